@@ -1,0 +1,78 @@
+#include "base/fold.h"
+
+#include <utf8proc.h>
+
+#include <cstdlib>
+#include <memory>
+
+namespace fremskudt {
+namespace {
+
+void append_utf8(std::string& out, utf8proc_int32_t code) {
+  utf8proc_uint8_t buffer[4];
+  const auto n = utf8proc_encode_char(code, buffer);
+  out.append(reinterpret_cast<const char*>(buffer), static_cast<std::size_t>(n));
+}
+
+// The next code point, or -1 for a byte that begins none; `at` moves on.
+utf8proc_int32_t next(std::string_view text, std::size_t& at) {
+  utf8proc_int32_t code = -1;
+  const auto n = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data() + at),
+                                  static_cast<utf8proc_ssize_t>(text.size() - at), &code);
+  if (n <= 0) {
+    ++at;
+    return -1;
+  }
+  at += static_cast<std::size_t>(n);
+  return code;
+}
+
+}  // namespace
+
+std::string fold(std::string_view utf8) {
+  std::string clean;
+  clean.reserve(utf8.size());
+  for (std::size_t at = 0; at < utf8.size();)
+    if (const auto code = next(utf8, at); code > 0) append_utf8(clean, code);
+
+  utf8proc_uint8_t* raw = nullptr;
+  const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(clean.data()),
+                                 static_cast<utf8proc_ssize_t>(clean.size()), &raw,
+                                 static_cast<utf8proc_option_t>(UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD));
+  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(raw, &std::free);
+  const std::string_view composed =
+      size < 0 ? std::string_view(clean) : std::string_view(reinterpret_cast<const char*>(raw), static_cast<std::size_t>(size));
+
+  std::string out;
+  out.reserve(composed.size());
+  for (std::size_t at = 0; at < composed.size();) {
+    const auto code = next(composed, at);
+    if (code == U'å' || code < 0x80 || code == U'æ' || code == U'ø') {
+      append_utf8(out, code);
+    } else {  // é → e: the first letter of its decomposition
+      utf8proc_int32_t parts[8];
+      int boundary = 0;
+      const auto n = utf8proc_decompose_char(code, parts, 8, UTF8PROC_DECOMPOSE, &boundary);
+      append_utf8(out, n > 1 && n <= 8 ? parts[0] : code);
+    }
+  }
+  for (std::size_t i = 0; (i = out.find("aa", i)) != std::string::npos;) {
+    out.replace(i, 2, "å");
+    i += 2;  // "aaa" is åa, and folding that again changes nothing
+  }
+  return out;
+}
+
+std::size_t count_chars(std::string_view utf8) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < utf8.size(); ++count) next(utf8, at);
+  return count;
+}
+
+bool is_valid_utf8(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();)
+    if (next(text, at) < 0) return false;
+  return true;
+}
+
+}  // namespace fremskudt

@@ -1,0 +1,17 @@
+// Text folding for search: what a person types finds what another wrote.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace fremskudt {
+
+// NFC, lower case, aa → å (also Aa), é → e and the like; æ, ø, å stay letters of their own.
+// Bytes that are no UTF-8 are left out. Folding is idempotent.
+std::string fold(std::string_view utf8);
+
+// Number of Unicode code points; invalid bytes count one each.
+std::size_t count_chars(std::string_view utf8);
+bool is_valid_utf8(std::string_view text);
+
+}  // namespace fremskudt

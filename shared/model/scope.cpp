@@ -1,0 +1,47 @@
+#include "model/scope.h"
+
+namespace fremskudt {
+
+std::string Scope::to_string() const {
+  const char* word = "none";
+  switch (kind) {
+    case TEAM: word = "team"; break;
+    case FAMILY: word = "family"; break;
+    case PLACE: word = "place"; break;
+    case OWN: word = "own"; break;
+    case SCOPE_UNSET:
+    case ScopeKind_INT_MIN_SENTINEL_DO_NOT_USE_:
+    case ScopeKind_INT_MAX_SENTINEL_DO_NOT_USE_: break;
+  }
+  return std::string(word) + ":" + id.to_string();
+}
+
+Scope scope_of(const Id& id, const google::protobuf::Message& message) {
+  const auto& type = record_type_of(message);
+  const auto* reflection = message.GetReflection();
+
+  Id creator;
+  if (const auto* created = type.with_role(CREATED); created && reflection->HasField(message, created->descriptor))
+    creator = Id::from_bytes(static_cast<const Created&>(reflection->GetMessage(message, created->descriptor)).worker())
+                  .value_or(Id{});
+  const Scope own{OWN, creator};
+
+  if (type.policy.draft()) {
+    const auto* shared = type.with_role(SHARED);
+    const auto* finished = type.with_role(FINISHED);
+    const bool open = (shared && reflection->GetBool(message, shared->descriptor)) ||
+                      (finished && reflection->HasField(message, finished->descriptor));
+    if (!open) return own;
+  }
+  for (const auto& rule : type.policy.scope()) {
+    if (rule.kind() == OWN) return own;
+    if (rule.field().empty()) return {rule.kind(), id};
+    const auto* field = type.field(rule.field());
+    FREMSKUDT_ASSERT(field != nullptr);
+    if (const auto target = Id::from_bytes(reflection->GetString(message, field->descriptor)))
+      return {rule.kind(), *target};
+  }
+  return own;
+}
+
+}  // namespace fremskudt

@@ -1,0 +1,33 @@
+// A scope is what is granted and synced as one: a team, a family, a place, or a worker's own drafts.
+#pragma once
+
+#include <compare>
+#include <functional>
+#include <string>
+
+#include "model/record_type.h"
+
+namespace fremskudt {
+
+struct Scope {
+  ScopeKind kind = SCOPE_UNSET;
+  Id id;   // of the team, family or place; for OWN the worker
+
+  auto operator<=>(const Scope&) const = default;
+  // "family:0192…", "own:0192…": for tables, and for reading them.
+  std::string to_string() const;
+};
+
+// Where a record belongs, from its type's rule and its resolved message. A draft type is its creator's OWN until
+// `shared` is true or `finished_at` is set. A record whose rule names nothing is its creator's OWN too.
+// With no creator (nil id) the scope is OWN of the nil worker, which nobody is granted.
+Scope scope_of(const Id& id, const google::protobuf::Message& message);
+
+}  // namespace fremskudt
+
+template <>
+struct std::hash<fremskudt::Scope> {
+  std::size_t operator()(const fremskudt::Scope& scope) const noexcept {
+    return std::hash<fremskudt::Id>{}(scope.id) * 31 + static_cast<std::size_t>(scope.kind);
+  }
+};

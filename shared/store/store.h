@@ -1,0 +1,278 @@
+// The store: one sealed SQLite file with every record a side holds. The only folder that knows SQLite.
+//
+// Invariants: Store::apply is the only function that changes rows, whoever calls. Everything in one apply is one
+// durable transaction (WAL, synchronous=FULL); when it returns the data are on the disk. Each record merges in its
+// own SAVEPOINT, so one bad record never holds up the others. After every commit that changed something each
+// listener gets one Notice.
+// Thread: a Store belongs to one thread, the writer's. A Reader belongs to the thread that uses it; any number.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/environment.h"
+#include "base/id.h"
+#include "base/result.h"
+#include "fremskudt/sync.pb.h"
+#include "merge/view.h"
+#include "model/scope.h"
+#include "store/key.h"
+
+namespace fremskudt::store {
+
+enum class Side { tablet, server };
+
+struct Options {
+  std::filesystem::path directory;  // holds store.db (+ -wal, -shm), and `lock`
+  Side side = Side::tablet;
+  Environment* env = nullptr;       // outlives the store
+  std::filesystem::path side_file;  // outside the store: last commit number (see Freshness); empty: none kept
+  Id device;                        // tablet: this device; server: nil
+  Id worker;                        // tablet: its worker; server: nil
+};
+
+// ---- what changes -------------------------------------------------------------------------------------------
+
+// A person's change to one record. The first write of an id creates the record.
+// Checked against the limits of the model (refused when over one); merged states never are.
+struct Write {
+  Id id;
+  std::uint32_t type = 0;
+  merge::Patch patch;
+};
+
+// A state from a peer, joined into what is here.
+struct Arrive {
+  Id id;
+  std::uint32_t type = 0;
+  std::string state;                // State bytes
+  std::uint64_t revision = 0;       // the sender's, for its receipt
+  // Server: replicas the sending session may introduce dots of (its own device's). Others only up to what the
+  // store has seen; anything else is quarantined.
+  std::vector<merge::ReplicaId> own_replicas;
+  bool trusted = false;             // tablet: from the server; import, restore
+};
+
+// Tablet: the server's word on a record. acknowledged = max(acknowledged, revision); refused ones stay with `why`.
+struct Acknowledge {
+  Id id;
+  std::uint64_t revision = 0;
+  Outcome outcome = OUTCOME_UNSET;
+  std::string why;
+};
+
+// Tablet: everything of this scope up to `seq` has been applied; same transaction as its records.
+struct SetCursor {
+  Scope scope;
+  std::uint64_t seq = 0;
+};
+
+// Tablet: the record is no longer in `scope`; dropped if its row still names that scope and it is neither pending nor refused.
+struct Leave {
+  Scope scope;
+  Id id;
+};
+
+// Tablet: the complete set of scopes this device may hold. Records and cursors of others go (the undelivered stay
+// until delivered, then go). First scopes of a fresh store are just remembered.
+struct SetScopes {
+  std::vector<Scope> scopes;
+};
+
+// A signed registration. Server: stored when signing; tablet: kept to name authors.
+struct Register {
+  Registration registration;
+};
+
+// Small facts of sync and identity: "epoch", "token", "tls_key", … kept in the sealed file.
+struct SetFact {
+  std::string name;
+  std::string value;   // empty: remove
+};
+
+using Change = std::variant<Write, Arrive, Acknowledge, SetCursor, Leave, SetScopes, Register, SetFact>;
+using ChangeSet = std::vector<Change>;
+
+// Who calls. Goes into history; never decides a merge.
+struct Origin {
+  enum class Kind { person, peer, import, restore, server } kind = Kind::person;
+  Id worker;
+  Id device;
+};
+
+struct RecordResult {
+  Id id;
+  std::uint32_t type = 0;
+  Outcome outcome = OUTCOME_UNSET;   // MERGED, MERGED_WITH_CONFLICT, QUARANTINED, REFUSED
+  std::string why;                   // code (shared/base/reasons.h) for QUARANTINED and REFUSED
+  std::string sentence;              // for a person; empty when merged
+  std::uint64_t revision = 0;        // Write: the record's new local revision; Arrive: as sent
+  bool changed = false;
+  merge::Dot first, last;            // Write: the dots used, for View rebasing; none if unchanged
+};
+
+struct Applied {
+  std::uint64_t commit = 0;              // this store's commit number
+  std::vector<RecordResult> records;     // one per Write and Arrive, in order
+};
+
+// What a commit changed. Cheap to copy; handed over threads by value.
+struct Notice {
+  struct Changed {
+    Id id;
+    std::uint32_t type = 0;
+    Scope scope;
+    bool gone = false;                   // left this store
+  };
+  std::uint64_t commit = 0;
+  bool local = false;                    // by a person here: something may be pending
+  std::vector<Changed> records;
+  std::vector<Scope> scopes;             // server: scopes whose feed grew
+  bool grants_changed = false;           // who may see which scope may have changed
+  std::uint64_t pending = 0;             // tablet: the one count behind every sync word
+  std::uint64_t refused = 0;             // tablet: "needs you"
+};
+
+// ---- what is read -------------------------------------------------------------------------------------------
+
+struct StoredRecord {
+  Id id;
+  std::uint32_t type = 0;
+  Scope scope;
+  merge::State state;
+  std::uint64_t local_revision = 0;
+  std::uint64_t acknowledged_revision = 0;
+  bool refused = false;
+  std::string why;
+  bool is_pending() const { return local_revision > acknowledged_revision; }
+};
+
+struct Filter {
+  enum class Op { equal, not_equal, less, at_most, greater, at_least, is_set, not_set, has } op = Op::equal;
+  std::string field;                                      // proto name of a projected field; "scope_kind", "finished", "shared"
+  std::variant<std::monostate, std::string, std::int64_t, Id> value;   // `has`: element of a SET
+};
+
+struct Query {
+  std::uint32_t type = 0;
+  std::vector<Filter> filters;        // all must hold; struck records are left out unless `struck`
+  std::string order_by;               // projected field; empty: id (time of creation)
+  bool descending = false;
+  std::uint32_t limit = 200;
+  std::uint32_t offset = 0;
+  bool struck = false;
+};
+
+// One row of a list: the projected fields only (no long texts), as a message of the record's type.
+struct Row {
+  Id id;
+  Scope scope;
+  std::shared_ptr<const google::protobuf::Message> message;
+  bool pending = false;
+  bool conflict = false;              // something to decide
+  std::int64_t changed_at = 0;        // ms, of the newest write in it
+  std::uint32_t words = 0;            // of its searched text: "214 ord"
+};
+
+struct Hit {
+  Id id;
+  std::uint32_t type = 0;
+  std::string date;                   // practice date or empty
+  std::string title;                  // from the TITLE field, or empty
+  std::string before, match, after;   // the words in their sentence, as typed
+};
+
+struct FeedItem {
+  Id id;
+  std::uint64_t seq = 0;
+  bool left = false;
+  std::uint32_t type = 0;
+  std::string state;                  // read now; empty for left
+};
+
+struct HistoryRow {
+  Id record;
+  std::uint32_t field = 0;
+  std::string key;
+  merge::Dot dot;
+  std::string value;
+  Id author;
+  std::int64_t received_at = 0;
+  std::string why;
+};
+
+// A consistent reading connection. Every method sees all commits made before it was called.
+class Reader {
+ public:
+  virtual ~Reader() = default;
+  virtual Result<std::optional<StoredRecord>> read(const Id& id) = 0;
+  virtual Result<std::vector<Row>> list(const Query& query) = 0;
+  virtual Result<std::uint64_t> count(const Query& query) = 0;
+  // Newest first. Under three letters: word starts of names, notes from the third letter on. Never stale.
+  virtual Result<std::vector<Hit>> search(std::string_view text, std::uint32_t limit, std::uint32_t offset) = 0;
+  virtual Result<std::vector<Id>> in_conflict(std::uint32_t limit) = 0;
+
+  // Tablet
+  virtual Result<std::vector<StoredRecord>> pending(std::uint32_t limit) = 0;   // oldest change first; refused ones left out
+  virtual Result<std::vector<StoredRecord>> refused() = 0;
+  virtual Result<std::uint64_t> pending_count() = 0;
+  virtual Result<std::vector<std::pair<Scope, std::uint64_t>>> cursors() = 0;
+
+  // Server
+  virtual Result<std::vector<FeedItem>> feed(const Scope& scope, std::uint64_t after, std::uint32_t limit) = 0;
+  virtual Result<std::uint64_t> feed_remaining(const Scope& scope, std::uint64_t after) = 0;
+  virtual Result<std::vector<HistoryRow>> history(const Id& record) = 0;
+
+  virtual Result<std::optional<Registration>> registration(merge::ReplicaId replica) = 0;
+  virtual Result<std::vector<Registration>> unsigned_registrations() = 0;       // tablet: replicas the server has not signed
+  virtual Result<std::string> fact(std::string_view name) = 0;                  // empty when not set
+  // The worker who wrote a dot, by its replica's registration; on the tablet its own replicas are its worker. Nil when unknown.
+  virtual Result<Id> author(merge::Dot dot) = 0;
+};
+
+// Does the file hold everything that was ever acknowledged here? (Side file and receipts know the last commit.)
+struct Freshness {
+  bool lost_commits = false;          // older than it should be: the rest is pulled again from zero, written as a new replica
+  std::uint64_t here = 0, expected = 0;
+  std::int64_t last_commit_ms = 0;    // "changes after HH.MM are missing here"
+};
+
+struct Verified {
+  std::uint64_t pages = 0, bad_pages = 0, records = 0, bad_records = 0;
+  std::vector<std::string> findings;  // plain sentences without personal data
+  bool is_sound() const { return findings.empty(); }
+};
+
+class Store {
+ public:
+  // Creates when absent. Errors: busy (another process), wrong_key, corrupt, too_new, io, full.
+  static Result<std::unique_ptr<Store>> open(const Options& options, const Key& key);
+  virtual ~Store() = default;
+
+  virtual Result<Applied> apply(const ChangeSet& changes, const Origin& origin) = 0;
+  // Group commit: several callers' change sets in one transaction, answered one by one.
+  virtual Result<std::vector<Applied>> apply_group(std::span<const std::pair<ChangeSet, Origin>> group) = 0;
+
+  virtual Reader& reader() = 0;                                  // on the writer's thread, sees its own commits
+  virtual Result<std::unique_ptr<Reader>> open_reader() = 0;     // for another thread
+
+  // Called on the writer's thread after the commit. The subscription ends with the returned handle.
+  using Listener = std::function<void(const Notice&)>;
+  virtual std::shared_ptr<void> subscribe(Listener listener) = 0;
+
+  // Indexes up to `records` of search_todo; false when nothing is left. The owner calls it when idle for a second.
+  virtual Result<bool> index_some(std::uint32_t records) = 0;
+  virtual Status checkpoint() = 0;
+  virtual Result<Verified> verify() = 0;
+  virtual Freshness freshness() const = 0;
+  virtual merge::ReplicaId replica() const = 0;                  // 0 before the first write of this opening
+};
+
+}  // namespace fremskudt::store
