@@ -233,6 +233,8 @@ class Reader {
   virtual Result<std::optional<Registration>> registration(merge::ReplicaId replica) = 0;
   virtual Result<std::vector<Registration>> unsigned_registrations() = 0;       // tablet: replicas the server has not signed
   virtual Result<std::string> fact(std::string_view name) = 0;                  // empty when not set
+  // (name, value) of all facts whose name begins so, ascending by name: the server's "device/…" and "code/…".
+  virtual Result<std::vector<std::pair<std::string, std::string>>> facts_with_prefix(std::string_view prefix) = 0;
   // The worker who wrote a dot, by its replica's registration; on the tablet its own replicas are its worker. Nil when unknown.
   virtual Result<Id> author(merge::Dot dot) = 0;
 };
