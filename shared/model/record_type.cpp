@@ -10,10 +10,10 @@ std::vector<RecordType> read_descriptors() {
   const auto* file = Team::descriptor()->file();
   for (int i = 0; i < file->message_type_count(); ++i) {
     const auto* message = file->message_type(i);
-    if (!message->options().HasExtension(record)) continue;
-    RecordType type{message, message->options().GetExtension(record), {}};
+    if (!message->options().HasExtension(record_policy)) continue;
+    RecordType type{message, message->options().GetExtension(record_policy), {}};
     for (int f = 0; f < message->field_count(); ++f)
-      type.fields.push_back({message->field(f), message->field(f)->options().GetExtension(policy)});
+      type.fields.push_back({message->field(f), message->field(f)->options().GetExtension(field_policy)});
     std::ranges::sort(type.fields, {}, &Field::number);
     types.push_back(std::move(type));
   }

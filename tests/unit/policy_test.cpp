@@ -17,7 +17,7 @@ bool is_message(const Field& field, const google::protobuf::Descriptor* of) {
 std::string fault(const RecordType& type, const Field& field) {
   const auto& p = field.policy;
   const auto* d = field.descriptor;
-  if (!d->options().HasExtension(policy)) return "has no policy";
+  if (!d->options().HasExtension(field_policy)) return "has no policy";
   if (p.merge() == MERGE_UNSET) return "has no merge policy";
   if (p.privacy() == PRIVACY_UNSET) return "has no privacy";
   const bool is_text = d->type() == FieldDescriptor::TYPE_STRING;
