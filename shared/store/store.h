@@ -197,6 +197,16 @@ struct FeedItem {
   std::string state;                  // read now; empty for left
 };
 
+// A record as it goes out: the stored bytes, neither decoded nor re-encoded.
+struct PendingItem {
+  Id id;
+  std::uint32_t type = 0;
+  Scope scope;
+  std::string state;
+  std::uint64_t revision = 0;         // local revision of this state, for its receipt
+  std::uint64_t order = 0;            // grows with every local write of this store; a later edit moves the record to the end
+};
+
 struct HistoryRow {
   Id record;
   std::uint32_t field = 0;
@@ -221,6 +231,8 @@ class Reader {
 
   // Tablet
   virtual Result<std::vector<StoredRecord>> pending(std::uint32_t limit) = 0;   // oldest change first; refused ones left out
+  // What is to be sent, ascending by order, from after `after`: what is in flight is not read again. Refused ones left out.
+  virtual Result<std::vector<PendingItem>> pending_after(std::uint64_t after, std::uint32_t limit) = 0;
   virtual Result<std::vector<StoredRecord>> refused() = 0;
   virtual Result<std::uint64_t> pending_count() = 0;
   virtual Result<std::vector<std::pair<Scope, std::uint64_t>>> cursors() = 0;
