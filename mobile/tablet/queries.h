@@ -1,0 +1,246 @@
+// What the pages show, as plain values. No text of a language: the app puts words to types, codes and dates.
+// Only what may stand in lists stands in lists: first name and the first letter of the last, never a CPR number or
+// an address that is protected. Thread: the reader's.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "tablet/tablet.h"
+
+namespace fremskudt::tablet {
+
+// How a list calls a record: the app makes "Hjemmebesøg hos Emma K., 3. marts" of it.
+struct Title {
+  Id id;
+  std::uint32_t type = 0;
+  std::string date;                    // practice date or empty
+  std::string name;                    // of a place, worker, team, person; "Emma K., Noah K." of a family
+  std::string mark;                    // of a talk
+  std::string text;                    // a task's own words
+};
+
+struct Author {
+  Id worker;
+  std::string name;                    // empty when not known here
+  bool me = false;
+  std::int64_t at = 0;                 // as its author's clock said
+};
+
+enum class PromiseKind { task, agreement_line, contact };
+struct Promise {                       // Lovet: whom I promised what
+  PromiseKind kind = PromiseKind::task;
+  Id record;
+  std::string line;                    // key of the agreement line
+  Title about;                         // family or place; nil id when none
+  std::string what, to, due_on;
+};
+
+enum class DueKind { task, case_follow_up, contact_follow_up, agreement_line };
+struct Due {                           // Frister: next seven days and what has passed
+  DueKind kind = DueKind::task;
+  Id record;
+  Title about;
+  std::string what, on;
+};
+
+struct Unfinished {                    // Ikke færdige
+  Title title;
+  std::uint32_t words = 0;
+  std::int64_t changed_at = 0;
+  bool shared = false, pending = false, conflict = false, mine = false;
+};
+
+struct Next {                          // where this worker is today: a place with a presence on this weekday
+  Title place;
+  std::string from, until;
+};
+
+struct Today {
+  std::string date;
+  std::vector<Next> next;              // by time
+  std::vector<Promise> promised;       // by date
+  std::vector<Due> due;
+  std::vector<Unfinished> unfinished;  // newest first
+};
+
+struct PlaceRow {
+  Id id;
+  std::string kind, name, area;
+  std::vector<Presence> presence;
+  std::uint32_t open_follow_ups = 0;
+  std::string last_contact;            // date
+  std::string next_follow_up;
+  bool pending = false;
+};
+
+struct ContactRow {
+  Id id;
+  std::string date, mark, about, age_band, outcome, follow_up_on;
+  std::vector<std::string> themes;
+  std::string excerpt;                 // first words of the worry
+  Author author;
+  std::int32_t minutes = 0;
+  bool finished = false, shared = false, pending = false, conflict = false, continued = false;
+};
+
+struct PlacePage {
+  std::shared_ptr<const Place> place;
+  std::vector<Promise> promised;
+  std::vector<ContactRow> open;        // to be followed up, soonest first
+  std::vector<ContactRow> unfinished;
+  std::vector<ContactRow> earlier;     // newest first
+  std::vector<std::pair<std::string, std::uint32_t>> themes;   // most used first
+};
+
+struct PersonRow {
+  Id id;
+  std::string kind, first_name, last_name, born, due, relation, phone, organisation;
+  bool protected_address = false, has_cpr = false;
+  Id case_of;                          // a child's case; nil when it has none
+};
+
+struct ChildRow {
+  Id case_id, person, family;
+  std::string name;                    // "Emma K."
+  std::string born, due;
+  std::int32_t level = 0;
+  std::string next_on;                 // what comes next for this child
+  std::string area;                    // set where two look alike
+  bool mine = false, second = false, closed = false, shielded = false, pending = false, conflict = false;
+};
+
+struct FamilyGroup {                   // siblings under one another
+  Id family;
+  std::vector<ChildRow> children;      // eldest first
+  std::string next_on;
+};
+
+struct TimelineRow {
+  Title title;
+  Author author;
+  std::string excerpt;
+  std::uint32_t words = 0;
+  std::int32_t minutes = 0;
+  std::int64_t changed_at = 0;
+  bool finished = false, shared = false, pending = false, conflict = false;
+};
+
+struct ChildPage {
+  ChildRow child;
+  std::shared_ptr<const Case> case_record;
+  std::shared_ptr<const Family> family;
+  std::string responsible_name, second_worker_name;
+  std::vector<PersonRow> people;       // the child first
+  std::vector<ChildRow> siblings;
+  std::vector<TimelineRow> timeline;   // newest first
+  std::vector<TimelineRow> open_agreements;
+  std::vector<Promise> promised;
+  struct ScorePoint {
+    std::string date, who;
+    std::int32_t value = 0;
+  };
+  std::vector<ScorePoint> scores;      // oldest first
+  bool conflict = false;
+};
+
+// One version in a conflict, readable.
+struct VersionText {
+  merge::Dot dot;
+  Author author;
+  std::string text;                    // of text fields; else the code, number or date
+  Voice voice = VOICE_NONE;
+  bool shown = false, came_later = false, removed = false;
+};
+
+struct ConflictView {
+  std::uint32_t field = 0;
+  std::string field_name;              // proto name
+  std::string key;
+  std::vector<VersionText> versions;   // newest first
+  bool can_combine = false;            // text
+};
+
+struct ConflictPage {                  // To udgaver
+  Title title;
+  std::vector<ConflictView> conflicts;
+};
+
+struct VisitPage {
+  Title title;
+  std::shared_ptr<const HomeVisit> visit;
+  std::vector<PersonRow> people;       // of the family
+  std::vector<ChildRow> children;
+  std::vector<ConflictView> conflicts;
+  std::vector<TimelineRow> agreements;
+  std::vector<VersionText> paragraphs; // in shown order, same as visit->note()
+  std::vector<Author> authors;         // of all that stands in it
+};
+
+struct HitRow {
+  Title title;
+  std::string before, match, after;
+};
+
+struct SyncRow {
+  Title title;
+  bool refused = false;
+  std::string why;                     // code of base/reasons.h
+  std::string sentence;                // English; the app has its own for the code
+  std::int64_t changed_at = 0;
+};
+
+struct SyncPage {
+  std::vector<SyncRow> rows;           // needs-you first, then oldest change first
+  std::uint64_t pending = 0, needs_you = 0;
+  std::int64_t last_receipt_ms = 0;    // 0: none yet
+  store::Freshness freshness;
+};
+
+struct Holding {                       // Det ligger på denne tablet
+  std::uint32_t type = 0;
+  std::uint64_t count = 0, drafts = 0, pending = 0;
+};
+
+struct RecordRow {                     // the command line's list
+  Id id;
+  std::uint32_t type = 0;
+  Scope scope;
+  Title title;
+  bool pending = false, conflict = false, finished = false, shared = false;
+};
+
+class Queries {
+ public:
+  // Both outlive it.
+  Queries(store::Reader& reader, const Identity& identity, Environment& env);
+
+  Result<Today> today();
+  Result<std::vector<PlaceRow>> places();
+  Result<PlacePage> place(const Id& place);
+  Result<std::vector<ContactRow>> contacts(const Id& place);
+  Result<std::vector<FamilyGroup>> families(bool only_mine = false, bool closed = false);
+  Result<ChildPage> child(const Id& case_id);
+  Result<VisitPage> visit(const Id& visit);
+  Result<ConflictPage> conflicts_of(const Id& record);
+  Result<std::vector<Title>> in_conflict(std::uint32_t limit = 200);
+  Result<std::vector<HitRow>> search(std::string_view text, std::uint32_t limit = 50, std::uint32_t offset = 0);
+  Result<SyncPage> sync();
+  Result<std::vector<Holding>> holdings();
+  Result<std::vector<RecordRow>> list(std::uint32_t type);         // 0: every type
+  Result<std::vector<std::pair<Id, std::string>>> workers();
+
+  Result<Title> title(const Id& record);
+  Result<std::string> worker_name(const Id& worker);
+  Result<Author> author(merge::Dot dot, merge::Stamp stamp);
+
+ private:
+  store::Reader& reader_;
+  const Identity& identity_;
+  Environment& env_;
+  std::map<Id, std::string> names_;    // workers and places, for the life of this object
+};
+
+}  // namespace fremskudt::tablet

@@ -1,0 +1,167 @@
+// Everything one tablet does, without a screen: the app and the command line are built on this.
+//
+// Directory of a tablet (nothing in it holds a readable word or a key in clear):
+//   device.secret   32 random bytes of this device, one of the halves that open the slots
+//   slot.a slot.b   the store key, wrapped (store/key_slots.h)
+//   tries           wrong PINs so far
+//   fresh           last commit number of the store (store::Freshness)
+//   store/          the sealed store; identity, address and worker stand in it as facts
+//
+// Thread: a Tablet belongs to one thread, the storage thread. look(), enrol() and unlock() run on it too: deriving
+// the key takes about a second. Structs are values and may cross threads; messages in them are never changed.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/environment.h"
+#include "model/check.h"
+#include "store/store.h"
+
+namespace fremskudt::tablet {
+
+// The author of a finished record may take it back within this time.
+inline constexpr std::chrono::minutes kUnfinishWithin{10};
+
+// ---- locked ---------------------------------------------------------------------------------------------------
+
+enum class Stage {
+  not_enrolled,   // no keys yet
+  locked,         // keys are there; whether enrolment came through stands inside
+};
+
+struct Look {
+  Stage stage = Stage::not_enrolled;
+  std::uint32_t wrong_tries = 0;
+  std::int64_t wait_ms = 0;         // until the next try is taken
+};
+
+enum class KdfCost {
+  normal,   // 256 MiB, 3 passes
+  low,      // tests only: the app refuses such a slot
+};
+
+Result<Look> look(const std::filesystem::path& directory, Environment& env);
+
+struct Enrolment {
+  std::filesystem::path directory;
+  std::string code;                 // what `syncd enrol` printed, or the QR code held
+  std::string pin;
+  std::string device_name;          // "Tablet 3"; shown in `syncd devices`
+  KdfCost cost = KdfCost::normal;
+};
+
+// Makes keys and identity, seals them, then meets the server. The same call with the same code and PIN goes on
+// where a broken network ended it. Errors: bad_input (no code), wrong_key (begun with another PIN), refused
+// (already enrolled, code not taken), io (no network).
+Status enrol(const Enrolment& enrolment, Environment& env);
+
+// Errors of unlock and change_pin: not_found (not enrolled), wrong_key (and the try is counted), busy (wait: see
+// look(); or open elsewhere), refused (enrolment not finished; low-cost slot), corrupt, too_new, io.
+struct Unlock {
+  std::filesystem::path directory;
+  std::string pin;
+  bool accept_low_cost = false;     // the command line and tests; never the app
+};
+
+Status change_pin(const std::filesystem::path& directory, const std::string& old_pin, const std::string& new_pin,
+                  KdfCost cost, Environment& env);
+
+// ---- unlocked -------------------------------------------------------------------------------------------------
+
+// Who this tablet is and whom it trusts. `tls_key` is a PEM private key: it never leaves the process.
+struct Identity {
+  Id device, worker, team;
+  std::string worker_name;          // as told at enrolment; the Worker record may know better
+  std::string device_name;
+  std::string tls_key, tls_certificate;
+  std::string host;
+  std::uint16_t port = 0;
+  std::string server_fingerprint;   // 32 bytes
+};
+
+struct NewFamily {
+  struct Child {
+    std::string first_name, last_name, born, due;
+    std::int32_t level = 2;
+  };
+  std::vector<Child> children;      // at least one
+  std::vector<Person> others;       // parents, siblings without a case, network: kind and first_name set
+  Family family;                    // area, custody, language …
+};
+
+struct CreatedFamily {
+  Id family;
+  std::vector<Id> cases;            // one per child, in order
+  std::vector<Id> persons;          // the children's, in order, then the others'
+};
+
+class Tablet {
+ public:
+  static Result<std::unique_ptr<Tablet>> unlock(const Unlock& unlock, Environment& env);
+  // For tests of what stands above the keys: a store that is open already.
+  static std::unique_ptr<Tablet> of(std::unique_ptr<store::Store> store, Identity identity, Environment& env);
+  // Full lock: checkpoint, close, wipe. Editors and subscriptions must be gone.
+  ~Tablet();
+  Tablet(const Tablet&) = delete;
+  Tablet& operator=(const Tablet&) = delete;
+
+  const Identity& identity() const { return identity_; }
+  store::Store& store() { return *store_; }
+  store::Reader& reader() { return store_->reader(); }
+  Environment& env() { return env_; }
+  std::string today() const;        // "2026-03-01", local
+
+  // After every commit, on this thread.
+  std::shared_ptr<void> subscribe(store::Store::Listener listener) { return store_->subscribe(std::move(listener)); }
+  // Work for idle moments; false when nothing is left.
+  Result<bool> work_when_idle() { return store_->index_some(50); }
+
+  // Fills `created`, and the practice date with today, where empty; checks limits; writes.
+  // Records of a draft type stay own until shared. Errors: bad_input names the first limit.
+  Result<Id> create(const google::protobuf::Message& record);
+  // "Fortsæt denne": a talk at the same place with the same mark, continuing `contact`.
+  Result<Id> continue_contact(const Id& contact);
+  Result<CreatedFamily> create_family(const NewFamily& family);
+
+  // Reads as a person sees it. not_found when it is not here or erased.
+  Result<merge::Resolved> read(const Id& id);
+  // Writes what `edit` changes in one field or several. What arrived since `read` stands beside it.
+  Result<store::RecordResult> edit(const Id& id, const std::function<Status(google::protobuf::Message&)>& edit);
+  // One field from text (model/json.h), prose by paragraphs (merge::prose_from_text).
+  Status edit_field(const Id& id, std::string_view field, std::string_view value);
+
+  Result<std::vector<Finding>> missing(const Id& id);        // before it can be finished; empty: nothing
+  Status finish(const Id& id);                               // refused: the sentence says what is missing
+  Status unfinish(const Id& id);                             // refused: not the author, or too late
+  Status share(const Id& id);
+  Status strike(const Id& id, std::string reason);           // bad_input without a reason
+  Status unstrike(const Id& id);                             // undo, ten seconds or any time
+  // Decides a conflict for one of its versions, by the version's dot. not_found when nobody disagrees any more.
+  Status choose(const Id& id, std::uint32_t field, const std::string& key, merge::Dot version);
+  // Decides it with words of both. Only fields that hold text, and paragraphs.
+  Status combine(const Id& id, std::uint32_t field, const std::string& key, std::string text);
+
+  // Applies as this tablet's person. The one place where the Origin of a person is made.
+  Result<store::Applied> apply(const store::ChangeSet& changes);
+
+ private:
+  Tablet(std::unique_ptr<store::Store> store, Identity identity, Environment& env);
+  Result<store::RecordResult> write(const Id& id, std::uint32_t type, merge::Patch patch);
+  void fill(google::protobuf::Message& record) const;
+
+  Environment& env_;
+  std::unique_ptr<store::Store> store_;
+  Identity identity_;
+};
+
+// Neutral marks for talks without a name; the app shows them in its language ("ræv", "kastanje").
+std::span<const std::string_view> marks();
+
+}  // namespace fremskudt::tablet
