@@ -1,0 +1,141 @@
+#include "syncd/command_line.h"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <sstream>
+
+#include "model/codes.h"
+
+namespace fremskudt::syncd {
+namespace {
+
+constexpr const char* kFooter =
+    "Exit codes: 0 done, 2 command line or a value in it, 3 not found, 4 wrong key, 5 damaged,\n"
+    "6 written by a newer version, 7 refused, 8 in use or stopping, 9 disk or network, 10 disk full.\n"
+    "Commands beside a running `syncd run` on the same store are carried out by it.";
+
+std::string one_of(std::string_view list) {
+  std::string text;
+  for (std::string_view code : codes(list)) text.append(text.empty() ? "" : ", ").append(code);
+  return text;
+}
+
+// CLI11 speaks in several lines; scripts get one sentence.
+std::string sentence(std::string text) {
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  while (!text.empty() && (text.back() == ' ' || text.back() == '.')) text.pop_back();
+  return text + "; see --help.";
+}
+
+class Parser {
+ public:
+  Parser() {
+    app_.require_subcommand(1);
+    app_.set_version_flag("--version", std::string("syncd ") + FREMSKUDT_VERSION);
+    app_.footer(kFooter);
+
+    CLI::App* init = leaf(app_, "init", "Create a sealed case store and the server's keys", [this] { verb_ = init_; });
+    init->add_option("--key", key_, "Where the store key goes; by default outside the store, in $XDG_STATE_HOME/fremskudt");
+    init->add_option("--address", init_.address, "HOST:PORT that tablets will reach the server at");
+    init->add_flag("--json", init_.json, "Print one JSON object");
+
+    CLI::App* run = leaf(app_, "run", "Serve the store to the tablets until SIGTERM", [this] { verb_ = run_; });
+    keyed(run);
+    run->add_option("--listen", run_.listen, "ADDRESS:PORT to listen on; port 0 takes a free one")->capture_default_str();
+    run->add_option("--address", run_.address, "HOST:PORT that enrolment codes name, when it is not the one listened on");
+
+    CLI::App* recover = leaf(app_, "recover", "Write the key file again from the recovery key, read from stdin",
+                             [this] { verb_ = Recover{}; });
+    recover->add_option("--key", key_, "Where the store key goes; by default as init does");
+
+    CLI::App* team = leaf(group("team", "Teams"), "add", "Add a team and print its id", [this] { admin(team_); });
+    keyed(team);
+    team->add_option("NAME", team_.name, "What the team is called")->required();
+
+    CLI::App* worker = leaf(group("worker", "Workers"), "add", "Add a worker and print its id", [this] { admin(worker_); });
+    keyed(worker);
+    worker->add_option("--team", worker_.team, "The team's id")->required();
+    worker->add_option("--role", worker_.role, "One of: " + one_of("worker_role"))->required();
+    worker->add_option("NAME", worker_.name, "The worker's name")->required();
+
+    CLI::App* place = leaf(group("place", "Places"), "add", "Add a place and print its id", [this] { admin(place_); });
+    keyed(place);
+    place->add_option("--team", place_.team, "The team's id")->required();
+    place->add_option("--kind", place_.kind, "One of: " + one_of("place_kind"))->required();
+    place->add_option("NAME", place_.name, "What the place is called")->required();
+
+    CLI::App* enrol = leaf(app_, "enrol", "Print a one-time code, valid 24 hours, that makes a tablet this worker's",
+                           [this] { admin(enrol_); });
+    keyed(enrol);
+    enrol->add_option("--worker", enrol_.worker, "The worker's id")->required();
+    enrol->add_option("--png", enrol_.png, "Also write the QR code to this file");
+    enrol->add_flag("--qr", enrol_.qr, "Draw the QR code also when stdout is not a terminal");
+    enrol->add_option("--address", enrol_.address, "HOST:PORT the code names; by default that of the last run");
+
+    CLI::App* devices = leaf(app_, "devices", "List the enrolled tablets", [this] { admin(devices_); });
+    keyed(devices);
+    devices->add_flag("--json", devices_.json, "Print one JSON array");
+
+    CLI::App* revoke = leaf(app_, "revoke", "Revoke a tablet, also one that is connected now", [this] { admin(revoke_); });
+    keyed(revoke);
+    revoke->add_option("DEVICE", revoke_.device, "The device's id, from `devices`")->required();
+
+    CLI::App* verify = leaf(app_, "verify", "Check every page and record of the store", [this] { admin(verify_); });
+    keyed(verify);
+    verify->add_flag("--json", verify_.json, "Print one JSON object");
+
+    CLI::App* list = leaf(app_, "list", "List records: id, type and what lists may show", [this] { admin(list_); });
+    keyed(list);
+    list->add_option("--type", list_.type, "Only records of this type, for example HomeVisit");
+    list->add_flag("--json", list_.json, "Print one JSON array");
+  }
+
+  std::variant<CommandLine, Reply> parse(std::vector<std::string> arguments) {
+    std::reverse(arguments.begin(), arguments.end());   // CLI11 takes them from the back
+    try {
+      app_.parse(std::move(arguments));
+    } catch (const CLI::ParseError& e) {
+      if (e.get_exit_code() != 0) return Reply{kUsage, {}, sentence(e.what())};
+      std::ostringstream out, err;
+      app_.exit(e, out, err);
+      return Reply::done(out.str());
+    }
+    return CommandLine{store_, key_, std::move(verb_)};
+  }
+
+ private:
+  CLI::App& group(const std::string& name, const std::string& what) {
+    CLI::App* app = app_.add_subcommand(name, what);
+    app->require_subcommand(1);
+    return *app;
+  }
+  CLI::App* leaf(CLI::App& parent, const std::string& name, const std::string& what, std::function<void()> chosen) {
+    CLI::App* app = parent.add_subcommand(name, what);
+    app->add_option("--store", store_, "The directory of the store")->required();
+    app->final_callback(std::move(chosen));
+    return app;
+  }
+  void keyed(CLI::App* app) { app->add_option("--key", key_, "The store key's file, when it is not where init puts it by default"); }
+  void admin(AdminVerb verb) { verb_ = std::move(verb); }
+
+  CLI::App app_{"syncd: the team's case store at the office", "syncd"};
+  std::string store_, key_;
+  Verb verb_;
+  Init init_;
+  Run run_;
+  TeamAdd team_;
+  WorkerAdd worker_;
+  PlaceAdd place_;
+  Enrol enrol_;
+  Devices devices_;
+  Revoke revoke_;
+  Verify verify_;
+  List list_;
+};
+
+}  // namespace
+
+std::variant<CommandLine, Reply> parse(const std::vector<std::string>& arguments) { return Parser().parse(arguments); }
+
+}  // namespace fremskudt::syncd

@@ -1,0 +1,66 @@
+// The command line of syncd, parsed: what was asked for, before anything is opened. Pure.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "syncd/exit_codes.h"
+
+namespace fremskudt::syncd {
+
+inline constexpr const char* kDefaultListen = "127.0.0.1:4747";
+
+struct Init {
+  std::string address;   // what enrolment codes will name; run sets it too
+  bool json = false;
+};
+struct Run {
+  std::string listen = kDefaultListen;
+  std::string address;   // empty: the one it listens on
+};
+struct Recover {};       // reads the recovery key from stdin, writes the key file again
+
+struct TeamAdd {
+  std::string name;
+};
+struct WorkerAdd {
+  std::string team, role, name;
+};
+struct PlaceAdd {
+  std::string team, kind, name;
+};
+struct Enrol {
+  std::string worker, address;
+  std::string png;       // written by the process that was asked, never by the running one
+  bool qr = false;
+};
+struct Devices {
+  bool json = false;
+};
+struct Revoke {
+  std::string device;
+};
+struct Verify {
+  bool json = false;
+};
+struct List {
+  std::string type;      // empty: all
+  bool json = false;
+};
+
+// Carried out by whoever has the store open: this process, or the running one through its socket.
+using AdminVerb = std::variant<TeamAdd, WorkerAdd, PlaceAdd, Enrol, Devices, Revoke, Verify, List>;
+using Verb = std::variant<Init, Run, Recover, AdminVerb>;
+
+struct CommandLine {
+  std::filesystem::path store;
+  std::filesystem::path key;    // empty: where it is by default
+  Verb verb;
+};
+
+// A Reply when there is nothing to carry out: --help, --version, or a usage error.
+std::variant<CommandLine, Reply> parse(const std::vector<std::string>& arguments);
+
+}  // namespace fremskudt::syncd
