@@ -6,15 +6,28 @@
 # DEPS are public: what a header needs, its users get.
 function(fremskudt_library name)
   cmake_parse_arguments(arg "" "" "SOURCES;DEPS" ${ARGN})
-  set(view ${CMAKE_BINARY_DIR}/include/${name})
-  file(MAKE_DIRECTORY ${view})
-  if(NOT EXISTS ${view}/${name})
-    file(CREATE_LINK ${CMAKE_CURRENT_SOURCE_DIR} ${view}/${name} SYMBOLIC)
-  endif()
+  fremskudt_view(${name} ${CMAKE_CURRENT_SOURCE_DIR} view)
   add_library(fremskudt_${name} STATIC ${arg_SOURCES})
   target_include_directories(fremskudt_${name} PUBLIC ${view})
   target_link_libraries(fremskudt_${name} PUBLIC ${arg_DEPS} PRIVATE fremskudt_warnings)
   add_library(fremskudt::${name} ALIAS fremskudt_${name})
+endfunction()
+
+# fremskudt_headers(NAME dir): NAME's headers without its code, as fremskudt_NAME_headers. For the sessions of sync, which
+# speak the store's words (Change, Notice) and must not be able to call it.
+function(fremskudt_headers name dir)
+  fremskudt_view(${name} ${dir} view)
+  add_library(fremskudt_${name}_headers INTERFACE)
+  target_include_directories(fremskudt_${name}_headers INTERFACE ${view})
+endfunction()
+
+function(fremskudt_view name dir result)
+  set(view ${CMAKE_BINARY_DIR}/include/${name})
+  file(MAKE_DIRECTORY ${view})
+  if(NOT EXISTS ${view}/${name})
+    file(CREATE_LINK ${dir} ${view}/${name} SYMBOLIC)
+  endif()
+  set(${result} ${view} PARENT_SCOPE)
 endfunction()
 
 # fremskudt_program(NAME SOURCES … [DEPS …]): an executable with our warnings on.

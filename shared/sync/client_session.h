@@ -1,0 +1,199 @@
+// The tablet's side of one connection: events in, actions out. No socket, thread, clock or SQL.
+//
+// Invariants: a record is acknowledged only by a receipt; a cursor moves only in the transaction that applied what it
+// covers; cut anywhere, the next session sends and asks again and nothing is lost or doubled, because join is idempotent.
+// Change sets must be applied in the order of their Apply actions.
+//
+//   driver                         session
+//   Connected        ───────────►  ReadStart, SetTimer
+//   StartRead        ───────────►  Send Hello, ReadPending          one flight: Hello and the first pushes
+//   PendingRead      ───────────►  Send Push …
+//   Bytes (Welcome)  ───────────►  Apply {scopes, facts}
+//   Bytes (Receipts) ───────────►  Apply {Acknowledge …}, ReadPending
+//   Bytes (Feed)     ───────────►  Apply {Arrive …, SetCursor}
+//   LocalNotice      ───────────►  ReadPending → Send Push          live, at most once a record in kCoalesceMs
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <variant>
+#include <vector>
+
+#include "base/result.h"
+#include "store/store.h"
+#include "sync/frame.h"
+#include "sync/status.h"
+
+namespace fremskudt::sync {
+
+namespace client {
+
+// ---- events. `now` is steady milliseconds ----------------------------------------------------------------------
+
+struct Connected {};                     // TLS stands and the server's key is the pinned one
+struct Bytes {
+  std::string_view data;
+};
+// Answer to ReadStart: what the store knows of its last session.
+struct StartRead {
+  std::string epoch, token, server_key;  // facts kFactEpoch, kFactToken, kFactServerKey
+  std::vector<std::pair<Scope, std::uint64_t>> cursors;
+  std::vector<Registration> registrations;   // Reader::unsigned_registrations
+  std::uint64_t pending = 0;
+};
+// Answer to ReadPending.
+struct PendingRead {
+  std::vector<store::PendingItem> records;   // Reader::pending_after
+  std::vector<Registration> registrations;   // Reader::unsigned_registrations
+  std::uint64_t pending = 0;                 // Reader::pending_count
+  bool more = false;                         // the limit was reached
+};
+// Answer to Apply.
+struct Applied {
+  std::uint64_t tag = 0;
+  std::uint64_t pending = 0;
+};
+// A read or an apply failed: disk full, damaged. The session ends; all is as it was.
+struct StoreFailed {
+  ErrorKind kind = ErrorKind::io;
+};
+struct LocalNotice {                     // Notice with `local`: somebody wrote here
+  std::uint64_t pending = 0;
+};
+struct Written {                         // so many bytes of Send have left
+  std::size_t bytes = 0;
+};
+struct Tick {};                          // the time of SetTimer has come
+struct Disconnected {};                  // the transport ended by itself
+struct Stop {};                          // the person, or lock
+
+using Event = std::variant<Connected, Bytes, StartRead, PendingRead, Applied, StoreFailed, LocalNotice, Written, Tick, Disconnected, Stop>;
+
+// ---- actions, to be done in order -------------------------------------------------------------------------------
+
+struct ReadStart {};
+struct ReadPending {
+  std::uint64_t after = 0;
+  std::uint32_t limit = 0;
+};
+struct Send {
+  std::string bytes;
+};
+struct Apply {
+  std::uint64_t tag = 0;
+  store::ChangeSet changes;
+};
+struct SetTimer {
+  std::int64_t at = 0;                   // replaces the one before
+};
+struct StatusChanged {
+  SyncStatus status;
+};
+// The last action: write what was sent, then close. `reason` is a code, empty when all went well.
+struct Close {
+  std::string reason;
+};
+
+using Action = std::variant<ReadStart, ReadPending, Send, Apply, SetTimer, StatusChanged, Close>;
+
+// Names of facts in the store.
+inline constexpr std::string_view kFactEpoch = "epoch";
+inline constexpr std::string_view kFactToken = "token";
+inline constexpr std::string_view kFactServerKey = "server_key";   // set at enrolment; never replaced by a Welcome
+
+}  // namespace client
+
+class ClientSession {
+ public:
+  enum class Mode { stay, once };        // once: ends by itself when all is delivered and all has arrived
+  struct Options {
+    Mode mode = Mode::stay;
+    std::string app_version;
+  };
+  explicit ClientSession(Options options);
+
+  std::vector<client::Action> resume(const client::Event& event, std::int64_t now);
+  // False: do not read from the socket now; the store is behind.
+  bool wants_input() const;
+  const SyncStatus& status() const { return status_; }
+
+ private:
+  enum class State { fresh, starting, greeting, open, closed };
+  struct Sent {
+    std::uint64_t revision = 0;          // the newest one sent …
+    std::int64_t at = 0;                 // … and when
+    std::vector<std::pair<std::uint64_t, std::size_t>> in_flight;   // (revision, bytes) without a receipt
+  };
+
+  void on(const client::Connected&);
+  void on(const client::Bytes& event);
+  void on(const client::StartRead& event);
+  void on(const client::PendingRead& event);
+  void on(const client::Applied& event);
+  void on(const client::StoreFailed& event);
+  void on(const client::LocalNotice& event);
+  void on(const client::Written& event);
+  void on(const client::Tick&);
+  void on(const client::Disconnected&);
+  void on(const client::Stop&);
+
+  void decode();
+  void take(Frame&& frame);
+  void take(const Welcome& welcome);
+  void take(const Receipts& receipts);
+  void take(Feed&& feed);
+  void take(const Scopes& scopes);
+
+  bool add_scopes(const google::protobuf::RepeatedPtrField<ScopeId>& scopes, store::ChangeSet& changes);
+  bool add_registrations(const google::protobuf::RepeatedPtrField<Registration>& registrations, store::ChangeSet& changes);
+  void read_pending_if_due();
+  void push(std::vector<store::PendingItem>&& records);
+  void send(const Frame& frame);
+  void apply(store::ChangeSet&& changes);
+  void finish_if_done();
+  void close(std::string_view reason, bool say_so);
+  void set_timer();
+  void show(SyncStatus::Phase phase);
+
+  Options options_;
+  State state_ = State::fresh;
+  FrameReader reader_;
+  std::vector<client::Action> out_;
+  SyncStatus status_;
+  bool status_changed_ = false;
+
+  std::int64_t now_ = 0;
+  std::int64_t heard_at_ = 0;            // the last byte from the server
+  std::int64_t spoke_at_ = 0;            // the last frame to it
+  std::int64_t moved_at_ = 0;            // the last time the socket took bytes, or had none to take
+  std::int64_t deadline_ = 0;            // of the handshake; 0 later
+  std::int64_t timer_ = 0;
+  std::size_t unwritten_ = 0;
+
+  client::StartRead start_;
+  std::unordered_set<std::uint64_t> registered_;    // replicas whose registration went to the server in this session
+  std::unordered_map<Scope, std::uint64_t> cursors_;
+  std::map<Scope, std::uint64_t> remaining_;        // still to come, by the server's count
+
+  bool reading_ = false;                 // a ReadPending is out
+  bool dirty_ = true;                    // there may be records after read_to_
+  std::uint64_t read_to_ = 0;            // order up to which pending records were read
+  std::optional<std::int64_t> retry_at_; // a record sent a moment ago changed again: read from retry_from_ then
+  std::uint64_t retry_from_ = 0;
+  std::unordered_map<Id, Sent> sent_;
+  std::uint32_t records_in_flight_ = 0;
+  std::size_t bytes_in_flight_ = 0;
+
+  std::uint64_t last_tag_ = 0;
+  std::uint32_t applies_ = 0;            // without an answer
+  std::uint64_t receipts_commit_ = 0;    // the highest commit of a Receipts
+  std::optional<std::uint64_t> caught_up_;
+  std::int64_t idle_since_ = 0;
+};
+
+}  // namespace fremskudt::sync

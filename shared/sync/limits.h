@@ -1,0 +1,96 @@
+// Every limit of sync, with its unit and its reason. Nothing of a peer's is allocated before it was held against
+// one of these. Tests stand at each limit and one past it.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace fremskudt::sync {
+
+// ---- one frame ----------------------------------------------------------------------------------------------
+
+// Bytes on the wire, flags byte included. A frame of 500 records is some 90 KB compressed; ten times that is room for long notes.
+inline constexpr std::size_t kMaxFrameBytes = 1 << 20;
+// Bytes after decompression. 8 KB of zstd can say "256 MiB"; nothing we send needs more than this.
+inline constexpr std::size_t kMaxUnpackedBytes = 8 << 20;
+// log2 of zstd's window: what a peer can make the decoder hold (8 MiB), the unpacked limit.
+inline constexpr int kMaxWindowLog = 23;
+// Nested messages. Ours have 4; the rest is for later versions.
+inline constexpr int kMaxDepth = 16;
+// Fields in one frame, nested ones counted. 16 MiB of empty sub-messages take 660 MiB when parsed; 10,000 scopes with
+// cursors are 50,000 fields.
+inline constexpr std::size_t kMaxFields = 65'536;
+// A frame of a device that is not enrolled: a code, an id and a name.
+inline constexpr std::size_t kMaxEnrolFrameBytes = 4 << 10;
+// Below this zstd makes frames longer.
+inline constexpr std::size_t kMinPackedBytes = 200;
+// zstd level: 3 packs real prose 2.8 times; higher ones cost a tablet more battery than airtime.
+inline constexpr int kPackLevel = 3;
+
+// ---- what is in a frame ---------------------------------------------------------------------------------------
+
+// Records in a Push or Feed. Group commit gains little beyond (500: 65, 2000: 89 thousand rows/s) and memory does.
+inline constexpr std::uint32_t kMaxBatchRecords = 500;
+// A frame is closed when its states reach this, so that text nobody can pack still fits kMaxFrameBytes with one more record.
+inline constexpr std::size_t kBatchBytes = 256 << 10;
+// One record's state. What is larger is refused (tablet: "needs you") or left out (server), and never holds up others.
+inline constexpr std::size_t kMaxStateBytes = 700 << 10;
+// Scopes a device may hold: a team's families and places, several times over.
+inline constexpr std::size_t kMaxScopes = 10'000;
+// Registrations in one frame: a tablet that was unlocked ten times a day for two months without contact.
+inline constexpr std::size_t kMaxRegistrations = 1'000;
+// Letters of a name, code or version in a frame.
+inline constexpr std::size_t kMaxTextBytes = 200;
+
+// ---- flow -----------------------------------------------------------------------------------------------------
+
+// Pushed batches without a receipt. At 80 ms round trip a window of eight lifts 5 to 28 thousand records/s.
+inline constexpr std::uint32_t kMaxBatchesInFlight = 8;
+inline constexpr std::uint32_t kMaxRecordsInFlight = kMaxBatchesInFlight * kMaxBatchRecords;
+// Bytes of states in flight, so that eight batches of long notes do not fill memory.
+inline constexpr std::size_t kMaxBytesInFlight = 4 << 20;
+// Change sets handed to the store and not yet answered; then the socket is not read.
+inline constexpr std::uint32_t kMaxAppliesInFlight = 8;
+// Bytes given to the socket and not yet written; then the feed is not read.
+inline constexpr std::size_t kMaxOutputBytes = 1 << 20;
+// While somebody types: at most one send per record in this time. The first goes at once.
+inline constexpr std::int64_t kCoalesceMs = 2'000;
+// Record hashes that a server session keeps to not echo, 24 bytes each.
+inline constexpr std::size_t kMaxEchoHashes = 20'000;
+// Replicas whose registration a server session remembers, about 100 bytes each.
+inline constexpr std::size_t kMaxKnownReplicas = 20'000;
+
+// ---- time -----------------------------------------------------------------------------------------------------
+
+// From accepted (or connecting) to the end of the TLS handshake, and from there to Hello or Welcome.
+inline constexpr std::int64_t kHandshakeMs = 10'000;
+// Silence after which a Ping is sent …
+inline constexpr std::int64_t kPingMs = 20'000;
+// … and after which, with no byte received since, the connection is given up: a tablet out of reach shows so in 40 s.
+inline constexpr std::int64_t kSilenceMs = 40'000;
+// Bytes waiting to be written that do not move for this long: the peer does not read.
+inline constexpr std::int64_t kWriteStallMs = 30'000;
+// Receipts wait for the notice of their commit (new scopes go out first), but not longer than this.
+inline constexpr std::int64_t kNoticeWaitMs = 1'000;
+// One-shot sync: all is acknowledged and the server says no word of having caught up.
+inline constexpr std::int64_t kIdleMs = 5'000;
+
+// ---- connections at the server ----------------------------------------------------------------------------------
+
+// Handshakes not finished: 62 KB each were measured, so 8 MB.
+inline constexpr std::size_t kMaxHalfOpen = 128;
+// Connections in all; an idle one takes 14 KB.
+inline constexpr std::size_t kMaxConnections = 4'000;
+
+// ---- reconnecting at the tablet -------------------------------------------------------------------------------
+
+// Each failed try doubles the wait, half of it random: a server that restarts is not met by all at once
+// (1.5 thousand handshakes/s a core).
+inline constexpr std::int64_t kFirstRetryMs = 500;
+inline constexpr std::int64_t kLongestRetryMs = 60'000;
+
+// Version of the frames. Either side may be newer; what is older than the oldest gets a polite Goodbye.
+inline constexpr std::uint32_t kSchema = 1;
+inline constexpr std::uint32_t kOldestSchema = 1;
+
+}  // namespace fremskudt::sync

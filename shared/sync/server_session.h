@@ -1,0 +1,256 @@
+// The server's side of one connection: events in, actions out. No socket, thread, clock or SQL.
+//
+// Invariants: a receipt leaves after the durable commit, and after the scopes which that commit opened; no change is
+// queued for a peer: a scope is dirty or not, and is read from its cursor when the socket has room; what this session
+// sent is not sent back. A device that is not enrolled reaches Enrol only, with small limits.
+//
+//   driver                          session
+//   Accepted          ───────────►  SetTimer
+//   Bytes (Hello)     ───────────►  Judge
+//   Judged            ───────────►  Send Welcome, ReadFeed
+//   Bytes (Push)      ───────────►  [LookUp →] Submit
+//   Submitted         ───────────►  Send Receipts                 once the notice of that commit was seen
+//   Noticed           ───────────►  ReadFeed / ComputeScopes
+//   FeedRead          ───────────►  [LookUp →] Send Feed, ReadFeed …, Send CaughtUp
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <variant>
+#include <vector>
+
+#include "base/result.h"
+#include "store/store.h"
+#include "sync/enrol_code.h"
+#include "sync/frame.h"
+
+namespace fremskudt::sync {
+
+// Who is at the other end, by the fingerprint of its key.
+struct Peer {
+  enum class Standing { unknown, enrolled, revoked } standing = Standing::unknown;
+  Fingerprint fingerprint{};
+  Id device;
+  Id worker;
+};
+
+// The host's answer to a Hello.
+struct Judgement {
+  std::string refused;                        // a code: Goodbye with it; empty: welcome
+  std::string epoch;                          // of the server's store
+  std::string continues_epoch;                // of its predecessor, if it knows up to where it holds it
+  std::uint64_t continues_to = 0;
+  std::string token;
+  std::vector<Scope> scopes;                  // all that this device may hold
+  std::vector<Registration> registrations;    // those asked for, signed; one that another device has is left out
+  std::string server_key;                     // that they are signed with
+  std::int64_t now_ms = 0;                    // the server's clock
+};
+
+namespace server {
+
+// ---- events -----------------------------------------------------------------------------------------------------
+
+struct Accepted {
+  Peer peer;
+};
+struct Bytes {
+  std::string_view data;
+};
+struct Judged {
+  Judgement judgement;
+};
+// Answer to Register: signed and durably stored.
+struct Registered {
+  std::vector<Registration> registrations;
+};
+// Answer to LookUp: what is known of those replicas; unknown ones are absent.
+struct LookedUp {
+  std::vector<Registration> registrations;
+};
+// Answer to Submit, after the durable commit.
+struct Submitted {
+  std::uint64_t tag = 0;
+  store::Applied applied;
+};
+// Answer to ComputeScopes.
+struct ScopesComputed {
+  std::vector<Scope> scopes;
+};
+// Answer to ReadFeed.
+struct FeedRead {
+  Scope scope;
+  std::vector<store::FeedItem> items;
+  std::uint64_t remaining = 0;                // after these
+};
+// A commit of anybody's, this session's own included; in commit order.
+struct Noticed {
+  std::uint64_t commit = 0;
+  std::vector<Scope> scopes;
+  bool grants_changed = false;
+};
+// Answer to Enrol.
+struct EnrolAnswered {
+  std::string refused;                        // a code; empty: enrolled
+  Enrolled enrolled;
+};
+struct Failed {                               // the host could not do what was asked: disk full, damaged
+  std::string reason;
+};
+struct Written {
+  std::size_t bytes = 0;
+};
+struct Tick {};
+struct Disconnected {};
+struct Stop {                                 // reason::kRevoked, kShutdown
+  std::string reason;
+};
+
+using Event = std::variant<Accepted, Bytes, Judged, Registered, LookedUp, Submitted, ScopesComputed, FeedRead, Noticed,
+                           EnrolAnswered, Failed, Written, Tick, Disconnected, Stop>;
+
+// ---- actions, to be done in order; each but Send, SetTimer and Close is answered ---------------------------------
+
+struct Judge {
+  Hello hello;
+};
+struct Register {                             // sign, store durably
+  std::vector<Registration> registrations;
+};
+struct LookUp {
+  std::vector<merge::ReplicaId> replicas;
+};
+struct Submit {
+  std::uint64_t tag = 0;
+  store::ChangeSet changes;
+  store::Origin origin;
+};
+struct ComputeScopes {};
+struct ReadFeed {
+  Scope scope;
+  std::uint64_t after = 0;
+  std::uint32_t limit = 0;
+};
+struct AskEnrol {
+  Fingerprint fingerprint{};
+  Enrol enrol;
+};
+struct Send {
+  std::string bytes;
+};
+struct SetTimer {
+  std::int64_t at = 0;
+};
+struct Close {
+  std::string reason;                         // a code, for the log
+};
+
+using Action = std::variant<Judge, Register, LookUp, Submit, ComputeScopes, ReadFeed, AskEnrol, Send, SetTimer, Close>;
+
+}  // namespace server
+
+class ServerSession {
+ public:
+  ServerSession();
+
+  std::vector<server::Action> resume(const server::Event& event, std::int64_t now);
+  // False: do not read from the socket now; the writer is behind or an answer is awaited.
+  bool wants_input() const;
+  const Peer& peer() const { return peer_; }
+  bool is_open() const { return state_ == State::open; }
+
+ private:
+  enum class State { fresh, greeting, judging, open, enrolling, enrolled, closed };
+  struct Feeding {
+    std::uint64_t seq = 0;                    // sent up to here
+    bool dirty = true;
+  };
+  struct Pushed {                             // a Push that waits for LookUp or Register
+    Push push;
+  };
+  struct Held {                               // receipts that wait for the notice of their commit
+    std::uint64_t commit = 0;
+    std::int64_t since = 0;
+    Receipts receipts;
+  };
+
+  void on(const server::Accepted& event);
+  void on(const server::Bytes& event);
+  void on(const server::Judged& event);
+  void on(const server::Registered& event);
+  void on(const server::LookedUp& event);
+  void on(const server::Submitted& event);
+  void on(const server::ScopesComputed& event);
+  void on(const server::FeedRead& event);
+  void on(const server::Noticed& event);
+  void on(const server::EnrolAnswered& event);
+  void on(const server::Failed& event);
+  void on(const server::Written& event);
+  void on(const server::Tick&);
+  void on(const server::Disconnected&);
+  void on(const server::Stop& event);
+
+  void decode();
+  void take(Frame&& frame);
+  void take(Hello&& hello);
+  void take(Enrol&& enrol);
+  void take(Push&& push);
+  void submit_push();
+  void answer_feed();
+  bool look_up(const std::vector<merge::ReplicaId>& replicas);
+  void remember(const Registration& registration);
+  void set_scopes(const std::vector<Scope>& scopes);
+  void release_receipts();
+  void read_feed_if_room();
+  void send(const Frame& frame);
+  void close(std::string_view reason, bool say_so);
+  void set_timer();
+
+  State state_ = State::fresh;
+  Peer peer_;
+  FrameReader reader_;
+  std::vector<server::Action> out_;
+
+  std::int64_t now_ = 0;
+  std::int64_t heard_at_ = 0;
+  std::int64_t spoke_at_ = 0;
+  std::int64_t moved_at_ = 0;
+  std::int64_t deadline_ = 0;
+  std::int64_t timer_ = 0;
+  std::size_t unwritten_ = 0;
+
+  Hello hello_;
+  std::map<Scope, Feeding> feeds_;            // all allowed scopes
+  std::set<Scope> dirty_;                     // those of them with something to send
+  bool computing_scopes_ = false;
+  bool scopes_stale_ = false;                 // grants changed again meanwhile
+  std::optional<Scope> reading_;              // a ReadFeed is out
+  std::optional<server::FeedRead> feed_read_; // waits for LookUp
+
+  std::optional<Pushed> pushed_;
+  bool registering_ = false;
+  bool looking_up_ = false;
+  std::uint64_t last_tag_ = 0;
+  std::uint32_t submits_ = 0;
+  std::deque<Held> held_;
+  std::uint64_t noticed_ = 0;
+  std::uint64_t receipts_commit_ = 0;
+  std::uint64_t caught_up_ = 0;
+  bool owes_caught_up_ = true;
+
+  struct Known {
+    Registration registration;
+    bool registered = false;
+    bool sent = false;                        // this peer has it
+  };
+  std::unordered_map<merge::ReplicaId, Known> known_;
+  std::unordered_map<Id, std::uint64_t> echo_;   // record → hash of the state this peer sent last
+};
+
+}  // namespace fremskudt::sync
