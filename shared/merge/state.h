@@ -42,13 +42,19 @@ class Vector {
   std::vector<Dot> rows_;
 };
 
+// Identity in a field is (key, dot): one write may set several keys under one dot.
 struct Entry {
   std::string key;       // "", paragraph id (16 bytes), set element, element key + '\0' + subfield number (decimal)
   Dot dot;
   Dot origin;            // the first dot of this value: decides authorship
   Stamp stamp = 0;       // of `dot`
   Stamp origin_stamp = 0;  // of `origin`
-  std::string value;     // protobuf bytes of the field, tag included
+  // Protobuf bytes of the field, tag included. Empty: a person cleared it; a write like any other, so that a
+  // concurrent edit stands beside it and does not silently win (proto3 cannot tell 0 or "" from unset).
+  //   LATEST, KEEP_BOTH, ONCE  the field            SET  the field with this one element, never packed
+  //   PROSE  the field with one paragraph, without id and value: concatenated they parse as the whole Prose
+  //   KEYED  the subfield, tagged with its own number; subfield 1 (the key) says that the element was added
+  std::string value;
   bool operator==(const Entry&) const = default;
 };
 
@@ -68,6 +74,7 @@ struct FieldState {
   bool operator==(const FieldState&) const = default;
 };
 
+// No field without entries, positions and vector: it would say nothing.
 struct State {
   Id id;
   std::uint32_t type = 0;
@@ -78,17 +85,32 @@ struct State {
   const FieldState* field(std::uint32_t number) const;
 };
 
+// A tombstone: joined with anything of the record it stays a tombstone.
+State erased_state(const Id& id, std::uint32_t type);
+
+// Limits of one state, so that a hostile one costs bounded memory: far over anything people write (a note of
+// 128 KiB with 1,000 openings is under 200 KB and 5,000 elements).
+inline constexpr std::size_t kMaxStateBytes = 8u << 20;
+inline constexpr std::size_t kMaxElements = 200'000;   // replicas, dots, fields, entries, positions, vector rows together
+
 // Equal states give equal bytes.
 std::string encode(const State& state);
 // Refuses what `encode` would not have written, and sizes over its limits (ErrorKind::bad_input, never a crash).
 Result<State> decode(std::string_view bytes);
 
 // One law for every field, type and policy: commutative, associative, idempotent, monotone. Asserts equal id and type.
+// An entry stays if both have it or the side that lacks it has not seen its dot. Should two states hold different
+// contents under one (key, dot) or position, which only corruption or a cheat can bring about, the larger contents
+// stay, so that the laws hold all the same; `contradicts` tells the store to quarantine such a state.
 State join(const State& a, const State& b);
+bool contradicts(const State& a, const State& b);
 
 // Every replica that wrote something still in the state (entries, origins, positions, vectors): whose registrations travel with it.
 std::vector<ReplicaId> replicas_of(const State& state);
-// Dots in `state` that are new to `known` (vector entries and positions included): what authorisation looks at.
+// Dots in `state` that are new to `known` (origins, vector entries and positions included), ascending: what
+// authorisation looks at. A removal has no dot of its own.
 std::vector<Dot> new_dots(const State& known, const State& state);
+// The latest stamp in it, 0 if none: what a hybrid clock looks at.
+Stamp latest_stamp(const State& state);
 
 }  // namespace fremskudt::merge

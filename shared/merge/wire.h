@@ -1,0 +1,35 @@
+// Protobuf's wire format by hand, for canonical state bytes and for taking single fields out of a serialised message
+// without re-encoding them. Only this folder uses it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace fremskudt::merge::wire {
+
+enum class Type : std::uint8_t { varint = 0, fixed64 = 1, bytes = 2, fixed32 = 5 };
+
+std::size_t varint_size(std::uint64_t value);
+void put_varint(std::string& out, std::uint64_t value);
+void put_tag(std::string& out, std::uint32_t number, Type type);
+void put_fixed64(std::string& out, std::uint64_t value);
+void put_bytes(std::string& out, std::uint32_t number, std::string_view bytes);
+
+// False at the end of `in` and on anything malformed; `in` moves past what was read.
+bool take_varint(std::string_view& in, std::uint64_t& value);
+bool take_fixed64(std::string_view& in, std::uint64_t& value);
+
+// One field: `whole` is tag and contents, `payload` the contents (without a length).
+struct Piece {
+  std::uint32_t number = 0;
+  Type type = Type::varint;
+  std::string_view whole;
+  std::string_view payload;
+};
+// False on anything malformed (groups included).
+bool take_piece(std::string_view& in, Piece& piece);
+// Whether `bytes` is exactly one well-formed field with this number.
+bool is_one_field(std::string_view bytes, std::uint32_t number);
+
+}  // namespace fremskudt::merge::wire
