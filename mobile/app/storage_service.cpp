@@ -1,0 +1,156 @@
+#include "app/storage_service.h"
+
+#include "app/gui_thread.h"
+
+namespace fremskudt::app {
+namespace {
+
+constexpr std::chrono::milliseconds kIdleAfter{1000};   // search is indexed when nobody has asked for anything this long
+
+std::filesystem::path settingsFile(const std::filesystem::path& directory) { return directory / "settings.json"; }
+
+}  // namespace
+
+void Storage::close() {
+  runner.reset();        // joins the network thread
+  editors.clear();
+  subscription.reset();
+  queries.reset();
+  tablet.reset();
+}
+
+StorageService::StorageService(Config config, QObject* parent)
+    : QObject(parent),
+      config_(std::move(config)),
+      storage_{.directory = config_.directory, .acceptCheapSlots = config_.acceptCheapSlots, .env = config_.env},
+      thread_(kIdleAfter, [this] {
+        if (!storage_.tablet) return false;
+        const Result<bool> more = storage_.tablet->work_when_idle();
+        return more.value_or(false);   // a failure is met again, and told, by the next commit
+      }) {}
+
+StorageService::~StorageService() {
+  thread_.post([this] { storage_.close(); });
+  thread_.drain();
+}
+
+void StorageService::look(QObject* asker, std::function<void(Result<tablet::Look>)> reply) {
+  run<Result<tablet::Look>>(asker, [](Storage& s) { return tablet::look(s.directory, *s.env); }, std::move(reply));
+}
+
+void StorageService::enrol(QObject* asker, std::string code, std::string pin, std::string deviceName,
+                           std::function<void(Status)> reply) {
+  run<Status>(
+      asker,
+      [code = std::move(code), pin = std::move(pin), name = std::move(deviceName)](Storage& s) {
+        return tablet::enrol({.directory = s.directory, .code = code, .pin = pin, .device_name = name}, *s.env);
+      },
+      std::move(reply));
+}
+
+void StorageService::unlock(QObject* asker, std::string pin, std::function<void(Status)> reply) {
+  run<Status>(
+      asker,
+      [this, pin = std::move(pin)](Storage& s) -> Status {
+        assertNotGuiThread();
+        s.close();
+        TRY(s.tablet, tablet::Tablet::unlock(
+                          {.directory = s.directory, .pin = pin, .accept_low_cost = s.acceptCheapSlots}, *s.env));
+        s.queries = std::make_unique<tablet::Queries>(s.tablet->reader(), s.tablet->identity(), *s.env);
+        s.subscription = s.tablet->subscribe([this](const store::Notice& notice) {
+          answers_.post([this, notice] { emit noticed(notice); });
+        });
+        if (config_.sync) {
+          s.runner = std::make_unique<tablet::SyncRunner>(
+              *s.tablet, [this](std::function<void()> work) { thread_.post(std::move(work)); },
+              [this](const tablet::SyncStatus& status) {
+                answers_.post([this, status] { emit synced(status); });
+              });
+          s.runner->start();
+        }
+        return {};
+      },
+      std::move(reply));
+}
+
+void StorageService::checkPin(QObject* asker, std::string pin, std::function<void(Status)> reply) {
+  run<Status>(
+      asker,
+      [pin = std::move(pin)](Storage& s) { return tablet::check_pin({.directory = s.directory, .pin = pin, .accept_low_cost = s.acceptCheapSlots}, *s.env); },
+      std::move(reply));
+}
+
+void StorageService::lock(QObject* asker, std::function<void()> reply) {
+  run<bool>(
+      asker,
+      [](Storage& s) {
+        s.close();
+        return true;
+      },
+      [reply = std::move(reply)](bool) { reply(); });
+}
+
+void StorageService::syncNow() {
+  thread_.post([this] {
+    if (storage_.runner) storage_.runner->retry_now();
+  });
+}
+
+void StorageService::readSettings(QObject* asker, std::function<void(Settings)> reply) {
+  run<Settings>(asker, [](Storage& s) { return app::readSettings(settingsFile(s.directory)); }, std::move(reply));
+}
+
+void StorageService::writeSettings(QObject* asker, const Settings& settings, std::function<void(Status)> reply) {
+  run<Status>(
+      asker, [settings](Storage& s) { return app::writeSettings(settingsFile(s.directory), settings); }, std::move(reply));
+}
+
+EditorId StorageService::openEditor(QObject* asker, const Id& record, Opened reply) {
+  const EditorId id = ++lastEditor_;
+  ask<tablet::Snapshot>(
+      asker,
+      [id, record](Storage& s) -> Result<tablet::Snapshot> {
+        TRY(auto editor, tablet::Editor::open(*s.tablet, record));
+        tablet::Snapshot first = editor->snapshot();
+        s.editors.emplace(id, std::move(editor));
+        return first;
+      },
+      std::move(reply));
+  return id;
+}
+
+void StorageService::edit(QObject* asker, EditorId editor, std::function<Status(tablet::Editor&)> work,
+                          std::function<void(Status, tablet::Snapshot)> reply) {
+  using Answer = std::pair<Status, tablet::Snapshot>;
+  run<Answer>(
+      asker,
+      [editor, work = std::move(work)](Storage& s) -> Answer {
+        const auto it = s.editors.find(editor);
+        if (it == s.editors.end()) return {fail(ErrorKind::refused, "The store is locked."), {}};
+        Status done = work(*it->second);
+        return {std::move(done), it->second->snapshot()};
+      },
+      [reply = std::move(reply)](Answer answer) { reply(std::move(answer.first), std::move(answer.second)); });
+}
+
+void StorageService::rebase(QObject* asker, EditorId editor,
+                            std::function<void(Result<std::pair<tablet::Rebased, tablet::Snapshot>>)> reply) {
+  using Answer = Result<std::pair<tablet::Rebased, tablet::Snapshot>>;
+  run<Answer>(
+      asker,
+      [editor](Storage& s) -> Answer {
+        const auto it = s.editors.find(editor);
+        if (it == s.editors.end()) return fail(ErrorKind::refused, "The store is locked.");
+        TRY(tablet::Rebased rebased, it->second->rebase());
+        return std::pair{std::move(rebased), it->second->snapshot()};
+      },
+      std::move(reply));
+}
+
+void StorageService::closeEditor(EditorId editor) {
+  thread_.post([this, editor] { storage_.editors.erase(editor); });
+}
+
+void StorageService::finish() { thread_.drain(); }
+
+}  // namespace fremskudt::app
