@@ -70,6 +70,8 @@ struct Unlock {
   bool accept_low_cost = false;     // the command line and tests; never the app
 };
 
+// Is this the PIN? Nothing is opened; a wrong one is counted. For the cover over an open tablet. Errors as unlock().
+Status check_pin(const Unlock& unlock, Environment& env);
 Status change_pin(const std::filesystem::path& directory, const std::string& old_pin, const std::string& new_pin,
                   KdfCost cost, Environment& env);
 
