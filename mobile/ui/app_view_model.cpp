@@ -1,0 +1,16 @@
+#include "app_view_model.h"
+
+namespace fremskudt::ui {
+
+AppViewModel::AppViewModel(QObject* parent) : QObject(parent) {
+  connect(&navigation_, &Navigation::leaving, this, &AppViewModel::flushEditors);
+  connect(&lock_, &LockViewModel::lockRequested, this, &AppViewModel::flushEditors);
+}
+
+void AppViewModel::flushEditors() {
+  contact_.flush();
+  visit_.flush();
+  agreement_.flush();
+}
+
+}  // namespace fremskudt::ui

@@ -1,0 +1,85 @@
+// Everything the screen shows, in one object that only Main.qml and the app's binders know.
+//
+// Nothing here reads a store or a network: the app fills the parts from notices and carries out their intents; the
+// gallery fills the same parts with invented people. GUI thread.
+#pragma once
+
+#include "agreement_editor.h"
+#include "contact_editor.h"
+#include "families_view_model.h"
+#include "lock_view_model.h"
+#include "navigation.h"
+#include "places_view_model.h"
+#include "search_view_model.h"
+#include "settings_view_model.h"
+#include "sync_status.h"
+#include "today_view_model.h"
+#include "undo_line.h"
+#include "versions_view_model.h"
+#include "visit_editor.h"
+
+namespace fremskudt::ui {
+
+class AppViewModel : public QObject {
+  Q_OBJECT
+  QML_ELEMENT
+  QML_UNCREATABLE("made by the app or the gallery")
+  Q_PROPERTY(fremskudt::ui::Navigation* navigation READ navigation CONSTANT FINAL)
+  Q_PROPERTY(fremskudt::ui::LockViewModel* lock READ lock CONSTANT FINAL)
+  Q_PROPERTY(fremskudt::ui::SettingsViewModel* settings READ settings CONSTANT FINAL)
+  Q_PROPERTY(fremskudt::ui::SyncViewModel* sync READ sync CONSTANT FINAL)
+  Q_PROPERTY(fremskudt::ui::UndoLine* undoLine READ undoLine CONSTANT FINAL)
+  Q_PROPERTY(fremskudt::ui::TodayViewModel* today READ today CONSTANT FINAL)
+  Q_PROPERTY(fremskudt::ui::PlacesViewModel* places READ places CONSTANT FINAL)
+  Q_PROPERTY(fremskudt::ui::PlaceViewModel* place READ place CONSTANT FINAL)
+  Q_PROPERTY(fremskudt::ui::ContactEditor* contact READ contact CONSTANT FINAL)
+  Q_PROPERTY(fremskudt::ui::FamiliesViewModel* families READ families CONSTANT FINAL)
+  Q_PROPERTY(fremskudt::ui::ChildViewModel* child READ child CONSTANT FINAL)
+  Q_PROPERTY(fremskudt::ui::VisitEditor* visit READ visit CONSTANT FINAL)
+  Q_PROPERTY(fremskudt::ui::AgreementEditor* agreement READ agreement CONSTANT FINAL)
+  Q_PROPERTY(fremskudt::ui::NewFamilyViewModel* newFamily READ newFamily CONSTANT FINAL)
+  Q_PROPERTY(fremskudt::ui::SearchViewModel* search READ search CONSTANT FINAL)
+  Q_PROPERTY(fremskudt::ui::VersionsViewModel* versions READ versions CONSTANT FINAL)
+
+ public:
+  explicit AppViewModel(QObject* parent = nullptr);
+  Navigation* navigation() { return &navigation_; }
+  LockViewModel* lock() { return &lock_; }
+  SettingsViewModel* settings() { return &settings_; }
+  SyncViewModel* sync() { return &sync_; }
+  UndoLine* undoLine() { return &undoLine_; }
+  TodayViewModel* today() { return &today_; }
+  PlacesViewModel* places() { return &places_; }
+  PlaceViewModel* place() { return &place_; }
+  ContactEditor* contact() { return &contact_; }
+  FamiliesViewModel* families() { return &families_; }
+  ChildViewModel* child() { return &child_; }
+  VisitEditor* visit() { return &visit_; }
+  AgreementEditor* agreement() { return &agreement_; }
+  NewFamilyViewModel* newFamily() { return &newFamily_; }
+  SearchViewModel* search() { return &search_; }
+  VersionsViewModel* versions() { return &versions_; }
+
+  // Back, lock, app switch: every editor commits what is uncommitted.
+  Q_INVOKABLE void flushEditors();
+
+ private:
+  Navigation navigation_{this};
+  LockViewModel lock_{this};
+  SettingsViewModel settings_{this};
+  SyncViewModel sync_{this};
+  UndoLine undoLine_{this};
+  TodayViewModel today_{this};
+  PlacesViewModel places_{this};
+  PlaceViewModel place_{this};
+  ContactEditor contact_{this};
+  FamiliesViewModel families_{this};
+  ChildViewModel child_{this};
+  VisitEditor visit_{this};
+  AgreementEditor agreement_{this};
+  NewFamilyViewModel newFamily_{this};
+  SearchViewModel search_{this};
+  VersionsViewModel versions_{this};
+};
+
+}  // namespace fremskudt::ui

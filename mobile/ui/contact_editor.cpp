@@ -1,0 +1,135 @@
+#include "contact_editor.h"
+
+#include <QDateTime>
+#include <QRegularExpression>
+
+namespace fremskudt::ui {
+namespace {
+
+constexpr qsizetype kUndoSteps = 200;
+
+// Six digits and four, with or without the dash, alone: 010190-1234.
+const QRegularExpression& cprPattern() {
+  static const QRegularExpression pattern(
+      QStringLiteral("(?<![0-9])(0[1-9]|[12][0-9]|3[01]|[4-9][0-9])(0[1-9]|1[0-2])[0-9]{2}[- ]?[0-9]{4}(?![0-9])"));
+  return pattern;
+}
+
+// Three-way: what was typed since the last load stays, the rest follows the store.
+template <class T>
+void take(T ContactDraft::*field, ContactDraft& local, const ContactDraft& base, const ContactDraft& stored) {
+  if (local.*field == base.*field) local.*field = stored.*field;
+}
+
+}  // namespace
+
+template <class T>
+void ContactEditor::set(T ContactDraft::*field, const T& value) {
+  if (!editable() || local_.*field == value) return;
+  remember();
+  local_.*field = value;
+  emit changed();
+  touch();
+}
+
+void ContactEditor::toggle(QStringList ContactDraft::*field, const QString& code) {
+  QStringList next = local_.*field;
+  if (!next.removeOne(code)) next.append(code);
+  set(field, next);
+}
+
+void ContactEditor::setAbout(const QString& v) {
+  set(&ContactDraft::about, v);
+  if (v != QLatin1String("one_child")) set(&ContactDraft::ageBand, QString());
+}
+
+void ContactEditor::load(const ContactDraft& stored) {
+  const ContactDraft before = local_;
+  take(&ContactDraft::date, local_, base_, stored);
+  take(&ContactDraft::minutes, local_, base_, stored);
+  take(&ContactDraft::roles, local_, base_, stored);
+  take(&ContactDraft::about, local_, base_, stored);
+  take(&ContactDraft::ageBand, local_, base_, stored);
+  take(&ContactDraft::themes, local_, base_, stored);
+  take(&ContactDraft::worry, local_, base_, stored);
+  take(&ContactDraft::goesWell, local_, base_, stored);
+  take(&ContactDraft::agreed, local_, base_, stored);
+  take(&ContactDraft::agreedCodes, local_, base_, stored);
+  take(&ContactDraft::agreedBy, local_, base_, stored);
+  take(&ContactDraft::outcome, local_, base_, stored);
+  take(&ContactDraft::followUpOn, local_, base_, stored);
+  take(&ContactDraft::notifier, local_, base_, stored);
+  take(&ContactDraft::parentsTold, local_, base_, stored);
+  base_ = stored;
+  setState(State::Ready);
+  setDirty(!(local_ == base_));
+  if (!(before == local_)) emit changed();
+}
+
+void ContactEditor::reset() {
+  Editor::reset();
+  local_ = base_ = {};
+  undo_.clear();
+  redo_.clear();
+  setSurroundings({}, {});
+  emit changed();
+  emit undoChanged();
+}
+
+void ContactEditor::setSurroundings(const QString& mark, const QStringList& usualThemes) {
+  if (mark == mark_ && usualThemes == usualThemes_) return;
+  mark_ = mark;
+  usualThemes_ = usualThemes;
+  emit surroundingsChanged();
+}
+
+bool ContactEditor::looksLikeCpr() const {
+  return local_.worry.contains(cprPattern()) || local_.goesWell.contains(cprPattern()) || local_.agreed.contains(cprPattern());
+}
+
+void ContactEditor::maskCpr() {
+  const auto masked = [](QString text) { return text.replace(cprPattern(), QStringLiteral("••••••-••••")); };
+  setWorry(masked(local_.worry));
+  setGoesWell(masked(local_.goesWell));
+  setAgreed(masked(local_.agreed));
+  // Masking is an erasure: undo must not bring the number back.
+  undo_.clear();
+  redo_.clear();
+  emit undoChanged();
+  flush();
+}
+
+// A pause starts a new step, so that undo takes back a run of typing and not a letter.
+void ContactEditor::remember() {
+  const qint64 now = QDateTime::currentMSecsSinceEpoch();
+  const bool sameRun = !undo_.isEmpty() && now - lastRemembered_ < kPauseMs;
+  lastRemembered_ = now;
+  if (!redo_.isEmpty()) redo_.clear();
+  if (!sameRun) {
+    undo_.append(local_);
+    if (undo_.size() > kUndoSteps) undo_.removeFirst();
+  }
+  emit undoChanged();
+}
+
+void ContactEditor::undo() {
+  if (undo_.isEmpty() || !editable()) return;
+  redo_.append(local_);
+  local_ = undo_.takeLast();
+  lastRemembered_ = 0;
+  emit changed();
+  emit undoChanged();
+  touch();
+}
+
+void ContactEditor::redo() {
+  if (redo_.isEmpty() || !editable()) return;
+  undo_.append(local_);
+  local_ = redo_.takeLast();
+  lastRemembered_ = 0;
+  emit changed();
+  emit undoChanged();
+  touch();
+}
+
+}  // namespace fremskudt::ui

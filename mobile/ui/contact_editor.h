@@ -1,0 +1,121 @@
+// Drøftelse: a consultation without a name. Never prefilled: age, theme, outcome.
+#pragma once
+
+#include <QStringList>
+
+#include "editor.h"
+
+namespace fremskudt::ui {
+
+// The content fields as the store holds them or as they should become. Codes: Codes (codes.h).
+struct ContactDraft {
+  QString date;               // "2026-03-01"
+  int minutes = 0;
+  QStringList roles;
+  QString about, ageBand;
+  QStringList themes;
+  QString worry, goesWell, agreed;
+  QStringList agreedCodes;
+  QString agreedBy;
+  QString outcome, followUpOn;
+  QString notifier, parentsTold;
+  friend bool operator==(const ContactDraft&, const ContactDraft&) = default;
+};
+
+class ContactEditor : public Editor {
+  Q_OBJECT
+  QML_ELEMENT
+  QML_UNCREATABLE("owned by the app")
+  Q_PROPERTY(QString date READ date WRITE setDate NOTIFY changed FINAL)
+  Q_PROPERTY(int minutes READ minutes WRITE setMinutes NOTIFY changed FINAL)
+  Q_PROPERTY(QStringList roles READ roles NOTIFY changed FINAL)
+  Q_PROPERTY(QString about READ about WRITE setAbout NOTIFY changed FINAL)
+  Q_PROPERTY(QString ageBand READ ageBand WRITE setAgeBand NOTIFY changed FINAL)
+  Q_PROPERTY(QStringList themes READ themes NOTIFY changed FINAL)
+  Q_PROPERTY(QString worry READ worry WRITE setWorry NOTIFY changed FINAL)
+  Q_PROPERTY(QString goesWell READ goesWell WRITE setGoesWell NOTIFY changed FINAL)
+  Q_PROPERTY(QString agreed READ agreed WRITE setAgreed NOTIFY changed FINAL)
+  Q_PROPERTY(QStringList agreedCodes READ agreedCodes NOTIFY changed FINAL)
+  Q_PROPERTY(QString agreedBy READ agreedBy WRITE setAgreedBy NOTIFY changed FINAL)
+  Q_PROPERTY(QString outcome READ outcome WRITE setOutcome NOTIFY changed FINAL)
+  Q_PROPERTY(QString followUpOn READ followUpOn WRITE setFollowUpOn NOTIFY changed FINAL)
+  Q_PROPERTY(QString notifier READ notifier WRITE setNotifier NOTIFY changed FINAL)
+  Q_PROPERTY(QString parentsTold READ parentsTold WRITE setParentsTold NOTIFY changed FINAL)
+  Q_PROPERTY(QString mark READ mark NOTIFY surroundingsChanged FINAL)
+  Q_PROPERTY(QStringList usualThemes READ usualThemes NOTIFY surroundingsChanged FINAL)
+  Q_PROPERTY(bool looksLikeCpr READ looksLikeCpr NOTIFY changed FINAL)
+  Q_PROPERTY(bool canFinish READ canFinish NOTIFY changed FINAL)
+
+ public:
+  using Editor::Editor;
+  const ContactDraft& draft() const { return local_; }
+  // What the store holds now; keeps what was typed since the last load, field by field.
+  void load(const ContactDraft& stored);
+  // The neutral mark of a continued talk, and the themes this place uses most (the page shows six).
+  void setSurroundings(const QString& mark, const QStringList& usualThemes);
+
+  QString date() const { return local_.date; }
+  int minutes() const { return local_.minutes; }
+  QStringList roles() const { return local_.roles; }
+  QString about() const { return local_.about; }
+  QString ageBand() const { return local_.ageBand; }
+  QStringList themes() const { return local_.themes; }
+  QString worry() const { return local_.worry; }
+  QString goesWell() const { return local_.goesWell; }
+  QString agreed() const { return local_.agreed; }
+  QStringList agreedCodes() const { return local_.agreedCodes; }
+  QString agreedBy() const { return local_.agreedBy; }
+  QString outcome() const { return local_.outcome; }
+  QString followUpOn() const { return local_.followUpOn; }
+  QString notifier() const { return local_.notifier; }
+  QString parentsTold() const { return local_.parentsTold; }
+  QString mark() const { return mark_; }
+  QStringList usualThemes() const { return usualThemes_; }
+  // A talk is without a name: a quiet line offers to mask what looks like a CPR number.
+  bool looksLikeCpr() const;
+  bool canFinish() const { return !local_.outcome.isEmpty(); }
+
+  void setDate(const QString& v) { set(&ContactDraft::date, v); }
+  void setMinutes(int v) { set(&ContactDraft::minutes, v); }
+  void setAbout(const QString& v);   // another answer than one child clears the age band
+  void setAgeBand(const QString& v) { set(&ContactDraft::ageBand, v); }
+  void setWorry(const QString& v) { set(&ContactDraft::worry, v); }
+  void setGoesWell(const QString& v) { set(&ContactDraft::goesWell, v); }
+  void setAgreed(const QString& v) { set(&ContactDraft::agreed, v); }
+  void setAgreedBy(const QString& v) { set(&ContactDraft::agreedBy, v); }
+  void setOutcome(const QString& v) { set(&ContactDraft::outcome, v); }
+  void setFollowUpOn(const QString& v) { set(&ContactDraft::followUpOn, v); }
+  void setNotifier(const QString& v) { set(&ContactDraft::notifier, v); }
+  void setParentsTold(const QString& v) { set(&ContactDraft::parentsTold, v); }
+  Q_INVOKABLE void toggleRole(const QString& code) { toggle(&ContactDraft::roles, code); }
+  Q_INVOKABLE void toggleTheme(const QString& code) { toggle(&ContactDraft::themes, code); }
+  Q_INVOKABLE void toggleAgreed(const QString& code) { toggle(&ContactDraft::agreedCodes, code); }
+  Q_INVOKABLE void maskCpr();
+
+  bool canUndo() const override { return !undo_.isEmpty(); }
+  bool canRedo() const override { return !redo_.isEmpty(); }
+  void undo() override;
+  void redo() override;
+
+  void reset() override;
+
+ signals:
+  void changed();
+  void surroundingsChanged();
+  void anotherHereRequested();   // En til her: finishes and opens a new talk with the same place and people
+
+ private:
+  template <class T>
+  void set(T ContactDraft::*field, const T& value);
+  void toggle(QStringList ContactDraft::*field, const QString& code);
+  void remember();
+
+  ContactDraft local_;
+  ContactDraft base_;            // what the store held at the last load
+  QList<ContactDraft> undo_, redo_;
+  qint64 lastRemembered_ = 0;
+  QString mark_;
+  QStringList usualThemes_;
+};
+
+}  // namespace fremskudt::ui

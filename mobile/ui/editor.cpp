@@ -1,0 +1,77 @@
+#include "editor.h"
+
+namespace fremskudt::ui {
+
+Editor::Editor(QObject* parent) : PageViewModel(parent) {
+  pause_.setSingleShot(true);
+  connect(&pause_, &QTimer::timeout, this, &Editor::flush);
+}
+
+void Editor::setFacts(const EditorFacts& facts) {
+  if (facts == facts_) return;
+  facts_ = facts;
+  emit factsChanged();
+}
+
+void Editor::setProblem(const QString& code) {
+  if (code == problem_) return;
+  problem_ = code;
+  emit problemChanged();
+}
+
+void Editor::touch() {
+  setDirty(true);
+  pause_.start(kPauseMs);
+}
+
+void Editor::setDirty(bool dirty) {
+  if (dirty == dirty_) return;
+  dirty_ = dirty;
+  emit dirtyChanged();
+}
+
+void Editor::flush() {
+  pause_.stop();
+  if (!dirty_) return;
+  if (committing_) {
+    flushAgain_ = true;
+    return;
+  }
+  committing_ = true;
+  emit commitRequested();
+}
+
+void Editor::commitDone(const QString& problem) {
+  committing_ = false;
+  setProblem(problem);
+  const bool again = flushAgain_;
+  flushAgain_ = false;
+  if (!dirty_) return;
+  if (!problem.isEmpty())
+    pause_.start(kRetryMs);
+  else if (again)
+    flush();
+  else if (!pause_.isActive())
+    pause_.start(kPauseMs);
+}
+
+void Editor::reset() {
+  pause_.stop();
+  committing_ = flushAgain_ = false;
+  setProblem({});
+  setDirty(false);
+  setFacts({});
+  setState(State::Loading);
+}
+
+void Editor::finish() {
+  flush();
+  emit finishRequested();
+}
+
+void Editor::share() {
+  flush();
+  emit shareRequested();
+}
+
+}  // namespace fremskudt::ui

@@ -1,0 +1,172 @@
+#include "families_view_model.h"
+
+#include <QDate>
+#include <algorithm>
+
+namespace fremskudt::ui {
+
+void FamiliesViewModel::setFilter(Filter filter) {
+  if (filter == filter_) return;
+  filter_ = filter;
+  emit filterChanged();
+}
+
+void FamiliesViewModel::setCounts(int myChildren, const QString& today) {
+  if (myChildren == myChildren_ && today == today_) return;
+  myChildren_ = myChildren;
+  today_ = today;
+  emit countsChanged();
+}
+
+void ChildViewModel::setFacts(const ChildFacts& facts) {
+  if (facts == facts_) return;
+  facts_ = facts;
+  emit factsChanged();
+}
+
+void ChildViewModel::setOverview(const QString& worksWell, const QString& worriedAbout, const QString& mustHappen) {
+  if (worksWell == worksWell_ && worriedAbout == worriedAbout_ && mustHappen == mustHappen_) return;
+  worksWell_ = worksWell;
+  worriedAbout_ = worriedAbout;
+  mustHappen_ = mustHappen;
+  emit overviewChanged();
+}
+
+NewFamilyViewModel::NewFamilyViewModel(QObject* parent) : QObject(parent) {
+  connect(&children_, &RowModel::dataChanged, this, &NewFamilyViewModel::changed);
+  connect(&adults_, &RowModel::dataChanged, this, &NewFamilyViewModel::changed);
+  connect(&children_, &RowModel::countChanged, this, &NewFamilyViewModel::changed);
+  connect(&adults_, &RowModel::countChanged, this, &NewFamilyViewModel::changed);
+}
+
+void NewFamilyViewModel::start() {
+  step_ = Step::Children;
+  custody_.clear();
+  language_.clear();
+  followUpOn_.clear();
+  interpreter_ = false;
+  level_ = 2;
+  children_.setSnapshot({});
+  adults_.setSnapshot({});
+  addChild();
+  emit changed();
+}
+
+bool NewFamilyViewModel::canGoOn() const {
+  const auto hasGoodDate = [](const QString& date) { return date.isEmpty() || QDate::fromString(date, Qt::ISODate).isValid(); };
+  switch (step_) {
+    case Step::Children:
+      return !children_.rows().isEmpty() &&
+             std::all_of(children_.rows().begin(), children_.rows().end(), [&](const NewPersonRow& child) {
+               return (child.unborn || !child.firstName.trimmed().isEmpty()) && hasGoodDate(child.born);
+             });
+    case Step::Adults:
+      return std::all_of(adults_.rows().begin(), adults_.rows().end(),
+                         [](const NewPersonRow& adult) { return !adult.firstName.trimmed().isEmpty(); });
+    case Step::Together:
+    case Step::Check:
+      return true;
+    case Step::FollowUp:
+      return hasGoodDate(followUpOn_);
+  }
+  return false;
+}
+
+void NewFamilyViewModel::setCustody(const QString& v) {
+  custody_ = v;
+  emit changed();
+}
+void NewFamilyViewModel::setLanguage(const QString& v) {
+  language_ = v;
+  if (v == QLatin1String("da")) interpreter_ = false;
+  emit changed();
+}
+void NewFamilyViewModel::setInterpreter(bool v) {
+  interpreter_ = v;
+  emit changed();
+}
+void NewFamilyViewModel::setFollowUpOn(const QString& v) {
+  followUpOn_ = v;
+  emit changed();
+}
+void NewFamilyViewModel::setLevel(int v) {
+  level_ = v;
+  emit changed();
+}
+
+void NewFamilyViewModel::addChild() {
+  QList<NewPersonRow> rows = children_.rows();
+  NewPersonRow child;
+  child.id = QStringLiteral("new-%1").arg(nextKey_++);
+  // Siblings mostly share the name; it can be changed.
+  if (!rows.isEmpty()) child.lastName = rows.last().lastName;
+  rows.append(child);
+  children_.setSnapshot(rows);
+}
+
+void NewFamilyViewModel::addAdult(const QString& relation) {
+  QList<NewPersonRow> rows = adults_.rows();
+  NewPersonRow adult;
+  adult.id = QStringLiteral("new-%1").arg(nextKey_++);
+  adult.relation = relation;
+  rows.append(adult);
+  adults_.setSnapshot(rows);
+}
+
+void NewFamilyViewModel::removePerson(const QString& key) {
+  const auto without = [&](QList<NewPersonRow> rows) {
+    rows.removeIf([&](const NewPersonRow& row) { return row.id == key; });
+    return rows;
+  };
+  children_.setSnapshot(without(children_.rows()));
+  adults_.setSnapshot(without(adults_.rows()));
+}
+
+void NewFamilyViewModel::setPerson(const QString& key, const std::function<void(NewPersonRow&)>& change) {
+  for (SnapshotModel<NewPersonRow>* model : {&children_, &adults_}) {
+    for (qsizetype i = 0; i < model->rows().size(); ++i) {
+      if (model->rows()[i].id != key) continue;
+      NewPersonRow row = model->rows()[i];
+      change(row);
+      model->updateRow(i, row);
+      return;
+    }
+  }
+}
+
+void NewFamilyViewModel::setFirstName(const QString& key, const QString& v) {
+  setPerson(key, [&](NewPersonRow& row) { row.firstName = v; });
+}
+void NewFamilyViewModel::setLastName(const QString& key, const QString& v) {
+  setPerson(key, [&](NewPersonRow& row) { row.lastName = v; });
+}
+void NewFamilyViewModel::setBorn(const QString& key, const QString& v) {
+  setPerson(key, [&](NewPersonRow& row) { row.born = v; });
+}
+void NewFamilyViewModel::setUnborn(const QString& key, bool v) {
+  setPerson(key, [&](NewPersonRow& row) { row.unborn = v; });
+}
+void NewFamilyViewModel::setRelation(const QString& key, const QString& v) {
+  setPerson(key, [&](NewPersonRow& row) { row.relation = v; });
+}
+
+void NewFamilyViewModel::goOn() {
+  if (!canGoOn()) return;
+  if (step_ == Step::Check) {
+    emit createRequested();
+    return;
+  }
+  step_ = Step(int(step_) + 1);
+  emit changed();
+}
+
+void NewFamilyViewModel::goBack() {
+  if (step_ == Step::Children) {
+    emit cancelled();
+    return;
+  }
+  step_ = Step(int(step_) - 1);
+  emit changed();
+}
+
+}  // namespace fremskudt::ui

@@ -1,0 +1,303 @@
+// Familier, Barnet and the guided Ny familie.
+#pragma once
+
+#include <QDateTime>
+#include <functional>
+#include <QStringList>
+
+#include "page_state.h"
+#include "row_model.h"
+#include "visit_editor.h"
+
+namespace fremskudt::ui {
+
+// One child. Siblings follow each other; the first of a family carries what the family has in common.
+struct ChildRow {
+  Q_GADGET
+  Q_PROPERTY(QString id MEMBER id FINAL)
+  Q_PROPERTY(QString familyId MEMBER familyId FINAL)
+  Q_PROPERTY(QString name MEMBER name FINAL)
+  Q_PROPERTY(int age MEMBER age FINAL)
+  Q_PROPERTY(bool unborn MEMBER unborn FINAL)
+  Q_PROPERTY(int level MEMBER level FINAL)
+  Q_PROPERTY(bool sibling MEMBER sibling FINAL)
+  Q_PROPERTY(QString nextDate MEMBER nextDate FINAL)
+  Q_PROPERTY(QString nextKind MEMBER nextKind FINAL)
+  Q_PROPERTY(QString place MEMBER place FINAL)
+  Q_PROPERTY(bool closed MEMBER closed FINAL)
+  Q_PROPERTY(bool conflict MEMBER conflict FINAL)
+
+ public:
+  QString id;              // case
+  QString familyId;
+  QString name;            // "Emma K."
+  int age = -1;            // years; -1 unknown
+  bool unborn = false;
+  int level = 0;           // 1, 2, 3
+  bool sibling = false;    // follows another child of the same family: indented
+  QString nextDate;        // "2026-03-01"; the page says it in words
+  QString nextKind;        // "follow_up", "agreement", "task"
+  QString place;           // added only where two rows look alike
+  bool closed = false;
+  bool conflict = false;
+  friend bool operator==(const ChildRow&, const ChildRow&) = default;
+};
+
+class FamiliesViewModel : public PageViewModel {
+  Q_OBJECT
+  QML_ELEMENT
+  QML_UNCREATABLE("owned by the app")
+  Q_PROPERTY(fremskudt::ui::RowModel* children READ children CONSTANT FINAL)
+  Q_PROPERTY(Filter filter READ filter WRITE setFilter NOTIFY filterChanged FINAL)
+  Q_PROPERTY(int myChildren READ myChildren NOTIFY countsChanged FINAL)
+  Q_PROPERTY(QString today READ today NOTIFY countsChanged FINAL)
+
+ public:
+  enum class Filter { Mine, Second, Team, Closed };
+  Q_ENUM(Filter)
+
+  using PageViewModel::PageViewModel;
+  RowModel* children() { return &children_; }
+  Filter filter() const { return filter_; }
+  int myChildren() const { return myChildren_; }
+  QString today() const { return today_; }
+
+  void setFilter(Filter filter);   // the app answers filterChanged with new rows
+  void setChildren(const QList<ChildRow>& rows) { children_.setSnapshot(rows); }   // in the order shown
+  void setCounts(int myChildren, const QString& today);
+
+ signals:
+  void filterChanged();
+  void countsChanged();
+  void openRequested(const QString& caseId);
+  void newFamilyRequested();
+
+ private:
+  SnapshotModel<ChildRow> children_{this};
+  Filter filter_ = Filter::Mine;
+  int myChildren_ = 0;
+  QString today_;
+};
+
+struct ChildFacts {
+  Q_GADGET
+  QML_VALUE_TYPE(childFacts)
+  Q_PROPERTY(QString id MEMBER id FINAL)
+  Q_PROPERTY(QString familyId MEMBER familyId FINAL)
+  Q_PROPERTY(QString name MEMBER name FINAL)
+  Q_PROPERTY(int age MEMBER age FINAL)
+  Q_PROPERTY(bool unborn MEMBER unborn FINAL)
+  Q_PROPERTY(int level MEMBER level FINAL)
+  Q_PROPERTY(QString language MEMBER language FINAL)
+  Q_PROPERTY(bool interpreter MEMBER interpreter FINAL)
+  Q_PROPERTY(QString responsible MEMBER responsible FINAL)
+  Q_PROPERTY(QString secondWorker MEMBER secondWorker FINAL)
+  Q_PROPERTY(QString nextFollowUp MEMBER nextFollowUp FINAL)
+  Q_PROPERTY(bool protectedAddress MEMBER protectedAddress FINAL)
+  Q_PROPERTY(bool shielded MEMBER shielded FINAL)
+  Q_PROPERTY(QString custody MEMBER custody FINAL)
+  Q_PROPERTY(QString whoLivesWhere MEMBER whoLivesWhere FINAL)
+  Q_PROPERTY(int conflicts MEMBER conflicts FINAL)
+  Q_PROPERTY(QString openVisit MEMBER openVisit FINAL)
+  Q_PROPERTY(QString today MEMBER today FINAL)
+
+ public:
+  QString id, familyId;            // case, family
+  QString name;                    // full name: this is the child's own page
+  int age = -1;
+  bool unborn = false;
+  int level = 0;
+  QString language;                // code
+  bool interpreter = false;
+  QString responsible, secondWorker;
+  QString nextFollowUp;            // date
+  bool protectedAddress = false, shielded = false;
+  QString custody, whoLivesWhere;
+  int conflicts = 0;
+  QString openVisit;               // id of an unfinished visit of mine: Fortsæt besøg instead of Start besøg
+  QString today;
+  friend bool operator==(const ChildFacts&, const ChildFacts&) = default;
+};
+
+struct TimelineRow {
+  Q_GADGET
+  Q_PROPERTY(QString id MEMBER id FINAL)
+  Q_PROPERTY(QString kind MEMBER kind FINAL)
+  Q_PROPERTY(QString date MEMBER date FINAL)
+  Q_PROPERTY(QString title MEMBER title FINAL)
+  Q_PROPERTY(QString excerpt MEMBER excerpt FINAL)
+  Q_PROPERTY(QString author MEMBER author FINAL)
+  Q_PROPERTY(int minutes MEMBER minutes FINAL)
+  Q_PROPERTY(int words MEMBER words FINAL)
+  Q_PROPERTY(bool finished MEMBER finished FINAL)
+  Q_PROPERTY(bool shared MEMBER shared FINAL)
+  Q_PROPERTY(bool pending MEMBER pending FINAL)
+  Q_PROPERTY(bool conflict MEMBER conflict FINAL)
+
+ public:
+  QString id;
+  QString kind;      // "HomeVisit", "Agreement", "Task"
+  QString date;
+  QString title;     // empty: the page says it from the kind
+  QString excerpt;   // the first words
+  QString author;    // first name
+  int minutes = 0, words = 0;
+  bool finished = false, shared = false, pending = false, conflict = false;
+  friend bool operator==(const TimelineRow&, const TimelineRow&) = default;
+};
+
+struct PersonRow {
+  Q_GADGET
+  Q_PROPERTY(QString id MEMBER id FINAL)
+  Q_PROPERTY(QString name MEMBER name FINAL)
+  Q_PROPERTY(QString kind MEMBER kind FINAL)
+  Q_PROPERTY(QString relation MEMBER relation FINAL)
+  Q_PROPERTY(int age MEMBER age FINAL)
+  Q_PROPERTY(QString organisation MEMBER organisation FINAL)
+  Q_PROPERTY(QString phone MEMBER phone FINAL)
+  Q_PROPERTY(bool hasCpr MEMBER hasCpr FINAL)
+  Q_PROPERTY(bool protectedAddress MEMBER protectedAddress FINAL)
+
+ public:
+  QString id, name;
+  QString kind;       // "child", "parent", "network", "professional"
+  QString relation;
+  int age = -1;
+  QString organisation, phone;
+  bool hasCpr = false;             // the number itself is not here
+  bool protectedAddress = false;   // nor the address
+  friend bool operator==(const PersonRow&, const PersonRow&) = default;
+};
+
+class ChildViewModel : public PageViewModel {
+  Q_OBJECT
+  QML_ELEMENT
+  QML_UNCREATABLE("owned by the app")
+  Q_PROPERTY(fremskudt::ui::ChildFacts facts READ facts NOTIFY factsChanged FINAL)
+  Q_PROPERTY(QString worksWell READ worksWell NOTIFY overviewChanged FINAL)
+  Q_PROPERTY(QString worriedAbout READ worriedAbout NOTIFY overviewChanged FINAL)
+  Q_PROPERTY(QString mustHappen READ mustHappen NOTIFY overviewChanged FINAL)
+  Q_PROPERTY(fremskudt::ui::RowModel* agreements READ agreements CONSTANT FINAL)
+  Q_PROPERTY(fremskudt::ui::RowModel* timeline READ timeline CONSTANT FINAL)
+  Q_PROPERTY(fremskudt::ui::RowModel* people READ people CONSTANT FINAL)
+
+ public:
+  using PageViewModel::PageViewModel;
+  ChildFacts facts() const { return facts_; }
+  QString worksWell() const { return worksWell_; }
+  QString worriedAbout() const { return worriedAbout_; }
+  QString mustHappen() const { return mustHappen_; }
+  RowModel* agreements() { return &agreements_; }
+  RowModel* timeline() { return &timeline_; }
+  RowModel* people() { return &people_; }
+
+  void setFacts(const ChildFacts& facts);
+  void setOverview(const QString& worksWell, const QString& worriedAbout, const QString& mustHappen);
+  void setAgreements(const QList<AgreementRow>& rows) { agreements_.setSnapshot(rows); }
+  void setTimeline(const QList<TimelineRow>& rows) { timeline_.setSnapshot(rows); }
+  void setPeople(const QList<PersonRow>& rows) { people_.setSnapshot(rows); }
+
+ signals:
+  void factsChanged();
+  void overviewChanged();
+  void overviewEdited(const QString& field, const QString& text);   // "works_well", "worried_about", "must_happen"
+  void startVisitRequested(const QString& familyId, const QString& caseId);
+  void newAgreementRequested(const QString& familyId);
+  void followUpChosen(const QString& date);                         // next follow-up
+  void openRequested(const QString& id, const QString& kind);
+  void versionsRequested();
+
+ private:
+  ChildFacts facts_;
+  QString worksWell_, worriedAbout_, mustHappen_;
+  SnapshotModel<AgreementRow> agreements_{this};
+  SnapshotModel<TimelineRow> timeline_{this};
+  SnapshotModel<PersonRow> people_{this};
+};
+
+// One person of a family that is being made.
+struct NewPersonRow {
+  Q_GADGET
+  Q_PROPERTY(QString key MEMBER id FINAL)
+  Q_PROPERTY(QString firstName MEMBER firstName FINAL)
+  Q_PROPERTY(QString lastName MEMBER lastName FINAL)
+  Q_PROPERTY(QString born MEMBER born FINAL)
+  Q_PROPERTY(bool unborn MEMBER unborn FINAL)
+  Q_PROPERTY(QString relation MEMBER relation FINAL)
+
+ public:
+  QString id;
+  QString firstName, lastName;
+  QString born;              // "2019-05-14", or empty; of an unborn child the date it is expected
+  bool unborn = false;
+  QString relation;          // adults
+  friend bool operator==(const NewPersonRow&, const NewPersonRow&) = default;
+};
+
+// Guided, one question at a time; nothing is stored before the last step, so it cannot be half done.
+class NewFamilyViewModel : public QObject {
+  Q_OBJECT
+  QML_ELEMENT
+  QML_UNCREATABLE("owned by the app")
+  Q_PROPERTY(Step step READ step NOTIFY changed FINAL)
+  Q_PROPERTY(fremskudt::ui::RowModel* children READ children CONSTANT FINAL)
+  Q_PROPERTY(fremskudt::ui::RowModel* adults READ adults CONSTANT FINAL)
+  Q_PROPERTY(QString custody READ custody WRITE setCustody NOTIFY changed FINAL)
+  Q_PROPERTY(QString language READ language WRITE setLanguage NOTIFY changed FINAL)
+  Q_PROPERTY(bool interpreter READ interpreter WRITE setInterpreter NOTIFY changed FINAL)
+  Q_PROPERTY(QString followUpOn READ followUpOn WRITE setFollowUpOn NOTIFY changed FINAL)
+  Q_PROPERTY(int level READ level WRITE setLevel NOTIFY changed FINAL)
+  Q_PROPERTY(bool canGoOn READ canGoOn NOTIFY changed FINAL)
+
+ public:
+  enum class Step { Children, Adults, Together, FollowUp, Check };
+  Q_ENUM(Step)
+
+  explicit NewFamilyViewModel(QObject* parent = nullptr);
+  void start();   // empty, first step
+  const QList<NewPersonRow>& childRows() const { return children_.rows(); }
+  const QList<NewPersonRow>& adultRows() const { return adults_.rows(); }
+
+  Step step() const { return step_; }
+  RowModel* children() { return &children_; }
+  RowModel* adults() { return &adults_; }
+  QString custody() const { return custody_; }
+  QString language() const { return language_; }
+  bool interpreter() const { return interpreter_; }
+  QString followUpOn() const { return followUpOn_; }
+  int level() const { return level_; }
+  bool canGoOn() const;   // the step's question is answered: at least one child with a first name, dates are dates
+
+  void setCustody(const QString& v);
+  void setLanguage(const QString& v);
+  void setInterpreter(bool v);
+  void setFollowUpOn(const QString& v);
+  void setLevel(int v);
+  Q_INVOKABLE void addChild();
+  Q_INVOKABLE void addAdult(const QString& relation);
+  Q_INVOKABLE void removePerson(const QString& key);
+  Q_INVOKABLE void setFirstName(const QString& key, const QString& v);
+  Q_INVOKABLE void setLastName(const QString& key, const QString& v);
+  Q_INVOKABLE void setBorn(const QString& key, const QString& v);
+  Q_INVOKABLE void setUnborn(const QString& key, bool v);
+  Q_INVOKABLE void setRelation(const QString& key, const QString& v);
+  Q_INVOKABLE void goOn();   // on the last step: createRequested
+  Q_INVOKABLE void goBack();
+
+ signals:
+  void changed();
+  void createRequested();    // read the rows and answers now; everything in one commit
+  void cancelled();
+
+ private:
+  void setPerson(const QString& key, const std::function<void(NewPersonRow&)>& change);
+  Step step_ = Step::Children;
+  SnapshotModel<NewPersonRow> children_{this};
+  SnapshotModel<NewPersonRow> adults_{this};
+  QString custody_, language_, followUpOn_;
+  bool interpreter_ = false;
+  int level_ = 2;
+  int nextKey_ = 1;
+};
+
+}  // namespace fremskudt::ui

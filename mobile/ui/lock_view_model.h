@@ -1,0 +1,72 @@
+// Lås op and first use. The secret goes out as a signal and is kept nowhere here.
+#pragma once
+
+#include <QObject>
+#include <QtQml/qqmlregistration.h>
+
+namespace fremskudt::ui {
+
+struct LockFacts {
+  Q_GADGET
+  QML_VALUE_TYPE(lockFacts)
+  Q_PROPERTY(bool passphrase MEMBER passphrase FINAL)
+  Q_PROPERTY(int triesLeft MEMBER triesLeft FINAL)
+  Q_PROPERTY(int waitSeconds MEMBER waitSeconds FINAL)
+  Q_PROPERTY(int leaseDays MEMBER leaseDays FINAL)
+  Q_PROPERTY(QString workerName MEMBER workerName FINAL)
+
+ public:
+  bool passphrase = false;  // a field instead of the pad
+  int triesLeft = 10;
+  int waitSeconds = 0;      // after wrong tries; the page counts down
+  int leaseDays = -1;       // -1: no lease kept
+  QString workerName;       // first name; may be empty
+  friend bool operator==(const LockFacts&, const LockFacts&) = default;
+};
+
+class LockViewModel : public QObject {
+  Q_OBJECT
+  QML_ELEMENT
+  QML_UNCREATABLE("owned by the app")
+  Q_PROPERTY(Stage stage READ stage NOTIFY stageChanged FINAL)
+  Q_PROPERTY(fremskudt::ui::LockFacts facts READ facts NOTIFY factsChanged FINAL)
+  Q_PROPERTY(QString problem READ problem NOTIFY problemChanged FINAL)
+
+ public:
+  // Enrol: first use; Overlay: idle, the pages underneath keep text and cursor; Locked: the store is closed.
+  enum class Stage { Starting, Enrol, Locked, Overlay, Working, Open };
+  Q_ENUM(Stage)
+
+  using QObject::QObject;
+  Stage stage() const { return stage_; }
+  LockFacts facts() const { return facts_; }
+  QString problem() const { return problem_; }
+
+  void setStage(Stage stage);
+  void setFacts(const LockFacts& facts);
+  // "wrong_pin", "wait", "slot_cost", "corrupt", "busy", "full", "newer", "too_short", or a code of
+  // shared/base/reasons.h while enrolling ("bad_code", "unreachable", …); empty: none.
+  void setProblem(const QString& code);
+
+  Q_INVOKABLE void unlock(const QString& secret);
+  Q_INVOKABLE void enrol(const QString& code, const QString& secret);
+  Q_INVOKABLE void lockNow() { emit lockRequested(); }
+  // A key or a touch: the idle clock starts again.
+  Q_INVOKABLE void touched() { emit activity(); }
+
+ signals:
+  void stageChanged();
+  void factsChanged();
+  void problemChanged();
+  void unlockRequested(const QString& secret);
+  void enrolRequested(const QString& code, const QString& secret);
+  void lockRequested();
+  void activity();
+
+ private:
+  Stage stage_ = Stage::Starting;
+  LockFacts facts_;
+  QString problem_;
+};
+
+}  // namespace fremskudt::ui

@@ -1,0 +1,62 @@
+#include "navigation.h"
+
+namespace fremskudt::ui {
+
+Navigation::Page Navigation::sectionOf(Page page, Page current) {
+  switch (page) {
+    case Page::Today:
+    case Page::Places:
+    case Page::Families:
+    case Page::More:
+      return page;
+    case Page::Place:
+    case Page::Contact:
+      return Page::Places;
+    case Page::Child:
+    case Page::Visit:
+    case Page::NewFamily:
+    case Page::Agreement:
+      return Page::Families;
+    case Page::Search:
+    case Page::Sync:
+    case Page::Versions:
+      return current;
+  }
+  return current;
+}
+
+void Navigation::goTo(Page section) {
+  if (section == section_ && stack_.isEmpty()) return;
+  emit leaving(page(), id());
+  section_ = sectionOf(section, section_);
+  stack_.clear();
+  emit changed();
+  emit opened(page(), id());
+}
+
+void Navigation::open(Page target, const QString& record) {
+  if (target == page() && record == id()) return;
+  emit leaving(page(), id());
+  for (qsizetype i = 0; i < stack_.size(); ++i) {
+    if (stack_[i].page == target && stack_[i].id == record) {
+      stack_.resize(i + 1);
+      emit changed();
+      emit opened(target, record);
+      return;
+    }
+  }
+  // From I dag or a search hit the rail keeps its section, so that back leads where the person came from.
+  stack_.append({target, record});
+  emit changed();
+  emit opened(target, record);
+}
+
+void Navigation::back() {
+  if (stack_.isEmpty()) return;
+  emit leaving(page(), id());
+  stack_.removeLast();
+  emit changed();
+  emit opened(page(), id());
+}
+
+}  // namespace fremskudt::ui

@@ -1,0 +1,52 @@
+// Where the person is: one section of the rail, and the pages opened on top of it. GUI thread.
+#pragma once
+
+#include <QList>
+#include <QObject>
+#include <QtQml/qqmlregistration.h>
+
+namespace fremskudt::ui {
+
+class Navigation : public QObject {
+  Q_OBJECT
+  QML_ELEMENT
+  QML_UNCREATABLE("owned by the app")
+  Q_PROPERTY(Page section READ section NOTIFY changed FINAL)
+  Q_PROPERTY(Page page READ page NOTIFY changed FINAL)
+  Q_PROPERTY(QString id READ id NOTIFY changed FINAL)
+  Q_PROPERTY(bool canGoBack READ canGoBack NOTIFY changed FINAL)
+
+ public:
+  enum class Page { Today, Places, Families, More, Place, Contact, Child, Visit, NewFamily, Agreement, Search, Sync, Versions };
+  Q_ENUM(Page)
+
+  using QObject::QObject;
+  Page section() const { return section_; }
+  Page page() const { return stack_.isEmpty() ? section_ : stack_.last().page; }
+  QString id() const { return stack_.isEmpty() ? QString() : stack_.last().id; }
+  bool canGoBack() const { return !stack_.isEmpty(); }
+
+  // A tap on the rail: the section itself, with nothing on top.
+  Q_INVOKABLE void goTo(fremskudt::ui::Navigation::Page section);
+  // `id` is the record's; for `contact`, `visit`, `agreement` and `newFamily` the app has made it before.
+  // Opening a page that is already open returns to it.
+  Q_INVOKABLE void open(fremskudt::ui::Navigation::Page page, const QString& id = {});
+  Q_INVOKABLE void back();
+
+ signals:
+  void changed();
+  // Before the page changes: editors commit. After it: fill the page from the store.
+  void leaving(fremskudt::ui::Navigation::Page page, const QString& id);
+  void opened(fremskudt::ui::Navigation::Page page, const QString& id);
+
+ private:
+  struct Entry {
+    Page page;
+    QString id;
+  };
+  static Page sectionOf(Page page, Page current);
+  Page section_ = Page::Today;
+  QList<Entry> stack_;
+};
+
+}  // namespace fremskudt::ui

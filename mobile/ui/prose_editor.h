@@ -1,0 +1,156 @@
+// The note of a visit as paragraphs, each with its own id, mark and visibility; two people's versions of one
+// paragraph stand side by side.
+//
+// Invariants: a paragraph that is being typed in keeps its row, text and cursor whatever arrives. Draft and snapshot
+// are flat lists in shown order; entries with the same id are versions of one paragraph and stand together, exactly
+// as fremskudt.Prose. An entry without id is a new paragraph: when a snapshot brings an unknown id with the words last
+// handed out, the row adopts that id. An entry with id and without value is a new version beside the others, which
+// replaces none of them: words typed while someone else's newer version arrived.
+#pragma once
+
+#include <QDateTime>
+#include <QHash>
+#include <QObject>
+#include <QSet>
+#include <QVariantList>
+
+#include "row_model.h"
+
+namespace fremskudt::ui {
+
+// One version of one paragraph.
+struct ProseEntry {
+  QString id;                 // hex; empty: new here
+  QString value;              // hex: the version's dot; handed back unchanged
+  QString text;
+  int voice = 0;              // fremskudt.Voice
+  bool notForReading = false;
+  QString child;              // case id or empty
+  QString author;             // first name; snapshot only
+  QDateTime writtenAt;        // snapshot only
+  bool mine = false;          // snapshot only: written on this tablet's worker's behalf
+  bool shown = true;          // snapshot only: the version merge shows first
+  bool cameLater = false;     // snapshot only: after Færdig (kom til senere)
+  friend bool operator==(const ProseEntry&, const ProseEntry&) = default;
+};
+
+struct ParagraphRow {
+  Q_GADGET
+  Q_PROPERTY(QString key MEMBER id FINAL)
+  Q_PROPERTY(QString text MEMBER text FINAL)
+  Q_PROPERTY(int voice MEMBER voice FINAL)
+  Q_PROPERTY(bool notForReading MEMBER notForReading FINAL)
+  Q_PROPERTY(QString author MEMBER author FINAL)
+  Q_PROPERTY(QDateTime writtenAt MEMBER writtenAt FINAL)
+  Q_PROPERTY(bool mine MEMBER mine FINAL)
+  Q_PROPERTY(bool cameLater MEMBER cameLater FINAL)
+  Q_PROPERTY(QVariantList others MEMBER others FINAL)
+
+ public:
+  QString id;                 // the row's key here, stable from first keystroke to last
+  QString text;
+  int voice = 0;
+  bool notForReading = false;
+  QString author;
+  QDateTime writtenAt;
+  bool mine = false;
+  bool cameLater = false;
+  QVariantList others;        // maps: value, text, author, writtenAt, voice, mine
+  friend bool operator==(const ParagraphRow&, const ParagraphRow&) = default;
+};
+
+class ProseEditor : public QObject {
+  Q_OBJECT
+  QML_ELEMENT
+  QML_UNCREATABLE("part of an editor")
+  Q_PROPERTY(fremskudt::ui::RowModel* paragraphs READ paragraphs CONSTANT FINAL)
+  Q_PROPERTY(QString current READ current WRITE setCurrent NOTIFY currentChanged FINAL)
+  Q_PROPERTY(int currentVoice READ currentVoice NOTIFY currentChanged FINAL)
+  Q_PROPERTY(int words READ words NOTIFY wordsChanged FINAL)
+
+ public:
+  explicit ProseEditor(QObject* parent = nullptr);
+
+  // Everything as it should become; remembers it as handed out.
+  QList<ProseEntry> draft();
+  void load(const QList<ProseEntry>& stored);
+  void reset();
+
+  RowModel* paragraphs() { return &rows_; }
+  QString current() const { return current_; }   // row key of the paragraph with the cursor
+  void setCurrent(const QString& key);
+  int currentVoice() const;
+  int words() const;
+
+  Q_INVOKABLE void setText(const QString& key, const QString& text);
+  Q_INVOKABLE void setVoice(const QString& key, int voice);
+  Q_INVOKABLE void toggleVoice(int voice);                       // of the current paragraph; the same again: none
+  Q_INVOKABLE void toggleNotForReading(const QString& key);
+  // Enter: the first part keeps the paragraph, the rest is a new one after it. Returns the new row's key.
+  Q_INVOKABLE QString split(const QString& key, int position);
+  // Backspace at the start: joins into the paragraph before; returns where the cursor goes in it, or -1.
+  Q_INVOKABLE int joinWithPrevious(const QString& key);
+  Q_INVOKABLE void remove(const QString& key);
+  // Text with blank lines from the clipboard becomes paragraphs; returns the key of the last.
+  Q_INVOKABLE QString paste(const QString& key, int position, const QString& text);
+  // Of two versions keep the one with this value (empty: the one in the editor).
+  Q_INVOKABLE void keep(const QString& key, const QString& value);
+  Q_INVOKABLE QString keyBefore(const QString& key) const;
+  Q_INVOKABLE QString keyAfter(const QString& key) const;
+
+  // Something the store does not hold yet.
+  bool isDirty() const;
+
+  bool canUndo() const { return !undo_.isEmpty(); }
+  bool canRedo() const { return !redo_.isEmpty(); }
+  void undo();
+  void redo();
+
+ signals:
+  void currentChanged();
+  void wordsChanged();
+  void edited();                                  // the draft is no longer what the store holds
+  void focusRequested(const QString& key, int position);
+  void undoChanged();
+
+ private:
+  // A row with what the store last said about it.
+  struct Paragraph {
+    QString key;
+    ProseEntry local;           // being edited; id and value of the version it replaces
+    ProseEntry base;            // as loaded
+    ProseEntry sent;            // as last handed out; tells which loaded version is ours
+    QList<ProseEntry> others;   // other people's versions of it
+    bool bornHere = false;
+    bool isNew() const { return local.id.isEmpty(); }
+    bool isBlank() const { return isNew() && local.text.trimmed().isEmpty(); }
+    bool isDirty() const;
+  };
+  // One undoable action: every row as it was before it.
+  struct Step {
+    QList<Paragraph> paragraphs;
+    QString current;
+  };
+  qsizetype indexOf(const QString& key) const;
+  void remember(const QString& typingIn = {});
+  void changed();               // rows, words, commit
+  void show();
+  void restore(QList<Step>& from, QList<Step>& to);
+  void forget(const ProseEntry& entry);
+  void ensureOne();
+  Paragraph loaded(const Paragraph* here, const QList<ProseEntry>& versions);
+  Paragraph fresh(const QString& text);
+  static bool sameWords(const ProseEntry& a, const ProseEntry& b);
+  static ParagraphRow toRow(const Paragraph& paragraph);
+
+  QList<Paragraph> paragraphs_;
+  SnapshotModel<ParagraphRow> rows_{this};
+  QList<Step> undo_, redo_;
+  QString current_;
+  QString typingIn_;
+  QHash<QString, QSet<QString>> removed_;   // id → values taken away here that the store still had at the last load
+  QSet<QString> removedKeys_;               // rows taken away here: undo may bring them back
+  quint64 nextKey_ = 1;
+};
+
+}  // namespace fremskudt::ui

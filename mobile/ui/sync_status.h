@@ -1,0 +1,80 @@
+// The sync sentence at the foot of every page, and the Synk page. Everything comes from the one pending count of the
+// store; nothing here ever claims more than a receipt.
+#pragma once
+
+#include "page_state.h"
+#include "row_model.h"
+
+#include <QDateTime>
+
+namespace fremskudt::ui {
+
+struct SyncFacts {
+  Q_GADGET
+  QML_VALUE_TYPE(syncFacts)
+  Q_PROPERTY(int pending MEMBER pending FINAL)
+  Q_PROPERTY(int needsYou MEMBER needsYou FINAL)
+  Q_PROPERTY(bool connected MEMBER connected FINAL)
+  Q_PROPERTY(bool caughtUp MEMBER caughtUp FINAL)
+  Q_PROPERTY(QDateTime lastContact MEMBER lastContact FINAL)
+  Q_PROPERTY(int fillDone MEMBER fillDone FINAL)
+  Q_PROPERTY(int fillTotal MEMBER fillTotal FINAL)
+  Q_PROPERTY(QString problem MEMBER problem FINAL)
+
+ public:
+  int pending = 0;         // records saved here that have no receipt
+  int needsYou = 0;        // refused records and conflicts to decide on
+  bool connected = false;  // authenticated with the office, both ways open
+  bool caughtUp = false;   // connected, and everything the office had when we connected is here
+  QDateTime lastContact;   // invalid: never
+  int fillDone = 0;        // of the first fill, records; fillTotal 0: no fill under way
+  int fillTotal = 0;
+  QString problem;         // code of shared/base/reasons.h when the office turned us away, else empty
+  friend bool operator==(const SyncFacts&, const SyncFacts&) = default;
+};
+
+// One record that is not yet at the office, or was set aside there.
+struct PendingRow {
+  Q_GADGET
+  Q_PROPERTY(QString id MEMBER id FINAL)
+  Q_PROPERTY(QString kind MEMBER kind FINAL)
+  Q_PROPERTY(QString title MEMBER title FINAL)
+  Q_PROPERTY(QString date MEMBER date FINAL)
+  Q_PROPERTY(QString status MEMBER status FINAL)
+  Q_PROPERTY(QString why MEMBER why FINAL)
+
+ public:
+  QString id;
+  QString kind;    // "HomeVisit", "OutreachContact", …: the record's name in proto
+  QString title;   // first name and initial, or the place: never more
+  QString date;    // "2026-03-01"
+  QString status;  // "saved", "sent" (no receipt yet), "refused", "set_aside", "conflict"
+  QString why;     // code of shared/base/reasons.h for refused and set_aside
+  friend bool operator==(const PendingRow&, const PendingRow&) = default;
+};
+
+class SyncViewModel : public PageViewModel {
+  Q_OBJECT
+  QML_ELEMENT
+  QML_UNCREATABLE("owned by the app")
+  Q_PROPERTY(fremskudt::ui::SyncFacts facts READ facts NOTIFY factsChanged FINAL)
+  Q_PROPERTY(fremskudt::ui::RowModel* rows READ rows CONSTANT FINAL)
+
+ public:
+  using PageViewModel::PageViewModel;
+  SyncFacts facts() const { return facts_; }
+  RowModel* rows() { return &rows_; }
+  void setFacts(const SyncFacts& facts);
+  void setRows(const QList<PendingRow>& rows) { rows_.setSnapshot(rows); }
+
+ signals:
+  void factsChanged();
+  void syncRequested();                                      // "Prøv nu"
+  void openRequested(const QString& id, const QString& kind);
+
+ private:
+  SyncFacts facts_;
+  SnapshotModel<PendingRow> rows_{this};
+};
+
+}  // namespace fremskudt::ui

@@ -1,0 +1,108 @@
+// I dag: what comes next, what was promised, what is due, what is not finished.
+#pragma once
+
+#include <QDateTime>
+
+#include "page_state.h"
+#include "row_model.h"
+
+namespace fremskudt::ui {
+
+struct NextFacts {
+  Q_GADGET
+  QML_VALUE_TYPE(nextFacts)
+  Q_PROPERTY(QString kind MEMBER kind FINAL)
+  Q_PROPERTY(QString id MEMBER id FINAL)
+  Q_PROPERTY(QString title MEMBER title FINAL)
+  Q_PROPERTY(QString from MEMBER from FINAL)
+  Q_PROPERTY(QString until MEMBER until FINAL)
+  Q_PROPERTY(QString date MEMBER date FINAL)
+  Q_PROPERTY(int openFollowUps MEMBER openFollowUps FINAL)
+  Q_PROPERTY(QString workerName MEMBER workerName FINAL)
+  Q_PROPERTY(QString today MEMBER today FINAL)
+
+ public:
+  QString kind;           // "place", "family", or empty: nothing planned
+  QString id;
+  QString title;          // "Solsikken", "Emma K."
+  QString from, until;    // "09:00", may be empty
+  QString date;           // of a follow-up that is next
+  int openFollowUps = 0;
+  QString workerName;     // first name, for the greeting
+  QString today;          // "2026-03-01": the clock is the app's
+  friend bool operator==(const NextFacts&, const NextFacts&) = default;
+};
+
+// A promise or a date: a Task, a talk to follow up, a case's next follow-up.
+struct DueRow {
+  Q_GADGET
+  Q_PROPERTY(QString id MEMBER id FINAL)
+  Q_PROPERTY(QString kind MEMBER kind FINAL)
+  Q_PROPERTY(QString what MEMBER what FINAL)
+  Q_PROPERTY(QString who MEMBER who FINAL)
+  Q_PROPERTY(QString due MEMBER due FINAL)
+  Q_PROPERTY(bool canBeDone MEMBER canBeDone FINAL)
+
+ public:
+  QString id;
+  QString kind;             // "Task", "OutreachContact", "Case", "Agreement"
+  QString what;             // the task's words; empty: the page says it from the kind
+  QString who;              // to whom it was promised, or whom it is about: "Emma K.", "Solsikken · ræv"
+  QString due;              // "2026-03-03" or empty
+  bool canBeDone = false;   // Klaret by swipe or button
+  friend bool operator==(const DueRow&, const DueRow&) = default;
+};
+
+struct UnfinishedRow {
+  Q_GADGET
+  Q_PROPERTY(QString id MEMBER id FINAL)
+  Q_PROPERTY(QString kind MEMBER kind FINAL)
+  Q_PROPERTY(QString title MEMBER title FINAL)
+  Q_PROPERTY(int words MEMBER words FINAL)
+  Q_PROPERTY(QDateTime changedAt MEMBER changedAt FINAL)
+
+ public:
+  QString id;
+  QString kind;   // "HomeVisit", "OutreachContact", "Agreement"
+  QString title;  // "Emma K.", "Solsikken"
+  int words = 0;
+  QDateTime changedAt;
+  friend bool operator==(const UnfinishedRow&, const UnfinishedRow&) = default;
+};
+
+class TodayViewModel : public PageViewModel {
+  Q_OBJECT
+  QML_ELEMENT
+  QML_UNCREATABLE("owned by the app")
+  Q_PROPERTY(fremskudt::ui::NextFacts next READ next NOTIFY nextChanged FINAL)
+  Q_PROPERTY(fremskudt::ui::RowModel* promised READ promised CONSTANT FINAL)
+  Q_PROPERTY(fremskudt::ui::RowModel* deadlines READ deadlines CONSTANT FINAL)
+  Q_PROPERTY(fremskudt::ui::RowModel* unfinished READ unfinished CONSTANT FINAL)
+
+ public:
+  using PageViewModel::PageViewModel;
+  NextFacts next() const { return next_; }
+  RowModel* promised() { return &promised_; }
+  RowModel* deadlines() { return &deadlines_; }
+  RowModel* unfinished() { return &unfinished_; }
+
+  void setNext(const NextFacts& next);
+  void setPromised(const QList<DueRow>& rows) { promised_.setSnapshot(rows); }
+  void setDeadlines(const QList<DueRow>& rows) { deadlines_.setSnapshot(rows); }
+  void setUnfinished(const QList<UnfinishedRow>& rows) { unfinished_.setSnapshot(rows); }
+
+ signals:
+  void nextChanged();
+  void openRequested(const QString& id, const QString& kind);
+  void doneRequested(const QString& id);                          // Klaret
+  void startRequested(const QString& kind, const QString& id);    // primary: "place" → new talk, "family" → start visit
+  void newTaskRequested(const QString& what, const QString& dueOn);
+
+ private:
+  NextFacts next_;
+  SnapshotModel<DueRow> promised_{this};
+  SnapshotModel<DueRow> deadlines_{this};
+  SnapshotModel<UnfinishedRow> unfinished_{this};
+};
+
+}  // namespace fremskudt::ui

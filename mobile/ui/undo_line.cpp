@@ -1,0 +1,32 @@
+#include "undo_line.h"
+
+namespace fremskudt::ui {
+
+UndoLine::UndoLine(QObject* parent) : QObject(parent) {
+  timer_.setSingleShot(true);
+  connect(&timer_, &QTimer::timeout, this, &UndoLine::dismiss);
+}
+
+void UndoLine::offer(const QString& action, const QString& id, int forMs) {
+  action_ = action;
+  id_ = id;
+  timer_.start(forMs);
+  emit changed();
+}
+
+void UndoLine::undo() {
+  if (action_.isEmpty()) return;
+  const QString action = action_, id = id_;
+  dismiss();
+  emit undoRequested(action, id);
+}
+
+void UndoLine::dismiss() {
+  timer_.stop();
+  if (action_.isEmpty()) return;
+  action_.clear();
+  id_.clear();
+  emit changed();
+}
+
+}  // namespace fremskudt::ui

@@ -1,0 +1,40 @@
+// The line that offers to take back the last action for ten seconds (ten minutes for Færdig).
+#pragma once
+
+#include <QObject>
+#include <QTimer>
+#include <QtQml/qqmlregistration.h>
+
+namespace fremskudt::ui {
+
+class UndoLine : public QObject {
+  Q_OBJECT
+  QML_ELEMENT
+  QML_UNCREATABLE("owned by the app")
+  Q_PROPERTY(bool visible READ visible NOTIFY changed FINAL)
+  Q_PROPERTY(QString action READ action NOTIFY changed FINAL)
+
+ public:
+  static constexpr int kActionMs = 10'000;
+  static constexpr int kFinishMs = 600'000;
+
+  explicit UndoLine(QObject* parent = nullptr);
+  bool visible() const { return !action_.isEmpty(); }
+  // A code that Words names: "task_done", "finished", "deleted_paragraph", "conflict_decided", "line_removed", …
+  QString action() const { return action_; }
+  // `id` comes back in undoRequested.
+  void offer(const QString& action, const QString& id, int forMs = kActionMs);
+  Q_INVOKABLE void undo();
+  Q_INVOKABLE void dismiss();
+
+ signals:
+  void changed();
+  void undoRequested(const QString& action, const QString& id);
+
+ private:
+  QString action_;
+  QString id_;
+  QTimer timer_;
+};
+
+}  // namespace fremskudt::ui

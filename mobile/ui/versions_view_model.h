@@ -1,0 +1,74 @@
+// To udgaver: what two people wrote at once, side by side with author and time; choose, combine or leave both.
+#pragma once
+
+#include <QDateTime>
+#include <QVariantList>
+
+#include "page_state.h"
+#include "row_model.h"
+
+namespace fremskudt::ui {
+
+struct VersionFacts {
+  Q_GADGET
+  QML_VALUE_TYPE(versionFacts)
+  Q_PROPERTY(QString value MEMBER value FINAL)
+  Q_PROPERTY(QString text MEMBER text FINAL)
+  Q_PROPERTY(QString author MEMBER author FINAL)
+  Q_PROPERTY(QDateTime writtenAt MEMBER writtenAt FINAL)
+  Q_PROPERTY(bool mine MEMBER mine FINAL)
+  Q_PROPERTY(bool shown MEMBER shown FINAL)
+
+ public:
+  QString value;        // the version's dot in hex
+  QString text;         // as shown: a code, date or number already as the raw value; the page words it
+  QString author;       // first name
+  QDateTime writtenAt;
+  bool mine = false;
+  bool shown = false;
+  friend bool operator==(const VersionFacts&, const VersionFacts&) = default;
+};
+
+struct ConflictRow {
+  Q_GADGET
+  Q_PROPERTY(QString id MEMBER id FINAL)
+  Q_PROPERTY(QString recordId MEMBER recordId FINAL)
+  Q_PROPERTY(QString kind MEMBER kind FINAL)
+  Q_PROPERTY(QString title MEMBER title FINAL)
+  Q_PROPERTY(QString date MEMBER date FINAL)
+  Q_PROPERTY(QString field MEMBER field FINAL)
+  Q_PROPERTY(bool isText MEMBER isText FINAL)
+  Q_PROPERTY(QVariantList versions MEMBER versionList FINAL)
+
+ public:
+  QString id;           // record, field and element in one
+  QString recordId;
+  QString kind;         // "HomeVisit", …
+  QString title, date;
+  QString field;        // proto name: "agenda", "note", "worry", "next_follow_up"
+  bool isText = true;   // can be combined
+  QVariantList versionList;   // of VersionFacts, newest first, two or more
+  friend bool operator==(const ConflictRow&, const ConflictRow&) = default;
+};
+
+class VersionsViewModel : public PageViewModel {
+  Q_OBJECT
+  QML_ELEMENT
+  QML_UNCREATABLE("owned by the app")
+  Q_PROPERTY(fremskudt::ui::RowModel* conflicts READ conflicts CONSTANT FINAL)
+
+ public:
+  using PageViewModel::PageViewModel;
+  RowModel* conflicts() { return &conflicts_; }
+  void setConflicts(const QList<ConflictRow>& rows) { conflicts_.setSnapshot(rows); }
+
+ signals:
+  void chooseRequested(const QString& conflictId, const QString& value);
+  void combineRequested(const QString& conflictId, const QString& text);
+  void openRequested(const QString& recordId, const QString& kind);
+
+ private:
+  SnapshotModel<ConflictRow> conflicts_{this};
+};
+
+}  // namespace fremskudt::ui

@@ -1,0 +1,138 @@
+// Besøg: who was there, the family's own agenda first, then prose by paragraphs; agreements beside it.
+#pragma once
+
+#include <QStringList>
+
+#include "editor.h"
+#include "prose_editor.h"
+
+namespace fremskudt::ui {
+
+struct VisitDraft {
+  QString date;               // "2026-03-01"
+  int minutes = 0;
+  QStringList present;        // person ids
+  QStringList presentRoles;   // Codes.visitRoles
+  QStringList children;       // case ids
+  QString agenda;
+  friend bool operator==(const VisitDraft&, const VisitDraft&) = default;
+};
+
+// A person of the family, or a child concerned: a chip.
+struct PersonChip {
+  Q_GADGET
+  Q_PROPERTY(QString id MEMBER id FINAL)
+  Q_PROPERTY(QString name MEMBER name FINAL)
+  Q_PROPERTY(QString relation MEMBER relation FINAL)
+  Q_PROPERTY(bool chosen MEMBER chosen FINAL)
+
+ public:
+  QString id;
+  QString name;       // first name
+  QString relation;   // code, Codes.relations, or "child"
+  bool chosen = false;
+  friend bool operator==(const PersonChip&, const PersonChip&) = default;
+};
+
+struct AgreementRow {
+  Q_GADGET
+  Q_PROPERTY(QString id MEMBER id FINAL)
+  Q_PROPERTY(QString date MEMBER date FINAL)
+  Q_PROPERTY(QString wantedChange MEMBER wantedChange FINAL)
+  Q_PROPERTY(int lines MEMBER lines FINAL)
+  Q_PROPERTY(int done MEMBER done FINAL)
+  Q_PROPERTY(QString nextBy MEMBER nextBy FINAL)
+  Q_PROPERTY(bool finished MEMBER finished FINAL)
+
+ public:
+  QString id, date, wantedChange;
+  int lines = 0, done = 0;
+  QString nextBy;     // the earliest open line's date
+  bool finished = false;
+  friend bool operator==(const AgreementRow&, const AgreementRow&) = default;
+};
+
+// A second version of the agenda, when two people wrote it at once.
+struct TextVersion {
+  Q_GADGET
+  Q_PROPERTY(QString id MEMBER id FINAL)
+  Q_PROPERTY(QString text MEMBER text FINAL)
+  Q_PROPERTY(QString author MEMBER author FINAL)
+  Q_PROPERTY(QDateTime writtenAt MEMBER writtenAt FINAL)
+
+ public:
+  QString id;         // the version's dot in hex
+  QString text, author;
+  QDateTime writtenAt;
+  friend bool operator==(const TextVersion&, const TextVersion&) = default;
+};
+
+class VisitEditor : public Editor {
+  Q_OBJECT
+  QML_ELEMENT
+  QML_UNCREATABLE("owned by the app")
+  Q_PROPERTY(QString date READ date WRITE setDate NOTIFY changed FINAL)
+  Q_PROPERTY(int minutes READ minutes WRITE setMinutes NOTIFY changed FINAL)
+  Q_PROPERTY(QString agenda READ agenda WRITE setAgenda NOTIFY changed FINAL)
+  Q_PROPERTY(QStringList presentRoles READ presentRoles NOTIFY changed FINAL)
+  Q_PROPERTY(fremskudt::ui::RowModel* people READ people CONSTANT FINAL)
+  Q_PROPERTY(fremskudt::ui::RowModel* children READ children CONSTANT FINAL)
+  Q_PROPERTY(fremskudt::ui::RowModel* agreements READ agreements CONSTANT FINAL)
+  Q_PROPERTY(fremskudt::ui::RowModel* agendaVersions READ agendaVersions CONSTANT FINAL)
+  Q_PROPERTY(fremskudt::ui::ProseEditor* prose READ prose CONSTANT FINAL)
+
+ public:
+  explicit VisitEditor(QObject* parent = nullptr);
+  const VisitDraft& draft() const { return local_; }
+  QList<ProseEntry> proseDraft() { return prose_.draft(); }
+  void load(const VisitDraft& stored, const QList<ProseEntry>& prose);
+  // Everyone of the family and every child's case; who is chosen comes from the draft.
+  void setPeople(const QList<PersonChip>& people, const QList<PersonChip>& children);
+  void setAgreements(const QList<AgreementRow>& rows) { agreements_.setSnapshot(rows); }
+  void setAgendaVersions(const QList<TextVersion>& others) { agendaVersions_.setSnapshot(others); }
+
+  QString date() const { return local_.date; }
+  int minutes() const { return local_.minutes; }
+  QString agenda() const { return local_.agenda; }
+  QStringList presentRoles() const { return local_.presentRoles; }
+  RowModel* people() { return &people_; }
+  RowModel* children() { return &children_; }
+  RowModel* agreements() { return &agreements_; }
+  RowModel* agendaVersions() { return &agendaVersions_; }
+  ProseEditor* prose() { return &prose_; }
+
+  void setDate(const QString& v) { set(&VisitDraft::date, v); }
+  void setMinutes(int v) { set(&VisitDraft::minutes, v); }
+  void setAgenda(const QString& v) { set(&VisitDraft::agenda, v); }
+  Q_INVOKABLE void togglePerson(const QString& id) { toggle(&VisitDraft::present, id); }
+  Q_INVOKABLE void toggleRole(const QString& code) { toggle(&VisitDraft::presentRoles, code); }
+  Q_INVOKABLE void toggleChild(const QString& id) { toggle(&VisitDraft::children, id); }
+
+  bool canUndo() const override { return prose_.canUndo(); }
+  bool canRedo() const override { return prose_.canRedo(); }
+  void undo() override { prose_.undo(); }
+  void redo() override { prose_.redo(); }
+
+  void reset() override;
+
+ signals:
+  void changed();
+  void newAgreementRequested();
+  void openAgreementRequested(const QString& id);
+
+ private:
+  template <class T>
+  void set(T VisitDraft::*field, const T& value);
+  void toggle(QStringList VisitDraft::*field, const QString& value);
+  void showChosen();
+
+  VisitDraft local_, base_;
+  ProseEditor prose_{this};
+  QList<PersonChip> allPeople_, allChildren_;
+  SnapshotModel<PersonChip> people_{this};
+  SnapshotModel<PersonChip> children_{this};
+  SnapshotModel<AgreementRow> agreements_{this};
+  SnapshotModel<TextVersion> agendaVersions_{this};
+};
+
+}  // namespace fremskudt::ui
