@@ -1,0 +1,42 @@
+// How an admin command reaches the process that has the store open: DIR/admin.sock, one request and one reply per
+// connection, each 4 bytes big-endian length and a message of proto/fremskudt/server.proto.
+//
+// Invariants: the socket is for this user only (0600, and the peer's uid is asked of the kernel); only the holder of
+// the store's lock makes or removes it, so a socket file that is in the way is a dead one's.
+// Thread: the server answers on a thread of its own, one request at a time.
+#pragma once
+
+#include <atomic>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "syncd/exit_codes.h"
+
+namespace fremskudt::syncd {
+
+class AdminServer {
+ public:
+  using Handler = std::function<Reply(std::vector<std::string> arguments)>;   // on the server's thread
+  static Result<std::unique_ptr<AdminServer>> start(const std::filesystem::path& directory, Handler handler);
+  // Removes the socket; a request being carried out gets its reply first.
+  ~AdminServer();
+
+ private:
+  AdminServer(int directory, int listener, int wake_read, int wake_write, Handler handler);
+  void serve();
+  void answer(int connection);
+
+  int directory_, listener_, wake_read_, wake_write_;
+  Handler handler_;
+  std::thread thread_;
+};
+
+// Nothing when no process listens there. `busy` when the connection ended without a reply.
+Result<std::optional<Reply>> ask_running(const std::filesystem::path& directory, const std::vector<std::string>& arguments);
+
+}  // namespace fremskudt::syncd
