@@ -144,9 +144,16 @@ void AdminServer::serve() {
       if (errno == EINTR) continue;
       return;
     }
-    if (fds[1].revents != 0) return;
+    if (fds[1].revents != 0) break;
     Fd connection(::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC));
     if (connection.get() >= 0) answer(connection.get());
+  }
+  // Who connected before the socket's name was gone is told that nothing was done, and does it itself.
+  while (wait_for(listener_, POLLIN, 0)) {
+    Fd connection(::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC));
+    AdminReply reply;
+    reply.set_stopping(true);
+    if (connection.get() >= 0 && is_allowed_peer(connection.get())) send_message(connection.get(), reply);
   }
 }
 
@@ -176,9 +183,9 @@ Result<std::optional<Reply>> ask_running(const std::filesystem::path& directory,
   for (const std::string& argument : arguments) request.add_arguments(argument);
   AdminReply reply;
   // No time limit on the answer: verifying a large store takes as long as it takes, and a dead server closes the socket.
-  if (!is_allowed_peer(connection.get()) || !send_message(connection.get(), request) ||
-      !receive_message(connection.get(), reply, kMaxReply, -1))
+  if (!send_message(connection.get(), request) || !receive_message(connection.get(), reply, kMaxReply, -1))
     return fail(ErrorKind::busy, "The running syncd stopped before it answered: look whether the command was carried out, then try again.");
+  if (reply.stopping()) return std::optional<Reply>();
   return Reply{static_cast<int>(reply.exit_code()), reply.out(), reply.error()};
 }
 

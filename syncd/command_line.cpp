@@ -127,7 +127,7 @@ class Parser {
   TeamAdd team_;
   WorkerAdd worker_;
   PlaceAdd place_;
-  Enrol enrol_;
+  EnrolTablet enrol_;
   Devices devices_;
   Revoke revoke_;
   Verify verify_;

@@ -31,7 +31,7 @@ struct WorkerAdd {
 struct PlaceAdd {
   std::string team, kind, name;
 };
-struct Enrol {
+struct EnrolTablet {
   std::string worker, address;
   std::string png;       // written by the process that was asked, never by the running one
   bool qr = false;
@@ -51,7 +51,7 @@ struct List {
 };
 
 // Carried out by whoever has the store open: this process, or the running one through its socket.
-using AdminVerb = std::variant<TeamAdd, WorkerAdd, PlaceAdd, Enrol, Devices, Revoke, Verify, List>;
+using AdminVerb = std::variant<TeamAdd, WorkerAdd, PlaceAdd, EnrolTablet, Devices, Revoke, Verify, List>;
 using Verb = std::variant<Init, Run, Recover, AdminVerb>;
 
 struct CommandLine {

@@ -1,0 +1,208 @@
+#include "syncd/admin.h"
+
+#include <nlohmann/json.hpp>
+
+#include "model/codes.h"
+#include "model/json.h"
+#include "syncd/address.h"
+#include "syncd/all_rows.h"
+
+namespace fremskudt::syncd {
+namespace {
+
+using nlohmann::json;
+
+std::string dump(const json& value) { return value.dump(2, ' ', false, json::error_handler_t::replace) + "\n"; }
+
+// A name in a terminal must not move its cursor or colour it.
+std::string plain(std::string text) {
+  for (char& c : text)
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = ' ';
+  return text;
+}
+
+Result<Id> id_of(const std::string& text) {
+  const auto id = Id::parse(text);
+  if (!id) return fail(ErrorKind::bad_input, "That is no id: ids are 32 hexadecimal digits, as the add commands and `list` print them.");
+  return *id;
+}
+
+template <class Record>
+Result<Id> existing(Office& office, const std::string& text, const char* missing) {
+  TRY(const Id id, id_of(text));
+  TRY(const auto record, office.reader().read(id));
+  if (!record || record->type != record_type_of<Record>().number() || record->state.erased) return fail(ErrorKind::not_found, missing);
+  return id;
+}
+
+constexpr const char* kNoTeam = "No team has this id: see `syncd list --type Team`.";
+constexpr const char* kNoWorker = "No worker has this id: see `syncd list --type Worker`.";
+
+Status check_code(std::string_view list, std::string_view code, std::string what) {
+  if (has_code(list, code)) return {};
+  std::string valid;
+  for (std::string_view known : codes(list)) valid.append(valid.empty() ? "" : ", ").append(known);
+  return fail(ErrorKind::bad_input, "That is no " + what + "; it is one of: " + valid + ".");
+}
+
+template <class Record>
+Result<std::string> add(Office& office, Record record) {
+  record.mutable_created()->set_at(office.env().now_ms());
+  TRY(const Id id, office.add(record));
+  return id.to_string() + "\n";
+}
+
+Result<std::string> run(Office& office, const TeamAdd& verb) {
+  Team team;
+  team.set_name(verb.name);
+  return add(office, std::move(team));
+}
+
+Result<std::string> run(Office& office, const WorkerAdd& verb) {
+  TRY_VOID(check_code("worker_role", verb.role, "role"));
+  TRY(const Id team, existing<Team>(office, verb.team, kNoTeam));
+  Worker worker;
+  worker.set_team(team.to_bytes());
+  worker.set_role(verb.role);
+  worker.set_name(verb.name);
+  return add(office, std::move(worker));
+}
+
+Result<std::string> run(Office& office, const PlaceAdd& verb) {
+  TRY_VOID(check_code("place_kind", verb.kind, "kind of place"));
+  TRY(const Id team, existing<Team>(office, verb.team, kNoTeam));
+  Place place;
+  place.set_team(team.to_bytes());
+  place.set_kind(verb.kind);
+  place.set_name(verb.name);
+  return add(office, std::move(place));
+}
+
+Result<std::string> run(Office& office, const EnrolTablet& verb) {
+  TRY(const Id worker, existing<Worker>(office, verb.worker, kNoWorker));
+  std::string text = verb.address;
+  if (text.empty()) {
+    TRY(text, office.address());
+  }
+  if (text.empty()) text = kDefaultListen;
+  TRY(const Address address, parse_address(text, PortZero::refused));
+  TRY(const std::string code, office.devices().make_code(worker));
+  return sync::format({address.host, address.port, office.identity().tls.fingerprint, code}) + "\n";
+}
+
+Result<std::string> run(Office& office, const Devices& verb) {
+  TRY(const auto rows, office.devices().rows());
+  json all = json::array();
+  std::string text;
+  const auto id_text = [](const std::string& bytes) { return Id::from_bytes(bytes).value_or(Id{}).to_string(); };
+  const auto time_or_null = [](std::int64_t ms) { return ms == 0 ? json() : json(format_utc(ms)); };
+  for (const DeviceRow& row : rows) {
+    sync::Fingerprint fingerprint{};
+    std::copy_n(row.fingerprint().begin(), std::min(row.fingerprint().size(), fingerprint.size()), fingerprint.begin());
+    all.push_back({{"id", id_text(row.id())},
+                   {"worker", id_text(row.worker())},
+                   {"name", row.name()},
+                   {"fingerprint", sync::to_text(fingerprint)},
+                   {"enrolled_at", time_or_null(row.enrolled_at())},
+                   {"last_seen", time_or_null(row.last_seen())},
+                   {"revoked_at", time_or_null(row.revoked_at())},
+                   {"app_version", row.app_version()}});
+    text += id_text(row.id()) + '\t' + (row.revoked_at() != 0 ? "revoked" : "enrolled") + '\t' + id_text(row.worker()) + '\t' +
+            (row.last_seen() != 0 ? format_utc(row.last_seen()) : "never seen") + '\t' + plain(row.name()) + '\n';
+  }
+  return verb.json ? dump(all) : text;
+}
+
+Result<std::string> run(Office& office, const Revoke& verb) {
+  TRY(const Id device, id_of(verb.device));
+  TRY_VOID(office.devices().revoke(device));
+  office.log().info("device_revoked", {{"device", device}});
+  return std::string();
+}
+
+// What a list calls a record: its title, or else its practice date.
+std::string label(const RecordType& type, const google::protobuf::Message& message) {
+  for (const Role role : {TITLE, PRACTICE_DATE})
+    if (const Field* field = type.with_role(role); field != nullptr && field->descriptor->type() == google::protobuf::FieldDescriptor::TYPE_STRING)
+      return plain(message.GetReflection()->GetString(message, field->descriptor));
+  return {};
+}
+
+Result<std::string> run(Office& office, const List& verb) {
+  std::vector<const RecordType*> types;
+  if (verb.type.empty()) {
+    for (const RecordType& type : record_types()) types.push_back(&type);
+  } else if (const RecordType* type = record_type(verb.type)) {
+    types.push_back(type);
+  } else {
+    std::string known;
+    for (const RecordType& each : record_types()) known.append(known.empty() ? "" : ", ").append(each.name());
+    return fail(ErrorKind::bad_input, "That is no type of record; it is one of: " + known + ".");
+  }
+  json all = json::array();
+  std::string text;
+  for (const RecordType* type : types) {
+    store::Query query;
+    query.type = type->number();
+    query.struck = true;
+    TRY(const auto rows, all_rows(office.reader(), query));
+    for (const store::Row& row : rows) {
+      if (verb.json) {
+        json one = to_json(*row.message);
+        one["id"] = row.id.to_string();
+        one["type"] = type->name();
+        one["scope"] = row.scope.to_string();
+        one["conflict"] = row.conflict;
+        all.push_back(std::move(one));
+      } else {
+        text += row.id.to_string() + '\t' + type->name() + '\t' + label(*type, *row.message) + '\n';
+      }
+    }
+  }
+  return verb.json ? dump(all) : text;
+}
+
+Reply verify(Office& office, const Verify& verb) {
+  const auto verified = office.store().verify();
+  if (!verified) return Reply::failed(verified.error());
+  const store::Freshness fresh = office.store().freshness();
+  std::vector<std::string> findings = verified->findings;
+  if (fresh.lost_commits)
+    findings.push_back("The store is older than it was: commits after number " + std::to_string(fresh.here) + " of " +
+                       std::to_string(fresh.expected) + " are missing.");
+  Reply reply;
+  if (verb.json) {
+    reply.out = dump({{"sound", findings.empty()},
+                      {"pages", verified->pages},
+                      {"bad_pages", verified->bad_pages},
+                      {"records", verified->records},
+                      {"bad_records", verified->bad_records},
+                      {"findings", findings}});
+  } else {
+    reply.out = std::to_string(verified->pages) + " pages, " + std::to_string(verified->records) + " records: " +
+                (findings.empty() ? "sound" : "not sound") + "\n";
+    for (const std::string& finding : findings) reply.out += finding + "\n";
+  }
+  if (!findings.empty()) {
+    reply.exit_code = kCorrupt;
+    reply.error = "The store is not sound; stop syncd, keep a copy of the directory and restore a backup.";
+  }
+  return reply;
+}
+
+}  // namespace
+
+Reply carry_out(Office& office, const AdminVerb& verb) {
+  return std::visit(
+      [&](const auto& command) {
+        if constexpr (std::is_same_v<std::decay_t<decltype(command)>, Verify>) {
+          return verify(office, command);
+        } else {
+          auto text = run(office, command);
+          return text ? Reply::done(*std::move(text)) : Reply::failed(text.error());
+        }
+      },
+      verb);
+}
+
+}  // namespace fremskudt::syncd

@@ -1,0 +1,178 @@
+#include "syncd/device_registry.h"
+
+#include <sodium.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/reasons.h"
+
+namespace fremskudt::syncd {
+namespace {
+
+std::string bytes_of(const sync::Fingerprint& fingerprint) {
+  return {reinterpret_cast<const char*>(fingerprint.data()), fingerprint.size()};
+}
+
+// A code has 80 random bits, so a plain hash keeps it.
+std::string fact_of_code(std::string_view code) {
+  std::array<unsigned char, 32> hash;
+  crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(code.data()), code.size(), nullptr, 0);
+  std::array<char, 65> hex;
+  sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
+  return std::string(fact::kCodePrefix) + hex.data();
+}
+
+tl::unexpected<Error> damaged() {
+  return fail(ErrorKind::corrupt, "The server's list of tablets cannot be read: run `syncd verify` and restore a backup.");
+}
+
+tl::unexpected<Error> refused(std::string_view code) { return fail(ErrorKind::refused, std::string(code)); }
+
+}  // namespace
+
+Status DeviceRegistry::load() {
+  TRY(const auto facts, store_.reader().facts_with_prefix(fact::kDevicePrefix));
+  std::lock_guard lock(mutex_);
+  by_id_.clear();
+  id_by_fingerprint_.clear();
+  for (const auto& [name, value] : facts) {
+    DeviceRow row;
+    if (!row.ParseFromString(value) || row.id().size() != 16 || row.fingerprint().size() != 32) return damaged();
+    id_by_fingerprint_[row.fingerprint()] = row.id();
+    by_id_[row.id()] = std::move(row);
+  }
+  return {};
+}
+
+sync::Peer DeviceRegistry::find(const sync::Fingerprint& fingerprint) const {
+  sync::Peer peer;
+  peer.fingerprint = fingerprint;
+  std::lock_guard lock(mutex_);
+  const auto id = id_by_fingerprint_.find(bytes_of(fingerprint));
+  if (id == id_by_fingerprint_.end()) return peer;
+  const DeviceRow& row = by_id_.at(id->second);
+  peer.standing = row.revoked_at() != 0 ? sync::Peer::Standing::revoked : sync::Peer::Standing::enrolled;
+  peer.device = Id::from_bytes(row.id()).value_or(Id{});
+  peer.worker = Id::from_bytes(row.worker()).value_or(Id{});
+  return peer;
+}
+
+bool DeviceRegistry::is_revoked(const Id& device) const {
+  std::lock_guard lock(mutex_);
+  const auto row = by_id_.find(device.to_bytes());
+  return row != by_id_.end() && row->second.revoked_at() != 0;
+}
+
+Result<std::vector<DeviceRow>> DeviceRegistry::rows() {
+  std::vector<DeviceRow> rows;
+  {
+    std::lock_guard lock(mutex_);
+    for (const auto& [id, row] : by_id_) rows.push_back(row);
+  }
+  std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.enrolled_at() < b.enrolled_at(); });
+  return rows;
+}
+
+Status DeviceRegistry::put(const DeviceRow& row, store::ChangeSet also) {
+  also.push_back(store::SetFact{fact::device(*Id::from_bytes(row.id())), row.SerializeAsString()});
+  TRY_VOID(store_.apply(also, store::Origin{store::Origin::Kind::server, {}, {}}));
+  std::lock_guard lock(mutex_);
+  id_by_fingerprint_[row.fingerprint()] = row.id();
+  by_id_[row.id()] = row;
+  return {};
+}
+
+Status DeviceRegistry::forget_old_codes(store::ChangeSet& changes) {
+  TRY(const auto codes, store_.reader().facts_with_prefix(fact::kCodePrefix));
+  const std::int64_t now = env_.now_ms();
+  for (const auto& [name, value] : codes) {
+    EnrolmentCode code;
+    if (!code.ParseFromString(value)) return damaged();
+    const std::int64_t kept = code.used_by().empty() ? kCodeValidMs : kUsedCodeKeptMs;
+    if (now - code.made_at() > kept) changes.push_back(store::SetFact{name, {}});
+  }
+  return {};
+}
+
+Result<std::string> DeviceRegistry::make_code(const Id& worker) {
+  const std::string code = sync::make_one_time_code(env_);
+  EnrolmentCode row;
+  row.set_worker(worker.to_bytes());
+  row.set_made_at(env_.now_ms());
+  row.set_expires_at(env_.now_ms() + kCodeValidMs);
+  store::ChangeSet changes;
+  TRY_VOID(forget_old_codes(changes));
+  changes.push_back(store::SetFact{fact_of_code(code), row.SerializeAsString()});
+  TRY_VOID(store_.apply(changes, store::Origin{store::Origin::Kind::server, {}, {}}));
+  return code;
+}
+
+Result<DeviceRegistry::Enrolment> DeviceRegistry::enrol(std::string_view code, const sync::Fingerprint& fingerprint, const Id& device,
+                                                        const std::string& name) {
+  const std::string fact_name = fact_of_code(code);
+  TRY(const std::string stored, store_.reader().fact(fact_name));
+  if (stored.empty() || device.is_nil()) return refused(reason::kBadCode);
+  EnrolmentCode row;
+  if (!row.ParseFromString(stored)) return damaged();
+  const auto worker = Id::from_bytes(row.worker());
+  if (!worker) return damaged();
+
+  const sync::Peer known = find(fingerprint);
+  if (known.standing == sync::Peer::Standing::revoked) return refused(reason::kRevoked);
+  if (!row.used_by().empty()) {
+    const bool same = row.used_by() == bytes_of(fingerprint) && row.device() == device.to_bytes();
+    if (!same) return refused(reason::kBadCode);
+    return Enrolment{device, *worker};
+  }
+  if (env_.now_ms() > row.expires_at()) return refused(reason::kBadCode);
+  // A key is one device and a device one key: neither may be taken over with a second code.
+  if (known.standing == sync::Peer::Standing::enrolled) return refused(reason::kBadCode);
+  {
+    std::lock_guard lock(mutex_);
+    if (by_id_.contains(device.to_bytes())) return refused(reason::kBadCode);
+  }
+
+  row.set_used_by(bytes_of(fingerprint));
+  row.set_device(device.to_bytes());
+  DeviceRow added;
+  added.set_id(device.to_bytes());
+  added.set_fingerprint(bytes_of(fingerprint));
+  added.set_worker(row.worker());
+  added.set_name(name);
+  added.set_enrolled_at(env_.now_ms());
+  TRY_VOID(put(added, {store::SetFact{fact_name, row.SerializeAsString()}}));
+  return Enrolment{device, *worker};
+}
+
+Status DeviceRegistry::revoke(const Id& device) {
+  DeviceRow row;
+  {
+    std::lock_guard lock(mutex_);
+    const auto at = by_id_.find(device.to_bytes());
+    if (at == by_id_.end()) return fail(ErrorKind::not_found, "No tablet has this id: see `syncd devices`.");
+    row = at->second;
+  }
+  if (row.revoked_at() != 0) return {};
+  row.set_revoked_at(env_.now_ms());
+  TRY_VOID(put(row));
+  if (on_revoked_) on_revoked_(device);
+  return {};
+}
+
+Status DeviceRegistry::seen(const Id& device, const std::string& app_version) {
+  DeviceRow row;
+  {
+    std::lock_guard lock(mutex_);
+    const auto at = by_id_.find(device.to_bytes());
+    if (at == by_id_.end()) return {};
+    row = at->second;
+  }
+  const std::int64_t now = env_.now_ms();
+  if (now - row.last_seen() < kSeenEveryMs && row.app_version() == app_version) return {};
+  row.set_last_seen(now);
+  row.set_app_version(app_version);
+  return put(row);
+}
+
+}  // namespace fremskudt::syncd

@@ -1,0 +1,68 @@
+// The tablets this server knows, and the one-time codes that make a tablet a worker's.
+//
+// Rows are facts of the sealed store; a copy in memory answers "whose key is this?" without a disk.
+// Invariants: a code works once, for 24 hours; the same code with the same key and device is answered again with the
+// same answer (the tablet may not have heard the first). A revoked device stays revoked: it is enrolled again as new.
+// Thread: find() and is_revoked() from any; everything else on the writer's thread.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/environment.h"
+#include "base/result.h"
+#include "fremskudt/server.pb.h"
+#include "store/store.h"
+#include "sync/server_session.h"
+#include "syncd/facts.h"
+
+namespace fremskudt::syncd {
+
+inline constexpr std::int64_t kCodeValidMs = 24LL * 3600 * 1000;
+// A used code is kept so long, so that a tablet that lost the answer can ask again.
+inline constexpr std::int64_t kUsedCodeKeptMs = 30LL * 24 * 3600 * 1000;
+// last_seen is not written more often than this for a tablet that comes and goes.
+inline constexpr std::int64_t kSeenEveryMs = 60'000;
+
+class DeviceRegistry {
+ public:
+  DeviceRegistry(store::Store& store, Environment& env) : store_(store), env_(env) {}
+  Status load();
+
+  // Any thread.
+  sync::Peer find(const sync::Fingerprint& fingerprint) const;
+  bool is_revoked(const Id& device) const;
+
+  Result<std::vector<DeviceRow>> rows();             // by time of enrolment
+  // A fresh code for this worker, in letters; its hash is stored.
+  Result<std::string> make_code(const Id& worker);
+  // refused: the message is a code of base/reasons.h.
+  struct Enrolment {
+    Id device, worker;
+  };
+  Result<Enrolment> enrol(std::string_view code, const sync::Fingerprint& fingerprint, const Id& device, const std::string& name);
+  // not_found; fine when it was revoked before.
+  Status revoke(const Id& device);
+  // A session began. Nothing when it was written a moment ago.
+  Status seen(const Id& device, const std::string& app_version);
+
+  // Called on the writer's thread after a revocation is durable.
+  void on_revoked(std::function<void(const Id& device)> listener) { on_revoked_ = std::move(listener); }
+
+ private:
+  Status put(const DeviceRow& row, store::ChangeSet also = {});
+  Status forget_old_codes(store::ChangeSet& changes);
+
+  store::Store& store_;
+  Environment& env_;
+  std::function<void(const Id&)> on_revoked_;
+  mutable std::mutex mutex_;
+  std::map<std::string, DeviceRow> by_id_;           // 16 bytes
+  std::map<std::string, std::string> id_by_fingerprint_;
+};
+
+}  // namespace fremskudt::syncd

@@ -1,0 +1,117 @@
+#include "syncd/host.h"
+
+#include "base/reasons.h"
+#include "merge/view.h"
+#include "syncd/access.h"
+
+namespace fremskudt::syncd {
+namespace {
+
+// Signs what this peer may have signed and stores what is new. The author of a replica is fixed by its first
+// registration, so one that belongs to another device is left out.
+Result<std::vector<Registration>> sign_and_store(Office& office, const sync::Peer& peer, std::vector<Registration> requests) {
+  std::vector<Registration> answers;
+  store::ChangeSet changes;
+  for (Registration& request : requests) {
+    if (request.replica() == 0) continue;
+    TRY(auto known, office.reader().registration(request.replica()));
+    if (known) {
+      if (known->device() == peer.device.to_bytes()) answers.push_back(*std::move(known));
+      continue;
+    }
+    request.set_device(peer.device.to_bytes());
+    request.set_worker(peer.worker.to_bytes());
+    request.set_at(office.env().now_ms());
+    sync::sign(request, office.identity().signing);
+    changes.push_back(store::Register{request});
+    answers.push_back(std::move(request));
+  }
+  if (!changes.empty()) TRY_VOID(office.store().apply(changes, store::Origin{store::Origin::Kind::server, peer.worker, peer.device}));
+  return answers;
+}
+
+Result<Enrolled> answer_to(Office& office, const DeviceRegistry::Enrolment& enrolment) {
+  Enrolled answer;
+  answer.set_store(office.identity().store.to_bytes());
+  answer.set_worker(enrolment.worker.to_bytes());
+  answer.set_server_key(office.identity().signing.open);
+  TRY(const auto stored, office.reader().read(enrolment.worker));
+  if (stored && !stored->state.erased) {
+    TRY(const auto resolved, merge::resolve(stored->state));
+    const auto& worker = static_cast<const Worker&>(*resolved.message);
+    answer.set_team(worker.team());
+    answer.set_worker_name(worker.name());
+  }
+  return answer;
+}
+
+}  // namespace
+
+void Host::identify(const net::Fingerprint& fingerprint, std::function<void(Result<sync::Peer>)> done) {
+  done(devices_.find(fingerprint));
+}
+
+void Host::enrol(const net::Fingerprint& fingerprint, const Enrol& request,
+                 std::function<void(Result<sync::server::EnrolAnswered>)> done) {
+  writer_.call([this, fingerprint, request, done = std::move(done)](Office& office) {
+    sync::server::EnrolAnswered answer;
+    const Id device = Id::from_bytes(request.device()).value_or(Id{});
+    const auto enrolment = office.devices().enrol(request.code(), fingerprint, device, request.device_name());
+    if (!enrolment) {
+      if (enrolment.error().kind != ErrorKind::refused) return done(fail(enrolment.error()));
+      answer.refused = enrolment.error().message;
+      log_.warning("enrolment_refused", {{"why", LogCode::of_reason(answer.refused)}});
+      return done(answer);
+    }
+    auto enrolled = answer_to(office, *enrolment);
+    if (!enrolled) return done(fail(std::move(enrolled).error()));
+    answer.enrolled = *std::move(enrolled);
+    log_.info("device_enrolled", {{"device", enrolment->device}, {"worker", enrolment->worker}});
+    done(std::move(answer));
+  });
+}
+
+void Host::judge(const sync::Peer& peer, const Hello& hello, std::function<void(Result<sync::Judgement>)> done) {
+  std::vector<Registration> requests(hello.registrations().begin(), hello.registrations().end());
+  writer_.call([this, peer, requests = std::move(requests), version = hello.app_version(), done = std::move(done)](Office& office) mutable {
+    sync::Judgement judgement;
+    // Asked again here: a revocation may have been carried out since the handshake.
+    if (devices_.is_revoked(peer.device)) {
+      judgement.refused = reason::kRevoked;
+      return done(std::move(judgement));
+    }
+    auto signed_ones = sign_and_store(office, peer, std::move(requests));
+    if (!signed_ones) return done(fail(std::move(signed_ones).error()));
+    if (Status status = devices_.seen(peer.device, version); !status) return done(fail(std::move(status).error()));
+    judgement.registrations = *std::move(signed_ones);
+    judgement.epoch = identity_.epoch;
+    judgement.server_key = identity_.signing.open;
+    judgement.now_ms = env_.now_ms();
+    readers_.read([this, peer, judgement = std::move(judgement), done = std::move(done)](store::Reader& reader) mutable {
+      auto scopes = syncd::allowed_scopes(reader, peer.worker);
+      if (!scopes) return done(fail(std::move(scopes).error()));
+      judgement.scopes = *std::move(scopes);
+      log_.info("device_connected", {{"device", peer.device}, {"worker", peer.worker}, {"scopes", judgement.scopes.size()}});
+      done(std::move(judgement));
+    });
+  });
+}
+
+void Host::sign(const sync::Peer& peer, std::vector<Registration> requests,
+                std::function<void(Result<std::vector<Registration>>)> done) {
+  writer_.call([peer, requests = std::move(requests), done = std::move(done)](Office& office) mutable {
+    done(sign_and_store(office, peer, std::move(requests)));
+  });
+}
+
+void Host::allowed_scopes(const sync::Peer& peer, std::function<void(Result<std::vector<Scope>>)> done) {
+  readers_.read([worker = peer.worker, done = std::move(done)](store::Reader& reader) { done(syncd::allowed_scopes(reader, worker)); });
+}
+
+void Host::submit(store::ChangeSet changes, store::Origin origin, std::function<void(Result<store::Applied>)> done) {
+  writer_.submit(std::move(changes), origin, std::move(done));
+}
+
+void Host::read(std::function<void(store::Reader&)> work) { readers_.read(std::move(work)); }
+
+}  // namespace fremskudt::syncd

@@ -1,0 +1,36 @@
+// What the server does for its connections: knows tablets, judges Hellos, signs, writes and reads.
+// Thread: called from any; answers from the writer's or a reading thread. No call blocks.
+#pragma once
+
+#include "net/server_listener.h"
+#include "syncd/reading_threads.h"
+#include "syncd/writer.h"
+
+namespace fremskudt::syncd {
+
+class Host final : public net::ServerHost {
+ public:
+  // `identity` and `devices` belong to the writer's office, which outlives the host.
+  Host(Writer& writer, ReadingThreads& readers, const Identity& identity, DeviceRegistry& devices, Environment& env, Log& log)
+      : writer_(writer), readers_(readers), identity_(identity), devices_(devices), env_(env), log_(log) {}
+
+  void identify(const net::Fingerprint& fingerprint, std::function<void(Result<sync::Peer>)> done) override;
+  void enrol(const net::Fingerprint& fingerprint, const Enrol& request,
+             std::function<void(Result<sync::server::EnrolAnswered>)> done) override;
+  void judge(const sync::Peer& peer, const Hello& hello, std::function<void(Result<sync::Judgement>)> done) override;
+  void sign(const sync::Peer& peer, std::vector<Registration> requests,
+            std::function<void(Result<std::vector<Registration>>)> done) override;
+  void allowed_scopes(const sync::Peer& peer, std::function<void(Result<std::vector<Scope>>)> done) override;
+  void submit(store::ChangeSet changes, store::Origin origin, std::function<void(Result<store::Applied>)> done) override;
+  void read(std::function<void(store::Reader&)> work) override;
+
+ private:
+  Writer& writer_;
+  ReadingThreads& readers_;
+  const Identity& identity_;
+  DeviceRegistry& devices_;
+  Environment& env_;
+  Log& log_;
+};
+
+}  // namespace fremskudt::syncd

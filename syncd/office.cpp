@@ -1,0 +1,164 @@
+#include "syncd/office.h"
+
+#include <sodium.h>
+
+#include <span>
+
+#include "merge/view.h"
+#include "model/check.h"
+
+namespace fremskudt::syncd {
+namespace {
+
+const store::Origin kServer{store::Origin::Kind::server, {}, {}};
+constexpr std::string_view kRecoveryFile = "recovery.box";   // the store key, sealed to the recovery key's public half
+
+tl::unexpected<Error> no_store() {
+  return fail(ErrorKind::not_found, "There is no store in that directory: make one with `syncd init`.");
+}
+
+std::string_view view_of(std::span<const std::byte> bytes) { return {reinterpret_cast<const char*>(bytes.data()), bytes.size()}; }
+const unsigned char* raw(std::string_view bytes) { return reinterpret_cast<const unsigned char*>(bytes.data()); }
+
+// The side file lies where keys lie by default, outside the store and beside nothing of it.
+store::Options options_of(const std::filesystem::path& directory, const Id& id, const Surroundings& surroundings) {
+  store::Options options;
+  options.directory = directory;
+  options.side = store::Side::server;
+  options.env = &surroundings.env;
+  if (!surroundings.places.state_home.empty())
+    options.side_file = surroundings.places.state_home / "fremskudt" / (id.to_string() + ".fresh");
+  return options;
+}
+
+Result<std::filesystem::path> key_path(const std::filesystem::path& directory, const std::filesystem::path& flag, const Id& id,
+                                       const Surroundings& surroundings) {
+  return store::key_file_path(flag.empty() ? std::nullopt : std::optional(flag), id, directory, surroundings.places);
+}
+
+std::string sealed_to(std::span<const std::byte, 32> public_key, const store::Key& key) {
+  std::string box(store::Key::kBytes + crypto_box_SEALBYTES, '\0');
+  const int failed = crypto_box_seal(reinterpret_cast<unsigned char*>(box.data()), raw(view_of(key.bytes())), store::Key::kBytes,
+                                     reinterpret_cast<const unsigned char*>(public_key.data()));
+  FREMSKUDT_ASSERT(failed == 0);
+  return box;
+}
+
+Result<bool> is_absent_or_empty(const std::filesystem::path& directory) {
+  std::error_code error;
+  if (!std::filesystem::exists(directory, error)) return true;
+  std::filesystem::directory_iterator entries(directory, error);
+  if (error) return fail(ErrorKind::io, "The store's directory cannot be read: check that it is a directory and its rights.");
+  return entries == std::filesystem::directory_iterator();
+}
+
+}  // namespace
+
+Result<Created> Office::create(const std::filesystem::path& directory, const std::filesystem::path& key_flag, std::string_view address,
+                               const Surroundings& surroundings) {
+  auto& files = store::system_files();
+  TRY(const bool is_free, is_absent_or_empty(directory));
+  if (!is_free) return fail(ErrorKind::refused, "The directory holds something already, perhaps a store; nothing was changed: name an empty or new one.");
+
+  const Id id = Id::make(surroundings.env);
+  TRY(const auto key_file, key_path(directory, key_flag, id, surroundings));
+  TRY(const net::Identity tls, net::make_identity());
+  const sync::SigningKey signing = sync::make_signing_key(surroundings.env);
+  const store::RecoveryKey recovery = store::make_recovery_key(surroundings.env);
+
+  // The key first: a store without its key would be lost, a key without a store is only waste.
+  TRY_VOID(files.make_directory(directory));
+  const store::Key key = store::Key::random(surroundings.env);
+  TRY_VOID(store::write_key_file(key_file, key));
+  TRY_VOID(store::write_store_id(directory, id));
+  TRY_VOID(files.replace(directory / kRecoveryFile, sealed_to(recovery.public_key, key)));
+
+  TRY(auto store, store::Store::open(options_of(directory, id, surroundings), key));
+  store::ChangeSet facts;
+  facts.push_back(store::SetFact{std::string(fact::kStore), id.to_bytes()});
+  facts.push_back(store::SetFact{std::string(fact::kEpoch), Id::make(surroundings.env).to_bytes()});
+  facts.push_back(store::SetFact{std::string(fact::kTls), tls.to_bytes()});
+  facts.push_back(store::SetFact{std::string(fact::kSigningKey), signing.secret});
+  facts.push_back(store::SetFact{std::string(fact::kRecoveryPublic), std::string(view_of(recovery.public_key))});
+  if (!address.empty()) facts.push_back(store::SetFact{std::string(fact::kAddress), std::string(address)});
+  TRY_VOID(store->apply(facts, kServer));
+  TRY_VOID(store->checkpoint());
+  return Created{id, sync::to_text(tls.fingerprint), recovery.printed, key_file};
+}
+
+Result<std::unique_ptr<Office>> Office::open(const std::filesystem::path& directory, const std::filesystem::path& key_flag,
+                                             const Surroundings& surroundings) {
+  TRY(const auto id, store::read_store_id(directory));
+  if (!id) return no_store();
+  TRY(const auto key_file, key_path(directory, key_flag, *id, surroundings));
+  TRY(const store::Key key, store::read_key_file(key_file));
+  TRY(auto store, store::Store::open(options_of(directory, *id, surroundings), key));
+  std::unique_ptr<Office> office(new Office(std::move(store), surroundings));
+  TRY_VOID(office->load());
+  if (office->identity_.store != *id)
+    return fail(ErrorKind::corrupt, "The store is another one than its directory says: restore the directory as a whole.");
+  return office;
+}
+
+Status Office::load() {
+  const auto incomplete = [] {
+    return fail(ErrorKind::corrupt, "The store lacks the server's own keys, as after an `init` that was cut short: remove the directory and run `syncd init` again, or restore a backup.");
+  };
+  TRY(const std::string id, reader().fact(fact::kStore));
+  TRY(identity_.epoch, reader().fact(fact::kEpoch));
+  TRY(const std::string tls, reader().fact(fact::kTls));
+  TRY(const std::string signing, reader().fact(fact::kSigningKey));
+  const auto parsed = Id::from_bytes(id);
+  if (!parsed || identity_.epoch.empty() || tls.empty() || signing.empty()) return incomplete();
+  identity_.store = *parsed;
+  TRY(identity_.tls, net::identity_from_bytes(tls));
+  TRY(identity_.signing, sync::signing_key_from_secret(signing));
+  devices_ = std::make_unique<DeviceRegistry>(*store_, env());
+  TRY_VOID(devices_->load());
+
+  // A store older than it was: what the tablets' cursors count is no longer there, so they must count anew.
+  if (const store::Freshness fresh = store_->freshness(); fresh.lost_commits) {
+    identity_.epoch = Id::make(env()).to_bytes();
+    TRY_VOID(set_facts({store::SetFact{std::string(fact::kEpoch), identity_.epoch}}));
+    log().warning("store_is_older_than_it_was", {{"commit", fresh.here}, {"expected", fresh.expected}});
+  }
+  return {};
+}
+
+Result<std::filesystem::path> Office::recover(const std::filesystem::path& directory, const std::filesystem::path& key_flag,
+                                              std::string_view recovery_key, const Surroundings& surroundings) {
+  TRY(const auto id, store::read_store_id(directory));
+  if (!id) return no_store();
+  TRY(const auto secret, store::parse_recovery_key(recovery_key));
+  TRY(const auto box, store::system_files().read(directory / kRecoveryFile));
+  if (!box || box->size() != store::Key::kBytes + crypto_box_SEALBYTES)
+    return fail(ErrorKind::corrupt, "The sealed copy of the store key is missing or damaged: restore the directory from a backup.");
+  std::array<std::byte, store::Key::kBytes> opened;
+  const int failed = crypto_box_seal_open(reinterpret_cast<unsigned char*>(opened.data()), raw(*box), box->size(),
+                                          reinterpret_cast<const unsigned char*>(secret.public_key.data()),
+                                          raw(view_of(secret.private_key.bytes())));
+  if (failed != 0) return fail(ErrorKind::wrong_key, "The recovery key belongs to another store: check which one was printed for this store.");
+  auto key = store::Key::from_bytes(opened);
+  sodium_memzero(opened.data(), opened.size());
+  if (!key) return fail(std::move(key).error());
+  TRY(const auto key_file, key_path(directory, key_flag, *id, surroundings));
+  TRY_VOID(store::write_key_file(key_file, *key));
+  return key_file;
+}
+
+Status Office::set_facts(store::ChangeSet facts) {
+  TRY_VOID(store_->apply(facts, kServer));
+  return {};
+}
+
+Result<Id> Office::add(const google::protobuf::Message& record) {
+  for (const auto& findings : {check(record), check_finishable(record)})
+    if (std::string sentence = to_sentence(findings); !sentence.empty()) return fail(ErrorKind::bad_input, std::move(sentence));
+  const Id id = Id::make(env());
+  TRY(const auto applied, store_->apply({store::Write{id, record_type_of(record).number(), merge::create(record)}}, kServer));
+  const store::RecordResult& result = applied.records.at(0);
+  if (result.outcome != MERGED) return fail(ErrorKind::refused, result.sentence);
+  return id;
+}
+
+}  // namespace fremskudt::syncd

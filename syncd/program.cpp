@@ -1,0 +1,149 @@
+#include "syncd/program.h"
+
+#include <signal.h>
+
+#include <chrono>
+#include <nlohmann/json.hpp>
+#include <thread>
+
+#include "syncd/admin.h"
+#include "syncd/admin_socket.h"
+#include "syncd/qr.h"
+#include "syncd/server.h"
+#include "store/file_ops.h"
+
+namespace fremskudt::syncd {
+namespace {
+
+// For how long a command waits for another that is just starting or stopping to let go of the store.
+constexpr std::chrono::seconds kPatience{10};
+constexpr std::chrono::milliseconds kBetweenTries{50};
+
+// `attempt` says busy while another process has the store.
+template <class Attempt>
+auto patiently(Attempt attempt) -> decltype(attempt()) {
+  const auto until = std::chrono::steady_clock::now() + kPatience;
+  for (;;) {
+    auto result = attempt();
+    if (result || result.error().kind != ErrorKind::busy || std::chrono::steady_clock::now() > until) return result;
+    std::this_thread::sleep_for(kBetweenTries);
+  }
+}
+
+int say(const Console& console, const Reply& reply) {
+  if (!reply.out.empty()) console.out(reply.out);
+  if (!reply.error.empty()) console.err(reply.error + "\n");
+  return reply.exit_code;
+}
+
+Reply init(const CommandLine& command, const Init& verb, const Surroundings& surroundings) {
+  if (!verb.address.empty())
+    if (const auto address = parse_address(verb.address, PortZero::refused); !address) return Reply::failed(address.error());
+  const auto created = Office::create(command.store, command.key, verb.address, surroundings);
+  if (!created) return Reply::failed(created.error());
+  if (verb.json)
+    return Reply::done(nlohmann::json{{"store", created->store.to_string()},
+                                      {"fingerprint", created->fingerprint},
+                                      {"recovery_key", created->recovery_key},
+                                      {"key_file", created->key_file.string()}}
+                           .dump(2) + "\n");
+  return Reply::done("store         " + created->store.to_string() + "\nfingerprint   " + created->fingerprint + "\nkey file      " +
+                     created->key_file.string() + "\nrecovery key  " + created->recovery_key +
+                     "\n\nThe recovery key is shown this once and kept nowhere. Write it on paper and lock it away, apart from this"
+                     "\nmachine: if the key file is lost, only it opens the store again (`syncd recover`); whoever has it and a copy of"
+                     "\nthe store can read everything.\n");
+}
+
+// Blocks the signals for every thread started from here on; the thread that calls wait() takes them.
+class StopSignals {
+ public:
+  StopSignals() {
+    sigemptyset(&signals_);
+    sigaddset(&signals_, SIGTERM);
+    sigaddset(&signals_, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &signals_, &before_);
+  }
+  ~StopSignals() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+  void wait() {
+    int signal = 0;
+    while (sigwait(&signals_, &signal) != 0) {
+    }
+  }
+
+ private:
+  sigset_t signals_, before_;
+};
+
+Reply run(const CommandLine& command, const Run& verb, const Console& console, const Surroundings& surroundings) {
+  ServerOptions options;
+  options.directory = command.store;
+  options.key = command.key;
+  options.address = verb.address;
+  auto listen = parse_address(verb.listen, PortZero::allowed);
+  if (!listen) return Reply::failed(listen.error());
+  options.listen = *listen;
+  if (!verb.address.empty())
+    if (const auto address = parse_address(verb.address, PortZero::refused); !address) return Reply::failed(address.error());
+
+  StopSignals stop;
+  auto server = patiently([&] { return Server::start(options, surroundings); });
+  if (!server) return Reply::failed(server.error());
+  if (!options.listen.is_loopback())
+    console.err("Other machines can reach this server now; only tablets that were enrolled get in.\n");
+  console.out("listening " + (*server)->listening().to_string() + "\n");
+  stop.wait();
+  server->reset();
+  return Reply::done({});
+}
+
+Reply recover(const CommandLine& command, const Console& console, const Surroundings& surroundings) {
+  if (console.is_terminal) console.err("Type the recovery key that `syncd init` printed:\n");
+  const auto path = Office::recover(command.store, command.key, console.read_line(), surroundings);
+  return path ? Reply::done(path->string() + "\n") : Reply::failed(path.error());
+}
+
+Result<Reply> carry_out_once(const CommandLine& command, const AdminVerb& verb, const std::vector<std::string>& arguments,
+                             const Surroundings& surroundings) {
+  TRY(auto reply, ask_running(command.store, arguments));
+  if (reply) return *std::move(reply);
+  TRY(const auto office, Office::open(command.store, command.key, surroundings));
+  return carry_out(*office, verb);
+}
+
+// The one who asked draws the code, with its own rights and on its own terminal.
+Reply draw(Reply reply, const EnrolTablet& verb, const Console& console) {
+  const std::string code = reply.out.substr(0, reply.out.find('\n'));
+  if (!verb.png.empty()) {
+    const auto png = qr_as_png(code);
+    if (!png) return Reply::failed(png.error());
+    if (Status status = store::system_files().replace(std::filesystem::absolute(verb.png), *png); !status) return Reply::failed(status.error());
+  }
+  if (verb.qr || console.is_terminal) {
+    auto drawn = qr_for_terminal(code);
+    if (!drawn) return Reply::failed(drawn.error());
+    reply.out = *std::move(drawn) + reply.out;
+  }
+  return reply;
+}
+
+Reply administer(const CommandLine& command, const AdminVerb& verb, const std::vector<std::string>& arguments, const Console& console,
+                 const Surroundings& surroundings) {
+  auto reply = patiently([&] { return carry_out_once(command, verb, arguments, surroundings); });
+  if (!reply) return Reply::failed(reply.error());
+  const auto* enrol = std::get_if<EnrolTablet>(&verb);
+  return enrol != nullptr && reply->exit_code == kDone ? draw(*std::move(reply), *enrol, console) : *std::move(reply);
+}
+
+}  // namespace
+
+int run_program(const std::vector<std::string>& arguments, const Console& console, const Surroundings& surroundings) {
+  auto parsed = parse(arguments);
+  if (const auto* reply = std::get_if<Reply>(&parsed)) return say(console, *reply);
+  const auto& command = std::get<CommandLine>(parsed);
+  if (const auto* verb = std::get_if<Init>(&command.verb)) return say(console, init(command, *verb, surroundings));
+  if (const auto* verb = std::get_if<Run>(&command.verb)) return say(console, run(command, *verb, console, surroundings));
+  if (std::holds_alternative<Recover>(command.verb)) return say(console, recover(command, console, surroundings));
+  return say(console, administer(command, std::get<AdminVerb>(command.verb), arguments, console, surroundings));
+}
+
+}  // namespace fremskudt::syncd

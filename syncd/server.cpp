@@ -1,0 +1,106 @@
+#include "syncd/server.h"
+
+#include <algorithm>
+#include <future>
+
+#include "syncd/admin.h"
+
+namespace fremskudt::syncd {
+namespace {
+
+// TLS and frames; the store's work is elsewhere.
+std::size_t net_thread_count() { return std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 4); }
+std::size_t reader_count() { return std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 4); }
+
+}  // namespace
+
+Result<std::unique_ptr<Server>> Server::start(const ServerOptions& options, const Surroundings& surroundings) {
+  std::unique_ptr<Server> server(new Server(surroundings));
+  TRY_VOID(server->open(options));
+  TRY_VOID(server->listen(options));
+  return server;
+}
+
+Status Server::open(const ServerOptions& options) {
+  TRY(writer_, Writer::start([&] { return Office::open(options.directory, options.key, surroundings_); }, surroundings_.log));
+  Status status;
+  std::vector<std::unique_ptr<store::Reader>> readers;
+  writer_->call_and_wait([&](Office& office) {
+    for (std::size_t i = 0; i < reader_count() && status; ++i) {
+      auto reader = office.store().open_reader();
+      if (reader) {
+        readers.push_back(*std::move(reader));
+      } else {
+        status = fail(std::move(reader).error());
+      }
+    }
+  });
+  TRY_VOID(status);
+  readers_ = std::make_unique<ReadingThreads>(std::move(readers));
+  return {};
+}
+
+Status Server::listen(const ServerOptions& options) {
+  net::ListenOptions listen;
+  listen.address = options.listen.host;
+  listen.port = options.listen.port;
+  writer_->call_and_wait([&](Office& office) {
+    listen.identity = office.identity().tls;
+    host_ = std::make_unique<Host>(*writer_, *readers_, office.identity(), office.devices(), surroundings_.env, surroundings_.log);
+  });
+  listener_ = std::make_unique<net::ServerListener>(loop_, std::move(listen), *host_);
+  TRY_VOID(listener_->start());
+  listen_ = Address{options.listen.host, listener_->port()};
+
+  std::string address = options.address;
+  if (address.empty() && !listen_.is_any()) address = listen_.to_string();
+  Status status;
+  writer_->call_and_wait([&](Office& office) {
+    subscription_ = office.store().subscribe([this](const store::Notice& notice) { listener_->publish(notice); });
+    office.devices().on_revoked([this](const Id& device) { listener_->close_device(device); });
+    if (!address.empty()) status = office.set_facts({store::SetFact{std::string(fact::kAddress), address}});
+  });
+  TRY_VOID(status);
+
+  TRY(admin_, AdminServer::start(options.directory, [this](std::vector<std::string> arguments) {
+    const auto parsed = parse(arguments);
+    const auto* command = std::get_if<CommandLine>(&parsed);
+    const auto* verb = command != nullptr ? std::get_if<AdminVerb>(&command->verb) : nullptr;
+    if (verb == nullptr) return Reply{kUsage, {}, "The running syncd does not know this command: it is of another version than the one you gave it to."};
+    return carry_out(*verb);
+  }));
+  for (std::size_t i = 0; i < net_thread_count(); ++i) net_threads_.emplace_back([this] { loop_.run(); });
+  surroundings_.log.info("listening", {{"port", listen_.port}, {"loopback", listen_.is_loopback()}});
+  return {};
+}
+
+Server::~Server() {
+  admin_.reset();
+  if (!net_threads_.empty()) {
+    std::promise<void> stopped;
+    listener_->stop([&] { stopped.set_value(); });
+    stopped.get_future().wait();
+    loop_.stop();
+    for (std::thread& thread : net_threads_) thread.join();
+  }
+  if (writer_) {
+    writer_->call_and_wait([&](Office& office) {
+      subscription_.reset();
+      office.devices().on_revoked({});
+    });
+  }
+  // Work that is still queued answers to sessions that are gone; the host outlives it.
+  readers_.reset();
+  writer_.reset();
+  surroundings_.log.info("stopped");
+}
+
+Address Server::listening() const { return listen_; }
+
+Reply Server::carry_out(const AdminVerb& verb) {
+  Reply reply;
+  writer_->call_and_wait([&](Office& office) { reply = syncd::carry_out(office, verb); });
+  return reply;
+}
+
+}  // namespace fremskudt::syncd

@@ -1,0 +1,123 @@
+#include "syncd/writer.h"
+
+#include <chrono>
+#include <future>
+
+namespace fremskudt::syncd {
+namespace {
+
+// Change sets in one commit: beyond this a group gains little and the first in it waits long.
+constexpr std::size_t kMaxGroup = 64;
+constexpr std::chrono::seconds kIdle{1};
+
+}  // namespace
+
+Result<std::unique_ptr<Writer>> Writer::start(Open open, Log& log) {
+  std::unique_ptr<Writer> writer(new Writer(log));
+  std::promise<Status> opened;
+  auto answer = opened.get_future();
+  writer->thread_ = std::thread([w = writer.get(), open = std::move(open), &opened] {
+    auto office = open();
+    if (!office) {
+      opened.set_value(fail(std::move(office).error()));
+      return;
+    }
+    w->office_ = *std::move(office);
+    opened.set_value({});
+    w->work();
+    w->office_.reset();
+  });
+  if (Status status = answer.get(); !status) return fail(std::move(status).error());
+  return writer;
+}
+
+Writer::~Writer() {
+  {
+    std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  wake_.notify_one();
+  if (thread_.joinable()) thread_.join();
+}
+
+void Writer::submit(store::ChangeSet changes, store::Origin origin, Done done) {
+  {
+    std::lock_guard lock(mutex_);
+    queue_.emplace_back(Job{std::move(changes), origin, std::move(done)});
+  }
+  wake_.notify_one();
+}
+
+void Writer::call(std::function<void(Office&)> work) {
+  {
+    std::lock_guard lock(mutex_);
+    queue_.emplace_back(std::move(work));
+  }
+  wake_.notify_one();
+}
+
+void Writer::call_and_wait(const std::function<void(Office&)>& work) {
+  std::promise<void> finished;
+  call([&](Office& office) {
+    work(office);
+    finished.set_value();
+  });
+  finished.get_future().wait();
+}
+
+void Writer::work() {
+  bool is_settled = true;   // nothing was written since the last checkpoint
+  for (;;) {
+    std::vector<Job> group;
+    std::function<void(Office&)> call;
+    {
+      std::unique_lock lock(mutex_);
+      const auto has_work = [this] { return !queue_.empty() || stopping_; };
+      if (is_settled) {
+        wake_.wait(lock, has_work);
+      } else if (!wake_.wait_for(lock, kIdle, has_work)) {
+        lock.unlock();
+        when_idle();
+        is_settled = true;
+        continue;
+      }
+      if (queue_.empty()) break;   // stopping, and all is carried out
+      while (!queue_.empty() && group.size() < kMaxGroup && std::holds_alternative<Job>(queue_.front())) {
+        group.push_back(std::get<Job>(std::move(queue_.front())));
+        queue_.pop_front();
+      }
+      if (group.empty()) {
+        call = std::get<std::function<void(Office&)>>(std::move(queue_.front()));
+        queue_.pop_front();
+      }
+    }
+    is_settled = false;
+    if (call) {
+      call(*office_);
+    } else {
+      commit(group);
+    }
+  }
+  when_idle();
+}
+
+void Writer::commit(std::vector<Job>& group) {
+  std::vector<std::pair<store::ChangeSet, store::Origin>> sets;
+  sets.reserve(group.size());
+  for (Job& job : group) sets.emplace_back(std::move(job.changes), job.origin);
+  auto applied = office_->store().apply_group(sets);
+  if (!applied) {
+    log_.error("commit_failed", {{"sets", group.size()}, {"error", LogCode::of(applied.error().kind)}});
+    for (Job& job : group) job.done(fail(applied.error()));
+    return;
+  }
+  FREMSKUDT_ASSERT(applied->size() == group.size());
+  for (std::size_t i = 0; i < group.size(); ++i) group[i].done(std::move((*applied)[i]));
+}
+
+void Writer::when_idle() {
+  if (Status status = office_->store().checkpoint(); !status)
+    log_.warning("checkpoint_failed", {{"error", LogCode::of(status.error().kind)}});
+}
+
+}  // namespace fremskudt::syncd

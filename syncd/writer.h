@@ -1,0 +1,59 @@
+// The one writer: a thread that has the store open and commits whatever has queued up since its last commit.
+//
+// Invariants: nothing waits for a timer: while one commit syncs, the next group gathers; answers come after the durable
+// commit, in the order of submitting; work given to call() runs between commits, in its place in the queue.
+// When nothing came for a second the log is checkpointed.
+// Thread: submit and call from any; `done` and `work` run on the writer's thread and must not block on it.
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <variant>
+#include <vector>
+
+#include "syncd/office.h"
+
+namespace fremskudt::syncd {
+
+class Writer {
+ public:
+  using Open = std::function<Result<std::unique_ptr<Office>>()>;
+  using Done = std::function<void(Result<store::Applied>)>;
+
+  // Opens on the new thread, which the store then belongs to.
+  static Result<std::unique_ptr<Writer>> start(Open open, Log& log);
+  // Carries out what is queued, checkpoints, closes the store.
+  ~Writer();
+
+  void submit(store::ChangeSet changes, store::Origin origin, Done done);
+  void call(std::function<void(Office&)> work);
+  // call() and wait. Not from the writer's thread.
+  void call_and_wait(const std::function<void(Office&)>& work);
+
+ private:
+  struct Job {
+    store::ChangeSet changes;
+    store::Origin origin;
+    Done done;
+  };
+  using Entry = std::variant<Job, std::function<void(Office&)>>;
+
+  explicit Writer(Log& log) : log_(log) {}
+  void work();
+  void commit(std::vector<Job>& group);
+  void when_idle();
+
+  Log& log_;
+  std::unique_ptr<Office> office_;   // the thread's
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  std::deque<Entry> queue_;
+  bool stopping_ = false;
+  std::thread thread_;
+};
+
+}  // namespace fremskudt::syncd
