@@ -1,0 +1,261 @@
+// From state to message, conflicts and View.
+#include <algorithm>
+#include <span>
+#include <tuple>
+
+#include "merge/elements.h"
+#include "merge/finishing.h"
+#include "merge/view.h"
+#include "merge/wire.h"
+
+namespace fremskudt::merge {
+namespace {
+
+using Entries = std::span<const Entry>;
+
+// Equal keys stand together: calls visit(entries of one key) for each.
+template <class Visit>
+void each_key(const std::vector<Entry>& entries, Visit visit) {
+  for (std::size_t i = 0; i < entries.size();) {
+    std::size_t end = i + 1;
+    while (end < entries.size() && entries[end].key == entries[i].key) ++end;
+    visit(Entries(&entries[i], end - i));
+    i = end;
+  }
+}
+
+class Resolver {
+ public:
+  // `careful`: each value is tried on its own, because all together they did not parse.
+  Resolver(const State& state, const RecordType& type, bool careful)
+      : state_(state), type_(type), finishing_(finishing_of(type, state)), careful_(careful) {}
+
+  bool run(Resolved& out) {
+    out_ = &out;
+    out.view.finished = finishing_.is_finished();
+    for (const auto& field_state : state_.fields) {
+      if (const auto* field = type_.field(field_state.number)) {
+        View::Of of;
+        of.vector = field_state.vector;
+        add_field(*field, field_state, of);
+        std::ranges::stable_sort(of.shown, {}, &View::Shown::key);
+        out.view.fields.emplace(field_state.number, std::move(of));
+      } else {
+        add_unknown(field_state);
+      }
+    }
+    out.message = type_.make();
+    return out.message->ParseFromString(bytes_) && name_paragraphs(*out.message);
+  }
+
+ private:
+  bool is_readable(const Field& field, const Entry& entry) const {
+    if (!is_well_formed(field, entry.key, entry.value)) return false;
+    if (!careful_) return true;
+    if (field.policy.merge() != KEYED) return type_.make()->ParseFromString(entry.value);
+    // A keyed subfield is read inside its element.
+    std::string_view key;
+    std::uint32_t subfield = 0;
+    if (!split_keyed_key(entry.key, key, subfield)) return false;
+    std::string element;
+    wire::put_bytes(element, 1, key);
+    std::string message;
+    wire::put_bytes(message, field.number(), element + entry.value);
+    return type_.make()->ParseFromString(message);
+  }
+
+  bool marks_later(const Field& field) const {
+    return field.policy.content() && type_.policy.journal() && finishing_.is_finished();
+  }
+
+  // One version for each value, those of a finishing first, then the latest first. ONCE: the smallest dot.
+  std::vector<Version> versions_of(const Field& field, Entries entries) const {
+    std::vector<Version> versions;
+    for (const auto& entry : entries) {
+      if (!is_readable(field, entry)) continue;
+      const auto same = std::ranges::find(versions, entry.value, &Version::value);
+      if (same == versions.end()) {
+        versions.push_back({entry.dot, entry.origin, entry.origin_stamp, entry.value, {entry.dot}});
+      } else {
+        same->dots.push_back(entry.dot);
+        if (std::tie(entry.origin_stamp, entry.origin) < std::tie(same->stamp, same->origin)) {
+          same->origin = entry.origin;   // two wrote the same: the first is its author
+          same->stamp = entry.origin_stamp;
+        }
+      }
+    }
+    if (marks_later(field))
+      for (auto& version : versions)
+        version.came_later = std::ranges::none_of(version.dots, [&](Dot dot) { return finishing_.has(dot); });
+    if (field.policy.merge() != ONCE)   // else entries stand by dot already
+      std::ranges::sort(versions, [](const Version& a, const Version& b) {
+        return std::tie(b.came_later, a.stamp, a.origin, a.dot) > std::tie(a.came_later, b.stamp, b.origin, b.dot);
+      });
+    return versions;
+  }
+
+  void note(const Field& field, const std::string& key, const std::vector<Version>& versions) {
+    for (const auto& version : versions)
+      if (version.came_later) out_->came_later.push_back({field.number(), key, version});
+    const bool decides_itself = field.policy.merge() == ONCE || field.policy.role() == FINISHED;
+    if (versions.size() > 1 && !decides_itself) out_->conflicts.push_back({field.number(), key, versions});
+  }
+
+  static std::vector<Dot> all_dots(const std::vector<Version>& versions) {
+    std::vector<Dot> dots;
+    for (const auto& version : versions) dots.insert(dots.end(), version.dots.begin(), version.dots.end());
+    std::ranges::sort(dots);
+    return dots;
+  }
+
+  void add_field(const Field& field, const FieldState& state, View::Of& of) {
+    if (field.policy.merge() == PROSE) return add_prose(field, state, of);
+    if (field.policy.merge() == KEYED) return add_keyed(field, state, of);
+    each_key(state.entries, [&](Entries entries) {
+      auto versions = versions_of(field, entries);
+      if (versions.empty()) return;
+      versions.front().shown = true;
+      bytes_ += versions.front().value;
+      of.shown.push_back({entries.front().key, all_dots(versions)});
+      note(field, entries.front().key, versions);
+    });
+  }
+
+  void add_keyed(const Field& field, const FieldState& state, View::Of& of) {
+    struct Element {
+      std::string body;   // subfields, the key left out
+      std::int64_t order = 0;
+    };
+    std::map<std::string, Element, std::less<>> elements;
+    const auto* order_field = field.descriptor->message_type()->FindFieldByName("order");
+    each_key(state.entries, [&](Entries entries) {
+      const auto& key = entries.front().key;
+      auto versions = versions_of(field, entries);
+      if (versions.empty()) return;
+      versions.front().shown = true;
+      std::string_view element_key;
+      std::uint32_t subfield = 0;
+      FREMSKUDT_ASSERT(split_keyed_key(key, element_key, subfield));   // versions_of lets no other through
+      auto& element = elements.try_emplace(std::string(element_key)).first->second;
+      if (subfield != 1) element.body += versions.front().value;
+      if (order_field && subfield == static_cast<std::uint32_t>(order_field->number())) {
+        std::string_view rest = versions.front().value;
+        wire::Piece piece;
+        std::uint64_t order = 0;
+        if (wire::take_piece(rest, piece) && wire::take_varint(piece.payload, order))
+          element.order = static_cast<std::int64_t>(order);
+      }
+      of.shown.push_back({key, all_dots(versions)});
+      note(field, key, versions);
+    });
+    std::vector<std::pair<const std::string, Element>*> sorted;
+    for (auto& element : elements) sorted.push_back(&element);
+    std::ranges::stable_sort(sorted, {}, [](const auto* element) { return element->second.order; });
+    for (const auto* element : sorted) {
+      std::string message;
+      if (!element->first.empty()) wire::put_bytes(message, 1, element->first);
+      message += element->second.body;
+      wire::put_bytes(bytes_, field.number(), message);
+    }
+  }
+
+  void add_prose(const Field& field, const FieldState& state, View::Of& of) {
+    std::map<std::string, std::vector<Version>> paragraphs;
+    each_key(state.entries, [&](Entries entries) {
+      auto versions = versions_of(field, entries);
+      if (versions.empty()) return;
+      for (auto& version : versions) version.shown = true;
+      note(field, entries.front().key, versions);
+      paragraphs.emplace(entries.front().key, std::move(versions));
+    });
+    auto& names = prose_[field.number()];
+    const auto add = [&](const std::string& key, const std::vector<Version>& versions) {
+      auto oldest_first = versions;
+      std::ranges::sort(oldest_first, {}, [](const Version& v) {
+        return std::tie(v.came_later, v.stamp, v.origin, v.dot);
+      });
+      for (const auto& version : oldest_first) {
+        bytes_ += version.value;
+        names.emplace_back(key, version.dots.front());
+        of.shown.push_back({key, version.dots});
+      }
+    };
+    for (const Dot id : prose_order(state.positions)) {
+      const auto it = paragraphs.find(id.to_bytes());
+      if (it == paragraphs.end()) continue;
+      add(it->first, it->second);
+      paragraphs.erase(it);
+    }
+    for (const auto& [key, versions] : paragraphs) add(key, versions);   // without a place: corrupt, but not lost
+  }
+
+  // The newest value of each element; of no use to this version, but a program that only passes it on may show it.
+  void add_unknown(const FieldState& state) {
+    each_key(state.entries, [&](Entries entries) {
+      const auto& latest = *std::ranges::max_element(entries, {}, [](const Entry& e) {
+        return std::tie(e.origin_stamp, e.origin, e.dot);
+      });
+      if (wire::is_one_field(latest.value, state.number)) bytes_ += latest.value;
+    });
+  }
+
+  bool name_paragraphs(google::protobuf::Message& message) const {
+    for (const auto& [number, names] : prose_) {
+      if (names.empty()) continue;
+      auto& prose = static_cast<Prose&>(
+          *message.GetReflection()->MutableMessage(&message, type_.field(number)->descriptor));
+      if (prose.paragraphs_size() != static_cast<int>(names.size())) return false;
+      for (int i = 0; i < prose.paragraphs_size(); ++i) {
+        prose.mutable_paragraphs(i)->set_id(names[static_cast<std::size_t>(i)].first);
+        prose.mutable_paragraphs(i)->set_value(names[static_cast<std::size_t>(i)].second.to_bytes());
+      }
+    }
+    return true;
+  }
+
+  const State& state_;
+  const RecordType& type_;
+  const Finishing finishing_;
+  const bool careful_;
+  Resolved* out_ = nullptr;
+  std::string bytes_;
+  std::map<std::uint32_t, std::vector<std::pair<std::string, Dot>>> prose_;   // field → (id, value) as in bytes_
+};
+
+}  // namespace
+
+Finishing finishing_of(const RecordType& type, const State& state) {
+  Finishing finishing;
+  const auto* field = type.with_role(FINISHED);
+  const auto* field_state = field ? state.field(field->number()) : nullptr;
+  if (!field_state) return finishing;
+  for (const auto& entry : field_state->entries) {
+    std::string_view rest = entry.value;
+    wire::Piece piece;
+    Finish finish;
+    if (!wire::take_piece(rest, piece) || !rest.empty() || piece.number != field->number()) continue;
+    if (finish.ParseFromArray(piece.payload.data(), static_cast<int>(piece.payload.size())))
+      finishing.ranges.push_back({finish.replica(), finish.first(), finish.last()});
+  }
+  return finishing;
+}
+
+bool is_finished(const State& state) {
+  const auto* type = record_type(state.type);
+  return type && finishing_of(*type, state).is_finished();
+}
+
+Result<Resolved> resolve(const State& state) {
+  const auto* type = record_type(state.type);
+  if (!type) return fail(ErrorKind::too_new, "This record is of a kind that only a newer version can show; it is kept as it is.");
+  if (state.erased) return fail(ErrorKind::not_found, "This record was erased.");
+  {
+    Resolved out;
+    if (Resolver(state, *type, false).run(out)) return out;
+  }
+  Resolved out;
+  if (Resolver(state, *type, true).run(out)) return out;
+  return fail(ErrorKind::corrupt, "This record cannot be shown; it is kept as it is.");
+}
+
+}  // namespace fremskudt::merge
