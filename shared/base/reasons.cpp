@@ -19,6 +19,11 @@ std::string_view to_sentence(std::string_view reason) {
       {kTimeout, "The other side did not answer in time; nothing is lost: it is tried again."},
       {kShutdown, "The server is stopping; nothing is lost: it is tried again."},
       {kTooNew, "The other side is too old for this version; nothing is lost: update it."},
+      {kUnreachable, "The server is out of reach; nothing is lost: it is tried again."},
+      {kCut, "The connection was cut; nothing is lost: it is tried again."},
+      {kWrongServer, "The server's key is not the one this tablet was enrolled with; nothing was sent: tell your administrator."},
+      {kStore, "The store could not be read or written; nothing was acknowledged: see the log of that side."},
+      {kFull, "The disk is full; nothing was acknowledged: make room."},
       {kBusy, "The server has too many connections; nothing is lost: it is tried again."},
   };
   for (const auto& [code, sentence] : kSentences)

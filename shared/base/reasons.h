@@ -18,6 +18,11 @@ inline constexpr std::string_view kProtocol = "protocol";              // a fram
 inline constexpr std::string_view kTimeout = "timeout";
 inline constexpr std::string_view kShutdown = "shutdown";              // the server stops; try again
 inline constexpr std::string_view kTooNew = "too_new";                 // this side is too old for the other
+inline constexpr std::string_view kUnreachable = "unreachable";        // no connection: out of reach, or the server is down
+inline constexpr std::string_view kCut = "cut";                        // the connection ended by itself
+inline constexpr std::string_view kWrongServer = "wrong_server";       // its key is not the pinned one
+inline constexpr std::string_view kStore = "store";                    // a side's own store failed: disk, damage
+inline constexpr std::string_view kFull = "full";                      // no room on a side's disk
 inline constexpr std::string_view kBusy = "busy";                      // too many connections; try later
 
 // English, one sentence: what happened, what is safe, what to do. Unknown codes get a general one.

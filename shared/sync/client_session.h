@@ -17,6 +17,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -149,27 +150,29 @@ class ClientSession {
   void take(Feed&& feed);
   void take(const Scopes& scopes);
 
-  bool add_scopes(const google::protobuf::RepeatedPtrField<ScopeId>& scopes, store::ChangeSet& changes);
-  bool add_registrations(const google::protobuf::RepeatedPtrField<Registration>& registrations, store::ChangeSet& changes);
+  bool take_scopes(const google::protobuf::RepeatedPtrField<ScopeId>& scopes, store::ChangeSet& changes);
+  void take_registrations(const google::protobuf::RepeatedPtrField<Registration>& registrations, store::ChangeSet& changes);
+  void send_registrations(const std::vector<Registration>& registrations);
   void read_pending_if_due();
   void push(std::vector<store::PendingItem>&& records);
   void send(const Frame& frame);
   void apply(store::ChangeSet&& changes);
+  bool has_delivered() const;
   void finish_if_done();
   void close(std::string_view reason, bool say_so);
   void set_timer();
-  void show(SyncStatus::Phase phase);
+  void show_status();
 
   Options options_;
   State state_ = State::fresh;
   FrameReader reader_;
   std::vector<client::Action> out_;
   SyncStatus status_;
-  bool status_changed_ = false;
+  SyncStatus shown_;
 
   std::int64_t now_ = 0;
   std::int64_t heard_at_ = 0;            // the last byte from the server
-  std::int64_t spoke_at_ = 0;            // the last frame to it
+  std::int64_t pinged_at_ = 0;
   std::int64_t moved_at_ = 0;            // the last time the socket took bytes, or had none to take
   std::int64_t deadline_ = 0;            // of the handshake; 0 later
   std::int64_t timer_ = 0;
@@ -177,7 +180,9 @@ class ClientSession {
 
   client::StartRead start_;
   std::unordered_set<std::uint64_t> registered_;    // replicas whose registration went to the server in this session
-  std::unordered_map<Scope, std::uint64_t> cursors_;
+  std::string server_key_;
+  std::set<Scope> scopes_;               // all this device may hold, by the server's last word
+  std::map<Scope, std::uint64_t> cursors_;
   std::map<Scope, std::uint64_t> remaining_;        // still to come, by the server's count
 
   bool reading_ = false;                 // a ReadPending is out
@@ -193,7 +198,7 @@ class ClientSession {
   std::uint32_t applies_ = 0;            // without an answer
   std::uint64_t receipts_commit_ = 0;    // the highest commit of a Receipts
   std::optional<std::uint64_t> caught_up_;
-  std::int64_t idle_since_ = 0;
+  std::int64_t idle_since_ = 0;          // once: when nothing was left but the server's word; 0: something is
 };
 
 }  // namespace fremskudt::sync

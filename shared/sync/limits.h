@@ -39,6 +39,8 @@ inline constexpr std::size_t kMaxStateBytes = 700 << 10;
 inline constexpr std::size_t kMaxScopes = 10'000;
 // Registrations in one frame: a tablet that was unlocked ten times a day for two months without contact.
 inline constexpr std::size_t kMaxRegistrations = 1'000;
+// Replicas named by the states of one frame: 500 records, each written from eighty openings.
+inline constexpr std::size_t kMaxNamedReplicas = 40'000;
 // Letters of a name, code or version in a frame.
 inline constexpr std::size_t kMaxTextBytes = 200;
 
@@ -55,7 +57,7 @@ inline constexpr std::uint32_t kMaxAppliesInFlight = 8;
 inline constexpr std::size_t kMaxOutputBytes = 1 << 20;
 // While somebody types: at most one send per record in this time. The first goes at once.
 inline constexpr std::int64_t kCoalesceMs = 2'000;
-// Record hashes that a server session keeps to not echo, 24 bytes each.
+// Record hashes that a server session keeps to not echo, some 100 bytes each.
 inline constexpr std::size_t kMaxEchoHashes = 20'000;
 // Replicas whose registration a server session remembers, about 100 bytes each.
 inline constexpr std::size_t kMaxKnownReplicas = 20'000;

@@ -166,16 +166,17 @@ class ServerSession {
   bool is_open() const { return state_ == State::open; }
 
  private:
-  enum class State { fresh, greeting, judging, open, enrolling, enrolled, closed };
+  enum class State { fresh, greeting, judging, open, enrolling, closed };
   struct Feeding {
     std::uint64_t seq = 0;                    // sent up to here
-    bool dirty = true;
   };
-  struct Pushed {                             // a Push that waits for LookUp or Register
-    Push push;
+  struct Reading {                            // a ReadFeed that is out
+    Scope scope;
+    std::uint64_t after = 0;
+    std::uint32_t limit = 0;
   };
   struct Held {                               // receipts that wait for the notice of their commit
-    std::uint64_t commit = 0;
+    std::uint64_t notice = 0;                 // 0: for none
     std::int64_t since = 0;
     Receipts receipts;
   };
@@ -196,6 +197,7 @@ class ServerSession {
   void on(const server::Disconnected&);
   void on(const server::Stop& event);
 
+  std::string_view unwelcome() const;         // what this peer hears when it sends what it may not
   void decode();
   void take(Frame&& frame);
   void take(Hello&& hello);
@@ -203,11 +205,13 @@ class ServerSession {
   void take(Push&& push);
   void submit_push();
   void answer_feed();
-  bool look_up(const std::vector<merge::ReplicaId>& replicas);
-  void remember(const Registration& registration);
-  void set_scopes(const std::vector<Scope>& scopes);
+  bool knows_all(const std::vector<merge::ReplicaId>& replicas);
+  void forget_some();
+  void remember(const Registration& registration, bool sent);
+  std::vector<Registration> own_requests(const google::protobuf::RepeatedPtrField<Registration>& requests) const;
   void release_receipts();
   void read_feed_if_room();
+  void say_caught_up();
   void send(const Frame& frame);
   void close(std::string_view reason, bool say_so);
   void set_timer();
@@ -219,7 +223,7 @@ class ServerSession {
 
   std::int64_t now_ = 0;
   std::int64_t heard_at_ = 0;
-  std::int64_t spoke_at_ = 0;
+  std::int64_t pinged_at_ = 0;
   std::int64_t moved_at_ = 0;
   std::int64_t deadline_ = 0;
   std::int64_t timer_ = 0;
@@ -230,12 +234,14 @@ class ServerSession {
   std::set<Scope> dirty_;                     // those of them with something to send
   bool computing_scopes_ = false;
   bool scopes_stale_ = false;                 // grants changed again meanwhile
-  std::optional<Scope> reading_;              // a ReadFeed is out
-  std::optional<server::FeedRead> feed_read_; // waits for LookUp
+  Scope last_read_;                           // the next one in the round comes after it
+  std::uint32_t read_limit_ = kMaxBatchRecords;   // smaller where records are large
+  std::optional<Reading> reading_;
+  std::optional<server::FeedRead> feed_read_; // its answer, waiting for LookUp
 
-  std::optional<Pushed> pushed_;
+  std::optional<Push> pushed_;                // waits for Register or LookUp
   bool registering_ = false;
-  bool looking_up_ = false;
+  std::vector<merge::ReplicaId> looking_up_;  // a LookUp is out for these
   std::uint64_t last_tag_ = 0;
   std::uint32_t submits_ = 0;
   std::deque<Held> held_;
@@ -250,7 +256,7 @@ class ServerSession {
     bool sent = false;                        // this peer has it
   };
   std::unordered_map<merge::ReplicaId, Known> known_;
-  std::unordered_map<Id, std::uint64_t> echo_;   // record → hash of the state this peer sent last
+  std::unordered_map<Id, std::string> echo_;  // record → hash of the state this peer sent last
 };
 
 }  // namespace fremskudt::sync

@@ -1,0 +1,442 @@
+#include "sync/client_session.h"
+
+#include <algorithm>
+
+#include "base/reasons.h"
+#include "sync/registration.h"
+#include "sync/wire.h"
+
+namespace fremskudt::sync {
+
+using namespace client;
+
+ClientSession::ClientSession(Options options) : options_(std::move(options)) {}
+
+std::vector<Action> ClientSession::resume(const Event& event, std::int64_t now) {
+  if (state_ == State::closed) return {};
+  now_ = now;
+  std::visit([&](const auto& e) { on(e); }, event);
+  if (state_ != State::closed) {
+    finish_if_done();
+    set_timer();
+  }
+  show_status();
+  return std::exchange(out_, {});
+}
+
+bool ClientSession::wants_input() const {
+  return state_ != State::closed && applies_ < kMaxAppliesInFlight && unwritten_ < 2 * kMaxOutputBytes;
+}
+
+// ---- greeting -----------------------------------------------------------------------------------------------------
+
+void ClientSession::on(const Connected&) {
+  FREMSKUDT_ASSERT(state_ == State::fresh);
+  state_ = State::starting;
+  heard_at_ = pinged_at_ = moved_at_ = now_;
+  deadline_ = now_ + kHandshakeMs;
+  out_.push_back(ReadStart{});
+}
+
+void ClientSession::on(const StartRead& event) {
+  FREMSKUDT_ASSERT(state_ == State::starting);
+  start_ = event;
+  server_key_ = start_.server_key;
+  status_.to_send = start_.pending;
+  state_ = State::greeting;
+
+  Frame frame;
+  auto* hello = frame.mutable_hello();
+  hello->set_schema(kSchema);
+  hello->set_epoch(start_.epoch);
+  hello->set_token(start_.token);
+  hello->set_app_version(options_.app_version.substr(0, kMaxTextBytes));
+  for (const auto& [scope, seq] : start_.cursors) {
+    if (hello->cursors_size() == static_cast<int>(kMaxScopes)) break;   // the rest is sent again from the start
+    auto* cursor = hello->add_cursors();
+    set_scope(cursor->mutable_scope(), scope);
+    cursor->set_seq(seq);
+    cursors_[scope] = seq;
+  }
+  for (const auto& registration : start_.registrations) {
+    if (hello->registrations_size() == static_cast<int>(kMaxRegistrations)) break;
+    *hello->add_registrations() = registration;
+    registered_.insert(registration.replica());
+  }
+  send(frame);
+  if (state_ == State::closed) return;
+  send_registrations(start_.registrations);   // those that did not fit
+  read_pending_if_due();                      // the same flight
+}
+
+void ClientSession::take(const Welcome& welcome) {
+  if (state_ != State::greeting) return close(reason::kProtocol, true);
+  if (welcome.schema() < kOldestSchema) return close(reason::kTooNew, true);
+
+  store::ChangeSet changes;
+  if (server_key_.empty() && !welcome.server_key().empty()) {
+    // A store from before the key was kept: the TLS pin vouches for this one.
+    server_key_ = welcome.server_key();
+    changes.push_back(store::SetFact{std::string(kFactServerKey), server_key_});
+  }
+  if (!take_scopes(welcome.scopes(), changes)) return close(reason::kProtocol, true);
+  if (welcome.epoch() != start_.epoch) {
+    // Another history of the server's: what it shares with the one we know counts, the rest is asked for again.
+    const bool continues = !start_.epoch.empty() && welcome.continues_epoch() == start_.epoch;
+    for (auto& [scope, seq] : cursors_) {
+      seq = continues ? std::min(seq, welcome.continues_to()) : 0;
+      changes.push_back(store::SetCursor{scope, seq});
+    }
+    changes.push_back(store::SetFact{std::string(kFactEpoch), welcome.epoch()});
+  }
+  if (!welcome.token().empty()) changes.push_back(store::SetFact{std::string(kFactToken), welcome.token()});
+  take_registrations(welcome.registrations(), changes);
+
+  state_ = State::open;
+  deadline_ = 0;
+  status_.server_now_ms = welcome.now();
+  status_.reason.clear();
+  apply(std::move(changes));
+}
+
+// ---- sending ------------------------------------------------------------------------------------------------------
+
+void ClientSession::on(const LocalNotice& event) {
+  status_.to_send = event.pending;
+  dirty_ = true;
+  read_pending_if_due();
+}
+
+void ClientSession::read_pending_if_due() {
+  if ((state_ != State::greeting && state_ != State::open) || reading_) return;
+  if (retry_at_ && now_ >= *retry_at_) {
+    retry_at_.reset();
+    read_to_ = std::min(read_to_, retry_from_);
+    dirty_ = true;
+  }
+  if (!dirty_ || records_in_flight_ >= kMaxRecordsInFlight || bytes_in_flight_ >= kMaxBytesInFlight || unwritten_ >= kMaxOutputBytes)
+    return;
+  dirty_ = false;
+  reading_ = true;
+  out_.push_back(ReadPending{read_to_, std::min(kMaxBatchRecords, kMaxRecordsInFlight - records_in_flight_)});
+}
+
+void ClientSession::on(const PendingRead& event) {
+  reading_ = false;
+  if (event.more) dirty_ = true;
+  status_.to_send = event.pending;
+  send_registrations(event.registrations);   // before any state that names them
+  if (state_ != State::closed && !event.records.empty()) push(std::vector(event.records));
+  if (state_ != State::closed) read_pending_if_due();
+}
+
+void ClientSession::send_registrations(const std::vector<Registration>& registrations) {
+  Frame frame;
+  const auto flush = [&] {
+    if (frame.push().registrations_size() > 0) send(frame);
+    frame.Clear();
+  };
+  for (const auto& registration : registrations) {
+    if (!registered_.insert(registration.replica()).second) continue;
+    *frame.mutable_push()->add_registrations() = registration;
+    if (frame.push().registrations_size() == static_cast<int>(kMaxRegistrations)) flush();
+  }
+  flush();
+}
+
+void ClientSession::push(std::vector<store::PendingItem>&& records) {
+  store::ChangeSet refusals;
+  std::map<Scope, std::pair<Frame, std::size_t>> frames;   // one scope a frame: see sync.proto
+  for (auto& record : records) {
+    read_to_ = std::max(read_to_, record.order);
+    auto& sent = sent_[record.id];
+    if (sent.revision >= record.revision) continue;        // read a second time
+    if (sent.revision != 0 && now_ < sent.at + kCoalesceMs) {
+      // Somebody is typing in it. What is sent then is what it holds then.
+      const auto due = sent.at + kCoalesceMs;
+      retry_from_ = retry_at_ ? std::min(retry_from_, record.order - 1) : record.order - 1;
+      retry_at_ = retry_at_ ? std::min(*retry_at_, due) : due;
+      continue;
+    }
+    sent.revision = record.revision;
+    sent.at = now_;
+    if (record.state.size() > kMaxStateBytes) {
+      refusals.push_back(store::Acknowledge{record.id, record.revision, REFUSED, std::string(reason::kTooLarge)});
+      ++status_.refused;
+      continue;
+    }
+    const auto bytes = record.state.size();
+    sent.in_flight.emplace_back(record.revision, bytes);
+    ++records_in_flight_;
+    bytes_in_flight_ += bytes;
+
+    auto& [frame, filled] = frames[record.scope];
+    auto* change = frame.mutable_push()->add_records();
+    change->set_id(record.id.to_bytes());
+    change->set_type(record.type);
+    change->set_state(std::move(record.state));
+    change->set_revision(record.revision);
+    filled += bytes;
+    if (filled >= kBatchBytes || frame.push().records_size() == static_cast<int>(kMaxBatchRecords)) {
+      send(frame);
+      frame.Clear();
+      filled = 0;
+      if (state_ == State::closed) return;
+    }
+  }
+  for (const auto& [scope, entry] : frames)
+    if (entry.first.push().records_size() > 0 && state_ != State::closed) send(entry.first);
+  if (!refusals.empty() && state_ != State::closed) apply(std::move(refusals));
+}
+
+void ClientSession::take(const Receipts& receipts) {
+  store::ChangeSet changes;
+  for (const auto& receipt : receipts.receipts()) {
+    const auto id = Id::from_bytes(receipt.id());
+    if (!id) return close(reason::kProtocol, true);
+    const auto found = sent_.find(*id);
+    if (found == sent_.end()) continue;
+    auto& in_flight = found->second.in_flight;
+    const auto sent = std::find_if(in_flight.begin(), in_flight.end(), [&](const auto& f) { return f.first == receipt.revision(); });
+    if (sent == in_flight.end()) continue;   // never sent, or told before: claims nothing new
+    bytes_in_flight_ -= sent->second;
+    --records_in_flight_;
+    in_flight.erase(sent);
+    switch (receipt.outcome()) {
+      case MERGED:
+      case MERGED_WITH_CONFLICT:
+      case QUARANTINED: break;
+      case REFUSED: ++status_.refused; break;
+      case OUTCOME_UNSET:
+      case Outcome_INT_MIN_SENTINEL_DO_NOT_USE_:
+      case Outcome_INT_MAX_SENTINEL_DO_NOT_USE_:
+      default: continue;                     // a newer server's word: not a receipt that we may count on
+    }
+    ++status_.sent;
+    changes.push_back(store::Acknowledge{*id, receipt.revision(), receipt.outcome(), receipt.why().substr(0, kMaxTextBytes)});
+  }
+  if (!receipts.receipts().empty()) status_.last_receipt_ms = now_;
+  receipts_commit_ = std::max(receipts_commit_, receipts.commit());
+  if (!receipts.token().empty()) changes.push_back(store::SetFact{std::string(kFactToken), receipts.token()});
+  take_registrations(receipts.registrations(), changes);
+  if (sent_.size() > 2 * kMaxRecordsInFlight)
+    std::erase_if(sent_, [&](const auto& s) { return s.second.in_flight.empty() && now_ >= s.second.at + kCoalesceMs; });
+  if (!changes.empty()) apply(std::move(changes));
+  read_pending_if_due();
+}
+
+// ---- receiving ----------------------------------------------------------------------------------------------------
+
+void ClientSession::on(const Bytes& event) {
+  heard_at_ = now_;
+  status_.last_contact_ms = now_;
+  reader_.add(event.data);
+  decode();
+}
+
+void ClientSession::decode() {
+  while (state_ != State::fresh && wants_input()) {
+    auto frame = reader_.next();
+    if (!frame) return close(reason::kProtocol, true);
+    if (!*frame) return;
+    take(std::move(**frame));
+  }
+}
+
+void ClientSession::take(Frame&& frame) {
+  const bool is_open = state_ == State::open;
+  switch (frame.kind_case()) {
+    case Frame::kWelcome: return take(frame.welcome());
+    case Frame::kReceipts: return is_open ? take(frame.receipts()) : close(reason::kProtocol, true);
+    case Frame::kFeed: return is_open ? take(std::move(*frame.mutable_feed())) : close(reason::kProtocol, true);
+    case Frame::kScopes: return is_open ? take(frame.scopes()) : close(reason::kProtocol, true);
+    case Frame::kCaughtUp:
+      if (!is_open) return close(reason::kProtocol, true);
+      caught_up_ = frame.caught_up().commit();
+      return;
+    case Frame::kPing: {
+      Frame pong;
+      pong.mutable_pong()->set_nonce(frame.ping().nonce());
+      return send(pong);
+    }
+    case Frame::kPong: return;
+    case Frame::kGoodbye: return close(frame.goodbye().code().substr(0, kMaxTextBytes), false);
+    case Frame::kHello:
+    case Frame::kPush:
+    case Frame::kEnrol:
+    case Frame::kEnrolled: return close(reason::kProtocol, true);
+    case Frame::KIND_NOT_SET: return;   // of a newer server
+  }
+}
+
+void ClientSession::take(Feed&& feed) {
+  const auto scope = scope_from(feed.scope());
+  if (!scope || !scopes_.contains(*scope)) return close(reason::kProtocol, true);
+  auto& cursor = cursors_[*scope];
+  // A gap would be skipped for ever, so it is no longer this connection.
+  if (feed.after() != cursor || feed.seq() < cursor) return close(reason::kProtocol, true);
+
+  store::ChangeSet changes;
+  changes.reserve(static_cast<std::size_t>(feed.registrations_size() + feed.here_size() + feed.left_size() + 1));
+  take_registrations(feed.registrations(), changes);
+  for (const auto& raw : feed.left()) {
+    const auto id = Id::from_bytes(raw);
+    if (!id) return close(reason::kProtocol, true);
+    changes.push_back(store::Leave{*scope, *id});
+  }
+  for (auto& record : *feed.mutable_here()) {
+    const auto id = Id::from_bytes(record.id());
+    if (!id) return close(reason::kProtocol, true);
+    store::Arrive arrive;
+    arrive.id = *id;
+    arrive.type = record.type();
+    arrive.state = std::move(*record.mutable_state());
+    arrive.trusted = true;
+    changes.push_back(std::move(arrive));
+  }
+  cursor = feed.seq();
+  changes.push_back(store::SetCursor{*scope, cursor});
+  remaining_[*scope] = feed.remaining();
+  status_.received += static_cast<std::uint64_t>(feed.here_size());
+  apply(std::move(changes));
+}
+
+void ClientSession::take(const Scopes& scopes) {
+  store::ChangeSet changes;
+  if (!take_scopes(scopes.scopes(), changes)) return close(reason::kProtocol, true);
+  apply(std::move(changes));
+}
+
+bool ClientSession::take_scopes(const google::protobuf::RepeatedPtrField<ScopeId>& scopes, store::ChangeSet& changes) {
+  if (scopes.size() > static_cast<int>(kMaxScopes)) return false;
+  scopes_.clear();
+  store::SetScopes set;
+  for (const auto& wire : scopes) {
+    // A kind that this version does not know: the server sends its records when this tablet is updated.
+    const auto scope = scope_from(wire);
+    if (scope && scopes_.insert(*scope).second) set.scopes.push_back(*scope);
+  }
+  std::erase_if(cursors_, [&](const auto& c) { return !scopes_.contains(c.first); });
+  std::erase_if(remaining_, [&](const auto& r) { return !scopes_.contains(r.first); });
+  changes.push_back(std::move(set));
+  return true;
+}
+
+void ClientSession::take_registrations(const google::protobuf::RepeatedPtrField<Registration>& registrations, store::ChangeSet& changes) {
+  for (const auto& registration : registrations)
+    if (is_signed_by(registration, server_key_)) changes.push_back(store::Register{registration});
+}
+
+// ---- the store ------------------------------------------------------------------------------------------------------
+
+void ClientSession::apply(store::ChangeSet&& changes) {
+  ++applies_;
+  out_.push_back(Apply{++last_tag_, std::move(changes)});
+}
+
+void ClientSession::on(const Applied& event) {
+  FREMSKUDT_ASSERT(applies_ > 0);
+  --applies_;
+  status_.to_send = event.pending;
+  decode();
+  if (state_ != State::closed) read_pending_if_due();
+}
+
+void ClientSession::on(const StoreFailed& event) {
+  close(event.kind == ErrorKind::full ? reason::kFull : reason::kStore, true);
+}
+
+// ---- time and ends ----------------------------------------------------------------------------------------------------
+
+void ClientSession::on(const Written& event) {
+  FREMSKUDT_ASSERT(event.bytes <= unwritten_);
+  unwritten_ -= event.bytes;
+  moved_at_ = now_;
+  decode();
+  if (state_ != State::closed) read_pending_if_due();
+}
+
+void ClientSession::on(const Tick&) {
+  timer_ = 0;
+  if (deadline_ != 0 && now_ >= deadline_) return close(reason::kTimeout, false);
+  if (now_ >= heard_at_ + kSilenceMs && wants_input()) return close(reason::kTimeout, false);
+  if (unwritten_ > 0 && now_ >= moved_at_ + kWriteStallMs) return close(reason::kTimeout, false);
+  if (state_ == State::open && now_ >= std::max(heard_at_, pinged_at_) + kPingMs) {
+    pinged_at_ = now_;
+    Frame ping;
+    ping.mutable_ping()->set_nonce(static_cast<std::uint64_t>(now_));
+    send(ping);
+  }
+  read_pending_if_due();
+}
+
+void ClientSession::set_timer() {
+  if (state_ == State::fresh) return;
+  auto next = std::max(heard_at_, pinged_at_) + kPingMs;
+  if (deadline_ != 0) next = std::min(next, deadline_);
+  if (unwritten_ > 0) next = std::min(next, moved_at_ + kWriteStallMs);
+  if (idle_since_ != 0) next = std::min(next, idle_since_ + kIdleMs);
+  if (retry_at_ && !reading_) next = std::min(next, *retry_at_);
+  next = std::max(next, now_ + 1);
+  if (timer_ != 0 && timer_ <= next) return;   // it comes early and is set again then
+  timer_ = next;
+  out_.push_back(SetTimer{next});
+}
+
+bool ClientSession::has_delivered() const {
+  return !dirty_ && !reading_ && !retry_at_ && records_in_flight_ == 0 && applies_ == 0;
+}
+
+void ClientSession::finish_if_done() {
+  if (options_.mode != Mode::once || state_ != State::open || !has_delivered()) {
+    idle_since_ = 0;
+    return;
+  }
+  if (caught_up_ && *caught_up_ >= receipts_commit_) return close("", true);
+  if (idle_since_ == 0) idle_since_ = std::max<std::int64_t>(now_, 1);
+  if (now_ >= std::max(idle_since_, heard_at_) + kIdleMs) return close("", true);
+}
+
+void ClientSession::on(const Disconnected&) { close(reason::kCut, false); }
+void ClientSession::on(const Stop&) { close("", state_ != State::fresh); }
+
+void ClientSession::send(const Frame& frame) {
+  auto wire = to_wire(frame);
+  if (!wire) return close(reason::kTooLarge, true);
+  if (unwritten_ == 0) moved_at_ = now_;
+  unwritten_ += wire->size();
+  out_.push_back(Send{std::move(*wire)});
+}
+
+void ClientSession::close(std::string_view why, bool say_so) {
+  state_ = State::closed;
+  status_.reason = why;
+  if (say_so) {
+    Frame goodbye;
+    goodbye.mutable_goodbye()->set_code(std::string(why));
+    if (auto wire = to_wire(goodbye)) out_.push_back(Send{std::move(*wire)});
+  }
+}
+
+void ClientSession::show_status() {
+  using enum SyncStatus::Phase;
+  status_.to_receive = 0;
+  for (const auto& [scope, count] : remaining_) status_.to_receive += count;
+  switch (state_) {
+    case State::fresh: status_.phase = connecting; break;
+    case State::starting:
+    case State::greeting: status_.phase = greeting; break;
+    case State::open:
+      status_.phase = has_delivered() && caught_up_ && *caught_up_ >= receipts_commit_ && status_.to_receive == 0 ? live : exchanging;
+      break;
+    case State::closed: status_.phase = offline; break;
+  }
+  shown_.last_contact_ms = status_.last_contact_ms;   // by itself no news
+  if (shown_ != status_) {
+    shown_ = status_;
+    out_.push_back(StatusChanged{status_});
+  }
+  if (state_ == State::closed) out_.push_back(Close{status_.reason});
+}
+
+}  // namespace fremskudt::sync

@@ -1,0 +1,552 @@
+#include "sync/server_session.h"
+
+#include <sodium.h>
+
+#include <algorithm>
+
+#include "base/reasons.h"
+#include "sync/registration.h"
+#include "sync/wire.h"
+
+namespace fremskudt::sync {
+
+using namespace server;
+
+namespace {
+
+std::string hash_of(std::string_view state) {
+  std::string hash(16, '\0');
+  crypto_generichash(reinterpret_cast<unsigned char*>(hash.data()), hash.size(),
+                     reinterpret_cast<const unsigned char*>(state.data()), state.size(), nullptr, 0);
+  return hash;
+}
+
+}  // namespace
+
+ServerSession::ServerSession() = default;
+
+std::vector<Action> ServerSession::resume(const Event& event, std::int64_t now) {
+  if (state_ == State::closed) return {};
+  now_ = now;
+  std::visit([&](const auto& e) { on(e); }, event);
+  if (state_ == State::open) {
+    release_receipts();
+    read_feed_if_room();
+    say_caught_up();
+  }
+  if (state_ != State::closed) set_timer();
+  return std::exchange(out_, {});
+}
+
+bool ServerSession::wants_input() const {
+  return (state_ == State::greeting || state_ == State::open) && !pushed_ && submits_ < kMaxAppliesInFlight &&
+         unwritten_ < 2 * kMaxOutputBytes;
+}
+
+// ---- greeting -------------------------------------------------------------------------------------------------------
+
+void ServerSession::on(const Accepted& event) {
+  FREMSKUDT_ASSERT(state_ == State::fresh);
+  peer_ = event.peer;
+  state_ = State::greeting;
+  heard_at_ = pinged_at_ = moved_at_ = now_;
+  deadline_ = now_ + kHandshakeMs;
+  if (peer_.standing != Peer::Standing::enrolled) reader_.set_limit(kMaxEnrolFrameBytes);
+}
+
+void ServerSession::on(const Bytes& event) {
+  heard_at_ = now_;
+  reader_.add(event.data);
+  decode();
+}
+
+std::string_view ServerSession::unwelcome() const {
+  switch (peer_.standing) {
+    case Peer::Standing::unknown: return reason::kUnknownDevice;
+    case Peer::Standing::revoked: return reason::kRevoked;
+    case Peer::Standing::enrolled: break;
+  }
+  return reason::kProtocol;
+}
+
+void ServerSession::decode() {
+  while (wants_input()) {
+    auto frame = reader_.next();
+    // A device that is not enrolled hears so, also when its Hello is longer than it may send.
+    if (!frame) return close(unwelcome(), true);
+    if (!*frame) return;
+    take(std::move(**frame));
+  }
+}
+
+void ServerSession::take(Frame&& frame) {
+  switch (frame.kind_case()) {
+    case Frame::kHello:
+      if (state_ != State::greeting) return close(reason::kProtocol, true);
+      return take(std::move(*frame.mutable_hello()));
+    case Frame::kEnrol:
+      if (state_ != State::greeting) return close(reason::kProtocol, true);
+      return take(std::move(*frame.mutable_enrol()));
+    case Frame::kPush:
+      if (state_ != State::open) return close(unwelcome(), true);
+      return take(std::move(*frame.mutable_push()));
+    case Frame::kPing: {
+      if (state_ != State::open) return close(unwelcome(), true);
+      Frame pong;
+      pong.mutable_pong()->set_nonce(frame.ping().nonce());
+      return send(pong);
+    }
+    case Frame::kPong: return;
+    case Frame::kGoodbye: return close(frame.goodbye().code().substr(0, kMaxTextBytes), false);
+    case Frame::kWelcome:
+    case Frame::kReceipts:
+    case Frame::kFeed:
+    case Frame::kScopes:
+    case Frame::kEnrolled:
+    case Frame::kCaughtUp: return close(unwelcome(), true);
+    case Frame::KIND_NOT_SET:   // of a newer tablet
+      if (peer_.standing != Peer::Standing::enrolled) return close(unwelcome(), true);
+      return;
+  }
+}
+
+void ServerSession::take(Enrol&& enrol) {
+  if (!Id::from_bytes(enrol.device()) || enrol.code().empty() || enrol.code().size() > kMaxTextBytes ||
+      enrol.device_name().size() > kMaxTextBytes)
+    return close(reason::kProtocol, true);
+  state_ = State::enrolling;
+  out_.push_back(AskEnrol{peer_.fingerprint, std::move(enrol)});
+}
+
+void ServerSession::on(const EnrolAnswered& event) {
+  if (state_ != State::enrolling) return;
+  if (!event.refused.empty()) return close(event.refused, true);
+  Frame frame;
+  *frame.mutable_enrolled() = event.enrolled;
+  send(frame);
+  if (state_ != State::closed) close("", true);
+}
+
+void ServerSession::take(Hello&& hello) {
+  if (peer_.standing != Peer::Standing::enrolled) return close(unwelcome(), true);
+  if (hello.schema() == 0 || hello.cursors_size() > static_cast<int>(kMaxScopes) ||
+      hello.registrations_size() > static_cast<int>(kMaxRegistrations) || hello.epoch().size() > kMaxTextBytes ||
+      hello.token().size() > kMaxTextBytes || hello.app_version().size() > kMaxTextBytes)
+    return close(reason::kProtocol, true);
+  if (hello.schema() < kOldestSchema) return close(reason::kTooNew, true);
+  const auto requests = own_requests(hello.registrations());
+  hello.clear_registrations();
+  for (const auto& request : requests) *hello.add_registrations() = request;
+  hello_ = std::move(hello);
+  state_ = State::judging;
+  deadline_ = 0;
+  out_.push_back(Judge{hello_});
+}
+
+void ServerSession::on(const Judged& event) {
+  if (state_ != State::judging) return;
+  const auto& judgement = event.judgement;
+  if (!judgement.refused.empty()) return close(judgement.refused, true);
+
+  const bool same = !hello_.epoch().empty() && hello_.epoch() == judgement.epoch;
+  const bool continues = !hello_.epoch().empty() && hello_.epoch() == judgement.continues_epoch;
+  for (const auto& scope : judgement.scopes) feeds_[scope];
+  for (const auto& cursor : hello_.cursors()) {
+    const auto scope = scope_from(cursor.scope());
+    const auto feed = scope ? feeds_.find(*scope) : feeds_.end();
+    if (feed == feeds_.end()) continue;
+    feed->second.seq = same ? cursor.seq() : continues ? std::min(cursor.seq(), judgement.continues_to) : 0;
+  }
+  for (const auto& [scope, feed] : feeds_) dirty_.insert(scope);
+
+  Frame frame;
+  auto* welcome = frame.mutable_welcome();
+  welcome->set_schema(kSchema);
+  welcome->set_epoch(judgement.epoch);
+  welcome->set_continues_epoch(judgement.continues_epoch);
+  welcome->set_continues_to(judgement.continues_to);
+  welcome->set_token(judgement.token);
+  for (const auto& [scope, feed] : feeds_) set_scope(welcome->add_scopes(), scope);
+  for (const auto& registration : judgement.registrations) {
+    remember(registration, true);
+    *welcome->add_registrations() = registration;
+  }
+  welcome->set_now(judgement.now_ms);
+  welcome->set_worker(peer_.worker.to_bytes());
+  welcome->set_device(peer_.device.to_bytes());
+  welcome->set_server_key(judgement.server_key);
+  hello_.Clear();
+  state_ = State::open;
+  send(frame);
+  decode();   // the pushes of the same flight
+}
+
+// ---- what the tablet sends --------------------------------------------------------------------------------------------
+
+std::vector<Registration> ServerSession::own_requests(const google::protobuf::RepeatedPtrField<Registration>& requests) const {
+  std::vector<Registration> own;
+  for (const auto& request : requests) {
+    // A device speaks for itself only; another's request is as if it were not there.
+    if (!is_well_formed(request) || request.device() != peer_.device.to_bytes() || request.worker() != peer_.worker.to_bytes()) continue;
+    own.push_back(request);
+    own.back().clear_signature();
+  }
+  return own;
+}
+
+void ServerSession::take(Push&& push) {
+  if (push.records_size() > static_cast<int>(kMaxBatchRecords) || push.registrations_size() > static_cast<int>(kMaxRegistrations))
+    return close(reason::kProtocol, true);
+  for (const auto& record : push.records())
+    if (!Id::from_bytes(record.id())) return close(reason::kProtocol, true);
+  forget_some();
+  auto requests = own_requests(push.registrations());
+  pushed_ = std::move(push);
+  if (!requests.empty()) {
+    registering_ = true;
+    out_.push_back(Register{std::move(requests)});
+    return;
+  }
+  submit_push();
+}
+
+void ServerSession::on(const Registered& event) {
+  if (state_ != State::open) return;
+  registering_ = false;
+  Frame frame;
+  for (const auto& registration : event.registrations) {
+    remember(registration, true);
+    *frame.mutable_receipts()->add_registrations() = registration;
+  }
+  if (!event.registrations.empty()) send(frame);
+  submit_push();
+  decode();
+}
+
+// Merges what was pushed, when it is known which of the replicas named in it are this device's.
+void ServerSession::submit_push() {
+  if (state_ != State::open || !pushed_ || registering_) return;
+  std::vector<std::vector<merge::ReplicaId>> named;
+  named.reserve(static_cast<std::size_t>(pushed_->records_size()));
+  std::vector<merge::ReplicaId> all;
+  for (const auto& record : pushed_->records()) {
+    named.push_back(replicas_named_in(record.state()));
+    all.insert(all.end(), named.back().begin(), named.back().end());
+  }
+  if (all.size() > kMaxNamedReplicas) return close(reason::kTooLarge, true);
+  if (!knows_all(all)) return;
+
+  auto push = std::move(*pushed_);
+  pushed_.reset();
+  store::ChangeSet changes;
+  changes.reserve(static_cast<std::size_t>(push.records_size()));
+  Receipts refused;
+  const auto device = peer_.device.to_bytes();
+  for (int i = 0; i < push.records_size(); ++i) {
+    auto& record = *push.mutable_records(i);
+    if (record.state().size() > kMaxStateBytes) {
+      auto* receipt = refused.add_receipts();
+      receipt->set_id(record.id());
+      receipt->set_revision(record.revision());
+      receipt->set_outcome(REFUSED);
+      receipt->set_why(std::string(reason::kTooLarge));
+      continue;
+    }
+    store::Arrive arrive;
+    arrive.id = *Id::from_bytes(record.id());
+    arrive.type = record.type();
+    arrive.revision = record.revision();
+    for (const auto replica : named[static_cast<std::size_t>(i)]) {
+      const auto known = known_.find(replica);
+      if (known != known_.end() && known->second.registered && known->second.registration.device() == device)
+        arrive.own_replicas.push_back(replica);
+    }
+    if (echo_.size() >= kMaxEchoHashes) echo_.clear();
+    echo_[arrive.id] = hash_of(record.state());
+    arrive.state = std::move(*record.mutable_state());
+    changes.push_back(std::move(arrive));
+  }
+  if (refused.receipts_size() > 0) {
+    Frame frame;
+    *frame.mutable_receipts() = std::move(refused);
+    send(frame);
+  }
+  if (changes.empty() || state_ != State::open) return;
+  ++submits_;
+  out_.push_back(Submit{++last_tag_, std::move(changes), {store::Origin::Kind::peer, peer_.worker, peer_.device}});
+}
+
+void ServerSession::on(const Submitted& event) {
+  if (state_ != State::open) return;
+  FREMSKUDT_ASSERT(submits_ > 0);
+  --submits_;
+  Held held;
+  held.since = now_;
+  held.receipts.set_commit(event.applied.commit);
+  for (const auto& result : event.applied.records) {
+    auto* receipt = held.receipts.add_receipts();
+    receipt->set_id(result.id.to_bytes());
+    receipt->set_revision(result.revision);
+    receipt->set_outcome(result.outcome);
+    receipt->set_why(result.why);
+    if (result.changed) held.notice = event.applied.commit;
+  }
+  held_.push_back(std::move(held));
+  release_receipts();
+  decode();
+}
+
+// In order, and each after the scopes that its commit opened: a tablet must not be told that the family it just made
+// is delivered while it is not yet told that it may keep it.
+void ServerSession::release_receipts() {
+  while (state_ == State::open && !held_.empty()) {
+    auto& held = held_.front();
+    const bool is_clear = held.notice == 0 || (noticed_ >= held.notice && !computing_scopes_);
+    if (!is_clear && now_ < held.since + kNoticeWaitMs) return;
+    receipts_commit_ = std::max(receipts_commit_, held.receipts.commit());
+    Frame frame;
+    *frame.mutable_receipts() = std::move(held.receipts);
+    held_.pop_front();
+    owes_caught_up_ = true;
+    send(frame);
+  }
+}
+
+// ---- what the tablet gets ---------------------------------------------------------------------------------------------
+
+void ServerSession::on(const Noticed& event) {
+  if (state_ != State::open && state_ != State::judging) return;
+  noticed_ = std::max(noticed_, event.commit);
+  for (const auto& scope : event.scopes)
+    if (feeds_.contains(scope)) dirty_.insert(scope);
+  if (!event.grants_changed) return;
+  if (state_ == State::judging || computing_scopes_) {
+    scopes_stale_ = true;
+    return;
+  }
+  computing_scopes_ = true;
+  out_.push_back(ComputeScopes{});
+}
+
+void ServerSession::on(const ScopesComputed& event) {
+  if (state_ != State::open) return;
+  if (std::exchange(scopes_stale_, false)) {
+    out_.push_back(ComputeScopes{});
+    return;
+  }
+  computing_scopes_ = false;
+  const std::set<Scope> allowed(event.scopes.begin(), event.scopes.end());
+  bool changed = false;
+  for (auto feed = feeds_.begin(); feed != feeds_.end();) {
+    if (allowed.contains(feed->first)) {
+      ++feed;
+      continue;
+    }
+    dirty_.erase(feed->first);
+    feed = feeds_.erase(feed);
+    echo_.clear();   // the tablet purges: should the scope come back, it lacks also what it once sent
+    changed = true;
+  }
+  for (const auto& scope : allowed)
+    if (feeds_.try_emplace(scope).second) {
+      dirty_.insert(scope);
+      changed = true;
+    }
+  if (!changed) return;
+  Frame frame;
+  frame.mutable_scopes();
+  for (const auto& [scope, feed] : feeds_) set_scope(frame.mutable_scopes()->add_scopes(), scope);
+  owes_caught_up_ = true;
+  send(frame);
+}
+
+void ServerSession::read_feed_if_room() {
+  if (state_ != State::open || reading_ || dirty_.empty() || unwritten_ >= kMaxOutputBytes) return;
+  auto next = dirty_.upper_bound(last_read_);   // a round, so that no busy scope starves the others
+  if (next == dirty_.end()) next = dirty_.begin();
+  last_read_ = *next;
+  reading_ = Reading{*next, feeds_.at(*next).seq, read_limit_};
+  dirty_.erase(next);                           // a notice from now on makes it dirty again
+  out_.push_back(ReadFeed{reading_->scope, reading_->after, reading_->limit});
+}
+
+void ServerSession::on(const FeedRead& event) {
+  if (state_ != State::open) return;
+  FREMSKUDT_ASSERT(reading_ && reading_->scope == event.scope);
+  forget_some();
+  feed_read_ = event;
+  answer_feed();
+}
+
+void ServerSession::answer_feed() {
+  if (state_ != State::open || !feed_read_) return;
+  const auto feeding = feeds_.find(feed_read_->scope);
+  if (feeding == feeds_.end() || feeding->second.seq != reading_->after) {   // the grants changed under it
+    feed_read_.reset();
+    reading_.reset();
+    return;
+  }
+  std::vector<std::vector<merge::ReplicaId>> named(feed_read_->items.size());
+  std::vector<merge::ReplicaId> all;
+  for (std::size_t i = 0; i < named.size(); ++i) {
+    named[i] = replicas_named_in(feed_read_->items[i].state);
+    all.insert(all.end(), named[i].begin(), named[i].end());
+  }
+  if (!knows_all(all)) return;
+
+  auto read = std::move(*feed_read_);
+  const auto asked = *reading_;
+  feed_read_.reset();
+  reading_.reset();
+  auto& seq = feeding->second.seq;
+  if (read.items.size() >= asked.limit) dirty_.insert(read.scope);
+
+  Frame frame;
+  std::size_t bytes = 0, total = 0;
+  const auto flush = [&](std::uint64_t to, std::uint64_t left_over) {
+    auto& feed = *frame.mutable_feed();
+    set_scope(feed.mutable_scope(), read.scope);
+    feed.set_after(seq);
+    feed.set_seq(to);
+    feed.set_remaining(read.remaining + left_over);
+    seq = to;
+    owes_caught_up_ = true;
+    send(frame);
+    frame.Clear();
+    bytes = 0;
+  };
+  for (std::size_t i = 0; i < read.items.size() && state_ == State::open; ++i) {
+    auto& item = read.items[i];
+    auto& feed = *frame.mutable_feed();
+    const auto size = item.state.size();
+    total += size;
+    if (item.left) {
+      feed.add_left(item.id.to_bytes());
+    } else if (const auto echo = echo_.find(item.id); echo != echo_.end() && echo->second == hash_of(item.state)) {
+      // The tablet sent exactly this.
+    } else if (size <= kMaxStateBytes) {
+      for (const auto replica : named[i]) {
+        auto& known = known_[replica];
+        if (!known.registered || known.sent) continue;
+        known.sent = true;
+        *feed.add_registrations() = known.registration;
+      }
+      auto* here = feed.add_here();
+      here->set_id(item.id.to_bytes());
+      here->set_type(item.type);
+      here->set_state(std::move(item.state));
+      bytes += size;
+    }
+    const bool is_last = i + 1 == read.items.size();
+    if (is_last || bytes >= kBatchBytes || feed.registrations_size() >= static_cast<int>(kMaxRegistrations))
+      flush(item.seq, read.items.size() - i - 1);
+  }
+  if (!read.items.empty()) {
+    const auto mean = std::max<std::size_t>(total / read.items.size(), 1);
+    read_limit_ = static_cast<std::uint32_t>(std::clamp<std::size_t>(kMaxOutputBytes / mean, 8, kMaxBatchRecords));
+  }
+}
+
+// True when all are known; otherwise they are looked up, and who waits is called again.
+bool ServerSession::knows_all(const std::vector<merge::ReplicaId>& replicas) {
+  std::vector<merge::ReplicaId> unknown;
+  for (const auto replica : replicas)
+    if (!known_.contains(replica)) unknown.push_back(replica);
+  if (unknown.empty()) return true;
+  if (looking_up_.empty()) {
+    std::sort(unknown.begin(), unknown.end());
+    unknown.erase(std::unique(unknown.begin(), unknown.end()), unknown.end());
+    looking_up_ = unknown;
+    out_.push_back(LookUp{std::move(unknown)});
+  }
+  return false;
+}
+
+void ServerSession::on(const LookedUp& event) {
+  if (state_ != State::open) return;
+  for (const auto replica : std::exchange(looking_up_, {})) known_.try_emplace(replica);
+  for (const auto& registration : event.registrations) remember(registration, false);
+  submit_push();
+  answer_feed();
+  decode();
+}
+
+// Nobody waits for a LookUp: what is forgotten is looked up and sent again.
+void ServerSession::forget_some() {
+  if (known_.size() > kMaxKnownReplicas && looking_up_.empty() && !pushed_ && !feed_read_) known_.clear();
+}
+
+void ServerSession::remember(const Registration& registration, bool sent) {
+  auto& known = known_[registration.replica()];
+  known.registration = registration;
+  known.registered = true;
+  known.sent = known.sent || sent;
+}
+
+void ServerSession::say_caught_up() {
+  if (state_ != State::open || !owes_caught_up_ || !dirty_.empty() || reading_ || !held_.empty() || submits_ > 0 || pushed_ || computing_scopes_)
+    return;
+  owes_caught_up_ = false;
+  Frame frame;
+  frame.mutable_caught_up()->set_commit(std::max(noticed_, receipts_commit_));
+  send(frame);
+}
+
+// ---- time and ends ------------------------------------------------------------------------------------------------------
+
+void ServerSession::on(const Written& event) {
+  FREMSKUDT_ASSERT(event.bytes <= unwritten_);
+  unwritten_ -= event.bytes;
+  moved_at_ = now_;
+  decode();
+}
+
+void ServerSession::on(const Tick&) {
+  timer_ = 0;
+  if (deadline_ != 0 && now_ >= deadline_) return close(reason::kTimeout, false);
+  if (now_ >= heard_at_ + kSilenceMs && wants_input()) return close(reason::kTimeout, false);
+  if (unwritten_ > 0 && now_ >= moved_at_ + kWriteStallMs) return close(reason::kTimeout, false);
+  if (state_ == State::open && now_ >= std::max(heard_at_, pinged_at_) + kPingMs) {
+    pinged_at_ = now_;
+    Frame ping;
+    ping.mutable_ping()->set_nonce(static_cast<std::uint64_t>(now_));
+    send(ping);
+  }
+}
+
+void ServerSession::set_timer() {
+  if (state_ == State::fresh) return;
+  auto next = std::max(heard_at_, pinged_at_) + kPingMs;
+  if (deadline_ != 0) next = std::min(next, deadline_);
+  if (unwritten_ > 0) next = std::min(next, moved_at_ + kWriteStallMs);
+  if (!held_.empty()) next = std::min(next, held_.front().since + kNoticeWaitMs);
+  next = std::max(next, now_ + 1);
+  if (timer_ != 0 && timer_ <= next) return;   // it comes early and is set again then
+  timer_ = next;
+  out_.push_back(SetTimer{next});
+}
+
+void ServerSession::on(const Failed& event) { close(event.reason.empty() ? reason::kStore : std::string_view(event.reason), true); }
+void ServerSession::on(const Disconnected&) { close(reason::kCut, false); }
+void ServerSession::on(const Stop& event) { close(event.reason, state_ != State::fresh); }
+
+void ServerSession::send(const Frame& frame) {
+  auto wire = to_wire(frame);
+  if (!wire) return close(reason::kTooLarge, true);
+  if (unwritten_ == 0) moved_at_ = now_;
+  unwritten_ += wire->size();
+  out_.push_back(Send{std::move(*wire)});
+}
+
+void ServerSession::close(std::string_view why, bool say_so) {
+  if (state_ == State::closed) return;
+  state_ = State::closed;
+  if (say_so) {
+    Frame goodbye;
+    goodbye.mutable_goodbye()->set_code(std::string(why));
+    if (auto wire = to_wire(goodbye)) out_.push_back(Send{std::move(*wire)});
+  }
+  out_.push_back(Close{std::string(why)});
+}
+
+}  // namespace fremskudt::sync
