@@ -78,6 +78,7 @@ struct FrameHeader {
     return s;
   }
   PageSeal::Block block() { return std::span(bytes).last<16>(); }
+  bool has_salts() const { return salts() != std::array<std::byte, 8>{}; }
   PagePlace place(std::uint32_t frame) const { return {PagePlace::File::log, page(), frame, salts()}; }
 };
 
@@ -109,6 +110,7 @@ struct State {
   int write_journal(const std::byte* bytes, int n, std::int64_t at);
 
   int read_frame_header(std::uint32_t frame, FrameHeader& out);
+  int find_place(const FrameHeader& of, std::uint32_t frame, PagePlace& out);
   int recover_frame(std::byte* out, std::uint32_t frame);
 };
 
@@ -166,6 +168,13 @@ int State::read_frame_header(std::uint32_t frame, FrameHeader& out) {
   return code;
 }
 
+// Once a transaction has written a page for the second time, SQLite leaves the salts of its further frames zero until
+// it commits and redoes the checksums. They will be the log's, so that is what their pages are bound to.
+int State::find_place(const FrameHeader& of, std::uint32_t frame, PagePlace& out) {
+  out = of.place(frame);
+  return of.has_salts() ? SQLITE_OK : read(out.salts.data(), static_cast<int>(out.salts.size()), 16);
+}
+
 // Recovery reads header and page at once. What does not open becomes a frame of page 0, at which SQLite ends the log.
 int State::recover_frame(std::byte* out, std::uint32_t frame) {
   const int code = read(out, kFrame, frame_offset(frame));
@@ -173,7 +182,9 @@ int State::recover_frame(std::byte* out, std::uint32_t frame) {
   FrameHeader found;
   std::memcpy(found.bytes.data(), out, kFrameHeader);
   seal.show(found.block());
-  if (seal.open(PageSeal::Page(out + kFrameHeader, kPageBytes), found.place(frame))) {
+  PagePlace place;
+  if (const int found_place = find_place(found, frame, place); found_place != SQLITE_OK) return found_place;
+  if (seal.open(PageSeal::Page(out + kFrameHeader, kPageBytes), place)) {
     std::memcpy(out, found.bytes.data(), kFrameHeader);
     return SQLITE_OK;
   }
@@ -200,7 +211,9 @@ int State::read_log(std::byte* out, int n, std::int64_t at) {
   FREMSKUDT_ASSERT(inside >= kFrameHeader);
   if (const int code = read(page().data(), kPageBytes, frame_offset(frame) + kFrameHeader); code != SQLITE_OK)
     return code;
-  if (!seal.open(page(), found.place(frame))) {
+  PagePlace place;
+  if (const int code = find_place(found, frame, place); code != SQLITE_OK) return code;
+  if (!seal.open(page(), place)) {
     ++shared->bad_pages;
     std::memset(out, 0, static_cast<std::size_t>(n));
     return SQLITE_IOERR_DATA;
@@ -232,7 +245,9 @@ int State::write_log(const std::byte* bytes, int n, std::int64_t at) {
     header_of = frame;
   }
   written = {written ? std::min(written->first, frame) : frame, written ? std::max(written->second, frame) : frame};
-  seal.seal(PageSeal::ConstPage(bytes, kPageBytes), header.place(frame), page());
+  PagePlace place;
+  if (const int code = find_place(header, frame, place); code != SQLITE_OK) return code;
+  seal.seal(PageSeal::ConstPage(bytes, kPageBytes), place, page());
   return write(page().data(), kPageBytes, at);
 }
 
