@@ -42,7 +42,7 @@ struct EditorParagraph {
   std::string author_name;
   std::int64_t written_at = 0;
   bool in_conflict = false;     // its neighbour with the same `place` is another's version of it
-  std::uint64_t place = 0;      // equal for versions of one paragraph
+  std::string place;            // the paragraph's id, equal for versions of one paragraph; empty while it is new
   bool came_later = false;
 };
 
@@ -58,6 +58,7 @@ struct Snapshot {
   bool can_undo = false, can_redo = false;
   bool mine = false;                                    // created by this tablet's worker
   bool gone = false;                                    // it left the tablet; text not saved is still here
+  std::optional<Id> rescued;                            // the draft that holds words typed while another finished this
 };
 
 // What a rebase did, so that a screen can keep the cursor.
@@ -77,7 +78,7 @@ class Editor {
   Snapshot snapshot();
   bool dirty() const;
 
-  // ---- typing. Errors: refused on a finished record; not_found for a handle that never was; bad_input over a limit.
+  // ---- typing. Errors: not_found for a handle that never was; bad_input over a limit.
   // Text of a free-text field. `handle` is the FieldText's; 0: the one shown.
   Status set_text(std::uint32_t field, Handle handle, std::string text);
   // Anything else, by changing the message: codes, dates, sets, keyed elements. Not texts and not prose.
@@ -96,14 +97,16 @@ class Editor {
   Status undo();
   Status redo();
 
-  // Writes what is not on the disk yet; nothing to do is no error. Afterwards the View covers what it covered and
-  // what was just written. On an error everything stays as it is, to be tried again.
-  Status save();
-  // After a Notice that names this record: takes over what others wrote.
+  // Writes what is not on the disk yet and takes over what others wrote meanwhile; nothing to do is no error.
+  // On an error everything stays as it is, to be tried again. Words typed while another finished the record become a
+  // draft of their own (Snapshot::rescued).
+  Result<Rebased> save();
+  // After a Notice that names this record: saves, then takes over what others wrote.
   Result<Rebased> rebase();
 
- private:
   struct Impl;
+
+ private:
   explicit Editor(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };

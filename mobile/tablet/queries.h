@@ -237,10 +237,44 @@ class Queries {
   Result<Author> author(merge::Dot dot, merge::Stamp stamp);
 
  private:
+  template <class Record>
+  struct Listed {
+    Id id;
+    Scope scope;
+    std::shared_ptr<const Record> record;
+    store::Row row;
+  };
+  template <class Record>
+  Result<std::vector<Listed<Record>>> rows(std::vector<store::Filter> filters = {}, std::string order_by = {},
+                                           bool descending = false);
+  // The whole record with its long texts; null when it is not here.
+  template <class Record>
+  Result<std::shared_ptr<const Record>> whole(const Id& id);
+
+  bool is_me(const std::string& worker) const { return worker == identity_.worker.to_bytes(); }
+  std::string local_today() const;
+  Author creator(const google::protobuf::Message& record);
+  Title title_of(const Id& id, const google::protobuf::Message& record);
+  std::string family_name(const Id& family);
+  std::string place_name(const Id& place);
+  Title about_family(const std::string& family);
+  Title about_place(const std::string& place);
+
+  Result<std::vector<ContactRow>> contact_rows(std::vector<store::Filter> filters);
+  Status add_tasks(std::vector<store::Filter> filters, std::vector<Promise>* promised, std::vector<Due>* due,
+                   const std::string& until);
+  Status add_lines(std::vector<store::Filter> filters, std::vector<Promise>* promised, std::vector<Due>* due,
+                   const std::string& until);
+  Result<std::vector<PersonRow>> people_of(const Id& family);
+  Result<std::vector<ChildRow>> children(std::vector<store::Filter> filters);
+  Result<std::vector<TimelineRow>> timeline(const Id& family, const Id& case_id);
+  TimelineRow timeline_row(const store::Row& row, const google::protobuf::Message& record);
+  Result<std::vector<ConflictView>> conflict_views(const RecordType& type, const merge::Resolved& resolved);
+
   store::Reader& reader_;
   const Identity& identity_;
   Environment& env_;
-  std::map<Id, std::string> names_;    // workers and places, for the life of this object
+  std::map<Id, std::string> names_;    // of workers, places and families, for the life of this object
 };
 
 }  // namespace fremskudt::tablet

@@ -52,6 +52,6 @@ class SyncRunner {
 
 // One go on this thread: returns when every pending record has its receipt and all scopes are caught up.
 // Errors: io (no connection or cut), refused (revoked, unknown).
-Result<SyncStatus> sync_once(Tablet& tablet, std::int64_t timeout_ms = 120'000);
+Result<SyncStatus> sync_once(Tablet& tablet);
 
 }  // namespace fremskudt::tablet

@@ -62,8 +62,8 @@ struct Enrolment {
 // (already enrolled, code not taken), io (no network).
 Status enrol(const Enrolment& enrolment, Environment& env);
 
-// Errors of unlock and change_pin: not_found (not enrolled), wrong_key (and the try is counted), busy (wait: see
-// look(); or open elsewhere), refused (enrolment not finished; low-cost slot), corrupt, too_new, io.
+// Errors of unlock and change_pin: not_found (not enrolled), wrong_key (and the try is counted), refused (wait, see
+// look(); enrolment not finished; low-cost slot), busy (open elsewhere), corrupt, too_new, io.
 struct Unlock {
   std::filesystem::path directory;
   std::string pin;
@@ -73,19 +73,19 @@ struct Unlock {
 // Is this the PIN? Nothing is opened; a wrong one is counted. For the cover over an open tablet. Errors as unlock().
 Status check_pin(const Unlock& unlock, Environment& env);
 Status change_pin(const std::filesystem::path& directory, const std::string& old_pin, const std::string& new_pin,
-                  KdfCost cost, Environment& env);
+                  KdfCost cost, Environment& env, bool accept_low_cost = false);
 
 // ---- unlocked -------------------------------------------------------------------------------------------------
 
-// Who this tablet is and whom it trusts. `tls_key` is a PEM private key: it never leaves the process.
+// Who this tablet is and whom it trusts. `tls` holds a private key: it never leaves the process.
 struct Identity {
   Id device, worker, team;
   std::string worker_name;          // as told at enrolment; the Worker record may know better
   std::string device_name;
-  std::string tls_key, tls_certificate;
+  std::string tls;                  // net::Identity::to_bytes
   std::string host;
   std::uint16_t port = 0;
-  std::string server_fingerprint;   // 32 bytes
+  std::string server_fingerprint;   // base32
 };
 
 struct NewFamily {
@@ -157,6 +157,8 @@ class Tablet {
   Tablet(std::unique_ptr<store::Store> store, Identity identity, Environment& env);
   Result<store::RecordResult> write(const Id& id, std::uint32_t type, merge::Patch patch);
   void fill(google::protobuf::Message& record) const;
+  Result<std::string> free_mark(const Id& place);
+  Result<merge::Conflict> conflict(const Id& id, std::uint32_t field, const std::string& key);
 
   Environment& env_;
   std::unique_ptr<store::Store> store_;

@@ -1,0 +1,14 @@
+// Local dates as the practice writes them: "2026-03-01". Pure but for the machine's time zone.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace fremskudt::tablet {
+
+std::string local_date(std::int64_t ms);
+std::string add_days(std::string_view date, int days);   // empty for no date
+int weekday(std::string_view date);                      // 1 Monday … 7 Sunday; 0 for no date
+
+}  // namespace fremskudt::tablet

@@ -1,0 +1,111 @@
+// Inside of Editor: cells of text, what stood under them, and steps to undo. Only editor*.cpp include this.
+//
+// A cell is one text with its handle. `base` is what was read or saved, `now` what the person has. A cell whose base
+// has left the record (another replaced it) is retired: it is kept, so that a late edit can bring it back beside.
+#pragma once
+
+#include <map>
+#include <variant>
+
+#include "tablet/editor.h"
+#include "tablet/queries.h"
+
+namespace fremskudt::tablet {
+
+struct TextCell {
+  Handle handle = 0;
+  const Field* field = nullptr;
+  std::string base, now;
+  std::vector<merge::Dot> dots;     // the values it was read from: what an edit replaces
+  merge::Dot origin;
+  merge::Stamp stamp = 0;
+  bool written = false;             // by this editor: it stays shown while it lives
+  bool shown = false;
+  bool came_later = false;
+
+  bool dirty() const { return now != base; }
+};
+
+struct ParagraphCell {
+  Handle handle = 0;
+  Paragraph base, now;              // base: with id and value, empty while it is new
+  bool is_new = false;              // not on the disk yet
+  bool deleted = false;             // by this person, not on the disk yet
+  Handle after = 0;                 // retired: its neighbour when it went
+  merge::Dot origin;
+  merge::Stamp stamp = 0;
+  bool in_conflict = false;
+  bool came_later = false;
+
+  bool dirty() const;
+};
+
+// One undoable change of one thing.
+struct TextEdit {
+  Handle handle = 0;
+  std::string before, after;
+};
+struct ParagraphEdit {
+  Handle handle = 0;
+  Paragraph before, after;
+};
+struct Inserted {
+  Handle handle = 0;
+};
+struct Removed {
+  Handle handle = 0;
+};
+struct FieldEdit {
+  std::uint32_t field = 0;
+  std::string before, after;        // bytes of the field
+};
+using Edit = std::variant<TextEdit, ParagraphEdit, Inserted, Removed, FieldEdit>;
+using Step = std::vector<Edit>;
+
+struct Editor::Impl {
+  Impl(Tablet& tablet_in, const Id& id_in)
+      : tablet(tablet_in), id(id_in), queries(tablet_in.reader(), tablet_in.identity(), tablet_in.env()) {}
+
+  Tablet& tablet;
+  Id id;
+  Queries queries;
+  const RecordType* type = nullptr;
+  const Field* prose = nullptr;
+
+  merge::Resolved base;                                // as last read
+  std::unique_ptr<google::protobuf::Message> edited;   // base with other fields changed; texts and prose stand in cells
+  std::vector<TextCell> texts, retired_texts;
+  std::vector<ParagraphCell> paragraphs, retired_paragraphs;
+  Handle last_handle = 0;
+  std::uint64_t revision = 0;
+  bool gone = false;
+  std::optional<Id> rescued;
+
+  std::vector<Step> undo_steps, redo_steps;
+  bool burst = false;                                  // the next edit of the same text belongs to the last step
+
+  // editor_store.cpp
+  Status reload();
+  Status save();
+  Status rescue();
+  bool dirty() const;
+  std::unique_ptr<google::protobuf::Message> compose() const;
+  void take_texts(const merge::State& state);
+  void take_paragraphs(const merge::State& state);
+  store::ChangeSet changes(std::unique_ptr<google::protobuf::Message>& after, std::vector<TextCell*>& beside);
+  void settle(const std::vector<store::RecordResult>& results, const store::ChangeSet& written,
+              google::protobuf::Message& after, const std::vector<TextCell*>& beside);
+
+  // editor.cpp
+  TextCell* text(std::uint32_t field, Handle handle);
+  ParagraphCell* paragraph(Handle handle);             // revives a retired one
+  std::size_t index_of(Handle handle) const;           // in paragraphs; their number when absent
+  Status set_paragraph(Handle handle, const std::function<void(Paragraph&)>& set);
+  void record(Edit edit, bool joins_burst = false);
+  void did();
+  bool apply(const Edit& edit, bool forward);          // false: what it changed is no more
+  Status step(std::vector<Step>& from, std::vector<Step>& to, bool forward);
+  Status check_length(const Field& field, std::string_view text) const;
+};
+
+}  // namespace fremskudt::tablet

@@ -1,0 +1,325 @@
+// The editor's side towards the store: reading, saving, and matching what came back to the cells on the screen.
+#include <algorithm>
+#include <set>
+
+#include "tablet/editor_impl.h"
+#include "tablet/values.h"
+
+namespace fremskudt::tablet {
+
+using google::protobuf::Message;
+using merge::Dot;
+
+namespace {
+
+bool same_words(const Paragraph& a, const Paragraph& b) {
+  return a.text() == b.text() && a.voice() == b.voice() && a.not_for_reading() == b.not_for_reading() &&
+         a.child() == b.child();
+}
+
+bool same_value(const Paragraph& a, const Paragraph& b) { return a.id() == b.id() && a.value() == b.value(); }
+
+bool meet(const std::vector<Dot>& a, const std::vector<Dot>& b) {
+  return std::ranges::any_of(a, [&](Dot dot) { return std::ranges::find(b, dot) != b.end(); });
+}
+
+std::string text_of(const Message& message, const Field& field) {
+  return message.GetReflection()->GetString(message, field.descriptor);
+}
+
+void set_text_of(Message& message, const Field& field, const std::string& text) {
+  message.GetReflection()->SetString(&message, field.descriptor, text);
+}
+
+Prose& prose_of(Message& message, const Field& field) {
+  return static_cast<Prose&>(*message.GetReflection()->MutableMessage(&message, field.descriptor));
+}
+
+// A View that covers exactly `dots` of a plain field.
+void cover(merge::View& view, const Field& field, const std::vector<Dot>& dots) {
+  auto& of = view.fields[field.number()];
+  of.shown.clear();
+  if (!dots.empty()) of.shown.push_back({"", dots});
+}
+
+}  // namespace
+
+bool ParagraphCell::dirty() const { return is_new ? !deleted : deleted || !same_words(base, now); }
+
+bool Editor::Impl::dirty() const {
+  const auto is_dirty = [](const auto& cell) { return cell.dirty(); };
+  if (std::ranges::any_of(texts, is_dirty) || std::ranges::any_of(paragraphs, is_dirty)) return true;
+  return std::ranges::any_of(type->fields, [&](const Field& field) {
+    return field.policy.merge() != PROSE && !is_free_text(field) &&
+           field_bytes(*edited, field) != field_bytes(*base.message, field);
+  });
+}
+
+std::unique_ptr<Message> Editor::Impl::compose() const {
+  auto message = type->make();
+  message->CopyFrom(*edited);
+  for (const auto& cell : texts)
+    if (cell.shown) set_text_of(*message, *cell.field, cell.now);
+  if (prose) {
+    auto& note = prose_of(*message, *prose);
+    note.clear_paragraphs();
+    for (const auto& cell : paragraphs)
+      if (!cell.deleted) *note.add_paragraphs() = cell.now;
+    if (note.paragraphs_size() == 0) message->GetReflection()->ClearField(message.get(), prose->descriptor);
+  }
+  return message;
+}
+
+// ---- reading --------------------------------------------------------------------------------------------------
+
+Status Editor::Impl::reload() {
+  TRY(auto stored, tablet.reader().read(id));
+  if (!stored || stored->state.erased) {
+    if (!type) return fail(ErrorKind::not_found, "This record is not on this tablet.");
+    if (!gone) ++revision;
+    gone = true;
+    return {};
+  }
+  TRY(auto resolved, merge::resolve(stored->state));
+  gone = false;
+  type = record_type(stored->type);
+  FREMSKUDT_ASSERT(type != nullptr);
+  prose = prose_field(*type);
+  base = std::move(resolved);
+  edited = type->make();
+  edited->CopyFrom(*base.message);
+  take_texts(stored->state);
+  if (prose) take_paragraphs(stored->state);
+  ++revision;
+  return {};
+}
+
+void Editor::Impl::take_texts(const merge::State& state) {
+  std::vector<TextCell> now;
+  for (const auto& field : type->fields) {
+    if (!is_free_text(field)) continue;
+    const auto conflict = std::ranges::find_if(
+        base.conflicts, [&](const auto& c) { return c.field == field.number() && c.key.empty(); });
+    std::vector<TextCell> found;
+    if (conflict != base.conflicts.end()) {
+      for (const auto& version : conflict->versions) {
+        TextCell cell{.field = &field, .dots = version.dots, .origin = version.origin, .stamp = version.stamp};
+        cell.base = merge::version_text(*type, field.number(), version);
+        cell.shown = version.shown;
+        cell.came_later = version.came_later;
+        found.push_back(std::move(cell));
+      }
+    } else {
+      TextCell cell{.field = &field, .base = text_of(*base.message, field), .shown = true};
+      if (const auto* of = state.field(field.number())) {
+        for (const auto& entry : of->entries) {
+          cell.dots.push_back(entry.dot);
+          cell.origin = entry.origin;
+          cell.stamp = entry.origin_stamp;
+        }
+      }
+      cell.came_later = std::ranges::any_of(base.came_later, [&](const auto& c) { return c.field == field.number(); });
+      found.push_back(std::move(cell));
+    }
+    // Texts that live on keep their handle; one that this person wrote stays the one shown.
+    bool kept_shown = false;
+    for (auto& cell : found) {
+      const auto old = std::ranges::find_if(texts, [&](const TextCell& t) {
+        return t.field == &field && (meet(t.dots, cell.dots) || (t.dots.empty() && cell.dots.empty()));
+      });
+      if (old == texts.end() || old->handle == 0) continue;
+      cell.handle = old->handle;
+      cell.written = old->written;
+      kept_shown = kept_shown || (old->shown && old->written);
+      old->handle = 0;
+    }
+    if (kept_shown)
+      for (auto& cell : found) {
+        const auto old = std::ranges::find_if(texts, [&](const TextCell& t) {
+          return t.handle == 0 && t.field == &field && t.shown && t.written && meet(t.dots, cell.dots);
+        });
+        cell.shown = old != texts.end();
+      }
+    for (auto& cell : found) {
+      if (cell.handle == 0) cell.handle = ++last_handle;
+      cell.now = cell.base;
+      now.push_back(std::move(cell));
+    }
+  }
+  for (auto& cell : texts)
+    if (cell.handle != 0) retired_texts.push_back(std::move(cell));
+  texts = std::move(now);
+}
+
+void Editor::Impl::take_paragraphs(const merge::State& state) {
+  const auto& note = prose_of(*base.message, *prose);
+  const auto* of = state.field(prose->number());
+  std::map<std::string, int> voices;
+  for (const auto& paragraph : note.paragraphs()) ++voices[paragraph.id()];
+
+  std::vector<ParagraphCell> now;
+  for (const auto& paragraph : note.paragraphs()) {
+    ParagraphCell cell{.base = paragraph, .now = paragraph};
+    const auto old = std::ranges::find_if(paragraphs, [&](const ParagraphCell& p) {
+      return p.handle != 0 && !p.is_new && same_value(p.base, paragraph);
+    });
+    if (old != paragraphs.end()) {
+      cell.handle = old->handle;
+      old->is_new = true, old->deleted = true;   // taken over
+    } else {
+      cell.handle = ++last_handle;
+    }
+    const auto dot = Dot::from_bytes(paragraph.value());
+    if (of)
+      for (const auto& entry : of->entries)
+        if (entry.key == paragraph.id() && entry.dot == dot) cell.origin = entry.origin, cell.stamp = entry.origin_stamp;
+    cell.in_conflict = voices[paragraph.id()] > 1;
+    cell.came_later = std::ranges::any_of(base.came_later, [&](const auto& c) {
+      return c.field == prose->number() && c.key == paragraph.id() && c.version.dot == dot;
+    });
+    now.push_back(std::move(cell));
+  }
+  // What is not on the disk yet keeps its place after its neighbour.
+  Handle before = 0;
+  for (auto& cell : paragraphs) {
+    const Handle handle = cell.handle;
+    if (cell.is_new && !cell.deleted) {
+      const auto at = std::ranges::find(now, before, &ParagraphCell::handle);
+      now.insert(at == now.end() ? (before == 0 ? now.begin() : now.end()) : at + 1, std::move(cell));
+    } else if (handle != 0 && !cell.is_new) {
+      cell.deleted = false;
+      cell.after = before;
+      retired_paragraphs.push_back(std::move(cell));
+    }
+    if (handle != 0) before = handle;
+  }
+  paragraphs = std::move(now);
+}
+
+// ---- saving ---------------------------------------------------------------------------------------------------
+
+// The main write holds everything that is shown; a text that stands beside gets a write of its own, because two
+// values of one field are two dots.
+store::ChangeSet Editor::Impl::changes(std::unique_ptr<Message>& after, std::vector<TextCell*>& beside) {
+  store::ChangeSet changes;
+  auto before = type->make();
+  before->CopyFrom(*base.message);
+  after = compose();
+  auto view = base.view;
+  for (auto& cell : texts) {
+    if (!cell.shown) continue;
+    set_text_of(*before, *cell.field, cell.base);
+    // Who writes in a LATEST field was shown its siblings, unless they came while this text stayed on the screen.
+    if (cell.field->policy.merge() == KEEP_BOTH || cell.written) cover(view, *cell.field, cell.dots);
+  }
+  if (prose) {
+    auto& note = prose_of(*before, *prose);
+    note.clear_paragraphs();
+    auto& shown = view.fields[prose->number()].shown;
+    for (const auto& cell : paragraphs) {
+      if (cell.is_new) continue;
+      *note.add_paragraphs() = cell.base;
+      // A paragraph brought back beside another's version covers its own old value and nothing else.
+      const auto dot = Dot::from_bytes(cell.base.value());
+      const bool covered = std::ranges::any_of(shown, [&](const auto& s) {
+        return s.key == cell.base.id() && std::ranges::find(s.dots, dot) != s.dots.end();
+      });
+      if (!covered) {
+        const auto at = std::ranges::upper_bound(shown, cell.base.id(), {}, &merge::View::Shown::key);
+        shown.insert(at, {cell.base.id(), {dot}});
+      }
+    }
+  }
+  changes.push_back(store::Write{id, type->number(), merge::diff(view, *before, *after)});
+
+  for (auto& cell : texts) {
+    if (cell.shown || !cell.dirty()) continue;
+    auto old_text = type->make(), new_text = type->make();
+    set_text_of(*old_text, *cell.field, cell.base);
+    set_text_of(*new_text, *cell.field, cell.now);
+    merge::View only;
+    if (const auto it = base.view.fields.find(cell.field->number()); it != base.view.fields.end())
+      only.fields.insert(*it);
+    cover(only, *cell.field, cell.dots);
+    changes.push_back(store::Write{id, type->number(), merge::diff(only, *old_text, *new_text)});
+    beside.push_back(&cell);
+  }
+  return changes;
+}
+
+// Cells take the dots under which they were just written.
+void Editor::Impl::settle(const std::vector<store::RecordResult>& results, const store::ChangeSet& written,
+                          Message& after, const std::vector<TextCell*>& beside) {
+  const auto& main = results.front();
+  if (!main.first.is_none()) {
+    for (auto& cell : texts) {
+      if (!cell.shown || !cell.dirty()) continue;
+      cell.dots.clear();
+      for (auto counter = main.first.counter; counter <= main.last.counter; ++counter)
+        cell.dots.push_back({main.first.replica, counter});
+      cell.base = cell.now;
+      cell.written = true;
+    }
+    if (prose) {
+      merge::adopt(after, std::get<store::Write>(written.front()).patch, main.first, main.last);
+      int row = 0;
+      for (auto& cell : paragraphs) {
+        if (cell.deleted) continue;
+        const auto& paragraph = prose_of(after, *prose).paragraphs(row++);
+        if (cell.is_new && paragraph.id().empty()) continue;
+        cell.base = cell.now = paragraph;
+        cell.is_new = false;
+      }
+    }
+  }
+  for (std::size_t i = 0; i < beside.size(); ++i) {
+    const auto& result = results[i + 1];
+    if (result.first.is_none()) continue;
+    beside[i]->dots = {result.last};
+    beside[i]->base = beside[i]->now;
+    beside[i]->written = true;
+  }
+}
+
+Status Editor::Impl::save() {
+  burst = false;
+  if (!dirty()) return {};
+  std::unique_ptr<Message> after;
+  std::vector<TextCell*> beside;
+  auto wanted = changes(after, beside);
+  TRY(const auto applied, tablet.apply(wanted));
+  for (const auto& result : applied.records) {
+    if (result.outcome != REFUSED) continue;
+    TRY(const auto stored, tablet.reader().read(id));
+    if (stored && type->policy.journal() && merge::is_finished(stored->state)) return rescue();
+    return fail(ErrorKind::refused, result.sentence);
+  }
+  settle(applied.records, wanted, *after, beside);
+  return reload();
+}
+
+// Somebody finished the record while these words were typed. A finished entry takes no more words, and typed words
+// are never lost: they become a draft of their own beside it.
+Status Editor::Impl::rescue() {
+  auto draft = type->make();
+  for (const auto& field : type->fields) {
+    const bool changed = !is_free_text(field) && field.policy.merge() != PROSE && field.policy.content() &&
+                         field_bytes(*edited, field) != field_bytes(*base.message, field);
+    if (changed || (field.policy.merge() == ONCE && field.policy.role() != CREATED))
+      draft->MergeFromString(field_bytes(*edited, field));
+  }
+  for (const auto& cell : texts)
+    if (cell.dirty()) set_text_of(*draft, *cell.field, cell.now);
+  for (const auto& cell : paragraphs) {
+    if (cell.deleted || !cell.dirty()) continue;
+    auto& paragraph = *prose_of(*draft, *prose).add_paragraphs();
+    paragraph = cell.now;
+    paragraph.clear_id();
+    paragraph.clear_value();
+  }
+  TRY(rescued, tablet.create(*draft));
+  std::erase_if(paragraphs, [](const ParagraphCell& cell) { return cell.is_new; });
+  return reload();
+}
+
+}  // namespace fremskudt::tablet

@@ -1,0 +1,158 @@
+// From a PIN to an open store, and first contact.
+#include <charconv>
+
+#include "net/client_link.h"
+#include "net/identity.h"
+#include "store/key_slots.h"
+#include "sync/client_session.h"
+#include "sync/enrol_code.h"
+#include "tablet/facts.h"
+#include "tablet/tablet.h"
+
+namespace fremskudt::tablet {
+namespace {
+
+namespace fs = std::filesystem;
+
+// The one-time code of the enrolment that is under way or done: the same code again is no error.
+constexpr std::string_view kFactEnrolCode = "enrol_code";
+
+store::KdfCost cost_of(KdfCost cost) {
+  return cost == KdfCost::low ? store::KdfCost::low() : store::KdfCost::full();
+}
+
+store::SlotPolicy policy_of(bool accept_low_cost) {
+  return accept_low_cost ? store::SlotPolicy::any_cost : store::SlotPolicy::full_cost_only;
+}
+
+store::Options options_of(const fs::path& directory, Environment& env) {
+  store::Options options;
+  options.directory = directory / "store";
+  options.side = store::Side::tablet;
+  options.env = &env;
+  options.side_file = directory / "fresh";
+  return options;
+}
+
+Result<Id> id_fact(store::Reader& reader, std::string_view name) {
+  TRY(const auto bytes, reader.fact(name));
+  return Id::from_bytes(bytes).value_or(Id{});
+}
+
+Result<Identity> read_identity(store::Reader& reader) {
+  Identity identity;
+  TRY(identity.device, id_fact(reader, kFactDevice));
+  TRY(identity.worker, id_fact(reader, kFactWorker));
+  TRY(identity.team, id_fact(reader, kFactTeam));
+  TRY(identity.worker_name, reader.fact(kFactWorkerName));
+  TRY(identity.device_name, reader.fact(kFactDeviceName));
+  TRY(identity.tls, reader.fact(kFactTls));
+  TRY(identity.host, reader.fact(kFactHost));
+  TRY(const auto port, reader.fact(kFactPort));
+  std::from_chars(port.data(), port.data() + port.size(), identity.port);
+  TRY(identity.server_fingerprint, reader.fact(kFactServerFingerprint));
+  return identity;
+}
+
+Status remember(store::Store& store, const Identity& identity,
+                std::initializer_list<std::pair<std::string_view, std::string>> facts) {
+  store::ChangeSet changes;
+  for (const auto& [name, value] : facts) changes.push_back(store::SetFact{std::string(name), value});
+  TRY_VOID(store.apply(changes, {store::Origin::Kind::person, identity.worker, identity.device}));
+  return {};
+}
+
+}  // namespace
+
+Result<Look> look(const fs::path& directory, Environment& env) {
+  store::KeySlots slots(directory, env);
+  TRY(const bool exist, slots.exist());
+  if (!exist) return Look{};
+  TRY(const auto tries, slots.tries());
+  return Look{Stage::locked, tries.wrong, tries.wait_ms};
+}
+
+Status check_pin(const Unlock& unlock, Environment& env) {
+  store::KeySlots slots(unlock.directory, env);
+  TRY_VOID(slots.unlock(unlock.pin, policy_of(unlock.accept_low_cost)));
+  return {};
+}
+
+Status change_pin(const fs::path& directory, const std::string& old_pin, const std::string& new_pin, KdfCost cost,
+                  Environment& env, bool accept_low_cost) {
+  return store::KeySlots(directory, env).change_pin(old_pin, new_pin, cost_of(cost), policy_of(accept_low_cost));
+}
+
+Status enrol(const Enrolment& wanted, Environment& env) {
+  TRY(const auto code, sync::parse_enrol_code(wanted.code));
+  TRY_VOID(store::KeySlots::check_pin(wanted.pin));
+  std::error_code made;
+  fs::create_directories(wanted.directory, made);
+  if (made) return fail(ErrorKind::io, "The tablet's directory could not be made: choose another or free some room.");
+  fs::permissions(wanted.directory, fs::perms::owner_all, made);
+
+  store::KeySlots slots(wanted.directory, env);
+  TRY(const bool begun, slots.exist());
+  TRY(const auto key, begun ? slots.unlock(wanted.pin, store::SlotPolicy::any_cost)
+                            : slots.create(wanted.pin, cost_of(wanted.cost)));
+  TRY(const auto store, store::Store::open(options_of(wanted.directory, env), key));
+  auto& reader = store->reader();
+  TRY(auto identity, read_identity(reader));
+  TRY(const auto code_before, reader.fact(kFactEnrolCode));
+  if (!identity.worker.is_nil())
+    return code_before == code.code
+               ? Status{}
+               : fail(ErrorKind::refused, "This tablet is enrolled already; nothing was changed.");
+
+  // Identity first, on the disk, then contact: whatever breaks, the server meets the same device again.
+  if (identity.device.is_nil()) identity.device = Id::make(env);
+  if (identity.tls.empty()) {
+    TRY(const auto tls, net::make_identity());
+    identity.tls = tls.to_bytes();
+  }
+  TRY_VOID(remember(*store, identity,
+                    {{kFactDevice, identity.device.to_bytes()},
+                     {kFactDeviceName, wanted.device_name},
+                     {kFactTls, identity.tls},
+                     {kFactHost, code.host},
+                     {kFactPort, std::to_string(code.port)},
+                     {kFactServerFingerprint, sync::to_text(code.server)},
+                     {kFactEnrolCode, code.code}}));
+
+  TRY(const auto tls, net::identity_from_bytes(identity.tls));
+  TRY(const auto enrolled, net::enrol(code, tls, identity.device, wanted.device_name));
+  const auto worker = Id::from_bytes(enrolled.worker());
+  if (!worker || worker->is_nil() || enrolled.server_key().empty())
+    return fail(ErrorKind::bad_input, "The server's answer to the enrolment could not be read: try again.");
+  return remember(*store, identity,
+                  {{kFactWorker, enrolled.worker()},
+                   {kFactWorkerName, enrolled.worker_name()},
+                   {kFactTeam, enrolled.team()},
+                   {kFactServerStore, enrolled.store()},
+                   {sync::client::kFactServerKey, enrolled.server_key()}});
+}
+
+Result<std::unique_ptr<Tablet>> Tablet::unlock(const Unlock& wanted, Environment& env) {
+  store::KeySlots slots(wanted.directory, env);
+  TRY(const auto key, slots.unlock(wanted.pin, policy_of(wanted.accept_low_cost)));
+  auto options = options_of(wanted.directory, env);
+  Identity identity;
+  {
+    // Whose store this is stands inside it, and a store is opened for somebody: so it is opened twice.
+    TRY(const auto store, store::Store::open(options, key));
+    TRY(identity, read_identity(store->reader()));
+  }
+  if (identity.worker.is_nil())
+    return fail(ErrorKind::refused, "The enrolment of this tablet did not come through: enrol it again with its code.");
+  options.device = identity.device;
+  options.worker = identity.worker;
+  TRY(auto store, store::Store::open(options, key));
+  return of(std::move(store), std::move(identity), env);
+}
+
+Tablet::~Tablet() {
+  // The log goes into the database while the key is still there; a failure costs nothing, the log is replayed.
+  (void)store_->checkpoint();
+}
+
+}  // namespace fremskudt::tablet

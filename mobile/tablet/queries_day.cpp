@@ -1,0 +1,110 @@
+// Today: where I am, what I promised, what is due, what is not finished.
+#include <algorithm>
+
+#include "tablet/calendar.h"
+#include "tablet/queries_impl.h"
+#include "tablet/values.h"
+
+namespace fremskudt::tablet {
+namespace {
+
+constexpr int kDueDays = 7;
+
+}  // namespace
+
+// Tasks promised to somebody are promises; the others are dates.
+Status Queries::add_tasks(std::vector<store::Filter> filters, std::vector<Promise>* promised, std::vector<Due>* due,
+                          const std::string& until) {
+  filters.push_back(not_set("done_on"));
+  TRY(const auto tasks, rows<Task>(std::move(filters), "due_on"));
+  for (const auto& listed : tasks) {
+    const auto& task = listed.record;
+    if (!is_me(task->worker())) continue;
+    const Title about = !task->family().empty() ? about_family(task->family()) : about_place(task->place());
+    if (!task->promised_to().empty()) {
+      if (promised)
+        promised->push_back({.kind = PromiseKind::task, .record = listed.id, .about = about, .what = task->what(),
+                             .to = task->promised_to(), .due_on = task->due_on()});
+    } else if (due && !task->due_on().empty() && task->due_on() <= until) {
+      due->push_back({.kind = DueKind::task, .record = listed.id, .about = about, .what = task->what(),
+                      .on = task->due_on()});
+    }
+  }
+  return {};
+}
+
+// Lines of agreements that nobody has reviewed: the worker's own are promises, the others' are dates.
+Status Queries::add_lines(std::vector<store::Filter> filters, std::vector<Promise>* promised, std::vector<Due>* due,
+                          const std::string& until) {
+  filters.push_back(equal("created.worker", identity_.worker));
+  TRY(const auto agreements, rows<Agreement>(std::move(filters)));
+  for (const auto& listed : agreements) {
+    TRY(const auto agreement, whole<Agreement>(listed.id));
+    if (!agreement) continue;
+    for (const auto& line : agreement->lines()) {
+      if (!line.review().empty() || line.what().empty()) continue;
+      const Title about = about_family(agreement->family());
+      if (line.workers_own() && promised)
+        promised->push_back({.kind = PromiseKind::agreement_line, .record = listed.id, .line = line.key(),
+                             .about = about, .what = line.what(), .to = about.name, .due_on = line.by_when()});
+      else if (!line.workers_own() && due && !line.by_when().empty() && line.by_when() <= until)
+        due->push_back({.kind = DueKind::agreement_line, .record = listed.id, .about = about,
+                        .what = line.who() + ": " + line.what(), .on = line.by_when()});
+    }
+  }
+  return {};
+}
+
+Result<Today> Queries::today() {
+  Today page{.date = local_today()};
+  const auto until = add_days(page.date, kDueDays);
+
+  TRY(const auto places, rows<Place>());
+  for (const auto& place : places) {
+    TRY(const auto known, whole<Place>(place.id));
+    if (!known) continue;
+    for (const auto& presence : known->presence())
+      if (presence.weekday() == weekday(page.date))
+        page.next.push_back({about_place(place.id.to_bytes()), presence.from(), presence.until()});
+  }
+  std::ranges::sort(page.next, {}, &Next::from);
+
+  TRY_VOID(add_tasks({}, &page.promised, &page.due, until));
+  TRY_VOID(add_lines({}, &page.promised, &page.due, until));
+
+  TRY(const auto cases, rows<Case>({is_set("next_follow_up"), not_set("closed_on")}));
+  for (const auto& c : cases) {
+    if ((!is_me(c.record->responsible()) && !is_me(c.record->second_worker())) || c.record->next_follow_up() > until)
+      continue;
+    page.due.push_back({.kind = DueKind::case_follow_up, .record = c.id, .about = title_of(c.id, *c.record),
+                        .on = c.record->next_follow_up()});
+  }
+  TRY(const auto contacts, contact_rows({is_set("follow_up_on")}));
+  for (const auto& contact : contacts) {
+    if (!contact.author.me || contact.continued || contact.follow_up_on > until) continue;
+    TRY(const auto about, title(contact.id));
+    page.due.push_back({.kind = DueKind::contact_follow_up, .record = contact.id, .about = about,
+                        .on = contact.follow_up_on});
+  }
+
+  for (const auto& type : record_types()) {
+    if (!type.policy.draft()) continue;
+    store::Query query{.type = type.number(), .limit = kMaxRows};
+    query.filters = {not_set("finished_at"), equal("created.worker", identity_.worker)};
+    TRY(const auto open, reader_.list(query));
+    for (const auto& row : open) {
+      page.unfinished.push_back({.title = title_of(row.id, *row.message), .words = row.words,
+                                 .changed_at = row.changed_at, .shared = is_shared(*row.message),
+                                 .pending = row.pending, .conflict = row.conflict, .mine = true});
+    }
+  }
+
+  // What has no date stands last.
+  const auto by_date = [](const std::string& a, const std::string& b) { return a.empty() != b.empty() ? b.empty() : a < b; };
+  std::ranges::stable_sort(page.promised, by_date, &Promise::due_on);
+  std::ranges::stable_sort(page.due, by_date, &Due::on);
+  std::ranges::stable_sort(page.unfinished, std::greater<>(), &Unfinished::changed_at);
+  return page;
+}
+
+}  // namespace fremskudt::tablet

@@ -1,0 +1,182 @@
+// Families, the child's page and its timeline.
+#include <algorithm>
+#include <set>
+
+#include "tablet/names.h"
+#include "tablet/queries_impl.h"
+#include "tablet/values.h"
+
+namespace fremskudt::tablet {
+namespace {
+
+// The sooner of two dates; an empty one is none.
+void take_sooner(std::string& date, const std::string& other) {
+  if (!other.empty() && (date.empty() || other < date)) date = other;
+}
+
+// What has no date stands last.
+bool is_sooner(const std::string& a, const std::string& b) { return a.empty() != b.empty() ? b.empty() : a < b; }
+
+std::string first_words(const Prose& note) {
+  for (const auto& paragraph : note.paragraphs())
+    if (!paragraph.text().empty()) return excerpt(paragraph.text());
+  return {};
+}
+
+}  // namespace
+
+Result<std::vector<PersonRow>> Queries::people_of(const Id& family) {
+  std::map<Id, Id> cases;
+  TRY(const auto case_rows, rows<Case>({equal("family", family)}));
+  for (const auto& c : case_rows) cases[id_of(c.record->child())] = c.id;
+  TRY(const auto persons, rows<Person>({equal("family", family)}));
+  std::vector<PersonRow> people;
+  for (const auto& listed : persons) {
+    TRY(const auto person, whole<Person>(listed.id));
+    if (!person) continue;
+    PersonRow row{.id = listed.id, .kind = person->kind(), .first_name = person->first_name(),
+                  .last_name = person->last_name(), .born = person->born(), .due = person->due(),
+                  .relation = person->relation(), .phone = person->phone(), .organisation = person->organisation(),
+                  .protected_address = person->protected_address(), .has_cpr = !person->cpr().empty()};
+    if (const auto found = cases.find(listed.id); found != cases.end()) row.case_of = found->second;
+    people.push_back(std::move(row));
+  }
+  // Children first, the eldest first; the unborn after the born.
+  std::ranges::stable_sort(people, [](const PersonRow& a, const PersonRow& b) {
+    const bool child_a = a.kind == "child", child_b = b.kind == "child";
+    if (child_a != child_b) return child_a;
+    return is_sooner(a.born, b.born);
+  });
+  return people;
+}
+
+Result<std::vector<ChildRow>> Queries::children(std::vector<store::Filter> filters) {
+  TRY(const auto cases, rows<Case>(std::move(filters)));
+  std::vector<ChildRow> children;
+  std::map<Id, std::shared_ptr<const Family>> families;
+  for (const auto& c : cases) {
+    const auto& record = *c.record;
+    ChildRow row{.case_id = c.id, .person = id_of(record.child()), .family = id_of(record.family()),
+                 .level = record.level(), .next_on = record.next_follow_up(), .mine = is_me(record.responsible()),
+                 .second = is_me(record.second_worker()), .closed = !record.closed_on().empty(),
+                 .shielded = record.shielded(), .pending = c.row.pending, .conflict = c.row.conflict};
+    TRY(const auto person, whole<Person>(row.person));
+    if (person) {
+      row.name = short_name(*person);
+      row.born = person->born();
+      row.due = person->due();
+    }
+    auto& family = families[row.family];
+    if (!family) {
+      TRY(family, whole<Family>(row.family));
+    }
+    if (family) row.area = family->area();
+    children.push_back(std::move(row));
+  }
+  // The area only helps where two children look alike.
+  std::map<std::string, int> alike;
+  for (const auto& child : children) ++alike[child.name];
+  for (auto& child : children)
+    if (alike[child.name] < 2) child.area.clear();
+  return children;
+}
+
+Result<std::vector<FamilyGroup>> Queries::families(bool only_mine, bool closed) {
+  TRY(auto all, children({closed ? is_set("closed_on") : not_set("closed_on")}));
+  std::map<Id, FamilyGroup> groups;
+  for (auto& child : all) {
+    auto& group = groups[child.family];
+    group.family = child.family;
+    take_sooner(group.next_on, child.next_on);
+    group.children.push_back(std::move(child));
+  }
+  std::vector<FamilyGroup> result;
+  for (auto& [id, group] : groups) {
+    const bool mine = std::ranges::any_of(group.children, [](const auto& c) { return c.mine || c.second; });
+    if (only_mine && !mine) continue;
+    std::ranges::stable_sort(group.children,
+                             [](const ChildRow& a, const ChildRow& b) { return is_sooner(a.born, b.born); });
+    result.push_back(std::move(group));
+  }
+  std::ranges::stable_sort(result, [](const FamilyGroup& a, const FamilyGroup& b) {
+    if (a.next_on != b.next_on) return is_sooner(a.next_on, b.next_on);
+    return a.children.front().name < b.children.front().name;
+  });
+  return result;
+}
+
+TimelineRow Queries::timeline_row(const store::Row& row, const google::protobuf::Message& record) {
+  return {.title = title_of(row.id, record), .author = creator(record), .words = row.words,
+          .changed_at = row.changed_at, .finished = finish_of(record).has_value(), .shared = is_shared(record),
+          .pending = row.pending, .conflict = row.conflict};
+}
+
+// What was written about the family, for one child of it: entries that name no child belong to all.
+Result<std::vector<TimelineRow>> Queries::timeline(const Id& family, const Id& case_id) {
+  const auto concerns = [&](const auto& children) {
+    return children.empty() || std::ranges::find(children, case_id.to_bytes()) != children.end();
+  };
+  std::vector<TimelineRow> timeline;
+  TRY(const auto visits, rows<HomeVisit>({equal("family", family)}, "date", true));
+  for (const auto& listed : visits) {
+    if (!concerns(listed.record->children())) continue;
+    TRY(const auto visit, whole<HomeVisit>(listed.id));
+    if (!visit) continue;
+    auto row = timeline_row(listed.row, *visit);
+    row.excerpt = first_words(visit->note());
+    row.minutes = visit->minutes();
+    timeline.push_back(std::move(row));
+  }
+  TRY(const auto agreements, rows<Agreement>({equal("family", family)}, "date", true));
+  for (const auto& listed : agreements) {
+    if (!concerns(listed.record->children())) continue;
+    TRY(const auto agreement, whole<Agreement>(listed.id));
+    if (!agreement) continue;
+    auto row = timeline_row(listed.row, *agreement);
+    row.excerpt = excerpt(agreement->wanted_change().empty() ? agreement->worry() : agreement->wanted_change());
+    timeline.push_back(std::move(row));
+  }
+  std::ranges::stable_sort(timeline, std::greater<>(), [](const TimelineRow& row) { return row.title.date; });
+  return timeline;
+}
+
+Result<ChildPage> Queries::child(const Id& case_id) {
+  ChildPage page;
+  TRY(page.case_record, whole<Case>(case_id));
+  if (!page.case_record) return fail(ErrorKind::not_found, "This child is not on this tablet.");
+  const Id family = id_of(page.case_record->family());
+  TRY(page.family, whole<Family>(family));
+  TRY(auto rows_of_family, children({equal("family", family)}));
+  for (auto& child : rows_of_family) {
+    if (child.case_id == case_id) page.child = std::move(child);
+    else page.siblings.push_back(std::move(child));
+  }
+  TRY(page.responsible_name, worker_name(id_of(page.case_record->responsible())));
+  TRY(page.second_worker_name, worker_name(id_of(page.case_record->second_worker())));
+  TRY(page.people, people_of(family));
+  std::ranges::stable_partition(page.people, [&](const PersonRow& p) { return p.id == page.child.person; });
+  TRY(page.timeline, timeline(family, case_id));
+
+  for (const auto& row : page.timeline) {
+    page.conflict = page.conflict || row.conflict;
+    if (row.title.type != record_type_of<Agreement>().number()) continue;
+    TRY(const auto agreement, whole<Agreement>(row.title.id));
+    if (!agreement) continue;
+    const auto& lines = agreement->lines();
+    if (lines.empty() || std::ranges::any_of(lines, [](const auto& line) { return line.review().empty(); }))
+      page.open_agreements.push_back(row);
+  }
+  page.conflict = page.conflict || page.child.conflict;
+  TRY_VOID(add_tasks({equal("family", family)}, &page.promised, nullptr, {}));
+  TRY_VOID(add_lines({equal("family", family)}, &page.promised, nullptr, {}));
+
+  for (auto row = page.timeline.rbegin(); row != page.timeline.rend(); ++row) {
+    if (row->title.type != record_type_of<HomeVisit>().number()) continue;
+    TRY(const auto visit, whole<HomeVisit>(row->title.id));
+    if (!visit) continue;
+    for (const auto& score : visit->scores()) page.scores.push_back({visit->date(), score.key(), score.value()});
+  }
+  return page;
+}
+
+}  // namespace fremskudt::tablet

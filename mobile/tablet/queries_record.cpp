@@ -1,0 +1,94 @@
+// One visit, and what somebody has to decide.
+#include <algorithm>
+#include <set>
+
+#include "tablet/queries_impl.h"
+#include "tablet/values.h"
+
+namespace fremskudt::tablet {
+
+Result<std::vector<ConflictView>> Queries::conflict_views(const RecordType& type, const merge::Resolved& resolved) {
+  std::vector<ConflictView> views;
+  for (const auto& conflict : resolved.conflicts) {
+    const auto* field = type.field(conflict.field);
+    if (!field) continue;   // newer than this version: it cannot be decided here, and nothing is lost
+    ConflictView view{.field = conflict.field, .field_name = field->name(), .key = conflict.key};
+    for (const auto& version : conflict.versions) {
+      const auto read = read_value(type, *field, conflict.key, version.value);
+      VersionText text{.dot = version.dot, .text = read.text, .voice = read.voice, .shown = version.shown,
+                       .came_later = version.came_later, .removed = version.value.empty()};
+      TRY(text.author, author(version.origin, version.stamp));
+      view.can_combine = read.is_text;
+      view.versions.push_back(std::move(text));
+    }
+    views.push_back(std::move(view));
+  }
+  return views;
+}
+
+Result<ConflictPage> Queries::conflicts_of(const Id& record) {
+  TRY(const auto stored, reader_.read(record));
+  if (!stored) return fail(ErrorKind::not_found, "This record is not on this tablet.");
+  TRY(const auto resolved, merge::resolve(stored->state));
+  ConflictPage page{.title = title_of(record, *resolved.message)};
+  TRY(page.conflicts, conflict_views(record_type_of(*resolved.message), resolved));
+  return page;
+}
+
+Result<std::vector<Title>> Queries::in_conflict(std::uint32_t limit) {
+  TRY(const auto ids, reader_.in_conflict(limit));
+  std::vector<Title> titles;
+  for (const auto& id : ids) {
+    TRY(auto named, title(id));
+    titles.push_back(std::move(named));
+  }
+  return titles;
+}
+
+Result<VisitPage> Queries::visit(const Id& id) {
+  TRY(const auto stored, reader_.read(id));
+  if (!stored || stored->state.erased || stored->type != record_type_of<HomeVisit>().number())
+    return fail(ErrorKind::not_found, "This visit is not on this tablet.");
+  TRY(auto resolved, merge::resolve(stored->state));
+  const auto& type = record_type_of<HomeVisit>();
+
+  VisitPage page;
+  page.title = title_of(id, *resolved.message);
+  TRY(page.conflicts, conflict_views(type, resolved));
+  page.visit = std::shared_ptr<const HomeVisit>(static_cast<const HomeVisit*>(resolved.message.release()));
+  const Id family = id_of(page.visit->family());
+  TRY(page.people, people_of(family));
+  TRY(page.children, children({equal("family", family)}));
+
+  TRY(const auto agreements, rows<Agreement>({equal("visit", id)}, "date", true));
+  for (const auto& agreement : agreements) page.agreements.push_back(timeline_row(agreement.row, *agreement.record));
+
+  const auto* note = stored->state.field(static_cast<std::uint32_t>(HomeVisit::kNoteFieldNumber));
+  for (const auto& paragraph : page.visit->note().paragraphs()) {
+    VersionText text{.dot = merge::Dot::from_bytes(paragraph.value()), .text = paragraph.text(),
+                     .voice = paragraph.voice(), .shown = true};
+    const auto entry = std::ranges::find_if(note->entries, [&](const merge::Entry& e) {
+      return e.key == paragraph.id() && e.dot == text.dot;
+    });
+    if (entry != note->entries.end()) {
+      TRY(text.author, author(entry->origin, entry->origin_stamp));
+    }
+    text.came_later = std::ranges::any_of(resolved.came_later, [&](const auto& late) {
+      return late.key == paragraph.id() && late.version.dot == text.dot;
+    });
+    page.paragraphs.push_back(std::move(text));
+  }
+
+  std::set<Id> seen;
+  for (const auto& field : stored->state.fields) {
+    const auto* known = type.field(field.number);
+    if (!known || !known->policy.content()) continue;
+    for (const auto& entry : field.entries) {
+      TRY(auto who, author(entry.origin, entry.origin_stamp));
+      if (!who.worker.is_nil() && seen.insert(who.worker).second) page.authors.push_back(std::move(who));
+    }
+  }
+  return page;
+}
+
+}  // namespace fremskudt::tablet

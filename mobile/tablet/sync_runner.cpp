@@ -1,0 +1,169 @@
+#include "tablet/sync_runner.h"
+
+#include <atomic>
+#include <optional>
+#include <thread>
+
+#include "base/reasons.h"
+#include "net/client_link.h"
+#include "net/identity.h"
+#include "net/loop.h"
+#include "sync/enrol_code.h"
+#include "tablet/facts.h"
+
+namespace fremskudt::tablet {
+namespace {
+
+Result<net::LinkOptions> link_options(Tablet& tablet, sync::ClientSession::Mode mode) {
+  const auto& identity = tablet.identity();
+  net::LinkOptions options;
+  options.host = identity.host;
+  options.port = identity.port;
+  TRY(options.server, sync::fingerprint_from_text(identity.server_fingerprint));
+  TRY(options.identity, net::identity_from_bytes(identity.tls));
+  options.session.mode = mode;
+  options.session.app_version = FREMSKUDT_VERSION;
+  options.env = &tablet.env();
+  return options;
+}
+
+bool is_final(const std::string& why) {
+  return why == reason::kRevoked || why == reason::kUnknownDevice || why == reason::kTooNew;
+}
+
+// What the session says, completed with what the store knows. On the storage thread.
+SyncStatus read_status(Tablet& tablet, const sync::SyncStatus& session) {
+  using Phase = SyncStatus::Phase;
+  SyncStatus status;
+  status.pending = tablet.reader().pending_count().value_or(session.to_send);
+  if (const auto refused = tablet.reader().refused()) status.needs_you = refused->size();
+  status.remaining = session.to_receive;
+  status.why = session.reason;
+  if (!session.reason.empty()) status.sentence = reason::to_sentence(session.reason);
+  switch (session.phase) {
+    case sync::SyncStatus::Phase::offline:
+      status.phase = is_final(session.reason) ? Phase::refused : Phase::waiting;
+      break;
+    case sync::SyncStatus::Phase::connecting:
+    case sync::SyncStatus::Phase::greeting: status.phase = Phase::connecting; break;
+    case sync::SyncStatus::Phase::exchanging:
+      status.phase = Phase::exchanging;
+      status.connected = true;
+      break;
+    case sync::SyncStatus::Phase::live:
+      status.phase = status.pending > 0 ? Phase::exchanging : Phase::up_to_date;
+      status.connected = true;
+      break;
+  }
+  auto& env = tablet.env();
+  if (session.last_receipt_ms != 0) {
+    status.last_receipt_ms = env.now_ms() - (env.steady_ms() - session.last_receipt_ms);
+  } else if (const auto known = tablet.reader().fact(kFactLastReceipt); known && !known->empty()) {
+    status.last_receipt_ms = std::atoll(known->c_str());
+  }
+  return status;
+}
+
+void remember_receipt(Tablet& tablet, const SyncStatus& status) {
+  // For the sentence "sidst modtaget" after a restart; losing it costs nothing.
+  (void)tablet.apply({store::SetFact{std::string(kFactLastReceipt), std::to_string(status.last_receipt_ms)}});
+}
+
+// Hands the link's work to the storage thread; work that comes after the end finds nobody and is dropped.
+class PostedStore final : public net::StoreExecutor {
+ public:
+  PostedStore(Post post, std::weak_ptr<Tablet*> tablet) : post_(std::move(post)), tablet_(std::move(tablet)) {}
+  void post(std::function<void(store::Store&)> work) override {
+    post_([tablet = tablet_, work = std::move(work)] {
+      if (const auto open = tablet.lock()) work((*open)->store());
+    });
+  }
+
+ private:
+  Post post_;
+  std::weak_ptr<Tablet*> tablet_;
+};
+
+}  // namespace
+
+struct SyncRunner::Impl {
+  Impl(Tablet& tablet_in, Post post_in, OnStatus on_status_in)
+      : tablet(tablet_in), post(std::move(post_in)), on_status(std::move(on_status_in)),
+        alive(std::make_shared<Tablet*>(&tablet_in)) {}
+
+  void show(const sync::SyncStatus& session) {
+    status = read_status(tablet, session);
+    if (session.sent > receipts && status.phase == SyncStatus::Phase::up_to_date) {
+      receipts = session.sent;
+      remember_receipt(tablet, status);
+    }
+    if (session.sent < receipts) receipts = session.sent;   // a new session counts from zero
+    if (on_status) on_status(status);
+  }
+
+  Tablet& tablet;
+  Post post;
+  OnStatus on_status;
+  std::shared_ptr<Tablet*> alive;    // locked only on the storage thread, where it also ends
+  SyncStatus status;
+  std::uint64_t receipts = 0;
+  net::Loop loop;
+  std::unique_ptr<net::ClientLink> link;
+  std::thread thread;
+};
+
+SyncRunner::SyncRunner(Tablet& tablet, Post post, OnStatus on_status)
+    : impl_(std::make_unique<Impl>(tablet, std::move(post), std::move(on_status))) {}
+
+SyncRunner::~SyncRunner() { stop(); }
+
+void SyncRunner::start() {
+  if (impl_->link) return;
+  const auto options = link_options(impl_->tablet, sync::ClientSession::Mode::stay);
+  if (!options) {
+    impl_->status.phase = SyncStatus::Phase::refused;
+    impl_->status.sentence = options.error().message;
+    if (impl_->on_status) impl_->on_status(impl_->status);
+    return;
+  }
+  if (!impl_->alive) impl_->alive = std::make_shared<Tablet*>(&impl_->tablet);
+  auto executor = std::make_shared<PostedStore>(impl_->post, impl_->alive);
+  const std::weak_ptr<Tablet*> alive = impl_->alive;
+  impl_->link = std::make_unique<net::ClientLink>(
+      impl_->loop, *options, std::move(executor), [impl = impl_.get(), alive, post = impl_->post](const sync::SyncStatus& s) {
+        post([impl, alive, s] {
+          if (alive.lock()) impl->show(s);
+        });
+      });
+  impl_->link->start();
+  impl_->thread = std::thread([impl = impl_.get()] { impl->loop.run(); });
+}
+
+void SyncRunner::stop() {
+  if (!impl_->link) return;
+  impl_->alive.reset();      // nothing posted from now on reaches the store or a listener
+  impl_->link->stop();
+  impl_->loop.post([loop = &impl_->loop] { loop->stop(); });   // after the goodbye
+  impl_->thread.join();
+  impl_->link.reset();
+  impl_->status.phase = SyncStatus::Phase::off;
+  impl_->status.connected = false;
+}
+
+void SyncRunner::retry_now() {
+  if (impl_->link) impl_->link->try_now();
+}
+
+const SyncStatus& SyncRunner::status() const { return impl_->status; }
+
+Result<SyncStatus> sync_once(Tablet& tablet) {
+  TRY(const auto options, link_options(tablet, sync::ClientSession::Mode::once));
+  sync::SyncStatus last;
+  const auto ended = net::sync_once(options, tablet.store(), [&](const sync::SyncStatus& s) { last = s; });
+  auto status = read_status(tablet, last);
+  if (last.sent > 0) remember_receipt(tablet, status);
+  if (!ended) return fail(ended.error());
+  return status;
+}
+
+}  // namespace fremskudt::tablet

@@ -1,0 +1,288 @@
+// What a person does to records. Reading, changing and writing back happen on one thread with nothing in between,
+// so a change is made upon what stands in the store at that moment.
+#include "tablet/tablet.h"
+
+#include <algorithm>
+#include <set>
+
+#include "model/json.h"
+#include "tablet/calendar.h"
+#include "tablet/values.h"
+
+namespace fremskudt::tablet {
+
+using google::protobuf::Message;
+
+Tablet::Tablet(std::unique_ptr<store::Store> store, Identity identity, Environment& env)
+    : env_(env), store_(std::move(store)), identity_(std::move(identity)) {}
+
+std::unique_ptr<Tablet> Tablet::of(std::unique_ptr<store::Store> store, Identity identity, Environment& env) {
+  return std::unique_ptr<Tablet>(new Tablet(std::move(store), std::move(identity), env));
+}
+
+std::string Tablet::today() const { return local_date(env_.now_ms()); }
+
+Result<store::Applied> Tablet::apply(const store::ChangeSet& changes) {
+  return store_->apply(changes, {store::Origin::Kind::person, identity_.worker, identity_.device});
+}
+
+Result<store::RecordResult> Tablet::write(const Id& id, std::uint32_t type, merge::Patch patch) {
+  TRY(auto applied, apply({store::Write{id, type, std::move(patch)}}));
+  FREMSKUDT_ASSERT(applied.records.size() == 1);
+  auto& result = applied.records.front();
+  if (result.outcome == REFUSED) return fail(ErrorKind::refused, result.sentence);
+  return std::move(result);
+}
+
+// ---- new records ----------------------------------------------------------------------------------------------
+
+void Tablet::fill(Message& record) const {
+  const auto& type = record_type_of(record);
+  const auto* reflection = record.GetReflection();
+  for (const auto& field : type.fields) {
+    const bool text = field.descriptor->cpp_type() == google::protobuf::FieldDescriptor::CPPTYPE_STRING &&
+                      !field.descriptor->is_repeated();
+    const bool empty = text && reflection->GetString(record, field.descriptor).empty();
+    if (field.policy.role() == CREATED) {
+      auto& created = static_cast<Created&>(*reflection->MutableMessage(&record, field.descriptor));
+      if (created.worker().empty()) created.set_worker(identity_.worker.to_bytes());
+      if (created.at() == 0) created.set_at(env_.now_ms());
+    } else if (field.policy.role() == PRACTICE_DATE && field.policy.required() && empty) {
+      reflection->SetString(&record, field.descriptor, today());
+    } else if (field.policy.refers() == "Team" && empty && !identity_.team.is_nil()) {
+      reflection->SetString(&record, field.descriptor, identity_.team.to_bytes());
+    }
+  }
+  if (auto* task = dynamic_cast<Task*>(&record); task && task->worker().empty())
+    task->set_worker(identity_.worker.to_bytes());
+}
+
+Result<Id> Tablet::create(const Message& record) {
+  const auto& type = record_type_of(record);
+  auto filled = type.make();
+  filled->CopyFrom(record);
+  fill(*filled);
+  if (auto* contact = dynamic_cast<OutreachContact*>(filled.get()); contact && contact->mark().empty()) {
+    TRY(auto mark, free_mark(Id::from_bytes(contact->place()).value_or(Id{})));
+    contact->set_mark(std::move(mark));
+  }
+  const Id id = Id::make(env_);
+  TRY_VOID(write(id, type.number(), merge::create(*filled)));
+  return id;
+}
+
+Result<std::string> Tablet::free_mark(const Id& place) {
+  // Few talks at one place are open at once; the newest ones are those people may mix up.
+  store::Query query{.type = record_type_of<OutreachContact>().number(), .descending = true};
+  query.filters.push_back({store::Filter::Op::equal, "place", place});
+  TRY(const auto rows, reader().list(query));
+  std::set<std::string_view> taken;
+  for (const auto& row : rows)
+    if (taken.size() + 1 < marks().size()) taken.insert(static_cast<const OutreachContact&>(*row.message).mark());
+  std::vector<std::string_view> free;
+  std::ranges::copy_if(marks(), std::back_inserter(free), [&](auto mark) { return !taken.contains(mark); });
+  return std::string(free[env_.random_u64() % free.size()]);
+}
+
+Result<Id> Tablet::continue_contact(const Id& id) {
+  TRY(const auto resolved, read(id));
+  const auto* earlier = dynamic_cast<const OutreachContact*>(resolved.message.get());
+  if (!earlier) return fail(ErrorKind::bad_input, "Only a consultation can be continued.");
+  OutreachContact contact;
+  contact.set_place(earlier->place());
+  contact.set_continues(id.to_bytes());
+  contact.set_mark(earlier->mark());
+  return create(contact);
+}
+
+Result<CreatedFamily> Tablet::create_family(const NewFamily& wanted) {
+  if (wanted.children.empty()) return fail(ErrorKind::bad_input, "A family needs at least one child.");
+  CreatedFamily made;
+  store::ChangeSet changes;
+  // Half a family would be worse than none: everything is checked before anything is written.
+  const auto add = [&](Message& record) -> Result<Id> {
+    fill(record);
+    auto findings = check(record);
+    std::ranges::move(check_finishable(record), std::back_inserter(findings));
+    if (auto sentence = to_sentence(findings); !sentence.empty())
+      return fail(ErrorKind::bad_input, std::move(sentence));
+    const Id id = Id::make(env_);
+    changes.push_back(store::Write{id, record_type_of(record).number(), merge::create(record)});
+    return id;
+  };
+  Family family = wanted.family;
+  TRY(made.family, add(family));
+  for (const auto& child : wanted.children) {
+    Person person;
+    person.set_family(made.family.to_bytes());
+    person.set_kind("child");
+    person.set_first_name(child.first_name);
+    person.set_last_name(child.last_name);
+    person.set_born(child.born);
+    person.set_due(child.due);
+    TRY(const auto person_id, add(person));
+    made.persons.push_back(person_id);
+    Case record;
+    record.set_family(made.family.to_bytes());
+    record.set_child(person_id.to_bytes());
+    record.set_level(child.level);
+    record.set_responsible(identity_.worker.to_bytes());
+    record.set_opened_on(today());
+    auto& step = *record.add_levels();
+    step.set_key(today());
+    step.set_level(child.level);
+    TRY(const auto case_id, add(record));
+    made.cases.push_back(case_id);
+  }
+  for (auto person : wanted.others) {
+    person.set_family(made.family.to_bytes());
+    TRY(const auto person_id, add(person));
+    made.persons.push_back(person_id);
+  }
+  TRY(const auto applied, apply(changes));
+  for (const auto& result : applied.records)
+    if (result.outcome == REFUSED) return fail(ErrorKind::bad_input, result.sentence);
+  return made;
+}
+
+// ---- reading and changing -------------------------------------------------------------------------------------
+
+Result<merge::Resolved> Tablet::read(const Id& id) {
+  TRY(const auto stored, reader().read(id));
+  if (!stored) return fail(ErrorKind::not_found, "This record is not on this tablet.");
+  return merge::resolve(stored->state);
+}
+
+Result<store::RecordResult> Tablet::edit(const Id& id, const std::function<Status(Message&)>& edit) {
+  TRY(const auto resolved, read(id));
+  const auto& type = record_type_of(*resolved.message);
+  auto after = type.make();
+  after->CopyFrom(*resolved.message);
+  TRY_VOID(edit(*after));
+  return write(id, type.number(), merge::diff(resolved.view, *resolved.message, *after));
+}
+
+Status Tablet::edit_field(const Id& id, std::string_view name, std::string_view value) {
+  TRY(const auto resolved, read(id));
+  const auto& type = record_type_of(*resolved.message);
+  const auto* field = type.field(name);
+  if (!field) return fail(ErrorKind::bad_input, "This record has no such field.");
+  switch (field->policy.role()) {
+    case CREATED:
+    case SHARED:
+    case FINISHED:
+    case STRUCK:
+      return fail(ErrorKind::bad_input, "This field is not for typing: share, finish and strike are commands.");
+    default: break;
+  }
+  auto after = type.make();
+  after->CopyFrom(*resolved.message);
+  if (field->policy.merge() == PROSE) {
+    auto& prose = static_cast<Prose&>(*after->GetReflection()->MutableMessage(after.get(), field->descriptor));
+    prose = merge::prose_from_text(prose, value);
+  } else {
+    TRY_VOID(set_field_from_text(*after, name, value));
+    // Whoever types into a field that holds two versions has seen both and decides, even for the words that show.
+    const auto conflict = std::ranges::find_if(
+        resolved.conflicts, [&](const auto& c) { return c.field == field->number() && c.key.empty(); });
+    if (conflict != resolved.conflicts.end()) {
+      TRY_VOID(write(id, type.number(), merge::choose(*conflict, field_bytes(*after, *field))));
+      return {};
+    }
+  }
+  TRY_VOID(write(id, type.number(), merge::diff(resolved.view, *resolved.message, *after)));
+  return {};
+}
+
+Result<std::vector<Finding>> Tablet::missing(const Id& id) {
+  TRY(const auto resolved, read(id));
+  return check_finishable(*resolved.message);
+}
+
+Status Tablet::finish(const Id& id) {
+  TRY(const auto resolved, read(id));
+  const auto& type = record_type_of(*resolved.message);
+  if (!type.with_role(FINISHED)) return fail(ErrorKind::bad_input, "Records of this kind are not finished.");
+  if (finish_of(*resolved.message)) return fail(ErrorKind::refused, "This record is finished already.");
+  if (auto sentence = to_sentence(check_finishable(*resolved.message)); !sentence.empty())
+    return fail(ErrorKind::refused, std::move(sentence));
+  TRY_VOID(write(id, type.number(), merge::finish(resolved, identity_.worker, env_.now_ms())));
+  return {};
+}
+
+Status Tablet::unfinish(const Id& id) {
+  TRY(const auto resolved, read(id));
+  const auto finished = finish_of(*resolved.message);
+  if (!finished) return fail(ErrorKind::refused, "This record is not finished.");
+  if (finished->worker() != identity_.worker.to_bytes())
+    return fail(ErrorKind::refused, "Only the one who finished a record can take that back.");
+  if (env_.now_ms() - finished->at() > std::chrono::milliseconds(kUnfinishWithin).count())
+    return fail(ErrorKind::refused, "A finished record can be taken back for ten minutes only.");
+  TRY_VOID(write(id, record_type_of(*resolved.message).number(), merge::unfinish(resolved)));
+  return {};
+}
+
+Status Tablet::share(const Id& id) {
+  TRY_VOID(edit(id, [](Message& record) -> Status {
+    const auto* field = record_type_of(record).with_role(SHARED);
+    if (!field) return fail(ErrorKind::bad_input, "Records of this kind are shared from the start.");
+    record.GetReflection()->SetBool(&record, field->descriptor, true);
+    return {};
+  }));
+  return {};
+}
+
+Status Tablet::strike(const Id& id, std::string reason) {
+  if (reason.empty()) return fail(ErrorKind::bad_input, "A record is struck with a reason.");
+  TRY_VOID(edit(id, [&](Message& record) -> Status {
+    const auto* field = record_type_of(record).with_role(STRUCK);
+    FREMSKUDT_ASSERT(field != nullptr);
+    auto& struck = static_cast<Struck&>(*record.GetReflection()->MutableMessage(&record, field->descriptor));
+    struck.set_reason(std::move(reason));
+    struck.set_at(env_.now_ms());
+    struck.set_worker(identity_.worker.to_bytes());
+    return {};
+  }));
+  return {};
+}
+
+Status Tablet::unstrike(const Id& id) {
+  TRY_VOID(edit(id, [](Message& record) -> Status {
+    record.GetReflection()->ClearField(&record, record_type_of(record).with_role(STRUCK)->descriptor);
+    return {};
+  }));
+  return {};
+}
+
+Result<merge::Conflict> Tablet::conflict(const Id& id, std::uint32_t field, const std::string& key) {
+  TRY(const auto resolved, read(id));
+  const auto found = std::ranges::find_if(resolved.conflicts,
+                                          [&](const auto& c) { return c.field == field && c.key == key; });
+  if (found == resolved.conflicts.end())
+    return fail(ErrorKind::not_found, "There is nothing to decide here any more.");
+  return *found;
+}
+
+Status Tablet::choose(const Id& id, std::uint32_t field, const std::string& key, merge::Dot version) {
+  TRY(const auto wanted, conflict(id, field, key));
+  const auto chosen = std::ranges::find(wanted.versions, version, &merge::Version::dot);
+  if (chosen == wanted.versions.end())
+    return fail(ErrorKind::not_found, "This version is no longer there.");
+  TRY(const auto stored, reader().read(id));
+  TRY_VOID(write(id, stored->type, merge::choose(wanted, chosen->value)));
+  return {};
+}
+
+Status Tablet::combine(const Id& id, std::uint32_t number, const std::string& key, std::string text) {
+  TRY(const auto wanted, conflict(id, number, key));
+  TRY(const auto stored, reader().read(id));
+  const auto* type = record_type(stored->type);
+  const auto* field = type ? type->field(number) : nullptr;
+  if (!field) return fail(ErrorKind::too_new, "This field is newer than this version: update the tablet.");
+  if (!read_value(*type, *field, key, wanted.versions.front().value).is_text)
+    return fail(ErrorKind::bad_input, "Only words can be put together: choose one of the versions.");
+  TRY_VOID(write(id, stored->type, merge::choose_text(*type, wanted, text)));
+  return {};
+}
+
+}  // namespace fremskudt::tablet
