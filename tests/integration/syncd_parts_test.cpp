@@ -1,0 +1,183 @@
+// Parts of syncd in this process, under a test's clock: codes and tablets, access, the writer's groups, addresses.
+#include <atomic>
+#include <future>
+
+#include "base/reasons.h"
+#include "support/catch.h"
+#include "support/process.h"
+#include "support/test_environment.h"
+#include "syncd/access.h"
+#include "syncd/address.h"
+#include "syncd/server.h"
+
+using namespace fremskudt;
+using namespace fremskudt::syncd;
+using test::TemporaryDirectory;
+using test::TestEnvironment;
+
+namespace {
+
+struct Opened {
+  TemporaryDirectory folder;
+  TestEnvironment env;
+  std::string log_lines;
+  Log log{env, [this](std::string_view line) { log_lines += line; }};
+  Surroundings surroundings{env, log, {folder / "state", {}}};
+  std::unique_ptr<Office> office;
+
+  Opened() {
+    REQUIRE(Office::create(folder / "office", {}, {}, surroundings));
+    reopen();
+  }
+  void reopen() {
+    office.reset();
+    auto opened = Office::open(folder / "office", {}, surroundings);
+    REQUIRE(opened);
+    office = *std::move(opened);
+  }
+  Id add_team() {
+    Team team;
+    team.set_name("Team Prøve");
+    return *office->add(team);
+  }
+  Id add_worker(const Id& team) {
+    Worker worker;
+    worker.set_team(team.to_bytes());
+    worker.set_name("Ida Prøve");
+    worker.set_role("outreach");
+    return *office->add(worker);
+  }
+};
+
+sync::Fingerprint key_of(unsigned char who) {
+  sync::Fingerprint fingerprint{};
+  fingerprint.fill(who);
+  return fingerprint;
+}
+
+}  // namespace
+
+TEST_CASE("an enrolment code works once, for 24 hours, and again for the same tablet") {
+  Opened opened;
+  const Id worker = opened.add_worker(opened.add_team());
+  const Id first = Id::make(opened.env), second = Id::make(opened.env);
+  const auto devices = [&]() -> DeviceRegistry& { return opened.office->devices(); };
+  const auto refusal = [](const Result<DeviceRegistry::Enrolment>& result) { return result ? "" : result.error().message; };
+
+  const std::string code = *devices().make_code(worker);
+  CHECK(devices().find(key_of(1)).standing == sync::Peer::Standing::unknown);
+  const auto enrolled = devices().enrol(code, key_of(1), first, "Tablet 1");
+  REQUIRE(enrolled);
+  CHECK(enrolled->worker == worker);
+  CHECK(devices().enrol(code, key_of(1), first, "Tablet 1"));
+  CHECK(refusal(devices().enrol(code, key_of(2), second, "Tablet 2")) == reason::kBadCode);
+  CHECK(refusal(devices().enrol(code, key_of(1), second, "Tablet 2")) == reason::kBadCode);
+  CHECK(refusal(devices().enrol("NOSUCHCODE", key_of(2), second, "Tablet 2")) == reason::kBadCode);
+  // Neither a key nor a device is taken over with another code.
+  const std::string other = *devices().make_code(worker);
+  CHECK(refusal(devices().enrol(other, key_of(1), second, "Tablet 2")) == reason::kBadCode);
+  CHECK(refusal(devices().enrol(other, key_of(2), first, "Tablet 2")) == reason::kBadCode);
+
+  opened.env.advance(kCodeValidMs);
+  CHECK(devices().enrol(other, key_of(2), second, "Tablet 2"));       // at the limit
+  const std::string late = *devices().make_code(worker);
+  opened.env.advance(kCodeValidMs + 1);
+  CHECK(refusal(devices().enrol(late, key_of(3), Id::make(opened.env), "Tablet 3")) == reason::kBadCode);
+  CHECK(devices().enrol(code, key_of(1), first, "Tablet 1"));         // it may not have heard the first answer
+
+  // All of it outlives the process; a code is nowhere in clear, not even inside.
+  opened.reopen();
+  CHECK(devices().find(key_of(1)).device == first);
+  CHECK(devices().find(key_of(2)).worker == worker);
+  const auto facts = opened.office->reader().facts_with_prefix("");
+  REQUIRE(facts);
+  for (const auto& [name, value] : *facts) CHECK((name + value).find(code) == std::string::npos);
+}
+
+TEST_CASE("a revoked tablet is told, stays revoked, and its key enrols no more") {
+  Opened opened;
+  const Id worker = opened.add_worker(opened.add_team());
+  const Id device = Id::make(opened.env);
+  DeviceRegistry& devices = opened.office->devices();
+  REQUIRE(devices.enrol(*devices.make_code(worker), key_of(1), device, "Tablet 1"));
+  std::vector<Id> told;
+  devices.on_revoked([&](const Id& id) { told.push_back(id); });
+  CHECK(devices.revoke(device));
+  CHECK(devices.revoke(device));
+  CHECK(told == std::vector<Id>{device});
+  CHECK(devices.find(key_of(1)).standing == sync::Peer::Standing::revoked);
+  CHECK(devices.is_revoked(device));
+  const auto again = devices.enrol(*devices.make_code(worker), key_of(1), device, "Tablet 1");
+  REQUIRE_FALSE(again);
+  CHECK(again.error().message == reason::kRevoked);
+  CHECK(devices.revoke(Id::make(opened.env)).error().kind == ErrorKind::not_found);
+}
+
+TEST_CASE("a worker is granted the team, its places and families, the own drafts, and nothing of other teams") {
+  Opened opened;
+  const Id team = opened.add_team(), other_team = opened.add_team();
+  const Id worker = opened.add_worker(team);
+  const auto add_place = [&](const Id& of) {
+    Place place;
+    place.set_team(of.to_bytes());
+    place.set_kind("school");
+    place.set_name("Prøveskolen");
+    return *opened.office->add(place);
+  };
+  const auto add_family = [&](const Id& of) {
+    Family family;
+    family.set_team(of.to_bytes());
+    return *opened.office->add(family);
+  };
+  std::vector<Scope> expected{{TEAM, team}, {OWN, worker}, {PLACE, add_place(team)}, {FAMILY, add_family(team)}, {FAMILY, add_family(team)}};
+  add_place(other_team);
+  add_family(other_team);
+  std::sort(expected.begin(), expected.end());
+  const auto allowed = allowed_scopes(opened.office->reader(), worker);
+  REQUIRE(allowed);
+  CHECK(*allowed == expected);
+  CHECK(*allowed_scopes(opened.office->reader(), Id::make(opened.env)) != expected);
+  CHECK(allowed_scopes(opened.office->reader(), team)->size() == 1);   // no worker
+}
+
+TEST_CASE("the writer commits what has queued as one group, answers in order, and finishes it all before it stops") {
+  Opened opened;
+  opened.office.reset();
+  auto writer = Writer::start([&] { return Office::open(opened.folder / "office", {}, opened.surroundings); }, opened.log);
+  REQUIRE(writer);
+  std::promise<void> gate;
+  std::shared_future<void> opens(gate.get_future());
+  (*writer)->call([opens](fremskudt::syncd::Office&) { opens.wait(); });
+  std::vector<std::uint64_t> commits;
+  std::vector<int> order;
+  for (int i = 0; i < 20; ++i) {
+    Team team;
+    team.set_name("Team " + std::to_string(i));
+    (*writer)->submit({store::Write{Id::make(opened.env), 1, merge::create(team)}}, {store::Origin::Kind::server, {}, {}},
+                      [&, i](Result<store::Applied> applied) {
+                        REQUIRE(applied);
+                        commits.push_back(applied->commit);
+                        order.push_back(i);
+                      });
+  }
+  gate.set_value();
+  writer->reset();
+  REQUIRE(order.size() == 20);
+  CHECK(std::is_sorted(order.begin(), order.end()));
+  CHECK(commits.front() == commits.back());   // they all waited at the gate: one commit
+  opened.reopen();
+  store::Query query;
+  query.type = 1;
+  CHECK(*opened.office->reader().count(query) == 20);
+}
+
+TEST_CASE("addresses are HOST:PORT, with brackets round IPv6") {
+  CHECK(parse_address("127.0.0.1:4747", PortZero::refused)->to_string() == "127.0.0.1:4747");
+  CHECK(parse_address("[::1]:1", PortZero::refused)->to_string() == "[::1]:1");
+  CHECK(parse_address("office.example:65535", PortZero::refused)->port == 65535);
+  CHECK(parse_address("127.0.0.1:0", PortZero::allowed));
+  for (const char* wrong : {"", "127.0.0.1", ":4747", "host:", "host:65536", "host:-1", "host:12a", "::1:4747", "[host]:1", "a b:1", "host:0"})
+    CHECK_FALSE(parse_address(wrong, PortZero::refused));
+  CHECK(Address{"127.8.8.8", 1}.is_loopback());
+  CHECK_FALSE(Address{"10.0.0.1", 1}.is_loopback());
+}

@@ -1,0 +1,129 @@
+// Two people write without a network and meet in the office: the main story, with the real programs.
+#include "scene.h"
+#include "support/catch.h"
+
+using namespace fremskudt::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+// An office that runs and two tablets of two workers.
+struct Two {
+  TemporaryDirectory folder;
+  Office office{folder.path()};
+  std::string place = office.add_place("Børnehuset Prøvesten");
+  TabletProgram anna{folder / "anna"}, bo{folder / "bo"};
+
+  Two() {
+    office.start();
+    anna.enrol(office.code_for(office.add_worker("Anna Prøve")));
+    bo.enrol(office.code_for(office.add_worker("Bo Prøve", "outreach")));
+    anna.sync();
+    bo.sync();
+  }
+  // Both deliver, then both receive.
+  void meet() {
+    for (int i = 0; i < 2; ++i) {
+      anna.sync();
+      bo.sync();
+    }
+  }
+  std::string family() { return lines(anna.must_run({"family", "--child", "Testbarn Et", "--child", "Testbarn To"})).at(0); }
+};
+
+}  // namespace
+
+TEST_CASE("what two tablets wrote offline in one note stands on both, and the same field waits for a person") {
+  Two two;
+  const std::string family = two.family();
+  const std::string visit = two.anna.must_run({"visit", "--family", family, "--note", "Vi talte om aftenerne.\n\nMor fortæller om skolen."});
+  const std::string other = two.anna.must_run({"visit", "--family", family, "--note", "Kort besøg."});
+  const std::string contact =
+      two.bo.must_run({"contact", "--place", two.place, "--minutes", "25", "--worry", "Barnet er stille i garderoben.", "--agreed", "Vi taler igen torsdag."});
+  two.meet();
+  REQUIRE(two.bo.must_run({"show", visit, "--json"}) == two.anna.must_run({"show", visit, "--json"}));
+
+  // Different paragraphs of one note …
+  two.anna.must_run({"edit", visit, "note", "Vi talte om rolige aftener med oplæsning.\n\nMor fortæller om skolen."});
+  two.bo.must_run({"edit", visit, "note", "Vi talte om aftenerne.\n\nMor fortæller om den nye lærer."});
+  // … and the same field of another visit.
+  two.anna.must_run({"edit", other, "agenda", "Far vil tale om fritid."});
+  two.bo.must_run({"edit", other, "agenda", "Mor vil tale om søvn."});
+  two.anna.must_run({"edit", contact, "goes_well", "Leger godt ved sandkassen."});
+  two.meet();
+
+  for (const std::string& id : {visit, other, contact}) {
+    const std::string at_anna = two.anna.must_run({"show", id, "--json"});
+    CHECK(at_anna == two.bo.must_run({"show", id, "--json"}));
+    CHECK(json::parse(at_anna).is_object());
+  }
+  const std::string note = two.anna.must_run({"show", visit, "--json"});
+  CHECK(note.find("rolige aftener med oplæsning") != std::string::npos);
+  CHECK(note.find("den nye lærer") != std::string::npos);
+  const std::string agenda = two.bo.must_run({"show", other, "--json"});
+  CHECK(agenda.find("Far vil tale om fritid.") != std::string::npos);
+  CHECK(agenda.find("Mor vil tale om søvn.") != std::string::npos);
+
+  for (const TabletProgram& tablet : {two.anna, two.bo}) {
+    const std::string conflicts = tablet.must_json({"conflicts"}).dump();
+    CHECK(conflicts.find(other) != std::string::npos);
+    CHECK(conflicts.find(visit) == std::string::npos);
+    CHECK(tablet.pending() == 0);
+  }
+  CHECK(two.office.admin_json({"list", "--type", "HomeVisit"}).size() == 2);
+  CHECK(two.office.admin_json({"verify"}).at("sound") == true);
+  two.office.stop();
+  CHECK(two.office.admin_json({"verify"}).at("sound") == true);
+
+  // Words, names and PINs are nowhere in clear: tablets, office, keys' folder, log.
+  for (const char* word : {"rolige aftener", "den nye lærer", "garderoben", "sandkassen", "Testbarn", "Anna Prøve", "482915"}) {
+    INFO(word);
+    CHECK_FALSE(any_file_holds(two.folder.path(), word));
+  }
+  CHECK(any_file_holds(two.office.log().parent_path(), "device_connected"));   // the search does find what is there
+}
+
+TEST_CASE("a change reaches another tablet that listens, at once") {
+  Two two;
+  const std::string visit = two.anna.must_run({"visit", "--family", two.family(), "--note", "Første afsnit."});
+  two.meet();
+  Process watching = two.bo.start({"sync", "--watch"});
+  REQUIRE(eventually([&] { return two.office.log_text().find("device_connected") != std::string::npos; }));
+
+  two.anna.must_run({"edit", visit, "note", "Første afsnit.\n\nEt nyt afsnit."});
+  two.anna.sync();
+  const std::string at_anna = two.anna.must_run({"show", visit, "--json"});
+  std::this_thread::sleep_for(500ms);
+  watching.signal(15);
+  CHECK(watching.finish(10s).code == 0);
+  CHECK(two.bo.must_run({"show", visit, "--json"}) == at_anna);
+}
+
+TEST_CASE("a draft stays with its author until it is shared") {
+  Two two;
+  const std::string family = two.family();
+  const std::string draft = two.anna.must_run({"visit", "--family", family, "--note", "Kun til mig selv.", "--draft"});
+  two.meet();
+  CHECK(two.bo.run({"show", draft, "--json"}).code != 0);
+  CHECK(two.bo.must_run({"list", "--type", "Family"}).find(family) != std::string::npos);
+
+  two.anna.must_run({"share", draft});
+  two.meet();
+  CHECK(two.bo.must_run({"show", draft, "--json"}) == two.anna.must_run({"show", draft, "--json"}));
+}
+
+TEST_CASE("an office that restarts keeps what it has, and the tablets go on where they were") {
+  Two two;
+  const std::string visit = two.anna.must_run({"visit", "--family", two.family(), "--note", "Før genstarten."});
+  two.anna.sync();
+  const std::uint16_t old_port = two.office.port();
+  two.office.stop();
+  CHECK(two.office.admin_json({"list", "--type", "HomeVisit"}).size() == 1);
+  const Finished failed = two.anna.run({"sync"});
+  CHECK(failed.code != 0);
+  CHECK(lines(failed.err).size() == 1);
+
+  two.office.start(old_port);
+  two.meet();
+  CHECK(two.bo.must_run({"show", visit, "--json"}).find("Før genstarten.") != std::string::npos);
+}
