@@ -1,4 +1,6 @@
 // Two people write without a network and meet in the office: the main story, with the real programs.
+#include <thread>
+
 #include "scene.h"
 #include "support/catch.h"
 
