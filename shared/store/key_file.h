@@ -42,7 +42,7 @@ Status write_store_id(const std::filesystem::path& store_directory, const Id& st
 
 // X25519 pair. The public half is kept in the store and backups are sealed to it; the private half is shown once.
 struct RecoveryKey {
-  std::string printed;  // "FREM-7K2QX-…": groups of five, Crockford base32, with a checksum
+  std::string printed;  // "7K2Q-X0M3-…": fourteen groups of four, Crockford base32, the last 24 bits a checksum
   std::array<std::byte, 32> public_key{};
 };
 RecoveryKey make_recovery_key(Environment& env);
