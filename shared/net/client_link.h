@@ -1,6 +1,6 @@
 // Keeps a tablet in touch with its server: connects, proves both keys, drives a ClientSession, and tries again.
 //
-// Threads: start, stop, try_now may be called from any thread. The link works on the loop's thread. The store is
+// Threads: the loop runs on one thread. start, stop, try_now may be called from any thread. The link works on the loop's thread. The store is
 // reached through StoreExecutor only, on its thread; answers are posted back. Status callbacks run on the loop's
 // thread: post what you show. A loop that also is the store's executor is fine (LoopStore).
 #pragma once
@@ -69,6 +69,7 @@ class ClientLink {
  private:
   class Impl;
   std::shared_ptr<Impl> impl_;
+  Loop& loop_;
 };
 
 // One-shot, on a loop of its own: all is delivered and all has arrived, or why not. `store` is used on this thread.

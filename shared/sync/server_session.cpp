@@ -178,6 +178,10 @@ void ServerSession::on(const Judged& event) {
   hello_.Clear();
   state_ = State::open;
   send(frame);
+  if (std::exchange(scopes_stale_, false)) {   // granted or taken while this was judged
+    computing_scopes_ = true;
+    out_.push_back(ComputeScopes{});
+  }
   decode();   // the pushes of the same flight
 }
 

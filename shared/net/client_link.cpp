@@ -1,0 +1,334 @@
+#include "net/client_link.h"
+
+#include <boost/asio.hpp>
+#include <boost/asio/ssl.hpp>
+
+#include <algorithm>
+
+#include "base/reasons.h"
+#include "net/reason_error.h"
+#include "net/wire.h"
+#include "sync/limits.h"
+
+namespace fremskudt::net {
+
+namespace asio = boost::asio;
+namespace client = sync::client;
+
+namespace {
+
+Environment& environment_of(const LinkOptions& options) { return options.env ? *options.env : system_environment(); }
+
+// A server that will not have us, or is another one, is asked seldom.
+bool is_final(std::string_view reason) {
+  return reason == reason::kRevoked || reason == reason::kUnknownDevice || reason == reason::kWrongServer || reason == reason::kTooNew;
+}
+
+}  // namespace
+
+// One connection and its session.
+class ClientConnection final : public Wire {
+ public:
+  struct Callbacks {
+    std::function<void(const sync::SyncStatus&)> on_status;
+    std::function<void(const std::string& reason)> on_end;
+  };
+
+  ClientConnection(Loop& loop, std::shared_ptr<asio::ssl::context> context, std::shared_ptr<Pin> pin, const LinkOptions& options,
+                   std::shared_ptr<StoreExecutor> store, Callbacks callbacks)
+      : Wire(Socket(loop.context()), std::move(context)),
+        pin_(std::move(pin)),
+        env_(environment_of(options)),
+        store_(std::move(store)),
+        callbacks_(std::move(callbacks)),
+        session_(options.session) {}
+
+  void deliver(const client::Event& event) {
+    for (auto& action : session_.resume(event, env_.steady_ms())) std::visit([&](auto& a) { perform(a); }, action);
+  }
+  const sync::SyncStatus& status() const { return session_.status(); }
+  // No callback after this.
+  void detach() {
+    callbacks_ = {};
+    abort();
+  }
+
+ private:
+  void on_ready() override {
+    deliver(client::Connected{});
+    read();
+  }
+  void on_bytes(std::string_view bytes) override {
+    deliver(client::Bytes{bytes});
+    read_if_wanted();
+  }
+  void on_written(std::size_t bytes) override {
+    deliver(client::Written{bytes});
+    read_if_wanted();
+  }
+  void on_timer() override {
+    deliver(client::Tick{});
+    read_if_wanted();
+  }
+  void on_end() override {
+    if (!reason_) {
+      if (has_shaken_hands())
+        deliver(client::Disconnected{});
+      else
+        reason_ = pin_->mismatched ? reason::kWrongServer : reason::kUnreachable;
+    }
+    if (callbacks_.on_end) callbacks_.on_end(reason_.value_or(std::string(reason::kCut)));
+  }
+  void read_if_wanted() {
+    if (session_.wants_input()) read();
+  }
+
+  // Runs `work` with the store and brings the event it returns back to the session.
+  template <class Work>
+  void ask_store(Work work) {
+    store_->post([self = std::static_pointer_cast<ClientConnection>(shared_from_this()), work = std::move(work)](store::Store& store) mutable {
+      client::Event answer = work(store);
+      asio::post(self->executor(), [self, answer = std::move(answer)] {
+        self->deliver(answer);
+        self->read_if_wanted();
+      });
+    });
+  }
+
+  void perform(client::ReadStart&) {
+    ask_store([](store::Store& store) -> client::Event {
+      auto& reader = store.reader();
+      client::StartRead start;
+      const auto read = [&]() -> Status {
+        TRY(start.epoch, reader.fact(client::kFactEpoch));
+        TRY(start.token, reader.fact(client::kFactToken));
+        TRY(start.server_key, reader.fact(client::kFactServerKey));
+        TRY(start.cursors, reader.cursors());
+        TRY(start.registrations, reader.unsigned_registrations());
+        TRY(start.pending, reader.pending_count());
+        return {};
+      };
+      if (auto status = read(); !status) return client::StoreFailed{status.error().kind};
+      return start;
+    });
+  }
+
+  void perform(client::ReadPending& action) {
+    ask_store([action](store::Store& store) -> client::Event {
+      auto& reader = store.reader();
+      client::PendingRead pending;
+      const auto read = [&]() -> Status {
+        TRY(pending.records, reader.pending_after(action.after, action.limit));
+        // After the records: every replica that wrote in them is in here or signed.
+        TRY(pending.registrations, reader.unsigned_registrations());
+        TRY(pending.pending, reader.pending_count());
+        return {};
+      };
+      if (auto status = read(); !status) return client::StoreFailed{status.error().kind};
+      pending.more = pending.records.size() >= action.limit;
+      return pending;
+    });
+  }
+
+  void perform(client::Apply& action) {
+    ask_store([action = std::move(action)](store::Store& store) -> client::Event {
+      auto applied = store.apply(action.changes, {store::Origin::Kind::peer, {}, {}});
+      if (!applied) return client::StoreFailed{applied.error().kind};
+      auto pending = store.reader().pending_count();
+      if (!pending) return client::StoreFailed{pending.error().kind};
+      return client::Applied{action.tag, *pending};
+    });
+  }
+
+  void perform(client::Send& action) { write(std::move(action.bytes)); }
+  void perform(client::SetTimer& action) { set_timer_after(std::max<std::int64_t>(action.at - env_.steady_ms(), 0)); }
+  void perform(client::StatusChanged& action) {
+    if (callbacks_.on_status) callbacks_.on_status(action.status);
+  }
+  void perform(client::Close& action) {
+    reason_ = action.reason;
+    finish();
+  }
+
+  std::shared_ptr<Pin> pin_;
+  Environment& env_;
+  std::shared_ptr<StoreExecutor> store_;
+  Callbacks callbacks_;
+  sync::ClientSession session_;
+  std::optional<std::string> reason_;
+};
+
+class ClientLink::Impl : public std::enable_shared_from_this<Impl> {
+ public:
+  Impl(Loop& loop, LinkOptions options, std::shared_ptr<StoreExecutor> store, OnStatus on_status, OnEnd on_end)
+      : loop_(loop),
+        options_(std::move(options)),
+        store_(std::move(store)),
+        on_status_(std::move(on_status)),
+        on_end_(std::move(on_end)),
+        retry_(loop.context()) {}
+
+  template <class Work>
+  void post(Work work) {
+    asio::post(loop_.context(), [self = shared_from_this(), work] { work(*self); });
+  }
+
+  void start() {
+    if (running_) return;
+    running_ = true;
+    listen();
+    connect();
+  }
+
+  void stop() {
+    running_ = false;
+    retry_.cancel();
+    if (connection_) connection_->deliver(client::Stop{});
+  }
+
+  void try_now() {
+    tries_ = 0;
+    if (running_ && !connection_) connect();
+  }
+
+  void shut() {
+    running_ = false;
+    on_status_ = {};
+    on_end_ = {};
+    retry_.cancel();
+    if (connection_) std::exchange(connection_, {})->detach();
+    store_->post([subscription = std::move(subscription_)](store::Store&) mutable { subscription.reset(); });
+  }
+
+ private:
+  // Somebody wrote here: push it. One subscription for the life of the link.
+  void listen() {
+    if (std::exchange(listening_, true)) return;
+    store_->post([weak = weak_from_this()](store::Store& store) {
+      auto handle = store.subscribe([weak](const store::Notice& notice) {
+        auto self = weak.lock();
+        if (!self || !notice.local) return;
+        self->post([pending = notice.pending](Impl& impl) { impl.take_notice(pending); });
+      });
+      if (auto self = weak.lock()) self->post([handle](Impl& impl) { impl.subscription_ = handle; });
+    });
+  }
+
+  void take_notice(std::uint64_t pending) {
+    if (connection_) return connection_->deliver(client::LocalNotice{pending});
+    auto status = status_;
+    status.to_send = pending;
+    show(status);
+  }
+
+  void connect() {
+    retry_.cancel();
+    auto pin = std::make_shared<Pin>();
+    pin->expected = options_.server;
+    auto context = client_context(options_.identity, *pin);
+    if (!context) {
+      if (on_end_) on_end_(fail(context.error()));
+      return;
+    }
+    greeted_ = false;
+    auto status = status_;
+    status.phase = sync::SyncStatus::Phase::connecting;
+    show(status);
+    auto weak = weak_from_this();
+    connection_ = std::make_shared<ClientConnection>(
+        loop_, *context, pin, options_, store_,
+        ClientConnection::Callbacks{[weak](const sync::SyncStatus& s) {
+                                      if (auto self = weak.lock()) self->take_status(s);
+                                    },
+                                    [weak](const std::string& reason) {
+                                      if (auto self = weak.lock()) self->ended(reason);
+                                    }});
+    connection_->connect(options_.host, options_.port);
+  }
+
+  void take_status(const sync::SyncStatus& status) {
+    if (status.phase == sync::SyncStatus::Phase::exchanging || status.phase == sync::SyncStatus::Phase::live) greeted_ = true;
+    show(status);
+  }
+
+  void show(const sync::SyncStatus& status) {
+    status_ = status;
+    if (on_status_) on_status_(status_);
+  }
+
+  void ended(const std::string& reason) {
+    connection_.reset();
+    auto status = status_;
+    status.phase = sync::SyncStatus::Phase::offline;
+    status.reason = reason;
+    status.to_receive = 0;
+    show(status);
+    if (options_.session.mode == sync::ClientSession::Mode::once) {
+      running_ = false;
+      if (on_end_) on_end_(reason.empty() ? Status{} : Status(fail(error_for(reason))));
+      return;
+    }
+    if (!running_) return;
+    if (greeted_) tries_ = 0;
+    const auto whole = is_final(reason) ? sync::kLongestRetryMs
+                                        : std::min(sync::kFirstRetryMs << std::min(tries_, 10), sync::kLongestRetryMs);
+    ++tries_;
+    auto& env = environment_of(options_);
+    const auto half = static_cast<std::uint64_t>(whole / 2);
+    retry_.expires_after(std::chrono::milliseconds(whole / 2 + static_cast<std::int64_t>(env.random_u64() % half)));
+    retry_.async_wait([weak = weak_from_this()](const boost::system::error_code& error) {
+      auto self = weak.lock();
+      if (!error && self && self->running_ && !self->connection_) self->connect();
+    });
+  }
+
+  Loop& loop_;
+  LinkOptions options_;
+  std::shared_ptr<StoreExecutor> store_;
+  OnStatus on_status_;
+  OnEnd on_end_;
+  asio::steady_timer retry_;
+  std::shared_ptr<ClientConnection> connection_;
+  std::shared_ptr<void> subscription_;
+  sync::SyncStatus status_;
+  bool running_ = false;
+  bool listening_ = false;
+  bool greeted_ = false;   // the last connection got a Welcome
+  int tries_ = 0;
+};
+
+ClientLink::ClientLink(Loop& loop, LinkOptions options, std::shared_ptr<StoreExecutor> store, OnStatus on_status, OnEnd on_end)
+    : impl_(std::make_shared<Impl>(loop, std::move(options), std::move(store), std::move(on_status), std::move(on_end))),
+      loop_(loop) {}
+
+ClientLink::~ClientLink() {
+  asio::dispatch(loop_.context(), [impl = impl_] { impl->shut(); });
+}
+
+void ClientLink::start() {
+  impl_->post([](Impl& impl) { impl.start(); });
+}
+void ClientLink::stop() {
+  impl_->post([](Impl& impl) { impl.stop(); });
+}
+void ClientLink::try_now() {
+  impl_->post([](Impl& impl) { impl.try_now(); });
+}
+
+Status sync_once(const LinkOptions& options, store::Store& store, const ClientLink::OnStatus& on_status) {
+  Loop loop;
+  auto once = options;
+  once.session.mode = sync::ClientSession::Mode::once;
+  Status result;
+  {
+    ClientLink link(loop, once, std::make_shared<LoopStore>(loop, store), on_status, [&](Status status) {
+      result = std::move(status);
+      loop.stop();
+    });
+    link.start();
+    loop.run();
+  }
+  return result;
+}
+
+}  // namespace fremskudt::net

@@ -1,0 +1,20 @@
+// A peer's or link's reason code as an Error: its kind, and the sentence for people.
+#pragma once
+
+#include "base/reasons.h"
+#include "base/result.h"
+
+namespace fremskudt::net {
+
+inline Error error_for(std::string_view code) {
+  auto kind = ErrorKind::io;
+  if (code == reason::kRevoked || code == reason::kUnknownDevice || code == reason::kBadCode || code == reason::kWrongServer)
+    kind = ErrorKind::refused;
+  else if (code == reason::kTooNew)
+    kind = ErrorKind::too_new;
+  else if (code == reason::kFull)
+    kind = ErrorKind::full;
+  return {kind, std::string(reason::to_sentence(code))};
+}
+
+}  // namespace fremskudt::net

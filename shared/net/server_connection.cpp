@@ -1,0 +1,145 @@
+#include "net/server_connection.h"
+
+#include <boost/asio.hpp>
+#include <boost/asio/ssl.hpp>
+
+#include <algorithm>
+
+#include "base/reasons.h"
+
+namespace fremskudt::net {
+
+namespace asio = boost::asio;
+namespace server = sync::server;
+
+namespace {
+
+server::Failed failed(const Error& error) {
+  return {std::string(error.kind == ErrorKind::full ? reason::kFull : reason::kStore)};
+}
+
+}  // namespace
+
+ServerConnection::ServerConnection(Socket socket, std::shared_ptr<asio::ssl::context> context, ServerHost& host, Environment& env,
+                                   Callbacks callbacks)
+    : Wire(std::move(socket), std::move(context)), host_(host), env_(env), callbacks_(std::move(callbacks)) {}
+
+void ServerConnection::deliver(const server::Event& event) {
+  for (auto& action : session_.resume(event, env_.steady_ms())) std::visit([&](auto& a) { perform(a); }, action);
+  if (session_.is_open() && callbacks_.on_settled) std::exchange(callbacks_.on_settled, {})(true);
+  read_if_wanted();
+}
+
+void ServerConnection::read_if_wanted() {
+  if (!closing_ && session_.wants_input()) read();
+}
+
+template <class T, class ToEvent>
+std::function<void(Result<T>)> ServerConnection::answer(ToEvent to_event) {
+  return [self = std::static_pointer_cast<ServerConnection>(shared_from_this()), to_event](Result<T> result) {
+    asio::post(self->executor(), [self, to_event, result = std::move(result)]() mutable {
+      if (result)
+        self->deliver(to_event(std::move(*result)));
+      else
+        self->deliver(failed(result.error()));
+    });
+  };
+}
+
+template <class Read>
+void ServerConnection::ask_reader(Read read) {
+  host_.read([self = std::static_pointer_cast<ServerConnection>(shared_from_this()), read = std::move(read)](store::Reader& reader) {
+    server::Event event = server::Failed{};
+    if (auto result = read(reader))
+      event = std::move(*result);
+    else
+      event = failed(result.error());
+    asio::post(self->executor(), [self, event = std::move(event)] { self->deliver(event); });
+  });
+}
+
+void ServerConnection::on_ready() {
+  const auto fingerprint = peer_fingerprint();
+  host_.identify(fingerprint, [self = std::static_pointer_cast<ServerConnection>(shared_from_this()), fingerprint](Result<sync::Peer> peer) {
+    asio::post(self->executor(), [self, fingerprint, peer = std::move(peer)]() mutable {
+      if (!peer) return self->abort();
+      peer->fingerprint = fingerprint;
+      const bool is_closed = std::find(self->closed_.begin(), self->closed_.end(), peer->device) != self->closed_.end();
+      if (is_closed && peer->standing == sync::Peer::Standing::enrolled) peer->standing = sync::Peer::Standing::revoked;
+      self->closed_.clear();
+      self->identified_ = true;
+      self->deliver(server::Accepted{std::move(*peer)});
+    });
+  });
+}
+
+void ServerConnection::close_device(const Id& device) {
+  if (!identified_) return closed_.push_back(device);
+  if (session_.peer().device == device && session_.peer().standing == sync::Peer::Standing::enrolled)
+    deliver(server::Stop{std::string(reason::kRevoked)});
+}
+
+void ServerConnection::on_bytes(std::string_view bytes) { deliver(server::Bytes{bytes}); }
+void ServerConnection::on_written(std::size_t bytes) { deliver(server::Written{bytes}); }
+void ServerConnection::on_timer() { deliver(server::Tick{}); }
+
+void ServerConnection::on_end() {
+  deliver(server::Disconnected{});
+  if (callbacks_.on_settled) std::exchange(callbacks_.on_settled, {})(has_shaken_hands());
+  if (callbacks_.on_end) std::exchange(callbacks_.on_end, {})();
+}
+
+void ServerConnection::perform(server::Judge& action) {
+  host_.judge(session_.peer(), action.hello, answer<sync::Judgement>([](sync::Judgement j) { return server::Judged{std::move(j)}; }));
+}
+
+void ServerConnection::perform(server::Register& action) {
+  host_.sign(session_.peer(), std::move(action.registrations),
+             answer<std::vector<Registration>>([](std::vector<Registration> r) { return server::Registered{std::move(r)}; }));
+}
+
+void ServerConnection::perform(server::Submit& action) {
+  host_.submit(std::move(action.changes), action.origin,
+               answer<store::Applied>([tag = action.tag](store::Applied applied) { return server::Submitted{tag, std::move(applied)}; }));
+}
+
+void ServerConnection::perform(server::ComputeScopes&) {
+  host_.allowed_scopes(session_.peer(), answer<std::vector<Scope>>([](std::vector<Scope> s) { return server::ScopesComputed{std::move(s)}; }));
+}
+
+void ServerConnection::perform(server::AskEnrol& action) {
+  host_.enrol(action.fingerprint, action.enrol, answer<server::EnrolAnswered>([](server::EnrolAnswered e) { return e; }));
+}
+
+void ServerConnection::perform(server::LookUp& action) {
+  ask_reader([replicas = std::move(action.replicas)](store::Reader& reader) -> Result<server::Event> {
+    server::LookedUp found;
+    for (const auto replica : replicas) {
+      TRY(auto registration, reader.registration(replica));
+      if (registration) found.registrations.push_back(std::move(*registration));
+    }
+    return server::Event(std::move(found));
+  });
+}
+
+void ServerConnection::perform(server::ReadFeed& action) {
+  ask_reader([action](store::Reader& reader) -> Result<server::Event> {
+    server::FeedRead read;
+    read.scope = action.scope;
+    TRY(read.items, reader.feed(action.scope, action.after, action.limit));
+    if (read.items.size() >= action.limit) {
+      TRY(read.remaining, reader.feed_remaining(action.scope, read.items.back().seq));
+    }
+    return server::Event(std::move(read));
+  });
+}
+
+void ServerConnection::perform(server::Send& action) { write(std::move(action.bytes)); }
+void ServerConnection::perform(server::SetTimer& action) { set_timer_after(std::max<std::int64_t>(action.at - env_.steady_ms(), 0)); }
+
+void ServerConnection::perform(server::Close&) {
+  closing_ = true;
+  finish();
+}
+
+}  // namespace fremskudt::net
