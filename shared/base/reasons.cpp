@@ -11,6 +11,7 @@ std::string_view to_sentence(std::string_view reason) {
       {kForeignDots, "The server set this record aside because it holds changes that are not this tablet's; nothing is lost: tell your administrator."},
       {kTwoValues, "The server set this record aside because two different texts bear the same mark; both are kept: tell your administrator."},
       {kErased, "The record was erased at the office; the late change is kept there, sealed, for the leader."},
+      {kRule, "This cannot be changed any more, because the record is finished or the field is settled; nothing was changed."},
       {kNoScope, "The record belongs to someone you have no access to; the change is kept at the server for the leader."},
       {kRevoked, "This tablet has been revoked; what is written stays sealed on it: talk to your administrator."},
       {kUnknownDevice, "The server does not know this tablet; nothing is lost: enrol it again."},

@@ -10,6 +10,7 @@ inline constexpr std::string_view kTooLarge = "too_large";             // over a
 inline constexpr std::string_view kForeignDots = "foreign_dots";       // writes of a replica the session may not speak for
 inline constexpr std::string_view kTwoValues = "two_values_one_dot";   // two byte strings under one dot
 inline constexpr std::string_view kErased = "erased";                  // the record was erased; a late edit
+inline constexpr std::string_view kRule = "rule";                      // a person's change that a rule does not allow, as on a finished record
 inline constexpr std::string_view kNoScope = "no_scope";               // the session may not write there
 inline constexpr std::string_view kRevoked = "revoked";                // the device was revoked
 inline constexpr std::string_view kUnknownDevice = "unknown_device";   // not enrolled

@@ -1,0 +1,140 @@
+// The tablet's bookkeeping: what the server has, which scopes may be held, and letting go of the rest.
+//
+// Deliver first, purge after: a record that is pending or refused stays until it is delivered.
+#include <algorithm>
+
+#include "store/projection.h"
+#include "store/writer.h"
+
+namespace fremskudt::store {
+
+Status Writer::purge(const RecordRow& row) {
+  if (const auto* projection = projection_of(row.type)) TRY_VOID(remove_projection(db_, *projection, row.id));
+  TRY_VOID(search_.remove(row.id));
+  TRY_VOID(history_.remove(row.id));
+  TRY_VOID(records_.remove(row));
+  has_purged_ = true;
+  return note(row, true);
+}
+
+Status Writer::purge_or_mark(RecordRow row) {
+  if (!row.is_undelivered() && !row.refused) return purge(row);
+  if (row.leaving != Leaving::no) return {};
+  row.leaving = Leaving::left_scope;
+  return records_.put_revisions(row);
+}
+
+Result<bool> Writer::let_go(RecordRow& row) {
+  switch (row.leaving) {
+    case Leaving::no: return false;
+    case Leaving::left_scope: {
+      TRY(const auto held, db_.integer("SELECT held FROM scope WHERE key = ?", row.scope));
+      if (held.value_or(0) != 0) {   // granted again meanwhile, or a last change brought it back
+        row.leaving = Leaving::no;
+        TRY_VOID(records_.put_revisions(row));
+        return false;
+      }
+      TRY_VOID(purge(row));
+      return true;
+    }
+    case Leaving::erased: {
+      const merge::State tombstone{row.id, row.type, true, {}};
+      const auto before = merge::decode(row.state);
+      TRY(const auto derived, derive(tombstone));
+      const Origin server{Origin::Kind::server, {}, {}};
+      Settling settling;
+      settling.row = row;
+      settling.row.leaving = Leaving::no;
+      settling.row.state = merge::encode(tombstone);
+      settling.before = before ? &*before : &tombstone;
+      settling.after = &tombstone;
+      settling.derived = &derived;
+      settling.origin = &server;
+      TRY_VOID(settle(settling));
+      return true;
+    }
+  }
+  return false;
+}
+
+Status Writer::acknowledge(const Acknowledge& change) {
+  TRY(auto found, records_.find(change.id));
+  if (!found) return {};   // it left meanwhile
+  auto& row = *found;
+  const auto revision = std::min(change.revision, row.local_revision);   // a store put back as it was had more once
+  switch (change.outcome) {
+    case MERGED:
+    case MERGED_WITH_CONFLICT:
+    case QUARANTINED:
+      if (revision <= row.acknowledged_revision && !row.refused) return {};
+      row.acknowledged_revision = std::max(row.acknowledged_revision, revision);
+      row.refused = row.refused && row.is_undelivered();
+      row.why = change.outcome == QUARANTINED ? change.why : std::string();
+      break;
+    case REFUSED:
+      if (revision < row.local_revision) return {};   // changed since: what is here now is judged on its own
+      row.refused = true;
+      row.why = change.why;
+      break;
+    case OUTCOME_UNSET:
+    case Outcome_INT_MIN_SENTINEL_DO_NOT_USE_:
+    case Outcome_INT_MAX_SENTINEL_DO_NOT_USE_: return {};
+  }
+  TRY_VOID(records_.put_revisions(row));
+  if (!row.is_undelivered() && !row.refused) {
+    TRY(const bool is_gone, let_go(row));
+    if (is_gone) return {};
+  }
+  return note(row, false);
+}
+
+Status Writer::set_cursor(const SetCursor& change) {
+  TRY(const auto key, scopes_.key_of(change.scope));
+  return db_.run("UPDATE scope SET cursor = ? WHERE key = ?", change.seq, key);
+}
+
+Status Writer::leave(const Leave& change) {
+  TRY(auto found, records_.find(change.id));
+  if (!found) return {};
+  TRY(const auto scope, scopes_.scope_of(found->scope));
+  if (scope != change.scope) return {};   // it moved here already
+  return purge_or_mark(std::move(*found));
+}
+
+Status Writer::set_scopes(const SetScopes& change) {
+  std::set<std::int64_t> now;
+  for (const auto& scope : change.scopes) {
+    TRY(const auto key, scopes_.key_of(scope));
+    now.insert(key);
+  }
+  std::vector<std::pair<std::int64_t, bool>> all;   // scope, was held
+  {
+    TRY(auto rows, db_.query("SELECT key, held FROM scope"));
+    for (;;) {
+      TRY(const bool more, rows.next());
+      if (!more) break;
+      all.emplace_back(rows.integer(0), rows.integer(1) != 0);
+    }
+  }
+  const bool is_first = std::ranges::none_of(all, [](const auto& one) { return one.second; });
+  for (const auto& [key, was_held] : all) {
+    if (now.contains(key)) {
+      if (!was_held) TRY_VOID(db_.run("UPDATE scope SET held = 1 WHERE key = ?", key));
+      TRY_VOID(db_.run("UPDATE record SET leaving = 0 WHERE scope = ? AND leaving = 1", key));
+      continue;
+    }
+    if (is_first) continue;
+    TRY_VOID(db_.run("UPDATE scope SET held = 0, cursor = 0 WHERE key = ?", key));
+    TRY(const auto ids, records_.in_scope(key));
+    for (const auto& id : ids) {
+      TRY(auto row, records_.find(id));
+      if (!row) continue;
+      // A family made here is not granted before the server has it: what was never held only waits for its delivery.
+      if ((row->is_undelivered() || row->refused) && !was_held) continue;
+      TRY_VOID(purge_or_mark(std::move(*row)));
+    }
+  }
+  return {};
+}
+
+}  // namespace fremskudt::store

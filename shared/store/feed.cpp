@@ -1,0 +1,37 @@
+#include "store/feed.h"
+
+namespace fremskudt::store {
+
+Status FeedTable::add(std::int64_t scope, const Id& record, bool has_left) {
+  TRY_VOID(db_.run("UPDATE scope SET feed_seq = feed_seq + 1 WHERE key = ?", scope));
+  // REPLACE takes away the record's earlier row in this scope.
+  return db_.run("INSERT OR REPLACE INTO feed(scope, seq, record, has_left) SELECT key, feed_seq, ?, ? FROM scope WHERE key = ?",
+                 record, has_left, scope);
+}
+
+Result<std::vector<FeedItem>> FeedTable::read(const Scope& scope, std::uint64_t after, std::uint32_t limit) {
+  TRY(auto rows, db_.query("SELECT f.record, f.seq, f.has_left, r.type, CASE f.has_left WHEN 0 THEN r.state END FROM feed f "
+                           "LEFT JOIN record r ON r.id = f.record "
+                           "WHERE f.scope = (SELECT key FROM scope WHERE kind = ? AND id = ?) AND f.seq > ? ORDER BY f.seq LIMIT ?",
+                           static_cast<int>(scope.kind), scope.id, after, limit));
+  std::vector<FeedItem> items;
+  for (;;) {
+    TRY(const bool more, rows.next());
+    if (!more) return items;
+    FeedItem item;
+    item.id = rows.id(0);
+    item.seq = static_cast<std::uint64_t>(rows.integer(1));
+    item.left = rows.integer(2) != 0;
+    item.type = static_cast<std::uint32_t>(rows.integer(3));
+    item.state = rows.blob(4);
+    items.push_back(std::move(item));
+  }
+}
+
+Result<std::uint64_t> FeedTable::remaining(const Scope& scope, std::uint64_t after) {
+  TRY(const auto count, db_.integer("SELECT COUNT(*) FROM feed WHERE scope = (SELECT key FROM scope WHERE kind = ? AND id = ?) AND seq > ?",
+                                    static_cast<int>(scope.kind), scope.id, after));
+  return static_cast<std::uint64_t>(count.value_or(0));
+}
+
+}  // namespace fremskudt::store

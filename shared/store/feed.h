@@ -1,0 +1,27 @@
+// The server's change feed: per scope numbered rows, one live row per (scope, record). Numbers are given out in the
+// transaction that commits them, so number order is commit order.
+// Thread: that of the Database.
+#pragma once
+
+#include <vector>
+
+#include "store/database.h"
+#include "store/store.h"
+
+namespace fremskudt::store {
+
+class FeedTable {
+ public:
+  explicit FeedTable(Database& db) : db_(db) {}
+  // The record is now here: in `scope`, or no longer in it.
+  Status here(std::int64_t scope, const Id& record) { return add(scope, record, false); }
+  Status left(std::int64_t scope, const Id& record) { return add(scope, record, true); }
+  Result<std::vector<FeedItem>> read(const Scope& scope, std::uint64_t after, std::uint32_t limit);
+  Result<std::uint64_t> remaining(const Scope& scope, std::uint64_t after);
+
+ private:
+  Status add(std::int64_t scope, const Id& record, bool has_left);
+  Database& db_;
+};
+
+}  // namespace fremskudt::store

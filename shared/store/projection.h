@@ -1,0 +1,53 @@
+// Projection tables: one per record type, typed and indexed columns generated from its descriptor, so that lists,
+// clocks and statistics are plain SQL. Written in the transaction that writes the state; rebuilt from the states
+// when the descriptor changes.
+//
+// Table "p_HomeVisit": id, then a column per projected field by its proto name. Projected are singular scalars, except
+// SECRET ones and KEEP_BOTH texts that are no TITLE; SET fields as a JSON array (ids as text); of Created, Finish and
+// Struck a column that is 1 when it is there, and "created.worker", "finished_at.at" … A field at its default is NULL.
+// Thread: that of the Database; the layouts are immutable, any thread.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/record_type.h"
+#include "store/database.h"
+
+namespace fremskudt::store {
+
+struct Column {
+  enum class Kind { text, blob, integer, presence, set };
+  std::string name;
+  Kind kind;
+  const google::protobuf::FieldDescriptor* field;              // of the record
+  const google::protobuf::FieldDescriptor* inner = nullptr;    // within Created, Finish or Struck
+  bool indexed = false;
+};
+
+struct Projection {
+  const RecordType* type;
+  std::string table;                 // quoted
+  std::vector<Column> columns;
+  std::string select_list;           // p."date", p."minutes", …
+  std::string put_sql, remove_sql;
+  std::vector<std::string> create_sql;
+  std::string fingerprint;           // changes with anything that the rows depend on
+
+  const Column* column(std::string_view name) const;
+};
+
+// Null for types this version does not know.
+const Projection* projection_of(std::uint32_t type);
+std::span<const Projection> projections();
+
+Status put_projection(Database& db, const Projection& projection, const Id& id, const google::protobuf::Message& message);
+Status remove_projection(Database& db, const Projection& projection, const Id& id);
+// The message of a row whose columns of `select_list` begin at `first`.
+std::unique_ptr<google::protobuf::Message> read_projection(const Projection& projection, const Rows& rows, int first);
+
+// Remakes every table whose fingerprint differs, from the states; each in one transaction. Conflict flags, word counts and
+// the search queue of its records are remade too.
+Status remake_changed_projections(Database& db);
+
+}  // namespace fremskudt::store

@@ -1,0 +1,150 @@
+#include "store/reader.h"
+
+#include "store/feed.h"
+#include "store/history.h"
+#include "store/list_query.h"
+#include "store/registrations.h"
+#include "store/search_index.h"
+
+namespace fremskudt::store {
+namespace {
+
+template <class T, class F>
+Result<std::vector<T>> all(Rows& rows, F one) {
+  std::vector<T> values;
+  for (;;) {
+    TRY(const bool more, rows.next());
+    if (!more) return values;
+    values.push_back(one(rows));
+  }
+}
+
+constexpr std::string_view kColumns =
+    "SELECT r.id, r.type, s.kind, s.id, r.state, r.local_revision, r.acknowledged_revision, r.refused, r.why FROM record r "
+    "JOIN scope s ON s.key = r.scope ";
+
+Result<StoredRecord> to_record(const Rows& rows) {
+  StoredRecord record;
+  record.id = rows.id(0);
+  record.type = static_cast<std::uint32_t>(rows.integer(1));
+  record.scope = {static_cast<ScopeKind>(rows.integer(2)), rows.id(3)};
+  auto state = merge::decode(rows.blob(4));
+  if (!state) return fail(ErrorKind::corrupt, "A stored record cannot be read; it was left as it is: run verify.");
+  record.state = std::move(*state);
+  record.local_revision = static_cast<std::uint64_t>(rows.integer(5));
+  record.acknowledged_revision = static_cast<std::uint64_t>(rows.integer(6));
+  record.refused = rows.integer(7) != 0;
+  record.why = rows.text(8);
+  return record;
+}
+
+}  // namespace
+
+// Within the writer's own transaction (a listener that reads) the snapshot is there already.
+template <class F>
+auto DatabaseReader::at_one_moment(F f) -> decltype(f()) {
+  if (db_.in_transaction()) return f();
+  TRY(auto transaction, db_.begin_reading());
+  auto result = f();
+  if (result) TRY_VOID(transaction.commit());
+  return result;
+}
+
+Result<std::optional<StoredRecord>> DatabaseReader::read(const Id& id) {
+  TRY(auto rows, db_.query(std::string(kColumns) + "WHERE r.id = ?", id));
+  TRY(const bool found, rows.next());
+  if (!found) return std::nullopt;
+  TRY(auto record, to_record(rows));
+  return std::optional(std::move(record));
+}
+
+Result<std::vector<StoredRecord>> DatabaseReader::records_where(std::string_view condition, std::uint32_t limit) {
+  TRY(auto rows, db_.query(std::string(kColumns) + std::string(condition) + " LIMIT ?", limit));
+  std::vector<StoredRecord> records;
+  for (;;) {
+    TRY(const bool more, rows.next());
+    if (!more) return records;
+    TRY(auto record, to_record(rows));
+    records.push_back(std::move(record));
+  }
+}
+
+Result<std::vector<Row>> DatabaseReader::list(const Query& query) {
+  return at_one_moment([&] { return list_rows(db_, query); });
+}
+
+Result<std::uint64_t> DatabaseReader::count(const Query& query) { return count_rows(db_, query); }
+
+Result<std::vector<Hit>> DatabaseReader::search(std::string_view text, std::uint32_t limit, std::uint32_t offset) {
+  return at_one_moment([&] { return SearchIndex(db_).search(text, limit, offset); });
+}
+
+Result<std::vector<Id>> DatabaseReader::in_conflict(std::uint32_t limit) {
+  TRY(auto rows, db_.query("SELECT id FROM record WHERE conflict = 1 ORDER BY changed_at DESC, id DESC LIMIT ?", limit));
+  return all<Id>(rows, [](const Rows& r) { return r.id(0); });
+}
+
+Result<std::vector<StoredRecord>> DatabaseReader::pending(std::uint32_t limit) {
+  return records_where("WHERE r.local_revision > r.acknowledged_revision AND r.refused = 0 ORDER BY r.write_order", limit);
+}
+
+Result<std::vector<PendingItem>> DatabaseReader::pending_after(std::uint64_t after, std::uint32_t limit) {
+  TRY(auto rows, db_.query("SELECT r.id, r.type, s.kind, s.id, r.state, r.local_revision, r.write_order FROM record r "
+                           "JOIN scope s ON s.key = r.scope WHERE r.local_revision > r.acknowledged_revision AND r.refused = 0 "
+                           "AND r.write_order > ? ORDER BY r.write_order LIMIT ?",
+                           after, limit));
+  return all<PendingItem>(rows, [](const Rows& r) {
+    return PendingItem{r.id(0), static_cast<std::uint32_t>(r.integer(1)), {static_cast<ScopeKind>(r.integer(2)), r.id(3)},
+                       std::string(r.blob(4)), static_cast<std::uint64_t>(r.integer(5)), static_cast<std::uint64_t>(r.integer(6))};
+  });
+}
+
+Result<std::vector<StoredRecord>> DatabaseReader::refused() {
+  return records_where("WHERE r.refused = 1 ORDER BY r.id", UINT32_MAX);
+}
+
+Result<std::uint64_t> DatabaseReader::pending_count() {
+  TRY(const auto count, db_.integer("SELECT COUNT(*) FROM record WHERE local_revision > acknowledged_revision AND refused = 0"));
+  return static_cast<std::uint64_t>(count.value_or(0));
+}
+
+Result<std::vector<std::pair<Scope, std::uint64_t>>> DatabaseReader::cursors() {
+  TRY(auto rows, db_.query("SELECT kind, id, cursor FROM scope WHERE held = 1 OR cursor > 0 ORDER BY kind, id"));
+  return all<std::pair<Scope, std::uint64_t>>(rows, [](const Rows& r) {
+    return std::pair(Scope{static_cast<ScopeKind>(r.integer(0)), r.id(1)}, static_cast<std::uint64_t>(r.integer(2)));
+  });
+}
+
+Result<std::vector<FeedItem>> DatabaseReader::feed(const Scope& scope, std::uint64_t after, std::uint32_t limit) {
+  return FeedTable(db_).read(scope, after, limit);
+}
+
+Result<std::uint64_t> DatabaseReader::feed_remaining(const Scope& scope, std::uint64_t after) {
+  return FeedTable(db_).remaining(scope, after);
+}
+
+Result<std::vector<HistoryRow>> DatabaseReader::history(const Id& record) { return History(db_).of(record); }
+
+Result<std::optional<Registration>> DatabaseReader::registration(merge::ReplicaId replica) { return Registrations(db_).find(replica); }
+
+Result<std::vector<Registration>> DatabaseReader::unsigned_registrations() { return Registrations(db_).unsigned_ones(); }
+
+Result<std::string> DatabaseReader::fact(std::string_view name) {
+  TRY(auto rows, db_.query("SELECT value FROM fact WHERE name = ?", name));
+  TRY(const bool found, rows.next());
+  return found ? std::string(rows.blob(0)) : std::string();
+}
+
+Result<std::vector<std::pair<std::string, std::string>>> DatabaseReader::facts_with_prefix(std::string_view prefix) {
+  TRY(auto rows, db_.query("SELECT name, value FROM fact WHERE name >= ?1 AND substr(name, 1, length(?1)) = ?1 ORDER BY name", prefix));
+  std::vector<std::pair<std::string, std::string>> facts;
+  for (;;) {
+    TRY(const bool more, rows.next());
+    if (!more) return facts;
+    facts.emplace_back(rows.text(0), rows.blob(1));
+  }
+}
+
+Result<Id> DatabaseReader::author(merge::Dot dot) { return Registrations(db_).worker_of(dot.replica); }
+
+}  // namespace fremskudt::store

@@ -1,0 +1,43 @@
+// Reading: one connection, one consistent snapshot per call. Thread: that of its Database.
+#pragma once
+
+#include "store/database.h"
+#include "store/store.h"
+
+namespace fremskudt::store {
+
+class DatabaseReader final : public Reader {
+ public:
+  // `database` outlives it.
+  explicit DatabaseReader(Database& database) : db_(database) {}
+  explicit DatabaseReader(std::unique_ptr<Database> database) : owned_(std::move(database)), db_(*owned_) {}
+
+  Result<std::optional<StoredRecord>> read(const Id& id) override;
+  Result<std::vector<Row>> list(const Query& query) override;
+  Result<std::uint64_t> count(const Query& query) override;
+  Result<std::vector<Hit>> search(std::string_view text, std::uint32_t limit, std::uint32_t offset) override;
+  Result<std::vector<Id>> in_conflict(std::uint32_t limit) override;
+  Result<std::vector<StoredRecord>> pending(std::uint32_t limit) override;
+  Result<std::vector<PendingItem>> pending_after(std::uint64_t after, std::uint32_t limit) override;
+  Result<std::vector<StoredRecord>> refused() override;
+  Result<std::uint64_t> pending_count() override;
+  Result<std::vector<std::pair<Scope, std::uint64_t>>> cursors() override;
+  Result<std::vector<FeedItem>> feed(const Scope& scope, std::uint64_t after, std::uint32_t limit) override;
+  Result<std::uint64_t> feed_remaining(const Scope& scope, std::uint64_t after) override;
+  Result<std::vector<HistoryRow>> history(const Id& record) override;
+  Result<std::optional<Registration>> registration(merge::ReplicaId replica) override;
+  Result<std::vector<Registration>> unsigned_registrations() override;
+  Result<std::string> fact(std::string_view name) override;
+  Result<std::vector<std::pair<std::string, std::string>>> facts_with_prefix(std::string_view prefix) override;
+  Result<Id> author(merge::Dot dot) override;
+
+ private:
+  template <class F>
+  auto at_one_moment(F f) -> decltype(f());
+  Result<std::vector<StoredRecord>> records_where(std::string_view condition, std::uint32_t limit);
+
+  std::unique_ptr<Database> owned_;
+  Database& db_;
+};
+
+}  // namespace fremskudt::store

@@ -1,0 +1,73 @@
+// The rows of records, and the scopes they name. Thread: that of the Database they are given.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "model/scope.h"
+#include "store/database.h"
+#include "store/store.h"
+
+namespace fremskudt::store {
+
+// Why a row goes as soon as it is delivered.
+enum class Leaving { no = 0, left_scope = 1, erased = 2 };
+
+struct RecordRow {
+  std::int64_t row = 0;             // 0: not stored yet
+  Id id;
+  std::uint32_t type = 0;
+  std::int64_t scope = 0;           // key of the scope table
+  std::uint64_t local_revision = 0;
+  std::uint64_t acknowledged_revision = 0;
+  std::uint64_t write_order = 0;
+  bool refused = false;
+  std::string why;
+  Leaving leaving = Leaving::no;
+  bool conflict = false;
+  std::uint32_t words = 0;
+  std::int64_t changed_at = 0;
+  std::string state;
+
+  bool is_undelivered() const { return local_revision > acknowledged_revision; }   // pending or refused
+};
+
+// BLAKE2b-128 of state bytes.
+std::string hash_of(std::string_view state);
+
+class Records {
+ public:
+  explicit Records(Database& db) : db_(db) {}
+  Result<std::optional<RecordRow>> find(const Id& id);
+  // Inserts when row.row is 0, and sets it then.
+  Status put(RecordRow& row);
+  // Everything but state, hash and what follows from them.
+  Status put_revisions(const RecordRow& row);
+  Status remove(const RecordRow& row);
+  Result<std::vector<Id>> in_scope(std::int64_t scope);
+
+ private:
+  Database& db_;
+};
+
+// Scopes by the small keys that rows name them with.
+class Scopes {
+ public:
+  explicit Scopes(Database& db) : db_(db) {}
+  // Makes the row when it is new.
+  Result<std::int64_t> key_of(const Scope& scope);
+  Result<std::optional<std::int64_t>> find(const Scope& scope);
+  Result<Scope> scope_of(std::int64_t key);
+  // After a rollback: keys given since may not exist.
+  void forget() { keys_.clear(), scopes_.clear(); }
+
+ private:
+  Database& db_;
+  std::unordered_map<Scope, std::int64_t> keys_;
+  std::unordered_map<std::int64_t, Scope> scopes_;
+};
+
+}  // namespace fremskudt::store

@@ -1,0 +1,135 @@
+#include "store/schema.h"
+
+#include "store/database.h"
+
+namespace fremskudt::store {
+namespace {
+
+// One schema for both sides; a tablet's server tables stay empty and the other way round. Replica ids and stamps are
+// unsigned 64-bit numbers kept as SQLite's signed ones, bit for bit.
+constexpr std::string_view kSchema1 = R"sql(
+CREATE TABLE meta(            -- what the store knows about itself: store, side, commit, tidy
+  name TEXT PRIMARY KEY NOT NULL,
+  value
+) WITHOUT ROWID;
+
+CREATE TABLE fact(            -- small facts of sync and identity
+  name TEXT PRIMARY KEY NOT NULL,
+  value BLOB NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE scope(
+  key INTEGER PRIMARY KEY,
+  kind INTEGER NOT NULL,
+  id BLOB NOT NULL,
+  feed_seq INTEGER NOT NULL DEFAULT 0,   -- server: the last number given out in its feed
+  cursor INTEGER NOT NULL DEFAULT 0,     -- tablet: everything up to here is applied
+  held INTEGER NOT NULL DEFAULT 0,       -- tablet: this device may hold it
+  UNIQUE(kind, id)
+);
+
+CREATE TABLE record(
+  row INTEGER PRIMARY KEY,
+  id BLOB NOT NULL UNIQUE,
+  type INTEGER NOT NULL,
+  scope INTEGER NOT NULL REFERENCES scope(key),
+  local_revision INTEGER NOT NULL,
+  acknowledged_revision INTEGER NOT NULL,
+  write_order INTEGER NOT NULL,          -- of the last local write
+  refused INTEGER NOT NULL,              -- the server would not have it; why says it
+  why TEXT NOT NULL,
+  leaving INTEGER NOT NULL,              -- goes once it is delivered: 1 left its scope, 2 erased at the server
+  conflict INTEGER NOT NULL,             -- something to decide
+  words INTEGER NOT NULL,                -- of its searched text
+  changed_at INTEGER NOT NULL,           -- ms, of the newest write in it
+  hash BLOB NOT NULL,                    -- BLAKE2b-128 of state
+  state BLOB NOT NULL                    -- last, so that the rest is read without its overflow pages
+);
+CREATE INDEX record_scope ON record(scope);
+CREATE INDEX record_pending ON record(write_order) WHERE local_revision > acknowledged_revision;
+CREATE INDEX record_refused ON record(id) WHERE refused = 1;
+CREATE INDEX record_conflict ON record(changed_at) WHERE conflict = 1;
+
+CREATE TABLE feed(            -- server: one live row per (scope, record)
+  scope INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  record BLOB NOT NULL,
+  has_left INTEGER NOT NULL,
+  PRIMARY KEY(scope, seq),
+  UNIQUE(scope, record)
+) WITHOUT ROWID;
+
+CREATE TABLE history(         -- server: every value that left a state, forgettable fields excepted
+  key INTEGER PRIMARY KEY,
+  record BLOB NOT NULL,
+  field INTEGER NOT NULL,
+  element BLOB NOT NULL,
+  replica INTEGER NOT NULL,
+  counter INTEGER NOT NULL,
+  value BLOB NOT NULL,
+  author BLOB NOT NULL,
+  received_at INTEGER NOT NULL,
+  why TEXT NOT NULL
+);
+CREATE INDEX history_record ON history(record);
+
+CREATE TABLE quarantine(      -- states set aside as they came; nobody's words were touched
+  key INTEGER PRIMARY KEY,
+  record BLOB NOT NULL,
+  type INTEGER NOT NULL,
+  why TEXT NOT NULL,
+  worker BLOB NOT NULL,
+  device BLOB NOT NULL,
+  received_at INTEGER NOT NULL,
+  hash BLOB NOT NULL,
+  state BLOB NOT NULL,
+  UNIQUE(record, hash)
+);
+
+CREATE TABLE registration(    -- who writes as a replica; an empty signature waits for the server's
+  replica INTEGER PRIMARY KEY,
+  device BLOB NOT NULL,
+  worker BLOB NOT NULL,
+  at INTEGER NOT NULL,
+  signature BLOB NOT NULL
+);
+CREATE INDEX registration_unsigned ON registration(at) WHERE signature = x'';
+
+CREATE TABLE replica(         -- this store's own openings, with the last counter each gave out
+  replica INTEGER PRIMARY KEY,
+  counter INTEGER NOT NULL
+);
+
+CREATE TABLE projection(      -- which descriptor each record type's projection table was made from
+  type INTEGER PRIMARY KEY,
+  fingerprint TEXT NOT NULL
+);
+
+CREATE TABLE search_text(     -- exactly what is indexed: folded text; newest first is descending key
+  newest INTEGER PRIMARY KEY,
+  record BLOB NOT NULL UNIQUE,
+  text TEXT NOT NULL
+);
+CREATE VIRTUAL TABLE search_index USING fts5(
+  text, content='search_text', content_rowid='newest', tokenize='trigram case_sensitive 1', columnsize=0);
+CREATE TABLE search_todo(     -- written since; searched one by one until they are indexed
+  record BLOB PRIMARY KEY NOT NULL,
+  newest INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE search_name(     -- words of names, for queries under three letters
+  word TEXT NOT NULL,
+  record BLOB NOT NULL,
+  newest INTEGER NOT NULL,
+  PRIMARY KEY(word, record)
+) WITHOUT ROWID;
+CREATE INDEX search_name_record ON search_name(record);
+)sql";
+
+constexpr std::string_view kMigrations[] = {kSchema1};
+static_assert(std::size(kMigrations) == kSchemaCeiling);
+
+}  // namespace
+
+std::span<const std::string_view> migrations() { return kMigrations; }
+
+}  // namespace fremskudt::store

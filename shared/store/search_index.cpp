@@ -1,0 +1,222 @@
+#include "store/search_index.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/fold.h"
+#include "store/records.h"
+#include "store/search_query.h"
+
+namespace fremskudt::store {
+namespace {
+
+// Folded, one text a line: what is indexed and what a waiting record is compared with.
+std::string folded_text(const Derived& derived) {
+  std::string all;
+  if (!derived.message || derived.struck) return all;
+  for (const auto& text : searched_texts(*derived.type, *derived.message)) {
+    if (!all.empty()) all += '\n';
+    all += fold(text);
+  }
+  return all;
+}
+
+bool has_searched_fields(const Derived& derived) {
+  return derived.type && std::ranges::any_of(derived.type->fields, [](const Field& f) { return f.policy.searched(); });
+}
+
+// What derive() says of a stored record; nothing when it is gone or unreadable.
+Result<std::optional<Derived>> derive_stored(Database& db, const Id& id) {
+  TRY(const auto row, Records(db).find(id));
+  if (!row) return std::nullopt;
+  const auto state = merge::decode(row->state);
+  if (!state) return std::nullopt;
+  TRY(auto derived, derive(*state));
+  return std::optional<Derived>(std::move(derived));
+}
+
+}  // namespace
+
+Status SearchIndex::changed(const Id& id, const Derived& derived) {
+  if (!has_searched_fields(derived)) return {};
+  TRY_VOID(db_.run("INSERT OR REPLACE INTO search_todo(record, newest) VALUES(?, ?)", id, derived.newest));
+  const bool has_names = std::ranges::any_of(derived.type->fields, [](const Field& f) { return f.policy.name(); });
+  if (!has_names) return {};
+  TRY_VOID(db_.run("DELETE FROM search_name WHERE record = ?", id));
+  if (!derived.message || derived.struck) return {};
+  for (const auto& text : name_texts(*derived.type, *derived.message))
+    for (const auto& word : folded_words(text))
+      TRY_VOID(db_.run("INSERT OR REPLACE INTO search_name(word, record, newest) VALUES(?, ?, ?)", word, id, derived.newest));
+  return {};
+}
+
+Result<bool> SearchIndex::forget_text(const Id& id) {
+  std::int64_t newest = 0;
+  std::string text;
+  {
+    TRY(auto rows, db_.query("SELECT newest, text FROM search_text WHERE record = ?", id));
+    TRY(const bool found, rows.next());
+    if (!found) return false;
+    newest = rows.integer(0);
+    text = rows.text(1);
+  }
+  TRY_VOID(db_.run("INSERT INTO search_index(search_index, rowid, text) VALUES('delete', ?, ?)", newest, text));
+  TRY_VOID(db_.run("DELETE FROM search_text WHERE newest = ?", newest));
+  return true;
+}
+
+Result<bool> SearchIndex::remove(const Id& id) {
+  TRY_VOID(db_.run("DELETE FROM search_todo WHERE record = ?", id));
+  TRY_VOID(db_.run("DELETE FROM search_name WHERE record = ?", id));
+  return forget_text(id);
+}
+
+Status SearchIndex::index(const Id& id) {
+  TRY(const auto derived, derive_stored(db_, id));
+  const auto text = derived ? folded_text(*derived) : std::string();
+  {   // nothing to do when the words are as they were
+    TRY(auto rows, db_.query("SELECT newest FROM search_text WHERE record = ? AND text = ?", id, text));
+    TRY(const bool same, rows.next());
+    if (same && derived && rows.integer(0) >> 42 == derived->newest >> 42) return {};
+  }
+  TRY_VOID(forget_text(id));
+  if (text.empty()) return {};
+  auto newest = derived->newest;
+  for (;; ++newest) {   // two records of one millisecond and day stand beside each other
+    TRY(const auto taken, db_.integer("SELECT 1 FROM search_text WHERE newest = ?", newest));
+    if (!taken) break;
+  }
+  TRY_VOID(db_.run("INSERT INTO search_text(newest, record, text) VALUES(?, ?, ?)", newest, id, text));
+  return db_.run("INSERT INTO search_index(rowid, text) VALUES(?, ?)", newest, text);
+}
+
+Result<bool> SearchIndex::index_some(std::uint32_t records) {
+  std::vector<Id> ids;
+  {
+    TRY(auto rows, db_.query("SELECT record FROM search_todo ORDER BY newest DESC LIMIT ?", std::uint64_t{records} + 1));
+    for (;;) {
+      TRY(const bool more, rows.next());
+      if (!more) break;
+      ids.push_back(rows.id(0));
+    }
+  }
+  const bool is_more_left = ids.size() > records;
+  if (is_more_left) ids.pop_back();
+  for (const auto& id : ids) {
+    TRY_VOID(index(id));
+    TRY_VOID(db_.run("DELETE FROM search_todo WHERE record = ?", id));
+  }
+  return is_more_left;
+}
+
+Status SearchIndex::optimize() { return db_.run("INSERT INTO search_index(search_index) VALUES('optimize')"); }
+
+Status SearchIndex::check() { return db_.run("INSERT INTO search_index(search_index, rank) VALUES('integrity-check', 1)"); }
+
+Result<std::vector<SearchIndex::Candidate>> SearchIndex::waiting(const SearchQuery& query) {
+  std::vector<Candidate> noted, found;
+  {
+    TRY(auto rows, db_.query("SELECT newest, record FROM search_todo"));
+    for (;;) {
+      TRY(const bool more, rows.next());
+      if (!more) break;
+      noted.push_back({rows.integer(0), rows.id(1)});
+    }
+  }
+  for (const auto& candidate : noted) {
+    TRY(const auto derived, derive_stored(db_, candidate.id));
+    if (!derived) continue;
+    const auto text = folded_text(*derived);
+    if (!text.empty() && query.matches(text)) found.push_back(candidate);
+  }
+  return found;
+}
+
+Result<std::vector<SearchIndex::Candidate>> SearchIndex::indexed(const SearchQuery& query, std::size_t most) {
+  std::string match;
+  for (const auto& word : query.words) {
+    if (!word.anywhere) continue;
+    match += match.empty() ? "\"" : " \"";
+    for (const char c : word.folded) match += c == '"' ? std::string("\"\"") : std::string(1, c);
+    match += '"';
+  }
+  const bool has_short = !query.words.back().anywhere;
+  std::vector<Candidate> found;
+  TRY(auto rows, db_.query("SELECT t.newest, t.record, t.text FROM search_index i JOIN search_text t ON t.newest = i.rowid "
+                           "WHERE i.text MATCH ? AND NOT EXISTS(SELECT 1 FROM search_todo w WHERE w.record = t.record) "
+                           "ORDER BY i.rowid DESC",
+                           match));
+  while (found.size() < most) {
+    TRY(const bool more, rows.next());
+    if (!more) break;
+    if (!has_short || query.matches(rows.text(2))) found.push_back({rows.integer(0), rows.id(1)});
+  }
+  return found;
+}
+
+Result<std::vector<SearchIndex::Candidate>> SearchIndex::by_name(const SearchQuery& query, std::size_t most) {
+  const auto end_of = [](const std::string& word) { return word + "\xF4\x8F\xBF\xBF"; };   // the last code point
+  std::set<std::pair<std::int64_t, Id>, std::greater<>> all;
+  bool first = true;
+  for (const auto& word : query.words) {
+    std::set<std::pair<std::int64_t, Id>, std::greater<>> these;
+    TRY(auto rows, db_.query("SELECT newest, record FROM search_name WHERE word >= ? AND word < ?", word.folded, end_of(word.folded)));
+    for (;;) {
+      TRY(const bool more, rows.next());
+      if (!more) break;
+      const std::pair<std::int64_t, Id> one{rows.integer(0), rows.id(1)};
+      if (first || all.contains(one)) these.insert(one);
+    }
+    all = std::move(these);
+    first = false;
+  }
+  std::vector<Candidate> found;
+  for (const auto& [newest, id] : all) {
+    if (found.size() == most) break;
+    found.push_back({newest, id});
+  }
+  return found;
+}
+
+Result<std::optional<Hit>> SearchIndex::to_hit(const Id& id, const SearchQuery& query) {
+  TRY(const auto derived, derive_stored(db_, id));
+  if (!derived || !derived->message || derived->struck) return std::nullopt;
+  const auto& type = *derived->type;
+  Hit hit;
+  hit.id = id;
+  hit.type = type.number();
+  hit.date = practice_date(type, *derived->message);
+  hit.title = title(type, *derived->message);
+  const auto texts = query.is_only_short() ? name_texts(type, *derived->message) : searched_texts(type, *derived->message);
+  if (auto found = find_in(texts, query)) {
+    hit.before = std::move(found->before);
+    hit.match = std::move(found->match);
+    hit.after = std::move(found->after);
+  }
+  return hit;
+}
+
+Result<std::vector<Hit>> SearchIndex::search(std::string_view typed, std::uint32_t limit, std::uint32_t offset) {
+  const auto query = parse_query(typed);
+  if (query.words.empty() || limit == 0) return std::vector<Hit>{};
+  const auto most = std::size_t{offset} + limit;
+  std::vector<Candidate> candidates;
+  if (query.is_only_short()) {
+    TRY(candidates, by_name(query, most));
+  } else {
+    TRY(candidates, indexed(query, most));
+    TRY(const auto more, waiting(query));
+    candidates.insert(candidates.end(), more.begin(), more.end());
+  }
+  std::ranges::sort(candidates, [](const Candidate& a, const Candidate& b) {
+    return a.newest != b.newest ? a.newest > b.newest : a.id > b.id;
+  });
+  std::vector<Hit> hits;
+  for (std::size_t i = offset; i < candidates.size() && hits.size() < limit; ++i) {
+    TRY(auto hit, to_hit(candidates[i].id, query));
+    if (hit) hits.push_back(std::move(*hit));
+  }
+  return hits;
+}
+
+}  // namespace fremskudt::store

@@ -1,0 +1,201 @@
+#include "store/writer.h"
+
+#include <algorithm>
+
+#include "base/reasons.h"
+#include "store/projection.h"
+
+namespace fremskudt::store {
+namespace {
+
+// Which fields decide who may see what: a change of them may change a device's scopes.
+bool touches_grants(const merge::State* before, const merge::State& after) {
+  struct Watch {
+    std::uint32_t type;
+    std::vector<std::string_view> fields;
+  };
+  static const std::vector<Watch> kWatched = {
+      {record_type_of<Team>().number(), {"struck"}},
+      {record_type_of<Worker>().number(), {"team", "role", "struck"}},
+      {record_type_of<Place>().number(), {"team"}},
+      {record_type_of<Family>().number(), {"team"}},
+      {record_type_of<Case>().number(), {"family", "team", "responsible", "second_worker", "shielded"}},
+      {record_type_of<Person>().number(), {"family"}},
+  };
+  const auto it = std::ranges::find(kWatched, after.type, &Watch::type);
+  if (it == kWatched.end()) return false;
+  if (!before || before->erased != after.erased) return true;
+  const auto* type = record_type(after.type);
+  return std::ranges::any_of(it->fields, [&](std::string_view name) {
+    const auto* field = type->field(name);
+    FREMSKUDT_ASSERT(field != nullptr);
+    const auto *old_state = before->field(field->number()), *new_state = after.field(field->number());
+    if (!old_state || !new_state) return old_state != new_state;
+    return old_state->entries != new_state->entries;
+  });
+}
+
+bool touches_search(const RecordType& type, const merge::State* before, const merge::State& after) {
+  if (!before) return true;
+  return std::ranges::any_of(type.fields, [&](const Field& field) {
+    if (!field.policy.searched() && !field.policy.name() && field.policy.role() != STRUCK && field.policy.role() != PRACTICE_DATE)
+      return false;
+    const auto *old_state = before->field(field.number()), *new_state = after.field(field.number());
+    if (!old_state || !new_state) return old_state != new_state;
+    return old_state->entries != new_state->entries;
+  });
+}
+
+}  // namespace
+
+Writer::Writer(Database& db, const Options& options)
+    : db_(db), options_(options), records_(db), scopes_(db), feed_(db), history_(db), registrations_(db), search_(db) {}
+
+void Writer::start(std::uint64_t commit) {
+  order_ = commit << 20;
+  counter_moved_ = has_purged_ = is_local_ = grants_changed_ = false;
+  noted_order_.clear();
+  noted_.clear();
+  fed_.clear();
+}
+
+void Writer::abandon() {
+  scopes_.forget();
+  replica_ = 0;
+  counter_ = 0;
+}
+
+Result<Applied> Writer::apply(const ChangeSet& changes, const Origin& origin) {
+  Applied applied;
+  for (const auto& change : changes) {
+    if (const auto* one = std::get_if<Write>(&change)) {
+      TRY(auto result, write(*one, origin));
+      applied.records.push_back(std::move(result));
+    } else if (const auto* state = std::get_if<Arrive>(&change)) {
+      TRY(auto result, arrive(*state, origin));
+      applied.records.push_back(std::move(result));
+    } else {
+      TRY_VOID(std::visit(
+          [&]<class T>(const T& other) -> Status {
+            if constexpr (std::is_same_v<T, Acknowledge>) return acknowledge(other);
+            if constexpr (std::is_same_v<T, SetCursor>) return set_cursor(other);
+            if constexpr (std::is_same_v<T, Leave>) return leave(other);
+            if constexpr (std::is_same_v<T, SetScopes>) return set_scopes(other);
+            if constexpr (std::is_same_v<T, Register>) return registrations_.put(other.registration);
+            if constexpr (std::is_same_v<T, SetFact>) return set_fact(other);
+            return {};
+          },
+          change));
+    }
+  }
+  return applied;
+}
+
+Result<Notice> Writer::finish() {
+  if (counter_moved_)   // in the transaction that used the dots, and never derived from them
+    TRY_VOID(db_.run("UPDATE replica SET counter = ? WHERE replica = ?", counter_, replica_));
+  Notice notice;
+  notice.local = is_local_;
+  for (const auto& id : noted_order_) notice.records.push_back(noted_.at(id));
+  notice.scopes.assign(fed_.begin(), fed_.end());
+  notice.grants_changed = grants_changed_;
+  if (!is_server()) {
+    TRY(const auto pending, db_.integer("SELECT COUNT(*) FROM record WHERE local_revision > acknowledged_revision AND refused = 0"));
+    TRY(const auto refused, db_.integer("SELECT COUNT(*) FROM record WHERE refused = 1"));
+    notice.pending = static_cast<std::uint64_t>(pending.value_or(0));
+    notice.refused = static_cast<std::uint64_t>(refused.value_or(0));
+  }
+  return notice;
+}
+
+Status Writer::set_fact(const SetFact& change) {
+  if (change.value.empty()) return db_.run("DELETE FROM fact WHERE name = ?", change.name);
+  return db_.run("INSERT OR REPLACE INTO fact(name, value) VALUES(?, ?)", change.name, Blob{change.value});
+}
+
+Status Writer::mint_replica() {
+  if (replica_ != 0) return {};
+  do replica_ = options_.env->random_u64();
+  while (replica_ == 0);
+  counter_ = 0;
+  TRY_VOID(db_.run("INSERT INTO replica(replica, counter) VALUES(?, 0)", replica_));
+  return db_.run("INSERT INTO registration(replica, device, worker, at, signature) VALUES(?, ?, ?, ?, x'')", replica_,
+                 options_.device, options_.worker, options_.env->now_ms());
+}
+
+Status Writer::note(const RecordRow& row, bool gone) {
+  TRY(const auto scope, scopes_.scope_of(row.scope));
+  const auto [it, is_new] = noted_.insert_or_assign(row.id, Notice::Changed{row.id, row.type, scope, gone});
+  if (is_new) noted_order_.push_back(row.id);
+  return {};
+}
+
+// A type this version does not know, or a record nobody signed, stays where it is; a new one is its sender's own.
+Result<std::int64_t> Writer::scope_for(const Settling& settling) {
+  Scope scope;
+  if (settling.derived->message) scope = fremskudt::scope_of(settling.row.id, *settling.derived->message);
+  if (scope.kind == SCOPE_UNSET || (scope.kind == OWN && scope.id.is_nil())) {
+    if (settling.before) return settling.row.scope;
+    scope = {OWN, is_server() ? settling.origin->worker : options_.worker};
+  }
+  return scopes_.key_of(scope);
+}
+
+Status Writer::settle_search(const Settling& settling) {
+  const auto& id = settling.row.id;
+  if (settling.after->erased) {
+    TRY(const bool was_indexed, search_.remove(id));
+    has_purged_ = has_purged_ || was_indexed;
+    return {};
+  }
+  if (settling.derived->type && touches_search(*settling.derived->type, settling.before, *settling.after))
+    return search_.changed(id, *settling.derived);
+  return {};
+}
+
+Status Writer::settle_feed(const Settling& settling, std::optional<std::int64_t> scope_before) {
+  const auto& row = settling.row;
+  if (scope_before && *scope_before != row.scope) {
+    TRY_VOID(feed_.left(*scope_before, row.id));
+    TRY(auto scope, scopes_.scope_of(*scope_before));
+    fed_.insert(scope);
+  }
+  TRY_VOID(feed_.here(row.scope, row.id));
+  TRY(auto scope, scopes_.scope_of(row.scope));
+  fed_.insert(scope);
+  return {};
+}
+
+Status Writer::settle(Settling& settling) {
+  auto& row = settling.row;
+  const auto& derived = *settling.derived;
+  std::optional<std::int64_t> scope_before;
+  if (settling.before) scope_before = row.scope;
+
+  TRY(row.scope, scope_for(settling));
+  row.conflict = derived.conflict;
+  row.words = derived.words;
+  row.changed_at = derived.changed_at;
+  TRY_VOID(records_.put(row));
+
+  if (const auto* projection = projection_of(row.type)) {
+    if (derived.message)
+      TRY_VOID(put_projection(db_, *projection, row.id, *derived.message));
+    else
+      TRY_VOID(remove_projection(db_, *projection, row.id));
+  }
+  TRY_VOID(settle_search(settling));
+  if (settling.after->erased) {
+    has_purged_ = true;
+    TRY_VOID(history_.remove(row.id));
+  }
+  if (is_server()) {
+    TRY_VOID(settle_feed(settling, scope_before));
+    if (settling.before && !settling.after->erased)
+      TRY_VOID(history_.add(row.id, left_values(*settling.before, *settling.after), options_.env->now_ms()));
+    grants_changed_ = grants_changed_ || touches_grants(settling.before, *settling.after);
+  }
+  return note(row, false);
+}
+
+}  // namespace fremskudt::store

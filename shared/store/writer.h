@@ -1,0 +1,99 @@
+// What one transaction does to the store: every change of every kind, and the notice of it.
+//
+// Invariants: a Write or Arrive happens whole or not at all (its own SAVEPOINT); everything that follows from a state
+// (scope, projection, names, search queue, feed, history) is written in the same transaction. Errors are for what stops
+// the whole transaction (disk, corruption of the file); what is wrong with one record is that record's result.
+// Thread: the writer's. writer.cpp dispatches and settles, write.cpp takes a person's writes, arrive.cpp a peer's states,
+// deliver.cpp the tablet's bookkeeping of receipts and scopes.
+#pragma once
+
+#include <map>
+#include <set>
+
+#include "store/database.h"
+#include "store/derive.h"
+#include "store/feed.h"
+#include "store/history.h"
+#include "store/hybrid_clock.h"
+#include "store/records.h"
+#include "store/registrations.h"
+#include "store/search_index.h"
+#include "store/store.h"
+
+namespace fremskudt::store {
+
+class Writer {
+ public:
+  Writer(Database& db, const Options& options);
+
+  // Between begin and commit. `order` of the group's local writes starts at commit << 20.
+  void start(std::uint64_t commit);
+  Result<Applied> apply(const ChangeSet& changes, const Origin& origin);
+  // Last before the commit: the counter and the counts. Whether the file changed at all is the caller's to know.
+  Result<Notice> finish();
+  // After a rollback, however it came about: caches go, and the next write is of a new replica.
+  void abandon();
+
+  // Something left the store: the search index and the WAL are to be tidied after the commit.
+  bool has_purged() const { return has_purged_; }
+  merge::ReplicaId replica() const { return replica_; }
+
+ private:
+  // A change of one record as it is settled.
+  struct Settling {
+    RecordRow row;                    // as it is to be; row.state is filled in
+    const merge::State* before = nullptr;   // null: new here
+    const merge::State* after = nullptr;
+    const Derived* derived = nullptr;
+    const Origin* origin = nullptr;
+  };
+
+  Result<RecordResult> write(const Write& change, const Origin& origin);
+  Result<RecordResult> write_checked(const Write& change, const Origin& origin);
+  Result<RecordResult> arrive(const Arrive& change, const Origin& origin);
+  Result<RecordResult> arrive_checked(const Arrive& change, const Origin& origin);
+  Status acknowledge(const Acknowledge& change);
+  Status set_cursor(const SetCursor& change);
+  Status leave(const Leave& change);
+  Status set_scopes(const SetScopes& change);
+  Status set_fact(const SetFact& change);
+
+  Status settle(Settling& settling);
+  Status settle_search(const Settling& settling);
+  Status settle_feed(const Settling& settling, std::optional<std::int64_t> scope_before);
+  Result<std::int64_t> scope_for(const Settling& settling);
+  // Projection, names, index, history and row go.
+  Status purge(const RecordRow& row);
+  // What waited for the delivery of `row` happens now. True when the record is gone or a tombstone.
+  Result<bool> let_go(RecordRow& row);
+  Status purge_or_mark(RecordRow row);
+  Status quarantine(const Arrive& change, std::string_view why, const Origin& origin);
+  Status mint_replica();
+  Status note(const RecordRow& row, bool gone);
+  bool is_server() const { return options_.side == Side::server; }
+
+  Database& db_;
+  const Options& options_;
+  Records records_;
+  Scopes scopes_;
+  FeedTable feed_;
+  History history_;
+  Registrations registrations_;
+  SearchIndex search_;
+  HybridClock clock_;
+
+  merge::ReplicaId replica_ = 0;
+  std::uint64_t counter_ = 0;
+
+  // Of the running transaction
+  std::uint64_t order_ = 0;
+  bool counter_moved_ = false;
+  bool has_purged_ = false;
+  bool is_local_ = false;
+  bool grants_changed_ = false;
+  std::vector<Id> noted_order_;
+  std::map<Id, Notice::Changed> noted_;
+  std::set<Scope> fed_;
+};
+
+}  // namespace fremskudt::store
