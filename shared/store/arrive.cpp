@@ -2,10 +2,19 @@
 #include <algorithm>
 
 #include "base/reasons.h"
-#include "store/contradiction.h"
 #include "store/writer.h"
 
 namespace fremskudt::store {
+namespace {
+
+// Does `arriving` claim writes, new to `known`, of replicas that its sender may not speak for? What is not new came
+// from here, whoever brings it back.
+bool has_foreign_dots(const merge::State& known, const merge::State& arriving, const std::vector<merge::ReplicaId>& own) {
+  return std::ranges::any_of(merge::new_dots(known, arriving),
+                             [&](merge::Dot dot) { return std::ranges::find(own, dot.replica) == own.end(); });
+}
+
+}  // namespace
 
 Result<RecordResult> Writer::arrive(const Arrive& change, const Origin& origin) {
   RecordResult result;
@@ -59,7 +68,7 @@ Result<RecordResult> Writer::arrive_checked(const Arrive& change, const Origin& 
     if (arriving.erased && !before.erased) return end(QUARANTINED, reason::kForeignDots);
     if (has_foreign_dots(before, arriving, change.own_replicas)) return end(QUARANTINED, reason::kForeignDots);
   }
-  if (contradicts(before, arriving)) return end(QUARANTINED, reason::kTwoValues);
+  if (merge::contradicts(before, arriving)) return end(QUARANTINED, reason::kTwoValues);
 
   // Erased at the server while words of ours are still on their way: they are handed in first, then all goes.
   if (arriving.erased && found && !is_server() && found->is_undelivered()) {

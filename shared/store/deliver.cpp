@@ -38,7 +38,7 @@ Result<bool> Writer::let_go(RecordRow& row) {
       return true;
     }
     case Leaving::erased: {
-      const merge::State tombstone{row.id, row.type, true, {}};
+      const auto tombstone = merge::erased_state(row.id, row.type);
       const auto before = merge::decode(row.state);
       TRY(const auto derived, derive(tombstone));
       const Origin server{Origin::Kind::server, {}, {}};

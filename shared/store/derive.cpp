@@ -127,7 +127,7 @@ std::string title(const RecordType& type, const Message& message) {
 Result<Derived> derive(const merge::State& state) {
   Derived derived;
   derived.type = record_type(state.type);
-  derived.changed_at = to_ms(newest_stamp(state));
+  derived.changed_at = to_ms(merge::latest_stamp(state));
   derived.newest = newest_key(state.id, {});
   if (!derived.type || state.erased) return derived;
   TRY(auto resolved, merge::resolve(state));

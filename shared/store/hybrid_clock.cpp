@@ -18,11 +18,4 @@ merge::Stamp HybridClock::next(std::int64_t now_ms, const merge::State& state) {
   return last_;
 }
 
-merge::Stamp newest_stamp(const merge::State& state) {
-  merge::Stamp newest = 0;
-  for (const auto& field : state.fields)
-    for (const auto& entry : field.entries) newest = std::max(newest, entry.stamp);
-  return newest;
-}
-
 }  // namespace fremskudt::store

@@ -22,7 +22,5 @@ class HybridClock {
 };
 
 inline std::int64_t to_ms(merge::Stamp stamp) { return static_cast<std::int64_t>(stamp >> 16); }
-// The newest stamp of any value in it; 0 when it holds none.
-merge::Stamp newest_stamp(const merge::State& state);
 
 }  // namespace fremskudt::store

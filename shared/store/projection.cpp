@@ -244,6 +244,32 @@ std::unique_ptr<Message> read_projection(const Projection& projection, const Row
   return message;
 }
 
+std::unique_ptr<Message> project(const Projection& projection, const Message& message) {
+  auto shown = projection.type->make();
+  for (const auto& column : projection.columns) {
+    const auto* reflection = message.GetReflection();
+    if (column.field->is_repeated()) {
+      set_from_json(*shown, column.field, set_to_json(message, column.field));
+      continue;
+    }
+    if (!reflection->HasField(message, column.field)) continue;
+    const auto* from = &message;
+    auto* into = shown.get();
+    const auto* d = column.field;
+    if (column.inner || column.kind == Column::Kind::presence) {
+      from = &reflection->GetMessage(message, column.field);
+      into = shown->GetReflection()->MutableMessage(shown.get(), column.field);
+      d = column.inner;
+    }
+    if (!d || !from->GetReflection()->HasField(*from, d)) continue;
+    if (column.kind == Column::Kind::integer)
+      set_integer(*into, d, get_integer(*from, d));
+    else
+      into->GetReflection()->SetString(into, d, from->GetReflection()->GetString(*from, d));
+  }
+  return shown;
+}
+
 namespace {
 
 Status remake(Database& db, const Projection& projection) {

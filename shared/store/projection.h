@@ -46,6 +46,9 @@ Status remove_projection(Database& db, const Projection& projection, const Id& i
 // The message of a row whose columns of `select_list` begin at `first`.
 std::unique_ptr<google::protobuf::Message> read_projection(const Projection& projection, const Rows& rows, int first);
 
+// The message as a list shows it: what putting it into the table and reading it back would give.
+std::unique_ptr<google::protobuf::Message> project(const Projection& projection, const google::protobuf::Message& message);
+
 // Remakes every table whose fingerprint differs, from the states; each in one transaction. Conflict flags, word counts and
 // the search queue of its records are remade too.
 Status remake_changed_projections(Database& db);

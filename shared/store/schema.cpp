@@ -8,10 +8,14 @@ namespace {
 // One schema for both sides; a tablet's server tables stay empty and the other way round. Replica ids and stamps are
 // unsigned 64-bit numbers kept as SQLite's signed ones, bit for bit.
 constexpr std::string_view kSchema1 = R"sql(
-CREATE TABLE meta(            -- what the store knows about itself: store, side, commit, tidy
-  name TEXT PRIMARY KEY NOT NULL,
-  value
-) WITHOUT ROWID;
+CREATE TABLE last_commit(     -- one row
+  one INTEGER PRIMARY KEY CHECK(one = 1),
+  store BLOB NOT NULL,
+  side INTEGER NOT NULL,                 -- 0 tablet, 1 server
+  number INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  untidy INTEGER NOT NULL                -- records left: index and WAL may still hold pieces of them
+);
 
 CREATE TABLE fact(            -- small facts of sync and identity
   name TEXT PRIMARY KEY NOT NULL,
@@ -46,7 +50,7 @@ CREATE TABLE record(
   state BLOB NOT NULL                    -- last, so that the rest is read without its overflow pages
 );
 CREATE INDEX record_scope ON record(scope);
-CREATE INDEX record_pending ON record(write_order) WHERE local_revision > acknowledged_revision;
+CREATE INDEX record_pending ON record(write_order) WHERE local_revision > acknowledged_revision AND refused = 0;
 CREATE INDEX record_refused ON record(id) WHERE refused = 1;
 CREATE INDEX record_conflict ON record(changed_at) WHERE conflict = 1;
 
@@ -131,5 +135,20 @@ static_assert(std::size(kMigrations) == kSchemaCeiling);
 }  // namespace
 
 std::span<const std::string_view> migrations() { return kMigrations; }
+
+Status migrate(Database& database) {
+  TRY(const auto version, database.integer("PRAGMA user_version"));
+  auto schema = version.value_or(0);
+  if (schema > kSchemaCeiling)
+    return fail(ErrorKind::too_new, "This store was written by a newer version; nothing in it was changed: update the program.");
+  static_assert(kSchemaFloor == 1, "with a higher floor, tell here that the store is too old");
+  for (; schema < kSchemaCeiling; ++schema) {
+    TRY(auto transaction, database.begin());
+    TRY_VOID(database.exec(std::string(kMigrations[static_cast<std::size_t>(schema)])));
+    TRY_VOID(database.exec("PRAGMA user_version = " + std::to_string(schema + 1)));
+    TRY_VOID(transaction.commit());
+  }
+  return {};
+}
 
 }  // namespace fremskudt::store

@@ -36,6 +36,7 @@ struct Options {
   std::filesystem::path side_file;  // outside the store: last commit number (see Freshness); empty: none kept
   Id device;                        // tablet: this device; server: nil
   Id worker;                        // tablet: its worker; server: nil
+  std::string base_vfs;             // SQLite VFS under the sealing layer; empty: the system's. For tests of power cuts
 };
 
 // ---- what changes -------------------------------------------------------------------------------------------

@@ -1,0 +1,207 @@
+#include "store/sealed_store.h"
+
+#include <sodium.h>
+#include <sqlite3.h>
+
+#include "store/projection.h"
+#include "store/schema.h"
+#include "store/verify.h"
+
+namespace fremskudt::store {
+namespace {
+
+// Pages evicted in the middle of a burst are sealed again and again; a tablet has less to spare and less to write.
+constexpr std::uint32_t kServerCacheKib = 64 * 1024;
+constexpr std::uint32_t kTabletCacheKib = 16 * 1024;
+constexpr std::uint32_t kReaderCacheKib = 4 * 1024;
+// The owner checkpoints when idle; a commit does it by itself only when the WAL has grown this far (64 and 16 MB).
+constexpr std::uint32_t kServerWalPages = 16'000;
+constexpr std::uint32_t kTabletWalPages = 4'000;
+
+}  // namespace
+
+Result<std::unique_ptr<Store>> Store::open(const Options& options, const Key& key) {
+  TRY(auto store, SealedStore::open(options, key));
+  return std::unique_ptr<Store>(std::move(store));
+}
+
+SealedStore::SealedStore(const Options& options, const Key& key, DirectoryLock lock, std::unique_ptr<Database> database)
+    : options_(options), key_(key.clone()), lock_(std::move(lock)), database_(std::move(database)), writer_(*database_, options_),
+      reader_(*database_) {}
+
+SealedStore::~SealedStore() {
+  // What fails here is found at the next open: the WAL is still there, and the side file only says less than is true.
+  if (auto done = checkpoint(); !done) return;
+}
+
+Result<std::unique_ptr<SealedStore>> SealedStore::open(const Options& options, const Key& key) {
+  FREMSKUDT_ASSERT(options.env != nullptr);
+  if (sodium_init() < 0) return fail(ErrorKind::io, "The cryptography library cannot start.");
+  TRY(auto lock, DirectoryLock::take(options.directory));
+  const bool is_server = options.side == Side::server;
+  DatabaseOptions database_options;
+  database_options.path = options.directory / "store.db";
+  database_options.base_vfs = options.base_vfs;
+  database_options.cache_kib = is_server ? kServerCacheKib : kTabletCacheKib;
+  database_options.checkpoint_pages = is_server ? kServerWalPages : kTabletWalPages;
+  TRY(auto database, Database::open(database_options, key));
+  TRY_VOID(migrate(*database));
+  std::unique_ptr<SealedStore> store(new SealedStore(options, key, std::move(lock), std::move(database)));
+  TRY_VOID(store->set_up());
+  return store;
+}
+
+Status SealedStore::set_up() {
+  const auto side = static_cast<int>(options_.side);
+  {
+    TRY(auto rows, database_->query("SELECT store, side, number, at, untidy FROM last_commit"));
+    TRY(const bool found, rows.next());
+    if (found) {
+      if (rows.integer(1) != side)
+        return fail(ErrorKind::bad_input, "This is the store of the other side (tablet or server); nothing was changed.");
+      last_ = {rows.id(0), static_cast<std::uint64_t>(rows.integer(2)), rows.integer(3)};
+      is_untidy_ = rows.integer(4) != 0;
+    }
+  }
+  if (last_.store.is_nil()) {
+    last_ = {Id::make(*options_.env), 0, options_.env->now_ms()};
+    TRY(auto transaction, database_->begin());
+    TRY_VOID(database_->run("INSERT INTO last_commit(one, store, side, number, at, untidy) VALUES(1, ?, ?, 0, ?, 0)", last_.store, side,
+                            last_.at_ms));
+    TRY_VOID(transaction.commit());
+  }
+  TRY_VOID(remake_changed_projections(*database_));
+  if (!options_.side_file.empty()) {
+    TRY(side_file_, SideFile::open(options_.side_file));
+    TRY_VOID(judge_freshness());
+  }
+  if (is_untidy_) return tidy();
+  return {};
+}
+
+Status SealedStore::judge_freshness() {
+  freshness_ = {false, last_.commit, last_.commit, last_.at_ms};
+  const auto known = side_file_.read();
+  if (known && known->store == last_.store && known->commit > last_.commit) {
+    freshness_.lost_commits = true;
+    freshness_.expected = known->commit;
+    // Numbers go on after the lost ones, so that this is told once and never mistaken again. A tablet pulls all again.
+    TRY(auto transaction, database_->begin());
+    TRY_VOID(database_->run("UPDATE scope SET cursor = 0"));
+    TRY_VOID(database_->run("UPDATE last_commit SET number = ?", known->commit));
+    TRY_VOID(transaction.commit());
+    last_.commit = known->commit;
+  }
+  TRY_VOID(side_file_.write(last_));
+  return side_file_.sync();
+}
+
+Result<Applied> SealedStore::apply(const ChangeSet& changes, const Origin& origin) {
+  const std::pair<ChangeSet, Origin> one{changes, origin};
+  TRY(auto applied, apply_group(std::span(&one, 1)));
+  return std::move(applied.front());
+}
+
+Result<std::vector<Applied>> SealedStore::apply_group(std::span<const std::pair<ChangeSet, Origin>> group) {
+  std::optional<Notice> notice;
+  auto applied = commit_group(group, notice);
+  if (!applied) {
+    writer_.abandon();
+    return applied;
+  }
+  if (!notice) return applied;
+  // The data are on the disk: what fails from here on is made up for later and takes nothing back.
+  if (const auto written = side_file_.write(last_); !written) side_file_ = SideFile();
+  if (is_untidy_)
+    if (const auto tidied = tidy(); !tidied) is_untidy_ = true;
+  tell(*notice);
+  return applied;
+}
+
+Result<std::vector<Applied>> SealedStore::commit_group(std::span<const std::pair<ChangeSet, Origin>> group,
+                                                       std::optional<Notice>& notice) {
+  const auto number = last_.commit + 1;
+  TRY(auto transaction, database_->begin());
+  const auto changes_before = sqlite3_total_changes64(database_->handle());
+  writer_.start(number);
+  std::vector<Applied> applied;
+  for (const auto& [changes, origin] : group) {
+    TRY(auto one, writer_.apply(changes, origin));
+    applied.push_back(std::move(one));
+  }
+  if (sqlite3_total_changes64(database_->handle()) == changes_before) {   // nothing to make durable
+    transaction.rollback();
+    for (auto& one : applied) one.commit = last_.commit;
+    return applied;
+  }
+  TRY(auto made, writer_.finish());
+  made.commit = number;
+  const auto at = options_.env->now_ms();
+  const bool is_untidy = is_untidy_ || writer_.has_purged();
+  TRY_VOID(database_->run("UPDATE last_commit SET number = ?, at = ?, untidy = ?", number, at, is_untidy));
+  TRY_VOID(transaction.commit());
+  last_.commit = number;
+  last_.at_ms = at;
+  is_untidy_ = is_untidy;
+  for (auto& one : applied) one.commit = number;
+  notice = std::move(made);
+  return applied;
+}
+
+Status SealedStore::tidy() {
+  {
+    TRY(auto transaction, database_->begin());
+    TRY_VOID(SearchIndex(*database_).optimize());
+    TRY_VOID(transaction.commit());
+  }
+  TRY(const auto checkpoint, database_->checkpoint(true));
+  if (!checkpoint.is_complete()) return {};   // a reader still looks at old pages: next time
+  TRY_VOID(database_->run("UPDATE last_commit SET untidy = 0"));
+  is_untidy_ = false;
+  return {};
+}
+
+Result<bool> SealedStore::index_some(std::uint32_t records) {
+  TRY(auto transaction, database_->begin());
+  TRY(const bool is_more_left, SearchIndex(*database_).index_some(records));
+  TRY_VOID(transaction.commit());
+  return is_more_left;
+}
+
+Status SealedStore::checkpoint() {
+  if (is_untidy_) TRY_VOID(tidy());
+  TRY_VOID(database_->checkpoint());
+  TRY_VOID(side_file_.write(last_));
+  return side_file_.sync();
+}
+
+Result<std::unique_ptr<Reader>> SealedStore::open_reader() {
+  DatabaseOptions database_options;
+  database_options.path = path();
+  database_options.base_vfs = options_.base_vfs;
+  database_options.create = false;
+  database_options.query_only = true;
+  database_options.cache_kib = kReaderCacheKib;
+  TRY(auto database, Database::open(database_options, key_));
+  return std::unique_ptr<Reader>(std::make_unique<DatabaseReader>(std::move(database)));
+}
+
+std::shared_ptr<void> SealedStore::subscribe(Listener listener) {
+  auto held = std::make_shared<Listener>(std::move(listener));
+  std::erase_if(listeners_, [](const auto& one) { return one.expired(); });
+  listeners_.push_back(held);
+  return held;
+}
+
+void SealedStore::tell(const Notice& notice) {
+  const auto now = listeners_;   // a listener may subscribe or end a subscription
+  for (const auto& one : now)
+    if (const auto listener = one.lock()) (*listener)(notice);
+}
+
+Result<Verified> SealedStore::verify() {
+  TRY_VOID(checkpoint());
+  return verify_store(*database_, path(), key_, options_.base_vfs);
+}
+
+}  // namespace fremskudt::store
