@@ -16,7 +16,7 @@ using google::protobuf::Message;
 // Raise it when what is derived from a state changes though no descriptor did.
 constexpr int kDerivation = 1;
 
-std::string quoted(std::string_view name) { return '"' + std::string(name) + '"'; }
+std::string in_quotes(std::string_view name) { return '"' + std::string(name) + '"'; }
 
 Column::Kind kind_of(const FieldDescriptor* d) {
   if (d->type() == FieldDescriptor::TYPE_BYTES) return Column::Kind::blob;
@@ -57,21 +57,21 @@ const char* sql_type(Column::Kind kind) {
 }
 
 Projection make(const RecordType& type) {
-  Projection p{&type, quoted("p_" + type.name()), {}, {}, {}, {}, {}, {}};
+  Projection p{&type, in_quotes("p_" + type.name()), {}, {}, {}, {}, {}, {}};
   for (const auto& field : type.fields) add_columns(field, p.columns);
 
   std::string create = "CREATE TABLE " + p.table + "(id BLOB PRIMARY KEY NOT NULL";
   std::string put = "INSERT OR REPLACE INTO " + p.table + " VALUES(?";
   for (const auto& column : p.columns) {
-    create += ", " + quoted(column.name) + ' ' + sql_type(column.kind);
+    create += ", " + in_quotes(column.name) + ' ' + sql_type(column.kind);
     put += ",?";
-    p.select_list += (p.select_list.empty() ? "p." : ", p.") + quoted(column.name);
+    p.select_list += (p.select_list.empty() ? "p." : ", p.") + in_quotes(column.name);
   }
   p.create_sql.push_back(create + ") WITHOUT ROWID");
   for (const auto& column : p.columns)
     if (column.indexed)
-      p.create_sql.push_back("CREATE INDEX " + quoted("p_" + type.name() + '_' + column.name) + " ON " + p.table + '(' +
-                             quoted(column.name) + ") WHERE " + quoted(column.name) + " IS NOT NULL");
+      p.create_sql.push_back("CREATE INDEX " + in_quotes("p_" + type.name() + '_' + column.name) + " ON " + p.table + '(' +
+                             in_quotes(column.name) + ") WHERE " + in_quotes(column.name) + " IS NOT NULL");
   p.put_sql = put + ')';
   p.remove_sql = "DELETE FROM " + p.table + " WHERE id = ?";
 
