@@ -215,20 +215,8 @@ store::ChangeSet Editor::Impl::changes(std::unique_ptr<Message>& after, std::vec
   if (prose) {
     auto& note = prose_of(*before, *prose);
     note.clear_paragraphs();
-    auto& shown = view.fields[prose->number()].shown;
-    for (const auto& cell : paragraphs) {
-      if (cell.is_new) continue;
-      *note.add_paragraphs() = cell.base;
-      // A paragraph brought back beside another's version covers its own old value and nothing else.
-      const auto dot = Dot::from_bytes(cell.base.value());
-      const bool covered = std::ranges::any_of(shown, [&](const auto& s) {
-        return s.key == cell.base.id() && std::ranges::find(s.dots, dot) != s.dots.end();
-      });
-      if (!covered) {
-        const auto at = std::ranges::upper_bound(shown, cell.base.id(), {}, &merge::View::Shown::key);
-        shown.insert(at, {cell.base.id(), {dot}});
-      }
-    }
+    for (const auto& cell : paragraphs)
+      if (!cell.is_new) *note.add_paragraphs() = cell.base;
   }
   changes.push_back(store::Write{id, type->number(), merge::diff(view, *before, *after)});
 
