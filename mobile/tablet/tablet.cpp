@@ -167,14 +167,8 @@ Status Tablet::edit_field(const Id& id, std::string_view name, std::string_view 
   const auto& type = record_type_of(*resolved.message);
   const auto* field = type.field(name);
   if (!field) return fail(ErrorKind::bad_input, "This record has no such field.");
-  switch (field->policy.role()) {
-    case CREATED:
-    case SHARED:
-    case FINISHED:
-    case STRUCK:
-      return fail(ErrorKind::bad_input, "This field is not for typing: share, finish and strike are commands.");
-    default: break;
-  }
+  if (const auto role = field->policy.role(); role == CREATED || role == SHARED || role == FINISHED || role == STRUCK)
+    return fail(ErrorKind::bad_input, "This field is not for typing: share, finish and strike are commands.");
   auto after = type.make();
   after->CopyFrom(*resolved.message);
   if (field->policy.merge() == PROSE) {

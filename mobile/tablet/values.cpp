@@ -153,7 +153,10 @@ ReadValue read_value(const RecordType& type, const Field& field, const std::stri
       if (message && !field.descriptor->is_repeated()) read.text = scalar_text(*message, field.descriptor);
       break;
     }
-    default: break;   // SET elements are never two versions of one another
+    case SET:   // elements are never two versions of one another
+    case MERGE_UNSET:
+    case Merge_INT_MIN_SENTINEL_DO_NOT_USE_:
+    case Merge_INT_MAX_SENTINEL_DO_NOT_USE_: break;
   }
   return read;
 }

@@ -1,0 +1,322 @@
+#include "commands.h"
+
+#include <algorithm>
+#include <atomic>
+#include <condition_variable>
+#include <csignal>
+#include <deque>
+#include <fstream>
+#include <iostream>
+#include <mutex>
+
+#include "quoting.h"
+#include "tablet/sync_runner.h"
+
+namespace fremskudt::cli {
+
+using nlohmann::json;
+
+// ---- unlocking ------------------------------------------------------------------------------------------------
+
+Result<std::string> Session::read_pin() {
+  if (!pin.empty()) return pin;
+  std::string line;
+  if (pin_file == "-") {
+    std::getline(in, line);
+  } else if (!pin_file.empty()) {
+    std::ifstream file(pin_file);
+    if (!file) return fail(ErrorKind::bad_input, "The file with the PIN cannot be read.");
+    std::getline(file, line);
+  } else {
+    return fail(ErrorKind::bad_input, "A PIN is needed: --pin, or --pin-file with a file or - for standard input.");
+  }
+  pin = line;
+  return pin;
+}
+
+Result<tablet::Tablet*> Session::unlocked() {
+  if (!tablet) {
+    TRY(const auto code, read_pin());
+    TRY(tablet, tablet::Tablet::unlock({directory, code, true}, env));
+  }
+  return tablet.get();
+}
+
+// ---- parsing --------------------------------------------------------------------------------------------------
+
+int exit_code_of(const Error& error) {
+  switch (error.kind) {
+    case ErrorKind::wrong_key: return 3;
+    case ErrorKind::io: return 4;
+    case ErrorKind::bad_input:
+    case ErrorKind::not_found:
+    case ErrorKind::corrupt:
+    case ErrorKind::too_new:
+    case ErrorKind::refused:
+    case ErrorKind::busy:
+    case ErrorKind::full: break;
+  }
+  return 1;
+}
+
+int run(Session& session, std::vector<std::string> words) {
+  CLI::App app("A tablet without a screen: writes, reads and syncs like the app.", "tablet");
+  app.require_subcommand(1);
+  app.set_help_all_flag("--help-all", "Help for every command");
+  if (!session.in_shell) {
+    app.set_version_flag("--version", FREMSKUDT_VERSION);
+    app.add_option("--store", session.directory, "The tablet's directory")->required();
+    app.add_option("--pin", session.pin, "PIN or passphrase (other processes can see it)");
+    app.add_option("--pin-file", session.pin_file, "File whose first line is the PIN; - for standard input");
+  }
+  Action action;
+  add_device_commands(app, session, action);
+  add_record_commands(app, session, action);
+  add_show_commands(app, session, action);
+  std::ranges::reverse(words);   // as CLI11 wants them
+  try {
+    app.parse(words);
+  } catch (const CLI::ParseError& error) {
+    if (error.get_exit_code() == 0) return app.exit(error, session.out, session.err);   // help
+    session.err << error.what() << '\n';
+    return 2;
+  }
+  FREMSKUDT_ASSERT(action != nullptr);
+  const auto done = action();
+  session.out.flush();
+  if (done) return 0;
+  if (!done.error().message.empty()) session.err << done.error().message << '\n';
+  return exit_code_of(done.error());
+}
+
+Result<Id> id_from(const std::string& text) {
+  const auto id = Id::parse(text);
+  if (!id) return fail(ErrorKind::bad_input, "This is no id: an id has 32 hexadecimal digits, with or without dashes.");
+  return *id;
+}
+
+Result<std::uint32_t> type_from(const std::string& text) {
+  if (text.empty()) return std::uint32_t{0};
+  const auto plain = [](std::string_view word) {
+    std::string letters;
+    for (const char c : word)
+      if (c != '_' && c != '-') letters += static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+    return letters;
+  };
+  for (const auto& type : record_types())
+    if (plain(type.name()) == plain(text)) return type.number();
+  return fail(ErrorKind::bad_input, "There is no such type of record: Team, Worker, Place, OutreachContact, Family, "
+                                    "Person, Case, HomeVisit, Agreement or Task.");
+}
+
+void print(Session& session, const json& value) {
+  session.out << value.dump(2, ' ', false, json::error_handler_t::replace) << '\n';
+}
+
+// ---- the device -----------------------------------------------------------------------------------------------
+
+namespace {
+
+std::atomic<bool> stop_asked{false};
+
+json to_json(const tablet::SyncStatus& status) {
+  using Phase = tablet::SyncStatus::Phase;
+  const auto word = [&] {
+    switch (status.phase) {
+      case Phase::off: return "off";
+      case Phase::connecting: return "connecting";
+      case Phase::exchanging: return "exchanging";
+      case Phase::up_to_date: return "up_to_date";
+      case Phase::waiting: return "waiting";
+      case Phase::refused: return "refused";
+    }
+    return "";
+  };
+  return {{"phase", word()},
+          {"pending", status.pending},
+          {"needs_you", status.needs_you},
+          {"remaining", status.remaining},
+          {"last_receipt", status.last_receipt_ms},
+          {"why", status.why}};
+}
+
+std::string sentence_of(const tablet::SyncStatus& status) {
+  std::string sentence = status.pending == 0 ? "All is sent and received." : std::to_string(status.pending) + " saved here, not received by the server yet.";
+  if (status.needs_you > 0) sentence += " " + std::to_string(status.needs_you) + " need you.";
+  return sentence;
+}
+
+// Stays in touch until it is told to stop: this thread is the store's, so it works off what is posted.
+Status watch(Session& session, bool as_json) {
+  TRY(auto* tablet, session.unlocked());
+  std::mutex mutex;
+  std::condition_variable wake;
+  std::deque<std::function<void()>> queue;
+  const auto post = [&](std::function<void()> work) {
+    {
+      const std::lock_guard lock(mutex);
+      queue.push_back(std::move(work));
+    }
+    wake.notify_one();
+  };
+  std::string last;
+  Status ended;
+  tablet::SyncRunner runner(*tablet, post, [&](const tablet::SyncStatus& status) {
+    const auto line = as_json ? to_json(status).dump()
+                      : status.sentence.empty() ? sentence_of(status)
+                                                : status.sentence;
+    if (line != last) session.out << line << std::endl;
+    last = line;
+    if (status.phase == tablet::SyncStatus::Phase::refused) {
+      ended = fail(ErrorKind::refused, status.sentence);
+      stop_asked = true;
+    }
+  });
+  for (const int signal : {SIGINT, SIGTERM}) std::signal(signal, [](int) { stop_asked = true; });
+  runner.start();
+  std::unique_lock lock(mutex);
+  while (!stop_asked) {
+    // A signal does not wake a condition variable, hence the limit.
+    wake.wait_for(lock, std::chrono::milliseconds(100), [&] { return !queue.empty() || stop_asked; });
+    while (!queue.empty()) {
+      const auto work = std::move(queue.front());
+      queue.pop_front();
+      lock.unlock();
+      work();
+      lock.lock();
+    }
+  }
+  lock.unlock();
+  runner.stop();
+  return ended;
+}
+
+Status shell(Session& session) {
+  TRY_VOID(session.unlocked());
+  session.in_shell = true;
+  bool failed = false;
+  std::string line;
+  while (std::getline(session.in, line)) {
+    auto words = split_words(line);
+    if (!words) {
+      session.err << words.error().message << '\n';
+      failed = true;
+      continue;
+    }
+    if (words->empty()) continue;
+    if (words->front() == "exit" || words->front() == "quit") break;
+    if (run(session, *std::move(words)) != 0) failed = true;
+    session.out.flush();
+    session.err.flush();
+  }
+  session.in_shell = false;
+  // Each command has told its own error.
+  return failed ? fail(ErrorKind::bad_input, "") : Status{};
+}
+
+}  // namespace
+
+void add_device_commands(CLI::App& app, Session& session, Action& action) {
+  if (!session.in_shell) {
+    auto* enrol = app.add_subcommand("enrol", "Enrol this tablet with the code that `syncd enrol` printed");
+    auto wanted = std::make_shared<tablet::Enrolment>();
+    auto cost = std::make_shared<std::string>("normal");
+    enrol->add_option("code", wanted->code, "The code")->required();
+    enrol->add_option("--name", wanted->device_name, "What this tablet is called")->default_val("tablet");
+    enrol->add_option("--kdf-cost", *cost, "low is for tests: a PIN falls in seconds")
+        ->check(CLI::IsMember({"normal", "low"}));
+    enrol->callback([&session, &action, wanted, cost] {
+      action = [&session, wanted, cost]() -> Status {
+        TRY(wanted->pin, session.read_pin());
+        wanted->directory = session.directory;
+        wanted->cost = *cost == "low" ? tablet::KdfCost::low : tablet::KdfCost::normal;
+        return tablet::enrol(*wanted, session.env);
+      };
+    });
+
+    auto* change = app.add_subcommand("change-pin", "Choose another PIN");
+    auto new_pin = std::make_shared<std::string>(), new_file = std::make_shared<std::string>();
+    auto change_cost = std::make_shared<std::string>("normal");
+    change->add_option("--new-pin", *new_pin, "The new PIN");
+    change->add_option("--new-pin-file", *new_file, "File whose first line is the new PIN");
+    change->add_option("--kdf-cost", *change_cost, "low is for tests")->check(CLI::IsMember({"normal", "low"}));
+    change->callback([&session, &action, new_pin, new_file, change_cost] {
+      action = [&session, new_pin, new_file, change_cost]() -> Status {
+        TRY(const auto old_pin, session.read_pin());
+        if (new_pin->empty() && !new_file->empty()) {
+          std::ifstream file(*new_file);
+          std::getline(file, *new_pin);
+        }
+        if (new_pin->empty()) return fail(ErrorKind::bad_input, "A new PIN is needed: --new-pin or --new-pin-file.");
+        return tablet::change_pin(session.directory, old_pin, *new_pin,
+                                  *change_cost == "low" ? tablet::KdfCost::low : tablet::KdfCost::normal, session.env,
+                                  true);
+      };
+    });
+
+    auto* look = app.add_subcommand("look", "What can be told while it is locked: enrolled, wrong tries, time to wait");
+    look->callback([&session, &action] {
+      action = [&session]() -> Status {
+        TRY(const auto seen, tablet::look(session.directory, session.env));
+        print(session, {{"keys", seen.stage == tablet::Stage::locked},
+                        {"wrong_tries", seen.wrong_tries},
+                        {"wait_ms", seen.wait_ms}});
+        return {};
+      };
+    });
+
+    auto* sh = app.add_subcommand("shell", "The same commands, one a line on standard input, with one unlocking");
+    sh->callback([&session, &action] { action = [&session] { return shell(session); }; });
+  }
+
+  auto* sync = app.add_subcommand("sync", "Send what is pending and fetch what is new");
+  auto stay = std::make_shared<bool>(false), as_json = std::make_shared<bool>(false);
+  sync->add_flag("--watch", *stay, "Stay connected until interrupted");
+  sync->add_flag("--json", *as_json, "Print the status as JSON (with --watch one object a line)");
+  sync->callback([&session, &action, stay, as_json] {
+    action = [&session, stay, as_json]() -> Status {
+      if (*stay) return watch(session, *as_json);
+      TRY(auto* tablet, session.unlocked());
+      TRY(const auto status, tablet::sync_once(*tablet));
+      if (*as_json) print(session, to_json(status));
+      else session.out << sentence_of(status) << '\n';
+      return {};
+    };
+  });
+
+  auto* info = app.add_subcommand("info", "Who this tablet is, and what lies on it");
+  info->callback([&session, &action] {
+    action = [&session]() -> Status {
+      TRY(auto* tablet, session.unlocked());
+      const auto& identity = tablet->identity();
+      tablet::Queries queries(tablet->reader(), identity, session.env);
+      TRY(const auto holdings, queries.holdings());
+      auto held = json::object();
+      for (const auto& h : holdings)
+        held[record_type(h.type)->name()] = {{"count", h.count}, {"drafts", h.drafts}, {"pending", h.pending}};
+      const auto fresh = tablet->store().freshness();
+      print(session, {{"device", identity.device.to_string()},
+                      {"device_name", identity.device_name},
+                      {"worker", identity.worker.to_string()},
+                      {"worker_name", identity.worker_name},
+                      {"team", identity.team.to_string()},
+                      {"server", identity.host + ":" + std::to_string(identity.port)},
+                      {"holds", held},
+                      {"lost_commits", fresh.lost_commits}});
+      return {};
+    };
+  });
+
+  auto* verify = app.add_subcommand("verify", "Check every page and record of the store");
+  verify->callback([&session, &action] {
+    action = [&session]() -> Status {
+      TRY(auto* tablet, session.unlocked());
+      TRY(const auto verified, tablet->store().verify());
+      print(session, {{"pages", verified.pages}, {"bad_pages", verified.bad_pages}, {"records", verified.records},
+                      {"bad_records", verified.bad_records}, {"findings", verified.findings}});
+      return verified.is_sound() ? Status{} : fail(ErrorKind::corrupt, "The store is damaged: tell your administrator before anything is written.");
+    };
+  });
+}
+
+}  // namespace fremskudt::cli

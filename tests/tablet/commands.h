@@ -1,0 +1,52 @@
+// The commands of the headless tablet. One Session per process: unlocked at the first command that needs it.
+//
+// What a command prints is for scripts: ids alone on a line, or one JSON value with --json. Errors are one plain
+// sentence on stderr and an exit code: 1 it could not be done, 2 not understood, 3 wrong PIN or wait, 4 no server.
+// Thread: one, which is the store's.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <iosfwd>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "tablet/queries.h"
+#include "tablet/tablet.h"
+
+namespace fremskudt::cli {
+
+struct Session {
+  Environment& env;
+  std::ostream& out;
+  std::ostream& err;
+  std::istream& in;
+  std::filesystem::path directory;
+  std::string pin, pin_file;
+  std::unique_ptr<tablet::Tablet> tablet;
+  bool in_shell = false;
+
+  Result<std::string> read_pin();
+  Result<tablet::Tablet*> unlocked();
+};
+
+using Action = std::function<Status()>;
+
+// Adds the subcommands; the chosen one puts what it does into `action` when the line is parsed.
+void add_device_commands(CLI::App& app, Session& session, Action& action);   // enrol, sync, pin, info, shell
+void add_record_commands(CLI::App& app, Session& session, Action& action);   // contact, visit, edit, finish …
+void add_show_commands(CLI::App& app, Session& session, Action& action);     // list, show, search, pending …
+
+// Parses and does one command line (without the program's name). Returns the exit code.
+int run(Session& session, std::vector<std::string> words);
+int exit_code_of(const Error& error);
+
+// ---- shared by the command files
+Result<Id> id_from(const std::string& text);
+Result<std::uint32_t> type_from(const std::string& text);        // "HomeVisit", "home_visit"; 0 for empty
+void print(Session& session, const nlohmann::json& value);
+
+}  // namespace fremskudt::cli

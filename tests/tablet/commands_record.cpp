@@ -1,0 +1,328 @@
+// Commands that write: each does what one tap in the app does.
+#include <algorithm>
+
+#include "commands.h"
+
+namespace fremskudt::cli {
+namespace {
+
+// "Emma Marie Kjær" → "Emma Marie" and "Kjær".
+tablet::NewFamily::Child child_from(const std::string& name) {
+  tablet::NewFamily::Child child;
+  const auto space = name.rfind(' ');
+  child.first_name = name.substr(0, space);
+  if (space != std::string::npos) child.last_name = name.substr(space + 1);
+  return child;
+}
+
+// The id of a record of this type that lies here.
+template <class Record>
+Result<Id> known(tablet::Tablet& tablet, const std::string& text) {
+  TRY(const auto id, id_from(text));
+  TRY(const auto stored, tablet.reader().read(id));
+  if (!stored || stored->type != record_type_of<Record>().number())
+    return fail(ErrorKind::not_found, "There is no " + record_type_of<Record>().name() + " with this id on this tablet.");
+  return id;
+}
+
+template <class Record>
+Status create(Session& session, tablet::Tablet& tablet, Record& record, bool draft) {
+  record.set_shared(!draft);
+  TRY(const auto id, tablet.create(record));
+  session.out << id.to_string() << '\n';
+  return {};
+}
+
+// A command on one record: NAME ID.
+void add_on_record(CLI::App& app, Session& session, Action& action, const char* name, const char* help,
+                   Status (tablet::Tablet::*does)(const Id&)) {
+  auto* command = app.add_subcommand(name, help);
+  auto text = std::make_shared<std::string>();
+  command->add_option("id", *text, "The record's id")->required();
+  command->callback([&session, &action, text, does] {
+    action = [&session, text, does]() -> Status {
+      TRY(auto* tablet, session.unlocked());
+      TRY(const auto id, id_from(*text));
+      return (tablet->*does)(id);
+    };
+  });
+}
+
+void add_contact(CLI::App& app, Session& session, Action& action) {
+  struct Options {
+    OutreachContact record;
+    std::string place, date, worry, goes_well, agreed, about, age_band, outcome, follow_up_on;
+    std::vector<std::string> themes, roles;
+    int minutes = 0;
+    bool draft = false;
+  };
+  auto* command = app.add_subcommand("contact", "A consultation without a name at a place; prints its id");
+  auto o = std::make_shared<Options>();
+  command->add_option("--place", o->place, "Where")->required();
+  command->add_option("--minutes", o->minutes, "How long")->check(CLI::Range(0, 24 * 60));
+  command->add_option("--worry", o->worry, "Wonder or worry, in their words");
+  command->add_option("--goes-well", o->goes_well, "What goes well");
+  command->add_option("--agreed", o->agreed, "What we agreed");
+  command->add_option("--date", o->date, "2026-03-01; today when left out");
+  command->add_option("--about", o->about, "one_child, group, general");
+  command->add_option("--age-band", o->age_band, "3-5");
+  command->add_option("--theme", o->themes, "A theme's code")->allow_extra_args(false);
+  command->add_option("--role", o->roles, "Whose question it was: a role's code")->allow_extra_args(false);
+  command->add_option("--outcome", o->outcome, "nothing_more, follow_up, to_the_door, notification");
+  command->add_option("--follow-up", o->follow_up_on, "Date of the follow-up");
+  command->add_flag("--draft", o->draft, "Keep it to oneself until it is shared or finished");
+  command->callback([&session, &action, o] {
+    action = [&session, o]() -> Status {
+      TRY(auto* tablet, session.unlocked());
+      TRY(const auto place, known<Place>(*tablet, o->place));
+      OutreachContact contact;
+      contact.set_place(place.to_bytes());
+      contact.set_minutes(o->minutes);
+      contact.set_date(o->date);
+      contact.set_worry(o->worry);
+      contact.set_goes_well(o->goes_well);
+      contact.set_agreed(o->agreed);
+      contact.set_about(o->about);
+      contact.set_age_band(o->age_band);
+      contact.set_outcome(o->outcome);
+      contact.set_follow_up_on(o->follow_up_on);
+      for (const auto& theme : o->themes) contact.add_themes(theme);
+      for (const auto& role : o->roles) contact.add_roles(role);
+      return create(session, *tablet, contact, o->draft);
+    };
+  });
+}
+
+void add_family(CLI::App& app, Session& session, Action& action) {
+  auto* command = app.add_subcommand("family", "A family; prints its id, then the case of each child, one a line");
+  auto names = std::make_shared<std::vector<std::string>>();
+  auto area = std::make_shared<std::string>(), born = std::make_shared<std::string>();
+  auto level = std::make_shared<int>(2);
+  command->add_option("--child", *names, "A child's name; give it once for each")->required()->allow_extra_args(false);
+  command->add_option("--area", *area, "Where they live, roughly");
+  command->add_option("--born", *born, "Date of birth of the first child");
+  command->add_option("--level", *level, "1, 2 or 3")->check(CLI::Range(1, 3));
+  command->callback([&session, &action, names, area, born, level] {
+    action = [&session, names, area, born, level]() -> Status {
+      TRY(auto* tablet, session.unlocked());
+      tablet::NewFamily family;
+      family.family.set_area(*area);
+      for (const auto& name : *names) {
+        family.children.push_back(child_from(name));
+        family.children.back().level = *level;
+      }
+      family.children.front().born = *born;
+      TRY(const auto made, tablet->create_family(family));
+      session.out << made.family.to_string() << '\n';
+      for (const auto& id : made.cases) session.out << id.to_string() << '\n';
+      return {};
+    };
+  });
+}
+
+void add_visit(CLI::App& app, Session& session, Action& action) {
+  struct Options {
+    std::string family, note, date, agenda;
+    int minutes = 0;
+    bool draft = false;
+  };
+  auto* command = app.add_subcommand("visit", "A home visit; prints its id");
+  auto o = std::make_shared<Options>();
+  command->add_option("--family", o->family, "Whose home")->required();
+  command->add_option("--note", o->note, "What was seen and said; a blank line parts paragraphs");
+  command->add_option("--agenda", o->agenda, "What the family wants to talk about");
+  command->add_option("--date", o->date, "2026-03-01; today when left out");
+  command->add_option("--minutes", o->minutes, "How long")->check(CLI::Range(0, 24 * 60));
+  command->add_flag("--draft", o->draft, "Keep it to oneself until it is shared or finished");
+  command->callback([&session, &action, o] {
+    action = [&session, o]() -> Status {
+      TRY(auto* tablet, session.unlocked());
+      TRY(const auto family, known<Family>(*tablet, o->family));
+      HomeVisit visit;
+      visit.set_family(family.to_bytes());
+      visit.set_date(o->date);
+      visit.set_agenda(o->agenda);
+      visit.set_minutes(o->minutes);
+      *visit.mutable_note() = merge::prose_from_text({}, o->note);
+      if (visit.note().paragraphs_size() == 0) visit.clear_note();
+      return create(session, *tablet, visit, o->draft);
+    };
+  });
+}
+
+void add_agreement(CLI::App& app, Session& session, Action& action) {
+  struct Options {
+    std::string family, worry, change, works, date;
+    std::vector<std::string> lines;
+    bool draft = false;
+  };
+  auto* command = app.add_subcommand("agreement", "An agreement with a family; prints its id");
+  auto o = std::make_shared<Options>();
+  command->add_option("--family", o->family, "With whom")->required();
+  command->add_option("--worry", o->worry, "The worry, in one line");
+  command->add_option("--change", o->change, "The wanted change, in one line");
+  command->add_option("--works", o->works, "How we see that it works");
+  command->add_option("--date", o->date, "2026-03-01; today when left out");
+  command->add_option("--line", o->lines, "WHO|WHAT|DATE; * before WHO: the worker's own promise")->allow_extra_args(false);
+  command->add_flag("--draft", o->draft, "Keep it to oneself until it is shared or finished");
+  command->callback([&session, &action, o] {
+    action = [&session, o]() -> Status {
+      TRY(auto* tablet, session.unlocked());
+      TRY(const auto family, known<Family>(*tablet, o->family));
+      Agreement agreement;
+      agreement.set_family(family.to_bytes());
+      agreement.set_date(o->date);
+      agreement.set_worry(o->worry);
+      agreement.set_wanted_change(o->change);
+      agreement.set_how_we_see_it(o->works);
+      for (const auto& text : o->lines) {
+        auto& line = *agreement.add_lines();
+        line.set_key(Id::make(session.env).to_string());
+        line.set_order(agreement.lines_size());
+        const auto first = text.find('|'), second = text.find('|', first + 1);
+        if (first == std::string::npos)
+          return fail(ErrorKind::bad_input, "A line of an agreement is WHO|WHAT or WHO|WHAT|DATE.");
+        line.set_workers_own(text.starts_with('*'));
+        line.set_who(text.substr(line.workers_own() ? 1 : 0, first - (line.workers_own() ? 1 : 0)));
+        line.set_what(text.substr(first + 1, second - first - 1));
+        if (second != std::string::npos) line.set_by_when(text.substr(second + 1));
+      }
+      return create(session, *tablet, agreement, o->draft);
+    };
+  });
+}
+
+void add_task(CLI::App& app, Session& session, Action& action) {
+  struct Options {
+    std::string what, due, to, family, place;
+  };
+  auto* command = app.add_subcommand("task", "Something to do; prints its id");
+  auto o = std::make_shared<Options>();
+  command->add_option("--what", o->what, "What")->required();
+  command->add_option("--due", o->due, "Date");
+  command->add_option("--to", o->to, "Whom it was promised");
+  auto* family = command->add_option("--family", o->family, "About which family");
+  command->add_option("--place", o->place, "About which place")->excludes(family);
+  command->callback([&session, &action, o] {
+    action = [&session, o]() -> Status {
+      TRY(auto* tablet, session.unlocked());
+      Task task;
+      task.set_what(o->what);
+      task.set_due_on(o->due);
+      task.set_promised_to(o->to);
+      if (!o->family.empty()) {
+        TRY(const auto id, known<Family>(*tablet, o->family));
+        task.set_family(id.to_bytes());
+      }
+      if (!o->place.empty()) {
+        TRY(const auto id, known<Place>(*tablet, o->place));
+        task.set_place(id.to_bytes());
+      }
+      TRY(const auto id, tablet->create(task));
+      session.out << id.to_string() << '\n';
+      return {};
+    };
+  });
+}
+
+void add_edit(CLI::App& app, Session& session, Action& action) {
+  auto* command = app.add_subcommand("edit", "Write one field: words, a number, a date, \"a,b\" for sets, a note by its paragraphs");
+  auto id = std::make_shared<std::string>(), field = std::make_shared<std::string>(), value = std::make_shared<std::string>();
+  command->add_option("id", *id, "The record's id")->required();
+  command->add_option("field", *field, "Its name in records.proto")->required();
+  command->add_option("value", *value, "What to write; empty clears it")->required();
+  command->callback([&session, &action, id, field, value] {
+    action = [&session, id, field, value]() -> Status {
+      TRY(auto* tablet, session.unlocked());
+      TRY(const auto record, id_from(*id));
+      return tablet->edit_field(record, *field, *value);
+    };
+  });
+
+  auto* strike = app.add_subcommand("strike", "Take a record out of the lists, with a reason");
+  auto reason = std::make_shared<std::string>();
+  strike->add_option("id", *id, "The record's id")->required();
+  strike->add_option("reason", *reason, "Why")->required();
+  strike->callback([&session, &action, id, reason] {
+    action = [&session, id, reason]() -> Status {
+      TRY(auto* tablet, session.unlocked());
+      TRY(const auto record, id_from(*id));
+      return tablet->strike(record, *reason);
+    };
+  });
+
+  auto* next = app.add_subcommand("continue", "A new talk that continues an earlier one; prints its id");
+  next->add_option("id", *id, "The earlier talk")->required();
+  next->callback([&session, &action, id] {
+    action = [&session, id]() -> Status {
+      TRY(auto* tablet, session.unlocked());
+      TRY(const auto record, id_from(*id));
+      TRY(const auto made, tablet->continue_contact(record));
+      session.out << made.to_string() << '\n';
+      return {};
+    };
+  });
+}
+
+void add_deciding(CLI::App& app, Session& session, Action& action) {
+  struct Options {
+    std::string id, field, text;
+    std::size_t conflict = 1, version = 1;
+  };
+  const auto find = [](Session& of, const Options& wanted) -> Result<std::pair<Id, tablet::ConflictView>> {
+    TRY(auto* tablet, of.unlocked());
+    TRY(const auto id, id_from(wanted.id));
+    tablet::Queries queries(tablet->reader(), tablet->identity(), of.env);
+    TRY(const auto page, queries.conflicts_of(id));
+    std::size_t seen = 0;
+    for (const auto& conflict : page.conflicts)
+      if (conflict.field_name == wanted.field && ++seen == wanted.conflict) return std::pair{id, conflict};
+    return fail(ErrorKind::not_found, "There is nothing to decide in this field.");
+  };
+
+  auto* choose = app.add_subcommand("choose", "Decide between two versions for one of them");
+  auto o = std::make_shared<Options>();
+  choose->add_option("id", o->id, "The record's id")->required();
+  choose->add_option("field", o->field, "Which field")->required();
+  choose->add_option("version", o->version, "1 is the first that `conflicts` shows")->required()->check(CLI::PositiveNumber);
+  choose->add_option("--nth", o->conflict, "Which conflict of the field, for notes with several")->check(CLI::PositiveNumber);
+  choose->callback([&session, &action, o, find] {
+    action = [&session, o, find]() -> Status {
+      TRY(const auto found, find(session, *o));
+      const auto& [id, conflict] = found;
+      if (o->version > conflict.versions.size())
+        return fail(ErrorKind::not_found, "There are not that many versions.");
+      return session.tablet->choose(id, conflict.field, conflict.key, conflict.versions[o->version - 1].dot);
+    };
+  });
+
+  auto* combine = app.add_subcommand("combine", "Decide between two versions with words of both");
+  combine->add_option("id", o->id, "The record's id")->required();
+  combine->add_option("field", o->field, "Which field")->required();
+  combine->add_option("text", o->text, "The words that stand from now on")->required();
+  combine->add_option("--nth", o->conflict, "Which conflict of the field, for notes with several")->check(CLI::PositiveNumber);
+  combine->callback([&session, &action, o, find] {
+    action = [&session, o, find]() -> Status {
+      TRY(const auto found, find(session, *o));
+      return session.tablet->combine(found.first, found.second.field, found.second.key, o->text);
+    };
+  });
+}
+
+}  // namespace
+
+void add_record_commands(CLI::App& app, Session& session, Action& action) {
+  add_contact(app, session, action);
+  add_family(app, session, action);
+  add_visit(app, session, action);
+  add_agreement(app, session, action);
+  add_task(app, session, action);
+  add_edit(app, session, action);
+  add_on_record(app, session, action, "finish", "Færdig: close a journal entry", &tablet::Tablet::finish);
+  add_on_record(app, session, action, "unfinish", "Take Færdig back, within ten minutes", &tablet::Tablet::unfinish);
+  add_on_record(app, session, action, "share", "Skriv sammen: let the others read and write", &tablet::Tablet::share);
+  add_on_record(app, session, action, "unstrike", "Put a struck record back", &tablet::Tablet::unstrike);
+  add_deciding(app, session, action);
+}
+
+}  // namespace fremskudt::cli
