@@ -1,0 +1,462 @@
+// States that come from others: at the server judged, merged or set aside and fed on; at the tablet merged, kept, let go.
+#include "base/reasons.h"
+#include "store/database.h"
+#include "store_fixture.h"
+
+namespace fremskudt::test {
+namespace {
+
+using merge::ReplicaId;
+using store::Side;
+
+std::int64_t count_in(Peer& peer, const std::string& sql) {
+  peer.close();
+  std::int64_t count = 0;
+  {
+    store::DatabaseOptions options;
+    options.path = peer.options().directory / "store.db";
+    options.create = false;
+    auto db = must(store::Database::open(options, peer.key));
+    count = must(db->integer(sql)).value_or(-1);
+  }
+  peer.open();
+  return count;
+}
+
+// What the tablet's session would push, taken in by the server as that tablet's.
+store::RecordResult push(Peer& tablet, Peer& server, const Id& id) {
+  return server.arrive(as_pushed(tablet.stored(id), {tablet->replica()}), tablet.worker, tablet.device);
+}
+
+std::vector<store::FeedItem> feed(Peer& server, const Scope& scope, std::uint64_t after = 0) {
+  return must(server->reader().feed(scope, after, 100));
+}
+
+struct Office {
+  Peer server{Side::server, 1}, a{Side::tablet, 2}, b{Side::tablet, 3};
+  Id family = Id::make(a.env), visit_id = Id::make(a.env);
+  Scope scope{FAMILY, family};
+
+  void share_visit() {
+    a.create(visit_id, visit(family, a.worker, "2026-03-01", "Første afsnit.\n\nAndet afsnit."));
+    REQUIRE(push(a, server, visit_id).outcome == MERGED);
+    REQUIRE(b.arrive(as_trusted(server.stored(visit_id))).changed);
+  }
+};
+
+TEST_CASE("two tablets write in one note offline and the office holds what both wrote") {
+  Office office;
+  office.share_visit();
+  office.a.edit<HomeVisit>(office.visit_id, [](auto& v) { v.mutable_note()->mutable_paragraphs(0)->set_text("Første afsnit, rettet af A."); });
+  office.b.edit<HomeVisit>(office.visit_id, [](auto& v) { v.mutable_note()->mutable_paragraphs(1)->set_text("Andet afsnit, rettet af B."); });
+  CHECK(push(office.a, office.server, office.visit_id).outcome == MERGED);
+  CHECK(push(office.b, office.server, office.visit_id).outcome == MERGED);
+  const auto note = office.server.get<HomeVisit>(office.visit_id).note();
+  REQUIRE(note.paragraphs_size() == 2);
+  CHECK(note.paragraphs(0).text() == "Første afsnit, rettet af A.");
+  CHECK(note.paragraphs(1).text() == "Andet afsnit, rettet af B.");
+}
+
+TEST_CASE("the same field written by two is a conflict until somebody decides, and then in no list of conflicts") {
+  Office office;
+  office.share_visit();
+  office.a.edit<HomeVisit>(office.visit_id, [](auto& v) { v.set_agenda("Søvn"); });
+  office.b.edit<HomeVisit>(office.visit_id, [](auto& v) { v.set_agenda("Mad"); });
+  CHECK(push(office.a, office.server, office.visit_id).outcome == MERGED);
+  CHECK(push(office.b, office.server, office.visit_id).outcome == MERGED_WITH_CONFLICT);
+  CHECK(must(office.server->reader().in_conflict(10)) == std::vector{office.visit_id});
+
+  office.b.arrive(as_trusted(office.server.stored(office.visit_id)));
+  CHECK(must(office.b->reader().in_conflict(10)).size() == 1);
+  const auto resolved = must(merge::resolve(office.b.stored(office.visit_id).state));
+  REQUIRE(resolved.conflicts.size() == 1);
+  office.b.write(office.visit_id, record_type_of<HomeVisit>().number(),
+                 merge::choose(resolved.conflicts.front(), resolved.conflicts.front().versions.front().value));
+  CHECK(must(office.b->reader().in_conflict(10)).empty());
+  CHECK(push(office.b, office.server, office.visit_id).outcome == MERGED);
+  CHECK(must(office.server->reader().in_conflict(10)).empty());
+}
+
+TEST_CASE("the same state again changes nothing: no feed number, no notice") {
+  Office office;
+  office.share_visit();
+  const auto before = feed(office.server, office.scope).back().seq;
+  int notices = 0;
+  const auto subscription = office.server->subscribe([&](const store::Notice&) { ++notices; });
+  const auto again = push(office.a, office.server, office.visit_id);
+  CHECK(again.outcome == MERGED);
+  CHECK_FALSE(again.changed);
+  CHECK(feed(office.server, office.scope).back().seq == before);
+  CHECK(notices == 0);
+}
+
+TEST_CASE("a draft is in its author's own scope and moves to the family when it is shared") {
+  Office office;
+  const Scope own{OWN, office.a.worker};
+  office.a.create(office.visit_id, visit(office.family, office.a.worker, "2026-03-01", "Kladde.", false));
+  push(office.a, office.server, office.visit_id);
+  REQUIRE(feed(office.server, own).size() == 1);
+  CHECK_FALSE(feed(office.server, own)[0].left);
+  CHECK(feed(office.server, office.scope).empty());
+
+  store::Notice last;
+  const auto subscription = office.server->subscribe([&](const store::Notice& n) { last = n; });
+  office.a.edit<HomeVisit>(office.visit_id, [](auto& v) { v.set_shared(true); });
+  push(office.a, office.server, office.visit_id);
+  CHECK(last.scopes == std::vector{office.scope, own});
+  REQUIRE(feed(office.server, own).size() == 1);   // one live row per scope and record
+  CHECK(feed(office.server, own)[0].left);
+  CHECK(feed(office.server, own)[0].seq == 2);
+  CHECK(feed(office.server, own)[0].state.empty());
+  REQUIRE(feed(office.server, office.scope).size() == 1);
+  CHECK_FALSE(feed(office.server, office.scope)[0].left);
+  CHECK(feed(office.server, office.scope)[0].state == merge::encode(office.server.stored(office.visit_id).state));
+
+  // The author's own tablet is told that it left the drafts: its row names the family, so it stays.
+  must(office.a->apply({store::Acknowledge{office.visit_id, 2, MERGED, {}}, store::Leave{own, office.visit_id}}, {}));
+  CHECK(office.a.has(office.visit_id));
+}
+
+TEST_CASE("the feed gives numbers in order, one row for each record, from after a number on") {
+  Office office;
+  office.share_visit();
+  const auto second = Id::make(office.a.env);
+  office.a.create(second, visit(office.family, office.a.worker, "2026-03-02", "Nummer to."));
+  push(office.a, office.server, second);
+  office.a.edit<HomeVisit>(office.visit_id, [](auto& v) { v.set_minutes(30); });
+  push(office.a, office.server, office.visit_id);
+  const auto items = feed(office.server, office.scope);
+  REQUIRE(items.size() == 2);
+  CHECK(items[0].id == second);
+  CHECK(items[0].seq == 2);
+  CHECK(items[1].id == office.visit_id);
+  CHECK(items[1].seq == 3);
+  CHECK(feed(office.server, office.scope, 2).size() == 1);
+  CHECK(must(office.server->reader().feed_remaining(office.scope, 1)) == 2);
+  CHECK(must(office.server->reader().feed_remaining({FAMILY, Id::make(office.a.env)}, 0)) == 0);
+}
+
+TEST_CASE("writes that are not the sender's are set aside whole and touch nobody's words") {
+  Office office;
+  office.share_visit();
+  const auto before = merge::encode(office.server.stored(office.visit_id).state);
+  office.b.edit<HomeVisit>(office.visit_id, [](auto& v) { v.set_minutes(99); });
+  // A sends what only B's replica can have written.
+  const auto result = office.server.arrive(as_pushed(office.b.stored(office.visit_id), {office.a->replica()}), office.a.worker, office.a.device);
+  CHECK(result.outcome == QUARANTINED);
+  CHECK(result.why == reason::kForeignDots);
+  CHECK_FALSE(result.sentence.empty());
+  CHECK(merge::encode(office.server.stored(office.visit_id).state) == before);
+  CHECK(count_in(office.server, "SELECT COUNT(*) FROM quarantine WHERE why = 'foreign_dots' AND length(state) > 0") == 1);
+}
+
+TEST_CASE("a vector that claims to have seen what nobody sent cannot delete another's words") {
+  Office office;
+  office.share_visit();
+  auto forged = office.a.stored(office.visit_id);
+  for (auto& field : forged.state.fields) {
+    field.entries.clear();
+    field.positions.clear();
+    field.vector.add({office.b->replica() + 7, 1'000'000});
+    field.vector.add({office.a->replica(), 1});
+  }
+  const auto result = office.server.arrive(as_pushed(forged, {office.a->replica()}), office.a.worker, office.a.device);
+  CHECK(result.outcome == QUARANTINED);
+  CHECK(office.server.get<HomeVisit>(office.visit_id).note().paragraphs_size() == 2);
+}
+
+TEST_CASE("two byte strings under one dot are both kept, the second set aside") {
+  Office office;
+  office.share_visit();
+  auto copy = office.a.stored(office.visit_id);
+  for (auto& field : copy.state.fields)
+    if (field.number == 6) {
+      HomeVisit other;
+      other.set_date("2026-04-01");
+      field.entries.front().value = other.SerializeAsString();
+    }
+  const auto result = office.server.arrive(as_pushed(copy, {office.a->replica()}), office.a.worker, office.a.device);
+  CHECK(result.outcome == QUARANTINED);
+  CHECK(result.why == reason::kTwoValues);
+  CHECK(office.server.get<HomeVisit>(office.visit_id).date() == "2026-03-01");
+}
+
+TEST_CASE("what is no state is refused, and its neighbours in the batch are merged") {
+  Office office;
+  office.a.create(office.visit_id, visit(office.family, office.a.worker, "2026-03-01", "God."));
+  const auto good = as_pushed(office.a.stored(office.visit_id), {office.a->replica()});
+  auto misnamed = good;
+  misnamed.id = Id::make(office.a.env);
+  const auto applied = must(office.server->apply(
+      {store::Arrive{Id::make(office.a.env), 8, "no state at all", 3, {}, false}, misnamed, good}, {store::Origin::Kind::peer, {}, {}}));
+  REQUIRE(applied.records.size() == 3);
+  CHECK(applied.records[0].outcome == REFUSED);
+  CHECK(applied.records[0].why == reason::kMalformed);
+  CHECK(applied.records[0].revision == 3);
+  CHECK(applied.records[1].outcome == REFUSED);
+  CHECK(applied.records[2].outcome == MERGED);
+  CHECK(office.server.has(office.visit_id));
+}
+
+TEST_CASE("a tombstone stays: a late edit is set aside, and nobody erases by handing one in") {
+  Office office;
+  office.share_visit();
+  const auto tombstone = merge::encode(merge::erased_state(office.visit_id, 8));
+  const auto handed_in = office.server.arrive({office.visit_id, 8, tombstone, 1, {office.a->replica()}, false}, office.a.worker);
+  CHECK(handed_in.outcome == QUARANTINED);
+  CHECK(office.server.get<HomeVisit>(office.visit_id).note().paragraphs_size() == 2);
+
+  CHECK(office.server.arrive({office.visit_id, 8, tombstone, 0, {}, true}).outcome == MERGED);
+  CHECK(office.server.stored(office.visit_id).state.erased);
+  CHECK(must(office.server->reader().search("afsnit", 10, 0)).empty());
+  office.b.edit<HomeVisit>(office.visit_id, [](auto& v) { v.set_minutes(1); });
+  const auto late = push(office.b, office.server, office.visit_id);
+  CHECK(late.outcome == QUARANTINED);
+  CHECK(late.why == reason::kErased);
+
+  // At the tablet the words that were on their way are delivered first; then they go.
+  office.b.arrive({office.visit_id, 8, tombstone, 0, {}, true});
+  CHECK_FALSE(office.b.stored(office.visit_id).state.erased);
+  must(office.b->apply({store::Acknowledge{office.visit_id, 1, QUARANTINED, "erased"}}, {}));
+  CHECK(office.b.stored(office.visit_id).state.erased);
+  CHECK(must(office.b->reader().list({.type = 8})).empty());
+}
+
+TEST_CASE("fields and types of a newer version survive and travel on") {
+  Office office;
+  office.share_visit();
+  auto newer = office.a.stored(office.visit_id);
+  merge::FieldState unknown;
+  unknown.number = 900;
+  const merge::Dot dot{office.a->replica(), 500};
+  unknown.entries.push_back({"", dot, dot, 77'000'000ULL << 16, 77'000'000ULL << 16, std::string("\xa2\x38\x03jeg", 6)});
+  unknown.vector.add(dot);
+  newer.state.fields.push_back(unknown);
+  CHECK(office.server.arrive(as_pushed(newer, {office.a->replica()}), office.a.worker).outcome == MERGED);
+  office.b.arrive(as_trusted(office.server.stored(office.visit_id)));
+  office.b.edit<HomeVisit>(office.visit_id, [](auto& v) { v.set_minutes(12); });
+  CHECK(push(office.b, office.server, office.visit_id).outcome == MERGED);
+  REQUIRE(office.server.stored(office.visit_id).state.field(900));
+  CHECK(*office.server.stored(office.visit_id).state.field(900) == unknown);
+
+  merge::State of_tomorrow{Id::make(office.a.env), 4711, false, {unknown}};
+  const store::Arrive arriving{of_tomorrow.id, 4711, merge::encode(of_tomorrow), 1, {office.a->replica()}, false};
+  CHECK(office.server.arrive(arriving, office.a.worker).outcome == MERGED);
+  const Scope own{OWN, office.a.worker};
+  CHECK(office.server.stored(of_tomorrow.id).scope == own);
+  REQUIRE(feed(office.server, own).size() == 1);
+  CHECK(feed(office.server, own)[0].type == 4711);
+  CHECK(office.b.arrive({of_tomorrow.id, 4711, feed(office.server, own)[0].state, 0, {}, true}).outcome == MERGED);
+  CHECK(must(office.server->verify()).is_sound());
+}
+
+// ---- history --------------------------------------------------------------------------------------------------
+
+TEST_CASE("values that leave a state stand in the history with their author, one for each sitting") {
+  Office office;
+  office.share_visit();
+  must(office.server->apply({store::Register{must(office.a->reader().unsigned_registrations()).front()}}, {}));
+  CHECK(must(office.server->reader().history(office.visit_id)).empty());
+  for (const char* agenda : {"S", "Sø", "Søvn"}) {   // autosaves of one sitting
+    office.a.env.advance(2'000);
+    office.a.edit<HomeVisit>(office.visit_id, [&](auto& v) { v.set_agenda(agenda); });
+    push(office.a, office.server, office.visit_id);
+  }
+  CHECK(must(office.server->reader().history(office.visit_id)).empty());
+  office.a.env.advance(3 * 3'600'000);
+  office.a.edit<HomeVisit>(office.visit_id, [](auto& v) { v.set_agenda("Søvn og mad"); });
+  push(office.a, office.server, office.visit_id);
+  auto history = must(office.server->reader().history(office.visit_id));
+  REQUIRE(history.size() == 1);
+  CHECK(history[0].field == 10);
+  CHECK(history[0].author == office.a.worker);
+  CHECK(history[0].value.find("Søvn") != std::string::npos);
+  CHECK(history[0].why == "replaced");
+
+  office.b.arrive(as_trusted(office.server.stored(office.visit_id)));
+  office.b.edit<HomeVisit>(office.visit_id, [](auto& v) { v.set_agenda("Noget andet"); });
+  push(office.b, office.server, office.visit_id);
+  history = must(office.server->reader().history(office.visit_id));
+  CHECK(history.size() == 2);   // another's replica: never coalesced
+}
+
+TEST_CASE("finishing rewrites values without making history of them") {
+  Office office;
+  office.share_visit();
+  office.a.finish(office.visit_id);
+  CHECK(push(office.a, office.server, office.visit_id).outcome == MERGED);
+  CHECK(must(office.server->reader().history(office.visit_id)).empty());
+}
+
+TEST_CASE("forgettable words keep no history anywhere") {
+  Office office;
+  const auto place = Id::make(office.a.env), id = Id::make(office.a.env);
+  office.a.create(id, contact(place, office.a.worker, "2026-03-01", "Barnet trækker sig."));
+  push(office.a, office.server, id);
+  office.a.env.advance(5 * 3'600'000);
+  office.a.edit<OutreachContact>(id, [](auto& c) { c.set_worry("Barnet leger mere."), c.set_minutes(25); });
+  push(office.a, office.server, id);
+  const auto history = must(office.server->reader().history(id));
+  REQUIRE(history.size() == 1);
+  CHECK(history[0].field == 7);
+  CHECK(count_in(office.server, "SELECT COUNT(*) FROM history WHERE instr(value, CAST('trækker' AS BLOB)) > 0") == 0);
+}
+
+// ---- the tablet lets go ---------------------------------------------------------------------------------------
+
+TEST_CASE("a record that leaves its scope goes; one that is pending or refused goes after its delivery") {
+  Office office;
+  office.share_visit();
+  must(office.b->apply({store::SetScopes{{office.scope}}, store::SetCursor{office.scope, 1}}, {}));
+  store::Notice last;
+  const auto subscription = office.b->subscribe([&](const store::Notice& n) { last = n; });
+
+  SECTION("nothing to deliver") {
+    must(office.b->apply({store::Leave{{FAMILY, Id::make(office.a.env)}, office.visit_id}}, {}));
+    CHECK(office.b.has(office.visit_id));   // its row names another scope
+    must(office.b->apply({store::Leave{office.scope, office.visit_id}}, {}));
+    CHECK_FALSE(office.b.has(office.visit_id));
+    REQUIRE(last.records.size() == 1);
+    CHECK(last.records[0].gone);
+    CHECK(must(office.b->reader().list({.type = 8})).empty());
+    CHECK(must(office.b->reader().search("afsnit", 10, 0)).empty());
+  }
+  SECTION("pending") {
+    office.b.edit<HomeVisit>(office.visit_id, [](auto& v) { v.set_minutes(7); });
+    must(office.b->apply({store::SetScopes{{}}}, {}));
+    CHECK(office.b.has(office.visit_id));
+    CHECK(must(office.b->reader().pending_count()) == 1);
+    must(office.b->apply({store::Acknowledge{office.visit_id, 1, MERGED, {}}}, {}));
+    CHECK_FALSE(office.b.has(office.visit_id));
+  }
+  SECTION("refused") {
+    office.b.edit<HomeVisit>(office.visit_id, [](auto& v) { v.set_minutes(7); });
+    must(office.b->apply({store::Acknowledge{office.visit_id, 1, REFUSED, "too_large"}}, {}));
+    CHECK(last.pending == 0);
+    CHECK(last.refused == 1);
+    CHECK(must(office.b->reader().pending(10)).empty());
+    REQUIRE(must(office.b->reader().refused()).size() == 1);
+    CHECK(must(office.b->reader().refused())[0].why == "too_large");
+    must(office.b->apply({store::SetScopes{{}}}, {}));
+    CHECK(office.b.has(office.visit_id));
+    office.b.edit<HomeVisit>(office.visit_id, [](auto& v) { v.set_minutes(8); });   // a person acted: asked again
+    CHECK(must(office.b->reader().refused()).empty());
+    CHECK(must(office.b->reader().pending_count()) == 1);
+    must(office.b->apply({store::Acknowledge{office.visit_id, 2, MERGED, {}}}, {}));
+    CHECK_FALSE(office.b.has(office.visit_id));
+  }
+  SECTION("granted again before it was delivered") {
+    office.b.edit<HomeVisit>(office.visit_id, [](auto& v) { v.set_minutes(7); });
+    must(office.b->apply({store::SetScopes{{}}}, {}));
+    must(office.b->apply({store::SetScopes{{office.scope}}}, {}));
+    must(office.b->apply({store::Acknowledge{office.visit_id, 1, MERGED, {}}}, {}));
+    CHECK(office.b.has(office.visit_id));
+  }
+}
+
+TEST_CASE("a family made on the tablet stays though the server's first word on scopes does not name it yet") {
+  Office office;
+  const Scope own{OWN, office.a.worker};
+  must(office.a->apply({store::SetScopes{{own}}}, {}));
+  Family family;
+  family.set_team(Id::make(office.a.env).to_bytes());
+  family.mutable_created()->set_worker(office.a.worker.to_bytes());
+  office.a.create(office.family, family);
+  must(office.a->apply({store::SetScopes{{own}}}, {}));   // Welcome, before the push was merged
+  must(office.a->apply({store::Acknowledge{office.family, 1, MERGED, {}}}, {}));
+  CHECK(office.a.has(office.family));
+  must(office.a->apply({store::SetScopes{{own, office.scope}}}, {}));
+  CHECK(office.a.has(office.family));
+  must(office.a->apply({store::SetScopes{{own}}}, {}));
+  CHECK_FALSE(office.a.has(office.family));
+}
+
+TEST_CASE("cursors stand with the records of the same commit, and go with their scope") {
+  Office office;
+  must(office.b->apply({store::SetScopes{{office.scope, {OWN, office.b.worker}}}, store::SetCursor{office.scope, 41}}, {}));
+  office.b.open();
+  const auto cursors = must(office.b->reader().cursors());
+  REQUIRE(cursors.size() == 2);
+  CHECK(cursors[0] == std::pair(office.scope, std::uint64_t{41}));
+  must(office.b->apply({store::SetScopes{{{OWN, office.b.worker}}}}, {}));
+  CHECK(must(office.b->reader().cursors()).size() == 1);
+}
+
+TEST_CASE("what is sent next is read from after an order, and a later edit moves a record to the end") {
+  Peer tablet(Side::tablet);
+  const auto family = Id::make(tablet.env);
+  const Id first = Id::make(tablet.env), second = Id::make(tablet.env);
+  tablet.create(first, visit(family, tablet.worker, "2026-03-01", "En."));
+  tablet.create(second, visit(family, tablet.worker, "2026-03-02", "To."));
+  auto items = must(tablet->reader().pending_after(0, 10));
+  REQUIRE(items.size() == 2);
+  CHECK(items[0].id == first);
+  CHECK(items[0].revision == 1);
+  const auto seen = items[1].order;
+  CHECK(must(tablet->reader().pending_after(seen, 10)).empty());
+  tablet.edit<HomeVisit>(first, [](auto& v) { v.set_minutes(3); });
+  items = must(tablet->reader().pending_after(seen, 10));
+  REQUIRE(items.size() == 1);
+  CHECK(items[0].id == first);
+  CHECK(items[0].state == merge::encode(tablet.stored(first).state));
+  tablet.open();
+  CHECK(must(tablet->reader().pending_after(seen, 10)).size() == 1);
+}
+
+// ---- notices --------------------------------------------------------------------------------------------------
+
+TEST_CASE("a notice says what changed, what is pending and whose grants may have") {
+  Peer tablet(Side::tablet, 5), server(Side::server, 6);
+  store::Notice last;
+  int told = 0;
+  auto subscription = tablet->subscribe([&](const store::Notice& n) { last = n, ++told; });
+  const auto id = Id::make(tablet.env);
+  tablet.create(id, visit(Id::make(tablet.env), tablet.worker, "2026-03-01", "Hej."));
+  CHECK(told == 1);
+  CHECK(last.local);
+  CHECK(last.pending == 1);
+  REQUIRE(last.records.size() == 1);
+  CHECK(last.records[0].id == id);
+  tablet.edit<HomeVisit>(id, [](auto&) {});   // nothing changed: nothing to tell
+  CHECK(told == 1);
+  must(tablet->apply({store::Acknowledge{id, 1, MERGED, {}}}, {}));
+  CHECK_FALSE(last.local);
+  CHECK(last.pending == 0);
+  subscription.reset();
+  tablet.edit<HomeVisit>(id, [](auto& v) { v.set_minutes(1); });
+  CHECK(told == 2);
+
+  const auto at_server = server->subscribe([&](const store::Notice& n) { last = n; });
+  Worker worker;
+  worker.set_team(Id::make(server.env).to_bytes());
+  worker.set_name("Ronja Regnbue");
+  const auto who = Id::make(server.env);
+  server.create(who, worker);
+  CHECK(last.grants_changed);
+  server.edit<Worker>(who, [](auto& w) { w.set_phone("00 00 00 00"); });
+  CHECK_FALSE(last.grants_changed);
+  server.edit<Worker>(who, [&](auto& w) { w.set_team(Id::make(server.env).to_bytes()); });
+  CHECK(last.grants_changed);
+}
+
+TEST_CASE("a group is one commit, each part answered on its own") {
+  Peer server(Side::server, 9), tablet(Side::tablet, 10);
+  std::vector<std::pair<store::ChangeSet, store::Origin>> group;
+  for (int i = 0; i < 3; ++i) {
+    const auto id = Id::make(tablet.env);
+    tablet.create(id, visit(Id::make(tablet.env), tablet.worker, "2026-03-01", "Nummer " + std::to_string(i)));
+    group.push_back({{as_pushed(tablet.stored(id), {tablet->replica()})}, {store::Origin::Kind::peer, tablet.worker, tablet.device}});
+  }
+  int told = 0;
+  const auto subscription = server->subscribe([&](const store::Notice& n) {
+    ++told;
+    CHECK(n.records.size() == 3);
+  });
+  const auto applied = must(server->apply_group(group));
+  REQUIRE(applied.size() == 3);
+  CHECK(applied[0].commit == applied[2].commit);
+  CHECK(told == 1);
+}
+
+}  // namespace
+}  // namespace fremskudt::test
