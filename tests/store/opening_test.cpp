@@ -1,0 +1,334 @@
+// What happens around a store's openings: failed commits, copies put back, newer schemas, other threads, the disk.
+#include <csignal>
+#include <sys/resource.h>
+
+#include <atomic>
+#include <thread>
+
+#include "store/database.h"
+#include "store/schema.h"
+#include "store_fixture.h"
+
+namespace fremskudt::test {
+namespace {
+
+using store::Side;
+
+void index_all(Peer& tablet) {
+  while (must(tablet->index_some(100))) {
+  }
+}
+
+// As long as it lives no file may grow beyond `bytes`: a full disk, as SQLite sees it.
+class NoRoom {
+ public:
+  explicit NoRoom(rlim_t bytes) : handler_(std::signal(SIGXFSZ, SIG_IGN)) {
+    ::getrlimit(RLIMIT_FSIZE, &before_);
+    auto now = before_;
+    now.rlim_cur = bytes;
+    ::setrlimit(RLIMIT_FSIZE, &now);
+  }
+  ~NoRoom() {
+    ::setrlimit(RLIMIT_FSIZE, &before_);
+    std::signal(SIGXFSZ, handler_);
+  }
+
+ private:
+  void (*handler_)(int);
+  rlimit before_{};
+};
+
+TEST_CASE("after a failed commit nothing of it is there, and the next write is a new replica's") {
+  Peer tablet(Side::tablet);
+  const auto family = Id::make(tablet.env), first = Id::make(tablet.env), lost = Id::make(tablet.env), next = Id::make(tablet.env);
+  tablet.create(first, visit(family, tablet.worker, "2026-03-01", "Før."));
+  const auto replica = tablet->replica();
+  std::uint64_t told = 0;
+  const auto subscription = tablet->subscribe([&](const store::Notice& n) { told = n.commit; });
+  {
+    const NoRoom no_room(fs::file_size(tablet.options().directory / "store.db-wal"));
+    const auto record = visit(family, tablet.worker, "2026-03-02", std::string(20'000, 'o'));
+    const auto applied = tablet->apply({store::Write{lost, 8, merge::create(record)}}, {store::Origin::Kind::person, tablet.worker, {}});
+    REQUIRE_FALSE(applied);
+    CHECK_FALSE(applied.error().message.empty());
+  }
+  CHECK(told == 0);
+  CHECK_FALSE(tablet.has(lost));
+  CHECK(tablet.has(first));
+  CHECK(tablet->replica() == 0);
+  tablet.create(next, visit(family, tablet.worker, "2026-03-03", "Efter."));
+  CHECK(tablet->replica() != replica);
+  CHECK(told != 0);
+  tablet.open();
+  CHECK(tablet.has(first));
+  CHECK(tablet.has(next));
+  CHECK_FALSE(tablet.has(lost));
+}
+
+void copy_store(const fs::path& from, const fs::path& to) {
+  fs::remove_all(to);
+  fs::create_directories(to);
+  for (const auto& file : fs::directory_iterator(from)) fs::copy_file(file.path(), to / file.path().filename());
+}
+
+TEST_CASE("a store put back as it was yesterday says so, pulls all again, writes as a new replica and heals by merging") {
+  Peer server(Side::server, 1), tablet(Side::tablet, 2);
+  const auto family = Id::make(tablet.env), id = Id::make(tablet.env);
+  const Scope scope{FAMILY, family};
+  tablet.create(id, visit(family, tablet.worker, "2026-03-01", "Mandag."));
+  must(tablet->apply({store::SetScopes{{scope}}, store::SetCursor{scope, 7}}, {}));
+  const auto yesterday_replica = tablet->replica();
+  tablet.close();
+  const auto backup = tablet.directory.path() / "backup";
+  copy_store(tablet.options().directory, backup);
+
+  tablet.edit<HomeVisit>(id, [](auto& v) { v.set_agenda("Tirsdag"); });
+  const auto today_replica = tablet->replica();
+  const std::vector own{yesterday_replica, today_replica};
+  REQUIRE(server.arrive(as_pushed(tablet.stored(id), own), tablet.worker).outcome == MERGED);
+  CHECK_FALSE(tablet->freshness().lost_commits);
+  const auto last = tablet->freshness().here;
+  tablet.close();
+  copy_store(backup, tablet.options().directory);
+
+  tablet.open();
+  CHECK(tablet->freshness().lost_commits);
+  CHECK(tablet->freshness().here < tablet->freshness().expected);
+  CHECK(tablet->freshness().expected > last);
+  const auto cursors = must(tablet->reader().cursors());
+  REQUIRE(cursors.size() == 1);
+  CHECK(cursors[0].second == 0);
+  tablet.edit<HomeVisit>(id, [](auto& v) { v.set_minutes(40); });
+  CHECK(tablet->replica() != yesterday_replica);
+  CHECK(tablet->replica() != today_replica);
+  const std::vector all{yesterday_replica, today_replica, tablet->replica()};
+  CHECK(server.arrive(as_pushed(tablet.stored(id), all), tablet.worker).outcome == MERGED);
+  CHECK(server.get<HomeVisit>(id).agenda() == "Tirsdag");
+  CHECK(server.get<HomeVisit>(id).minutes() == 40);
+  tablet.arrive(as_trusted(server.stored(id)));
+  CHECK(tablet.get<HomeVisit>(id).agenda() == "Tirsdag");
+
+  tablet.open();   // told once
+  CHECK_FALSE(tablet->freshness().lost_commits);
+}
+
+TEST_CASE("a new store beside an old side file is not an older copy of it") {
+  Peer tablet(Side::tablet);
+  for (int i = 0; i < 5; ++i) tablet.create(Id::make(tablet.env), visit(Id::make(tablet.env), tablet.worker, "2026-03-01", "Ord."));
+  tablet.close();
+  fs::remove_all(tablet.options().directory);
+  CHECK_FALSE(tablet->freshness().lost_commits);
+}
+
+TEST_CASE("a torn side file says nothing wrong") {
+  Peer tablet(Side::tablet);
+  tablet.create(Id::make(tablet.env), visit(Id::make(tablet.env), tablet.worker, "2026-03-01", "Ord."));
+  tablet.close();
+  std::ofstream(tablet.options().side_file, std::ios::trunc) << std::string(700, 'x');
+  CHECK_FALSE(tablet->freshness().lost_commits);
+  tablet.create(Id::make(tablet.env), visit(Id::make(tablet.env), tablet.worker, "2026-03-01", "Ord."));
+  CHECK_FALSE(tablet.open().freshness().lost_commits);
+}
+
+TEST_CASE("a tablet whose clock is far off is neither refused nor followed") {
+  Peer now(Side::tablet, 1), tomorrow(Side::tablet, 2);
+  tomorrow.env.set_clock(4'070'908'800'000);   // 2099
+  const auto family = Id::make(now.env), id = Id::make(now.env);
+  tomorrow.create(id, visit(family, tomorrow.worker, "2026-03-01", "Fra 2099."));
+  CHECK(now.arrive(as_trusted(tomorrow.stored(id))).outcome == MERGED);
+  now.edit<HomeVisit>(id, [](auto& v) { v.set_date("2026-03-02"); });
+  CHECK(now.get<HomeVisit>(id).date() == "2026-03-02");   // who has seen a value replaces it, whatever its stamp
+  merge::Stamp written = 0;
+  for (const auto& entry : now.stored(id).state.field(6)->entries) written = std::max(written, entry.stamp);
+  CHECK(static_cast<std::int64_t>(written >> 16) <= now.env.now_ms() + 5 * 60 * 1000);
+
+  // Four minutes ahead is believed: a later write has a later stamp.
+  Peer ahead(Side::tablet, 3);
+  ahead.env.advance(4 * 60 * 1000);
+  const auto other = Id::make(now.env);
+  ahead.create(other, visit(family, ahead.worker, "2026-03-01", "Lidt foran."));
+  now.arrive(as_trusted(ahead.stored(other)));
+  now.edit<HomeVisit>(other, [](auto& v) { v.set_date("2026-03-05"); });
+  CHECK(merge::latest_stamp(now.stored(other).state) > merge::latest_stamp(ahead.stored(other).state));
+}
+
+TEST_CASE("stamps of one opening always grow, though the clock goes back") {
+  Peer tablet(Side::tablet);
+  const auto id = Id::make(tablet.env);
+  tablet.create(id, visit(Id::make(tablet.env), tablet.worker, "2026-03-01", "Ord."));
+  const auto first = merge::latest_stamp(tablet.stored(id).state);
+  tablet.env.set_clock(tablet.env.now_ms() - 60'000);
+  tablet.edit<HomeVisit>(id, [](auto& v) { v.set_minutes(1); });
+  CHECK(merge::latest_stamp(tablet.stored(id).state) > first);
+  tablet.env.set_clock(-1);   // before 1970
+  tablet.edit<HomeVisit>(id, [](auto& v) { v.set_minutes(2); });
+  CHECK(tablet.get<HomeVisit>(id).minutes() == 2);
+}
+
+// ---- schema ---------------------------------------------------------------------------------------------------
+
+std::string fixture(int schema) {
+  return read_file(fs::path(FREMSKUDT_FIXTURES) / ("schema_" + std::to_string(schema) + ".sql"));
+}
+
+TEST_CASE("a released schema is never edited") {
+  REQUIRE(store::migrations().size() == static_cast<std::size_t>(store::kSchemaCeiling));
+  const auto released = fixture(1);
+  REQUIRE_FALSE(released.empty());
+  CHECK(released.find(store::migrations()[0]) == 0);   // the fixture begins with the very text of the step
+}
+
+TEST_CASE("a store of every released schema opens, lists, finds and takes writes") {
+  for (int schema = store::kSchemaFloor; schema <= store::kSchemaCeiling; ++schema) {
+    INFO("schema " << schema);
+    Peer tablet(Side::tablet);
+    fs::create_directories(tablet.options().directory);
+    store::DatabaseOptions options;
+    options.path = tablet.options().directory / "store.db";
+    {
+      auto db = must(store::Database::open(options, tablet.key));
+      must(db->exec(fixture(schema)));
+      must(db->exec("PRAGMA user_version = " + std::to_string(schema)));
+    }
+    const auto rows = must(tablet->reader().list({.type = 8}));
+    REQUIRE(rows.size() == 1);
+    CHECK(static_cast<const HomeVisit&>(*rows[0].message).date() == "2026-03-01");
+    CHECK(must(tablet->reader().search("børnehave", 5, 0)).size() == 1);
+    CHECK(must(tablet->reader().pending_count()) == 1);
+    tablet.edit<HomeVisit>(rows[0].id, [](auto& v) { v.set_minutes(33); });
+    CHECK(tablet.get<HomeVisit>(rows[0].id).minutes() == 33);
+    CHECK(must(tablet->verify()).is_sound());
+  }
+}
+
+TEST_CASE("a store of a newer schema is refused and left as it was") {
+  Peer tablet(Side::tablet);
+  tablet.create(Id::make(tablet.env), visit(Id::make(tablet.env), tablet.worker, "2026-03-01", "Ord."));
+  tablet.close();
+  store::DatabaseOptions options;
+  options.path = tablet.options().directory / "store.db";
+  {
+    auto db = must(store::Database::open(options, tablet.key));
+    must(db->exec("PRAGMA user_version = " + std::to_string(store::kSchemaCeiling + 1)));
+  }
+  const auto opened = store::Store::open(tablet.options(), tablet.key);
+  REQUIRE_FALSE(opened);
+  CHECK(opened.error().kind == ErrorKind::too_new);
+  auto db = must(store::Database::open(options, tablet.key));
+  CHECK(must(db->integer("SELECT COUNT(*) FROM record")).value_or(0) == 1);
+}
+
+// For whoever releases a schema: FIXTURE=tests/store/fixtures/schema_N.sql store_opening "[fixture]"
+TEST_CASE("writes the fixture of the current schema", "[.][fixture]") {
+  const char* path = std::getenv("FIXTURE");
+  REQUIRE(path);
+  Peer tablet(Side::tablet);
+  tablet.create(Id::make(tablet.env), visit(Id::make(tablet.env), tablet.worker, "2026-03-01", "Vi talte om børnehaven."));
+  index_all(tablet);
+  tablet.close();
+  store::DatabaseOptions options;
+  options.path = tablet.options().directory / "store.db";
+  auto db = must(store::Database::open(options, tablet.key));
+  std::ofstream out(path);
+  for (const auto step : store::migrations()) out << step;
+  for (const char* table : {"last_commit", "scope", "record", "registration", "replica", "search_text"}) {
+    auto rows = must(db->query("SELECT * FROM " + std::string(table)));
+    while (must(rows.next())) {
+      out << "INSERT INTO " << table << " VALUES(";
+      for (int i = 0; i < rows.columns(); ++i) {
+        auto quoted = must(db->query("SELECT quote(" + rows.name(i) + ") FROM " + std::string(table)));
+        REQUIRE(must(quoted.next()));
+        out << (i ? "," : "") << quoted.text(0);   // each of these tables has one row
+      }
+      out << ");\n";
+    }
+  }
+  out << "INSERT INTO search_index(rowid, text) SELECT newest, text FROM search_text;\n";
+}
+
+// ---- the disk and other threads -------------------------------------------------------------------------------
+
+TEST_CASE("no typed word is in clear in any file of the store, whatever it does") {
+  Peer tablet(Side::tablet);
+  const std::string canary = "Hyldeblomstsaftkanarie";
+  const auto family = Id::make(tablet.env), id = Id::make(tablet.env);
+  const auto look = [&] {
+    for (const auto& file : fs::recursive_directory_iterator(tablet.directory.path())) {
+      if (!file.is_regular_file()) continue;
+      INFO(file.path().filename().string());
+      const auto bytes = read_file(file.path());
+      CHECK(bytes.find("SQLite format") == std::string::npos);
+      CHECK(bytes.find("Hyldeblomst") == std::string::npos);
+      CHECK(bytes.find("hyldeblomst") == std::string::npos);
+      CHECK(bytes.find("CREATE TABLE") == std::string::npos);
+    }
+  };
+  tablet.create(id, visit(family, tablet.worker, "2026-03-01", canary));
+  Person person;
+  person.set_first_name(canary);
+  person.set_family(family.to_bytes());
+  tablet.create(Id::make(tablet.env), person);
+  must(tablet->apply({store::SetFact{"token", canary}}, {}));
+  look();
+  index_all(tablet);
+  CHECK(must(tablet->reader().search("hyldeblomst", 5, 0)).size() == 2);
+  look();
+  must(tablet->checkpoint());
+  look();
+  tablet.close();
+  look();
+}
+
+TEST_CASE("a reader on another thread sees whole commits and no others") {
+  Peer tablet(Side::tablet);
+  const auto family = Id::make(tablet.env);
+  tablet.open();
+  auto reader = must(tablet->open_reader());
+  std::atomic<bool> done = false;
+  std::atomic<int> torn = 0, errors = 0, reads = 0;
+  std::thread thread([&] {
+    while (!done) {
+      const auto rows = reader->list({.type = 8, .limit = 1000});
+      const auto hits = reader->search("fælles", 1000, 0);
+      if (!rows || !hits) {
+        ++errors;
+        continue;
+      }
+      torn += rows->size() % 2 != 0 || hits->size() % 2 != 0;   // every commit writes two
+      ++reads;
+    }
+  });
+  for (int i = 0; i < 30 || reads < 5; ++i) {
+    const auto record = visit(family, tablet.worker, "2026-03-01", "Et fælles ord.");
+    must(tablet->apply({store::Write{Id::make(tablet.env), 8, merge::create(record)}, store::Write{Id::make(tablet.env), 8, merge::create(record)}},
+                       {store::Origin::Kind::person, tablet.worker, {}}));
+    if (i % 10 == 9) index_all(tablet);
+    if (i % 15 == 14) must(tablet->checkpoint());
+  }
+  done = true;
+  thread.join();
+  CHECK(torn == 0);
+  CHECK(errors == 0);
+  reader.reset();
+  auto later = must(tablet->open_reader());
+  CHECK(must(later->count({.type = 8})) >= 60);
+  CHECK_FALSE(must(later->pending(1)).empty());
+}
+
+TEST_CASE("a listener may read, and end its own subscription") {
+  Peer tablet(Side::tablet);
+  std::shared_ptr<void> subscription;
+  std::uint64_t seen = 0;
+  subscription = tablet->subscribe([&](const store::Notice& notice) {
+    seen = must(tablet->reader().pending_count());
+    CHECK(seen == notice.pending);
+    subscription.reset();
+  });
+  tablet.create(Id::make(tablet.env), visit(Id::make(tablet.env), tablet.worker, "2026-03-01", "Ord."));
+  CHECK(seen == 1);
+  tablet.create(Id::make(tablet.env), visit(Id::make(tablet.env), tablet.worker, "2026-03-01", "Ord."));
+  CHECK(seen == 1);
+}
+
+}  // namespace
+}  // namespace fremskudt::test
