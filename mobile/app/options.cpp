@@ -30,8 +30,8 @@ Parsed parseOptions(int argc, char** argv) {
       ->type_name("DIR");
   cli.add_option("--language", options.language, "Language of the screen: da or en (default: the setting)")
       ->check(CLI::IsMember({"da", "en"}));
-  cli.add_option("--theme", options.look, "Look: light, dark, contrast or system (default: the setting)")
-      ->check(CLI::IsMember({"light", "dark", "contrast", "system"}));
+  cli.add_option("--theme", options.look, "Look: light, dark or contrast (default: the setting)")
+      ->check(CLI::IsMember({"light", "dark", "contrast"}));
   cli.add_option("--text-size", options.textPercent, "Text size in percent, 100 to 200 (default: the setting)")
       ->check(CLI::Range(100, 200));
   cli.add_option("--size", size, "Size of the window, for example 1280x800")->type_name("WxH");

@@ -26,7 +26,7 @@ void takeNumber(const Json& from, const char* name, int& to) {
 Settings Settings::bounded() const {
   Settings s = *this;
   if (s.language != "da" && s.language != "en") s.language.clear();
-  if (s.look != "light" && s.look != "dark" && s.look != "contrast") s.look = "system";
+  if (s.look != "light" && s.look != "dark" && s.look != "contrast") s.look.clear();
   s.textPercent = std::clamp(s.textPercent, 100, 200);
   s.lockListsMinutes = std::clamp(s.lockListsMinutes, 1, 10);
   s.lockEditorMinutes = std::clamp(s.lockEditorMinutes, 2, 30);
@@ -45,6 +45,7 @@ Settings readSettings(const std::filesystem::path& file) {
   takeText(json, "language", s.language);
   takeText(json, "look", s.look);
   takeNumber(json, "text_percent", s.textPercent);
+  if (const auto it = json.find("motion"); it != json.end() && it->is_boolean()) s.motion = it->get<bool>();
   takeNumber(json, "lock_lists_minutes", s.lockListsMinutes);
   takeNumber(json, "lock_editor_minutes", s.lockEditorMinutes);
   takeNumber(json, "full_lock_minutes", s.fullLockMinutes);
@@ -56,6 +57,7 @@ Status writeSettings(const std::filesystem::path& file, const Settings& settings
   const Json json{{"language", settings.language},
                   {"look", settings.look},
                   {"text_percent", settings.textPercent},
+                  {"motion", settings.motion},
                   {"lock_lists_minutes", settings.lockListsMinutes},
                   {"lock_editor_minutes", settings.lockEditorMinutes},
                   {"full_lock_minutes", settings.fullLockMinutes}};

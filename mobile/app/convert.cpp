@@ -1,0 +1,373 @@
+#include "app/convert.h"
+
+#include <QDate>
+#include <QTimeZone>
+
+namespace fremskudt::app {
+namespace {
+
+// The presence that comes next, counted from `weekday`; null when there is none.
+const Presence* nextPresence(const auto& presences, int weekday) {
+  const Presence* next = nullptr;
+  int nearest = 8;
+  for (const Presence& presence : presences) {
+    const int away = (presence.weekday() - weekday + 7) % 7;
+    if (presence.weekday() >= 1 && presence.weekday() <= 7 && away < nearest) {
+      nearest = away;
+      next = &presence;
+    }
+  }
+  return next;
+}
+
+QStringList texts(const auto& codes) {
+  QStringList all;
+  for (const std::string& code : codes) all.append(text(code));
+  return all;
+}
+
+ui::TalkRow toRow(const tablet::ContactRow& talk) {
+  ui::TalkRow row;
+  row.id = text(talk.id);
+  row.date = text(talk.date);
+  row.mark = text(talk.mark);
+  row.about = text(talk.about);
+  row.ageBand = text(talk.age_band);
+  row.themes = texts(talk.themes);
+  row.outcome = text(talk.outcome);
+  row.followUpOn = text(talk.follow_up_on);
+  row.finished = talk.finished;
+  row.pending = talk.pending;
+  row.conflict = talk.conflict;
+  return row;
+}
+
+// "Emma K." of a record about a family or place, with whom it was promised to in front when that is known.
+QString whoOf(const std::string& to, const tablet::Title& about) {
+  const QString name = titleOf(about);
+  if (to.empty()) return name;
+  return name.isEmpty() ? text(to) : text(to) + QStringLiteral(" · ") + name;
+}
+
+QString kindOfPromise(tablet::PromiseKind kind) {
+  switch (kind) {
+    case tablet::PromiseKind::task: return QStringLiteral("Task");
+    case tablet::PromiseKind::agreement_line: return QStringLiteral("Agreement");
+    case tablet::PromiseKind::contact: return QStringLiteral("OutreachContact");
+  }
+  return {};
+}
+
+QString kindOfDue(tablet::DueKind kind) {
+  switch (kind) {
+    case tablet::DueKind::task: return QStringLiteral("Task");
+    case tablet::DueKind::case_follow_up: return QStringLiteral("Case");
+    case tablet::DueKind::contact_follow_up: return QStringLiteral("OutreachContact");
+    case tablet::DueKind::agreement_line: return QStringLiteral("Agreement");
+  }
+  return {};
+}
+
+}  // namespace
+
+QString text(std::string_view utf8) { return QString::fromUtf8(utf8.data(), qsizetype(utf8.size())); }
+QString text(const Id& id) { return id.is_nil() ? QString() : QString::fromStdString(id.to_string()); }
+Id idOf(const QString& text) { return Id::parse(text.toStdString()).value_or(Id{}); }
+QDateTime time(std::int64_t ms) { return ms == 0 ? QDateTime() : QDateTime::fromMSecsSinceEpoch(ms); }
+
+QString kindOf(std::uint32_t type) {
+  const RecordType* known = record_type(type);
+  return known != nullptr ? text(known->name()) : QString();
+}
+
+QString firstName(std::string_view name) { return text(name).section(u' ', 0, 0, QString::SectionSkipEmpty); }
+
+QString titleOf(const tablet::Title& title) { return text(title.name.empty() ? title.text : title.name); }
+
+int ageAt(std::string_view born, std::string_view today) {
+  const QDate from = QDate::fromString(text(born), Qt::ISODate), to = QDate::fromString(text(today), Qt::ISODate);
+  if (!from.isValid() || !to.isValid() || from > to) return -1;
+  const bool hadBirthday = std::pair(to.month(), to.day()) >= std::pair(from.month(), from.day());
+  return to.year() - from.year() - (hadBirthday ? 0 : 1);
+}
+
+int weekdayOf(std::string_view date) { return QDate::fromString(text(date), Qt::ISODate).dayOfWeek(); }
+
+TodayRows toRows(const tablet::Today& today, const std::vector<tablet::PlaceRow>& places, const tablet::Identity& identity) {
+  TodayRows rows;
+  rows.next.today = text(today.date);
+  rows.next.workerName = firstName(identity.worker_name);
+  if (!today.next.empty()) {
+    const tablet::Next& first = today.next.front();
+    rows.next.kind = QStringLiteral("place");
+    rows.next.id = text(first.place.id);
+    rows.next.title = titleOf(first.place);
+    rows.next.from = text(first.from);
+    rows.next.until = text(first.until);
+    rows.next.date = rows.next.today;
+    for (const tablet::PlaceRow& place : places)
+      if (place.id == first.place.id) rows.next.openFollowUps = int(place.open_follow_ups);
+  }
+  for (const tablet::Promise& promise : today.promised) {
+    ui::DueRow row;
+    // One agreement may hold several promises.
+    row.id = text(promise.record) + (promise.line.empty() ? QString() : u'/' + text(promise.line));
+    row.kind = kindOfPromise(promise.kind);
+    row.what = text(promise.what);
+    row.who = whoOf(promise.to, promise.about);
+    row.due = text(promise.due_on);
+    row.canBeDone = promise.kind == tablet::PromiseKind::task;
+    rows.promised.append(row);
+  }
+  for (const tablet::Due& due : today.due) {
+    ui::DueRow row;
+    row.id = text(due.record);
+    row.kind = kindOfDue(due.kind);
+    row.what = text(due.what);
+    row.who = titleOf(due.about);
+    row.due = text(due.on);
+    row.canBeDone = due.kind == tablet::DueKind::task;
+    rows.deadlines.append(row);
+    if (rows.next.kind.isEmpty() && due.kind == tablet::DueKind::case_follow_up && due.on >= today.date) {
+      rows.next.kind = QStringLiteral("family");
+      rows.next.id = row.id;
+      rows.next.title = row.who;
+      rows.next.date = row.due;
+    }
+  }
+  for (const tablet::Unfinished& unfinished : today.unfinished) {
+    ui::UnfinishedRow row;
+    row.id = text(unfinished.title.id);
+    row.kind = kindOf(unfinished.title.type);
+    row.title = titleOf(unfinished.title);
+    row.words = int(unfinished.words);
+    row.changedAt = time(unfinished.changed_at);
+    rows.unfinished.append(row);
+  }
+  return rows;
+}
+
+QList<ui::PlaceRow> toRows(const std::vector<tablet::PlaceRow>& places, int weekday) {
+  QList<ui::PlaceRow> rows;
+  for (const tablet::PlaceRow& place : places) {
+    ui::PlaceRow row;
+    row.id = text(place.id);
+    row.name = text(place.name);
+    row.kind = text(place.kind);
+    row.area = text(place.area);
+    if (const Presence* next = nextPresence(place.presence, weekday)) {
+      row.weekday = next->weekday();
+      row.from = text(next->from());
+      row.until = text(next->until());
+      row.isToday = row.weekday == weekday;
+    }
+    row.openFollowUps = int(place.open_follow_ups);
+    rows.append(row);
+  }
+  return rows;
+}
+
+PlaceRows toRows(const Id& id, const tablet::PlacePage& page, int weekday) {
+  PlaceRows rows;
+  const Place& place = *page.place;
+  rows.facts.id = text(id);
+  rows.facts.name = text(place.name());
+  rows.facts.kind = text(place.kind());
+  rows.facts.area = text(place.area());
+  rows.facts.address = text(place.address());
+  rows.facts.leaderPhone = text(place.phone());
+  for (const PlaceContact& contact : place.contacts()) {
+    if (contact.role() != "head" && !rows.facts.leaderName.isEmpty()) continue;
+    rows.facts.leaderName = text(contact.name());
+    if (!contact.phone().empty()) rows.facts.leaderPhone = text(contact.phone());
+    if (contact.role() == "head") break;
+  }
+  if (const Presence* next = nextPresence(place.presence(), weekday)) {
+    rows.facts.weekday = next->weekday();
+    rows.facts.from = text(next->from());
+    rows.facts.until = text(next->until());
+  }
+  for (const auto& [theme, count] : page.themes) rows.facts.usualThemes.append(text(theme));
+  rows.facts.talks = int(page.open.size() + page.unfinished.size() + page.earlier.size());
+  for (const tablet::Promise& promise : page.promised)
+    rows.promised.append({text(promise.record), text(promise.what), text(promise.due_on)});
+  // Unfinished talks come first: they wait for this worker.
+  for (const auto* part : {&page.unfinished, &page.open})
+    for (const tablet::ContactRow& talk : *part) rows.open.append(toRow(talk));
+  for (const tablet::ContactRow& talk : page.earlier) rows.earlier.append(toRow(talk));
+  return rows;
+}
+
+QList<ui::ChildRow> toRows(const std::vector<tablet::FamilyGroup>& families, std::string_view today) {
+  QList<ui::ChildRow> rows;
+  for (const tablet::FamilyGroup& family : families) {
+    bool sibling = false;
+    for (const tablet::ChildRow& child : family.children) {
+      ui::ChildRow row;
+      row.id = text(child.case_id);
+      row.familyId = text(child.family);
+      row.name = text(child.name);
+      row.unborn = child.born.empty() && !child.due.empty();
+      row.age = ageAt(child.born, today);
+      row.level = child.level;
+      row.sibling = sibling;
+      row.nextDate = text(child.next_on);
+      if (!row.nextDate.isEmpty()) row.nextKind = QStringLiteral("follow_up");
+      row.place = text(child.area);
+      row.closed = child.closed;
+      row.conflict = child.conflict;
+      rows.append(row);
+      sibling = true;
+    }
+  }
+  return rows;
+}
+
+ChildRows toRows(const tablet::ChildPage& page, std::string_view today) {
+  ChildRows rows;
+  ui::ChildFacts& facts = rows.facts;
+  const Case& record = *page.case_record;
+  facts.id = text(page.child.case_id);
+  facts.familyId = text(page.child.family);
+  facts.name = text(page.child.name);
+  facts.unborn = page.child.born.empty() && !page.child.due.empty();
+  facts.age = ageAt(page.child.born, today);
+  facts.level = page.child.level;
+  facts.responsible = text(page.responsible_name);
+  facts.secondWorker = text(page.second_worker_name);
+  facts.nextFollowUp = text(record.next_follow_up());
+  facts.shielded = page.child.shielded;
+  if (page.family) {
+    facts.language = text(page.family->language());
+    facts.interpreter = page.family->interpreter();
+    facts.custody = text(page.family->custody());
+    facts.whoLivesWhere = text(page.family->who_lives_where());
+  }
+  facts.today = text(today);
+  facts.conflicts = page.conflict ? 1 : 0;
+  rows.worksWell = text(record.works_well());
+  rows.worriedAbout = text(record.worried_about());
+  rows.mustHappen = text(record.must_happen());
+
+  for (const tablet::PersonRow& person : page.people) {
+    ui::PersonRow row;
+    row.id = text(person.id);
+    row.name = text(person.first_name);
+    if (!person.last_name.empty()) row.name += u' ' + text(person.last_name);
+    row.kind = text(person.kind);
+    row.relation = text(person.relation);
+    row.age = ageAt(person.born, today);
+    row.organisation = text(person.organisation);
+    row.phone = text(person.phone);
+    row.hasCpr = person.has_cpr;
+    row.protectedAddress = person.protected_address;
+    // The child's own page names the child in full.
+    if (person.case_of == page.child.case_id) {
+      facts.name = row.name;
+      facts.protectedAddress = person.protected_address;
+    }
+    rows.people.append(row);
+  }
+  for (const tablet::TimelineRow& event : page.timeline) {
+    ui::TimelineRow row;
+    row.id = text(event.title.id);
+    row.kind = kindOf(event.title.type);
+    row.date = text(event.title.date);
+    row.title = text(event.title.text);
+    row.excerpt = text(event.excerpt);
+    row.author = firstName(event.author.name);
+    row.minutes = event.minutes;
+    row.words = int(event.words);
+    row.finished = event.finished;
+    row.shared = event.shared;
+    row.pending = event.pending;
+    row.conflict = event.conflict;
+    if (row.conflict) ++facts.conflicts;
+    if (facts.openVisit.isEmpty() && row.kind == QStringLiteral("HomeVisit") && !row.finished && event.author.me)
+      facts.openVisit = row.id;
+    rows.timeline.append(row);
+  }
+  for (const tablet::TimelineRow& agreement : page.open_agreements) {
+    ui::AgreementRow row;
+    row.id = text(agreement.title.id);
+    row.date = text(agreement.title.date);
+    row.wantedChange = text(agreement.excerpt);
+    row.finished = agreement.finished;
+    rows.agreements.append(row);
+  }
+  return rows;
+}
+
+QList<ui::HitRow> toRows(const std::vector<tablet::HitRow>& hits) {
+  QList<ui::HitRow> rows;
+  for (const tablet::HitRow& hit : hits)
+    rows.append({text(hit.title.id), kindOf(hit.title.type), text(hit.title.date), titleOf(hit.title), text(hit.before),
+                 text(hit.match), text(hit.after)});
+  return rows;
+}
+
+QList<ui::PendingRow> toRows(const tablet::SyncPage& page) {
+  QList<ui::PendingRow> rows;
+  for (const tablet::SyncRow& record : page.rows)
+    rows.append({text(record.title.id), kindOf(record.title.type), titleOf(record.title), text(record.title.date),
+                 record.refused ? QStringLiteral("refused") : QStringLiteral("saved"), text(record.why)});
+  return rows;
+}
+
+QList<ui::ConflictRow> toRows(const tablet::ConflictPage& page) {
+  QList<ui::ConflictRow> rows;
+  for (const tablet::ConflictView& conflict : page.conflicts) {
+    ui::ConflictRow row;
+    row.id = nameOf(page.title.id, conflict);
+    row.recordId = text(page.title.id);
+    row.kind = kindOf(page.title.type);
+    row.title = titleOf(page.title);
+    row.date = text(page.title.date);
+    row.field = text(conflict.field_name);
+    row.isText = conflict.can_combine;
+    for (const tablet::VersionText& version : conflict.versions) {
+      ui::VersionFacts facts;
+      facts.value = nameOf(version.dot);
+      facts.text = text(version.text);
+      facts.author = firstName(version.author.name);
+      facts.writtenAt = time(version.author.at);
+      facts.mine = version.author.me;
+      facts.shown = version.shown;
+      row.versionList.append(QVariant::fromValue(facts));
+    }
+    rows.append(row);
+  }
+  return rows;
+}
+
+QList<ui::HoldingRow> toRows(const std::vector<tablet::Holding>& holdings) {
+  QList<ui::HoldingRow> rows;
+  for (const tablet::Holding& holding : holdings)
+    if (holding.count > 0) rows.append({kindOf(holding.type), int(holding.count)});
+  return rows;
+}
+
+QString nameOf(const Id& record, const tablet::ConflictView& conflict) {
+  const QByteArray key = QByteArray::fromStdString(conflict.key).toHex();
+  return text(record) + u'/' + QString::number(conflict.field) + u'/' + QString::fromLatin1(key);
+}
+
+std::optional<ConflictName> conflictOf(const QString& name) {
+  const QStringList parts = name.split(u'/');
+  if (parts.size() != 3) return std::nullopt;
+  const Id record = idOf(parts[0]);
+  bool isNumber = false;
+  const std::uint32_t field = parts[1].toUInt(&isNumber);
+  if (record.is_nil() || !isNumber) return std::nullopt;
+  return ConflictName{record, field, QByteArray::fromHex(parts[2].toLatin1()).toStdString()};
+}
+
+QString nameOf(merge::Dot dot) { return QString::fromLatin1(QByteArray::fromStdString(dot.to_bytes()).toHex()); }
+
+std::optional<merge::Dot> dotOf(const QString& name) {
+  const merge::Dot dot = merge::Dot::from_bytes(QByteArray::fromHex(name.toLatin1()).toStdString());
+  if (dot.is_none()) return std::nullopt;
+  return dot;
+}
+
+}  // namespace fremskudt::app

@@ -1,0 +1,68 @@
+// From what the store says to what pages show: pure functions, one per row of a list. Any thread.
+// Words of a language are not made here; codes, dates and names are handed on.
+#pragma once
+
+#include <QList>
+#include <QString>
+
+#include "app_view_model.h"
+#include "tablet/editor.h"
+#include "tablet/queries.h"
+
+namespace fremskudt::app {
+
+QString text(std::string_view utf8);
+QString text(const Id& id);                     // "" when nil
+Id idOf(const QString& text);                   // nil when it is none
+QDateTime time(std::int64_t ms);                // invalid for 0
+QString kindOf(std::uint32_t type);             // "HomeVisit"
+QString firstName(std::string_view name);
+QString titleOf(const tablet::Title& title);    // "Emma K.", "Solsikken · fox" stays "Solsikken": the mark is a code
+// Years at `today` (both "2026-03-01"); -1 when not known.
+int ageAt(std::string_view born, std::string_view today);
+
+struct TodayRows {
+  ui::NextFacts next;
+  QList<ui::DueRow> promised, deadlines;
+  QList<ui::UnfinishedRow> unfinished;
+};
+TodayRows toRows(const tablet::Today& today, const std::vector<tablet::PlaceRow>& places, const tablet::Identity& identity);
+
+QList<ui::PlaceRow> toRows(const std::vector<tablet::PlaceRow>& places, int weekday);
+struct PlaceRows {
+  ui::PlaceFacts facts;
+  QList<ui::PromiseRow> promised;
+  QList<ui::TalkRow> open, earlier;
+};
+PlaceRows toRows(const Id& id, const tablet::PlacePage& page, int weekday);
+
+QList<ui::ChildRow> toRows(const std::vector<tablet::FamilyGroup>& families, std::string_view today);
+struct ChildRows {
+  ui::ChildFacts facts;
+  QString worksWell, worriedAbout, mustHappen;
+  QList<ui::AgreementRow> agreements;
+  QList<ui::TimelineRow> timeline;
+  QList<ui::PersonRow> people;
+};
+ChildRows toRows(const tablet::ChildPage& page, std::string_view today);
+
+QList<ui::HitRow> toRows(const std::vector<tablet::HitRow>& hits);
+QList<ui::PendingRow> toRows(const tablet::SyncPage& page);
+QList<ui::ConflictRow> toRows(const tablet::ConflictPage& page);
+QList<ui::HoldingRow> toRows(const std::vector<tablet::Holding>& holdings);
+
+// A conflict row's id names record, field and element; a version's value its dot.
+struct ConflictName {
+  Id record;
+  std::uint32_t field = 0;
+  std::string key;
+};
+QString nameOf(const Id& record, const tablet::ConflictView& conflict);
+std::optional<ConflictName> conflictOf(const QString& name);
+QString nameOf(merge::Dot dot);
+std::optional<merge::Dot> dotOf(const QString& name);
+
+// 1 Monday … 7 Sunday.
+int weekdayOf(std::string_view date);
+
+}  // namespace fremskudt::app
