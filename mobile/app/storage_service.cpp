@@ -119,7 +119,22 @@ EditorId StorageService::openEditor(QObject* asker, const Id& record, Opened rep
   return id;
 }
 
-void StorageService::edit(QObject* asker, EditorId editor, std::function<Status(tablet::Editor&)> work,
+EditorId StorageService::createAndOpen(QObject* asker, std::shared_ptr<const google::protobuf::Message> record, Opened reply) {
+  const EditorId id = ++lastEditor_;
+  ask<tablet::Snapshot>(
+      asker,
+      [id, record = std::move(record)](Storage& s) -> Result<tablet::Snapshot> {
+        TRY(const Id made, s.tablet->create(*record));
+        TRY(auto editor, tablet::Editor::open(*s.tablet, made));
+        tablet::Snapshot first = editor->snapshot();
+        s.editors.emplace(id, std::move(editor));
+        return first;
+      },
+      std::move(reply));
+  return id;
+}
+
+void StorageService::edit(QObject* asker, EditorId editor, std::function<Status(Storage&, tablet::Editor&)> work,
                           std::function<void(Status, tablet::Snapshot)> reply) {
   using Answer = std::pair<Status, tablet::Snapshot>;
   run<Answer>(
@@ -127,24 +142,10 @@ void StorageService::edit(QObject* asker, EditorId editor, std::function<Status(
       [editor, work = std::move(work)](Storage& s) -> Answer {
         const auto it = s.editors.find(editor);
         if (it == s.editors.end()) return {fail(ErrorKind::refused, "The store is locked."), {}};
-        Status done = work(*it->second);
+        Status done = work(s, *it->second);
         return {std::move(done), it->second->snapshot()};
       },
       [reply = std::move(reply)](Answer answer) { reply(std::move(answer.first), std::move(answer.second)); });
-}
-
-void StorageService::rebase(QObject* asker, EditorId editor,
-                            std::function<void(Result<std::pair<tablet::Rebased, tablet::Snapshot>>)> reply) {
-  using Answer = Result<std::pair<tablet::Rebased, tablet::Snapshot>>;
-  run<Answer>(
-      asker,
-      [editor](Storage& s) -> Answer {
-        const auto it = s.editors.find(editor);
-        if (it == s.editors.end()) return fail(ErrorKind::refused, "The store is locked.");
-        TRY(tablet::Rebased rebased, it->second->rebase());
-        return std::pair{std::move(rebased), it->second->snapshot()};
-      },
-      std::move(reply));
 }
 
 void StorageService::closeEditor(EditorId editor) {

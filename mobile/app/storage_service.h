@@ -98,10 +98,12 @@ class StorageService : public QObject {
   // ---- editors
   using Opened = std::function<void(Result<tablet::Snapshot>)>;
   EditorId openEditor(QObject* asker, const Id& record, Opened reply);
-  // `work`, then the editor as it is afterwards. An editor that is no more answers with an error.
-  void edit(QObject* asker, EditorId editor, std::function<Status(tablet::Editor&)> work,
+  // Writes a new record and opens it.
+  EditorId createAndOpen(QObject* asker, std::shared_ptr<const google::protobuf::Message> record, Opened reply);
+  // `work`, then the editor as it is afterwards, also when the work failed. An editor that is no more answers with an
+  // error and an empty snapshot.
+  void edit(QObject* asker, EditorId editor, std::function<Status(Storage&, tablet::Editor&)> work,
             std::function<void(Status, tablet::Snapshot)> reply);
-  void rebase(QObject* asker, EditorId editor, std::function<void(Result<std::pair<tablet::Rebased, tablet::Snapshot>>)> reply);
   void closeEditor(EditorId editor);
 
   // Waits here until every order given so far has been carried out: closing, full lock, kill signals.

@@ -1,0 +1,30 @@
+// Aftale. Thread: GUI.
+#pragma once
+
+#include "agreement_editor.h"
+#include "app/editor_binder.h"
+#include "app/text_handles.h"
+
+namespace fremskudt::app {
+
+class AgreementBinder final : public EditorBinder {
+  Q_OBJECT
+ public:
+  AgreementBinder(StorageService& storage, ui::AgreementEditor& editor, QObject* parent);
+
+  void startFor(const Id& family, const Id& visit, const QStringList& children, const QString& today);
+
+ protected:
+  void show(const tablet::Snapshot& snapshot) override;
+  Work takeDraft() override;
+  std::shared_ptr<const Message> firstDraft(const Message& first) override;
+  void showNew(const Message& first) override;
+  void askAround() override;
+
+ private:
+  ui::AgreementEditor& vm_;
+  TextHandles handles_;
+  ui::AgreementDraft shown_;
+};
+
+}  // namespace fremskudt::app

@@ -1,0 +1,32 @@
+// Drøftelse. Thread: GUI.
+#pragma once
+
+#include "app/editor_binder.h"
+#include "app/text_handles.h"
+#include "contact_editor.h"
+
+namespace fremskudt::app {
+
+class ContactBinder final : public EditorBinder {
+  Q_OBJECT
+ public:
+  ContactBinder(StorageService& storage, ui::ContactEditor& editor, QObject* parent);
+
+  // A new talk: now, twenty minutes; with whom as last time at this place when that is known.
+  void startAt(const Id& place, const QStringList& roles, const QString& today);
+  Id place() const;
+
+ protected:
+  void show(const tablet::Snapshot& snapshot) override;
+  Work takeDraft() override;
+  std::shared_ptr<const Message> firstDraft(const Message& first) override;
+  void showNew(const Message& first) override;
+  void askAround() override;
+
+ private:
+  ui::ContactEditor& vm_;
+  TextHandles handles_;
+  ui::ContactDraft shown_;   // as last given to the screen
+};
+
+}  // namespace fremskudt::app

@@ -1,0 +1,20 @@
+#include "app/problem.h"
+
+namespace fremskudt::app {
+
+QString problemOf(const Error& error) {
+  switch (error.kind) {
+    case ErrorKind::bad_input: return QStringLiteral("too_long");
+    case ErrorKind::not_found: return QStringLiteral("gone");
+    case ErrorKind::wrong_key: return QStringLiteral("wrong_pin");
+    case ErrorKind::corrupt: return QStringLiteral("corrupt");
+    case ErrorKind::too_new: return QStringLiteral("newer");
+    case ErrorKind::refused: return QStringLiteral("refused");
+    case ErrorKind::busy: return QStringLiteral("busy");
+    case ErrorKind::io: return QStringLiteral("io");
+    case ErrorKind::full: return QStringLiteral("full");
+  }
+  return QStringLiteral("io");
+}
+
+}  // namespace fremskudt::app
