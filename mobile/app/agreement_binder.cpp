@@ -100,7 +100,6 @@ void AgreementBinder::startFor(const Id& family, const Id& visit, const QStringL
 }
 
 void AgreementBinder::showNew(const Message& first) {
-  handles_.clear();
   shown_ = draftOf(first);
   vm_.load(shown_);
 }

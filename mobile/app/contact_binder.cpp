@@ -73,7 +73,6 @@ Id ContactBinder::place() const {
 }
 
 void ContactBinder::showNew(const Message& first) {
-  handles_.clear();
   shown_ = draftOf(first);
   vm_.load(shown_);
 }

@@ -22,6 +22,10 @@ class ContactBinder final : public EditorBinder {
   std::shared_ptr<const Message> firstDraft(const Message& first) override;
   void showNew(const Message& first) override;
   void askAround() override;
+  void forgetShown() override {
+    handles_.clear();
+    shown_ = {};
+  }
 
  private:
   ui::ContactEditor& vm_;

@@ -32,9 +32,7 @@ EditorBinder::EditorBinder(StorageService& storage, ui::Editor& editor, QObject*
   connect(&unfinishEnds_, &QTimer::timeout, this, &EditorBinder::showFacts);
 
   connect(&vm_, &ui::Editor::commitRequested, this, &EditorBinder::commit);
-  connect(&vm_, &ui::Editor::finishRequested, this, [this] {
-    whenSaved([this] { orderAndRebase(&tablet::Tablet::finish, QStringLiteral("missing")); }, IfNot::drop);
-  });
+  connect(&vm_, &ui::Editor::finishRequested, this, [this] { finishThen([this] { emit finished(record_); }); });
   connect(&vm_, &ui::Editor::unfinishRequested, this,
           [this] { orderAndRebase(&tablet::Tablet::unfinish, QStringLiteral("too_late")); });
   connect(&vm_, &ui::Editor::shareRequested, this, [this] {
@@ -93,6 +91,7 @@ void EditorBinder::forget() {
   retry_.stop();
   unfinishEnds_.stop();
   around_.stop();
+  forgetShown();
   vm_.reset();
 }
 
@@ -100,6 +99,11 @@ void EditorBinder::whenSaved(std::function<void()> then, IfNot ifNot) {
   waiting_.push_back({std::move(then), ifNot});
   vm_.flush();
   runWaiting();
+}
+
+void EditorBinder::finishThen(std::function<void()> then) {
+  whenSaved([this, then = std::move(then)] { orderAndRebase(&tablet::Tablet::finish, QStringLiteral("missing"), then); },
+            IfNot::drop);
 }
 
 void EditorBinder::runWaiting() {
@@ -160,26 +164,27 @@ void EditorBinder::onAnswer(const Status& status, const tablet::Snapshot& snapsh
   runWaiting();
 }
 
-void EditorBinder::order(std::function<Status(Storage&, tablet::Editor&)> work, const QString& refused) {
+void EditorBinder::order(std::function<Status(Storage&, tablet::Editor&)> work, const QString& refused,
+                         std::function<void()> then) {
   if (editor_ == 0) return;
   const std::uint64_t asked = generation_;
-  const bool wasFinished = finished_;
   storage_.edit(this, editor_, std::move(work),
-                [this, asked, wasFinished, refused](const Status& status, const tablet::Snapshot& snapshot) {
+                [this, asked, refused, then = std::move(then)](const Status& status, const tablet::Snapshot& snapshot) {
                   if (asked != generation_) return;
                   onAnswer(status, snapshot, false);
                   if (!status && status.error().kind == ErrorKind::refused) vm_.commitDone(refused);
-                  if (status && finished_ && !wasFinished) emit finished(record_);
+                  if (status && then) then();
                 });
 }
 
-void EditorBinder::orderAndRebase(Status (tablet::Tablet::*what)(const Id&), const QString& refused) {
+void EditorBinder::orderAndRebase(Status (tablet::Tablet::*what)(const Id&), const QString& refused,
+                                  std::function<void()> then) {
   order(
       [what, id = record_](Storage& storage, tablet::Editor& editor) -> Status {
         TRY_VOID((storage.tablet.get()->*what)(id));
         return editor.rebase().map([](const tablet::Rebased&) {});
       },
-      refused);
+      refused, std::move(then));
 }
 
 void EditorBinder::onNotice(const store::Notice& notice) {

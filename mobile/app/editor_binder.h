@@ -49,6 +49,8 @@ class EditorBinder : public QObject {
   bool isSaved() const { return !isOpen() || (!underWay_ && !unsaved_ && !vm_.dirty()); }
   Id record() const { return record_; }
   // `then` runs once everything typed so far is on the disk. If writing fails it is dropped, or waits for a later try.
+  // Færdig, then `then` if it went well.
+  void finishThen(std::function<void()> then);
   enum class IfNot { drop, wait };
   void whenSaved(std::function<void()> then, IfNot ifNot);
 
@@ -65,6 +67,7 @@ class EditorBinder : public QObject {
   virtual Work takeDraft() = 0;                              // what differs from the last snapshot shown
   virtual std::shared_ptr<const Message> firstDraft(const Message& first) = 0;   // the new record with what is typed
   virtual void showNew(const Message& first) = 0;
+  virtual void forgetShown() = 0;                            // handles and names of the record before
   virtual void askAround() = 0;                              // (re)starts the question about what stands around
 
   // The record as last shown; while it is new, as it will be made.
@@ -80,8 +83,10 @@ class EditorBinder : public QObject {
   void onAnswer(const Status& status, const tablet::Snapshot& snapshot, bool wrote);
   void onNotice(const store::Notice& notice);
   // An order about the record as a whole. `refused` is the problem to show when a rule says no.
-  void order(std::function<Status(Storage&, tablet::Editor&)> work, const QString& refused);
-  void orderAndRebase(Status (tablet::Tablet::*what)(const Id&), const QString& refused);
+  void order(std::function<Status(Storage&, tablet::Editor&)> work, const QString& refused,
+             std::function<void()> then = {});
+  void orderAndRebase(Status (tablet::Tablet::*what)(const Id&), const QString& refused,
+                      std::function<void()> then = {});
   void take(const tablet::Snapshot& snapshot);
   void runWaiting();
   void showFacts();

@@ -80,6 +80,16 @@ void StorageService::checkPin(QObject* asker, std::string pin, std::function<voi
       std::move(reply));
 }
 
+void StorageService::changePin(QObject* asker, std::string from, std::string to, std::function<void(Status)> reply) {
+  run<Status>(
+      asker,
+      [from = std::move(from), to = std::move(to)](Storage& s) {
+        const auto cost = s.acceptCheapSlots ? tablet::KdfCost::low : tablet::KdfCost::normal;
+        return tablet::change_pin(s.directory, from, to, cost, *s.env, s.acceptCheapSlots);
+      },
+      std::move(reply));
+}
+
 void StorageService::lock(QObject* asker, std::function<void()> reply) {
   run<bool>(
       asker,

@@ -87,6 +87,7 @@ class StorageService : public QObject {
   void unlock(QObject* asker, std::string pin, std::function<void(Status)> reply);
   // Is this the PIN? Counts tries as unlock() does; the store stays as it is.
   void checkPin(QObject* asker, std::string pin, std::function<void(Status)> reply);
+  void changePin(QObject* asker, std::string from, std::string to, std::function<void(Status)> reply);
   // Closes the store and wipes its keys; orders given before are carried out first.
   void lock(QObject* asker, std::function<void()> reply);
   void syncNow();
@@ -108,6 +109,8 @@ class StorageService : public QObject {
 
   // Waits here until every order given so far has been carried out: closing, full lock, kill signals.
   void finish();
+  // Runs the answers that have come, when no event loop does.
+  void takeAnswers() { answers_.run(); }
 
  signals:
   void noticed(const fremskudt::store::Notice& notice);

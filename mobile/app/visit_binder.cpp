@@ -50,8 +50,6 @@ Id VisitBinder::family() const {
 }
 
 void VisitBinder::showNew(const Message& first) {
-  handles_.clear();
-  prose_.clear();
   shown_ = draftOf(first);
   vm_.load(shown_, {});
 }

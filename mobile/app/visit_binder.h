@@ -24,6 +24,11 @@ class VisitBinder final : public EditorBinder {
   std::shared_ptr<const Message> firstDraft(const Message& first) override;
   void showNew(const Message& first) override;
   void askAround() override;
+  void forgetShown() override {
+    handles_.clear();
+    prose_.clear();
+    shown_ = {};
+  }
 
  private:
   ui::VisitEditor& vm_;

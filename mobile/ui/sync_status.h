@@ -66,6 +66,7 @@ class SyncViewModel : public PageViewModel {
   RowModel* rows() { return &rows_; }
   void setFacts(const SyncFacts& facts);
   void setRows(const QList<PendingRow>& rows) { rows_.setSnapshot(rows); }
+  const PendingRow* find(const QString& id) const { return rows_.find(id); }
 
  signals:
   void factsChanged();

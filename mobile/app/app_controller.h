@@ -1,0 +1,81 @@
+// The app without its window: storage, session, pages and editors, bound to the view models that Main.qml shows.
+//
+// Data flow: a tap is a signal of a view model → an order to the storage thread → a commit → its notice → the pages
+// and editors that show the record ask again. Nobody calls reload.
+// Thread: GUI. Nothing here waits.
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include <QObject>
+
+#include "app/agreement_binder.h"
+#include "app/contact_binder.h"
+#include "app/pages.h"
+#include "app/session.h"
+#include "app/settings.h"
+#include "app/storage_service.h"
+#include "app/visit_binder.h"
+#include "app_view_model.h"
+
+namespace fremskudt::app {
+
+class AppController : public QObject {
+  Q_OBJECT
+ public:
+  struct Config {
+    StorageService::Config storage;
+    LockWatch::Clock clock = bootMs;
+    // What the command line says instead of the settings; empty and 0: nothing.
+    std::string language, look;
+    int textPercent = 0;
+    bool darkSystem = false;       // the look when nobody has chosen one
+  };
+  explicit AppController(Config config, QObject* parent = nullptr);
+  ~AppController() override;
+
+  ui::AppViewModel& screen() { return screen_; }
+  Session& session() { return *session_; }
+  StorageService& storage() { return storage_; }
+
+  // Reads the settings, then shows enrolment or the lock.
+  void start();
+  // Everything typed goes to the disk, then `done`; waits for a disk that is full.
+  void saveAll(std::function<void()> done);
+  // The same, here and now, as far as the disk lets it: the process ends. True: everything is on the disk.
+  bool saveAllNow();
+
+ signals:
+  void settled();       // settings are known: the window may show
+  void lockedFully();   // keys are wiped, nothing of the store is in the view models
+
+ private:
+  void onPage(ui::Navigation::Page page, const QString& id);
+  void openRecord(const QString& id, const QString& kind);
+  void newTalk(const QString& place, const QString& continues, const QStringList& roles);
+  void startVisit(const Id& family, const Id& child);
+  void change(const QString& id, std::function<Status(google::protobuf::Message&)> edit, std::function<void()> then = {});
+  void finishTask(const QString& id);
+  void makeTask(const QString& what, const QString& due);
+  void makeFamily();
+  void undo(const QString& action, const QString& id);
+  void bindEditors();
+  void bindLists();
+  void bindSettings();
+  void fillSettings(const Settings& settings);
+  QString today() const;
+
+  Config config_;
+  Settings settings_;
+  bool fillingSettings_ = false;
+  ui::AppViewModel screen_;
+  StorageService storage_;
+  std::unique_ptr<ContactBinder> contact_;
+  std::unique_ptr<VisitBinder> visit_;
+  std::unique_ptr<AgreementBinder> agreement_;
+  std::unique_ptr<Pages> pages_;
+  std::unique_ptr<Session> session_;
+};
+
+}  // namespace fremskudt::app

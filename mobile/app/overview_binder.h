@@ -1,0 +1,31 @@
+// Overblik: the three texts on a child's page, typed upon exactly as in an editor. Thread: GUI.
+#pragma once
+
+#include <QObject>
+
+#include "app/storage_service.h"
+#include "app/text_handles.h"
+#include "families_view_model.h"
+
+namespace fremskudt::app {
+
+class OverviewBinder : public QObject {
+  Q_OBJECT
+ public:
+  OverviewBinder(StorageService& storage, ui::ChildViewModel& child, QObject* parent);
+  void open(const Id& caseId);
+  void forget();
+
+ private:
+  void take(const tablet::Snapshot& snapshot);
+  void edit(const QString& field, const QString& text);
+  void rebase();
+
+  StorageService& storage_;
+  ui::ChildViewModel& vm_;
+  EditorId editor_ = 0;
+  Id record_;
+  TextHandles handles_;
+};
+
+}  // namespace fremskudt::app

@@ -1,0 +1,345 @@
+#include "app/pages.h"
+
+#include <QDate>
+
+#include "app/convert.h"
+#include "app/family_rows.h"
+
+namespace fremskudt::app {
+namespace {
+
+using Page = ui::Navigation::Page;
+using State = ui::PageViewModel::State;
+
+constexpr int kDayCheckMs = 30'000;
+constexpr std::uint32_t kMostHits = 50;
+constexpr std::uint32_t kMostConflicts = 100;
+
+auto touches(std::initializer_list<std::string_view> types) {
+  return [types = std::vector<std::string_view>(types)](const store::Notice& notice) {
+    for (const std::string_view type : types)
+      if (touchesTypes(notice, {type})) return true;
+    return notice.records.empty();
+  };
+}
+
+auto failed(ui::PageViewModel& page) {
+  return [&page](const Error&) { page.setState(State::Failed); };
+}
+
+}  // namespace
+
+Pages::Pages(StorageService& storage, ui::AppViewModel& screen, QObject* parent)
+    : QObject(parent), storage_(storage), screen_(screen), today_(storage), places_(storage), place_(storage),
+      families_(storage), child_(storage), search_(storage), sync_(storage), versions_(storage), holdings_(storage),
+      counts_(storage), device_(storage), overview_(storage, *screen.child(), nullptr) {
+  connect(&storage_, &StorageService::synced, this, [this](const tablet::SyncStatus& status) {
+    status_ = status;
+    showSync();
+  });
+  connect(screen_.families(), &ui::FamiliesViewModel::filterChanged, this, &Pages::askFamilies);
+  connect(screen_.search(), &ui::SearchViewModel::searchRequested, this, &Pages::askSearch);
+  const auto again = [this] { show(screen_.navigation()->page(), screen_.navigation()->id()); };
+  // Today becomes yesterday without a commit.
+  midnight_.setInterval(kDayCheckMs);
+  connect(&midnight_, &QTimer::timeout, this, [this, again] {
+    const QString today = screen_.today()->next().today;
+    if (!today.isEmpty() && today != QDate::currentDate().toString(Qt::ISODate)) {
+      askToday();
+      again();
+    }
+  });
+  midnight_.start();
+  for (ui::PageViewModel* page : std::initializer_list<ui::PageViewModel*>{
+           screen_.today(), screen_.places(), screen_.place(), screen_.families(), screen_.child(), screen_.search(),
+           screen_.sync(), screen_.versions()})
+    connect(page, &ui::PageViewModel::retryRequested, this, again);
+}
+
+void Pages::show(Page page, const QString& id) {
+  askCounts();
+  askDevice();
+  page == Page::Today ? askToday() : today_.stop();
+  page == Page::Places || page == Page::Place ? askPlaces() : places_.stop();
+  page == Page::Families || page == Page::Child ? askFamilies() : families_.stop();
+  // A page stays as it is under the one on top of it.
+  if (page == Page::Place) askPlace(idOf(id));
+  if (page == Page::Child) {
+    askChild(idOf(id));
+    overview_.open(idOf(id));
+  }
+  page == Page::Search ? askSearch() : search_.stop();
+  page == Page::Sync ? askSync() : sync_.stop();
+  page == Page::Versions ? askVersions(idOf(id)) : versions_.stop();
+  page == Page::More ? askHoldings() : holdings_.stop();
+}
+
+void Pages::clear() {
+  for (LiveQuery* query : {&today_, &places_, &place_, &families_, &child_, &search_, &sync_, &versions_, &holdings_,
+                           &counts_, &device_})
+    query->stop();
+  overview_.forget();
+  screen_.today()->setNext({});
+  screen_.today()->setPromised({});
+  screen_.today()->setDeadlines({});
+  screen_.today()->setUnfinished({});
+  screen_.places()->setPlaces({});
+  screen_.place()->setFacts({});
+  screen_.place()->setPromised({});
+  screen_.place()->setOpenTalks({});
+  screen_.place()->setEarlierTalks({});
+  screen_.families()->setChildren({});
+  screen_.child()->setFacts({});
+  screen_.child()->setAgreements({});
+  screen_.child()->setTimeline({});
+  screen_.child()->setPeople({});
+  screen_.search()->setQuery({});
+  screen_.search()->setHits({}, {});
+  screen_.versions()->setConflicts({});
+  screen_.sync()->setRows({});
+  status_ = {};
+  pending_ = needsYou_ = fillTotal_ = 0;
+  showSync();
+  for (ui::PageViewModel* page : std::initializer_list<ui::PageViewModel*>{
+           screen_.today(), screen_.places(), screen_.place(), screen_.families(), screen_.child(), screen_.search(),
+           screen_.sync(), screen_.versions()})
+    page->setState(State::Loading);
+}
+
+// ---- one question per page ----------------------------------------------------------------------------------------
+
+void Pages::askToday() {
+  today_.ask<TodayRows>(
+      [](Storage& s) -> Result<TodayRows> {
+        TRY(const tablet::Today today, s.queries->today());
+        TRY(const auto places, s.queries->places());
+        return toRows(today, places, s.tablet->identity());
+      },
+      [this](const TodayRows& rows) {
+        screen_.today()->setNext(rows.next);
+        screen_.today()->setPromised(rows.promised);
+        screen_.today()->setDeadlines(rows.deadlines);
+        screen_.today()->setUnfinished(rows.unfinished);
+        screen_.today()->setState(State::Ready);
+      },
+      touches({"Task", "Case", "OutreachContact", "HomeVisit", "Agreement", "Place", "Person"}), failed(*screen_.today()));
+}
+
+void Pages::askPlaces() {
+  places_.ask<QList<ui::PlaceRow>>(
+      [](Storage& s) -> Result<QList<ui::PlaceRow>> {
+        TRY(const auto places, s.queries->places());
+        return toRows(places, weekdayOf(s.tablet->today()));
+      },
+      [this](const QList<ui::PlaceRow>& rows) {
+        screen_.places()->setPlaces(rows);
+        screen_.places()->setState(State::Ready);
+      },
+      touches({"Place", "OutreachContact"}), failed(*screen_.places()));
+}
+
+void Pages::askPlace(const Id& place) {
+  if (screen_.place()->facts().id != text(place)) screen_.place()->setState(State::Loading);
+  place_.ask<PlaceRows>(
+      [place](Storage& s) -> Result<PlaceRows> {
+        TRY(const tablet::PlacePage page, s.queries->place(place));
+        return toRows(place, page, weekdayOf(s.tablet->today()));
+      },
+      [this](const PlaceRows& rows) {
+        screen_.place()->setFacts(rows.facts);
+        screen_.place()->setPromised(rows.promised);
+        screen_.place()->setOpenTalks(rows.open);
+        screen_.place()->setEarlierTalks(rows.earlier);
+        screen_.place()->setState(State::Ready);
+      },
+      touches({"Place", "OutreachContact", "Task"}), failed(*screen_.place()));
+}
+
+void Pages::askFamilies() {
+  struct Answer {
+    QList<ui::ChildRow> rows;
+    int mine = 0;
+    QString today;
+  };
+  const auto filter = screen_.families()->filter();
+  families_.ask<Answer>(
+      [filter](Storage& s) -> Result<Answer> {
+        using Filter = ui::FamiliesViewModel::Filter;
+        TRY(auto families, s.queries->families(false, filter == Filter::Closed));
+        Answer answer;
+        answer.today = text(s.tablet->today());
+        for (const tablet::FamilyGroup& family : families)
+          for (const tablet::ChildRow& child : family.children)
+            if (child.mine && !child.closed) ++answer.mine;
+        std::erase_if(families, [&](const tablet::FamilyGroup& family) {
+          const auto any = [&](bool tablet::ChildRow::*which) { return std::ranges::any_of(family.children, which); };
+          if (filter == Filter::Mine) return !any(&tablet::ChildRow::mine);
+          if (filter == Filter::Second) return !any(&tablet::ChildRow::second);
+          return false;
+        });
+        if (filter == Filter::Closed) {
+          TRY(const auto open, s.queries->families(false, false));
+          for (const tablet::FamilyGroup& family : open)
+            for (const tablet::ChildRow& child : family.children)
+              if (child.mine) ++answer.mine;
+        }
+        answer.rows = toRows(families, s.tablet->today());
+        return answer;
+      },
+      [this](const Answer& answer) {
+        screen_.families()->setCounts(answer.mine, answer.today);
+        screen_.families()->setChildren(answer.rows);
+        screen_.families()->setState(State::Ready);
+      },
+      touches({"Family", "Person", "Case"}), failed(*screen_.families()));
+}
+
+void Pages::askChild(const Id& child) {
+  if (screen_.child()->facts().id != text(child)) screen_.child()->setState(State::Loading);
+  child_.ask<ChildRows>(
+      [child](Storage& s) -> Result<ChildRows> {
+        TRY(const tablet::ChildPage page, s.queries->child(child));
+        ChildRows rows = toRows(page, s.tablet->today());
+        TRY(rows.agreements, readAgreements(s, page.child.family, true));
+        return rows;
+      },
+      [this](const ChildRows& rows) {
+        screen_.child()->setFacts(rows.facts);
+        screen_.child()->setAgreements(rows.agreements);
+        screen_.child()->setTimeline(rows.timeline);
+        screen_.child()->setPeople(rows.people);
+        screen_.child()->setState(State::Ready);
+      },
+      touches({"Case", "Person", "Family", "HomeVisit", "Agreement", "Task"}), failed(*screen_.child()));
+}
+
+void Pages::askSearch() {
+  const QString query = screen_.search()->query();
+  search_.ask<QList<ui::HitRow>>(
+      [words = query.toStdString()](Storage& s) -> Result<QList<ui::HitRow>> {
+        if (words.empty()) return QList<ui::HitRow>{};
+        TRY(const auto hits, s.queries->search(words, kMostHits));
+        return toRows(hits);
+      },
+      [this, query](const QList<ui::HitRow>& rows) {
+        screen_.search()->setHits(query, rows);
+        screen_.search()->setState(State::Ready);
+      },
+      [](const store::Notice& notice) { return !notice.records.empty(); }, failed(*screen_.search()));
+}
+
+void Pages::askSync() {
+  sync_.ask<QList<ui::PendingRow>>(
+      [](Storage& s) -> Result<QList<ui::PendingRow>> {
+        // What needs a person comes first; a record in conflict that is also pending is named once.
+        QList<ui::PendingRow> rows;
+        TRY(const auto conflicts, s.queries->in_conflict(kMostConflicts));
+        for (const tablet::Title& title : conflicts)
+          rows.append({text(title.id), kindOf(title.type), titleOf(title), text(title.date), QStringLiteral("conflict"), {}});
+        TRY(const tablet::SyncPage page, s.queries->sync());
+        return rows + toRows(page);
+      },
+      [this](const QList<ui::PendingRow>& rows) {
+        screen_.sync()->setRows(rows);
+        screen_.sync()->setState(State::Ready);
+      },
+      [](const store::Notice&) { return true; }, failed(*screen_.sync()));
+}
+
+void Pages::askVersions(const Id& record) {
+  versions_.ask<QList<ui::ConflictRow>>(
+      [record](Storage& s) -> Result<QList<ui::ConflictRow>> {
+        std::vector<Id> records{record};
+        if (record.is_nil()) {
+          TRY(records, s.tablet->reader().in_conflict(kMostConflicts));
+        }
+        QList<ui::ConflictRow> rows;
+        for (const Id& id : records) {
+          TRY(const tablet::ConflictPage page, s.queries->conflicts_of(id));
+          rows.append(toRows(page));
+        }
+        return rows;
+      },
+      [this](const QList<ui::ConflictRow>& rows) {
+        screen_.versions()->setConflicts(rows);
+        screen_.versions()->setState(State::Ready);
+      },
+      [](const store::Notice& notice) { return !notice.records.empty(); }, failed(*screen_.versions()));
+}
+
+void Pages::askHoldings() {
+  holdings_.ask<QList<ui::HoldingRow>>(
+      [](Storage& s) -> Result<QList<ui::HoldingRow>> {
+        TRY(const auto holdings, s.queries->holdings());
+        return toRows(holdings);
+      },
+      [this](const QList<ui::HoldingRow>& rows) { screen_.settings()->setHoldings(rows); },
+      [](const store::Notice& notice) { return !notice.records.empty(); }, [](const Error&) {});
+}
+
+// ---- the one pending count ------------------------------------------------------------------------------------------
+
+void Pages::askCounts() {
+  struct Counts {
+    int pending = 0, needsYou = 0;
+    std::int64_t lastReceiptMs = 0;
+  };
+  counts_.ask<Counts>(
+      [](Storage& s) -> Result<Counts> {
+        store::Reader& reader = s.tablet->reader();
+        Counts counts;
+        TRY(const auto pending, reader.pending_count());
+        TRY(const auto refused, reader.refused());
+        TRY(const auto conflicts, reader.in_conflict(kMostConflicts));
+        counts.pending = int(pending);
+        counts.needsYou = int(refused.size() + conflicts.size());
+        if (s.runner) counts.lastReceiptMs = s.runner->status().last_receipt_ms;
+        return counts;
+      },
+      [this](const Counts& counts) {
+        pending_ = counts.pending;
+        needsYou_ = counts.needsYou;
+        lastReceiptMs_ = counts.lastReceiptMs;
+        showSync();
+      },
+      [](const store::Notice&) { return true; }, [](const Error&) {});
+}
+
+void Pages::showSync() {
+  using Phase = tablet::SyncStatus::Phase;
+  ui::SyncFacts facts;
+  facts.pending = pending_;
+  facts.needsYou = needsYou_;
+  facts.connected = status_.connected;
+  facts.caughtUp = status_.phase == Phase::up_to_date;
+  facts.lastContact = time(std::max(lastReceiptMs_, status_.last_receipt_ms));
+  const int remaining = int(status_.remaining);
+  fillTotal_ = remaining == 0 ? 0 : std::max(fillTotal_, remaining);
+  facts.fillTotal = fillTotal_;
+  facts.fillDone = fillTotal_ - remaining;
+  if (status_.phase == Phase::refused) facts.problem = text(status_.why);
+  screen_.sync()->setFacts(facts);
+}
+
+void Pages::askDevice() {
+  device_.ask<ui::DeviceFacts>(
+      [](Storage& s) -> Result<ui::DeviceFacts> {
+        const tablet::Identity& me = s.tablet->identity();
+        ui::DeviceFacts device;
+        device.workerName = text(me.worker_name);
+        device.deviceId = text(me.device).right(8);
+        device.server = text(me.host) + u':' + QString::number(me.port);
+        device.version = QStringLiteral(FREMSKUDT_VERSION);
+        if (const auto worker = s.tablet->read(me.worker)) {
+          const auto& record = static_cast<const Worker&>(*worker->message);
+          device.workerName = text(record.name());
+          device.role = text(record.role());
+        }
+        if (const auto team = s.tablet->read(me.team)) device.teamName = text(static_cast<const Team&>(*team->message).name());
+        return device;
+      },
+      [this](const ui::DeviceFacts& device) { screen_.settings()->setDevice(device); }, touches({"Worker", "Team"}),
+      [](const Error&) {});
+}
+
+}  // namespace fremskudt::app

@@ -1,0 +1,51 @@
+// Fills the pages that list: each asks the store what it shows, and asks again when a commit touches that.
+// Only what is on the screen is asked for: the page, and the list that a wide screen shows beside it.
+// Thread: GUI.
+#pragma once
+
+#include <QObject>
+#include <QTimer>
+
+#include "app/live_query.h"
+#include "app/overview_binder.h"
+#include "app/storage_service.h"
+#include "app_view_model.h"
+
+namespace fremskudt::app {
+
+class Pages : public QObject {
+  Q_OBJECT
+ public:
+  Pages(StorageService& storage, ui::AppViewModel& screen, QObject* parent);
+
+  // The store is open, or has another page in front.
+  void show(ui::Navigation::Page page, const QString& id);
+  // The store is closed: nothing of it stays in the view models.
+  void clear();
+  const tablet::SyncStatus& syncStatus() const { return status_; }
+
+ private:
+  void askToday();
+  void askPlaces();
+  void askPlace(const Id& place);
+  void askFamilies();
+  void askChild(const Id& child);
+  void askSearch();
+  void askSync();
+  void askVersions(const Id& record);
+  void askHoldings();
+  void askCounts();
+  void askDevice();
+  void showSync();
+
+  StorageService& storage_;
+  ui::AppViewModel& screen_;
+  LiveQuery today_, places_, place_, families_, child_, search_, sync_, versions_, holdings_, counts_, device_;
+  OverviewBinder overview_;
+  tablet::SyncStatus status_;
+  int pending_ = 0, needsYou_ = 0, fillTotal_ = 0;
+  std::int64_t lastReceiptMs_ = 0;
+  QTimer midnight_;
+};
+
+}  // namespace fremskudt::app

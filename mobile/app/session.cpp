@@ -1,0 +1,135 @@
+#include "app/session.h"
+
+#include <QSysInfo>
+
+#include "app/problem.h"
+
+namespace fremskudt::app {
+namespace {
+
+using Stage = ui::LockViewModel::Stage;
+
+constexpr int kTriesBeforeWaiting = 3;   // shared/store/key_slots.h
+
+}  // namespace
+
+Session::Session(StorageService& storage, ui::LockViewModel& lock, LockWatch::Clock clock, SaveAll saveAll, QObject* parent)
+    : QObject(parent), storage_(storage), vm_(lock), saveAll_(std::move(saveAll)), watch_(std::move(clock)) {
+  connect(&vm_, &ui::LockViewModel::unlockRequested, this, &Session::unlock);
+  connect(&vm_, &ui::LockViewModel::enrolRequested, this, &Session::enrol);
+  connect(&vm_, &ui::LockViewModel::lockRequested, this, &Session::lockFully);
+  connect(&vm_, &ui::LockViewModel::activity, &watch_, &LockWatch::touch);
+  connect(&watch_, &LockWatch::covered, this, &Session::cover);
+  connect(&watch_, &LockWatch::lockFully, this, &Session::lockFully);
+}
+
+void Session::start() {
+  storage_.look(this, [this](const Result<tablet::Look>& look) {
+    if (!look) {
+      vm_.setStage(Stage::Locked);
+      vm_.setProblem(problemOf(look.error()));
+      return;
+    }
+    showLook(*look);
+    vm_.setStage(look->stage == tablet::Stage::not_enrolled ? Stage::Enrol : Stage::Locked);
+  });
+}
+
+void Session::showLook(const tablet::Look& look) {
+  ui::LockFacts facts = vm_.facts();
+  // Only said while it means something: the next ones may be tried at once.
+  const int left = kTriesBeforeWaiting - int(look.wrong_tries);
+  facts.triesLeft = look.wrong_tries > 0 && left > 0 ? left : ui::LockFacts{}.triesLeft;
+  facts.waitSeconds = int((look.wait_ms + 999) / 1000);
+  vm_.setFacts(facts);
+}
+
+void Session::unlock(const QString& secret) {
+  if (isOpen_) {
+    vm_.setStage(Stage::Working);
+    storage_.checkPin(this, secret.toStdString(), [this](const Status& status) {
+      if (!isOpen_ || locking_) return;   // it was locked fully meanwhile
+      if (!status) {
+        refuse(status.error(), Stage::Overlay);
+        return;
+      }
+      vm_.setProblem({});
+      vm_.setStage(Stage::Open);
+      watch_.uncovered();
+    });
+    return;
+  }
+  vm_.setStage(Stage::Working);
+  storage_.unlock(this, secret.toStdString(), [this](const Status& status) {
+    if (!status) {
+      refuse(status.error(), Stage::Locked);
+      return;
+    }
+    isOpen_ = true;
+    vm_.setProblem({});
+    watch_.start();
+    emit opened();
+    vm_.setStage(Stage::Open);
+  });
+}
+
+// What was wrong stands in a code; how many tries are left, and how long to wait, on the disk.
+void Session::refuse(const Error& error, Stage back) {
+  storage_.look(this, [this, error, back](const Result<tablet::Look>& look) {
+    if (look) showLook(*look);
+    QString problem = problemOf(error);
+    if (error.kind == ErrorKind::refused) problem = QStringLiteral("slot_cost");
+    if (look && look->wait_ms > 0 && error.kind != ErrorKind::wrong_key) problem = QStringLiteral("wait");
+    vm_.setProblem(problem);
+    vm_.setStage(back);
+  });
+}
+
+void Session::enrol(const QString& code, const QString& secret) {
+  vm_.setStage(Stage::Working);
+  storage_.enrol(this, code.toStdString(), secret.toStdString(), QSysInfo::machineHostName().toStdString(),
+                 [this, secret](const Status& status) {
+                   if (status) {
+                     unlock(secret);
+                     return;
+                   }
+                   QString problem = problemOf(status.error());
+                   switch (status.error().kind) {
+                     case ErrorKind::io: problem = QStringLiteral("unreachable"); break;
+                     case ErrorKind::refused:
+                     case ErrorKind::bad_input: problem = QStringLiteral("bad_code"); break;
+                     case ErrorKind::not_found:
+                     case ErrorKind::wrong_key:
+                     case ErrorKind::corrupt:
+                     case ErrorKind::too_new:
+                     case ErrorKind::busy:
+                     case ErrorKind::full: break;
+                   }
+                   vm_.setProblem(problem);
+                   vm_.setStage(Stage::Enrol);
+                 });
+}
+
+void Session::cover() {
+  if (!isOpen_ || locking_) return;
+  vm_.setProblem({});
+  vm_.setStage(Stage::Overlay);
+  saveAll_([] {});
+}
+
+void Session::lockFully() {
+  if (!isOpen_ || locking_) return;
+  locking_ = true;
+  watch_.stop();
+  vm_.setStage(Stage::Overlay);
+  saveAll_([this] {
+    emit closing();
+    vm_.setStage(Stage::Working);
+    storage_.lock(this, [this] {
+      isOpen_ = locking_ = false;
+      emit closed();
+    });
+  });
+}
+
+}  // namespace fremskudt::app

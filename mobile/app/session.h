@@ -1,0 +1,52 @@
+// Who may see anything: not enrolled, locked, open, covered. The only place that unlocks and locks.
+//
+// Covered: the store stays open, sync goes on, editors keep text and cursor; the PIN uncovers.
+// Locked: what is typed is on the disk, the store is closed and its keys are wiped (locked memory of libsodium);
+// then the process starts itself anew, because Qt and QML keep copies of shown and typed text in memory that
+// they do not let us wipe: with the old process they are gone. While something cannot be written (full disk), the
+// screen stays covered and the store open: words are worth more than a minute of lock.
+// Thread: GUI.
+#pragma once
+
+#include <functional>
+
+#include <QObject>
+
+#include "app/lock_watch.h"
+#include "app/storage_service.h"
+#include "lock_view_model.h"
+
+namespace fremskudt::app {
+
+class Session : public QObject {
+  Q_OBJECT
+ public:
+  // Calls its argument once everything typed is on the disk.
+  using SaveAll = std::function<void(std::function<void()>)>;
+  Session(StorageService& storage, ui::LockViewModel& lock, LockWatch::Clock clock, SaveAll saveAll, QObject* parent);
+
+  // Looks what is on the disk and shows enrolment or the lock.
+  void start();
+  void lockFully();
+  LockWatch& watch() { return watch_; }
+
+ signals:
+  void opened();      // the store is open: fill the pages
+  void closing();     // it will be closed: let go of what came from it
+  void closed();      // keys are wiped
+
+ private:
+  void unlock(const QString& secret);
+  void enrol(const QString& code, const QString& secret);
+  void cover();
+  void refuse(const Error& error, ui::LockViewModel::Stage back);
+  void showLook(const tablet::Look& look);
+
+  StorageService& storage_;
+  ui::LockViewModel& vm_;
+  SaveAll saveAll_;
+  LockWatch watch_;
+  bool isOpen_ = false, locking_ = false;
+};
+
+}  // namespace fremskudt::app

@@ -1,0 +1,48 @@
+// Walks through the pages with the store's own data and writes a picture of each: for the demo and for looking.
+// Thread: GUI; the files are written on the storage thread.
+#pragma once
+
+#include <deque>
+#include <filesystem>
+#include <functional>
+
+#include <QObject>
+#include <QQuickWindow>
+#include <QTimer>
+
+#include "app/app_controller.h"
+
+namespace fremskudt::app {
+
+class Tour : public QObject {
+  Q_OBJECT
+ public:
+  Tour(AppController& app, QQuickWindow& window, std::filesystem::path directory, QObject* parent = nullptr);
+  void start(const QString& pin);
+
+ signals:
+  void ended(bool allWritten);
+
+ private:
+  struct Stop {
+    QString name;                     // of the picture; empty: none
+    std::function<bool()> go;         // false: there is nothing to show there
+    std::function<bool()> isThere;
+  };
+  void add(const QString& name, std::function<bool()> go, std::function<bool()> isThere);
+  void addRecords();
+  void next();
+  void wait();
+  void take();
+
+  AppController& app_;
+  QQuickWindow& window_;
+  std::filesystem::path directory_;
+  std::deque<Stop> stops_;
+  Stop now_;
+  int waitedMs_ = 0;
+  bool failed_ = false;
+  QTimer timer_;
+};
+
+}  // namespace fremskudt::app
