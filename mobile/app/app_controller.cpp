@@ -197,6 +197,16 @@ void AppController::finishTask(const QString& id) {
       [this, id] { screen_.undoLine()->offer(QStringLiteral("task_done"), id); });
 }
 
+void AppController::chooseFollowUp(const QString& child, const QString& date, std::function<void()> then) {
+  change(
+      child,
+      [date = date.toStdString()](google::protobuf::Message& message) -> Status {
+        if (auto* record = dynamic_cast<Case*>(&message)) record->set_next_follow_up(date);
+        return {};
+      },
+      std::move(then));
+}
+
 void AppController::makeTask(const QString& what, const QString& due) {
   storage_.ask<Id>(
       this,
@@ -206,7 +216,9 @@ void AppController::makeTask(const QString& what, const QString& due) {
         task.set_due_on(due);
         return s.tablet->create(task);
       },
-      [](const Result<Id>&) {});
+      [this](const Result<Id>& made) {
+        if (made) screen_.undoLine()->offer(QStringLiteral("task_added"), text(*made));
+      });
 }
 
 void AppController::makeFamily() {
@@ -258,6 +270,16 @@ void AppController::undo(const QString& action, const QString& id) {
       if (auto* task = dynamic_cast<Task*>(&message)) task->clear_done_on();
       return {};
     });
+  if (action == QStringLiteral("task_added"))
+    storage_.ask<bool>(
+        this,
+        [id = idOf(id)](Storage& s) -> Result<bool> {
+          TRY_VOID(s.tablet->strike(id, "fortrudt"));
+          return true;
+        },
+        [](const Result<bool>&) {});
+  if (action == QStringLiteral("follow_up_changed"))
+    chooseFollowUp(id.section(u'/', 0, 0), id.section(u'/', 1));
   if (action == QStringLiteral("finished"))
     storage_.ask<bool>(
         this,
@@ -282,12 +304,12 @@ void AppController::bindEditors() {
   connect(screen_.agreement(), &ui::Editor::versionsRequested, this, [this, versions] { versions(*agreement_); });
 
   connect(contact_.get(), &EditorBinder::finished, this, [this](const Id& record) {
-    screen_.undoLine()->offer(QStringLiteral("finished"), text(record), ui::UndoLine::kFinishMs);
+    screen_.undoLine()->offer(QStringLiteral("finished"), text(record));
     if (screen_.navigation()->page() == Page::Contact) screen_.navigation()->back();
   });
   for (EditorBinder* binder : std::initializer_list<EditorBinder*>{visit_.get(), agreement_.get()})
     connect(binder, &EditorBinder::finished, this, [this](const Id& record) {
-      screen_.undoLine()->offer(QStringLiteral("finished"), text(record), ui::UndoLine::kFinishMs);
+      screen_.undoLine()->offer(QStringLiteral("finished"), text(record));
     });
   connect(screen_.contact(), &ui::ContactEditor::anotherHereRequested, this, [this] {
     const QString place = text(contact_->place());
@@ -347,9 +369,9 @@ void AppController::bindLists() {
     screen_.navigation()->open(Page::Agreement);
   });
   connect(screen_.child(), &ui::ChildViewModel::followUpChosen, this, [this](const QString& date) {
-    change(screen_.child()->facts().id, [date = date.toStdString()](google::protobuf::Message& message) -> Status {
-      static_cast<Case&>(message).set_next_follow_up(date);
-      return {};
+    const QString child = screen_.child()->facts().id, before = screen_.child()->facts().nextFollowUp;
+    chooseFollowUp(child, date, [this, child, before] {
+      screen_.undoLine()->offer(QStringLiteral("follow_up_changed"), child + u'/' + before);
     });
   });
   connect(screen_.child(), &ui::ChildViewModel::versionsRequested, this,
@@ -404,11 +426,15 @@ void AppController::fillSettings(const Settings& settings) {
   vm.setTextPercent(config_.textPercent > 0 ? config_.textPercent : settings.textPercent);
   vm.setMotion(settings.motion);
   fillingSettings_ = false;
+  session_->setPassphrase(settings.passphrase);
   constexpr std::int64_t kMinuteMs = 60'000;
   session_->watch().setLimits({.listsMs = settings.lockListsMinutes * kMinuteMs,
                                .editorMs = settings.lockEditorMinutes * kMinuteMs,
                                .fullMs = settings.fullLockMinutes * kMinuteMs});
 }
+
+// When they cannot be written they hold until the app closes; nothing a person wrote depends on them.
+void AppController::keepSettings() { storage_.writeSettings(this, settings_, [](const Status&) {}); }
 
 void AppController::bindSettings() {
   connect(screen_.settings(), &ui::SettingsViewModel::changed, this, [this] {
@@ -423,17 +449,25 @@ void AppController::bindSettings() {
     }
     settings_.textPercent = vm.textPercent();
     settings_.motion = vm.motion();
-    // When it cannot be written it holds until the app closes; nothing a person wrote depends on it.
-    storage_.writeSettings(this, settings_, [](const Status&) {});
+    keepSettings();
+  });
+  connect(session_.get(), &Session::enrolled, this, [this](bool passphrase) {
+    settings_.passphrase = passphrase;
+    keepSettings();
   });
   connect(screen_.settings(), &ui::SettingsViewModel::changePinRequested, this, [this](const QString& from, const QString& to) {
-    storage_.changePin(this, from.toStdString(), to.toStdString(), [this](const Status& status) {
+    storage_.changePin(this, from.toStdString(), to.toStdString(), [this, passphrase = !isPin(to)](const Status& status) {
       using PinChange = ui::SettingsViewModel::PinChange;
       PinChange now = PinChange::Changed;
       if (!status) {
         now = PinChange::Failed;
         if (status.error().kind == ErrorKind::wrong_key) now = PinChange::WrongPin;
         if (status.error().kind == ErrorKind::bad_input) now = PinChange::TooShort;
+      }
+      if (status) {
+        settings_.passphrase = passphrase;
+        keepSettings();
+        session_->setPassphrase(passphrase);
       }
       screen_.settings()->setPinChange(now);
     });

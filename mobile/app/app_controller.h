@@ -57,12 +57,14 @@ class AppController : public QObject {
   void startVisit(const Id& family, const Id& child);
   void change(const QString& id, std::function<Status(google::protobuf::Message&)> edit, std::function<void()> then = {});
   void finishTask(const QString& id);
+  void chooseFollowUp(const QString& child, const QString& date, std::function<void()> then = {});
   void makeTask(const QString& what, const QString& due);
   void makeFamily();
   void undo(const QString& action, const QString& id);
   void bindEditors();
   void bindLists();
   void bindSettings();
+  void keepSettings();
   void fillSettings(const Settings& settings);
   QString today() const;
 

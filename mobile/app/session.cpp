@@ -1,5 +1,7 @@
 #include "app/session.h"
 
+#include <algorithm>
+
 #include <QSysInfo>
 
 #include "app/problem.h"
@@ -12,6 +14,10 @@ using Stage = ui::LockViewModel::Stage;
 constexpr int kTriesBeforeWaiting = 3;   // shared/store/key_slots.h
 
 }  // namespace
+
+bool isPin(const QString& secret) {
+  return std::all_of(secret.begin(), secret.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+}
 
 Session::Session(StorageService& storage, ui::LockViewModel& lock, LockWatch::Clock clock, SaveAll saveAll, QObject* parent)
     : QObject(parent), storage_(storage), vm_(lock), saveAll_(std::move(saveAll)), watch_(std::move(clock)) {
@@ -33,6 +39,12 @@ void Session::start() {
     showLook(*look);
     vm_.setStage(look->stage == tablet::Stage::not_enrolled ? Stage::Enrol : Stage::Locked);
   });
+}
+
+void Session::setPassphrase(bool passphrase) {
+  ui::LockFacts facts = vm_.facts();
+  facts.passphrase = passphrase;
+  vm_.setFacts(facts);
 }
 
 void Session::showLook(const tablet::Look& look) {
@@ -90,6 +102,9 @@ void Session::enrol(const QString& code, const QString& secret) {
   storage_.enrol(this, code.toStdString(), secret.toStdString(), QSysInfo::machineHostName().toStdString(),
                  [this, secret](const Status& status) {
                    if (status) {
+                     const bool passphrase = !isPin(secret);
+                     setPassphrase(passphrase);
+                     emit enrolled(passphrase);
                      unlock(secret);
                      return;
                    }

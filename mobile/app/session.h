@@ -18,6 +18,9 @@
 
 namespace fremskudt::app {
 
+// Digits only: the pad can type it.
+bool isPin(const QString& secret);
+
 class Session : public QObject {
   Q_OBJECT
  public:
@@ -28,10 +31,12 @@ class Session : public QObject {
   // Looks what is on the disk and shows enrolment or the lock.
   void start();
   void lockFully();
+  void setPassphrase(bool passphrase);
   LockWatch& watch() { return watch_; }
 
  signals:
   void opened();      // the store is open: fill the pages
+  void enrolled(bool passphrase);
   void closing();     // it will be closed: let go of what came from it
   void closed();      // keys are wiped
 

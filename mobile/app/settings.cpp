@@ -21,6 +21,10 @@ void takeNumber(const Json& from, const char* name, int& to) {
   if (const auto it = from.find(name); it != from.end() && it->is_number_integer()) to = it->get<int>();
 }
 
+void takeFlag(const Json& from, const char* name, bool& to) {
+  if (const auto it = from.find(name); it != from.end() && it->is_boolean()) to = it->get<bool>();
+}
+
 }  // namespace
 
 Settings Settings::bounded() const {
@@ -45,7 +49,8 @@ Settings readSettings(const std::filesystem::path& file) {
   takeText(json, "language", s.language);
   takeText(json, "look", s.look);
   takeNumber(json, "text_percent", s.textPercent);
-  if (const auto it = json.find("motion"); it != json.end() && it->is_boolean()) s.motion = it->get<bool>();
+  takeFlag(json, "motion", s.motion);
+  takeFlag(json, "passphrase", s.passphrase);
   takeNumber(json, "lock_lists_minutes", s.lockListsMinutes);
   takeNumber(json, "lock_editor_minutes", s.lockEditorMinutes);
   takeNumber(json, "full_lock_minutes", s.fullLockMinutes);
@@ -58,6 +63,7 @@ Status writeSettings(const std::filesystem::path& file, const Settings& settings
                   {"look", settings.look},
                   {"text_percent", settings.textPercent},
                   {"motion", settings.motion},
+                  {"passphrase", settings.passphrase},
                   {"lock_lists_minutes", settings.lockListsMinutes},
                   {"lock_editor_minutes", settings.lockEditorMinutes},
                   {"full_lock_minutes", settings.fullLockMinutes}};

@@ -14,6 +14,7 @@ struct Settings {
   std::string look;                   // "light", "dark", "contrast"; empty: the system's
   int textPercent = 100;              // 100-200
   bool motion = true;                 // pages slide and fade
+  bool passphrase = false;            // unlocked with a sentence: a field instead of the pad
   int lockListsMinutes = 2;           // overlay, when nothing is being written: 1-10
   int lockEditorMinutes = 15;         // overlay, in an open visit or note: 2-30
   int fullLockMinutes = 10;           // after the overlay: store closed, keys wiped: 1-60
