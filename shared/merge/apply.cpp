@@ -154,6 +154,7 @@ class Applier {
     if (plan.ops.empty()) return;
     const auto had = out_.state.field(number) ? std::vector<Entry>(out_.state.field(number)->entries)
                                               : std::vector<Entry>();
+    const bool is_prose = type_.field(number)->policy.merge() == PROSE;
     std::optional<Places> places;
     for (std::size_t i = 0; i < of.ops.size(); ++i) {
       const auto& op = of.ops[i];
@@ -167,7 +168,12 @@ class Applier {
       std::vector<Entry> replaced = take_replaced(field, op, of.seen);
       if (op.value) {
         Entry entry{key_of(assigned, out_.first), dot(assigned.dot), dot(assigned.dot), stamp_, stamp_, *op.value};
-        keep_author(entry, replaced);
+        if (!op.origin.is_none()) {
+          entry.origin = op.origin;
+          entry.origin_stamp = op.origin_stamp;
+        } else if (is_prose) {   // a voice written anew as it was; elsewhere the same word again is a new decision
+          keep_author(entry, replaced);
+        }
         if (!op.moved.empty()) {
           std::vector<Entry> moved;
           for (const auto& e : had)

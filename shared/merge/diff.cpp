@@ -105,11 +105,13 @@ Patch create(const google::protobuf::Message& message) {
 Patch choose(const Conflict& conflict, std::optional<std::string> value) {
   Patch::Of of;
   Op op{conflict.key, {}, std::move(value)};
-  for (const auto& version : conflict.versions)
+  for (const auto& version : conflict.versions) {
+    if (op.value == version.value) op.origin = version.origin, op.origin_stamp = version.stamp;
     for (const Dot dot : version.dots) {
       op.replaces.push_back(dot);
       of.seen.add(dot);
     }
+  }
   of.ops.push_back(std::move(op));
   Patch patch;
   patch.fields[conflict.field] = std::move(of);

@@ -69,28 +69,40 @@ class Resolver {
   }
 
   // One version for each value, those of a finishing first, then the latest first. ONCE: the smallest dot.
+  // Where several wrote the same, the first is its author, but it is as late as the last of them.
   std::vector<Version> versions_of(const Field& field, Entries entries) const {
-    std::vector<Version> versions;
+    struct Ranked {
+      Version version;
+      Stamp latest;
+      Dot latest_origin;
+    };
+    std::vector<Ranked> ranked;
     for (const auto& entry : entries) {
       if (!is_readable(field, entry)) continue;
-      const auto same = std::ranges::find(versions, entry.value, &Version::value);
-      if (same == versions.end()) {
-        versions.push_back({entry.dot, entry.origin, entry.origin_stamp, entry.value, {entry.dot}});
-      } else {
-        same->dots.push_back(entry.dot);
-        if (std::tie(entry.origin_stamp, entry.origin) < std::tie(same->stamp, same->origin)) {
-          same->origin = entry.origin;   // two wrote the same: the first is its author
-          same->stamp = entry.origin_stamp;
-        }
+      const auto same = std::ranges::find_if(ranked, [&](const Ranked& r) { return r.version.value == entry.value; });
+      if (same == ranked.end()) {
+        ranked.push_back({{entry.dot, entry.origin, entry.origin_stamp, entry.value, {entry.dot}},
+                          entry.origin_stamp, entry.origin});
+        continue;
       }
+      auto& version = same->version;
+      version.dots.push_back(entry.dot);
+      if (std::tie(entry.origin_stamp, entry.origin) < std::tie(version.stamp, version.origin))
+        std::tie(version.stamp, version.origin) = std::tie(entry.origin_stamp, entry.origin);
+      if (std::tie(same->latest, same->latest_origin) < std::tie(entry.origin_stamp, entry.origin))
+        std::tie(same->latest, same->latest_origin) = std::tie(entry.origin_stamp, entry.origin);
     }
     if (marks_later(field))
-      for (auto& version : versions)
-        version.came_later = std::ranges::none_of(version.dots, [&](Dot dot) { return finishing_.has(dot); });
+      for (auto& r : ranked)
+        r.version.came_later = std::ranges::none_of(r.version.dots, [&](Dot dot) { return finishing_.has(dot); });
     if (field.policy.merge() != ONCE)   // else entries stand by dot already
-      std::ranges::sort(versions, [](const Version& a, const Version& b) {
-        return std::tie(b.came_later, a.stamp, a.origin, a.dot) > std::tie(a.came_later, b.stamp, b.origin, b.dot);
+      std::ranges::sort(ranked, [](const Ranked& a, const Ranked& b) {
+        if (a.version.came_later != b.version.came_later) return b.version.came_later;
+        return std::tie(a.latest, a.latest_origin, a.version.dot) > std::tie(b.latest, b.latest_origin, b.version.dot);
       });
+    std::vector<Version> versions;
+    versions.reserve(ranked.size());
+    for (auto& r : ranked) versions.push_back(std::move(r.version));
     return versions;
   }
 

@@ -95,6 +95,9 @@ struct Op {
   // PROSE, moved: the values it was; equal bytes keep their author.
   std::string moved_from;
   std::vector<Dot> moved;
+  // Chosen among versions: whose the value is, if it is one of them and has meanwhile left the state.
+  Dot origin;
+  Stamp origin_stamp = 0;
   int row = -1;                       // PROSE: index in the edited message's paragraphs, for `adopt`
 };
 
