@@ -64,45 +64,36 @@ class Resolver {
     return type_.make()->ParseFromString(message);
   }
 
-  bool marks_later(const Field& field) const {
-    return field.policy.content() && type_.policy.journal() && finishing_.is_finished();
-  }
-
   // One version for each value, those of a finishing first, then the latest first. ONCE: the smallest dot.
-  // Where several wrote the same, the first is its author, but it is as late as the last of them.
+  // Where several wrote the same, the first is its author, but it ranks as the best of them.
   std::vector<Version> versions_of(const Field& field, Entries entries) const {
-    struct Ranked {
-      Version version;
-      Stamp latest;
-      Dot latest_origin;
-    };
-    std::vector<Ranked> ranked;
+    using Rank = std::tuple<bool, Stamp, Dot>;   // not come later, written when, by whom
+    const bool marks_later = field.policy.content() && type_.policy.journal() && finishing_.is_finished();
+    std::vector<std::pair<Rank, Version>> ranked;
     for (const auto& entry : entries) {
       if (!is_readable(field, entry)) continue;
-      const auto same = std::ranges::find_if(ranked, [&](const Ranked& r) { return r.version.value == entry.value; });
+      const Rank rank{!marks_later || finishing_.has(entry.dot), entry.origin_stamp, entry.origin};
+      const auto same = std::ranges::find_if(ranked, [&](const auto& r) { return r.second.value == entry.value; });
       if (same == ranked.end()) {
-        ranked.push_back({{entry.dot, entry.origin, entry.origin_stamp, entry.value, {entry.dot}},
-                          entry.origin_stamp, entry.origin});
+        ranked.push_back({rank, {entry.dot, entry.origin, entry.origin_stamp, entry.value, {entry.dot}}});
         continue;
       }
-      auto& version = same->version;
+      auto& version = same->second;
       version.dots.push_back(entry.dot);
       if (std::tie(entry.origin_stamp, entry.origin) < std::tie(version.stamp, version.origin))
         std::tie(version.stamp, version.origin) = std::tie(entry.origin_stamp, entry.origin);
-      if (std::tie(same->latest, same->latest_origin) < std::tie(entry.origin_stamp, entry.origin))
-        std::tie(same->latest, same->latest_origin) = std::tie(entry.origin_stamp, entry.origin);
+      same->first = std::max(same->first, rank);
     }
-    if (marks_later(field))
-      for (auto& r : ranked)
-        r.version.came_later = std::ranges::none_of(r.version.dots, [&](Dot dot) { return finishing_.has(dot); });
     if (field.policy.merge() != ONCE)   // else entries stand by dot already
-      std::ranges::sort(ranked, [](const Ranked& a, const Ranked& b) {
-        if (a.version.came_later != b.version.came_later) return b.version.came_later;
-        return std::tie(a.latest, a.latest_origin, a.version.dot) > std::tie(b.latest, b.latest_origin, b.version.dot);
+      std::ranges::sort(ranked, [](const auto& a, const auto& b) {
+        return std::tie(a.first, a.second.dot) > std::tie(b.first, b.second.dot);
       });
     std::vector<Version> versions;
     versions.reserve(ranked.size());
-    for (auto& r : ranked) versions.push_back(std::move(r.version));
+    for (auto& [rank, version] : ranked) {
+      version.came_later = !std::get<bool>(rank);
+      versions.push_back(std::move(version));
+    }
     return versions;
   }
 
