@@ -20,14 +20,22 @@ tl::unexpected<Error> no_store() {
 std::string_view view_of(std::span<const std::byte> bytes) { return {reinterpret_cast<const char*>(bytes.data()), bytes.size()}; }
 const unsigned char* raw(std::string_view bytes) { return reinterpret_cast<const unsigned char*>(bytes.data()); }
 
-// The side file lies where keys lie by default, outside the store and beside nothing of it.
-store::Options options_of(const std::filesystem::path& directory, const Id& id, const Surroundings& surroundings) {
+// The side file lies beside a key file that was named, else where keys lie by default: outside the store.
+store::Options options_of(const std::filesystem::path& directory, const std::filesystem::path& key_flag, const Id& id,
+                          const Surroundings& surroundings) {
   store::Options options;
   options.directory = directory;
   options.side = store::Side::server;
   options.env = &surroundings.env;
-  if (!surroundings.places.state_home.empty())
-    options.side_file = surroundings.places.state_home / "fremskudt" / (id.to_string() + ".fresh");
+  const auto name = id.to_string() + ".fresh";
+  if (!key_flag.empty())
+    options.side_file = std::filesystem::absolute(key_flag).parent_path() / name;
+  else if (!surroundings.places.state_home.empty())
+    options.side_file = surroundings.places.state_home / "fremskudt" / name;
+  if (!options.side_file.empty()) {
+    std::error_code ignored;   // opening the file says what is wrong
+    std::filesystem::create_directories(options.side_file.parent_path(), ignored);
+  }
   return options;
 }
 
@@ -73,7 +81,7 @@ Result<Created> Office::create(const std::filesystem::path& directory, const std
   TRY_VOID(store::write_store_id(directory, id));
   TRY_VOID(files.replace(directory / kRecoveryFile, sealed_to(recovery.public_key, key)));
 
-  TRY(auto store, store::Store::open(options_of(directory, id, surroundings), key));
+  TRY(auto store, store::Store::open(options_of(directory, key_flag, id, surroundings), key));
   store::ChangeSet facts;
   facts.push_back(store::SetFact{std::string(fact::kStore), id.to_bytes()});
   facts.push_back(store::SetFact{std::string(fact::kEpoch), Id::make(surroundings.env).to_bytes()});
@@ -92,7 +100,7 @@ Result<std::unique_ptr<Office>> Office::open(const std::filesystem::path& direct
   if (!id) return no_store();
   TRY(const auto key_file, key_path(directory, key_flag, *id, surroundings));
   TRY(const store::Key key, store::read_key_file(key_file));
-  TRY(auto store, store::Store::open(options_of(directory, *id, surroundings), key));
+  TRY(auto store, store::Store::open(options_of(directory, key_flag, *id, surroundings), key));
   std::unique_ptr<Office> office(new Office(std::move(store), surroundings));
   TRY_VOID(office->load());
   if (office->identity_.store != *id)

@@ -101,7 +101,7 @@ class Demo {
 
     auto& env = system_environment();
     municipality_ = demo::make_municipality(env, today(), seed_);
-    Log log(std::cerr, env);
+    Log log(env, stderr_sink());
     const syncd::Surroundings surroundings{env, log, store::KeyPlaces::of_process()};
     auto opened = syncd::Office::open(office(), key(), surroundings);
     expect(opened.has_value(), "the office's store does not open");
