@@ -10,7 +10,9 @@
 namespace fremskudt::store {
 namespace {
 
-sqlite3_int64 extended_code(sqlite3* db) { return sqlite3_extended_errcode(db); }
+sqlite3_int64 extended_code(sqlite3* db) {
+  return sqlite3_extended_errcode(db);
+}
 
 Status set_pragma(sqlite3* db, const std::string& sql) {
   const int code = sqlite3_exec(db, sql.c_str(), nullptr, nullptr, nullptr);
@@ -30,9 +32,11 @@ Result<std::string> ask_pragma(sqlite3* db, const std::string& sql) {
   return answer;
 }
 
-// VACUUM INTO leaves a file in rollback mode. Switching it later would put a clear page into a journal, which the
-// sealing layer refuses; so the copy's header is told here, in place, that it is a WAL file (bytes 18 and 19).
-Status mark_as_wal(const std::string& vfs_name, const std::filesystem::path& path, const std::string& number) {
+// VACUUM INTO leaves a file in rollback mode. Switching it later would put a clear page into a journal, which
+// the sealing layer refuses; so the copy's header is told here, in place, that it is a WAL file (bytes 18 and
+// 19).
+Status mark_as_wal(const std::string& vfs_name, const std::filesystem::path& path,
+                   const std::string& number) {
   sqlite3_vfs* vfs = sqlite3_vfs_find(vfs_name.c_str());
   FREMSKUDT_ASSERT(vfs != nullptr);
   std::array<const char*, 2> parameters = {"seal", number.c_str()};
@@ -69,32 +73,53 @@ Error to_error(int code) {
     case SQLITE_IOERR_DATA:
     case SQLITE_IOERR_CORRUPTFS:
     case SQLITE_IOERR_SHORT_READ:
-      return {ErrorKind::corrupt, "A page of the store is damaged and was not read. Run verify, then restore a backup or pull again."};
-    default: break;
+      return {ErrorKind::corrupt,
+              "A page of the store is damaged and was not read. Run verify, then restore a backup or pull "
+              "again."};
+    default:
+      break;
   }
   switch (code & 0xff) {
-    case SQLITE_FULL: return {ErrorKind::full, "The disk is full; nothing of this change was stored. Make room and try again."};
+    case SQLITE_FULL:
+      return {ErrorKind::full,
+              "The disk is full; nothing of this change was stored. Make room and try again."};
     case SQLITE_BUSY:
-    case SQLITE_LOCKED: return {ErrorKind::busy, "The store is in use by another writer; nothing was changed. Try again."};
-    case SQLITE_NOTADB: return {ErrorKind::wrong_key, "This key does not open the store."};
-    case SQLITE_CORRUPT: return {ErrorKind::corrupt, "The store's structure is damaged. Run verify, then restore a backup or pull again."};
-    case SQLITE_CONSTRAINT: return {ErrorKind::bad_input, "A rule of the database refused a row."};
-    case SQLITE_TOOBIG: return {ErrorKind::bad_input, "A value is too large for the database."};
-    case SQLITE_READONLY: return {ErrorKind::refused, "The store was opened for reading only."};
-    case SQLITE_INTERRUPT: return {ErrorKind::refused, "The query was interrupted."};
-    case SQLITE_CANTOPEN: return {ErrorKind::io, "The store file could not be opened. Check the folder and its owner."};
-    case SQLITE_IOERR: return {ErrorKind::io, "The disk reported an error (SQLite " + std::to_string(code) + "); nothing of this change counts as stored."};
-    default: return {ErrorKind::io, "The database reported an error (SQLite " + std::to_string(code) + ")."};
+    case SQLITE_LOCKED:
+      return {ErrorKind::busy, "The store is in use by another writer; nothing was changed. Try again."};
+    case SQLITE_NOTADB:
+      return {ErrorKind::wrong_key, "This key does not open the store."};
+    case SQLITE_CORRUPT:
+      return {ErrorKind::corrupt,
+              "The store's structure is damaged. Run verify, then restore a backup or pull again."};
+    case SQLITE_CONSTRAINT:
+      return {ErrorKind::bad_input, "A rule of the database refused a row."};
+    case SQLITE_TOOBIG:
+      return {ErrorKind::bad_input, "A value is too large for the database."};
+    case SQLITE_READONLY:
+      return {ErrorKind::refused, "The store was opened for reading only."};
+    case SQLITE_INTERRUPT:
+      return {ErrorKind::refused, "The query was interrupted."};
+    case SQLITE_CANTOPEN:
+      return {ErrorKind::io, "The store file could not be opened. Check the folder and its owner."};
+    case SQLITE_IOERR:
+      return {ErrorKind::io, "The disk reported an error (SQLite " + std::to_string(code) +
+                                 "); nothing of this change counts as stored."};
+    default:
+      return {ErrorKind::io, "The database reported an error (SQLite " + std::to_string(code) + ")."};
   }
 }
 
-// ---- Rows ----------------------------------------------------------------------------------------------------
+// ---- Rows
+// ----------------------------------------------------------------------------------------------------
 
 Rows::Rows(sqlite3* db, sqlite3_stmt* statement, bool owned, bool* in_use)
     : db_(db), statement_(statement), owned_(owned), in_use_(in_use) {}
 
 Rows::Rows(Rows&& other) noexcept
-    : db_(other.db_), statement_(std::exchange(other.statement_, nullptr)), owned_(other.owned_), in_use_(other.in_use_) {}
+    : db_(other.db_),
+      statement_(std::exchange(other.statement_, nullptr)),
+      owned_(other.owned_),
+      in_use_(other.in_use_) {}
 
 Rows::~Rows() {
   if (statement_ == nullptr) return;
@@ -109,31 +134,51 @@ Rows::~Rows() {
 
 Result<bool> Rows::next() {
   switch (sqlite3_step(statement_)) {
-    case SQLITE_ROW: return true;
-    case SQLITE_DONE: return false;
-    default: return fail(to_error(static_cast<int>(extended_code(db_))));
+    case SQLITE_ROW:
+      return true;
+    case SQLITE_DONE:
+      return false;
+    default:
+      return fail(to_error(static_cast<int>(extended_code(db_))));
   }
 }
 
-int Rows::columns() const { return sqlite3_column_count(statement_); }
-bool Rows::is_null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
-std::int64_t Rows::integer(int column) const { return sqlite3_column_int64(statement_, column); }
-double Rows::real(int column) const { return sqlite3_column_double(statement_, column); }
+int Rows::columns() const {
+  return sqlite3_column_count(statement_);
+}
+bool Rows::is_null(int column) const {
+  return sqlite3_column_type(statement_, column) == SQLITE_NULL;
+}
+std::int64_t Rows::integer(int column) const {
+  return sqlite3_column_int64(statement_, column);
+}
+double Rows::real(int column) const {
+  return sqlite3_column_double(statement_, column);
+}
 
 std::string_view Rows::text(int column) const {
   const auto* p = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
-  return p == nullptr ? std::string_view() : std::string_view(p, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column)));
+  return p == nullptr
+             ? std::string_view()
+             : std::string_view(p, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column)));
 }
 
 std::string_view Rows::blob(int column) const {
   const auto* p = static_cast<const char*>(sqlite3_column_blob(statement_, column));
-  return p == nullptr ? std::string_view() : std::string_view(p, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column)));
+  return p == nullptr
+             ? std::string_view()
+             : std::string_view(p, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column)));
 }
 
-Id Rows::id(int column) const { return Id::from_bytes(blob(column)).value_or(Id{}); }
-std::string Rows::name(int column) const { return sqlite3_column_name(statement_, column); }
+Id Rows::id(int column) const {
+  return Id::from_bytes(blob(column)).value_or(Id{});
+}
+std::string Rows::name(int column) const {
+  return sqlite3_column_name(statement_, column);
+}
 
-// ---- opening -------------------------------------------------------------------------------------------------
+// ---- opening
+// -------------------------------------------------------------------------------------------------
 
 Database::Database(const DatabaseOptions& options, const Key& key) : options_(options), sealed_(key) {}
 
@@ -146,14 +191,15 @@ Result<std::unique_ptr<Database>> Database::open(const DatabaseOptions& options,
   TRY(const KeyFit fit, try_key(options.path, key, options.base_vfs));
   if (fit == KeyFit::does_not_fit)
     return fail(ErrorKind::wrong_key, "This key does not open the store; nothing was changed.");
-  if (fit == KeyFit::nothing_there && !options.create) return fail(ErrorKind::not_found, "There is no store here.");
+  if (fit == KeyFit::nothing_there && !options.create)
+    return fail(ErrorKind::not_found, "There is no store here.");
 
   std::unique_ptr<Database> database(new Database(options, key));
   TRY(database->vfs_, sealing_vfs(options.base_vfs));
-  const int code = sqlite3_open_v2(
-      database->sealed_.uri(options.path).c_str(), &database->db_,
-      SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
-      database->vfs_.c_str());
+  const int code = sqlite3_open_v2(database->sealed_.uri(options.path).c_str(), &database->db_,
+                                   SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_URI |
+                                       SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
+                                   database->vfs_.c_str());
   if (code != SQLITE_OK) return fail(to_error(code));
   TRY_VOID(database->set_up(fit == KeyFit::nothing_there));
   return database;
@@ -162,28 +208,32 @@ Result<std::unique_ptr<Database>> Database::open(const DatabaseOptions& options,
 Status Database::set_up(bool fresh) {
   sqlite3_busy_timeout(db_, static_cast<int>(options_.busy_timeout_ms));
   int reserve = kSealBytes;
-  if (const int code = sqlite3_file_control(db_, "main", SQLITE_FCNTL_RESERVE_BYTES, &reserve); code != SQLITE_OK)
+  if (const int code = sqlite3_file_control(db_, "main", SQLITE_FCNTL_RESERVE_BYTES, &reserve);
+      code != SQLITE_OK)
     return fail(to_error(code));
   TRY_VOID(set_pragma(db_, "PRAGMA temp_store=MEMORY; PRAGMA mmap_size=0"));
   if (fresh) TRY_VOID(set_pragma(db_, "PRAGMA page_size=" + std::to_string(kPageBytes)));
   TRY(const std::string mode, ask_pragma(db_, "PRAGMA journal_mode=WAL"));
-  if (mode != "wal") return fail(ErrorKind::io, "The store could not be switched to its log; nothing was changed.");
+  if (mode != "wal")
+    return fail(ErrorKind::io, "The store could not be switched to its log; nothing was changed.");
   const bool full = options_.synchronous == DatabaseOptions::Synchronous::full;
-  TRY_VOID(set_pragma(
-      db_, std::string("PRAGMA synchronous=") + (full ? "FULL" : "NORMAL") +
-               "; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON; PRAGMA cell_size_check=ON; PRAGMA cache_size=-" +
-               std::to_string(options_.cache_kib) +
-               "; PRAGMA wal_autocheckpoint=" + std::to_string(options_.checkpoint_pages)));
+  TRY_VOID(set_pragma(db_, std::string("PRAGMA synchronous=") + (full ? "FULL" : "NORMAL") +
+                               "; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON; PRAGMA "
+                               "cell_size_check=ON; PRAGMA cache_size=-" +
+                               std::to_string(options_.cache_kib) +
+                               "; PRAGMA wal_autocheckpoint=" + std::to_string(options_.checkpoint_pages)));
   if (options_.query_only) TRY_VOID(set_pragma(db_, "PRAGMA query_only=ON"));
   return set_pragma(db_, "SELECT count(*) FROM sqlite_master");  // page 1 is read and judged now
 }
 
-// ---- statements ----------------------------------------------------------------------------------------------
+// ---- statements
+// ----------------------------------------------------------------------------------------------
 
 // Statements are ours and values are bound, so what SQLite says while preparing names no person.
 Error Database::error(int code) const {
   Error result = to_error(code);
-  if (code == SQLITE_ERROR || (code & 0xff) == SQLITE_CONSTRAINT) result.message += std::string(" ") + sqlite3_errmsg(db_);
+  if (code == SQLITE_ERROR || (code & 0xff) == SQLITE_CONSTRAINT)
+    result.message += std::string(" ") + sqlite3_errmsg(db_);
   return result;
 }
 
@@ -196,11 +246,18 @@ Status Database::bind(sqlite3_stmt* statement, std::span<const Value> values) {
     // Not null even when empty: a null pointer would bind NULL.
     const char* bytes = value.bytes_.data() == nullptr ? "" : value.bytes_.data();
     switch (value.kind_) {
-      case Value::Kind::null: code = sqlite3_bind_null(statement, position); break;
-      case Value::Kind::integer: code = sqlite3_bind_int64(statement, position, value.integer_); break;
-      case Value::Kind::real: code = sqlite3_bind_double(statement, position, value.real_); break;
+      case Value::Kind::null:
+        code = sqlite3_bind_null(statement, position);
+        break;
+      case Value::Kind::integer:
+        code = sqlite3_bind_int64(statement, position, value.integer_);
+        break;
+      case Value::Kind::real:
+        code = sqlite3_bind_double(statement, position, value.real_);
+        break;
       case Value::Kind::text:
-        code = sqlite3_bind_text64(statement, position, bytes, value.bytes_.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+        code = sqlite3_bind_text64(statement, position, bytes, value.bytes_.size(), SQLITE_TRANSIENT,
+                                   SQLITE_UTF8);
         break;
       case Value::Kind::blob:
         code = sqlite3_bind_blob64(statement, position, bytes, value.bytes_.size(), SQLITE_TRANSIENT);
@@ -218,7 +275,8 @@ Result<Rows> Database::query_values(std::string_view sql, std::span<const Value>
   sqlite3_stmt* statement = cached->statement;
   if (nested || statement == nullptr) {
     const unsigned flags = nested ? 0 : SQLITE_PREPARE_PERSISTENT;
-    const int code = sqlite3_prepare_v3(db_, sql.data(), static_cast<int>(sql.size()), flags, &statement, nullptr);
+    const int code =
+        sqlite3_prepare_v3(db_, sql.data(), static_cast<int>(sql.size()), flags, &statement, nullptr);
     if (code != SQLITE_OK) return fail(error(code));
     FREMSKUDT_ASSERT(statement != nullptr);
     if (!nested) cached->statement = statement;
@@ -252,11 +310,18 @@ Result<std::optional<std::int64_t>> Database::first_integer(Rows& rows) {
   return rows.integer(0);
 }
 
-std::int64_t Database::changes() const { return sqlite3_changes64(db_); }
-std::int64_t Database::last_rowid() const { return sqlite3_last_insert_rowid(db_); }
-bool Database::in_transaction() const { return sqlite3_get_autocommit(db_) == 0; }
+std::int64_t Database::changes() const {
+  return sqlite3_changes64(db_);
+}
+std::int64_t Database::last_rowid() const {
+  return sqlite3_last_insert_rowid(db_);
+}
+bool Database::in_transaction() const {
+  return sqlite3_get_autocommit(db_) == 0;
+}
 
-// ---- transactions --------------------------------------------------------------------------------------------
+// ---- transactions
+// --------------------------------------------------------------------------------------------
 
 Result<Transaction> Database::begin() {
   FREMSKUDT_ASSERT(!in_transaction());
@@ -270,17 +335,22 @@ Result<Transaction> Database::begin_reading() {
   return Transaction(this);
 }
 
-Transaction::~Transaction() { rollback(); }
+Transaction::~Transaction() {
+  rollback();
+}
 
 Status Transaction::commit() {
   FREMSKUDT_ASSERT(db_ != nullptr);
   if (!db_->in_transaction()) {  // an error inside has already rolled it back
     db_ = nullptr;
-    return fail(ErrorKind::io, "The change was given up after an error of the disk; nothing of it was stored.");
+    return fail(ErrorKind::io,
+                "The change was given up after an error of the disk; nothing of it was stored.");
   }
   Status status = db_->run("COMMIT");
-  if (status) db_ = nullptr;
-  else rollback();
+  if (status)
+    db_ = nullptr;
+  else
+    rollback();
   return status;
 }
 
@@ -298,7 +368,9 @@ Result<Savepoint> Database::savepoint() {
   return Savepoint(this, depth);
 }
 
-Savepoint::~Savepoint() { undo(); }
+Savepoint::~Savepoint() {
+  undo();
+}
 
 Status Savepoint::release() {
   FREMSKUDT_ASSERT(db_ != nullptr && db_->savepoints_ == depth_);
@@ -317,7 +389,8 @@ void Savepoint::undo() {
   db_ = nullptr;
 }
 
-// ---- the file as a whole -------------------------------------------------------------------------------------
+// ---- the file as a whole
+// -------------------------------------------------------------------------------------
 
 Result<Database::Checkpoint> Database::checkpoint(bool truncate) {
   int frames = 0;

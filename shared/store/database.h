@@ -1,8 +1,9 @@
-// SQLite as we use it: a sealed file, typed statements, transactions that roll back by themselves, and errors as values.
+// SQLite as we use it: a sealed file, typed statements, transactions that roll back by themselves, and errors
+// as values.
 //
-// Invariants: WAL, synchronous=FULL, 4096-byte pages, temp in memory, secure_delete on, foreign keys on. A statement is
-// reset when its Rows goes. Nothing of a row's content gets into an Error.
-// Thread: a Database and all it hands out belong to one thread; open one per thread.
+// Invariants: WAL, synchronous=FULL, 4096-byte pages, temp in memory, secure_delete on, foreign keys on. A
+// statement is reset when its Rows goes. Nothing of a row's content gets into an Error. Thread: a Database
+// and all it hands out belong to one thread; open one per thread.
 #pragma once
 
 #include <cstdint>
@@ -29,12 +30,14 @@ namespace fremskudt::store {
 struct DatabaseOptions {
   enum class Synchronous { normal, full };  // normal only for showing what it loses
   std::filesystem::path path;
-  std::string base_vfs;                     // SQLite VFS below the sealing layer; empty: the system's
-  bool create = true;                       // else not_found when absent
-  bool query_only = false;                  // a reader: writes are refused
+  std::string base_vfs;     // SQLite VFS below the sealing layer; empty: the system's
+  bool create = true;       // else not_found when absent
+  bool query_only = false;  // a reader: writes are refused
   Synchronous synchronous = Synchronous::full;
-  std::uint32_t cache_kib = 16 * 1024;      // pages evicted from it are sealed again and again: fit it to the work
-  std::uint32_t checkpoint_pages = 4000;    // WAL length at which a commit also checkpoints; 0: only by checkpoint()
+  std::uint32_t cache_kib =
+      16 * 1024;  // pages evicted from it are sealed again and again: fit it to the work
+  std::uint32_t checkpoint_pages =
+      4000;  // WAL length at which a commit also checkpoints; 0: only by checkpoint()
   std::uint32_t busy_timeout_ms = 5000;
 };
 
@@ -45,7 +48,8 @@ struct Blob {
 
 class Database;
 
-// The rows of one running statement. Resets it at the end of its life; views it returned are valid until next().
+// The rows of one running statement. Resets it at the end of its life; views it returned are valid until
+// next().
 class Rows {
  public:
   Rows(Rows&& other) noexcept;
@@ -77,7 +81,8 @@ class Value {
   enum class Kind { null, integer, real, text, blob };
   Value(std::nullptr_t) {}
   Value(std::int64_t v) : kind_(Kind::integer), integer_(v) {}
-  Value(std::uint64_t v) : kind_(Kind::integer), integer_(static_cast<std::int64_t>(v)) {}  // two's complement
+  Value(std::uint64_t v)
+      : kind_(Kind::integer), integer_(static_cast<std::int64_t>(v)) {}  // two's complement
   Value(int v) : Value(static_cast<std::int64_t>(v)) {}
   Value(unsigned v) : Value(static_cast<std::int64_t>(v)) {}
   Value(long long v) : Value(static_cast<std::int64_t>(v)) {}
@@ -87,7 +92,8 @@ class Value {
   Value(const std::string& v) : kind_(Kind::text), bytes_(v) {}
   Value(const char* v) : kind_(Kind::text), bytes_(v) {}
   Value(Blob v) : kind_(Kind::blob), bytes_(v.bytes) {}
-  Value(const Id& v) : kind_(Kind::blob), bytes_(reinterpret_cast<const char*>(v.bytes.data()), v.bytes.size()) {}
+  Value(const Id& v)
+      : kind_(Kind::blob), bytes_(reinterpret_cast<const char*>(v.bytes.data()), v.bytes.size()) {}
   template <class T>
   Value(const std::optional<T>& v) {
     if (v) *this = Value(*v);
@@ -183,7 +189,8 @@ class Database {
     std::uint32_t frames = 0, moved = 0;
     bool is_complete() const { return frames == moved; }
   };
-  // Moves the WAL into the database. `truncate` also empties the WAL file (so that nothing deleted stays in it).
+  // Moves the WAL into the database. `truncate` also empties the WAL file (so that nothing deleted stays in
+  // it).
   Result<Checkpoint> checkpoint(bool truncate = false);
 
   // A whole copy under its own key, to a file that does not exist yet. Reads one consistent state.

@@ -50,7 +50,8 @@ class SystemFiles final : public FileOps {
       if (n < 0) return last_error("read a file");
       if (n == 0) return bytes;
       bytes.append(buffer, static_cast<std::size_t>(n));
-      if (bytes.size() > kMaxRead) return fail(ErrorKind::corrupt, "A small file is larger than any of ours is.");
+      if (bytes.size() > kMaxRead)
+        return fail(ErrorKind::corrupt, "A small file is larger than any of ours is.");
     }
   }
 

@@ -1,4 +1,5 @@
-// The few file operations from which everything small and durable is made (key slots, tries, key files, side files).
+// The few file operations from which everything small and durable is made (key slots, tries, key files, side
+// files).
 //
 // An argument, so that tests can cut the power between any two of them. Thread: stateless, any thread.
 #pragma once
@@ -29,7 +30,8 @@ class FileOps {
   // Waits for and holds an advisory lock on `path` (created when absent) until the handle goes.
   virtual Result<std::shared_ptr<void>> lock(const std::filesystem::path& path) = 0;
 
-  // Temporary file, fsync, rename, fsync of the directory: after a crash the old bytes or the new, never a mixture.
+  // Temporary file, fsync, rename, fsync of the directory: after a crash the old bytes or the new, never a
+  // mixture.
   Status replace(const std::filesystem::path& path, std::string_view bytes);
 };
 

@@ -32,7 +32,8 @@ Key Key::random(Environment& env) {
 }
 
 Result<Key> Key::from_bytes(std::span<const std::byte> raw) {
-  if (raw.size() != kBytes) return fail(ErrorKind::bad_input, "A key has 32 bytes; this one has another length.");
+  if (raw.size() != kBytes)
+    return fail(ErrorKind::bad_input, "A key has 32 bytes; this one has another length.");
   Key key = blank();
   std::memcpy(key.bytes_.get(), raw.data(), kBytes);
   return key;

@@ -1,8 +1,9 @@
 // A 256-bit key in locked, self-wiping memory (sodium_malloc). Moves, never copies silently.
 //
-// Where the system grants no locked memory (no more address space for guard pages) the key lives on the plain heap
-// and is still wiped. What cannot be wiped is said in docs of the callers: copies inside libcrypto's key schedules
-// are cleansed when a file is closed, but a PIN typed into Qt has passed through QString and the input method.
+// Where the system grants no locked memory (no more address space for guard pages) the key lives on the plain
+// heap and is still wiped. What cannot be wiped is said in docs of the callers: copies inside libcrypto's key
+// schedules are cleansed when a file is closed, but a PIN typed into Qt has passed through QString and the
+// input method.
 #pragma once
 
 #include <cstddef>

@@ -29,8 +29,8 @@ fs::path from_environment(const char* name) {
 void checksum(const unsigned char* secret, unsigned char* out) {
   static constexpr std::string_view kDomain = "fremskudt recovery 1";
   std::array<unsigned char, 16> hash;
-  crypto_generichash(hash.data(), hash.size(), secret, kSecret, reinterpret_cast<const unsigned char*>(kDomain.data()),
-                     kDomain.size());
+  crypto_generichash(hash.data(), hash.size(), secret, kSecret,
+                     reinterpret_cast<const unsigned char*>(kDomain.data()), kDomain.size());
   std::memcpy(out, hash.data(), kChecksum);
 }
 
@@ -69,8 +69,8 @@ KeyPlaces KeyPlaces::of_process() {
   return places;
 }
 
-Result<fs::path> key_file_path(const std::optional<fs::path>& flag, const Id& store, const fs::path& store_directory,
-                               const KeyPlaces& places) {
+Result<fs::path> key_file_path(const std::optional<fs::path>& flag, const Id& store,
+                               const fs::path& store_directory, const KeyPlaces& places) {
   fs::path path;
   std::error_code error;
   if (flag) {
@@ -85,17 +85,19 @@ Result<fs::path> key_file_path(const std::optional<fs::path>& flag, const Id& st
   TRY(const bool inside, is_inside(path, store_directory));
   if (inside)
     return fail(ErrorKind::refused,
-                "The key must not lie inside the store: whoever copies the store would have both. Name another place with --key.");
+                "The key must not lie inside the store: whoever copies the store would have both. Name "
+                "another place with --key.");
   return path;
 }
 
 Result<Key> read_key_file(const fs::path& path, FileOps& files) {
   TRY(auto bytes, files.read(path));
   if (!bytes) return fail(ErrorKind::not_found, "The store's key file is not there. Name it with --key.");
-  struct stat info{};
+  struct stat info {};
   if (::stat(path.c_str(), &info) == 0 && (info.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
     sodium_memzero(bytes->data(), bytes->size());
-    return fail(ErrorKind::refused, "Others than its owner may read the store's key file. Run chmod 600 on it.");
+    return fail(ErrorKind::refused,
+                "Others than its owner may read the store's key file. Run chmod 600 on it.");
   }
   Key key = Key::blank();
   bool good = bytes->size() == Key::kBytes;
@@ -109,7 +111,9 @@ Result<Key> read_key_file(const fs::path& path, FileOps& files) {
            length == Key::kBytes && end == bytes->data() + bytes->size();
   }
   sodium_memzero(bytes->data(), bytes->size());
-  if (!good) return fail(ErrorKind::corrupt, "The key file holds no key: 64 hexadecimal digits or 32 bytes are expected.");
+  if (!good)
+    return fail(ErrorKind::corrupt,
+                "The key file holds no key: 64 hexadecimal digits or 32 bytes are expected.");
   return key;
 }
 
@@ -118,7 +122,8 @@ Status write_key_file(const fs::path& path, const Key& key, FileOps& files) {
   if (there) return fail(ErrorKind::refused, "There is a key file already; a key is never overwritten.");
   if (path.has_parent_path()) TRY_VOID(files.make_directory(path.parent_path()));
   std::array<char, Key::kBytes * 2 + 1> hex;
-  sodium_bin2hex(hex.data(), hex.size(), reinterpret_cast<const unsigned char*>(key.bytes().data()), Key::kBytes);
+  sodium_bin2hex(hex.data(), hex.size(), reinterpret_cast<const unsigned char*>(key.bytes().data()),
+                 Key::kBytes);
   hex.back() = '\n';
   const Status status = files.replace(path, {hex.data(), hex.size()});
   sodium_memzero(hex.data(), hex.size());
@@ -144,13 +149,15 @@ RecoveryKey make_recovery_key(Environment& env) {
   const Key secret = Key::random(env);
   const auto* raw = reinterpret_cast<const unsigned char*>(secret.bytes().data());
   RecoveryKey result;
-  FREMSKUDT_ASSERT(crypto_scalarmult_base(reinterpret_cast<unsigned char*>(result.public_key.data()), raw) == 0);
+  FREMSKUDT_ASSERT(crypto_scalarmult_base(reinterpret_cast<unsigned char*>(result.public_key.data()), raw) ==
+                   0);
   Printable bytes;
   std::memcpy(bytes.data(), raw, kSecret);
   checksum(raw, bytes.data() + kSecret);
   for (std::size_t i = 0; i < kDigitCount; ++i) {
     unsigned value = 0;
-    for (std::size_t bit = i * 5; bit < i * 5 + 5; ++bit) value = value << 1 | (bytes[bit / 8] >> (7 - bit % 8) & 1);
+    for (std::size_t bit = i * 5; bit < i * 5 + 5; ++bit)
+      value = value << 1 | (bytes[bit / 8] >> (7 - bit % 8) & 1);
     if (i > 0 && i % 4 == 0) result.printed += '-';
     result.printed += kDigits[value];
   }
@@ -164,24 +171,30 @@ Result<RecoverySecret> parse_recovery_key(std::string_view typed) {
   for (const char c : typed) {
     if (c == ' ' || c == '-' || c == '\n' || c == '\r' || c == '\t') continue;
     const int value = digit(c);
-    if (value < 0) return fail(ErrorKind::bad_input, "The recovery key holds a character that none of its digits is.");
-    if (digits == kDigitCount) return fail(ErrorKind::bad_input, "The recovery key has 56 digits; these are more.");
+    if (value < 0)
+      return fail(ErrorKind::bad_input, "The recovery key holds a character that none of its digits is.");
+    if (digits == kDigitCount)
+      return fail(ErrorKind::bad_input, "The recovery key has 56 digits; these are more.");
     for (std::size_t i = 0; i < 5; ++i) {
       const std::size_t bit = digits * 5 + i;
-      if (value >> (4 - i) & 1) bytes[bit / 8] = static_cast<unsigned char>(bytes[bit / 8] | 1 << (7 - bit % 8));
+      if (value >> (4 - i) & 1)
+        bytes[bit / 8] = static_cast<unsigned char>(bytes[bit / 8] | 1 << (7 - bit % 8));
     }
     ++digits;
   }
-  if (digits != kDigitCount) return fail(ErrorKind::bad_input, "The recovery key has 56 digits; these are fewer.");
+  if (digits != kDigitCount)
+    return fail(ErrorKind::bad_input, "The recovery key has 56 digits; these are fewer.");
   std::array<unsigned char, kChecksum> expected;
   checksum(bytes.data(), expected.data());
   const bool good = std::memcmp(expected.data(), bytes.data() + kSecret, kChecksum) == 0;
   RecoverySecret result{Key::blank(), {}};
   if (good) std::memcpy(result.private_key.writable().data(), bytes.data(), kSecret);
   sodium_memzero(bytes.data(), bytes.size());
-  if (!good) return fail(ErrorKind::bad_input, "The recovery key's check digits do not match: a digit is mistyped.");
-  FREMSKUDT_ASSERT(crypto_scalarmult_base(reinterpret_cast<unsigned char*>(result.public_key.data()),
-                                          reinterpret_cast<const unsigned char*>(result.private_key.bytes().data())) == 0);
+  if (!good)
+    return fail(ErrorKind::bad_input, "The recovery key's check digits do not match: a digit is mistyped.");
+  FREMSKUDT_ASSERT(
+      crypto_scalarmult_base(reinterpret_cast<unsigned char*>(result.public_key.data()),
+                             reinterpret_cast<const unsigned char*>(result.private_key.bytes().data())) == 0);
   return result;
 }
 

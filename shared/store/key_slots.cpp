@@ -17,14 +17,23 @@ constexpr std::size_t kTag = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 // A damaged or planted slot must not make us allocate without end.
 constexpr std::uint32_t kMaxMemoryKib = 1024 * 1024;
 constexpr std::uint32_t kMaxPasses = 20;
-constexpr std::uint32_t kSuspect = 8;  // wrong tries that a missing or foreign count stands for: the longest wait
+constexpr std::uint32_t kSuspect =
+    8;  // wrong tries that a missing or foreign count stands for: the longest wait
 constexpr std::int64_t kFirstDelayMs = 30'000;
 constexpr std::int64_t kLongestDelayMs = 15 * 60'000;
 
-const unsigned char* raw(std::string_view s) { return reinterpret_cast<const unsigned char*>(s.data()); }
-unsigned char* raw(std::string& s) { return reinterpret_cast<unsigned char*>(s.data()); }
-const unsigned char* raw(const Key& k) { return reinterpret_cast<const unsigned char*>(k.bytes().data()); }
-unsigned char* raw_writable(Key& k) { return reinterpret_cast<unsigned char*>(k.writable().data()); }
+const unsigned char* raw(std::string_view s) {
+  return reinterpret_cast<const unsigned char*>(s.data());
+}
+unsigned char* raw(std::string& s) {
+  return reinterpret_cast<unsigned char*>(s.data());
+}
+const unsigned char* raw(const Key& k) {
+  return reinterpret_cast<const unsigned char*>(k.bytes().data());
+}
+unsigned char* raw_writable(Key& k) {
+  return reinterpret_cast<unsigned char*>(k.writable().data());
+}
 
 void append_number(std::string& out, std::uint64_t value) {
   for (int shift = 56; shift >= 0; shift -= 8) out += static_cast<char>(value >> shift);
@@ -52,22 +61,27 @@ std::string bound(const KeySlot& slot) {
   return out + slot.salt();
 }
 
-std::string slot_check(const KeySlot& slot) { return hash(bound(slot) + slot.nonce() + slot.wrapped_key(), nullptr); }
+std::string slot_check(const KeySlot& slot) {
+  return hash(bound(slot) + slot.nonce() + slot.wrapped_key(), nullptr);
+}
 
 bool is_whole(const KeySlot& slot) {
   return slot.salt().size() == kSalt && slot.nonce().size() == kNonce &&
          slot.wrapped_key().size() == Key::kBytes + kTag && slot.kdf_memory_kib() >= 8 &&
-         slot.kdf_memory_kib() <= kMaxMemoryKib && slot.kdf_passes() >= 1 && slot.kdf_passes() <= kMaxPasses &&
-         slot.check() == slot_check(slot);
+         slot.kdf_memory_kib() <= kMaxMemoryKib && slot.kdf_passes() >= 1 &&
+         slot.kdf_passes() <= kMaxPasses && slot.check() == slot_check(slot);
 }
 
 Result<Key> wrap_key(std::string_view pin, const KeySlot& slot, const Key& device_secret) {
   Key stretched = Key::blank();
-  if (crypto_pwhash(raw_writable(stretched), Key::kBytes, pin.data(), pin.size(), raw(slot.salt()), slot.kdf_passes(),
-                    std::size_t{slot.kdf_memory_kib()} * 1024, crypto_pwhash_ALG_ARGON2ID13) != 0)
-    return fail(ErrorKind::io, "There is not enough memory to check the PIN. Close other programs and try again.");
+  if (crypto_pwhash(raw_writable(stretched), Key::kBytes, pin.data(), pin.size(), raw(slot.salt()),
+                    slot.kdf_passes(), std::size_t{slot.kdf_memory_kib()} * 1024,
+                    crypto_pwhash_ALG_ARGON2ID13) != 0)
+    return fail(ErrorKind::io,
+                "There is not enough memory to check the PIN. Close other programs and try again.");
   Key wrap = Key::blank();
-  crypto_generichash(raw_writable(wrap), Key::kBytes, raw(stretched), Key::kBytes, raw(device_secret), Key::kBytes);
+  crypto_generichash(raw_writable(wrap), Key::kBytes, raw(stretched), Key::kBytes, raw(device_secret),
+                     Key::kBytes);
   return wrap;
 }
 
@@ -82,8 +96,8 @@ Result<KeySlot> make_slot(std::string_view pin, KdfCost cost, std::uint64_t gene
   TRY(const Key wrap, wrap_key(pin, slot, device_secret));
   const std::string with = bound(slot);
   std::string wrapped(Key::kBytes + kTag, '\0');
-  crypto_aead_xchacha20poly1305_ietf_encrypt(raw(wrapped), nullptr, raw(store_key), Key::kBytes, raw(with), with.size(),
-                                             nullptr, raw(slot.nonce()), raw(wrap));
+  crypto_aead_xchacha20poly1305_ietf_encrypt(raw(wrapped), nullptr, raw(store_key), Key::kBytes, raw(with),
+                                             with.size(), nullptr, raw(slot.nonce()), raw(wrap));
   slot.set_wrapped_key(wrapped);
   slot.set_check(slot_check(slot));
   FREMSKUDT_ASSERT(is_whole(slot));
@@ -94,8 +108,8 @@ std::optional<Key> unwrap(const KeySlot& slot, const Key& wrap) {
   Key key = Key::blank();
   const std::string with = bound(slot);
   if (crypto_aead_xchacha20poly1305_ietf_decrypt(raw_writable(key), nullptr, nullptr, raw(slot.wrapped_key()),
-                                                 slot.wrapped_key().size(), raw(with), with.size(), raw(slot.nonce()),
-                                                 raw(wrap)) != 0)
+                                                 slot.wrapped_key().size(), raw(with), with.size(),
+                                                 raw(slot.nonce()), raw(wrap)) != 0)
     return std::nullopt;
   return key;
 }
@@ -131,7 +145,8 @@ class Files {
       if (!bytes) continue;
       slots.any_file = true;
       KeySlot slot;
-      if (slot.ParseFromString(*bytes) && is_whole(slot)) slots.whole[static_cast<std::size_t>(which)] = std::move(slot);
+      if (slot.ParseFromString(*bytes) && is_whole(slot))
+        slots.whole[static_cast<std::size_t>(which)] = std::move(slot);
     }
     return slots;
   }
@@ -143,8 +158,9 @@ class Files {
   Result<Key> read_device_secret() {
     TRY(auto bytes, files_.read(directory_ / "device.secret"));
     if (!bytes || bytes->size() != Key::kBytes)
-      return fail(ErrorKind::corrupt,
-                  "The device's own secret is missing or damaged, so no PIN opens this tablet. Enrol it again.");
+      return fail(
+          ErrorKind::corrupt,
+          "The device's own secret is missing or damaged, so no PIN opens this tablet. Enrol it again.");
     auto key = Key::from_bytes(std::as_bytes(std::span(*bytes)));
     sodium_memzero(bytes->data(), bytes->size());
     return key;
@@ -161,9 +177,9 @@ class Files {
     return files_.replace(directory_ / "tries", checked.SerializeAsString());
   }
 
-  // A count that is missing or was not written by this device stands for many wrong tries, from now: taking the file
-  // away must not be the way to try more often. (Whoever can put back an older copy of the whole directory can; that
-  // is what Argon2id and a device secret in the OS keystore are for.)
+  // A count that is missing or was not written by this device stands for many wrong tries, from now: taking
+  // the file away must not be the way to try more often. (Whoever can put back an older copy of the whole
+  // directory can; that is what Argon2id and a device secret in the OS keystore are for.)
   Result<Tries> read_tries(const Key& secret) {
     TRY(const auto bytes, files_.read(directory_ / "tries"));
     Tries tries;
@@ -187,10 +203,12 @@ class Files {
     if (!slots.any_file) return fail(ErrorKind::not_found, "This tablet is not enrolled yet.");
     const int newest = slots.newest();
     if (newest < 0)
-      return fail(ErrorKind::corrupt, "Both key slots are damaged, so no PIN opens this tablet. Enrol it again.");
+      return fail(ErrorKind::corrupt,
+                  "Both key slots are damaged, so no PIN opens this tablet. Enrol it again.");
     const KeySlot& slot = *slots.whole[static_cast<std::size_t>(newest)];
     if (policy == SlotPolicy::full_cost_only && !KdfCost{slot.kdf_memory_kib(), slot.kdf_passes()}.is_full())
-      return fail(ErrorKind::refused, "This tablet was enrolled for tests: its PIN is too cheap to guess. Enrol it again.");
+      return fail(ErrorKind::refused,
+                  "This tablet was enrolled for tests: its PIN is too cheap to guess. Enrol it again.");
     TRY(const Key secret, read_device_secret());
 
     TRY(Tries tries, read_tries(secret));
@@ -204,8 +222,9 @@ class Files {
     std::optional<Key> key = unwrap(slot, wrap);
     if (!key) {
       const std::int64_t delay = KeySlots::delay_ms(tries.wrong());
-      return fail(ErrorKind::wrong_key, delay == 0 ? "Wrong PIN. Try again."
-                                                   : "Wrong PIN. Wait " + in_words(delay) + " before the next try.");
+      return fail(ErrorKind::wrong_key, delay == 0
+                                            ? "Wrong PIN. Try again."
+                                            : "Wrong PIN. Wait " + in_words(delay) + " before the next try.");
     }
     // Opened: neither of these may keep the worker out.
     (void)write_tries(Tries{}, secret);
@@ -277,7 +296,8 @@ Result<Key> KeySlots::unlock(std::string_view pin, SlotPolicy policy) {
   return Files(directory_, env_, files_).unlock(pin, policy);
 }
 
-Status KeySlots::change_pin(std::string_view old_pin, std::string_view new_pin, KdfCost cost, SlotPolicy policy) {
+Status KeySlots::change_pin(std::string_view old_pin, std::string_view new_pin, KdfCost cost,
+                            SlotPolicy policy) {
   TRY_VOID(check_pin(new_pin));
   TRY(const bool any, exist());
   if (!any) return fail(ErrorKind::not_found, "This tablet is not enrolled yet.");

@@ -1,14 +1,18 @@
 // The store key of a tablet, wrapped by what the worker knows (PIN or passphrase) and what the device holds.
 //
-//   DIR/device.secret   32 random bytes (0600). On a real device the OS keystore holds it; here a file does, so who
+//   DIR/device.secret   32 random bytes (0600). On a real device the OS keystore holds it; here a file does,
+//   so who
 //                       copies the whole directory can try PINs at the speed of Argon2id.
-//   DIR/slot.a slot.b   KeySlot: the newest whole one counts, the other is its copy. Each is replaced atomically, so
-//                       after a kill at any moment the old or the new PIN opens, and one damaged file costs nothing.
-//   DIR/tries           Tries: counted and fsynced before a PIN is tried, so killing the program is no way round.
-//   DIR/store/          the store itself; nothing of the above is in it
+//   DIR/slot.a slot.b   KeySlot: the newest whole one counts, the other is its copy. Each is replaced
+//   atomically, so
+//                       after a kill at any moment the old or the new PIN opens, and one damaged file costs
+//                       nothing.
+//   DIR/tries           Tries: counted and fsynced before a PIN is tried, so killing the program is no way
+//   round. DIR/store/          the store itself; nothing of the above is in it
 //
-// wrap key = BLAKE2b(key: device secret; Argon2id(PIN, salt)); XChaCha20-Poly1305 over the store key, the slot's cost and
-// salt bound in. Thread: blocking for a second or more (256 MiB, three passes); call on the storage thread.
+// wrap key = BLAKE2b(key: device secret; Argon2id(PIN, salt)); XChaCha20-Poly1305 over the store key, the
+// slot's cost and salt bound in. Thread: blocking for a second or more (256 MiB, three passes); call on the
+// storage thread.
 #pragma once
 
 #include <cstdint>
@@ -48,8 +52,8 @@ class KeySlots {
   // Makes device secret, tries and slots round a new random store key. refused when slots are there already.
   Result<Key> create(std::string_view pin, KdfCost cost);
 
-  // Errors: wrong_key (wrong PIN; the sentence says how many are left before a wait), refused (must wait, or a
-  // cheap slot), not_found (no slots), corrupt (no whole slot or no device secret).
+  // Errors: wrong_key (wrong PIN; the sentence says how many are left before a wait), refused (must wait, or
+  // a cheap slot), not_found (no slots), corrupt (no whole slot or no device secret).
   Result<Key> unlock(std::string_view pin, SlotPolicy policy);
 
   // Counts as a try of `old_pin`. The store key stays; only its wrapping changes.

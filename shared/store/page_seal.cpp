@@ -15,8 +15,12 @@ constexpr int kClear = kPageBytes - kSealBytes;
 static_assert(kNonce + kTag == kSealBytes);
 constexpr int kPlace = 1 + 4 + 4 + 8;
 
-unsigned char* raw(std::byte* p) { return reinterpret_cast<unsigned char*>(p); }
-const unsigned char* raw(const std::byte* p) { return reinterpret_cast<const unsigned char*>(p); }
+unsigned char* raw(std::byte* p) {
+  return reinterpret_cast<unsigned char*>(p);
+}
+const unsigned char* raw(const std::byte* p) {
+  return reinterpret_cast<const unsigned char*>(p);
+}
 
 std::array<unsigned char, kPlace> encode(const PagePlace& place) {
   std::array<unsigned char, kPlace> out{};
@@ -48,14 +52,13 @@ struct Inner {
 
 }  // namespace
 
-PageSeal::PageSeal(const Key& store_key)
-    : page_key_(store_key.derive("frempage")),
+PageSeal::PageSeal(std::shared_ptr<const PageKeys> keys)
+    : keys_(std::move(keys)),
       sealing_(make_context()),
       opening_(make_context()),
       hiding_(make_context()),
       showing_(make_context()) {
-  const Key frame_key = store_key.derive("fremfram");
-  const unsigned char* frame = raw(frame_key.bytes().data());
+  const unsigned char* frame = raw(keys_->frame.bytes().data());
   FREMSKUDT_ASSERT(EVP_EncryptInit_ex(sealing_, EVP_chacha20_poly1305(), nullptr, nullptr, nullptr) == 1);
   FREMSKUDT_ASSERT(EVP_DecryptInit_ex(opening_, EVP_chacha20_poly1305(), nullptr, nullptr, nullptr) == 1);
   FREMSKUDT_ASSERT(EVP_EncryptInit_ex(hiding_, EVP_aes_256_ecb(), nullptr, frame, nullptr) == 1);
@@ -65,11 +68,12 @@ PageSeal::PageSeal(const Key& store_key)
 }
 
 PageSeal::~PageSeal() {
-  for (EVP_CIPHER_CTX* context : {sealing_, opening_, hiding_, showing_}) EVP_CIPHER_CTX_free(context);  // cleanses
+  for (EVP_CIPHER_CTX* context : {sealing_, opening_, hiding_, showing_})
+    EVP_CIPHER_CTX_free(context);  // cleanses
 }
 
-// From the system's generator and never from an Environment: a simulated one would repeat nonces under one key.
-// Filled 128 at a time, since each request is a system call.
+// From the system's generator and never from an Environment: a simulated one would repeat nonces under one
+// key. Filled 128 at a time, since each request is a system call.
 void PageSeal::take_nonce(std::span<std::byte, 24> nonce) {
   if (nonces_left_ == 0) {
     randombytes_buf(nonces_.data(), nonces_.size());
@@ -81,9 +85,10 @@ void PageSeal::take_nonce(std::span<std::byte, 24> nonce) {
 
 void PageSeal::seal(ConstPage clear, const PagePlace& place, Page sealed) {
   const auto reserved = clear.last<kSealBytes>();
-  FREMSKUDT_ASSERT(std::all_of(reserved.begin(), reserved.end(), [](std::byte b) { return b == std::byte{0}; }));
+  FREMSKUDT_ASSERT(
+      std::all_of(reserved.begin(), reserved.end(), [](std::byte b) { return b == std::byte{0}; }));
   take_nonce(sealed.subspan<kClear, kNonce>());
-  const Inner inner(page_key_, raw(sealed.data() + kClear));
+  const Inner inner(keys_->page, raw(sealed.data() + kClear));
   const auto where = encode(place);
   int length = 0;
   bool ok = EVP_EncryptInit_ex(sealing_, nullptr, nullptr, inner.key.data(), inner.nonce.data()) == 1;
@@ -95,7 +100,7 @@ void PageSeal::seal(ConstPage clear, const PagePlace& place, Page sealed) {
 }
 
 bool PageSeal::open(Page page, const PagePlace& place) {
-  const Inner inner(page_key_, raw(page.data() + kClear));
+  const Inner inner(keys_->page, raw(page.data() + kClear));
   const auto where = encode(place);
   int length = 0;
   bool ok = EVP_DecryptInit_ex(opening_, nullptr, nullptr, inner.key.data(), inner.nonce.data()) == 1;

@@ -1,6 +1,7 @@
-// The VFS proper: which reads and writes SQLite makes, and what lies on the disk for each. See the header for the
-// format and page_seal.h for the cipher. The layout of a WAL is https://sqlite.org/fileformat2.html#walformat:
-// 32 bytes of header, then frames of 24 bytes of header and one page.
+// The VFS proper: which reads and writes SQLite makes, and what lies on the disk for each. See the header for
+// the format and page_seal.h for the cipher. The layout of a WAL is
+// https://sqlite.org/fileformat2.html#walformat: 32 bytes of header, then frames of 24 bytes of header and
+// one page.
 #include "store/sealing_vfs.h"
 
 #include <sqlite3.h>
@@ -20,8 +21,8 @@
 namespace fremskudt::store {
 
 struct SealedKey::Shared {
-  explicit Shared(const Key& k) : key(k.clone()) {}
-  Key key;
+  explicit Shared(const Key& key) : keys(std::make_shared<const PageKeys>(key)) {}
+  std::shared_ptr<const PageKeys> keys;
   std::atomic<std::uint64_t> bad_pages{0};
   std::atomic<std::uint64_t> bad_frames{0};
 };
@@ -36,7 +37,8 @@ constexpr int kJournalHeader = 512;
 // SQLite never writes the page that holds the byte its locks are taken on, at 1 GiB.
 constexpr std::uint32_t kLockPage = 0x40000000 / kPageBytes + 1;
 
-// ---- keys by number ------------------------------------------------------------------------------------------
+// ---- keys by number
+// ------------------------------------------------------------------------------------------
 
 struct Registry {
   std::mutex mutex;
@@ -59,7 +61,8 @@ std::shared_ptr<SealedKey::Shared> find_key(const char* file_name) {
   return found == registry().keys.end() ? nullptr : found->second.lock();
 }
 
-// ---- one open file -------------------------------------------------------------------------------------------
+// ---- one open file
+// -------------------------------------------------------------------------------------------
 
 enum class Kind { database, log, journal };
 
@@ -84,7 +87,7 @@ struct FrameHeader {
 
 struct State {
   State(Kind k, std::shared_ptr<SealedKey::Shared> s, sqlite3_file* b)
-      : kind(k), shared(std::move(s)), base(b), seal(shared->key) {}
+      : kind(k), shared(std::move(s)), base(b), seal(shared->keys) {}
 
   Kind kind;
   std::shared_ptr<SealedKey::Shared> shared;
@@ -94,12 +97,14 @@ struct State {
   // WAL: the frame whose header was written last, for the page that follows it.
   std::optional<std::uint32_t> header_of;
   FrameHeader header;
-  // WAL: frames this file has written since the log was last begun anew. They are read back to rewrite checksums,
-  // and must then be whole.
+  // WAL: frames this file has written since the log was last begun anew. They are read back to rewrite
+  // checksums, and must then be whole.
   std::optional<std::pair<std::uint32_t, std::uint32_t>> written;
 
   int read(std::byte* out, int n, std::int64_t at) { return base->pMethods->xRead(base, out, n, at); }
-  int write(const std::byte* bytes, int n, std::int64_t at) { return base->pMethods->xWrite(base, bytes, n, at); }
+  int write(const std::byte* bytes, int n, std::int64_t at) {
+    return base->pMethods->xWrite(base, bytes, n, at);
+  }
   PageSeal::Page page() { return std::span(buffer).last<kPageBytes>(); }
 
   int read_database(std::byte* out, int n, std::int64_t at);
@@ -121,10 +126,16 @@ struct SealedFile {
 // The base's file follows ours in the memory that SQLite provides.
 constexpr std::size_t kFileBytes = (sizeof(SealedFile) + 15) / 16 * 16;
 
-State& state_of(sqlite3_file* file) { return *reinterpret_cast<SealedFile*>(file)->state; }
-sqlite3_file* base_of(sqlite3_file* file) { return state_of(file).base; }
+State& state_of(sqlite3_file* file) {
+  return *reinterpret_cast<SealedFile*>(file)->state;
+}
+sqlite3_file* base_of(sqlite3_file* file) {
+  return state_of(file).base;
+}
 
-std::int64_t frame_offset(std::uint32_t frame) { return kLogHeader + std::int64_t{frame} * kFrame; }
+std::int64_t frame_offset(std::uint32_t frame) {
+  return kLogHeader + std::int64_t{frame} * kFrame;
+}
 
 int State::read_database(std::byte* out, int n, std::int64_t at) {
   const std::int64_t inside = at % kPageBytes;
@@ -147,8 +158,9 @@ int State::read_database(std::byte* out, int n, std::int64_t at) {
   if (!seal.open(target, {PagePlace::File::database, number})) {
     ++shared->bad_pages;
     std::memset(out, 0, static_cast<std::size_t>(n));
-    // Parts of page 1 are asked for only to learn page size and reserve before the WAL is looked at, which may hold
-    // a whole page 1 after a torn checkpoint. Zero says "not known"; page 1 itself is read and judged afterwards.
+    // Parts of page 1 are asked for only to learn page size and reserve before the WAL is looked at, which
+    // may hold a whole page 1 after a torn checkpoint. Zero says "not known"; page 1 itself is read and
+    // judged afterwards.
     return whole || number != 1 ? SQLITE_IOERR_DATA : SQLITE_OK;
   }
   if (!whole) std::memcpy(out, target.data() + inside, static_cast<std::size_t>(n));
@@ -168,14 +180,16 @@ int State::read_frame_header(std::uint32_t frame, FrameHeader& out) {
   return code;
 }
 
-// Once a transaction has written a page for the second time, SQLite leaves the salts of its further frames zero until
-// it commits and redoes the checksums. They will be the log's, so that is what their pages are bound to.
+// Once a transaction has written a page for the second time, SQLite leaves the salts of its further frames
+// zero until it commits and redoes the checksums. They will be the log's, so that is what their pages are
+// bound to.
 int State::find_place(const FrameHeader& of, std::uint32_t frame, PagePlace& out) {
   out = of.place(frame);
   return of.has_salts() ? SQLITE_OK : read(out.salts.data(), static_cast<int>(out.salts.size()), 16);
 }
 
-// Recovery reads header and page at once. What does not open becomes a frame of page 0, at which SQLite ends the log.
+// Recovery reads header and page at once. What does not open becomes a frame of page 0, at which SQLite ends
+// the log.
 int State::recover_frame(std::byte* out, std::uint32_t frame) {
   const int code = read(out, kFrame, frame_offset(frame));
   if (code != SQLITE_OK) return code;
@@ -244,7 +258,8 @@ int State::write_log(const std::byte* bytes, int n, std::int64_t at) {
     if (const int code = read_frame_header(frame, header); code != SQLITE_OK) return code;
     header_of = frame;
   }
-  written = {written ? std::min(written->first, frame) : frame, written ? std::max(written->second, frame) : frame};
+  written = {written ? std::min(written->first, frame) : frame,
+             written ? std::max(written->second, frame) : frame};
   PagePlace place;
   if (const int code = find_place(header, frame, place); code != SQLITE_OK) return code;
   seal.seal(PageSeal::ConstPage(bytes, kPageBytes), place, page());
@@ -261,7 +276,8 @@ int State::write_journal(const std::byte* bytes, int n, std::int64_t at) {
   return at + n <= kJournalHeader ? write(bytes, n, at) : SQLITE_IOERR_WRITE;
 }
 
-// ---- what SQLite calls -------------------------------------------------------------------------------------------
+// ---- what SQLite calls
+// -------------------------------------------------------------------------------------------
 
 int file_close(sqlite3_file* file) {
   State* state = &state_of(file);
@@ -275,9 +291,12 @@ int file_read(sqlite3_file* file, void* out, int n, sqlite3_int64 at) {
   State& s = state_of(file);
   auto* bytes = static_cast<std::byte*>(out);
   switch (s.kind) {
-    case Kind::database: return s.read_database(bytes, n, at);
-    case Kind::log: return s.read_log(bytes, n, at);
-    case Kind::journal: return s.read_journal(bytes, n, at);
+    case Kind::database:
+      return s.read_database(bytes, n, at);
+    case Kind::log:
+      return s.read_log(bytes, n, at);
+    case Kind::journal:
+      return s.read_journal(bytes, n, at);
   }
   return SQLITE_IOERR_READ;
 }
@@ -286,9 +305,12 @@ int file_write(sqlite3_file* file, const void* in, int n, sqlite3_int64 at) {
   State& s = state_of(file);
   const auto* bytes = static_cast<const std::byte*>(in);
   switch (s.kind) {
-    case Kind::database: return s.write_database(bytes, n, at);
-    case Kind::log: return s.write_log(bytes, n, at);
-    case Kind::journal: return s.write_journal(bytes, n, at);
+    case Kind::database:
+      return s.write_database(bytes, n, at);
+    case Kind::log:
+      return s.write_log(bytes, n, at);
+    case Kind::journal:
+      return s.write_journal(bytes, n, at);
   }
   return SQLITE_IOERR_WRITE;
 }
@@ -296,12 +318,18 @@ int file_write(sqlite3_file* file, const void* in, int n, sqlite3_int64 at) {
 int file_truncate(sqlite3_file* file, sqlite3_int64 size) {
   return base_of(file)->pMethods->xTruncate(base_of(file), size);
 }
-int file_sync(sqlite3_file* file, int flags) { return base_of(file)->pMethods->xSync(base_of(file), flags); }
+int file_sync(sqlite3_file* file, int flags) {
+  return base_of(file)->pMethods->xSync(base_of(file), flags);
+}
 int file_size(sqlite3_file* file, sqlite3_int64* size) {
   return base_of(file)->pMethods->xFileSize(base_of(file), size);
 }
-int file_lock(sqlite3_file* file, int level) { return base_of(file)->pMethods->xLock(base_of(file), level); }
-int file_unlock(sqlite3_file* file, int level) { return base_of(file)->pMethods->xUnlock(base_of(file), level); }
+int file_lock(sqlite3_file* file, int level) {
+  return base_of(file)->pMethods->xLock(base_of(file), level);
+}
+int file_unlock(sqlite3_file* file, int level) {
+  return base_of(file)->pMethods->xUnlock(base_of(file), level);
+}
 int file_check_reserved_lock(sqlite3_file* file, int* out) {
   return base_of(file)->pMethods->xCheckReservedLock(base_of(file), out);
 }
@@ -311,15 +339,19 @@ int file_control(sqlite3_file* file, int operation, void* argument) {
     case SQLITE_FCNTL_CHUNK_SIZE:  // would write bytes that no page sealed
     case SQLITE_FCNTL_SIZE_HINT:
     case SQLITE_FCNTL_MMAP_SIZE:
-    case SQLITE_FCNTL_BEGIN_ATOMIC_WRITE: return SQLITE_NOTFOUND;
-    default: return base_of(file)->pMethods->xFileControl(base_of(file), operation, argument);
+    case SQLITE_FCNTL_BEGIN_ATOMIC_WRITE:
+      return SQLITE_NOTFOUND;
+    default:
+      return base_of(file)->pMethods->xFileControl(base_of(file), operation, argument);
   }
 }
 
-int file_sector_size(sqlite3_file* file) { return base_of(file)->pMethods->xSectorSize(base_of(file)); }
+int file_sector_size(sqlite3_file* file) {
+  return base_of(file)->pMethods->xSectorSize(base_of(file));
+}
 
-// POWERSAFE_OVERWRITE: else SQLite cuts WAL pages at sector boundaries. Nothing that promises atomic or ordered
-// writes is passed on: SQLite would skip syncs or journal headers for it.
+// POWERSAFE_OVERWRITE: else SQLite cuts WAL pages at sector boundaries. Nothing that promises atomic or
+// ordered writes is passed on: SQLite would skip syncs or journal headers for it.
 int file_characteristics(sqlite3_file* file) {
   const int base = base_of(file)->pMethods->xDeviceCharacteristics(base_of(file));
   return SQLITE_IOCAP_POWERSAFE_OVERWRITE | (base & SQLITE_IOCAP_UNDELETABLE_WHEN_OPEN);
@@ -332,19 +364,37 @@ int file_shm_map(sqlite3_file* file, int region, int size, int extend, void vola
 int file_shm_lock(sqlite3_file* file, int offset, int n, int flags) {
   return base_of(file)->pMethods->xShmLock(base_of(file), offset, n, flags);
 }
-void file_shm_barrier(sqlite3_file* file) { base_of(file)->pMethods->xShmBarrier(base_of(file)); }
+void file_shm_barrier(sqlite3_file* file) {
+  base_of(file)->pMethods->xShmBarrier(base_of(file));
+}
 int file_shm_unmap(sqlite3_file* file, int remove) {
   return base_of(file)->pMethods->xShmUnmap(base_of(file), remove);
 }
 
 // Version 2: with shared memory, without mmap.
-constexpr sqlite3_io_methods kMethods = {
-    2,          file_close,       file_read,     file_write,       file_truncate,
-    file_sync,  file_size,        file_lock,     file_unlock,      file_check_reserved_lock,
-    file_control, file_sector_size, file_characteristics, file_shm_map, file_shm_lock,
-    file_shm_barrier, file_shm_unmap, nullptr, nullptr};
+constexpr sqlite3_io_methods kMethods = {2,
+                                         file_close,
+                                         file_read,
+                                         file_write,
+                                         file_truncate,
+                                         file_sync,
+                                         file_size,
+                                         file_lock,
+                                         file_unlock,
+                                         file_check_reserved_lock,
+                                         file_control,
+                                         file_sector_size,
+                                         file_characteristics,
+                                         file_shm_map,
+                                         file_shm_lock,
+                                         file_shm_barrier,
+                                         file_shm_unmap,
+                                         nullptr,
+                                         nullptr};
 
-sqlite3_vfs* base_of(sqlite3_vfs* vfs) { return static_cast<sqlite3_vfs*>(vfs->pAppData); }
+sqlite3_vfs* base_of(sqlite3_vfs* vfs) {
+  return static_cast<sqlite3_vfs*>(vfs->pAppData);
+}
 
 std::optional<Kind> kind_of(int flags) {
   if (flags & SQLITE_OPEN_MAIN_DB) return Kind::database;
@@ -370,17 +420,24 @@ int vfs_open(sqlite3_vfs* vfs, const char* name, sqlite3_file* file, int flags, 
   return SQLITE_OK;
 }
 
-// A journal's removal is what makes a file's creation final: it must be on the disk before a WAL is written.
-int vfs_delete(sqlite3_vfs* vfs, const char* name, int) { return base_of(vfs)->xDelete(base_of(vfs), name, 1); }
+int vfs_delete(sqlite3_vfs* vfs, const char* name, int sync_directory) {
+  return base_of(vfs)->xDelete(base_of(vfs), name, sync_directory);
+}
 int vfs_access(sqlite3_vfs* vfs, const char* name, int flags, int* out) {
   return base_of(vfs)->xAccess(base_of(vfs), name, flags, out);
 }
 int vfs_full_pathname(sqlite3_vfs* vfs, const char* name, int n, char* out) {
   return base_of(vfs)->xFullPathname(base_of(vfs), name, n, out);
 }
-int vfs_randomness(sqlite3_vfs* vfs, int n, char* out) { return base_of(vfs)->xRandomness(base_of(vfs), n, out); }
-int vfs_sleep(sqlite3_vfs* vfs, int us) { return base_of(vfs)->xSleep(base_of(vfs), us); }
-int vfs_current_time(sqlite3_vfs* vfs, double* out) { return base_of(vfs)->xCurrentTime(base_of(vfs), out); }
+int vfs_randomness(sqlite3_vfs* vfs, int n, char* out) {
+  return base_of(vfs)->xRandomness(base_of(vfs), n, out);
+}
+int vfs_sleep(sqlite3_vfs* vfs, int us) {
+  return base_of(vfs)->xSleep(base_of(vfs), us);
+}
+int vfs_current_time(sqlite3_vfs* vfs, double* out) {
+  return base_of(vfs)->xCurrentTime(base_of(vfs), out);
+}
 int vfs_last_error(sqlite3_vfs* vfs, int n, char* out) {
   return base_of(vfs)->xGetLastError ? base_of(vfs)->xGetLastError(base_of(vfs), n, out) : 0;
 }
@@ -390,9 +447,11 @@ struct Registered {
   sqlite3_vfs vfs{};
 };
 
-// ---- files read without SQLite -----------------------------------------------------------------------------------
+// ---- files read without SQLite
+// -----------------------------------------------------------------------------------
 
-// A file opened for reading through the base VFS: closing a descriptor of our own would drop SQLite's POSIX locks.
+// A file opened for reading through the base VFS: closing a descriptor of our own would drop SQLite's POSIX
+// locks.
 class BaseFile {
  public:
   BaseFile(sqlite3_vfs* vfs, const char* name, int kind) : memory_(static_cast<std::size_t>(vfs->szOsFile)) {
@@ -429,7 +488,8 @@ class BaseFile {
 
 struct Names {
   explicit Names(const std::filesystem::path& path)
-      : journal(path.string() + "-journal"), log(path.string() + "-wal"),
+      : journal(path.string() + "-journal"),
+        log(path.string() + "-wal"),
         database(sqlite3_create_filename(path.c_str(), journal.c_str(), log.c_str(), 0, nullptr)) {}
   Names(const Names&) = delete;
   Names& operator=(const Names&) = delete;
@@ -445,12 +505,14 @@ Result<sqlite3_vfs*> find_base(const std::string& name) {
 }
 
 tl::unexpected<Error> unreadable() {
-  return fail(ErrorKind::io, "The store file could not be read; nothing was changed. Check the disk and the file's owner.");
+  return fail(ErrorKind::io,
+              "The store file could not be read; nothing was changed. Check the disk and the file's owner.");
 }
 
 }  // namespace
 
-// ---- public ------------------------------------------------------------------------------------------------------
+// ---- public
+// ------------------------------------------------------------------------------------------------------
 
 Result<std::string> sealing_vfs(const std::string& base_name) {
   TRY(sqlite3_vfs * base, find_base(base_name));
@@ -506,9 +568,12 @@ std::string SealedKey::uri(const std::filesystem::path& path) const {
   return out + "?seal=" + std::to_string(number_);
 }
 
-SealCounts SealedKey::counts() const { return {shared_->bad_pages, shared_->bad_frames}; }
+SealCounts SealedKey::counts() const {
+  return {shared_->bad_pages, shared_->bad_frames};
+}
 
-Result<PageCheck> check_pages(const std::filesystem::path& path, const Key& key, const std::string& base_vfs) {
+Result<PageCheck> check_pages(const std::filesystem::path& path, const Key& key,
+                              const std::string& base_vfs) {
   TRY(sqlite3_vfs * base, find_base(base_vfs));
   const Names names(path);
   BaseFile file(base, names.database, SQLITE_OPEN_MAIN_DB);
@@ -550,8 +615,9 @@ Result<KeyFit> try_key(const std::filesystem::path& path, const Key& key, const 
     seal.show(header.block());
     if (!seal.open(page, header.place(frame))) continue;
     if (database.size() > 0) return KeyFit::fits;
-    return fail(ErrorKind::corrupt,
-                "The store file is missing or empty, but its log is there. Put the file back, or restore a backup.");
+    return fail(
+        ErrorKind::corrupt,
+        "The store file is missing or empty, but its log is there. Put the file back, or restore a backup.");
   }
   // A new file has its first page and a journal until the page is on the disk.
   if (database.size() == 0 && frames == 0) return KeyFit::nothing_there;

@@ -32,13 +32,17 @@ struct File {
   sqlite3_file base;
   std::shared_ptr<Node>* node;
   int level;
-  unsigned memory_shared;     // slots held
-  bool names_itself;          // first sync also syncs the directory
+  unsigned memory_shared;  // slots held
+  bool names_itself;       // first sync also syncs the directory
   bool removes_itself;
 };
 
-File& file_of(sqlite3_file* f) { return *reinterpret_cast<File*>(f); }
-Node& node_of(sqlite3_file* f) { return **file_of(f).node; }
+File& file_of(sqlite3_file* f) {
+  return *reinterpret_cast<File*>(f);
+}
+Node& node_of(sqlite3_file* f) {
+  return **file_of(f).node;
+}
 
 int unlock(sqlite3_file* f, int level) {
   File& file = file_of(f);
@@ -135,9 +139,15 @@ int check_reserved(sqlite3_file* f, int* out) {
   *out = node_of(f).reserved != nullptr;
   return SQLITE_OK;
 }
-int control(sqlite3_file*, int, void*) { return SQLITE_NOTFOUND; }
-int sector_size(sqlite3_file*) { return kSector; }
-int characteristics(sqlite3_file*) { return 0; }
+int control(sqlite3_file*, int, void*) {
+  return SQLITE_NOTFOUND;
+}
+int sector_size(sqlite3_file*) {
+  return kSector;
+}
+int characteristics(sqlite3_file*) {
+  return 0;
+}
 
 int shm_map(sqlite3_file* f, int region, int bytes, int extend, void volatile** out) {
   auto& memory = node_of(f).memory;
@@ -154,9 +164,10 @@ int shm_unmap(sqlite3_file* f, int remove) {
   return SQLITE_OK;
 }
 
-constexpr sqlite3_io_methods kMethods = {2,       close,   read,    write,       truncate,        sync,    size,
-                                         lock,    unlock,  check_reserved, control, sector_size, characteristics,
-                                         shm_map, shm_lock, shm_barrier, shm_unmap, nullptr, nullptr};
+constexpr sqlite3_io_methods kMethods = {
+    2,         close,          read,    write,       truncate,        sync,    size,     lock,
+    unlock,    check_reserved, control, sector_size, characteristics, shm_map, shm_lock, shm_barrier,
+    shm_unmap, nullptr,        nullptr};
 
 int vfs_open(sqlite3_vfs*, const char* name, sqlite3_file* f, int flags, int* out_flags) {
   PowerDisk& disk = PowerDisk::instance();
@@ -193,7 +204,9 @@ int vfs_randomness(sqlite3_vfs* vfs, int n, char* out) {
   auto* base = static_cast<sqlite3_vfs*>(vfs->pAppData);
   return base->xRandomness(base, n, out);
 }
-int vfs_sleep(sqlite3_vfs*, int us) { return us; }
+int vfs_sleep(sqlite3_vfs*, int us) {
+  return us;
+}
 int vfs_time(sqlite3_vfs*, double* out) {
   *out = 2461000.5;
   return SQLITE_OK;
@@ -206,7 +219,8 @@ std::string garbage(Rng& rng, std::size_t n) {
 }
 
 void put(std::string& content, std::int64_t at, std::string_view bytes) {
-  if (content.size() < static_cast<std::size_t>(at) + bytes.size()) content.resize(static_cast<std::size_t>(at) + bytes.size());
+  if (content.size() < static_cast<std::size_t>(at) + bytes.size())
+    content.resize(static_cast<std::size_t>(at) + bytes.size());
   std::copy(bytes.begin(), bytes.end(), content.begin() + at);
 }
 
@@ -282,7 +296,8 @@ void PowerDisk::sync(Node& node, bool and_directory) {
   if (and_directory) trace_.push_back({Operation::Kind::sync_directory, -1, 0, {}});
 }
 
-// ---- cutting -------------------------------------------------------------------------------------------------
+// ---- cutting
+// -------------------------------------------------------------------------------------------------
 
 Replay::Replay(const Image& start, const std::vector<Operation>& trace) : trace_(trace) {
   for (const auto& [path, content] : start) {
@@ -305,7 +320,9 @@ void Replay::advance() {
       return;
     case Operation::Kind::write:
     case Operation::Kind::truncate:
-    case Operation::Kind::remove: pending_.push_back(&op); return;
+    case Operation::Kind::remove:
+      pending_.push_back(&op);
+      return;
     case Operation::Kind::sync:
       std::erase_if(pending_, [&](const Operation* p) {
         const bool content = p->kind == Operation::Kind::write || p->kind == Operation::Kind::truncate;
@@ -316,9 +333,12 @@ void Replay::advance() {
       return;
     case Operation::Kind::sync_directory:
       std::erase_if(pending_, [&](const Operation* p) {
-        if (p->kind == Operation::Kind::create) durable_names_[p->bytes] = p->file;
-        else if (p->kind == Operation::Kind::remove) durable_names_.erase(p->bytes);
-        else return false;
+        if (p->kind == Operation::Kind::create)
+          durable_names_[p->bytes] = p->file;
+        else if (p->kind == Operation::Kind::remove)
+          durable_names_.erase(p->bytes);
+        else
+          return false;
         return true;
       });
       return;
@@ -326,8 +346,8 @@ void Replay::advance() {
 }
 
 Image Replay::cut(Rng& rng, Tear tear) const {
-  // Each cut has its own weather: all in order up to a point; whole operations at random; sectors at random, with
-  // luck of its own for being kept and for turning to garbage.
+  // Each cut has its own weather: all in order up to a point; whole operations at random; sectors at random,
+  // with luck of its own for being kept and for turning to garbage.
   const std::uint64_t weather = rng() % 6;
   const std::size_t n = pending_.size();
   const std::size_t until = weather == 0 ? rng() % (n + 1) : weather == 1 ? (n > 0 ? n - 1 : 0) : n;
@@ -359,12 +379,15 @@ Image Replay::cut(Rng& rng, Tear tear) const {
         const auto end = op.at + static_cast<std::int64_t>(op.bytes.size());
         for (std::int64_t at = op.at; at < end;) {
           const std::int64_t next = std::min(end, (at / kSector + 1) * kSector);
-          const auto piece = std::string_view(op.bytes).substr(static_cast<std::size_t>(at - op.at), static_cast<std::size_t>(next - at));
+          const auto piece = std::string_view(op.bytes).substr(static_cast<std::size_t>(at - op.at),
+                                                               static_cast<std::size_t>(next - at));
           if (rng() % 100 < spoil) {
             if (tear == Tear::sectors) {
               const std::int64_t from = at / kSector * kSector;
               const auto size = static_cast<std::int64_t>(content.size());
-              put(content, from, garbage(rng, static_cast<std::size_t>(std::max(next, std::min(size, from + kSector)) - from)));
+              put(content, from,
+                  garbage(rng,
+                          static_cast<std::size_t>(std::max(next, std::min(size, from + kSector)) - from)));
             } else {
               put(content, at, garbage(rng, piece.size()));
             }
@@ -378,7 +401,8 @@ Image Replay::cut(Rng& rng, Tear tear) const {
         break;
       }
       case Operation::Kind::sync:
-      case Operation::Kind::sync_directory: break;
+      case Operation::Kind::sync_directory:
+        break;
     }
   }
   Image image;

@@ -1,11 +1,11 @@
 // A disk in memory whose power can be cut, as an SQLite VFS ("power") to put below the sealing layer.
 //
-// It records every operation. Cutting the power after operation i means: what was synced by then is there; of what was
-// not, each 512-byte sector of each write is there, is not, or is garbage, in any combination, so also out of order;
-// bytes outside a write are untouched (the promise POWERSAFE_OVERWRITE makes for the device); a file may have its new
-// length or its old one; a name made or removed is certain only once its directory was synced, which happens as in
-// SQLite's own unix VFS: at the first sync of a new journal or WAL, and at removals that ask for it.
-// Thread: one disk per process, one thread.
+// It records every operation. Cutting the power after operation i means: what was synced by then is there; of
+// what was not, each 512-byte sector of each write is there, is not, or is garbage, in any combination, so
+// also out of order; bytes outside a write are untouched (the promise POWERSAFE_OVERWRITE makes for the
+// device); a file may have its new length or its old one; a name made or removed is certain only once its
+// directory was synced, which happens as in SQLite's own unix VFS: at the first sync of a new journal or WAL,
+// and at removals that ask for it. Thread: one disk per process, one thread.
 #pragma once
 
 #include <cstdint>
@@ -23,19 +23,19 @@ using Rng = std::mt19937_64;
 struct Operation {
   enum class Kind { write, truncate, sync, create, remove, sync_directory };
   Kind kind;
-  int file = -1;          // index, not name: a removed file's successor is another file
-  std::int64_t at = 0;    // write: offset; truncate: length
-  std::string bytes;      // write: content; create, remove: path
+  int file = -1;        // index, not name: a removed file's successor is another file
+  std::int64_t at = 0;  // write: offset; truncate: length
+  std::string bytes;    // write: content; create, remove: path
 };
 
 struct Node;
 
 class PowerDisk {
  public:
-  static PowerDisk& instance();           // registers the VFS
+  static PowerDisk& instance();  // registers the VFS
   static constexpr const char* kVfs = "power";
 
-  void load(const Image& image);          // everything in it is durable; forgets the trace
+  void load(const Image& image);  // everything in it is durable; forgets the trace
   const Image& start() const { return start_; }
   const std::vector<Operation>& trace() const { return trace_; }
 
@@ -65,7 +65,7 @@ enum class Tear {
 class Replay {
  public:
   Replay(const Image& start, const std::vector<Operation>& trace);
-  void advance();                          // over the next operation
+  void advance();  // over the next operation
   std::size_t position() const { return next_; }
   Image cut(Rng& rng, Tear tear) const;
 
@@ -73,9 +73,9 @@ class Replay {
   void apply(std::string& content, const Operation& operation) const;
   const std::vector<Operation>& trace_;
   std::size_t next_ = 0;
-  std::vector<std::string> durable_;        // content by file
+  std::vector<std::string> durable_;  // content by file
   std::map<std::string, int> durable_names_;
-  std::vector<const Operation*> pending_;   // writes, truncations, names; in order
+  std::vector<const Operation*> pending_;  // writes, truncations, names; in order
 };
 
 }  // namespace fremskudt::powercut

@@ -2,11 +2,13 @@
 //
 //   powercut --states N --seed S        all of it; prints how to repeat the first failures
 //   powercut --seed S --only R:I:V      one state: round R, after operation I, variant V
-//   --synchronous normal, --tear sectors, --expect-red     what must go wrong, so that the rest means something
+//   --synchronous normal, --tear sectors, --expect-red     what must go wrong, so that the rest means
+//   something
 //
-// After each cut: the store opens; everything whose commit had returned is there; a transaction that was under way is
-// there whole or not at all; integrity_check finds nothing; it can be written, closed and opened again, and each page
-// passes its tag. One cut in eight is followed by a second one while the first is being recovered from.
+// After each cut: the store opens; everything whose commit had returned is there; a transaction that was
+// under way is there whole or not at all; integrity_check finds nothing; it can be written, closed and opened
+// again, and each page passes its tag. One cut in eight is followed by a second one while the first is being
+// recovered from.
 #include <sqlite3.h>
 
 #include <CLI/CLI.hpp>
@@ -38,7 +40,8 @@ constexpr int kTransactions = 40;
 constexpr std::uint64_t kStatesPerRound = 2500;
 
 const Key& key() {
-  static const Key k = Key::from_bytes(std::as_bytes(std::span("an invented key of 32 characters", 32))).value();
+  static const Key k =
+      Key::from_bytes(std::as_bytes(std::span("an invented key of 32 characters", 32))).value();
   return k;
 }
 
@@ -69,7 +72,8 @@ Result<std::uint64_t> digest(Database& db) {
   }
 }
 
-// What the first run saw: the digest after each commit, and how far commits had begun and returned at each operation.
+// What the first run saw: the digest after each commit, and how far commits had begun and returned at each
+// operation.
 struct Story {
   std::vector<std::uint64_t> digests;
   struct Mark {
@@ -83,7 +87,8 @@ struct Story {
 };
 
 std::string text(Rng& rng, std::size_t longest) {
-  static constexpr std::string_view kSyllables[] = {"be", "søg", " ", "hjem", "me", "barn", "et", " for", "æl", "dre", "å", "ben"};
+  static constexpr std::string_view kSyllables[] = {"be", "søg",  " ",  "hjem", "me", "barn",
+                                                    "et", " for", "æl", "dre",  "å",  "ben"};
   std::string out;
   const std::size_t length = rng() % longest;
   while (out.size() < length) out += kSyllables[rng() % std::size(kSyllables)];
@@ -96,18 +101,25 @@ Status change(Database& db, Rng& rng, std::uint64_t number) {
   for (std::uint64_t i = 0; i < rows; ++i) {
     const auto id = static_cast<std::int64_t>(rng() % 60);
     switch (rng() % 5) {
-      case 0: TRY_VOID(db.run("DELETE FROM note WHERE id=?", id)); break;
-      case 1: TRY_VOID(db.run("UPDATE note SET body=body||? WHERE id=?", text(rng, 400), id)); break;
+      case 0:
+        TRY_VOID(db.run("DELETE FROM note WHERE id=?", id));
+        break;
+      case 1:
+        TRY_VOID(db.run("UPDATE note SET body=body||? WHERE id=?", text(rng, 400), id));
+        break;
       case 2: {
         TRY(auto point, db.savepoint());
         TRY_VOID(db.run("INSERT OR REPLACE INTO note VALUES(?,?,NULL)", id, text(rng, 900)));
-        if (rng() % 2) point.undo();
-        else TRY_VOID(point.release());
+        if (rng() % 2)
+          point.undo();
+        else
+          TRY_VOID(point.release());
         break;
       }
       default:
         TRY_VOID(db.run("INSERT OR REPLACE INTO note VALUES(?,?,?)", id, text(rng, 900),
-                        store::Blob{std::string(rng() % (rng() % 4 ? 1500 : 12000), static_cast<char>('a' + number % 26))}));
+                        store::Blob{std::string(rng() % (rng() % 4 ? 1500 : 12000),
+                                                static_cast<char>('a' + number % 26))}));
     }
   }
   return db.run("UPDATE progress SET number=?", number);
@@ -128,9 +140,10 @@ Status tell(const Settings& settings, std::uint64_t seed, Story& story) {
   story.digests.push_back(0);  // no tables yet
   {
     TRY(auto tx, db->begin());
-    TRY_VOID(db->exec("CREATE TABLE note(id INTEGER PRIMARY KEY, body TEXT, more BLOB);"
-                      "CREATE INDEX by_body ON note(body);"
-                      "CREATE TABLE progress(number INTEGER); INSERT INTO progress VALUES(1)"));
+    TRY_VOID(
+        db->exec("CREATE TABLE note(id INTEGER PRIMARY KEY, body TEXT, more BLOB);"
+                 "CREATE INDEX by_body ON note(body);"
+                 "CREATE TABLE progress(number INTEGER); INSERT INTO progress VALUES(1)"));
     TRY_VOID(tx.commit());
   }
   TRY(std::uint64_t seen, digest(*db));
@@ -157,22 +170,26 @@ Status tell(const Settings& settings, std::uint64_t seed, Story& story) {
         TRY([[maybe_unused]] const auto done, db->checkpoint(rng() % 2 == 0));
         break;
       }
-      case 2: TRY_VOID(db->exec("VACUUM")); break;
+      case 2:
+        TRY_VOID(db->exec("VACUUM"));
+        break;
       case 3: {
         db.reset();
         TRY(db, reopen());
         break;
       }
-      default: break;
+      default:
+        break;
     }
   }
   db.reset();
   return {};
 }
 
-// What is wrong with a disk on which commits up to `returned` had returned and `begun` had begun; nothing if all is well.
-std::optional<std::string> judge(const Settings& settings, const Story& story, std::uint64_t begun, std::uint64_t returned,
-                                 bool write_on) {
+// What is wrong with a disk on which commits up to `returned` had returned and `begun` had begun; nothing if
+// all is well.
+std::optional<std::string> judge(const Settings& settings, const Story& story, std::uint64_t begun,
+                                 std::uint64_t returned, bool write_on) {
   const auto broken = [](const Error& error) { return std::optional<std::string>(error.message); };
   auto db = open(settings, 0);
   if (!db) return "does not open: " + db.error().message;
@@ -186,9 +203,12 @@ std::optional<std::string> judge(const Settings& settings, const Story& story, s
       number = static_cast<std::uint64_t>(at->value_or(0));
       const auto seen = digest(**db);
       if (!seen) return broken(seen.error());
-      if (number >= story.digests.size() || story.digests[number] != *seen) return "a commit is there in part";
+      if (number >= story.digests.size() || story.digests[number] != *seen)
+        return "a commit is there in part";
     }
-    if (number < returned) return "commit " + std::to_string(returned) + " had returned and is gone; the store is at " + std::to_string(number);
+    if (number < returned)
+      return "commit " + std::to_string(returned) + " had returned and is gone; the store is at " +
+             std::to_string(number);
     if (number > begun) return "a commit is there that had not begun";
     auto rows = (*db)->query("PRAGMA integrity_check");
     const auto row = rows ? rows->next() : Result<bool>(fail(rows.error()));
@@ -196,7 +216,9 @@ std::optional<std::string> judge(const Settings& settings, const Story& story, s
     if (rows->text(0) != "ok") return "integrity_check: " + std::string(rows->text(0));
   }
   if (!write_on) return std::nullopt;
-  if (const auto status = (*db)->exec("CREATE TABLE IF NOT EXISTS after(n); INSERT INTO after VALUES(1); CREATE TABLE IF NOT EXISTS x(n); DROP TABLE x"); !status)
+  if (const auto status = (*db)->exec("CREATE TABLE IF NOT EXISTS after(n); INSERT INTO after VALUES(1); "
+                                      "CREATE TABLE IF NOT EXISTS x(n); DROP TABLE x");
+      !status)
     return broken(status.error());
   db->reset();
   const auto pages = store::check_pages(kPath, key(), PowerDisk::kVfs);
@@ -212,15 +234,16 @@ struct Tally {
   std::vector<std::pair<std::string, std::string>> failures;  // how to repeat it, what it was
 };
 
-std::uint64_t seed_of(const Settings& settings, std::uint64_t round, std::size_t operation, std::uint64_t variant) {
+std::uint64_t seed_of(const Settings& settings, std::uint64_t round, std::size_t operation,
+                      std::uint64_t variant) {
   std::seed_seq sequence{settings.seed, settings.seed >> 32, round, std::uint64_t{operation}, variant};
   std::array<std::uint32_t, 2> out;
   sequence.generate(out.begin(), out.end());
   return std::uint64_t{out[0]} << 32 | out[1];
 }
 
-void look(const Settings& settings, const Story& story, const Story::Mark& mark, const Image& image, Rng& rng, Tally& tally,
-          const std::string& name) {
+void look(const Settings& settings, const Story& story, const Story::Mark& mark, const Image& image, Rng& rng,
+          Tally& tally, const std::string& name) {
   PowerDisk& disk = PowerDisk::instance();
   ++tally.states;
   disk.load(image);
@@ -255,9 +278,11 @@ Status run_round(const Settings& settings, std::uint64_t round, std::uint64_t st
     if (operation > 0) replay.advance();
     while (mark + 1 < story.marks.size() && story.marks[mark + 1].operation <= operation) ++mark;
     // Spread evenly: every operation gets its share of the states.
-    const std::uint64_t from = states * operation / (trace.size() + 1), to = states * (operation + 1) / (trace.size() + 1);
+    const std::uint64_t from = states * operation / (trace.size() + 1),
+                        to = states * (operation + 1) / (trace.size() + 1);
     for (std::uint64_t variant = 0; variant < to - from; ++variant) {
-      const std::string name = std::to_string(round) + ":" + std::to_string(operation) + ":" + std::to_string(variant);
+      const std::string name =
+          std::to_string(round) + ":" + std::to_string(operation) + ":" + std::to_string(variant);
       if (!settings.only.empty() && settings.only != name) continue;
       Rng rng(seed_of(settings, round, operation + 1, variant));
       look(settings, story, story.marks[mark], replay.cut(rng, settings.tear), rng, tally, name);
@@ -276,8 +301,10 @@ int main(int argc, char** argv) {
   app.add_option("--states", settings.states, "How many states to look at");
   app.add_option("--seed", settings.seed, "Where the workloads and cuts come from");
   app.add_option("--only", settings.only, "One state, as printed: ROUND:OPERATION:VARIANT");
-  app.add_option("--synchronous", synchronous, "full, or normal to see commits lost")->check(CLI::IsMember({"full", "normal"}));
-  app.add_option("--tear", tear, "writes, or sectors for a device that also spoils what lies beside a write")->check(CLI::IsMember({"writes", "sectors"}));
+  app.add_option("--synchronous", synchronous, "full, or normal to see commits lost")
+      ->check(CLI::IsMember({"full", "normal"}));
+  app.add_option("--tear", tear, "writes, or sectors for a device that also spoils what lies beside a write")
+      ->check(CLI::IsMember({"writes", "sectors"}));
   app.add_flag("--expect-red", expect_red, "Fail unless states fail");
   app.add_flag("--json", json, "One object");
   CLI11_PARSE(app, argc, argv);
@@ -297,25 +324,36 @@ int main(int argc, char** argv) {
     // Every round is cut as finely, also the last and shorter one, so that a name means the same in each run.
     const Status status = run_round(settings, round, kStatesPerRound, tally);
     if (!status) {
-      std::fprintf(stderr, "round %llu did not run: %s\n", static_cast<unsigned long long>(round), status.error().message.c_str());
+      std::fprintf(stderr, "round %llu did not run: %s\n", static_cast<unsigned long long>(round),
+                   status.error().message.c_str());
       return 2;
     }
   }
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
   const std::string flags = " --synchronous " + synchronous + " --tear " + tear;
   if (json) {
-    nlohmann::json out = {{"seed", settings.seed}, {"states", tally.states}, {"second_cuts", tally.twice}, {"operations", tally.operations},
-                          {"failed", tally.failed}, {"seconds", seconds}, {"failures", nlohmann::json::array()}};
+    nlohmann::json out = {{"seed", settings.seed},
+                          {"states", tally.states},
+                          {"second_cuts", tally.twice},
+                          {"operations", tally.operations},
+                          {"failed", tally.failed},
+                          {"seconds", seconds},
+                          {"failures", nlohmann::json::array()}};
     for (const auto& [name, what] : tally.failures)
-      out["failures"].push_back({{"what", what}, {"repeat", "powercut --seed " + std::to_string(settings.seed) + flags + " --only " + name}});
+      out["failures"].push_back(
+          {{"what", what},
+           {"repeat", "powercut --seed " + std::to_string(settings.seed) + flags + " --only " + name}});
     std::printf("%s\n", out.dump(2).c_str());
   } else {
     for (const auto& [name, what] : tally.failures)
-      std::printf("FAILED: %s\n  powercut --seed %llu%s --only %s\n", what.c_str(), static_cast<unsigned long long>(settings.seed), flags.c_str(), name.c_str());
-    std::printf("powercut: seed %llu, %llu states over %llu operations in %llu rounds, %llu with a second cut: %llu failed; %.1f s\n",
-                static_cast<unsigned long long>(settings.seed), static_cast<unsigned long long>(tally.states),
-                static_cast<unsigned long long>(tally.operations), static_cast<unsigned long long>(tally.rounds),
-                static_cast<unsigned long long>(tally.twice), static_cast<unsigned long long>(tally.failed), seconds);
+      std::printf("FAILED: %s\n  powercut --seed %llu%s --only %s\n", what.c_str(),
+                  static_cast<unsigned long long>(settings.seed), flags.c_str(), name.c_str());
+    std::printf(
+        "powercut: seed %llu, %llu states over %llu operations in %llu rounds, %llu with a second cut: %llu "
+        "failed; %.1f s\n",
+        static_cast<unsigned long long>(settings.seed), static_cast<unsigned long long>(tally.states),
+        static_cast<unsigned long long>(tally.operations), static_cast<unsigned long long>(tally.rounds),
+        static_cast<unsigned long long>(tally.twice), static_cast<unsigned long long>(tally.failed), seconds);
   }
   if (expect_red) {
     if (tally.failed > 0) return 0;
@@ -327,4 +365,6 @@ int main(int argc, char** argv) {
 
 }  // namespace fremskudt::powercut
 
-int main(int argc, char** argv) { return fremskudt::powercut::main(argc, argv); }
+int main(int argc, char** argv) {
+  return fremskudt::powercut::main(argc, argv);
+}

@@ -17,9 +17,9 @@ using namespace fremskudt::store;
 
 namespace {
 
-// A disk in memory. `cut_after` operations it dies in the middle of the next one; restart() then decides what had
-// reached the disk: a name only for certain once its directory was synced, bytes once written (write() syncs them),
-// and of a write cut short any part.
+// A disk in memory. `cut_after` operations it dies in the middle of the next one; restart() then decides what
+// had reached the disk: a name only for certain once its directory was synced, bytes once written (write()
+// syncs them), and of a write cut short any part.
 class MemoryFiles final : public FileOps {
  public:
   using Bytes = std::shared_ptr<std::string>;
@@ -69,8 +69,10 @@ class MemoryFiles final : public FileOps {
         const auto was = disk_.find(path), is = now_.find(path);
         if (was != disk_.end() && is != now_.end() && was->second == is->second) continue;
         if (rng_() % 2 == 0) continue;
-        if (is == now_.end()) disk_.erase(path);
-        else disk_[path] = is->second;
+        if (is == now_.end())
+          disk_.erase(path);
+        else
+          disk_[path] = is->second;
       }
     now_ = disk_;
     dead_ = false;
@@ -123,7 +125,8 @@ TEST_CASE("a PIN opens what it closed, another does not, and the store key stays
   CHECK(slots.create("9999", KdfCost::low()).error().kind == ErrorKind::refused);
   CHECK(bytes_of(*slots.unlock("1234", kAny)) == bytes_of(*made));
   CHECK(slots.unlock("1235", kAny).error().kind == ErrorKind::wrong_key);
-  CHECK(slots.change_pin("1235", "en hel sætning", KdfCost::low(), kAny).error().kind == ErrorKind::wrong_key);
+  CHECK(slots.change_pin("1235", "en hel sætning", KdfCost::low(), kAny).error().kind ==
+        ErrorKind::wrong_key);
   REQUIRE(slots.change_pin("1234", "en hel sætning", KdfCost::low(), kAny));
   CHECK(slots.unlock("1234", kAny).error().kind == ErrorKind::wrong_key);
   CHECK(bytes_of(*slots.unlock("en hel sætning", kAny)) == bytes_of(*made));
@@ -178,9 +181,11 @@ TEST_CASE("any flipped bit of one slot costs nothing, of both is told as damage 
       CHECK(*files.now_.at(kDir / name) == whole);  // healed
     }
   }
-  files.now_[kDir / "slot.a"] = files.now_[kDir / "slot.b"] = std::make_shared<std::string>(whole.substr(0, 20));
+  files.now_[kDir / "slot.a"] = files.now_[kDir / "slot.b"] =
+      std::make_shared<std::string>(whole.substr(0, 20));
   CHECK(slots.unlock("4321", kAny).error().kind == ErrorKind::corrupt);
-  CHECK(slots.create("4321", KdfCost::low()).error().kind == ErrorKind::refused);  // never over a store's only slots
+  CHECK(slots.create("4321", KdfCost::low()).error().kind ==
+        ErrorKind::refused);  // never over a store's only slots
 }
 
 TEST_CASE("the power goes at any step of making the slots: they are made again or they open") {
@@ -205,7 +210,9 @@ TEST_CASE("the power goes at any step of making the slots: they are made again o
   }
 }
 
-TEST_CASE("the power goes at any step of changing the PIN: the old one or the new one opens, and after its end only the new") {
+TEST_CASE(
+    "the power goes at any step of changing the PIN: the old one or the new one opens, and after its end "
+    "only the new") {
   int cuts = 0;
   for (int cut = 0;; ++cut) {
     bool died = false;
@@ -337,7 +344,8 @@ TEST_CASE("a slot that asks for endless memory is damaged, not obeyed") {
   KeySlot slot;
   REQUIRE(slot.ParseFromString(*files.now_.at(kDir / "slot.a")));
   slot.set_kdf_memory_kib(4'000'000'000);
-  files.now_[kDir / "slot.a"] = files.now_[kDir / "slot.b"] = std::make_shared<std::string>(slot.SerializeAsString());
+  files.now_[kDir / "slot.a"] = files.now_[kDir / "slot.b"] =
+      std::make_shared<std::string>(slot.SerializeAsString());
   CHECK(slots.unlock("1234", kAny).error().kind == ErrorKind::corrupt);
 }
 
@@ -387,7 +395,8 @@ TEST_CASE("the server's key file: written once, for its owner alone, read back, 
   CHECK(key_file_path(dir / "my.key", store, dir, places).error().kind == ErrorKind::refused);
   CHECK(key_file_path(dir / "deeper" / "my.key", store, dir, places).error().kind == ErrorKind::refused);
   fs::create_directory_symlink(dir, folder.path / "looks-elsewhere");
-  CHECK(key_file_path(folder.path / "looks-elsewhere" / "my.key", store, dir, places).error().kind == ErrorKind::refused);
+  CHECK(key_file_path(folder.path / "looks-elsewhere" / "my.key", store, dir, places).error().kind ==
+        ErrorKind::refused);
   places.state_home = dir / "state";
   CHECK(key_file_path(std::nullopt, store, dir, places).error().kind == ErrorKind::refused);
   CHECK(key_file_path(folder.path / "my.key", store, dir, places).value() == folder.path / "my.key");
@@ -411,7 +420,8 @@ TEST_CASE("a key file that holds no key is told from one that is missing") {
     INFO(text);
     CHECK(read_key_file("/k", files).error().kind == ErrorKind::corrupt);
   }
-  files.now_["/k"] = std::make_shared<std::string>("00112233445566778899AAbbccddeeff00112233445566778899aabbccddeeff\r\n");
+  files.now_["/k"] =
+      std::make_shared<std::string>("00112233445566778899AAbbccddeeff00112233445566778899aabbccddeeff\r\n");
   CHECK(read_key_file("/k", files));
 }
 

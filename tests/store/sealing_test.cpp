@@ -48,7 +48,8 @@ Key test_key(std::uint64_t seed = 1) {
   return Key::random(env);
 }
 
-std::unique_ptr<Database> must_open(const fs::path& path, const Key& key, std::uint32_t checkpoint_pages = 0) {
+std::unique_ptr<Database> must_open(const fs::path& path, const Key& key,
+                                    std::uint32_t checkpoint_pages = 0) {
   DatabaseOptions options;
   options.path = path;
   options.checkpoint_pages = checkpoint_pages;
@@ -72,7 +73,8 @@ void fill(Database& db, int rows) {
   auto tx = db.begin();
   REQUIRE(tx);
   for (int i = 0; i < rows; ++i)
-    must(db.run("INSERT INTO note(text, more) VALUES(?,?)", std::string(kWord) + std::to_string(i), Blob{std::string(300 + i % 50, 'k')}));
+    must(db.run("INSERT INTO note(text, more) VALUES(?,?)", std::string(kWord) + std::to_string(i),
+                Blob{std::string(300 + i % 50, 'k')}));
   must(tx->commit());
 }
 
@@ -99,8 +101,8 @@ TEST_CASE("the cipher is libsodium's XChaCha20-Poly1305, byte for byte") {
   const auto* raw = reinterpret_cast<const unsigned char*>(sealed.data());
   const Key page_key = key.derive("frempage");
   CHECK(crypto_aead_xchacha20poly1305_ietf_decrypt_detached(
-            reinterpret_cast<unsigned char*>(opened.data()), nullptr, raw, 4056, raw + 4080, place.data(), place.size(),
-            raw + 4056, reinterpret_cast<const unsigned char*>(page_key.bytes().data())) == 0);
+            reinterpret_cast<unsigned char*>(opened.data()), nullptr, raw, 4056, raw + 4080, place.data(),
+            place.size(), raw + 4056, reinterpret_cast<const unsigned char*>(page_key.bytes().data())) == 0);
   CHECK(opened == clear);
 }
 
@@ -206,19 +208,27 @@ TEST_CASE("a flipped bit in any database page is found and never read as data") 
     damaged[page * kPageBytes + bit / 8] ^= static_cast<char>(1 << bit % 8);
     spill(folder / "bad.db", damaged);
     INFO("page " << page + 1 << " bit " << bit);
-    CHECK(check_pages(folder / "bad.db", key)->bad == std::vector<std::uint32_t>{static_cast<std::uint32_t>(page + 1)});
+    CHECK(check_pages(folder / "bad.db", key)->bad ==
+          std::vector<std::uint32_t>{static_cast<std::uint32_t>(page + 1)});
     // Every cell is either as it was written or an error.
     DatabaseOptions options;
     options.path = folder / "bad.db";
     const auto db = Database::open(options, key);
     bool told = !db;
     if (db) {
-      for (const char* sql : {"SELECT id, text FROM note NOT INDEXED", "SELECT id, text FROM note INDEXED BY by_text ORDER BY text"}) {
+      for (const char* sql : {"SELECT id, text FROM note NOT INDEXED",
+                              "SELECT id, text FROM note INDEXED BY by_text ORDER BY text"}) {
         auto rows = (*db)->query(sql);
-        if (!rows) { told = true; continue; }
+        if (!rows) {
+          told = true;
+          continue;
+        }
         for (;;) {
           const auto more = rows->next();
-          if (!more) { told = true; CHECK(more.error().kind == ErrorKind::corrupt); }
+          if (!more) {
+            told = true;
+            CHECK(more.error().kind == ErrorKind::corrupt);
+          }
           if (!more || !*more) break;
           CHECK(rows->text(1) == std::string(kWord) + std::to_string(rows->integer(0) - 1));
         }
@@ -236,13 +246,14 @@ TEST_CASE("pages that change places do not open") {
   const Key key = test_key();
   { fill(*must_open(folder / "store.db", key), 120); }
   std::string bytes = slurp(folder / "store.db");
-  std::swap_ranges(bytes.begin() + 4 * kPageBytes, bytes.begin() + 5 * kPageBytes, bytes.begin() + 7 * kPageBytes);
+  std::swap_ranges(bytes.begin() + 4 * kPageBytes, bytes.begin() + 5 * kPageBytes,
+                   bytes.begin() + 7 * kPageBytes);
   spill(folder / "store.db", bytes);
   CHECK(check_pages(folder / "store.db", key)->bad == std::vector<std::uint32_t>{5, 8});
 }
 
-// What sealing cannot see, kept here so that nobody believes otherwise: an old page is a page. The store's commit
-// numbers and its records' own checks are what tells of it.
+// What sealing cannot see, kept here so that nobody believes otherwise: an old page is a page. The store's
+// commit numbers and its records' own checks are what tells of it.
 TEST_CASE("a single page put back as it was earlier is not detected by its tag") {
   Folder folder;
   const Key key = test_key();
@@ -259,7 +270,8 @@ TEST_CASE("a single page put back as it was earlier is not detected by its tag")
   CHECK(check_pages(folder / "store.db", key)->bad.empty());
 }
 
-TEST_CASE("a flipped bit anywhere in the WAL never gives data: the log ends there, told, and the store opens") {
+TEST_CASE(
+    "a flipped bit anywhere in the WAL never gives data: the log ends there, told, and the store opens") {
   Folder folder;
   const Key key = test_key();
   std::vector<std::string> committed;
@@ -267,7 +279,8 @@ TEST_CASE("a flipped bit anywhere in the WAL never gives data: the log ends ther
     auto db = must_open(folder / "store.db", key);
     must(db->exec("CREATE TABLE t(n INTEGER PRIMARY KEY, text TEXT)"));
     REQUIRE(db->checkpoint(true));
-    for (int i = 1; i <= 12; ++i) must(db->run("INSERT INTO t VALUES(?,?)", i, std::string(kWord) + std::to_string(i)));
+    for (int i = 1; i <= 12; ++i)
+      must(db->run("INSERT INTO t VALUES(?,?)", i, std::string(kWord) + std::to_string(i)));
     copy_files(folder / "store.db", folder / "cut.db");
   }
   const std::string log = slurp(folder / "cut.db-wal");
@@ -330,10 +343,13 @@ TEST_CASE("a database without its WAL switch makes no page in a journal, and tem
   db = must_open(folder / "store.db", test_key());
   CHECK(count(*db, "SELECT count(*) FROM note WHERE text<>'x'") == 50);
   // Sorting more than the cache holds stays in memory.
-  must(db->exec("PRAGMA cache_size=10; CREATE TEMP TABLE sorted AS SELECT * FROM note a, note b ORDER BY a.more, b.text"));
+  must(
+      db->exec("PRAGMA cache_size=10; CREATE TEMP TABLE sorted AS SELECT * FROM note a, note b ORDER BY "
+               "a.more, b.text"));
   CHECK(count(*db, "SELECT count(*) FROM sorted") == 2500);
   must(db->exec("PRAGMA temp_store=FILE"));
-  CHECK_FALSE(db->exec("PRAGMA temp.cache_size=10; CREATE TEMP TABLE spilt AS SELECT a.* FROM note a, note b"));
+  CHECK_FALSE(
+      db->exec("PRAGMA temp.cache_size=10; CREATE TEMP TABLE spilt AS SELECT a.* FROM note a, note b"));
 }
 
 TEST_CASE("a page cut off the end is told") {
@@ -382,8 +398,8 @@ TEST_CASE("growing, deleting, shrinking and growing again leaves only whole page
       if (round % 3 == 0)
         must(db->run("DELETE FROM note WHERE id=?", static_cast<std::int64_t>(rng() % 3000)));
       else
-        must(db->run("INSERT OR REPLACE INTO note VALUES(?,?,?)", static_cast<std::int64_t>(rng() % 3000), kWord,
-                     Blob{std::string(rng() % 9000, 'x')}));
+        must(db->run("INSERT OR REPLACE INTO note VALUES(?,?,?)", static_cast<std::int64_t>(rng() % 3000),
+                     kWord, Blob{std::string(rng() % 9000, 'x')}));
     }
     if (round % 5 == 4)
       tx->rollback();
@@ -413,8 +429,10 @@ TEST_CASE("a transaction that outgrows the cache, and savepoints in it, come out
       must(db->run("INSERT INTO note VALUES(?,?,?)", i, kWord, Blob{std::string(2000, 'y')}));
       // Pages already in the WAL are written again and their checksums redone.
       must(db->run("UPDATE note SET text=text||'!' WHERE id%50=0"));
-      if (i % 7 == 0) point->undo();
-      else must(point->release());
+      if (i % 7 == 0)
+        point->undo();
+      else
+        must(point->release());
     }
     must(tx->commit());
   }
