@@ -71,6 +71,25 @@ std::optional<std::int64_t> to_day(std::string_view date) {
   return std::chrono::sys_days{day}.time_since_epoch().count();
 }
 
+// In field order: one per field, paragraph or element. Never SECRET ones.
+std::vector<std::string> searched_texts(const RecordType& type, const Message& message) {
+  std::vector<std::string> texts;
+  for (const auto& field : type.fields)
+    if (field.policy.searched()) add_texts(message, field, texts);
+  return texts;
+}
+
+// Words that stand beside the ones shown, until somebody decides: they are found too.
+void add_undecided(const RecordType& type, const merge::Resolved& resolved, std::vector<std::string>& texts) {
+  for (const auto& conflict : resolved.conflicts) {
+    const auto* field = type.field(conflict.field);
+    if (!field || !field->policy.searched() || field->policy.privacy() == SECRET) continue;
+    for (const auto& version : conflict.versions)
+      if (!version.shown)
+        if (auto text = merge::version_text(type, conflict.field, version); !text.empty()) texts.push_back(std::move(text));
+  }
+}
+
 // 21 bits of days, then 42 bits of milliseconds (until the year 2109). Example: 2026-03-01 is day 20513.
 std::int64_t newest_key(const Id& id, std::string_view date) {
   std::uint64_t ms = 0;   // of the UUIDv7
@@ -97,13 +116,6 @@ bool is_to_decide(const RecordType& type, const merge::Conflict& conflict) {
     case Role_INT_MAX_SENTINEL_DO_NOT_USE_: break;
   }
   return true;
-}
-
-std::vector<std::string> searched_texts(const RecordType& type, const Message& message) {
-  std::vector<std::string> texts;
-  for (const auto& field : type.fields)
-    if (field.policy.searched()) add_texts(message, field, texts);
-  return texts;
 }
 
 std::vector<std::string> name_texts(const RecordType& type, const Message& message) {
@@ -136,7 +148,9 @@ Result<Derived> derive(const merge::State& state) {
   derived.conflict = std::ranges::any_of(resolved.conflicts, [&](const auto& c) { return is_to_decide(type, c); });
   if (const auto* struck = type.with_role(STRUCK))
     derived.struck = derived.message->GetReflection()->HasField(*derived.message, struck->descriptor);
-  for (const auto& text : searched_texts(type, *derived.message)) derived.words += count_words(text);
+  derived.searched = searched_texts(type, *derived.message);
+  for (const auto& text : derived.searched) derived.words += count_words(text);
+  add_undecided(type, resolved, derived.searched);
   derived.newest = newest_key(state.id, practice_date(type, *derived.message));
   return derived;
 }

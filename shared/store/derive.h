@@ -19,6 +19,7 @@ struct Derived {
   bool struck = false;
   std::uint32_t words = 0;                              // of its searched text
   std::int64_t changed_at = 0;                          // ms, of the newest write in it
+  std::vector<std::string> searched;                    // what search looks through, as typed
   std::int64_t newest = 0;                              // orders search: later practice date, then later creation, is greater
 };
 
@@ -28,8 +29,6 @@ Result<Derived> derive(const merge::State& state);
 // created) and fields where the first write stays settle themselves.
 bool is_to_decide(const RecordType& type, const merge::Conflict& conflict);
 
-// The texts that search looks through, as typed, in field order: one per field, paragraph or element. Never SECRET ones.
-std::vector<std::string> searched_texts(const RecordType& type, const google::protobuf::Message& message);
 // The texts of the small names table.
 std::vector<std::string> name_texts(const RecordType& type, const google::protobuf::Message& message);
 // "2026-03-01" or empty.

@@ -64,8 +64,8 @@ Result<std::vector<StoredRecord>> DatabaseReader::records_where(std::string_view
   for (;;) {
     TRY(const bool more, rows.next());
     if (!more) return records;
-    TRY(auto record, to_record(rows));
-    records.push_back(std::move(record));
+    // One unreadable record does not hold up the others; verify tells of it, and so does reading it.
+    if (auto record = to_record(rows)) records.push_back(std::move(*record));
   }
 }
 

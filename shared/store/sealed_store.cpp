@@ -85,12 +85,15 @@ Status SealedStore::judge_freshness() {
   if (known && known->store == last_.store && known->commit > last_.commit) {
     freshness_.lost_commits = true;
     freshness_.expected = known->commit;
-    // Numbers go on after the lost ones, so that this is told once and never mistaken again. A tablet pulls all again.
-    TRY(auto transaction, database_->begin());
-    TRY_VOID(database_->run("UPDATE scope SET cursor = 0"));
-    TRY_VOID(database_->run("UPDATE last_commit SET number = ?", known->commit));
-    TRY_VOID(transaction.commit());
+    // The next commit's number goes on after the lost ones; until then each opening tells again. At a tablet that
+    // commit is made here: it pulls all again from zero. A server's is its new epoch.
     last_.commit = known->commit;
+    if (options_.side == Side::tablet) {
+      TRY(auto transaction, database_->begin());
+      TRY_VOID(database_->run("UPDATE scope SET cursor = 0"));
+      TRY_VOID(database_->run("UPDATE last_commit SET number = ?", ++last_.commit));
+      TRY_VOID(transaction.commit());
+    }
   }
   TRY_VOID(side_file_.write(last_));
   return side_file_.sync();

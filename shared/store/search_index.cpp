@@ -14,7 +14,7 @@ namespace {
 std::string folded_text(const Derived& derived) {
   std::string all;
   if (!derived.message || derived.struck) return all;
-  for (const auto& text : searched_texts(*derived.type, *derived.message)) {
+  for (const auto& text : derived.searched) {
     if (!all.empty()) all += '\n';
     all += fold(text);
   }
@@ -187,7 +187,7 @@ Result<std::optional<Hit>> SearchIndex::to_hit(const Id& id, const SearchQuery& 
   hit.type = type.number();
   hit.date = practice_date(type, *derived->message);
   hit.title = title(type, *derived->message);
-  const auto texts = query.is_only_short() ? name_texts(type, *derived->message) : searched_texts(type, *derived->message);
+  const auto texts = query.is_only_short() ? name_texts(type, *derived->message) : derived->searched;
   if (auto found = find_in(texts, query)) {
     hit.before = std::move(found->before);
     hit.match = std::move(found->match);

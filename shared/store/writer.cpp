@@ -81,7 +81,7 @@ Result<Applied> Writer::apply(const ChangeSet& changes, const Origin& origin) {
             if constexpr (std::is_same_v<T, SetCursor>) return set_cursor(other);
             if constexpr (std::is_same_v<T, Leave>) return leave(other);
             if constexpr (std::is_same_v<T, SetScopes>) return set_scopes(other);
-            if constexpr (std::is_same_v<T, Register>) return registrations_.put(other.registration);
+            if constexpr (std::is_same_v<T, Register>) return register_one(other);
             if constexpr (std::is_same_v<T, SetFact>) return set_fact(other);
             return {};
           },
@@ -106,6 +106,13 @@ Result<Notice> Writer::finish() {
     notice.refused = static_cast<std::uint64_t>(refused.value_or(0));
   }
   return notice;
+}
+
+// One that is not whole names nobody; it holds up nothing.
+Status Writer::register_one(const Register& change) {
+  auto put = registrations_.put(change.registration);
+  if (!put && put.error().kind == ErrorKind::bad_input) return {};
+  return put;
 }
 
 Status Writer::set_fact(const SetFact& change) {

@@ -57,6 +57,7 @@ class Writer {
   Status leave(const Leave& change);
   Status set_scopes(const SetScopes& change);
   Status set_fact(const SetFact& change);
+  Status register_one(const Register& change);
 
   Status settle(Settling& settling);
   Status settle_search(const Settling& settling);

@@ -68,6 +68,7 @@ TEST_CASE("the same field written by two is a conflict until somebody decides, a
 
   office.b.arrive(as_trusted(office.server.stored(office.visit_id)));
   CHECK(must(office.b->reader().in_conflict(10)).size() == 1);
+  for (const char* word : {"søvn", "mad"}) CHECK(must(office.b->reader().search(word, 5, 0)).size() == 1);   // both are found
   const auto resolved = must(merge::resolve(office.b.stored(office.visit_id).state));
   REQUIRE(resolved.conflicts.size() == 1);
   office.b.write(office.visit_id, record_type_of<HomeVisit>().number(),

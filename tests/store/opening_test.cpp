@@ -112,6 +112,24 @@ TEST_CASE("a store put back as it was yesterday says so, pulls all again, writes
   CHECK_FALSE(tablet->freshness().lost_commits);
 }
 
+TEST_CASE("a server's store put back tells so until its next commit, which is to be a new epoch") {
+  Peer server(Side::server);
+  must(server->apply({store::SetFact{"epoch", "first"}}, {}));
+  server.close();
+  const auto backup = server.directory.path() / "backup";
+  copy_store(server.options().directory, backup);
+  must(server->apply({store::SetFact{"x", "y"}}, {}));
+  must(server->apply({store::SetFact{"x", "z"}}, {}));
+  server.close();
+  copy_store(backup, server.options().directory);
+  CHECK(server.open().freshness().lost_commits);
+  CHECK(server.open().freshness().lost_commits);
+  CHECK(server->freshness().expected - server->freshness().here == 2);
+  const auto applied = must(server->apply({store::SetFact{"epoch", "second"}}, {}));
+  CHECK(applied.commit > server->freshness().expected);
+  CHECK_FALSE(server.open().freshness().lost_commits);
+}
+
 TEST_CASE("a new store beside an old side file is not an older copy of it") {
   Peer tablet(Side::tablet);
   for (int i = 0; i < 5; ++i) tablet.create(Id::make(tablet.env), visit(Id::make(tablet.env), tablet.worker, "2026-03-01", "Ord."));
