@@ -26,6 +26,15 @@ Vector implied_vector(const FieldState& field) {
   return vector;
 }
 
+// The vector must cover what is implied. Most fields were written once: those need no second vector to compare with.
+bool is_implied(const FieldState& field) {
+  const auto& rows = field.vector.rows();
+  if (rows.size() > 1) return field.vector == implied_vector(field);
+  const Dot row = rows.front();
+  return std::ranges::any_of(field.entries, [&](const Entry& e) { return e.dot == row; }) ||
+         std::ranges::any_of(field.positions, [&](const Position& p) { return p.id == row; });
+}
+
 // ---- writing -------------------------------------------------------------------------------------------------
 
 struct Tables {
@@ -106,7 +115,7 @@ void put_field(std::string& out, const FieldState& field, const Tables& tables, 
     put_number(scratch, 5, position.left ? 1 : 0);
     wire::put_bytes(out, 3, scratch);
   }
-  if (field.vector != implied_vector(field)) {
+  if (!is_implied(field)) {
     scratch.clear();
     for (const auto& row : field.vector.rows()) {
       wire::put_varint(scratch, tables.replica(row.replica));
@@ -229,9 +238,12 @@ class Reader {
         default: return false;
       }
     }
-    const Vector implied = implied_vector(field);
-    if (!has_vector) field.vector = implied;
-    return field.number != 0 && !field.vector.rows().empty() && field.vector.covers(implied);
+    if (has_vector) {
+      if (!field.vector.covers(implied_vector(field))) return false;
+    } else {
+      field.vector = implied_vector(field);
+    }
+    return field.number != 0 && !field.vector.rows().empty();
   }
 
   bool read_entry(std::string_view in, FieldState& field) {
@@ -326,7 +338,11 @@ class Reader {
 std::string encode(const State& state) {
   FREMSKUDT_ASSERT(!state.erased || state.fields.empty());
   const Tables tables = tables_of(state);
+  std::size_t words = 0;
+  for (const auto& field : state.fields)
+    for (const auto& entry : field.entries) words += 24 + entry.key.size() + entry.value.size();
   std::string out;
+  out.reserve(64 + 8 * tables.replicas.size() + 16 * tables.dots.size() + words);
   std::string body;
   std::string scratch;
   wire::put_bytes(out, 1, state.id.to_bytes());

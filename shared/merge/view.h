@@ -132,7 +132,9 @@ Patch choose(const Conflict& conflict, std::optional<std::string> value);
 Patch choose_text(const RecordType& type, const Conflict& conflict, std::string_view text);
 // What a person reads of a version: the text of a string or paragraph, else empty.
 std::string version_text(const RecordType& type, std::uint32_t field, const Version& version);
-// Færdig and its undo; apply does the rest (design: finishing is one change).
+// Færdig and its undo; apply does the rest (design: finishing is one change). Finishing rewrites every value of every
+// content field as it stands in the store, also what the person has not seen, and fields of a newer version, which may
+// be content there. Finishing what is finished already changes nothing.
 Patch finish(const Resolved& resolved, const Id& worker, std::int64_t at_ms);
 Patch unfinish(const Resolved& resolved);
 

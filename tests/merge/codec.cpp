@@ -140,6 +140,19 @@ TEST_CASE("Sizes are bounded before memory is taken: one more element than the l
   CHECK_FALSE(decode(encode(state)));
 }
 
+TEST_CASE("A record that has grown out of all bounds takes no more writes, and stays as it was") {
+  Person anna(11, kHomeVisit);
+  merge::FieldState field;
+  field.number = kAgenda;
+  for (std::uint64_t i = 1; i <= kMaxElements / 4; ++i) field.vector.add(Dot{100 + i, 1});
+  anna.state.fields.push_back(field);
+  const auto before = anna.state;
+  const auto applied = anna.edit<HomeVisit>([](HomeVisit& visit) { visit.set_agenda("Mere."); });
+  REQUIRE_FALSE(applied);
+  CHECK(applied.error().kind == ErrorKind::refused);
+  CHECK(anna.state == before);
+}
+
 TEST_CASE("A field costs at most twelve bytes apart from its words") {
   Person anna(11, kHomeVisit);
   REQUIRE(anna.edit<HomeVisit>([](HomeVisit& visit) { visit.set_date("2026-03-01"); }));

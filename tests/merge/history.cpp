@@ -74,11 +74,14 @@ History::History(std::uint64_t seed, std::uint32_t type, std::vector<std::string
 
 std::string History::run(int steps) {
   for (int i = 0; i < steps && wrong_.empty(); ++i) {
+    if (rng_.chance(25)) old_.push_back(rng_.pick(tablets_));
     auto& tablet = rng_.pick(tablets_);
     const int what = rng_.from_to(0, 99);
     if (what < 50) {
       edit(tablet, open(tablet));
-    } else if (what < 58) {
+      continue;   // checked after each save
+    }
+    if (what < 58) {
       choose(tablet);
     } else if (what < 88) {
       meet(tablet, rng_.chance(80) || old_.empty() ? rng_.pick(tablets_) : rng_.pick(old_));
@@ -98,13 +101,11 @@ std::string History::run(int steps) {
       unfinish(tablet);
     }
     check(tablet);
-    if (rng_.chance(25)) old_.push_back(tablet);
   }
   // In the end everybody meets everybody.
-  for (int round = 0; round < 2 && wrong_.empty(); ++round)
-    for (std::size_t i = 0; i < tablets_.size(); ++i) meet(tablets_[i], tablets_[(i + 1) % tablets_.size()]);
+  const auto last = tablets_;
   for (std::size_t i = 0; i < tablets_.size(); ++i)
-    for (const auto& other : tablets_) meet(tablets_[i], other);
+    for (std::size_t j = 1; j < last.size(); ++j) meet(tablets_[i], last[(i + j) % last.size()]);
   const std::string bytes = encode(tablets_[0].state);
   for (const auto& tablet : tablets_) {
     check(tablet);
