@@ -34,9 +34,10 @@ class ClientConnection final : public Wire {
     std::function<void(const std::string& reason)> on_end;
   };
 
-  ClientConnection(Loop& loop, std::shared_ptr<asio::ssl::context> context, std::shared_ptr<Pin> pin, const LinkOptions& options,
+  ClientConnection(const std::shared_ptr<asio::io_context>& loop, std::shared_ptr<asio::ssl::context> context, std::shared_ptr<Pin> pin, const LinkOptions& options,
                    std::shared_ptr<StoreExecutor> store, Callbacks callbacks)
-      : Wire(Socket(loop.context()), std::move(context)),
+      : Wire(Socket(*loop), std::move(context)),
+        loop_(loop),
         pin_(std::move(pin)),
         env_(environment_of(options)),
         store_(std::move(store)),
@@ -86,8 +87,11 @@ class ClientConnection final : public Wire {
   // Runs `work` with the store and brings the event it returns back to the session.
   template <class Work>
   void ask_store(Work work) {
-    store_->post([self = std::static_pointer_cast<ClientConnection>(shared_from_this()), work = std::move(work)](store::Store& store) mutable {
+    // The store's thread may outlive the loop.
+    Held<ClientConnection> held{loop_.lock(), std::static_pointer_cast<ClientConnection>(shared_from_this())};
+    store_->post([held = std::move(held), work = std::move(work)](store::Store& store) mutable {
       client::Event answer = work(store);
+      auto& self = held.connection;
       asio::post(self->executor(), [self, answer = std::move(answer)] {
         self->deliver(answer);
         self->read_if_wanted();
@@ -150,6 +154,7 @@ class ClientConnection final : public Wire {
     finish();
   }
 
+  std::weak_ptr<asio::io_context> loop_;
   std::shared_ptr<Pin> pin_;
   Environment& env_;
   std::shared_ptr<StoreExecutor> store_;
@@ -161,7 +166,7 @@ class ClientConnection final : public Wire {
 class ClientLink::Impl : public std::enable_shared_from_this<Impl> {
  public:
   Impl(Loop& loop, LinkOptions options, std::shared_ptr<StoreExecutor> store, OnStatus on_status, OnEnd on_end)
-      : loop_(loop),
+      : loop_(loop.share()),
         options_(std::move(options)),
         store_(std::move(store)),
         on_status_(std::move(on_status)),
@@ -170,7 +175,7 @@ class ClientLink::Impl : public std::enable_shared_from_this<Impl> {
 
   template <class Work>
   void post(Work work) {
-    asio::post(loop_.context(), [self = shared_from_this(), work] { work(*self); });
+    if (auto loop = loop_.lock()) asio::post(*loop, [self = shared_from_this(), work] { work(*self); });
   }
 
   void start() {
@@ -204,13 +209,15 @@ class ClientLink::Impl : public std::enable_shared_from_this<Impl> {
   // Somebody wrote here: push it. One subscription for the life of the link.
   void listen() {
     if (std::exchange(listening_, true)) return;
-    store_->post([weak = weak_from_this()](store::Store& store) {
-      auto handle = store.subscribe([weak](const store::Notice& notice) {
-        auto self = weak.lock();
-        if (!self || !notice.local) return;
+    store_->post([weak = weak_from_this(), weak_loop = loop_](store::Store& store) {
+      auto handle = store.subscribe([weak, weak_loop](const store::Notice& notice) {
+        const auto loop = weak_loop.lock();
+        const auto self = weak.lock();
+        if (!loop || !self || !notice.local) return;
         self->post([pending = notice.pending](Impl& impl) { impl.take_notice(pending); });
       });
-      if (auto self = weak.lock()) self->post([handle](Impl& impl) { impl.subscription_ = handle; });
+      const auto loop = weak_loop.lock();
+      if (const auto self = weak.lock(); loop && self) self->post([handle](Impl& impl) { impl.subscription_ = handle; });
     });
   }
 
@@ -236,7 +243,7 @@ class ClientLink::Impl : public std::enable_shared_from_this<Impl> {
     show(status);
     auto weak = weak_from_this();
     connection_ = std::make_shared<ClientConnection>(
-        loop_, *context, pin, options_, store_,
+        loop_.lock(), *context, pin, options_, store_,
         ClientConnection::Callbacks{[weak](const sync::SyncStatus& s) {
                                       if (auto self = weak.lock()) self->take_status(s);
                                     },
@@ -282,7 +289,7 @@ class ClientLink::Impl : public std::enable_shared_from_this<Impl> {
     });
   }
 
-  Loop& loop_;
+  std::weak_ptr<asio::io_context> loop_;   // the store's thread may outlive it
   LinkOptions options_;
   std::shared_ptr<StoreExecutor> store_;
   OnStatus on_status_;
@@ -299,10 +306,10 @@ class ClientLink::Impl : public std::enable_shared_from_this<Impl> {
 
 ClientLink::ClientLink(Loop& loop, LinkOptions options, std::shared_ptr<StoreExecutor> store, OnStatus on_status, OnEnd on_end)
     : impl_(std::make_shared<Impl>(loop, std::move(options), std::move(store), std::move(on_status), std::move(on_end))),
-      loop_(loop) {}
+      loop_(loop.share()) {}
 
 ClientLink::~ClientLink() {
-  asio::dispatch(loop_.context(), [impl = impl_] { impl->shut(); });
+  if (const auto loop = loop_.lock()) asio::dispatch(*loop, [impl = std::move(impl_)] { impl->shut(); });
 }
 
 void ClientLink::start() {

@@ -69,7 +69,7 @@ class ClientLink {
  private:
   class Impl;
   std::shared_ptr<Impl> impl_;
-  Loop& loop_;
+  std::weak_ptr<boost::asio::io_context> loop_;
 };
 
 // One-shot, on a loop of its own: all is delivered and all has arrived, or why not. `store` is used on this thread.

@@ -13,7 +13,7 @@ struct Loop::Impl {
   std::optional<asio::executor_work_guard<asio::io_context::executor_type>> guard{asio::make_work_guard(context)};
 };
 
-Loop::Loop() : impl_(std::make_unique<Impl>()) {}
+Loop::Loop() : impl_(std::make_shared<Impl>()) {}
 Loop::~Loop() = default;
 
 void Loop::post(std::function<void()> work) { asio::post(impl_->context, std::move(work)); }
@@ -37,5 +37,7 @@ void Loop::run_until_idle() {
 void Loop::stop() { impl_->context.stop(); }
 
 boost::asio::io_context& Loop::context() { return impl_->context; }
+
+std::shared_ptr<boost::asio::io_context> Loop::share() const { return {impl_, &impl_->context}; }
 
 }  // namespace fremskudt::net

@@ -27,10 +27,12 @@ class Loop {
   void stop();
 
   boost::asio::io_context& context();
+  // For whoever may still hold one of its sockets or timers when the Loop goes: they must be gone before the context is.
+  std::shared_ptr<boost::asio::io_context> share() const;
 
  private:
   struct Impl;
-  std::unique_ptr<Impl> impl_;
+  std::shared_ptr<Impl> impl_;
 };
 
 }  // namespace fremskudt::net

@@ -20,9 +20,9 @@ server::Failed failed(const Error& error) {
 
 }  // namespace
 
-ServerConnection::ServerConnection(Socket socket, std::shared_ptr<asio::ssl::context> context, ServerHost& host, Environment& env,
-                                   Callbacks callbacks)
-    : Wire(std::move(socket), std::move(context)), host_(host), env_(env), callbacks_(std::move(callbacks)) {}
+ServerConnection::ServerConnection(std::shared_ptr<asio::io_context> loop, Socket socket, std::shared_ptr<asio::ssl::context> context,
+                                   ServerHost& host, Environment& env, Callbacks callbacks)
+    : Wire(std::move(socket), std::move(context)), loop_(loop), host_(host), env_(env), callbacks_(std::move(callbacks)) {}
 
 void ServerConnection::deliver(const server::Event& event) {
   for (auto& action : session_.resume(event, env_.steady_ms())) std::visit([&](auto& a) { perform(a); }, action);
@@ -34,9 +34,14 @@ void ServerConnection::read_if_wanted() {
   if (!closing_ && session_.wants_input()) read();
 }
 
+Held<ServerConnection> ServerConnection::hold() {
+  return {loop_.lock(), std::static_pointer_cast<ServerConnection>(shared_from_this())};
+}
+
 template <class T, class ToEvent>
 std::function<void(Result<T>)> ServerConnection::answer(ToEvent to_event) {
-  return [self = std::static_pointer_cast<ServerConnection>(shared_from_this()), to_event](Result<T> result) {
+  return [held = hold(), to_event](Result<T> result) {
+    auto& self = held.connection;
     asio::post(self->executor(), [self, to_event, result = std::move(result)]() mutable {
       if (result)
         self->deliver(to_event(std::move(*result)));
@@ -48,7 +53,8 @@ std::function<void(Result<T>)> ServerConnection::answer(ToEvent to_event) {
 
 template <class Read>
 void ServerConnection::ask_reader(Read read) {
-  host_.read([self = std::static_pointer_cast<ServerConnection>(shared_from_this()), read = std::move(read)](store::Reader& reader) {
+  host_.read([held = hold(), read = std::move(read)](store::Reader& reader) {
+    auto& self = held.connection;
     server::Event event = server::Failed{};
     if (auto result = read(reader))
       event = std::move(*result);
@@ -60,7 +66,8 @@ void ServerConnection::ask_reader(Read read) {
 
 void ServerConnection::on_ready() {
   const auto fingerprint = peer_fingerprint();
-  host_.identify(fingerprint, [self = std::static_pointer_cast<ServerConnection>(shared_from_this()), fingerprint](Result<sync::Peer> peer) {
+  host_.identify(fingerprint, [held = hold(), fingerprint](Result<sync::Peer> peer) {
+    auto& self = held.connection;
     asio::post(self->executor(), [self, fingerprint, peer = std::move(peer)]() mutable {
       if (!peer) return self->abort();
       peer->fingerprint = fingerprint;

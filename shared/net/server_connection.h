@@ -19,7 +19,7 @@ class ServerConnection final : public Wire {
     std::function<void()> on_end;
   };
 
-  ServerConnection(Socket socket, std::shared_ptr<boost::asio::ssl::context> context, ServerHost& host, Environment& env, Callbacks callbacks);
+  ServerConnection(std::shared_ptr<boost::asio::io_context> loop, Socket socket, std::shared_ptr<boost::asio::ssl::context> context, ServerHost& host, Environment& env, Callbacks callbacks);
 
   void deliver(const sync::server::Event& event);
   // The device was revoked: ends when it is this one's, also while it is still being identified.
@@ -49,6 +49,9 @@ class ServerConnection final : public Wire {
   template <class Read>
   void ask_reader(Read read);
 
+  Held<ServerConnection> hold();
+
+  std::weak_ptr<boost::asio::io_context> loop_;   // the host's threads may outlive it
   ServerHost& host_;
   Environment& env_;
   Callbacks callbacks_;

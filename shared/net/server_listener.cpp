@@ -105,7 +105,7 @@ class ServerListener::Impl : public std::enable_shared_from_this<Impl> {
     const auto number = ++last_number_;
     std::weak_ptr<Impl> weak = weak_from_this();
     auto connection = std::make_shared<ServerConnection>(
-        std::move(socket), context_, host_, system_environment(),
+        loop_.share(), std::move(socket), context_, host_, system_environment(),
         ServerConnection::Callbacks{[weak](bool shaken) {
                                       if (auto self = weak.lock()) self->settled(shaken);
                                     },
@@ -116,7 +116,7 @@ class ServerListener::Impl : public std::enable_shared_from_this<Impl> {
       const std::lock_guard lock(mutex_);
       connections_[number] = connection;
     }
-    asio::post(connection->executor(), [connection] { connection->accept(); });
+    asio::post(connection->executor(), [connection, ms = options_.handshake_ms] { connection->accept(ms); });
   }
 
   void settled(bool shaken) {

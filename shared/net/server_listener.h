@@ -43,6 +43,7 @@ struct ListenOptions {
   Identity identity;
   std::size_t max_half_open = sync::kMaxHalfOpen;
   std::size_t max_connections = sync::kMaxConnections;
+  std::int64_t handshake_ms = sync::kHandshakeMs;
 };
 
 // What is going on, for /metrics and tests.

@@ -41,9 +41,9 @@ void Wire::connect(const std::string& host, std::uint16_t port) {
   });
 }
 
-void Wire::accept() {
+void Wire::accept(std::int64_t handshake_ms) {
   auto self = shared_from_this();
-  limit_.expires_after(std::chrono::milliseconds(sync::kHandshakeMs));
+  limit_.expires_after(std::chrono::milliseconds(handshake_ms));
   limit_.async_wait([self](const Code& error) {
     if (!error && !self->shaken_) self->end();
   });

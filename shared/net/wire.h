@@ -3,6 +3,7 @@
 #pragma once
 
 #include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -17,6 +18,13 @@
 
 namespace fremskudt::net {
 
+// A connection in another thread's hands, with the context its socket needs: let go of in the right order.
+template <class Connection>
+struct Held {
+  std::shared_ptr<boost::asio::io_context> context;
+  std::shared_ptr<Connection> connection;   // goes first
+};
+
 class Wire : public std::enable_shared_from_this<Wire> {
  public:
   using Socket = boost::asio::ip::tcp::socket;
@@ -27,8 +35,8 @@ class Wire : public std::enable_shared_from_this<Wire> {
 
   // Resolves, connects, shakes hands; on_ready or on_end. For clients.
   void connect(const std::string& host, std::uint16_t port);
-  // Shakes hands. For servers.
-  void accept();
+  // Shakes hands, within so long. For servers.
+  void accept(std::int64_t handshake_ms);
   // Reads once more, if not reading already.
   void read();
   void write(std::string bytes);

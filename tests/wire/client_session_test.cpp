@@ -1,0 +1,397 @@
+// The tablet's session, as conversations.
+#include "base/reasons.h"
+#include "support/catch.h"
+#include "support/test_environment.h"
+#include "sync/registration.h"
+#include "sync/wire.h"
+#include "wire/transcript.h"
+
+using namespace fremskudt;
+using namespace fremskudt::sync;
+using fremskudt::test::id_of;
+using fremskudt::test::Lines;
+using fremskudt::test::lines_of;
+
+namespace {
+
+const Scope kTeam{TEAM, id_of('t')};
+const Scope kFamily{FAMILY, id_of('f')};
+
+struct Tablet {
+  ClientSession session;
+  SigningKey key;
+  std::int64_t now = 1000;
+  std::uint64_t tag = 0;
+  SyncStatus status;
+  std::int64_t timer = 0;
+
+  explicit Tablet(ClientSession::Mode mode = ClientSession::Mode::stay) : session({mode, "1.0"}) {
+    test::TestEnvironment env(1);
+    key = make_signing_key(env);
+  }
+  Lines tell(const client::Event& event) {
+    auto actions = session.resume(event, now);
+    for (const auto& a : actions) {
+      if (const auto* apply = std::get_if<client::Apply>(&a)) tag = apply->tag;
+      if (const auto* s = std::get_if<client::StatusChanged>(&a)) status = s->status;
+      if (const auto* t = std::get_if<client::SetTimer>(&a)) timer = t->at;
+    }
+    return lines_of(actions);
+  }
+  Lines hears(const Frame& frame) { return tell(client::Bytes{*to_wire(frame)}); }
+  Lines applied(std::uint64_t pending = 0) { return tell(client::Applied{tag, pending}); }
+  client::StartRead start() const {
+    client::StartRead s;
+    s.epoch = "E";
+    s.server_key = key.open;
+    s.cursors = {{kTeam, 5}, {kFamily, 9}};
+    return s;
+  }
+  // Connected, greeted, nothing pending, Welcome heard and applied.
+  void open() {
+    tell(client::Connected{});
+    tell(start());
+    tell(client::PendingRead{});
+    hears(welcome());
+    applied();
+  }
+  static Frame welcome() {
+    Frame f;
+    f.mutable_welcome()->set_schema(1);
+    f.mutable_welcome()->set_epoch("E");
+    set_scope(f.mutable_welcome()->add_scopes(), kTeam);
+    set_scope(f.mutable_welcome()->add_scopes(), kFamily);
+    return f;
+  }
+};
+
+store::PendingItem item(char c, std::uint64_t revision, std::uint64_t order, Scope scope = kTeam, std::size_t bytes = 10) {
+  return {id_of(c), 1, scope, std::string(bytes, c), revision, order};
+}
+
+Frame receipt(char c, std::uint64_t revision, Outcome outcome = MERGED, std::string why = "") {
+  Frame f;
+  auto* r = f.mutable_receipts()->add_receipts();
+  r->set_id(id_of(c).to_bytes());
+  r->set_revision(revision);
+  r->set_outcome(outcome);
+  r->set_why(why);
+  return f;
+}
+
+Frame feed(const Scope& scope, std::uint64_t after, std::uint64_t seq, std::string here, std::string left = "") {
+  Frame f;
+  set_scope(f.mutable_feed()->mutable_scope(), scope);
+  f.mutable_feed()->set_after(after);
+  f.mutable_feed()->set_seq(seq);
+  for (const char c : here) f.mutable_feed()->add_here()->set_id(id_of(c).to_bytes());
+  for (const char c : left) f.mutable_feed()->add_left(id_of(c).to_bytes());
+  return f;
+}
+
+}  // namespace
+
+TEST_CASE("hello and what is pending go in one flight, and a receipt is the only thing that acknowledges") {
+  Tablet t;
+  CHECK(t.tell(client::Connected{}) == Lines{"read start"});
+  auto start = t.start();
+  Registration mine;
+  mine.set_replica(77);
+  mine.set_device(id_of('d').to_bytes());
+  mine.set_worker(id_of('w').to_bytes());
+  start.registrations = {mine};
+  CHECK(t.tell(start) == Lines{"send Hello epoch E 1t=5 2f=9 register 77", "read pending after 0 at most 500"});
+  CHECK(t.tell(client::PendingRead{{item('a', 3, 10), item('b', 1, 11, kFamily), item('c', 2, 12)}, {mine}, 3, false}) ==
+        Lines{"send Push a3 c2", "send Push b1"});   // one scope a frame
+  CHECK(t.status.phase == SyncStatus::Phase::greeting);
+  CHECK(t.status.to_send == 3);
+
+  auto welcome = Tablet::welcome();
+  sign(mine, t.key);
+  *welcome.mutable_welcome()->add_registrations() = mine;
+  welcome.mutable_welcome()->set_token("T1");
+  CHECK(t.hears(welcome) == Lines{"apply scopes 1t 2f, token=T1, register 77"});
+  CHECK(t.applied(3).empty());
+  CHECK(t.status.phase == SyncStatus::Phase::exchanging);
+  CHECK(t.hears(receipt('a', 3)) == Lines{"apply acknowledge a3 MERGED"});
+  CHECK(t.hears(receipt('b', 1, QUARANTINED, "foreign_dots")) == Lines{"apply acknowledge b1 QUARANTINED foreign_dots"});
+  CHECK(t.hears(receipt('c', 2, REFUSED, "malformed")) == Lines{"apply acknowledge c2 REFUSED malformed"});
+  CHECK(t.status.refused == 1);
+  CHECK(t.status.sent == 3);
+}
+
+TEST_CASE("a receipt for what was never sent, or told twice, acknowledges nothing") {
+  Tablet t;
+  t.open();
+  t.tell(client::LocalNotice{1});
+  t.tell(client::PendingRead{{item('a', 3, 10)}, {}, 1, false});
+  CHECK(t.hears(receipt('a', 4)).empty());
+  CHECK(t.hears(receipt('z', 1)).empty());
+  CHECK(t.hears(receipt('a', 3)) == Lines{"apply acknowledge a3 MERGED"});
+  CHECK(t.hears(receipt('a', 3)).empty());
+}
+
+TEST_CASE("an outcome that this version does not know leaves the record pending") {
+  Tablet t;
+  t.open();
+  t.tell(client::LocalNotice{1});
+  t.tell(client::PendingRead{{item('a', 3, 10)}, {}, 1, false});
+  CHECK(t.hears(receipt('a', 3, static_cast<Outcome>(9))).empty());
+  CHECK(t.status.to_send == 1);
+}
+
+TEST_CASE("the feed is applied with its cursor, and a gap in it ends the connection") {
+  Tablet t;
+  t.open();
+  CHECK(t.hears(feed(kTeam, 5, 8, "ab", "c")) == Lines{"apply leave c, arrive a, arrive b, cursor 1t=8"});
+  CHECK(t.hears(feed(kFamily, 9, 10, "k")) == Lines{"apply arrive k, cursor 2f=10"});
+  SECTION("what comes twice") { CHECK(t.hears(feed(kTeam, 5, 8, "ab")) == Lines{"send Goodbye protocol", "close protocol"}); }
+  SECTION("what leaves something out") { CHECK(t.hears(feed(kTeam, 9, 12, "d")) == Lines{"send Goodbye protocol", "close protocol"}); }
+  SECTION("what goes back") { CHECK(t.hears(feed(kTeam, 8, 7, "")) == Lines{"send Goodbye protocol", "close protocol"}); }
+  SECTION("a scope this device does not hold") {
+    CHECK(t.hears(feed({FAMILY, id_of('x')}, 0, 1, "d")) == Lines{"send Goodbye protocol", "close protocol"});
+  }
+}
+
+TEST_CASE("registrations are kept only with the pinned key's signature") {
+  Tablet t;
+  t.open();
+  test::TestEnvironment other(99);
+  auto f = feed(kTeam, 5, 6, "a");
+  for (const std::uint64_t replica : {1, 2, 3}) {
+    auto* r = f.mutable_feed()->add_registrations();
+    r->set_replica(replica);
+    r->set_device(id_of('d').to_bytes());
+    r->set_worker(id_of('w').to_bytes());
+    if (replica == 1) sign(*r, t.key);
+    if (replica == 2) sign(*r, make_signing_key(other));
+  }
+  CHECK(t.hears(f) == Lines{"apply register 1, arrive a, cursor 1t=6"});
+}
+
+TEST_CASE("while somebody types, a record goes at once and then at most every two seconds") {
+  Tablet t;
+  t.open();
+  CHECK(t.tell(client::LocalNotice{1}) == Lines{"read pending after 0 at most 500"});
+  CHECK(t.tell(client::PendingRead{{item('a', 1, 1)}, {}, 1, false}) == Lines{"send Push a1"});
+  for (std::uint64_t i = 2; i <= 7; ++i) {
+    t.now += 300;
+    CHECK(t.tell(client::LocalNotice{1}) == Lines{"read pending after " + std::to_string(1) + " at most 500"});
+    // The one read is held back; another record is not.
+    auto lines = t.tell(client::PendingRead{{item('a', i, i)}, {}, 1, false});
+    if (t.now < 3000) {
+      CHECK(lines.empty());
+    }
+    // What was read counts as read; the timer brings it back.
+    if (i == 2) break;
+  }
+  CHECK(t.timer == 3000);
+  t.now = 2999;
+  CHECK(t.tell(client::Tick{}).empty());
+  t.now = 3000;
+  CHECK(t.tell(client::Tick{}) == Lines{"read pending after 1 at most 500"});
+  CHECK(t.tell(client::PendingRead{{item('a', 6, 6), item('b', 1, 7)}, {}, 2, false}) == Lines{"send Push a6 b1"});
+}
+
+TEST_CASE("another record does not wait for the one that is being typed") {
+  Tablet t;
+  t.open();
+  t.tell(client::LocalNotice{1});
+  t.tell(client::PendingRead{{item('a', 1, 1)}, {}, 1, false});
+  t.now += 100;
+  t.tell(client::LocalNotice{2});
+  CHECK(t.tell(client::PendingRead{{item('a', 2, 2), item('b', 1, 3)}, {}, 2, false}) == Lines{"send Push b1"});
+}
+
+TEST_CASE("about eight batches are in flight, and receipts let more go") {
+  Tablet t;
+  t.open();
+  CHECK(t.tell(client::LocalNotice{5000}) == Lines{"read pending after 0 at most 500"});
+  std::uint64_t order = 0;
+  Lines lines;
+  for (int batch = 0; batch < 8; ++batch) {
+    client::PendingRead read{{}, {}, 5000, true};
+    for (int i = 0; i < 500; ++i) {
+      ++order;
+      Id id;
+      for (int b = 0; b < 8; ++b) id.bytes[static_cast<std::size_t>(b)] = static_cast<std::uint8_t>(order >> (8 * b));
+      read.records.push_back({id, 1, kTeam, "x", 1, order});
+    }
+    lines = t.tell(read);
+    REQUIRE(!lines.empty());
+  }
+  CHECK(lines.back().starts_with("send Push"));   // no further read: 4000 are out
+  CHECK(t.tell(client::LocalNotice{5001}).empty());
+  Frame f;
+  for (std::uint64_t o = 1; o <= 100; ++o) {
+    auto* r = f.mutable_receipts()->add_receipts();
+    Id id;
+    for (int b = 0; b < 8; ++b) id.bytes[static_cast<std::size_t>(b)] = static_cast<std::uint8_t>(o >> (8 * b));
+    r->set_id(id.to_bytes());
+    r->set_revision(1);
+    r->set_outcome(MERGED);
+  }
+  CHECK(t.hears(f).back() == "read pending after 4000 at most 100");
+}
+
+TEST_CASE("a state over the limit stays on the tablet and holds up nobody") {
+  Tablet t;
+  t.open();
+  t.tell(client::LocalNotice{3});
+  CHECK(t.tell(client::PendingRead{{item('a', 1, 1, kTeam, kMaxStateBytes + 1), item('b', 1, 2, kTeam, kMaxStateBytes), item('c', 1, 3)}, {}, 3, false}) ==
+        Lines{"send Push b1", "send Push c1", "apply acknowledge a1 REFUSED too_large"});
+}
+
+TEST_CASE("a new epoch asks for everything again and leaves what is pending pending") {
+  Tablet t;
+  t.tell(client::Connected{});
+  t.tell(t.start());
+  t.tell(client::PendingRead{{item('a', 1, 1)}, {}, 1, false});
+  auto w = Tablet::welcome();
+  w.mutable_welcome()->set_epoch("F");
+  SECTION("of an unknown past") { CHECK(t.hears(w) == Lines{"apply scopes 1t 2f, cursor 1t=0, cursor 2f=0, epoch=F"}); }
+  SECTION("that continues this one up to 7") {
+    w.mutable_welcome()->set_continues_epoch("E");
+    w.mutable_welcome()->set_continues_to(7);
+    CHECK(t.hears(w) == Lines{"apply scopes 1t 2f, cursor 1t=5, cursor 2f=7, epoch=F"});
+  }
+  CHECK(t.status.to_send == 1);
+}
+
+TEST_CASE("scopes that are taken away lose their cursor, ones that come back start at nothing") {
+  Tablet t;
+  t.open();
+  Frame less, more;
+  set_scope(less.mutable_scopes()->add_scopes(), kTeam);
+  set_scope(more.mutable_scopes()->add_scopes(), kTeam);
+  set_scope(more.mutable_scopes()->add_scopes(), kFamily);
+  CHECK(t.hears(less) == Lines{"apply scopes 1t"});
+  CHECK(t.hears(more) == Lines{"apply scopes 1t 2f"});
+  CHECK(t.hears(feed(kFamily, 0, 9, "a")) == Lines{"apply arrive a, cursor 2f=9"});
+}
+
+TEST_CASE("the socket is not read while the store is eight change sets behind") {
+  Tablet t;
+  t.open();
+  std::string wire;
+  for (std::uint64_t i = 0; i < 20; ++i) wire += *to_wire(feed(kTeam, 5 + i, 6 + i, "a"));
+  CHECK(t.tell(client::Bytes{wire}).size() == 8);
+  CHECK(!t.session.wants_input());
+  CHECK(t.applied() == Lines{"apply arrive a, cursor 1t=14"});
+  for (int i = 0; i < 11; ++i) t.applied();
+  for (int i = 0; i < 8; ++i) t.applied();
+  CHECK(t.session.wants_input());
+}
+
+TEST_CASE("silence is asked about after twenty seconds and given up after forty") {
+  Tablet t;
+  t.open();
+  t.now += kPingMs - 1;
+  CHECK(t.tell(client::Tick{}).empty());
+  t.now += 1;
+  CHECK(t.tell(client::Tick{}) == Lines{"send Ping"});
+  t.tell(client::Written{9});
+  Frame pong;
+  pong.mutable_pong();
+  SECTION("answered") {
+    t.now += 100;
+    CHECK(t.hears(pong).empty());
+    t.now += kPingMs;
+    CHECK(t.tell(client::Tick{}) == Lines{"send Ping"});
+  }
+  SECTION("not answered") {
+    t.now += kSilenceMs - kPingMs;
+    CHECK(t.tell(client::Tick{}).back() == "close timeout");
+  }
+}
+
+TEST_CASE("a server that never says Welcome is given up after ten seconds") {
+  Tablet t;
+  t.tell(client::Connected{});
+  t.tell(t.start());
+  t.now += kHandshakeMs;
+  CHECK(t.tell(client::Tick{}) == Lines{"close timeout"});
+  CHECK(t.status.reason == reason::kTimeout);
+}
+
+TEST_CASE("what a server may not send ends the connection, what is of a newer one is skipped") {
+  Tablet t;
+  t.open();
+  Frame f;
+  SECTION("a Push") { f.mutable_push(); }
+  SECTION("a second Welcome") { f = Tablet::welcome(); }
+  SECTION("an Enrolled") { f.mutable_enrolled(); }
+  SECTION("a receipt without an id") { f.mutable_receipts()->add_receipts(); }
+  SECTION("a record without an id") { f = feed(kTeam, 5, 6, ""), f.mutable_feed()->add_here(); }
+  if (f.kind_case() != Frame::KIND_NOT_SET) {
+    CHECK(t.hears(f) == Lines{"send Goodbye protocol", "close protocol"});
+  }
+  SECTION("an unknown kind") { CHECK(t.hears(f).empty()); }
+}
+
+TEST_CASE("feed, receipts and scopes before Welcome end the connection") {
+  for (const auto& f : {feed(kTeam, 5, 6, "a"), receipt('a', 1)}) {
+    Tablet t;
+    t.tell(client::Connected{});
+    t.tell(t.start());
+    CHECK(t.hears(f) == Lines{"send Goodbye protocol", "close protocol"});
+  }
+}
+
+TEST_CASE("goodbye is told with its reason") {
+  Tablet t;
+  t.open();
+  Frame f;
+  f.mutable_goodbye()->set_code("revoked");
+  CHECK(t.hears(f) == Lines{"close revoked"});
+  CHECK(t.status.reason == "revoked");
+  CHECK(t.status.phase == SyncStatus::Phase::offline);
+  CHECK(t.tell(client::Tick{}).empty());
+}
+
+TEST_CASE("a full disk ends the session and says why") {
+  Tablet t;
+  t.open();
+  CHECK(t.tell(client::StoreFailed{ErrorKind::full}) == Lines{"send Goodbye full", "close full"});
+}
+
+TEST_CASE("a one-shot sync ends when all is delivered and the server has no more") {
+  Tablet t(ClientSession::Mode::once);
+  t.tell(client::Connected{});
+  t.tell(t.start());
+  t.tell(client::PendingRead{{item('a', 1, 1)}, {}, 1, false});
+  t.hears(Tablet::welcome());
+  t.applied(1);
+  Frame caught_up;
+  caught_up.mutable_caught_up()->set_commit(3);
+  CHECK(t.hears(caught_up).empty());   // the push has no receipt yet
+  auto r = receipt('a', 1);
+  r.mutable_receipts()->set_commit(4);
+  CHECK(t.hears(r) == Lines{"apply acknowledge a1 MERGED"});
+  CHECK(t.applied(0).empty());         // what that commit brought may still come
+  SECTION("the server says so") {
+    caught_up.mutable_caught_up()->set_commit(4);
+    CHECK(t.hears(caught_up) == Lines{"send Goodbye", "close"});
+  }
+  SECTION("the server does not say so") {
+    t.now += kIdleMs;
+    CHECK(t.tell(client::Tick{}) == Lines{"send Goodbye", "close"});
+  }
+  CHECK(t.status.reason.empty());
+}
+
+TEST_CASE("more registrations than a frame holds go in several, before any state that names them") {
+  Tablet t;
+  t.tell(client::Connected{});
+  auto start = t.start();
+  for (std::uint64_t i = 1; i <= kMaxRegistrations * 2 + 1; ++i) {
+    start.registrations.emplace_back();
+    start.registrations.back().set_replica(i);
+  }
+  const auto lines = t.tell(start);
+  REQUIRE(lines.size() == 4);
+  CHECK(lines[0].starts_with("send Hello"));
+  CHECK(lines[1].starts_with("send Push register 1001 "));
+  CHECK(lines[2] == "send Push register 2001");
+  CHECK(lines[3] == "read pending after 0 at most 500");
+}

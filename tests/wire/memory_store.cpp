@@ -1,0 +1,246 @@
+#include "wire/memory_store.h"
+
+#include <algorithm>
+
+#include "base/reasons.h"
+
+namespace fremskudt::test {
+
+using namespace store;
+
+MemoryStore::MemoryStore(const MemoryStore& o)
+    : Store(), Reader(), scopes(o.scopes), arrivals(o.arrivals), side_(o.side_), replica_(o.replica_), counter_(o.counter_),
+      device_(o.device_), worker_(o.worker_), commit_(o.commit_), order_(o.order_), stamp_(o.stamp_), rows_(o.rows_), feeds_(o.feeds_),
+      seqs_(o.seqs_), cursors_(o.cursors_), facts_(o.facts_), registrations_(o.registrations_) {}
+
+void MemoryStore::write(const Id& id, std::uint32_t type, const std::function<void(google::protobuf::Message&)>& edit) {
+  auto& row = rows_[id];
+  merge::Patch patch;
+  if (row.bytes.empty()) {
+    row.state.id = id;
+    row.state.type = type;
+    auto message = record_type(type)->make();
+    edit(*message);
+    patch = merge::create(*message);
+  } else {
+    auto resolved = merge::resolve(row.state);
+    FREMSKUDT_ASSERT(resolved);
+    std::unique_ptr<google::protobuf::Message> after(resolved->message->New());
+    after->CopyFrom(*resolved->message);
+    edit(*after);
+    patch = merge::diff(resolved->view, *resolved->message, *after);
+  }
+  merge::DotSource dots(replica_, counter_);
+  auto applied = merge::apply(row.state, patch, dots, ++stamp_ << 16);
+  FREMSKUDT_ASSERT(applied && applied->changed);
+  counter_ = dots.last();
+  if (side_ == Side::tablet && !registrations_.contains(replica_)) {
+    Registration registration;
+    registration.set_replica(replica_);
+    registration.set_device(device_.to_bytes());
+    registration.set_worker(worker_.to_bytes());
+    registrations_[replica_] = registration;
+  }
+  Notice notice;
+  notice.local = side_ == Side::tablet;
+  if (side_ == Side::tablet) row.local++, row.order = ++order_, row.refused = false;
+  keep(row, std::move(applied->state), notice);
+  tell(notice);
+}
+
+void MemoryStore::keep(Stored& row, merge::State state, Notice& notice) {
+  const auto before = row.scope;
+  row.state = std::move(state);
+  row.bytes = merge::encode(row.state);
+  auto resolved = merge::resolve(row.state);
+  row.scope = resolved ? scope_of(row.state.id, *resolved->message) : before;
+  notice.records.push_back({row.state.id, row.state.type, row.scope, false});
+  if (side_ == Side::tablet) return;
+  if (before.kind != SCOPE_UNSET && before != row.scope) step_feed(before, row.state.id, true, notice);
+  if (!seqs_.contains(row.scope)) notice.grants_changed = true;   // a family or place nobody had
+  step_feed(row.scope, row.state.id, false, notice);
+}
+
+void MemoryStore::step_feed(const Scope& scope, const Id& id, bool left, Notice& notice) {
+  feeds_[scope][id] = {++seqs_[scope], left};
+  notice.scopes.push_back(scope);
+}
+
+void MemoryStore::tell(Notice& notice) {
+  notice.commit = ++commit_;
+  notice.pending = *pending_count();
+  const auto listeners = listeners_;
+  for (const auto& [number, listener] : listeners) listener(notice);
+}
+
+Result<Applied> MemoryStore::apply(const ChangeSet& changes, const Origin&) {
+  if (fail_after_ >= 0 && fail_after_-- == 0) return fail(ErrorKind::full, "The disk is full.");
+  Applied applied;
+  Notice notice;
+  for (const auto& change : changes) one(change, applied, notice);
+  purge();
+  if (!notice.records.empty()) tell(notice);
+  applied.commit = commit_;
+  return applied;
+}
+
+Result<std::vector<Applied>> MemoryStore::apply_group(std::span<const std::pair<ChangeSet, Origin>> group) {
+  std::vector<Applied> all;
+  for (const auto& [changes, origin] : group) {
+    TRY(auto applied, apply(changes, origin));
+    all.push_back(std::move(applied));
+  }
+  return all;
+}
+
+void MemoryStore::one(const Change& change, Applied& applied, Notice& notice) {
+  if (const auto* a = std::get_if<Arrive>(&change)) {
+    arrive(*a, applied, notice);
+  } else if (const auto* ack = std::get_if<Acknowledge>(&change)) {
+    const auto row = rows_.find(ack->id);
+    if (row == rows_.end()) return;
+    if (ack->outcome == REFUSED) {
+      if (ack->revision == row->second.local) row->second.refused = true, row->second.why = ack->why;
+    } else {
+      row->second.acknowledged = std::max(row->second.acknowledged, ack->revision);
+      FREMSKUDT_ASSERT(row->second.acknowledged <= row->second.local);
+    }
+  } else if (const auto* cursor = std::get_if<SetCursor>(&change)) {
+    cursors_[cursor->scope] = cursor->seq;
+  } else if (const auto* leave = std::get_if<Leave>(&change)) {
+    const auto row = rows_.find(leave->id);
+    if (row != rows_.end() && row->second.scope == leave->scope && row->second.local <= row->second.acknowledged) rows_.erase(row);
+  } else if (const auto* set = std::get_if<SetScopes>(&change)) {
+    scopes = set->scopes;
+    std::erase_if(cursors_, [&](const auto& c) { return std::find(scopes->begin(), scopes->end(), c.first) == scopes->end(); });
+  } else if (const auto* registered = std::get_if<Register>(&change)) {
+    registrations_[registered->registration.replica()] = registered->registration;
+  } else if (const auto* fact = std::get_if<SetFact>(&change)) {
+    facts_[fact->name] = fact->value;
+  }
+}
+
+void MemoryStore::arrive(const Arrive& in, Applied& applied, Notice& notice) {
+  ++arrivals;
+  RecordResult result;
+  result.id = in.id;
+  result.type = in.type;
+  result.revision = in.revision;
+  auto incoming = merge::decode(in.state);
+  if (!incoming || incoming->id != in.id || incoming->type != in.type) {
+    result.outcome = REFUSED;
+    result.why = reason::kMalformed;
+    applied.records.push_back(result);
+    return;
+  }
+  const auto found = rows_.find(in.id);
+  merge::State known{in.id, in.type, false, {}};
+  if (found != rows_.end()) known = found->second.state;
+  if (!in.trusted)
+    for (const auto dot : merge::new_dots(known, *incoming))
+      if (std::find(in.own_replicas.begin(), in.own_replicas.end(), dot.replica) == in.own_replicas.end()) {
+        result.outcome = QUARANTINED;
+        result.why = reason::kForeignDots;
+        applied.records.push_back(result);
+        return;
+      }
+  auto joined = merge::join(known, *incoming);
+  result.outcome = MERGED;
+  if (found == rows_.end() || joined != known) {
+    result.changed = true;
+    keep(rows_[in.id], std::move(joined), notice);
+  }
+  applied.records.push_back(result);
+}
+
+void MemoryStore::purge() {
+  if (!scopes) return;
+  std::erase_if(rows_, [&](const auto& r) {
+    const auto& row = r.second;
+    return row.local <= row.acknowledged && !row.refused && std::find(scopes->begin(), scopes->end(), row.scope) == scopes->end();
+  });
+}
+
+std::shared_ptr<void> MemoryStore::subscribe(Listener listener) {
+  const auto number = ++last_listener_;
+  listeners_[number] = std::move(listener);
+  return std::shared_ptr<void>(this, [this, number](void*) { listeners_.erase(number); });
+}
+
+std::map<Id, std::string> MemoryStore::states() const {
+  std::map<Id, std::string> states;
+  for (const auto& [id, row] : rows_) states[id] = row.bytes;
+  return states;
+}
+
+std::vector<Scope> MemoryStore::all_scopes() const {
+  std::vector<Scope> all;
+  for (const auto& [scope, seq] : seqs_) all.push_back(scope);
+  return all;
+}
+
+Result<std::optional<StoredRecord>> MemoryStore::read(const Id& id) {
+  const auto row = rows_.find(id);
+  if (row == rows_.end()) return std::optional<StoredRecord>{};
+  const auto& r = row->second;
+  return StoredRecord{id, r.state.type, r.scope, r.state, r.local, r.acknowledged, r.refused, r.why};
+}
+
+Result<std::vector<PendingItem>> MemoryStore::pending_after(std::uint64_t after, std::uint32_t limit) {
+  std::vector<PendingItem> items;
+  for (const auto& [id, row] : rows_)
+    if (row.local > row.acknowledged && !row.refused && row.order > after)
+      items.push_back({id, row.state.type, row.scope, row.bytes, row.local, row.order});
+  std::sort(items.begin(), items.end(), [](const auto& a, const auto& b) { return a.order < b.order; });
+  if (items.size() > limit) items.resize(limit);
+  return items;
+}
+
+Result<std::vector<StoredRecord>> MemoryStore::refused() {
+  std::vector<StoredRecord> all;
+  for (const auto& [id, row] : rows_)
+    if (row.refused) all.push_back(*read(id).value());
+  return all;
+}
+
+Result<std::uint64_t> MemoryStore::pending_count() {
+  return static_cast<std::uint64_t>(
+      std::count_if(rows_.begin(), rows_.end(), [](const auto& r) { return r.second.local > r.second.acknowledged && !r.second.refused; }));
+}
+
+Result<std::vector<std::pair<Scope, std::uint64_t>>> MemoryStore::cursors() {
+  return std::vector<std::pair<Scope, std::uint64_t>>(cursors_.begin(), cursors_.end());
+}
+
+Result<std::vector<FeedItem>> MemoryStore::feed(const Scope& scope, std::uint64_t after, std::uint32_t limit) {
+  std::vector<FeedItem> items;
+  for (const auto& [id, row] : feeds_[scope])
+    if (row.seq > after) items.push_back({id, row.seq, row.left, row.left ? 0 : rows_.at(id).state.type, row.left ? "" : rows_.at(id).bytes});
+  std::sort(items.begin(), items.end(), [](const auto& a, const auto& b) { return a.seq < b.seq; });
+  if (items.size() > limit) items.resize(limit);
+  return items;
+}
+
+Result<std::uint64_t> MemoryStore::feed_remaining(const Scope& scope, std::uint64_t after) {
+  const auto& rows = feeds_[scope];
+  return static_cast<std::uint64_t>(std::count_if(rows.begin(), rows.end(), [&](const auto& r) { return r.second.seq > after; }));
+}
+
+Result<std::optional<Registration>> MemoryStore::registration(merge::ReplicaId replica) {
+  const auto found = registrations_.find(replica);
+  return found == registrations_.end() ? std::optional<Registration>{} : found->second;
+}
+
+Result<std::vector<Registration>> MemoryStore::unsigned_registrations() {
+  std::vector<Registration> all;
+  for (const auto& [replica, registration] : registrations_)
+    if (registration.signature().empty()) all.push_back(registration);
+  return all;
+}
+
+Result<std::string> MemoryStore::fact(std::string_view name) {
+  const auto found = facts_.find(name);
+  return found == facts_.end() ? std::string{} : found->second;
+}
+
+}  // namespace fremskudt::test

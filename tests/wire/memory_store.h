@@ -1,0 +1,108 @@
+// A store without a disk, cheap to copy: for tests that cut a session at thousands of places.
+// Real merge, real scopes; what the sessions use of the contract in store/store.h, the rest refuses.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <set>
+
+#include "store/store.h"
+
+namespace fremskudt::test {
+
+class MemoryStore final : public store::Store, public store::Reader {
+ public:
+  MemoryStore(store::Side side, merge::ReplicaId replica, Id device = {}, Id worker = {})
+      : side_(side), replica_(replica), device_(device), worker_(worker) {}
+  // Everything but the listeners.
+  MemoryStore(const MemoryStore& other);
+  MemoryStore& operator=(const MemoryStore&) = delete;
+
+  // A person writes: the record is created, or edited by `edit`.
+  template <class Record>
+  void write(const Id& id, const std::function<void(Record&)>& edit) {
+    write(id, record_type_of<Record>().number(), [&](google::protobuf::Message& m) { edit(static_cast<Record&>(m)); });
+  }
+  void write(const Id& id, std::uint32_t type, const std::function<void(google::protobuf::Message&)>& edit);
+  void reopen(merge::ReplicaId replica) { replica_ = replica, counter_ = 0; }
+  // After so many calls one `apply` fails: the disk is full.
+  void fail_apply_after(int count) { fail_after_ = count; }
+
+  // What is compared when two sides should be equal: id → state bytes.
+  std::map<Id, std::string> states() const;
+  bool has(const Id& id) const { return rows_.contains(id); }
+  std::vector<Scope> all_scopes() const;         // server: every scope with a feed
+  std::optional<std::vector<Scope>> scopes;      // tablet: the last SetScopes
+  std::uint64_t arrivals = 0;                    // Arrive changes that were handed in
+
+  // store::Store
+  Result<store::Applied> apply(const store::ChangeSet& changes, const store::Origin& origin) override;
+  Result<std::vector<store::Applied>> apply_group(std::span<const std::pair<store::ChangeSet, store::Origin>> group) override;
+  store::Reader& reader() override { return *this; }
+  Result<std::unique_ptr<store::Reader>> open_reader() override { return nothing(); }
+  std::shared_ptr<void> subscribe(Listener listener) override;
+  Result<bool> index_some(std::uint32_t) override { return false; }
+  Status checkpoint() override { return {}; }
+  Result<store::Verified> verify() override { return store::Verified{}; }
+  store::Freshness freshness() const override { return {}; }
+  merge::ReplicaId replica() const override { return replica_; }
+
+  // store::Reader
+  Result<std::optional<store::StoredRecord>> read(const Id& id) override;
+  Result<std::vector<store::Row>> list(const store::Query&) override { return nothing(); }
+  Result<std::uint64_t> count(const store::Query&) override { return nothing(); }
+  Result<std::vector<store::Hit>> search(std::string_view, std::uint32_t, std::uint32_t) override { return nothing(); }
+  Result<std::vector<Id>> in_conflict(std::uint32_t) override { return nothing(); }
+  Result<std::vector<store::StoredRecord>> pending(std::uint32_t) override { return nothing(); }
+  Result<std::vector<store::PendingItem>> pending_after(std::uint64_t after, std::uint32_t limit) override;
+  Result<std::vector<store::StoredRecord>> refused() override;
+  Result<std::uint64_t> pending_count() override;
+  Result<std::vector<std::pair<Scope, std::uint64_t>>> cursors() override;
+  Result<std::vector<store::FeedItem>> feed(const Scope& scope, std::uint64_t after, std::uint32_t limit) override;
+  Result<std::uint64_t> feed_remaining(const Scope& scope, std::uint64_t after) override;
+  Result<std::vector<store::HistoryRow>> history(const Id&) override { return nothing(); }
+  Result<std::optional<Registration>> registration(merge::ReplicaId replica) override;
+  Result<std::vector<Registration>> unsigned_registrations() override;
+  Result<std::string> fact(std::string_view name) override;
+  Result<std::vector<std::pair<std::string, std::string>>> facts_with_prefix(std::string_view) override { return nothing(); }
+  Result<Id> author(merge::Dot) override { return nothing(); }
+
+ private:
+  struct Stored {
+    merge::State state;
+    std::string bytes;
+    Scope scope;
+    std::uint64_t local = 0, acknowledged = 0, order = 0;
+    bool refused = false;
+    std::string why;
+  };
+  struct FeedRow {
+    std::uint64_t seq = 0;
+    bool left = false;
+  };
+
+  static tl::unexpected<Error> nothing() { return fail(ErrorKind::not_found, "Not in this test's store."); }
+  void keep(Stored& row, merge::State state, store::Notice& notice);
+  void step_feed(const Scope& scope, const Id& id, bool left, store::Notice& notice);
+  void one(const store::Change& change, store::Applied& applied, store::Notice& notice);
+  void arrive(const store::Arrive& arrive, store::Applied& applied, store::Notice& notice);
+  void purge();
+  void tell(store::Notice& notice);
+
+  store::Side side_;
+  merge::ReplicaId replica_;
+  std::uint64_t counter_ = 0;
+  Id device_, worker_;
+  std::uint64_t commit_ = 0, order_ = 0, stamp_ = 1;
+  int fail_after_ = -1;
+  std::map<Id, Stored> rows_;
+  std::map<Scope, std::map<Id, FeedRow>> feeds_;
+  std::map<Scope, std::uint64_t> seqs_;
+  std::map<Scope, std::uint64_t> cursors_;
+  std::map<std::string, std::string, std::less<>> facts_;
+  std::map<merge::ReplicaId, Registration> registrations_;
+  std::map<int, Listener> listeners_;
+  int last_listener_ = 0;
+};
+
+}  // namespace fremskudt::test

@@ -1,0 +1,394 @@
+// The server's session, as conversations.
+#include "base/reasons.h"
+#include "fremskudt/state.pb.h"
+#include "support/catch.h"
+#include "support/test_environment.h"
+#include "sync/wire.h"
+#include "wire/transcript.h"
+
+using namespace fremskudt;
+using namespace fremskudt::sync;
+using fremskudt::test::id_of;
+using fremskudt::test::Lines;
+using fremskudt::test::lines_of;
+
+namespace {
+
+const Scope kTeam{TEAM, id_of('t')};
+const Scope kFamily{FAMILY, id_of('f')};
+
+std::string state_of(std::uint64_t replica, std::size_t bytes = 0) {
+  State s;
+  s.set_id(std::string(16, 's'));
+  s.add_replicas(replica);
+  if (bytes > 0) s.add_fields()->add_entries()->set_value(std::string(bytes, 'v'));
+  return s.SerializeAsString();
+}
+
+Registration registration(std::uint64_t replica, char device) {
+  Registration r;
+  r.set_replica(replica);
+  r.set_device(id_of(device).to_bytes());
+  r.set_worker(id_of('w').to_bytes());
+  return r;
+}
+
+struct Server {
+  ServerSession session;
+  std::int64_t now = 1000;
+
+  explicit Server(Peer::Standing standing = Peer::Standing::enrolled) {
+    Peer peer;
+    peer.standing = standing;
+    peer.device = id_of('d');
+    peer.worker = id_of('w');
+    tell(server::Accepted{peer});
+  }
+  Lines tell(const server::Event& event) { return lines_of(session.resume(event, now)); }
+  Lines hears(const Frame& frame) { return tell(server::Bytes{*to_wire(frame)}); }
+  static Judgement judgement() {
+    Judgement j;
+    j.epoch = "E";
+    j.scopes = {kTeam, kFamily};
+    return j;
+  }
+  // Welcomed, both feeds read and empty.
+  void open() {
+    hears(hello());
+    auto j = judgement();
+    j.registrations = {registration(1, 'd')};
+    tell(server::Judged{j});
+    tell(server::FeedRead{kTeam, {}, 0});
+    tell(server::FeedRead{kFamily, {}, 0});
+  }
+  static Frame hello() {
+    Frame f;
+    f.mutable_hello()->set_schema(1);
+    f.mutable_hello()->set_epoch("E");
+    auto* c = f.mutable_hello()->add_cursors();
+    set_scope(c->mutable_scope(), kTeam);
+    c->set_seq(5);
+    return f;
+  }
+  static Frame push(std::string ids, std::uint64_t replica, std::size_t bytes = 0) {
+    Frame f;
+    for (const char c : ids) {
+      auto* r = f.mutable_push()->add_records();
+      r->set_id(id_of(c).to_bytes());
+      r->set_type(1);
+      r->set_revision(1);
+      r->set_state(state_of(replica, bytes));
+    }
+    return f;
+  }
+  static server::Submitted submitted(std::uint64_t tag, std::uint64_t commit, std::string ids, bool changed = true) {
+    server::Submitted s{tag, {commit, {}}};
+    for (const char c : ids) {
+      store::RecordResult r;
+      r.id = id_of(c);
+      r.revision = 1;
+      r.outcome = MERGED;
+      r.changed = changed;
+      s.applied.records.push_back(r);
+    }
+    return s;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a Hello is judged, answered with all scopes, and each scope's feed read from its cursor") {
+  Server s;
+  auto hello = Server::hello();
+  *hello.mutable_hello()->add_registrations() = registration(1, 'd');
+  *hello.mutable_hello()->add_registrations() = registration(2, 'x');   // another device's: as if it were not there
+  CHECK(s.hears(hello) == Lines{"judge Hello epoch E 1t=5 register 1"});
+  CHECK(!s.session.wants_input());
+  auto j = Server::judgement();
+  j.registrations = {registration(1, 'd')};
+  CHECK(s.tell(server::Judged{j}) == Lines{"send Welcome 1t 2f register 1", "read feed 1t after 5"});
+  CHECK(s.tell(server::FeedRead{kTeam, {{id_of('a'), 7, false, 1, state_of(1)}, {id_of('b'), 9, true, 0, ""}}, 0}) ==
+        Lines{"send Feed 1t 5..9 here a left b", "read feed 2f after 0"});
+  CHECK(s.tell(server::FeedRead{kFamily, {}, 0}) == Lines{"send CaughtUp 0"});
+}
+
+TEST_CASE("cursors of another epoch count for nothing") {
+  Server s;
+  s.hears(Server::hello());
+  auto j = Server::judgement();
+  j.epoch = "F";
+  SECTION("of an unknown past") { CHECK(s.tell(server::Judged{j})[1] == "read feed 1t after 0"); }
+  SECTION("that continues it") {
+    j.continues_epoch = "E";
+    j.continues_to = 3;
+    CHECK(s.tell(server::Judged{j})[1] == "read feed 1t after 3");
+  }
+}
+
+TEST_CASE("a receipt leaves after the commit and its notice, and after the scopes that it opened") {
+  Server s;
+  s.open();
+  CHECK(s.hears(Server::push("ab", 1)) == Lines{"submit arrive a own 1, arrive b own 1"});
+  CHECK(s.tell(Server::submitted(1, 4, "ab")).empty());
+  CHECK(s.tell(server::Noticed{4, {{FAMILY, id_of('n')}}, true}) == Lines{"compute scopes"});
+  CHECK(s.tell(server::ScopesComputed{{kTeam, kFamily, {FAMILY, id_of('n')}}}) ==
+        Lines{"send Scopes 1t 2f 2n", "send Receipts a1 MERGED b1 MERGED", "read feed 2n after 0"});
+}
+
+TEST_CASE("a notice that came first, or a merge that changed nothing, lets the receipt go at once") {
+  Server s;
+  s.open();
+  s.hears(Server::push("a", 1));
+  CHECK(s.tell(server::Noticed{4, {kTeam}, false}) == Lines{"read feed 1t after 5"});
+  CHECK(s.tell(Server::submitted(1, 4, "a")) == Lines{"send Receipts a1 MERGED"});
+  s.tell(server::FeedRead{kTeam, {}, 0});
+  s.hears(Server::push("a", 1));
+  CHECK(s.tell(Server::submitted(2, 4, "a", false)) == Lines{"send Receipts a1 MERGED", "send CaughtUp 4"});
+}
+
+TEST_CASE("a notice that never comes delays a receipt, it does not keep it") {
+  Server s;
+  s.open();
+  s.hears(Server::push("a", 1));
+  s.tell(Server::submitted(1, 4, "a"));
+  s.now += kNoticeWaitMs;
+  CHECK(s.tell(server::Tick{}) == Lines{"send Receipts a1 MERGED", "send CaughtUp 4"});
+}
+
+TEST_CASE("replicas are looked up once; only this device's are its own") {
+  Server s;
+  s.open();
+  auto push = Server::push("a", 8);
+  *push.mutable_push()->mutable_records()->Add() = Server::push("b", 9).push().records(0);
+  CHECK(s.hears(push) == Lines{"look up 8 9"});
+  CHECK(!s.session.wants_input());
+  CHECK(s.tell(server::LookedUp{{registration(8, 'd'), registration(9, 'x')}}) == Lines{"submit arrive a own 8, arrive b"});
+  CHECK(s.hears(push) == Lines{"submit arrive a own 8, arrive b"});
+}
+
+TEST_CASE("a replica opened since Hello is registered before its states are merged") {
+  Server s;
+  s.open();
+  auto push = Server::push("a", 3);
+  *push.mutable_push()->add_registrations() = registration(3, 'd');
+  CHECK(s.hears(push) == Lines{"register 3"});
+  CHECK(s.tell(server::Registered{{registration(3, 'd')}}) == Lines{"send Receipts register 3", "submit arrive a own 3"});
+}
+
+TEST_CASE("what this device sent is not sent back, unless it differs or was taken away meanwhile") {
+  Server s;
+  s.open();
+  const auto mine = state_of(1);
+  s.hears(Server::push("a", 1));
+  s.tell(Server::submitted(1, 4, "a"));
+  s.tell(server::Noticed{4, {kTeam}, false});
+  SECTION("the same") {
+    CHECK(s.tell(server::FeedRead{kTeam, {{id_of('a'), 6, false, 1, mine}}, 0}) == Lines{"send Feed 1t 5..6", "send CaughtUp 4"});
+  }
+  SECTION("merged with another's") {
+    s.tell(server::FeedRead{kTeam, {{id_of('a'), 6, false, 1, state_of(5)}}, 0});
+    CHECK(s.tell(server::LookedUp{{registration(5, 'x')}}) == Lines{"send Feed 1t 5..6 here a register 5", "send CaughtUp 4"});
+  }
+  SECTION("taken away and granted again") {
+    s.tell(server::FeedRead{kTeam, {}, 0});
+    s.tell(server::Noticed{5, {}, true});
+    CHECK(s.tell(server::ScopesComputed{{kFamily}}).front() == "send Scopes 2f");
+    s.tell(server::Noticed{6, {}, true});
+    CHECK(s.tell(server::ScopesComputed{{kTeam, kFamily}}) == Lines{"send Scopes 1t 2f", "read feed 1t after 0"});
+    CHECK(s.tell(server::FeedRead{kTeam, {{id_of('a'), 6, false, 1, mine}}, 0}) == Lines{"send Feed 1t 0..6 here a", "send CaughtUp 6"});
+  }
+}
+
+TEST_CASE("a scope taken away while its feed is read sends nothing of it") {
+  Server s;
+  s.open();
+  CHECK(s.tell(server::Noticed{4, {kFamily}, false}) == Lines{"read feed 2f after 0"});
+  s.tell(server::Noticed{5, {}, true});
+  CHECK(s.tell(server::ScopesComputed{{kTeam}}) == Lines{"send Scopes 1t"});
+  CHECK(s.tell(server::FeedRead{kFamily, {{id_of('a'), 6, false, 1, state_of(1)}}, 0}) == Lines{"send CaughtUp 5"});
+}
+
+TEST_CASE("no feed is read while the socket has no room, and none is forgotten") {
+  Server s;
+  s.open();
+  s.tell(server::Noticed{4, {kTeam}, false});
+  std::vector<store::FeedItem> items;
+  std::mt19937 rng(3);
+  for (std::uint64_t i = 0; i < 3; ++i) {
+    auto state = state_of(1, 600 << 10);
+    for (std::size_t b = 100; b < state.size(); ++b) state[b] = static_cast<char>(rng());   // does not pack
+    items.push_back({id_of(static_cast<char>('a' + i)), 6 + i, false, 1, state});
+  }
+  const auto lines = s.tell(server::FeedRead{kTeam, items, 0});
+  CHECK(lines == Lines{"send Feed 1t 5..6 here a remaining 2", "send Feed 1t 6..7 here b remaining 1", "send Feed 1t 7..8 here c", "send CaughtUp 4"});
+  CHECK(s.tell(server::Noticed{5, {kTeam, kFamily}, false}).empty());
+  CHECK(s.tell(server::Noticed{6, {kTeam}, false}).empty());
+  CHECK(s.tell(server::Written{1 << 20}) == Lines{"read feed 2f after 0"});
+}
+
+TEST_CASE("grants that change while they are computed are computed again") {
+  Server s;
+  s.open();
+  CHECK(s.tell(server::Noticed{4, {}, true}) == Lines{"compute scopes"});
+  CHECK(s.tell(server::Noticed{5, {}, true}).empty());
+  CHECK(s.tell(server::ScopesComputed{{kTeam}}) == Lines{"compute scopes"});
+  CHECK(s.tell(server::ScopesComputed{{kTeam, kFamily}}).empty());   // as it was
+}
+
+TEST_CASE("a state over the limit is refused by itself") {
+  Server s;
+  s.open();
+  auto push = Server::push("a", 1, kMaxStateBytes);
+  *push.mutable_push()->mutable_records()->Add() = Server::push("b", 1).push().records(0);
+  CHECK(s.hears(push) == Lines{"send Receipts a1 REFUSED too_large", "submit arrive b own 1"});
+}
+
+TEST_CASE("a batch of five hundred is taken, one more is not") {
+  Server s;
+  s.open();
+  CHECK(s.hears(Server::push(std::string(kMaxBatchRecords, 'a'), 1))[0].starts_with("submit"));
+  CHECK(s.hears(Server::push(std::string(kMaxBatchRecords + 1, 'a'), 1)) == Lines{"send Goodbye protocol", "close protocol"});
+}
+
+TEST_CASE("a device that is not enrolled reaches Enrol and nothing else, with small frames") {
+  for (const auto& [standing, word] : {std::pair{Peer::Standing::unknown, "unknown_device"}, {Peer::Standing::revoked, "revoked"}}) {
+    const auto gone = Lines{std::string("send Goodbye ") + word, std::string("close ") + word};
+    CHECK(Server(standing).hears(Server::hello()) == gone);
+    CHECK(Server(standing).hears(Server::push("a", 1)) == gone);
+    Frame ping;
+    ping.mutable_ping();
+    CHECK(Server(standing).hears(ping) == gone);
+    CHECK(Server(standing).hears(Frame{}) == gone);
+    auto large = Server::hello();
+    std::mt19937 rng(1);
+    for (std::size_t i = 0; i < kMaxEnrolFrameBytes; ++i) large.mutable_hello()->mutable_token()->push_back(static_cast<char>(rng()));
+    CHECK(Server(standing).hears(large) == gone);
+
+    Server s(standing);
+    Frame enrol;
+    enrol.mutable_enrol()->set_code("ABC");
+    enrol.mutable_enrol()->set_device(id_of('d').to_bytes());
+    CHECK(s.hears(enrol) == Lines{"enrol ABC"});
+    CHECK(!s.session.wants_input());
+    CHECK(s.tell(server::EnrolAnswered{}) == Lines{"send Enrolled", "send Goodbye", "close"});
+  }
+}
+
+TEST_CASE("a code that is not good is told as that") {
+  Server s(Peer::Standing::unknown);
+  Frame enrol;
+  enrol.mutable_enrol()->set_code("ABC");
+  enrol.mutable_enrol()->set_device(id_of('d').to_bytes());
+  s.hears(enrol);
+  CHECK(s.tell(server::EnrolAnswered{"bad_code", {}}) == Lines{"send Goodbye bad_code", "close bad_code"});
+}
+
+TEST_CASE("frames out of order end the connection") {
+  Frame enrol, welcome, ping;
+  enrol.mutable_enrol()->set_code("ABC");
+  enrol.mutable_enrol()->set_device(id_of('d').to_bytes());
+  welcome.mutable_welcome();
+  const auto gone = Lines{"send Goodbye protocol", "close protocol"};
+  CHECK(Server().hears(Server::push("a", 1)) == gone);   // before Hello
+  CHECK(Server().hears(welcome) == gone);
+  auto no_schema = Server::hello();
+  no_schema.mutable_hello()->set_schema(0);
+  CHECK(Server().hears(no_schema) == gone);
+  Server twice;
+  twice.open();
+  CHECK(twice.hears(Server::hello()) == gone);
+  Server late;
+  late.open();
+  CHECK(late.hears(enrol) == gone);
+  Server nameless;
+  nameless.open();
+  Frame push;
+  push.mutable_push()->add_records();
+  CHECK(nameless.hears(push) == gone);
+}
+
+TEST_CASE("an older or newer tablet may deliver; unknown frames are skipped") {
+  Server s;
+  auto hello = Server::hello();
+  hello.mutable_hello()->set_schema(900);
+  CHECK(s.hears(hello)[0].starts_with("judge"));
+  s.tell(server::Judged{Server::judgement()});
+  CHECK(s.hears(Frame{}).empty());
+}
+
+TEST_CASE("a Hello or push with more than may be is refused at the limit") {
+  const auto with_scopes = [](std::size_t n) {
+    Frame f = Server::hello();
+    f.mutable_hello()->clear_cursors();
+    for (std::size_t i = 0; i < n; ++i) set_scope(f.mutable_hello()->add_cursors()->mutable_scope(), kTeam);
+    return f;
+  };
+  CHECK(Server().hears(with_scopes(kMaxScopes))[0].starts_with("judge"));
+  CHECK(Server().hears(with_scopes(kMaxScopes + 1)) == Lines{"send Goodbye protocol", "close protocol"});
+  const auto with_registrations = [](std::size_t n) {
+    Frame f = Server::hello();
+    for (std::size_t i = 0; i < n; ++i) *f.mutable_hello()->add_registrations() = registration(i + 1, 'd');
+    return f;
+  };
+  CHECK(Server().hears(with_registrations(kMaxRegistrations))[0].starts_with("judge"));
+  CHECK(Server().hears(with_registrations(kMaxRegistrations + 1)) == Lines{"send Goodbye protocol", "close protocol"});
+}
+
+TEST_CASE("who says nothing is closed after ten seconds, who falls silent after forty") {
+  Server quiet;
+  quiet.now += kHandshakeMs;
+  CHECK(quiet.tell(server::Tick{}) == Lines{"close timeout"});
+
+  Server s;
+  s.open();
+  s.now += kPingMs;
+  CHECK(s.tell(server::Tick{}).back() == "send Ping");
+  s.now += kSilenceMs - kPingMs;
+  CHECK(s.tell(server::Tick{}) == Lines{"close timeout"});
+}
+
+TEST_CASE("who does not read is closed after thirty seconds") {
+  Server s;
+  s.open();   // Welcome was never written out
+  Frame ping;
+  ping.mutable_ping();
+  s.now += kPingMs - 1;
+  s.hears(ping);
+  s.now += kWriteStallMs - kPingMs + 1;
+  CHECK(s.tell(server::Tick{}) == Lines{"close timeout"});
+}
+
+TEST_CASE("eight submits are out and then the socket is not read") {
+  Server s;
+  s.open();
+  std::string wire;
+  for (int i = 0; i < 20; ++i) wire += *to_wire(Server::push("a", 1));
+  CHECK(s.tell(server::Bytes{wire}).size() == kMaxAppliesInFlight);
+  CHECK(!s.session.wants_input());
+  CHECK(s.tell(Server::submitted(1, 1, "a", false)) == Lines{"send Receipts a1 MERGED", "submit arrive a own 1"});
+}
+
+TEST_CASE("revoked and stopping are said and end it") {
+  Server s;
+  s.open();
+  CHECK(s.tell(server::Stop{"revoked"}) == Lines{"send Goodbye revoked", "close revoked"});
+  CHECK(s.hears(Server::push("a", 1)).empty());
+}
+
+TEST_CASE("more replicas than one frame may name are refused before they are looked up") {
+  Server s;
+  s.open();
+  Frame push;
+  for (std::uint64_t i = 0; i < 2; ++i) {
+    State state;
+    for (std::uint64_t r = 0; r < kMaxNamedReplicas / 2; ++r) state.add_replicas(100 + r);
+    auto* record = push.mutable_push()->add_records();
+    record->set_id(id_of('a').to_bytes());
+    record->set_state(state.SerializeAsString());
+  }
+  SECTION("at the limit") { CHECK(s.hears(push)[0].starts_with("look up")); }
+  SECTION("one more") {
+    *push.mutable_push()->add_records() = Server::push("a", 1).push().records(0);
+    CHECK(s.hears(push) == Lines{"send Goodbye too_large", "close too_large"});
+  }
+}

@@ -1,0 +1,145 @@
+#include "wire/transcript.h"
+
+namespace fremskudt::test {
+namespace {
+
+std::string letter(std::string_view id) { return id.size() == 16 ? std::string(1, id[0]) : "?"; }
+std::string letter(const Id& id) { return std::string(1, static_cast<char>(id.bytes[0])); }
+std::string scope_text(const ScopeId& s) { return std::to_string(s.kind()) + letter(s.id()); }
+std::string scope_text(const Scope& s) { return std::to_string(static_cast<int>(s.kind)) + letter(s.id); }
+std::string outcome(Outcome o) { return Outcome_Name(o); }
+
+std::string frames_text(const std::string& bytes) {
+  sync::FrameReader reader;
+  reader.add(bytes);
+  std::string text;
+  while (auto frame = reader.next().value()) text += (text.empty() ? "" : ", ") + line_of(*frame);
+  return text;
+}
+
+std::string change_text(const store::Change& change) {
+  return std::visit(
+      [](const auto& c) -> std::string {
+        using T = std::decay_t<decltype(c)>;
+        if constexpr (std::is_same_v<T, store::Arrive>) {
+          std::string own;
+          for (const auto r : c.own_replicas) own += " own " + std::to_string(r);
+          return "arrive " + letter(c.id) + own;
+        } else if constexpr (std::is_same_v<T, store::Acknowledge>) {
+          return "acknowledge " + letter(c.id) + std::to_string(c.revision) + " " + outcome(c.outcome) + (c.why.empty() ? "" : " " + c.why);
+        } else if constexpr (std::is_same_v<T, store::SetCursor>) {
+          return "cursor " + scope_text(c.scope) + "=" + std::to_string(c.seq);
+        } else if constexpr (std::is_same_v<T, store::Leave>) {
+          return "leave " + letter(c.id);
+        } else if constexpr (std::is_same_v<T, store::SetScopes>) {
+          std::string text = "scopes";
+          for (const auto& s : c.scopes) text += " " + scope_text(s);
+          return text;
+        } else if constexpr (std::is_same_v<T, store::Register>) {
+          return "register " + std::to_string(c.registration.replica());
+        } else if constexpr (std::is_same_v<T, store::SetFact>) {
+          return c.name == "server_key" ? c.name : c.name + "=" + c.value;
+        } else {
+          return "write";
+        }
+      },
+      change);
+}
+
+std::string changes_text(const store::ChangeSet& changes) {
+  std::string text;
+  for (const auto& c : changes) text += (text.empty() ? "" : ", ") + change_text(c);
+  return text;
+}
+
+}  // namespace
+
+std::string line_of(const Frame& f) {
+  std::string text;
+  switch (f.kind_case()) {
+    case Frame::kHello:
+      text = "Hello";
+      if (!f.hello().epoch().empty()) text += " epoch " + f.hello().epoch();
+      for (const auto& c : f.hello().cursors()) text += " " + scope_text(c.scope()) + "=" + std::to_string(c.seq());
+      for (const auto& r : f.hello().registrations()) text += " register " + std::to_string(r.replica());
+      return text;
+    case Frame::kWelcome:
+      text = "Welcome";
+      for (const auto& s : f.welcome().scopes()) text += " " + scope_text(s);
+      for (const auto& r : f.welcome().registrations()) text += " register " + std::to_string(r.replica());
+      return text;
+    case Frame::kPush:
+      text = "Push";
+      for (const auto& r : f.push().records()) text += " " + letter(r.id()) + std::to_string(r.revision());
+      for (const auto& r : f.push().registrations()) text += " register " + std::to_string(r.replica());
+      return text;
+    case Frame::kReceipts:
+      text = "Receipts";
+      for (const auto& r : f.receipts().receipts())
+        text += " " + letter(r.id()) + std::to_string(r.revision()) + " " + outcome(r.outcome()) + (r.why().empty() ? "" : " " + r.why());
+      for (const auto& r : f.receipts().registrations()) text += " register " + std::to_string(r.replica());
+      return text;
+    case Frame::kFeed:
+      text = "Feed " + scope_text(f.feed().scope()) + " " + std::to_string(f.feed().after()) + ".." + std::to_string(f.feed().seq());
+      for (const auto& r : f.feed().here()) text += " here " + letter(r.id());
+      for (const auto& id : f.feed().left()) text += " left " + letter(id);
+      for (const auto& r : f.feed().registrations()) text += " register " + std::to_string(r.replica());
+      if (f.feed().remaining() > 0) text += " remaining " + std::to_string(f.feed().remaining());
+      return text;
+    case Frame::kScopes:
+      text = "Scopes";
+      for (const auto& s : f.scopes().scopes()) text += " " + scope_text(s);
+      return text;
+    case Frame::kEnrol: return "Enrol " + f.enrol().code();
+    case Frame::kEnrolled: return "Enrolled";
+    case Frame::kPing: return "Ping";
+    case Frame::kPong: return "Pong";
+    case Frame::kGoodbye: return f.goodbye().code().empty() ? "Goodbye" : "Goodbye " + f.goodbye().code();
+    case Frame::kCaughtUp: return "CaughtUp " + std::to_string(f.caught_up().commit());
+    case Frame::KIND_NOT_SET: return "?";
+  }
+  return "?";
+}
+
+Lines lines_of(const std::vector<sync::client::Action>& actions) {
+  using namespace sync::client;
+  Lines lines;
+  for (const auto& action : actions) {
+    if (std::get_if<ReadStart>(&action)) lines.push_back("read start");
+    if (const auto* a = std::get_if<ReadPending>(&action))
+      lines.push_back("read pending after " + std::to_string(a->after) + " at most " + std::to_string(a->limit));
+    if (const auto* a = std::get_if<Send>(&action)) lines.push_back("send " + frames_text(a->bytes));
+    if (const auto* a = std::get_if<Apply>(&action)) lines.push_back("apply " + changes_text(a->changes));
+    if (const auto* a = std::get_if<Close>(&action)) lines.push_back(a->reason.empty() ? "close" : "close " + a->reason);
+  }
+  return lines;
+}
+
+Lines lines_of(const std::vector<sync::server::Action>& actions) {
+  using namespace sync::server;
+  Lines lines;
+  for (const auto& action : actions) {
+    if (const auto* a = std::get_if<Judge>(&action)) {
+      Frame f;
+      *f.mutable_hello() = a->hello;
+      lines.push_back("judge " + line_of(f));
+    }
+    if (const auto* a = std::get_if<Register>(&action)) {
+      lines.push_back("register");
+      for (const auto& r : a->registrations) lines.back() += " " + std::to_string(r.replica());
+    }
+    if (const auto* a = std::get_if<LookUp>(&action)) {
+      lines.push_back("look up");
+      for (const auto r : a->replicas) lines.back() += " " + std::to_string(r);
+    }
+    if (const auto* a = std::get_if<Submit>(&action)) lines.push_back("submit " + changes_text(a->changes));
+    if (std::get_if<ComputeScopes>(&action)) lines.push_back("compute scopes");
+    if (const auto* a = std::get_if<ReadFeed>(&action)) lines.push_back("read feed " + scope_text(a->scope) + " after " + std::to_string(a->after));
+    if (const auto* a = std::get_if<AskEnrol>(&action)) lines.push_back("enrol " + a->enrol.code());
+    if (const auto* a = std::get_if<Send>(&action)) lines.push_back("send " + frames_text(a->bytes));
+    if (const auto* a = std::get_if<Close>(&action)) lines.push_back(a->reason.empty() ? "close" : "close " + a->reason);
+  }
+  return lines;
+}
+
+}  // namespace fremskudt::test
