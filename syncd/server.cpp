@@ -76,7 +76,8 @@ Status Server::listen(const ServerOptions& options) {
 
 Server::~Server() {
   admin_.reset();
-  if (!net_threads_.empty()) {
+  const bool was_running = !net_threads_.empty();
+  if (was_running) {
     std::promise<void> stopped;
     listener_->stop([&] { stopped.set_value(); });
     stopped.get_future().wait();
@@ -92,7 +93,7 @@ Server::~Server() {
   // Work that is still queued answers to sessions that are gone; the host outlives it.
   readers_.reset();
   writer_.reset();
-  surroundings_.log.info("stopped");
+  if (was_running) surroundings_.log.info("stopped");
 }
 
 Address Server::listening() const { return listen_; }

@@ -4,6 +4,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <thread>
+
 #include "base/environment.h"
 #include "base/reasons.h"
 #include "fremskudt/records.pb.h"
@@ -12,7 +14,7 @@
 #include "raw_peer.h"
 #include "scene.h"
 #include "support/catch.h"
-#include "wire.h"
+#include "sync/registration.h"
 
 using namespace fremskudt;
 using namespace fremskudt::test;
@@ -40,6 +42,7 @@ struct Besieged {
     office.start();
     tablet.enrol(office.code_for(worker));
     listener.enrol(office.code_for(worker));
+    tablet.sync();
     watching = listener.start({"sync", "--watch"});
     REQUIRE(eventually([&] { return office.log_text().find("device_connected") != std::string::npos; }));
   }
@@ -51,13 +54,13 @@ struct Besieged {
     REQUIRE(net::enrol(*code, identity, device, "Fremmed"));
     return identity;
   }
-  static Frame hello(std::uint64_t replica, const Id& device) {
+  static Frame hello(std::uint64_t replica, const Id& device, const Id& worker) {
     Frame frame;
     frame.mutable_hello()->set_schema(sync::kSchema);
     Registration* registration = frame.mutable_hello()->add_registrations();
     registration->set_replica(replica);
     registration->set_device(device.to_bytes());
-    registration->set_worker(Id::make(system_environment()).to_bytes());
+    registration->set_worker(worker.to_bytes());
     return frame;
   }
 
@@ -80,6 +83,7 @@ struct Besieged {
 TEST_CASE("strangers get no further than the door, and disturb nobody") {
   Besieged scene;
   const std::uint16_t port = scene.office.port();
+  const Frame hello = Besieged::hello(7, Id::make(system_environment()), *Id::parse(scene.worker));
   const auto closes = [&](const std::string& bytes) {
     RawPeer peer(port, scene.stranger);
     REQUIRE(peer.is_connected());
@@ -97,7 +101,7 @@ TEST_CASE("strangers get no further than the door, and disturb nobody") {
 
   {
     RawPeer peer(port, scene.stranger);
-    REQUIRE(peer.send(Besieged::hello(7, Id::make(system_environment()))));
+    REQUIRE(peer.send(hello));
     CHECK(peer.goodbye() == reason::kUnknownDevice);
   }
   {
@@ -113,7 +117,7 @@ TEST_CASE("strangers get no further than the door, and disturb nobody") {
   RawPeer old(port, scene.stranger, {.newest_tls = TLS1_2_VERSION});
   CHECK_FALSE(old.is_connected());
   RawPeer faceless(port, scene.stranger, {.shows_certificate = false});
-  faceless.send(Besieged::hello(7, Id::make(system_environment())));
+  faceless.send(hello);
   CHECK(faceless.goodbye().empty());
   CHECK(faceless.is_closed_within(5s));
 
@@ -139,20 +143,25 @@ TEST_CASE("an enrolled tablet that sends nonsense hurts only itself") {
   const net::Identity identity = scene.enrolled(device);
   constexpr std::uint64_t kReplica = 0x1122334455667788;
 
-  const auto greeted = [&](RawPeer& peer) {
-    REQUIRE(peer.send(Besieged::hello(kReplica, device)));
+  const Id worker = *Id::parse(scene.worker);
+  const Frame hello = Besieged::hello(kReplica, device, worker);
+  const auto greeted = [&](RawPeer& peer, const Frame& words) {
+    REQUIRE(peer.send(words));
     const auto welcome = peer.receive();
     REQUIRE(welcome);
     REQUIRE(welcome->has_welcome());
     return welcome->welcome();
   };
   {
-    RawPeer peer(port, identity);
-    const Welcome welcome = greeted(peer);
-    // It is told who it is: what it claimed of the worker is not believed.
-    CHECK(welcome.device() == device.to_bytes());
+    // Nothing is signed for another's name or another's tablet.
+    const Id somebody = Id::make(system_environment());
+    RawPeer liar(port, identity), thief(port, identity), peer(port, identity);
+    CHECK(greeted(liar, Besieged::hello(kReplica, device, somebody)).registrations_size() == 0);
+    CHECK(greeted(thief, Besieged::hello(kReplica, somebody, worker)).registrations_size() == 0);
+    const Welcome welcome = greeted(peer, hello);
     REQUIRE(welcome.registrations_size() == 1);
-    CHECK(Id::from_bytes(welcome.registrations(0).worker())->to_string() == scene.worker);
+    CHECK(welcome.registrations(0).worker() == worker.to_bytes());
+    CHECK(sync::is_signed_by(welcome.registrations(0), welcome.server_key()));
 
     // Records that are no records, among one that is: each gets its own receipt.
     OutreachContact contact;
@@ -192,19 +201,19 @@ TEST_CASE("an enrolled tablet that sends nonsense hurts only itself") {
   }
   for (const std::string& nonsense : {head(0xffffffff, 0), head(5, 1) + "abcd", head(3, 0) + "\xff\xff", head(5, 0x80) + "abcd"}) {
     RawPeer peer(port, identity);
-    greeted(peer);
+    greeted(peer, hello);
     peer.send(nonsense);
     CHECK(peer.is_closed_within(5s));
   }
   {
     RawPeer peer(port, identity);   // a second Hello, a frame out of order
-    greeted(peer);
-    peer.send(Besieged::hello(kReplica, device));
+    greeted(peer, hello);
+    peer.send(hello);
     CHECK(peer.is_closed_within(5s));
   }
   {
     RawPeer peer(port, identity);   // half a frame, then silence: it waits, and nobody waits for it
-    greeted(peer);
+    greeted(peer, hello);
     peer.send(head(1000, 0) + std::string(500, 'x'));
     scene.all_is_well();
   }
