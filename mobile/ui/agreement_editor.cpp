@@ -15,14 +15,6 @@ bool AgreementEditor::hasOwnPromise() const {
   return std::any_of(lines_.rows().begin(), lines_.rows().end(), [](const AgreementLineRow& line) { return line.workersOwn; });
 }
 
-template <class T>
-void AgreementEditor::set(T AgreementDraft::*field, const T& value) {
-  if (!editable() || local_.*field == value) return;
-  local_.*field = value;
-  emit changed();
-  touch();
-}
-
 void AgreementEditor::load(const AgreementDraft& stored) {
   const AgreementDraft typed = draft();
   const auto take = [&](QString AgreementDraft::*field) {

@@ -82,7 +82,12 @@ class AgreementEditor : public Editor {
 
  private:
   template <class T>
-  void set(T AgreementDraft::*field, const T& value);
+  void set(T AgreementDraft::*field, const T& value) {
+    if (!editable() || local_.*field == value) return;
+    local_.*field = value;
+    emit changed();
+    touch();
+  }
   void setLine(const QString& key, const std::function<void(AgreementLineRow&)>& change);
 
   AgreementDraft local_, base_;   // lines: of base_ only; the model holds the local ones

@@ -20,6 +20,7 @@ class Codes : public QObject {
   Q_PROPERTY(QStringList outcomes MEMBER kOutcomes CONSTANT FINAL)
   Q_PROPERTY(QStringList notifiers MEMBER kNotifiers CONSTANT FINAL)
   Q_PROPERTY(QStringList parentsTold MEMBER kParentsTold CONSTANT FINAL)
+  Q_PROPERTY(QStringList marks MEMBER kMarks CONSTANT FINAL)
   Q_PROPERTY(QStringList visitRoles MEMBER kVisitRoles CONSTANT FINAL)
   Q_PROPERTY(QStringList custody MEMBER kCustody CONSTANT FINAL)
   Q_PROPERTY(QStringList languages MEMBER kLanguages CONSTANT FINAL)
@@ -29,18 +30,21 @@ class Codes : public QObject {
  public:
   using QObject::QObject;
 
-  static inline const QStringList kPlaceKinds{"daycare", "childminder", "school", "after_school", "club", "health_visitor", "midwife"};
-  static inline const QStringList kContactRoles{"pedagogue", "teacher", "head", "health_visitor", "midwife", "psychologist", "parent", "young_person", "other"};
-  static inline const QStringList kAbout{"one_child", "group", "general"};
-  static inline const QStringList kAgeBands{"unborn", "0-2", "3-5", "6-9", "10-14", "15-17"};
-  static inline const QStringList kThemes{"language", "behaviour", "wellbeing", "absence", "parental_cooperation", "family_conflict",
-                                          "divorce", "health", "friendships", "learning", "violence", "substance_use", "economy", "transition"};
-  static inline const QStringList kAgreed{"talk_with_parents", "i_join_talk", "observe", "offer", "health_visitor", "psychologist", "network_meeting", "call_back"};
+  static inline const QStringList kPlaceKinds{"daycare", "childminder", "school", "after_school", "health_visitor", "midwife"};
+  static inline const QStringList kContactRoles{"pedagogue", "teacher",      "leader", "counsellor",   "childminder",
+                                                "midwife",   "health_visitor", "parent", "young_person", "other"};
+  static inline const QStringList kAbout{"child", "group", "general"};
+  static inline const QStringList kAgeBands{"unborn", "age_0_2", "age_3_5", "age_6_9", "age_10_12", "age_13_17"};
+  static inline const QStringList kThemes{"wellbeing", "language", "parents", "conflict", "absence", "group",   "sleep",  "motor",
+                                          "divorce",   "grief",    "digital", "alcohol",  "violence", "economy", "housing"};
+  static inline const QStringList kAgreed{"talk_with_parents", "i_join_talk", "observe", "offer", "health_visitor", "psychologist",
+                                          "network_meeting", "call_back"};
   static inline const QStringList kOutcomes{"nothing_more", "follow_up", "to_the_door", "notification"};
   static inline const QStringList kNotifiers{"place", "me", "together"};
   static inline const QStringList kParentsTold{"yes", "not_yet", "must_not", "unknown"};
+  static inline const QStringList kMarks{"fox", "chestnut", "heron", "lantern", "birch", "anchor", "hedgehog", "kite"};
   static inline const QStringList kVisitRoles{"companion", "interpreter", "second_worker"};
-  static inline const QStringList kCustody{"shared", "mother", "father", "other"};
+  static inline const QStringList kCustody{"shared", "alone"};
   static inline const QStringList kLanguages{"da", "en", "ar", "tr", "pl", "uk", "so", "fa", "other"};
   static inline const QStringList kRelations{"mother", "father", "sibling", "grandparent", "step_parent", "aunt_uncle", "friend", "professional", "other"};
   static inline const QStringList kReviews{"done", "a_little", "not_yet"};

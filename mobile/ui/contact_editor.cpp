@@ -23,15 +23,6 @@ void take(T ContactDraft::*field, ContactDraft& local, const ContactDraft& base,
 
 }  // namespace
 
-template <class T>
-void ContactEditor::set(T ContactDraft::*field, const T& value) {
-  if (!editable() || local_.*field == value) return;
-  remember();
-  local_.*field = value;
-  emit changed();
-  touch();
-}
-
 void ContactEditor::toggle(QStringList ContactDraft::*field, const QString& code) {
   QStringList next = local_.*field;
   if (!next.removeOne(code)) next.append(code);
@@ -40,7 +31,7 @@ void ContactEditor::toggle(QStringList ContactDraft::*field, const QString& code
 
 void ContactEditor::setAbout(const QString& v) {
   set(&ContactDraft::about, v);
-  if (v != QLatin1String("one_child")) set(&ContactDraft::ageBand, QString());
+  if (v != QLatin1String("child")) set(&ContactDraft::ageBand, QString());
 }
 
 void ContactEditor::load(const ContactDraft& stored) {

@@ -106,7 +106,13 @@ class ContactEditor : public Editor {
 
  private:
   template <class T>
-  void set(T ContactDraft::*field, const T& value);
+  void set(T ContactDraft::*field, const T& value) {
+    if (!editable() || local_.*field == value) return;
+    remember();
+    local_.*field = value;
+    emit changed();
+    touch();
+  }
   void toggle(QStringList ContactDraft::*field, const QString& code);
   void remember();
 

@@ -8,6 +8,11 @@ namespace {
 
 constexpr qsizetype kUndoSteps = 200;
 
+const QRegularExpression& blankLine() {
+  static const QRegularExpression pattern(QStringLiteral("[\\n\\x{2029}][ \\t]*[\\n\\x{2029}]\\s*"));
+  return pattern;
+}
+
 }  // namespace
 
 bool ProseEditor::sameWords(const ProseEntry& a, const ProseEntry& b) {
@@ -16,7 +21,7 @@ bool ProseEditor::sameWords(const ProseEntry& a, const ProseEntry& b) {
 
 bool ProseEditor::Paragraph::isDirty() const {
   if (isNew()) return !isBlank();
-  return local.value.isEmpty() || !sameWords(local, base);
+  return !sameWords(local, base);
 }
 
 ProseEditor::ProseEditor(QObject* parent) : QObject(parent) {}
@@ -69,8 +74,8 @@ ProseEditor::Paragraph ProseEditor::loaded(const Paragraph* here, const QList<Pr
     // Our own commit replaced it: the version with the words that were handed out.
     if (main == versions.end()) main = with([&](const ProseEntry& v) { return v.mine && sameWords(v, here->sent); });
     if (main == versions.end() && here->isDirty()) {
-      // Somebody's newer version, and words typed here that have not seen it: they will stand beside it.
-      next.local.value.clear();
+      // Somebody's newer version, and words typed here that have not seen it. The draft goes on naming the version
+      // it was made upon, so that they will stand beside it.
       next.others = versions;
       return next;
     }
@@ -225,6 +230,11 @@ void ProseEditor::forget(const ProseEntry& entry) {
 void ProseEditor::setText(const QString& key, const QString& text) {
   const qsizetype at = indexOf(key);
   if (at < 0 || paragraphs_[at].local.text == text) return;
+  if (text.contains(blankLine())) {   // pasted: each part is a paragraph of its own
+    remember();
+    setParts(at, text);
+    return;
+  }
   remember(key);
   paragraphs_[at].local.text = text;
   rows_.updateRow(at, toRow(paragraphs_[at]));
@@ -305,17 +315,10 @@ void ProseEditor::remove(const QString& key) {
   changed();
 }
 
-QString ProseEditor::paste(const QString& key, int position, const QString& text) {
-  static const QRegularExpression blankLine(QStringLiteral("\\n[ \\t]*\\n\\s*"));
-  const qsizetype at = indexOf(key);
-  if (at < 0) return {};
-  QString plain = text;
-  plain.replace(QStringLiteral("\r\n"), QStringLiteral("\n")).replace(QLatin1Char('\r'), QLatin1Char('\n'));
-  QStringList parts = plain.trimmed().split(blankLine, Qt::SkipEmptyParts);
-  if (parts.isEmpty()) return key;
-  remember();
-  const QString tail = paragraphs_[at].local.text.mid(position);
-  paragraphs_[at].local.text = paragraphs_[at].local.text.left(position) + parts.takeFirst();
+void ProseEditor::setParts(qsizetype at, const QString& text) {
+  QStringList parts = text.trimmed().split(blankLine(), Qt::SkipEmptyParts);
+  if (parts.isEmpty()) parts.append(QString());
+  paragraphs_[at].local.text = parts.takeFirst();
   qsizetype last = at;
   for (const QString& part : std::as_const(parts)) {
     Paragraph paragraph = fresh(part);
@@ -323,12 +326,10 @@ QString ProseEditor::paste(const QString& key, int position, const QString& text
     paragraphs_.insert(++last, paragraph);
   }
   const int cursor = int(paragraphs_[last].local.text.size());
-  paragraphs_[last].local.text += tail;
   const QString lastKey = paragraphs_[last].key;
   changed();
   setCurrent(lastKey);
   emit focusRequested(lastKey, cursor);
-  return lastKey;
 }
 
 void ProseEditor::keep(const QString& key, const QString& value) {

@@ -4,8 +4,8 @@
 // Invariants: a paragraph that is being typed in keeps its row, text and cursor whatever arrives. Draft and snapshot
 // are flat lists in shown order; entries with the same id are versions of one paragraph and stand together, exactly
 // as fremskudt.Prose. An entry without id is a new paragraph: when a snapshot brings an unknown id with the words last
-// handed out, the row adopts that id. An entry with id and without value is a new version beside the others, which
-// replaces none of them: words typed while someone else's newer version arrived.
+// handed out, the row adopts that id. An entry whose value the store no longer holds was typed upon a version that
+// somebody has replaced meanwhile: it is to stand beside the newer one.
 #pragma once
 
 #include <QDateTime>
@@ -20,8 +20,8 @@ namespace fremskudt::ui {
 
 // One version of one paragraph.
 struct ProseEntry {
-  QString id;                 // hex; empty: new here
-  QString value;              // hex: the version's dot; handed back unchanged
+  QString id;                 // which paragraph; empty: new here
+  QString value;              // which version of it (a handle or dot); both are handed back unchanged
   QString text;
   int voice = 0;              // fremskudt.Voice
   bool notForReading = false;
@@ -82,6 +82,7 @@ class ProseEditor : public QObject {
   int currentVoice() const;
   int words() const;
 
+  // Text with blank lines (pasted) becomes paragraphs.
   Q_INVOKABLE void setText(const QString& key, const QString& text);
   Q_INVOKABLE void setVoice(const QString& key, int voice);
   Q_INVOKABLE void toggleVoice(int voice);                       // of the current paragraph; the same again: none
@@ -91,8 +92,6 @@ class ProseEditor : public QObject {
   // Backspace at the start: joins into the paragraph before; returns where the cursor goes in it, or -1.
   Q_INVOKABLE int joinWithPrevious(const QString& key);
   Q_INVOKABLE void remove(const QString& key);
-  // Text with blank lines from the clipboard becomes paragraphs; returns the key of the last.
-  Q_INVOKABLE QString paste(const QString& key, int position, const QString& text);
   // Of two versions keep the one with this value (empty: the one in the editor).
   Q_INVOKABLE void keep(const QString& key, const QString& value);
   Q_INVOKABLE QString keyBefore(const QString& key) const;
@@ -138,6 +137,7 @@ class ProseEditor : public QObject {
   void restore(QList<Step>& from, QList<Step>& to);
   void forget(const ProseEntry& entry);
   void ensureOne();
+  void setParts(qsizetype at, const QString& text);
   Paragraph loaded(const Paragraph* here, const QList<ProseEntry>& versions);
   Paragraph fresh(const QString& text);
   static bool sameWords(const ProseEntry& a, const ProseEntry& b);

@@ -7,15 +7,6 @@ VisitEditor::VisitEditor(QObject* parent) : Editor(parent) {
   connect(&prose_, &ProseEditor::undoChanged, this, &Editor::undoChanged);
 }
 
-template <class T>
-void VisitEditor::set(T VisitDraft::*field, const T& value) {
-  if (!editable() || local_.*field == value) return;
-  local_.*field = value;
-  showChosen();
-  emit changed();
-  touch();
-}
-
 void VisitEditor::toggle(QStringList VisitDraft::*field, const QString& value) {
   QStringList next = local_.*field;
   if (!next.removeOne(value)) next.append(value);

@@ -122,7 +122,13 @@ class VisitEditor : public Editor {
 
  private:
   template <class T>
-  void set(T VisitDraft::*field, const T& value);
+  void set(T VisitDraft::*field, const T& value) {
+    if (!editable() || local_.*field == value) return;
+    local_.*field = value;
+    showChosen();
+    emit changed();
+    touch();
+  }
   void toggle(QStringList VisitDraft::*field, const QString& value);
   void showChosen();
 

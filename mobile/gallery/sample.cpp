@@ -1,0 +1,453 @@
+#include "sample.h"
+
+#include <QDateTime>
+#include <QTimeZone>
+
+namespace fremskudt::ui {
+namespace {
+
+using Page = Navigation::Page;
+
+QString q(const char* text) { return QString::fromUtf8(text); }
+
+// Local clock time on a day of the sample.
+QDateTime at(const char* day, int hour, int minute) {
+  return QDateTime(QDate::fromString(q(day), Qt::ISODate), QTime(hour, minute));
+}
+
+ProseEntry paragraph(const char* id, int voice, const char* text, bool hidden = false) {
+  ProseEntry entry;
+  entry.id = entry.value = q(id);
+  entry.voice = voice;
+  entry.text = q(text);
+  entry.notForReading = hidden;
+  entry.author = q("Lise");
+  entry.writtenAt = at("2026-03-10", 10, 12);
+  entry.mine = true;
+  return entry;
+}
+
+EditorFacts editorFacts(const char* id, const char* title) {
+  EditorFacts facts;
+  facts.id = q(id);
+  facts.title = q(title);
+  facts.authorName = q("Lise");
+  facts.pending = true;
+  facts.today = kSampleToday;
+  return facts;
+}
+
+void fillToday(TodayViewModel& today) {
+  NextFacts next;
+  next.kind = q("place");
+  next.id = q("solsikken");
+  next.title = q("Solsikken");
+  next.from = q("09:00");
+  next.until = q("11:00");
+  next.openFollowUps = 3;
+  next.workerName = q("Lise");
+  next.today = kSampleToday;
+  today.setNext(next);
+  today.setPromised({
+      {q("t1"), q("Task"), q("Sende listen over fritidstilbud"), q("Maria, mor til Emma K."), q("2026-03-10"), true},
+      {q("t2"), q("Task"), q("Ringe til sundhedsplejen om en tid"), q("Solsikken · ræv"), q("2026-03-11"), true},
+      {q("t3"), q("Agreement"), q("Være med til mødet på skolen"), q("Noah A."), q("2026-03-13"), false},
+  });
+  today.setDeadlines({
+      {q("d1"), q("Case"), q(""), q("Emma K."), q("2026-03-06"), false},
+      {q("d2"), q("OutreachContact"), q(""), q("Fjordskolen · anker"), q("2026-03-12"), false},
+      {q("d3"), q("Case"), q(""), q("Aya H."), q("2026-03-16"), false},
+  });
+  today.setUnfinished({
+      {q("visit1"), q("HomeVisit"), q("Emma K."), 214, at("2026-03-09", 15, 40)},
+      {q("talk9"), q("OutreachContact"), q("Kastanjehuset"), 38, at("2026-03-10", 8, 5)},
+  });
+  today.setState(PageViewModel::State::Ready);
+}
+
+void fillPlaces(AppViewModel& app) {
+  app.places()->setPlaces({
+      {q("solsikken"), q("Solsikken"), q("daycare"), q("Nord"), 2, q("09:00"), q("11:00"), true, 3},
+      {q("kastanjehuset"), q("Kastanjehuset"), q("daycare"), q("Nord"), 4, q("13:00"), q("15:00"), false, 1},
+      {q("fjordskolen"), q("Fjordskolen"), q("school"), q("Nord"), 1, q("10:00"), q("12:30"), false, 2},
+      {q("klub"), q("Klub Havnen"), q("after_school"), q("Nord"), 3, q("14:00"), q("16:00"), false, 0},
+      {q("sundhed"), q("Sundhedsplejen Nord"), q("health_visitor"), q("Nord"), 5, q("08:30"), q("10:00"), false, 0},
+  });
+  app.places()->setState(PageViewModel::State::Ready);
+
+  PlaceFacts facts;
+  facts.id = q("solsikken");
+  facts.name = q("Solsikken");
+  facts.kind = q("daycare");
+  facts.area = q("Nord");
+  facts.leaderName = q("Bente");
+  facts.leaderPhone = q("00 00 00 00");
+  facts.weekday = 2;
+  facts.from = q("09:00");
+  facts.until = q("11:00");
+  facts.usualThemes = {q("language"), q("parents"), q("wellbeing"), q("conflict"), q("sleep"), q("motor")};
+  facts.talks = 14;
+  app.place()->setFacts(facts);
+  app.place()->setPromised({
+      {q("t2"), q("Ringe til sundhedsplejen om en tid"), q("2026-03-11")},
+      {q("t4"), q("Tage pjecen om åben rådgivning med"), q("2026-03-10")},
+  });
+  app.place()->setOpenTalks({
+      {q("talk1"), q("2026-03-03"), q("fox"), q("child"), q("age_3_5"), {q("language")}, q("follow_up"), q(""), true, false, false},
+      {q("talk2"), q("2026-02-24"), q("chestnut"), q("child"), q("age_0_2"), {q("wellbeing"), q("sleep")}, q("to_the_door"), q("2026-03-17"), true, false, false},
+      {q("talk3"), q("2026-03-03"), q("heron"), q("group"), q(""), {q("conflict")}, q("follow_up"), q(""), true, true, false},
+  });
+  app.place()->setEarlierTalks({
+      {q("talk4"), q("2026-02-17"), q("lantern"), q("general"), q(""), {q("parents")}, q("nothing_more"), q(""), true, false, false},
+      {q("talk5"), q("2026-02-10"), q("birch"), q("child"), q("age_3_5"), {q("motor")}, q("nothing_more"), q(""), true, false, false},
+      {q("talk6"), q("2026-01-27"), q("anchor"), q("child"), q("age_3_5"), {q("language"), q("parents")}, q("nothing_more"), q(""), true, false, false},
+  });
+  app.place()->setState(PageViewModel::State::Ready);
+}
+
+void fillContact(ContactEditor& contact) {
+  contact.reset();
+  EditorFacts facts = editorFacts("talk9", "Solsikken");
+  contact.setFacts(facts);
+  contact.setSurroundings(q("fox"), {q("language"), q("parents"), q("wellbeing"), q("conflict"), q("sleep"), q("motor")});
+  ContactDraft draft;
+  draft.date = kSampleToday;
+  draft.minutes = 20;
+  draft.roles = QStringList{q("pedagogue")};
+  draft.about = q("child");
+  draft.ageBand = q("age_3_5");
+  draft.themes = QStringList{q("language")};
+  draft.worry = q("Han peger mere, end han taler, og de andre børn er begyndt at tale for ham. Pædagogen er i tvivl, om det er sproget eller trygheden.");
+  draft.agreedCodes = QStringList{q("talk_with_parents"), q("call_back")};
+  draft.agreed = q("Pædagogen spørger forældrene, om jeg må være med til samtalen på torsdag.");
+  draft.outcome = q("follow_up");
+  contact.load(draft);
+}
+
+QList<ProseEntry> visitProse(bool contested) {
+  QList<ProseEntry> prose{
+      paragraph("p1", 1, "Emma lukkede selv op og viste sin tegning, før jeg havde fået skoene af. Hun satte sig mellem mor og mig ved bordet."),
+      paragraph("p2", 2, "»Det er morgenerne, der er svære. Når vi først er ude ad døren, går det.«"),
+      paragraph("p3", 3, "»Jeg kan godt lide, når mormor henter mig.«", true),
+      paragraph("p4", 4, "Pædagogen fortæller, at Emma kommer før klokken ni tre dage ud af fem nu."),
+      paragraph("p5", 5, "Det går fremad, fordi mormor tager onsdagene. Næste skridt er en fast aften før institutionsdage."),
+  };
+  if (contested) {
+    ProseEntry other = paragraph("p4", 4, "Pædagogen fortæller, at Emma er kommet til tiden hele ugen, og at hun selv siger godmorgen.");
+    other.value = q("p4b");
+    other.author = q("Karim");
+    other.writtenAt = at("2026-03-10", 10, 31);
+    other.mine = false;
+    other.shown = false;
+    prose.insert(4, other);
+  }
+  return prose;
+}
+
+void fillVisit(VisitEditor& visit, bool contested) {
+  visit.reset();
+  EditorFacts facts = editorFacts("visit1", "Emma K.");
+  facts.shared = contested;
+  facts.conflicts = contested ? 1 : 0;
+  visit.setFacts(facts);
+  visit.setPeople({{q("maria"), q("Maria"), q("mother"), false},
+                   {q("jonas"), q("Jonas"), q("father"), false},
+                   {q("emma"), q("Emma"), q(""), false},
+                   {q("birthe"), q("Birthe"), q("grandparent"), false}},
+                  {{q("case-emma"), q("Emma"), q("child"), false}, {q("case-viggo"), q("Viggo"), q("child"), false}});
+  visit.setAgreements({{q("a1"), q("2026-02-20"), q("Emma kommer afsted før klokken ni"), 4, 2, q("2026-03-13"), true}});
+  VisitDraft draft;
+  draft.date = kSampleToday;
+  draft.minutes = 45;
+  draft.present = QStringList{q("maria"), q("emma")};
+  draft.children = QStringList{q("case-emma")};
+  draft.agenda = q("Hvordan vi får rolige morgener. Og om mormor må hente om onsdagen.");
+  visit.load(draft, visitProse(contested));
+}
+
+void fillFamilies(AppViewModel& app) {
+  app.families()->setChildren({
+      {q("case-emma"), q("f1"), q("Emma K."), 6, false, 2, false, q("2026-03-06"), q("follow_up"), q(""), false, true},
+      {q("case-viggo"), q("f1"), q("Viggo K."), 3, false, 2, true, q("2026-03-13"), q("agreement"), q(""), false, false},
+      {q("case-noah"), q("f2"), q("Noah A."), 12, false, 2, false, q("2026-03-11"), q("task"), q(""), false, false},
+      {q("case-aya"), q("f3"), q("Aya H."), 9, false, 3, false, q("2026-03-16"), q("follow_up"), q(""), false, false},
+      {q("case-sami"), q("f3"), q("Sami H."), 14, false, 3, true, q("2026-03-16"), q("follow_up"), q(""), false, false},
+      {q("case-barn"), q("f4"), q("Ufødt L."), -1, true, 1, false, q("2026-03-24"), q("follow_up"), q(""), false, false},
+      {q("case-oskar"), q("f5"), q("Oskar P."), 8, false, 2, false, q(""), q(""), q("Nordhøj"), false, false},
+  });
+  app.families()->setCounts(18, kSampleToday);
+  app.families()->setState(PageViewModel::State::Ready);
+
+  ChildFacts facts;
+  facts.id = q("case-emma");
+  facts.familyId = q("f1");
+  facts.name = q("Emma Kragelund Prøve");
+  facts.age = 6;
+  facts.level = 2;
+  facts.language = q("ar");
+  facts.interpreter = true;
+  facts.responsible = q("Lise");
+  facts.secondWorker = q("Karim");
+  facts.nextFollowUp = q("2026-03-18");
+  facts.protectedAddress = true;
+  facts.custody = q("shared");
+  facts.whoLivesWhere = q("Emma og Viggo bor hos mor og er hos far hver anden weekend. Mormor bor i opgangen ved siden af.");
+  facts.today = kSampleToday;
+  app.child()->setFacts(facts);
+  app.child()->setOverview(q("Emma har en tæt mormor og en veninde, hun glæder sig til. Mor siger tingene, som de er."),
+                           q("Morgenerne ender tit i gråd, og Emma mister de første timer af dagen."),
+                           q("En rolig aften før hver skoledag, og at mormor tager onsdagene, til mor har fået ny vagtplan."));
+  app.child()->setAgreements({{q("a1"), q("2026-02-20"), q("Emma kommer afsted før klokken ni"), 4, 2, q("2026-03-13"), true}});
+  app.child()->setTimeline({
+      {q("visit1"), q("HomeVisit"), q("2026-03-10"), q(""), q("Emma lukkede selv op og viste sin tegning, før jeg havde fået skoene af. Hun satte sig mellem mor og mig ved bordet."), q("Lise"), 45, 214, false, true, true, true},
+      {q("a1"), q("Agreement"), q("2026-02-20"), q("Emma kommer afsted før klokken ni"), q(""), q("Lise"), 0, 60, true, true, false, false},
+      {q("visit0"), q("HomeVisit"), q("2026-02-20"), q(""), q("Første gang hjemme hos familien. Maria havde dækket op og ville gerne begynde med det, der går godt."), q("Karim"), 60, 341, true, true, false, false},
+  });
+  app.child()->setPeople({
+      {q("emma"), q("Emma Kragelund Prøve"), q("child"), q("child"), 6, q(""), q(""), true, true},
+      {q("viggo"), q("Viggo Kragelund Prøve"), q("child"), q("child"), 3, q(""), q(""), true, true},
+      {q("maria"), q("Maria Kragelund Prøve"), q("parent"), q("mother"), 34, q(""), q("00 00 00 01"), true, true},
+      {q("jonas"), q("Jonas Prøve"), q("parent"), q("father"), 36, q(""), q("00 00 00 02"), true, false},
+      {q("birthe"), q("Birthe Kragelund"), q("network"), q("grandparent"), -1, q(""), q("00 00 00 03"), false, false},
+      {q("hanne"), q("Hanne"), q("professional"), q("professional"), -1, q("Fjordskolen"), q("00 00 00 04"), false, false},
+  });
+  app.child()->setState(PageViewModel::State::Ready);
+}
+
+void fillAgreement(AgreementEditor& agreement) {
+  agreement.reset();
+  agreement.setFacts(editorFacts("a2", "Emma K."));
+  AgreementDraft draft;
+  draft.date = kSampleToday;
+  draft.worry = q("Emma kommer tit sent og mister begyndelsen af dagen.");
+  draft.wantedChange = q("Emma er i skole før klokken otte fire dage om ugen.");
+  draft.howWeSeeIt = q("Emma fortæller om noget fra morgensamlingen.");
+  draft.lines = {
+      {q("l1"), q("Maria"), q("lægger tøj og taske frem om aftenen"), q("2026-03-10"), false, q("a_little"), kSampleToday, 1},
+      {q("l2"), q("Birthe"), q("følger Emma om onsdagen"), q("2026-03-18"), false, q(""), q(""), 2},
+      {q("l3"), q("Lise"), q("taler med skolen om en blød start"), q("2026-03-13"), true, q(""), q(""), 3},
+  };
+  agreement.load(draft);
+}
+
+void fillSearch(SearchViewModel& search) {
+  search.setQuery(q("fravær"));
+  search.setHits(q("fravær"), {
+      {q("v7"), q("HomeVisit"), q("2026-03-04"), q("Noah A."), q("Læreren siger, at skole"), q("fravær"), q("et er faldet, siden Noah fik et sted at være i pausen.")},
+      {q("talk6"), q("OutreachContact"), q("2026-02-24"), q("Fjordskolen · anker"), q("Bekymring om mandags"), q("fravær"), q(" i en gruppe på mellemtrinnet.")},
+      {q("a4"), q("Agreement"), q("2026-01-30"), q("Noah A."), q("Mindre "), q("fravær"), q(" før påske.")},
+  });
+}
+
+void fillSync(AppViewModel& app) {
+  SyncFacts facts;
+  facts.pending = 3;
+  facts.needsYou = 0;
+  facts.connected = false;
+  facts.lastContact = at("2026-03-10", 8, 2);
+  app.sync()->setFacts(facts);
+  app.sync()->setRows({
+      {q("visit1"), q("HomeVisit"), q("Emma K."), q("2026-03-10"), q("saved"), q("")},
+      {q("talk9"), q("OutreachContact"), q("Kastanjehuset"), q("2026-03-10"), q("saved"), q("")},
+      {q("t5"), q("Task"), q("Ringe til PPR"), q("2026-03-12"), q("sent"), q("")},
+  });
+  app.sync()->setState(PageViewModel::State::Ready);
+}
+
+void fillVersions(VersionsViewModel& versions) {
+  const VersionFacts mine{q("m1"), q("Pædagogen fortæller, at Emma kommer før klokken ni tre dage ud af fem nu."), q("Lise"), at("2026-03-10", 10, 12), true, true};
+  const VersionFacts theirs{q("k1"), q("Pædagogen fortæller, at Emma er kommet til tiden hele ugen, og at hun selv siger godmorgen."), q("Karim"), at("2026-03-10", 10, 31), false, false};
+  const VersionFacts myDate{q("m2"), q("2026-03-18"), q("Lise"), at("2026-03-09", 14, 0), true, true};
+  const VersionFacts theirDate{q("k2"), q("2026-03-25"), q("Karim"), at("2026-03-09", 13, 10), false, false};
+  versions.setConflicts({
+      {q("c1"), q("visit1"), q("HomeVisit"), q("Emma K."), q("2026-03-10"), q("note"), true, {QVariant::fromValue(mine), QVariant::fromValue(theirs)}},
+      {q("c2"), q("case-emma"), q("Case"), q("Emma K."), q(""), q("next_follow_up"), false, {QVariant::fromValue(myDate), QVariant::fromValue(theirDate)}},
+  });
+  versions.setState(PageViewModel::State::Ready);
+}
+
+void fillNewFamily(NewFamilyViewModel& family, int steps) {
+  family.start();
+  const QString first = family.childRows().first().id;
+  family.setFirstName(first, q("Alma"));
+  family.setLastName(first, q("Testrup"));
+  family.setBorn(first, q("2019-05-14"));
+  family.addAdult(q("mother"));
+  family.setFirstName(family.adultRows().first().id, q("Signe"));
+  family.setLastName(family.adultRows().first().id, q("Testrup"));
+  family.setCustody(q("shared"));
+  family.setLanguage(q("da"));
+  family.setFollowUpOn(q("2026-03-24"));
+  for (int i = 0; i < steps; ++i) family.goOn();
+}
+
+}  // namespace
+
+void fillSample(AppViewModel& app) {
+  DeviceFacts device;
+  device.workerName = q("Lise Prøve");
+  device.teamName = q("Team Nord");
+  device.role = q("leader");   // both Steder and Familier
+  device.deviceId = q("7F3A");
+  device.server = q("fremskudt.eksempel.test:7440");
+  device.version = q("0.1.0");
+  app.settings()->setDevice(device);
+  app.settings()->setHoldings({{q("Place"), 5}, {q("OutreachContact"), 48}, {q("Family"), 12}, {q("Case"), 18}, {q("HomeVisit"), 73}, {q("Agreement"), 9}, {q("Task"), 6}});
+  app.settings()->setMotion(false);
+  app.lock()->setFacts({});
+  app.lock()->setProblem({});
+  app.lock()->setStage(LockViewModel::Stage::Open);
+  app.undoLine()->dismiss();
+  fillToday(*app.today());
+  fillPlaces(app);
+  fillContact(*app.contact());
+  fillFamilies(app);
+  fillVisit(*app.visit(), false);
+  fillAgreement(*app.agreement());
+  fillNewFamily(*app.newFamily(), 0);
+  app.search()->setQuery({});
+  fillSync(app);
+  fillVersions(*app.versions());
+}
+
+QStringList sceneNames() {
+  return {q("lock"),        q("lock_tries"),    q("lock_phrase"), q("enrol"),    q("today"),         q("today_empty"),   q("today_loading"),
+          q("today_failed"), q("places"),       q("place"),       q("place_empty"), q("contact"),    q("contact_new"),   q("contact_cpr"),
+          q("families"),    q("families_empty"), q("child"),      q("child_timeline"), q("child_people"), q("visit"),      q("visit_new"),
+          q("visit_both"),  q("visit_finished"), q("visit_full"), q("agreement"), q("new_family"),   q("new_family_check"), q("search"),
+          q("search_empty"), q("sync"),         q("sync_done"),   q("sync_needs"), q("versions"),    q("versions_none"), q("more"),
+          q("undo")};
+}
+
+void showScene(AppViewModel& app, const QString& scene) {
+  fillSample(app);
+  Navigation& navigation = *app.navigation();
+  const auto is = [&](const char* name) { return scene == QLatin1String(name); };
+  navigation.goTo(Page::Today);
+
+  if (is("lock") || is("lock_tries") || is("lock_phrase")) {
+    LockFacts facts;
+    facts.workerName = q("Lise");
+    facts.passphrase = is("lock_phrase");
+    if (is("lock_tries")) {
+      facts.triesLeft = 3;
+      facts.leaseDays = 2;
+      app.lock()->setProblem(q("wrong_pin"));
+    }
+    app.lock()->setFacts(facts);
+    app.lock()->setStage(LockViewModel::Stage::Locked);
+  } else if (is("enrol")) {
+    app.lock()->setStage(LockViewModel::Stage::Enrol);
+  } else if (is("today_empty")) {
+    NextFacts next;
+    next.workerName = q("Lise");
+    next.today = kSampleToday;
+    app.today()->setNext(next);
+    app.today()->setPromised({});
+    app.today()->setDeadlines({});
+    app.today()->setUnfinished({});
+  } else if (is("today_loading")) {
+    app.today()->setState(PageViewModel::State::Loading);
+  } else if (is("today_failed")) {
+    app.today()->setState(PageViewModel::State::Failed);
+  } else if (is("places")) {
+    navigation.goTo(Page::Places);
+  } else if (is("place") || is("place_empty")) {
+    navigation.goTo(Page::Places);
+    navigation.open(Page::Place, q("solsikken"));
+    if (is("place_empty")) {
+      app.place()->setPromised({});
+      app.place()->setOpenTalks({});
+      app.place()->setEarlierTalks({});
+    }
+  } else if (scene.startsWith(QLatin1String("contact"))) {
+    navigation.goTo(Page::Places);
+    navigation.open(Page::Place, q("solsikken"));
+    navigation.open(Page::Contact, q("talk9"));
+    ContactEditor& contact = *app.contact();
+    if (is("contact_new")) {
+      contact.reset();
+      contact.setFacts(editorFacts("talk9", "Solsikken"));
+      contact.setSurroundings({}, {q("language"), q("parents"), q("wellbeing"), q("conflict"), q("sleep"), q("motor")});
+      ContactDraft draft;
+      draft.date = kSampleToday;
+      draft.minutes = 20;
+      draft.roles = QStringList{q("pedagogue")};
+      contact.load(draft);
+    } else if (is("contact_cpr")) {
+      contact.setWorry(q("Pædagogen nævner 010119-0000 og spørger, hvad de kan gøre."));
+      contact.setOutcome(q("notification"));
+      contact.commitDone();
+    }
+  } else if (is("families") || is("families_empty")) {
+    navigation.goTo(Page::Families);
+    if (is("families_empty")) app.families()->setChildren({});
+  } else if (scene.startsWith(QLatin1String("child"))) {
+    navigation.goTo(Page::Families);
+    navigation.open(Page::Child, q("case-emma"));
+  } else if (scene.startsWith(QLatin1String("visit"))) {
+    navigation.goTo(Page::Families);
+    navigation.open(Page::Child, q("case-emma"));
+    navigation.open(Page::Visit, q("visit1"));
+    VisitEditor& visit = *app.visit();
+    if (is("visit_new")) {
+      const auto facts = visit.facts();
+      visit.reset();
+      visit.setFacts(facts);
+      visit.setPeople({{q("maria"), q("Maria"), q("mother"), false}, {q("emma"), q("Emma"), q(""), false}}, {{q("case-emma"), q("Emma"), q("child"), false}});
+      VisitDraft draft;
+      draft.date = kSampleToday;
+      draft.children = QStringList{q("case-emma")};
+      visit.load(draft, {});
+    } else if (is("visit_both")) {
+      fillVisit(visit, true);
+    } else if (is("visit_finished")) {
+      EditorFacts facts = visit.facts();
+      facts.finished = facts.shared = facts.canUnfinish = true;
+      facts.pending = false;
+      visit.setFacts(facts);
+    } else if (is("visit_full")) {
+      visit.setAgenda(visit.agenda() + q(" Og sommerferien."));
+      visit.flush();
+      visit.commitDone(q("full"));
+    }
+  } else if (is("agreement")) {
+    navigation.goTo(Page::Families);
+    navigation.open(Page::Child, q("case-emma"));
+    navigation.open(Page::Agreement, q("a2"));
+  } else if (is("new_family") || is("new_family_check")) {
+    navigation.goTo(Page::Families);
+    navigation.open(Page::NewFamily, q("new"));
+    if (is("new_family_check")) fillNewFamily(*app.newFamily(), 4);
+  } else if (is("search") || is("search_empty")) {
+    navigation.open(Page::Search);
+    if (is("search")) fillSearch(*app.search());
+  } else if (is("sync") || is("sync_done") || is("sync_needs")) {
+    navigation.open(Page::Sync);
+    SyncFacts facts = app.sync()->facts();
+    if (is("sync_done")) {
+      facts = {};
+      facts.connected = facts.caughtUp = true;
+      facts.lastContact = at("2026-03-10", 9, 30);
+      app.sync()->setFacts(facts);
+      app.sync()->setRows({});
+    } else if (is("sync_needs")) {
+      facts.needsYou = 1;
+      app.sync()->setFacts(facts);
+      app.sync()->setRows({
+          {q("visit1"), q("HomeVisit"), q("Emma K."), q("2026-03-10"), q("conflict"), q("")},
+          {q("v3"), q("HomeVisit"), q("Noah A."), q("2026-03-04"), q("refused"), q("too_large")},
+          {q("talk9"), q("OutreachContact"), q("Kastanjehuset"), q("2026-03-10"), q("saved"), q("")},
+      });
+    }
+  } else if (is("versions") || is("versions_none")) {
+    navigation.open(Page::Versions);
+    if (is("versions_none")) app.versions()->setConflicts({});
+  } else if (is("more")) {
+    navigation.goTo(Page::More);
+  } else if (is("undo")) {
+    app.undoLine()->offer(q("task_done"), q("t1"));
+  }
+}
+
+}  // namespace fremskudt::ui

@@ -1,0 +1,21 @@
+// Invented people and places for the gallery, the screenshots and the tests. Nobody in it exists.
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+#include "app_view_model.h"
+
+namespace fremskudt::ui {
+
+// The day everything in the sample happens around: pictures never change with the clock.
+inline const QString kSampleToday = QStringLiteral("2026-03-10");
+
+// Fills every part of `app` with the ordinary working day.
+void fillSample(AppViewModel& app);
+// One named scene of the gallery: fills the sample and opens the page it is about. Unknown names open I dag.
+void showScene(AppViewModel& app, const QString& scene);
+// All scenes, in the order of the map: "lock", "enrol", "today", "today_empty", …
+QStringList sceneNames();
+
+}  // namespace fremskudt::ui

@@ -1,0 +1,16 @@
+#include "scene_switch.h"
+
+#include "sample.h"
+
+namespace fremskudt::ui {
+
+QStringList SceneSwitch::names() const { return sceneNames() + QStringList{QStringLiteral("controls")}; }
+
+void SceneSwitch::setScene(const QString& scene) {
+  if (scene == scene_) return;
+  scene_ = scene;
+  showScene(app_, scene);
+  emit sceneChanged();
+}
+
+}  // namespace fremskudt::ui

@@ -1,0 +1,95 @@
+#include "screenshots.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QImage>
+#include <QQmlComponent>
+#include <QQmlEngine>
+#include <QQuickItem>
+#include <QQuickWindow>
+#include <QTextStream>
+#include <memory>
+
+#include "sample.h"
+
+namespace fremskudt::ui {
+namespace {
+
+constexpr const char* kLooks[] = {"light", "dark", "contrast"};
+
+// Layouts settle over several rounds of polishing; two equal frames in a row are the picture.
+QImage settled(QQuickWindow& window) {
+  QImage last;
+  for (int round = 0; round < 12; ++round) {
+    QCoreApplication::sendPostedEvents(nullptr, 0);
+    QCoreApplication::processEvents(QEventLoop::AllEvents, 5);
+    const QImage now = window.grabWindow();
+    if (round > 1 && now == last) return now;
+    last = now;
+  }
+  return last;
+}
+
+}  // namespace
+
+int PictureSet::count() const {
+  return int(scenes.size() * sizes.size() * looks.size() * textPercents.size() * languages.size());
+}
+
+PictureSet defaultPictures(bool all) {
+  PictureSet set;
+  set.scenes = sceneNames();
+  set.sizes = {{1280, 800}, {412, 915}};
+  set.looks = {0};
+  set.textPercents = {100};
+  set.languages = QStringList{QStringLiteral("da")};
+  if (all) {
+    set.sizes.insert(1, {800, 1280});
+    set.looks = {0, 1, 2};
+    set.textPercents = {100, 160};
+    set.languages.append(QStringLiteral("en"));
+  }
+  return set;
+}
+
+int writePictures(QQmlEngine& engine, AppViewModel& app, const PictureSet& set) {
+  QTextStream err(stderr);
+  if (!QDir().mkpath(set.directory)) {
+    err << "cannot make the directory\n";
+    return set.count();
+  }
+  int missing = 0;
+  QQmlComponent component(&engine, QUrl(QStringLiteral("qrc:/qt/qml/Fremskudt/Pages/Main.qml")));
+  for (const QString& language : set.languages) {
+    app.settings()->setLanguage(language);
+    for (const int look : set.looks) {
+      app.settings()->setLook(SettingsViewModel::Look(look));
+      for (const int percent : set.textPercents) {
+        app.settings()->setTextPercent(percent);
+        for (const QSize size : set.sizes) {
+          for (const QString& scene : set.scenes) {
+            showScene(app, scene);
+            // A new window for each picture: no scroll position or open chip of the last one is in it.
+            std::unique_ptr<QObject> object(component.createWithInitialProperties(
+                {{QStringLiteral("app"), QVariant::fromValue(&app)}, {QStringLiteral("width"), size.width()}, {QStringLiteral("height"), size.height()}}));
+            auto* window = qobject_cast<QQuickWindow*>(object.get());
+            if (!window) {
+              err << component.errorString() << "\n";
+              return set.count();
+            }
+            if (scene == QLatin1String("child_timeline") || scene == QLatin1String("child_people"))
+              if (auto* page = window->findChild<QQuickItem*>(QStringLiteral("childPage")))
+                page->setProperty("tab", scene == QLatin1String("child_timeline") ? 1 : 2);
+            const QString name = QStringLiteral("%1-%2x%3-%4-%5-%6.png").arg(scene).arg(size.width()).arg(size.height())
+                                     .arg(QLatin1String(kLooks[look])).arg(percent).arg(language);
+            if (!settled(*window).save(QDir(set.directory).filePath(name))) ++missing;
+          }
+        }
+      }
+    }
+  }
+  return missing;
+}
+
+}  // namespace fremskudt::ui

@@ -1,0 +1,30 @@
+// Writes a picture of every scene in every size, look, text size and language that is asked for.
+#pragma once
+
+#include <QList>
+#include <QSize>
+#include <QString>
+#include <QStringList>
+
+class QQmlEngine;
+
+namespace fremskudt::ui {
+
+class AppViewModel;
+
+struct PictureSet {
+  QString directory;
+  QStringList scenes;
+  QList<QSize> sizes;
+  QList<int> looks;          // SettingsViewModel::Look
+  QList<int> textPercents;
+  QStringList languages;
+  int count() const;
+};
+
+// What is worth looking at after a change; `all`: every combination of screens.md.
+PictureSet defaultPictures(bool all);
+// Files are named scene-WIDTHxHEIGHT-look-percent-language.png. Returns how many could not be written.
+int writePictures(QQmlEngine& engine, AppViewModel& app, const PictureSet& set);
+
+}  // namespace fremskudt::ui

@@ -1,0 +1,24 @@
+import QtQuick
+
+// All running text: one family, the type scale, wrapping before clipping.
+Text {
+    id: text
+
+    enum Kind { Small, Body, Reading, Title, Display }
+
+    property int kind: AppText.Kind.Body
+    property bool quiet: false
+    property bool strong: false
+
+    color: quiet ? Theme.quietInk : Theme.ink
+    wrapMode: Text.Wrap
+    lineHeight: kind >= AppText.Kind.Title ? 1.2 : Theme.lineHeight
+    textFormat: Text.PlainText
+    font {
+        family: Theme.family
+        pixelSize: [Theme.small, Theme.body, Theme.reading, Theme.title, Theme.display][kind]
+        weight: strong || kind >= AppText.Kind.Title ? Font.DemiBold : Font.Normal
+    }
+    Accessible.role: Accessible.StaticText
+    Accessible.name: text.text
+}

@@ -1,0 +1,86 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+
+// Several lines of text. Words that arrive from elsewhere are put in place without moving the cursor from the
+// letter it stands at; words that are the same change nothing.
+ColumnLayout {
+    id: area
+
+    property string label: ""
+    property string value: ""
+    property string hint: ""
+    property int minimumLines: 3
+    property bool usable: true
+    property bool framed: true
+    property alias input: input
+    property var keyHandler: null          // function(event) → true: taken
+    signal edited(string text)
+    signal blurred()
+    signal undoRequested()
+    signal redoRequested()
+
+    spacing: Theme.xs
+
+    onValueChanged: take()
+    Component.onCompleted: take()
+
+    function take(): void {
+        if (input.text === value)
+            return
+        const before = input.text
+        const cursor = input.cursorPosition
+        let same = 0
+        while (same < before.length && same < value.length && before[same] === value[same])
+            ++same
+        input.text = value
+        input.cursorPosition = Math.max(0, Math.min(value.length, cursor <= same ? cursor : Math.max(same, cursor + value.length - before.length)))
+    }
+
+    AppText {
+        visible: area.label !== ""
+        text: area.label
+        strong: true
+        Layout.fillWidth: true
+        Accessible.ignored: true
+    }
+    TextArea {
+        id: input
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        Layout.minimumHeight: Math.max(Theme.touch, Math.round(area.minimumLines * Theme.reading * 1.25) + topPadding + bottomPadding)
+        topPadding: area.framed ? Theme.m : Theme.s
+        bottomPadding: topPadding
+        leftPadding: area.framed ? Theme.m : 0
+        rightPadding: leftPadding
+        readOnly: !area.usable
+        color: Theme.ink
+        placeholderText: area.hint
+        placeholderTextColor: Theme.quietInk
+        selectionColor: Theme.primary
+        selectedTextColor: Theme.onPrimary
+        selectByMouse: true
+        wrapMode: TextEdit.Wrap
+        textFormat: TextEdit.PlainText
+        font { family: Theme.family; pixelSize: Theme.reading }
+        Accessible.name: area.label || area.hint
+        Accessible.role: Accessible.EditableText
+        Accessible.multiLine: true
+        // Tab moves on; a tab character has no place in a note.
+        Keys.onTabPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
+        Keys.onBacktabPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
+        onTextChanged: if (text !== area.value) area.edited(text)
+        onActiveFocusChanged: if (!activeFocus) area.blurred()
+        Keys.onPressed: event => {
+            if (area.keyHandler !== null && area.keyHandler(event)) event.accepted = true
+            else if (event.matches(StandardKey.Undo)) { area.undoRequested(); event.accepted = true }
+            else if (event.matches(StandardKey.Redo)) { area.redoRequested(); event.accepted = true }
+        }
+        background: Rectangle {
+            visible: area.framed
+            radius: Theme.s
+            color: Theme.surface
+            border { width: input.activeFocus ? 2 : Theme.border; color: input.activeFocus ? Theme.primary : Theme.edge }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import QtQuick
+import QtQuick.Layouts
+
+// One thing the person should know on this page: words and a sign, never colour alone.
+Rectangle {
+    id: banner
+
+    enum Kind { Calm, Attention, Overdue, Good }
+
+    required property string text
+    property int kind: Banner.Kind.Calm
+    property string iconName: kind === Banner.Kind.Good ? "check" : kind === Banner.Kind.Calm ? "help" : "warning"
+    property string action: ""
+    readonly property color inkColor: [Theme.onPrimarySoft, Theme.attention, Theme.overdue, Theme.good][kind]
+    signal actionRequested()
+
+    implicitHeight: row.implicitHeight + 2 * Theme.s
+    Layout.fillWidth: true
+    radius: Theme.radius
+    color: [Theme.primarySoft, Theme.attentionSoft, Theme.overdueSoft, Theme.goodSoft][kind]
+    border { width: Theme.strong ? 2 : 0; color: inkColor }
+    Accessible.role: Accessible.AlertMessage
+    Accessible.name: text
+
+    GridLayout {
+        id: row
+        anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; leftMargin: Theme.l; rightMargin: Theme.s }
+        columns: banner.width > 480 ? 3 : 2
+        columnSpacing: Theme.m
+        rowSpacing: 0
+        Icon { name: banner.iconName; color: banner.inkColor }
+        AppText {
+            text: banner.text
+            color: banner.inkColor
+            topPadding: Theme.xs
+            bottomPadding: Theme.xs
+            Layout.fillWidth: true
+            Accessible.ignored: true
+        }
+        AppButton {
+            visible: banner.action !== ""
+            text: banner.action
+            kind: AppButton.Kind.Plain
+            Layout.column: banner.width > 480 ? 2 : 1
+            Layout.row: banner.width > 480 ? 0 : 1
+            onClicked: banner.actionRequested()
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+
+// A choice that is on or off: a check mark as well as a colour.
+AbstractButton {
+    id: chip
+
+    property bool chosen: false
+    property string iconName: ""
+    property bool large: false
+
+    implicitHeight: Math.max(large ? 64 : Theme.touch, contentItem.implicitHeight + 2 * Theme.s)
+    implicitWidth: contentItem.implicitWidth + leftPadding + rightPadding
+    leftPadding: Theme.l
+    rightPadding: Theme.l
+    focusPolicy: Qt.StrongFocus
+    hoverEnabled: true
+    Accessible.role: Accessible.CheckBox
+    Accessible.checkable: true
+    Accessible.checked: chosen
+    Accessible.name: text
+    Accessible.onPressAction: chip.clicked()
+    Accessible.onToggleAction: chip.clicked()
+    Keys.onReturnPressed: chip.clicked()
+    Keys.onEnterPressed: chip.clicked()
+
+    background: Rectangle {
+        radius: chip.large ? Theme.radius : Math.min(Theme.chipRadius, height / 2)
+        color: chip.chosen ? (Theme.strong ? Theme.primary : Theme.primarySoft) : Theme.surface
+        border { width: chip.chosen ? 2 : Theme.border; color: chip.chosen ? Theme.primary : Theme.edge }
+        Rectangle { anchors.fill: parent; radius: parent.radius; color: Theme.pressed; visible: chip.down || chip.hovered }
+        FocusRing { shown: chip.visualFocus; radius: parent.radius + 3 }
+    }
+    contentItem: RowLayout {
+        spacing: Theme.s
+        Icon {
+            visible: chip.chosen || chip.iconName !== ""
+            name: chip.chosen ? "check" : chip.iconName || "check"
+            size: Math.round(20 * Math.min(Theme.scale, 1.5))
+            color: label.color
+        }
+        AppText {
+            id: label
+            text: chip.text
+            strong: chip.chosen
+            lineHeight: 1.2
+            color: chip.chosen ? (Theme.strong ? Theme.onPrimary : Theme.onPrimarySoft) : Theme.ink
+            Layout.fillWidth: true
+            Accessible.ignored: true
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+
+// A section in the rail or the bottom bar.
+AbstractButton {
+    id: item
+
+    required property string iconName
+    property bool current: false
+
+    implicitHeight: Math.max(64, contentItem.implicitHeight + 2 * Theme.s)
+    implicitWidth: 80
+    focusPolicy: Qt.StrongFocus
+    hoverEnabled: true
+    Accessible.role: Accessible.PageTab
+    Accessible.name: text
+    Accessible.selected: current
+    Accessible.onPressAction: item.clicked()
+    Keys.onReturnPressed: item.clicked()
+
+    background: Item { FocusRing { shown: item.visualFocus; inset: 1 } }
+    contentItem: ColumnLayout {
+        spacing: Theme.xs
+        Rectangle {
+            Layout.alignment: Qt.AlignHCenter
+            implicitWidth: Math.round(56 * Math.min(Theme.scale, 1.4))
+            implicitHeight: Math.round(32 * Math.min(Theme.scale, 1.4))
+            radius: height / 2
+            color: item.current ? (Theme.strong ? Theme.primary : Theme.primarySoft) : item.hovered ? Theme.pressed : "transparent"
+            Icon {
+                anchors.centerIn: parent
+                name: item.iconName
+                color: item.current ? (Theme.strong ? Theme.onPrimary : Theme.onPrimarySoft) : Theme.quietInk
+            }
+        }
+        AppText {
+            text: item.text
+            kind: AppText.Kind.Small
+            strong: item.current
+            color: item.current ? Theme.ink : Theme.quietInk
+            horizontalAlignment: Text.AlignHCenter
+            // Four names side by side on a phone: a larger text setting shrinks only as far as the name needs.
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: 12
+            wrapMode: Text.NoWrap
+            lineHeight: 1.1
+            Layout.fillWidth: true
+            Accessible.ignored: true
+        }
+    }
+}

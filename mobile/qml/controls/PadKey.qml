@@ -1,0 +1,42 @@
+import QtQuick
+import QtQuick.Controls.Basic
+
+// One key of the pin pad.
+AbstractButton {
+    id: key
+
+    property string digit: ""
+    property string iconName: ""
+    property bool primary: false
+
+    implicitWidth: 84
+    implicitHeight: 68
+    focusPolicy: Qt.StrongFocus
+    Accessible.role: Accessible.Button
+    Accessible.name: text
+    Accessible.onPressAction: key.clicked()
+
+    background: Rectangle {
+        radius: Theme.radius
+        color: key.primary ? (key.enabled ? Theme.primary : Theme.line) : Theme.surface
+        border { width: key.primary ? 0 : Theme.border; color: Theme.edge }
+        Rectangle { anchors.fill: parent; radius: parent.radius; color: Theme.pressed; visible: key.down }
+        FocusRing { shown: key.visualFocus }
+    }
+    contentItem: Item {
+        Text {
+            anchors.centerIn: parent
+            visible: key.digit !== ""
+            text: key.digit
+            color: Theme.ink
+            font { family: Theme.family; pixelSize: Theme.title; weight: Font.DemiBold }
+            Accessible.ignored: true
+        }
+        Icon {
+            anchors.centerIn: parent
+            visible: key.iconName !== ""
+            name: key.iconName || "check"
+            color: key.primary ? (key.enabled ? Theme.onPrimary : Theme.quietInk) : key.enabled ? Theme.ink : Theme.quietInk
+        }
+    }
+}

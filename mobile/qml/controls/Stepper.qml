@@ -1,0 +1,39 @@
+import QtQuick
+import QtQuick.Layouts
+
+// A number with a step down and a step up: minutes.
+RowLayout {
+    id: stepper
+
+    required property string label
+    required property int value
+    property string words: value.toString()
+    property int step: 5
+    property int lowest: 0
+    property int highest: 600
+    property bool usable: true
+    signal changed(int value)
+
+    spacing: Theme.xs
+    Accessible.role: Accessible.SpinBox
+    Accessible.name: label + ": " + words
+
+    IconButton {
+        iconName: "minus"
+        text: qsTr("%1: mindre").arg(stepper.label)
+        enabled: stepper.usable && stepper.value > stepper.lowest
+        onClicked: stepper.changed(Math.max(stepper.lowest, stepper.value - stepper.step))
+    }
+    AppText {
+        text: stepper.words
+        horizontalAlignment: Text.AlignHCenter
+        Layout.minimumWidth: Math.round(64 * Theme.scale)
+        Accessible.ignored: true
+    }
+    IconButton {
+        iconName: "plus"
+        text: qsTr("%1: mere").arg(stepper.label)
+        enabled: stepper.usable && stepper.value < stepper.highest
+        onClicked: stepper.changed(Math.min(stepper.highest, stepper.value + stepper.step))
+    }
+}

@@ -1,0 +1,42 @@
+import QtQuick
+import QtQuick.Layouts
+import Fremskudt.Ui
+
+// Offers to take back the last action, above the sync line.
+Rectangle {
+    id: bar
+
+    required property UndoLine undoLine
+
+    visible: undoLine.visible
+    implicitHeight: row.implicitHeight + 2 * Theme.xs
+    implicitWidth: row.implicitWidth + Theme.l + Theme.s
+    radius: Theme.radius
+    color: Theme.ink
+    Accessible.role: Accessible.AlertMessage
+    Accessible.name: Words.undoSentence(undoLine.action)
+
+    RowLayout {
+        id: row
+        anchors { fill: parent; leftMargin: Theme.l; rightMargin: Theme.xs }
+        spacing: Theme.s
+        AppText {
+            text: Words.undoSentence(bar.undoLine.action)
+            color: Theme.paper
+            Layout.fillWidth: true
+            Accessible.ignored: true
+        }
+        IconButton {
+            iconName: "undo"
+            color: Theme.paper
+            text: qsTr("Fortryd")
+            onClicked: bar.undoLine.undo()
+        }
+        IconButton {
+            iconName: "close"
+            color: Theme.paper
+            text: qsTr("Luk")
+            onClicked: bar.undoLine.dismiss()
+        }
+    }
+}

@@ -1,0 +1,483 @@
+// The words for codes, dates and numbers, in the language of the moment. Danish first; i18n/ holds English.
+//
+// Every function goes through qsTr or the theme's locale, so a binding that calls it follows a change of language.
+// A code nobody gave words is shown as it is: better an odd word than a missing one.
+pragma Singleton
+import QtQuick
+import Fremskudt.Ui
+
+QtObject {
+    id: words
+
+    // ---- dates -----------------------------------------------------------------------------------------------
+
+    // Local midnight of "2026-03-01"; Date.parse would take it for UTC.
+    function toDate(iso: string): date {
+        const parts = iso.split("-")
+        return parts.length === 3 ? new Date(Number(parts[0]), Number(parts[1]) - 1, Number(parts[2])) : new Date()
+    }
+    function daysBetween(from: string, to: string): int {
+        return Math.round((toDate(to).getTime() - toDate(from).getTime()) / 86400000)
+    }
+    function addDays(iso: string, days: int): string {
+        const day = toDate(iso)
+        return Qt.formatDate(new Date(day.getFullYear(), day.getMonth(), day.getDate() + days), "yyyy-MM-dd")
+    }
+    // "i dag", "i morgen", "på tirsdag", "3. april", "3. april 2024"
+    function date(iso: string, today: string): string {
+        if (iso === "")
+            return ""
+        const days = today === "" ? 1000 : daysBetween(today, iso)
+        if (days === 0)
+            return qsTr("i dag")
+        if (days === 1)
+            return qsTr("i morgen")
+        if (days === -1)
+            return qsTr("i går")
+        if (days > 1 && days < 7)
+            //: %1 is a weekday
+            return qsTr("på %1").arg(toDate(iso).toLocaleDateString(Theme.locale, "dddd"))
+        const sameYear = today !== "" && iso.slice(0, 4) === today.slice(0, 4)
+        return toDate(iso).toLocaleDateString(Theme.locale, dayMonth(!sameYear))
+    }
+    function fullDate(iso: string): string {
+        return iso === "" ? "" : toDate(iso).toLocaleDateString(Theme.locale, dayMonth(true))
+    }
+    function dayMonth(year: bool): string {
+        const day = Theme.language === "en" ? "d MMMM" : "d. MMMM"
+        return year ? day + " yyyy" : day
+    }
+    // "tirsdag den 3. marts"
+    function longDay(iso: string): string {
+        if (iso === "")
+            return ""
+        return toDate(iso).toLocaleDateString(Theme.locale, Theme.language === "en" ? "dddd d MMMM" : "dddd 'den' d. MMMM")
+    }
+    function capital(text: string): string {
+        return text.charAt(0).toUpperCase() + text.slice(1)
+    }
+    // A date something is due: what has passed is a fact and no reproach.
+    function due(iso: string, today: string): string {
+        if (iso === "")
+            return ""
+        if (today !== "" && daysBetween(today, iso) < 0)
+            return qsTr("Fristen var %1").arg(date(iso, today))
+        return date(iso, today)
+    }
+    function isPast(iso: string, today: string): bool {
+        return iso !== "" && today !== "" && daysBetween(today, iso) < 0
+    }
+    // "i går 15.40"
+    function moment(time: date, today: string): string {
+        if (isNaN(time.getTime()))
+            return ""
+        const clock = time.toLocaleTimeString(Theme.locale, Theme.language === "en" ? "HH:mm" : "HH.mm")
+        return date(Qt.formatDate(time, "yyyy-MM-dd"), today) + " " + clock
+    }
+    function clock(hhmm: string): string {
+        return Theme.language === "en" ? hhmm : hhmm.replace(/^0/, "").replace(":00", "").replace(":", ".")
+    }
+    function weekdays(day: int): string {
+        switch (day) {
+        case 1: return qsTr("mandage")
+        case 2: return qsTr("tirsdage")
+        case 3: return qsTr("onsdage")
+        case 4: return qsTr("torsdage")
+        case 5: return qsTr("fredage")
+        case 6: return qsTr("lørdage")
+        case 7: return qsTr("søndage")
+        }
+        return ""
+    }
+    // "Her tirsdage 9-11"
+    function presence(day: int, from: string, until: string): string {
+        if (day === 0)
+            return ""
+        const hours = from === "" ? "" : " " + clock(from) + (until === "" ? "" : "–" + clock(until))
+        return qsTr("Her %1").arg(weekdays(day)) + hours
+    }
+    function minutes(count: int): string {
+        return qsTr("%n min.", "", count)
+    }
+    function age(years: int, unborn: bool): string {
+        if (unborn)
+            return qsTr("ufødt")
+        return years < 0 ? "" : qsTr("%n år", "", years)
+    }
+
+    // ---- sync ------------------------------------------------------------------------------------------------
+
+    // From the one pending count. What needs a person comes first; nothing is called sent without a receipt.
+    function syncSentence(facts: syncFacts): string {
+        if (facts.problem !== "")
+            return problem(facts.problem)
+        const parts = []
+        if (facts.needsYou > 0)
+            parts.push(qsTr("%n skal du tage stilling til", "", facts.needsYou))
+        if (facts.fillTotal > 0)
+            parts.push(qsTr("Henter: %1 af %2").arg(facts.fillDone).arg(facts.fillTotal))
+        if (facts.pending > 0)
+            parts.push(facts.connected ? qsTr("%n gemt på tabletten, sendes nu", "", facts.pending)
+                                       : qsTr("%n gemt på tabletten, sendes når der er net", "", facts.pending))
+        else if (facts.needsYou === 0 && facts.fillTotal === 0)
+            parts.push(facts.caughtUp ? qsTr("Alt er sendt og modtaget")
+                     : facts.connected ? qsTr("Alt er sendt. Henter nyt …")
+                     : qsTr("Alt herfra er sendt. Nyt hentes når der er net"))
+        return parts.join(" · ")
+    }
+    function pendingStatus(code: string): string {
+        switch (code) {
+        case "saved": return qsTr("Gemt på tabletten")
+        case "sent": return qsTr("Sendt, venter på kvittering")
+        case "refused": return qsTr("Ikke modtaget")
+        case "set_aside": return qsTr("Lagt til side")
+        case "conflict": return qsTr("To udgaver")
+        }
+        return code
+    }
+
+    // What happened, what is safe, what to do.
+    function problem(code: string): string {
+        switch (code) {
+        case "": return ""
+        case "wrong_pin": return qsTr("Forkert kode.")
+        case "wait": return qsTr("Vent lidt, før du prøver igen.")
+        case "too_short": return qsTr("Koden er for kort. Brug mindst seks tal eller en sætning.")
+        case "differs": return qsTr("De to koder er ikke ens.")
+        case "slot_cost": return qsTr("Tabletten er sat op til afprøvning og kan ikke åbnes her. Bed om en ny kode til tabletten.")
+        case "corrupt": return qsTr("Noget på tabletten kan ikke læses. Det, der er sendt, ligger på kontoret. Ring til administratoren.")
+        case "busy": return qsTr("Fremskudt er allerede åbnet på denne tablet. Luk det andet vindue.")
+        case "full": return qsTr("Tabletten er fuld. Det, du ser, står kun på skærmen. Slet noget andet på tabletten, så gemmes det af sig selv.")
+        case "io": return qsTr("Det kunne ikke gemmes lige nu og står kun på skærmen. Fremskudt prøver igen af sig selv.")
+        case "closed": return qsTr("Tabletten er låst. Lås op, så gemmes det af sig selv.")
+        case "too_long": return qsTr("Teksten er for lang til at blive gemt. Del den i to.")
+        case "missing": return qsTr("Der mangler noget, før den kan gøres færdig.")
+        case "late": return qsTr("Notatet er gjort færdigt. Det, du skriver nu, gemmes ikke her.")
+        case "newer":
+        case "too_new": return qsTr("Kontoret eller tabletten er nyere end den anden. Det skrevne ligger her. Fremskudt skal opdateres.")
+        case "bad_code": return qsTr("Koden til tabletten gælder ikke længere, eller den er tastet forkert. Bed om en ny.")
+        case "unreachable": return qsTr("Kontoret svarer ikke. Prøv igen, når der er net.")
+        case "revoked": return qsTr("Tabletten er spærret. Det, der ikke er sendt, ligger her endnu. Ring til administratoren.")
+        case "unknown_device": return qsTr("Kontoret kender ikke denne tablet. Det skrevne ligger her. Ring til administratoren.")
+        case "malformed": return qsTr("Kontoret kunne ikke læse det. Det ligger her på tabletten. Ring til administratoren.")
+        case "too_large": return qsTr("Det fylder for meget til at blive sendt. Det ligger her på tabletten. Del det i to.")
+        case "foreign_dots":
+        case "two_values_one_dot": return qsTr("Kontoret har lagt det til side for at se på det. Intet er tabt.")
+        case "erased": return qsTr("Sagen er slettet efter afgørelse. Det sene er lagt til side til lederen.")
+        case "no_scope": return qsTr("Du har ikke længere adgang der. Det, du skrev, er givet videre til den ansvarlige.")
+        case "protocol":
+        case "timeout":
+        case "shutdown": return qsTr("Forbindelsen blev afbrudt. Fremskudt prøver igen af sig selv.")
+        case "bad_date": return qsTr("Datoen findes ikke.")
+        }
+        return qsTr("Noget gik galt. Det skrevne ligger på tabletten. Prøv igen.")
+    }
+    function undoSentence(action: string): string {
+        switch (action) {
+        case "": return ""
+        case "task_done": return qsTr("Klaret")
+        case "finished": return qsTr("Gjort færdig. Kan fortrydes i 10 minutter")
+        case "shared": return qsTr("I skriver nu sammen")
+        case "conflict_decided": return qsTr("Udgaven er valgt")
+        case "line_removed": return qsTr("Linjen er fjernet")
+        case "paragraph_removed": return qsTr("Afsnittet er fjernet")
+        case "task_added": return qsTr("Opgaven er skrevet op")
+        case "follow_up_changed": return qsTr("Opfølgningen er flyttet")
+        }
+        return qsTr("Gjort")
+    }
+
+    // ---- records ---------------------------------------------------------------------------------------------
+
+    function kind(record: string): string {
+        switch (record) {
+        case "Team": return qsTr("Team")
+        case "Worker": return qsTr("Kollega")
+        case "Place": return qsTr("Sted")
+        case "OutreachContact": return qsTr("Drøftelse")
+        case "Family": return qsTr("Familie")
+        case "Person": return qsTr("Person")
+        case "Case": return qsTr("Barn")
+        case "HomeVisit": return qsTr("Hjemmebesøg")
+        case "Agreement": return qsTr("Aftale")
+        case "Task": return qsTr("Opgave")
+        }
+        return record
+    }
+    function kinds(record: string, count: int): string {
+        switch (record) {
+        case "Team": return qsTr("%n team", "", count)
+        case "Worker": return qsTr("%n kolleger", "", count)
+        case "Place": return qsTr("%n steder", "", count)
+        case "OutreachContact": return qsTr("%n drøftelser", "", count)
+        case "Family": return qsTr("%n familier", "", count)
+        case "Person": return qsTr("%n personer", "", count)
+        case "Case": return qsTr("%n børn", "", count)
+        case "HomeVisit": return qsTr("%n hjemmebesøg", "", count)
+        case "Agreement": return qsTr("%n aftaler", "", count)
+        case "Task": return qsTr("%n opgaver", "", count)
+        }
+        return record + " " + count
+    }
+    function kindIcon(record: string): string {
+        switch (record) {
+        case "Place": return "places"
+        case "OutreachContact": return "talk"
+        case "Family": return "families"
+        case "Person":
+        case "Worker": return "person"
+        case "Case": return "families"
+        case "HomeVisit": return "visit"
+        case "Agreement": return "agreement"
+        case "Task": return "task"
+        }
+        return "text"
+    }
+    function fieldName(field: string): string {
+        switch (field) {
+        case "note": return qsTr("Notatet")
+        case "agenda": return qsTr("Familiens dagsorden")
+        case "worry": return qsTr("Undring eller bekymring")
+        case "goes_well": return qsTr("Hvad går godt?")
+        case "agreed": return qsTr("Vi aftalte")
+        case "works_well": return qsTr("Hvad virker godt?")
+        case "worried_about": return qsTr("Hvad er vi bekymrede for?")
+        case "must_happen": return qsTr("Hvad skal der ske?")
+        case "wanted_change": return qsTr("Hvad skal være anderledes?")
+        case "how_we_see_it": return qsTr("Sådan ser vi, at det virker")
+        case "date": return qsTr("Dato")
+        case "minutes": return qsTr("Minutter")
+        case "what": return qsTr("Opgaven")
+        case "next_follow_up": return qsTr("Næste opfølgning")
+        case "follow_up_on": return qsTr("Opfølgning")
+        case "due_on": return qsTr("Frist")
+        case "outcome": return qsTr("Udfald")
+        case "age_band": return qsTr("Alder")
+        case "about": return qsTr("Det handler om")
+        case "level": return qsTr("Niveau")
+        case "responsible": return qsTr("Ansvarlig rådgiver")
+        case "second_worker": return qsTr("Medrådgiver")
+        case "who_lives_where": return qsTr("Hvem bor hvor")
+        case "contact": return qsTr("Samvær")
+        case "lines": return qsTr("Aftalens linje")
+        }
+        return field
+    }
+    // A conflicting value in words; texts are shown as they are.
+    function fieldValue(field: string, value: string, today: string): string {
+        switch (field) {
+        case "date":
+        case "next_follow_up":
+        case "follow_up_on":
+        case "due_on": return value === "" ? qsTr("ingen dato") : fullDate(value)
+        case "minutes": return minutes(Number(value))
+        case "outcome": return outcome(value)
+        case "age_band": return ageBand(value)
+        case "about": return about(value)
+        case "level": return level(Number(value))
+        }
+        return value === "" ? qsTr("(tom)") : value
+    }
+
+    // ---- codes -----------------------------------------------------------------------------------------------
+
+    function level(number: int): string {
+        switch (number) {
+        case 1: return qsTr("Niveau 1, tidlig indsats")
+        case 2: return qsTr("Niveau 2, i hjemmet")
+        case 3: return qsTr("Niveau 3, behandling")
+        }
+        return ""
+    }
+    function voice(number: int): string {
+        switch (number) {
+        case 1: return qsTr("Set og hørt")
+        case 2: return qsTr("Familiens ord")
+        case 3: return qsTr("Barnets ord")
+        case 4: return qsTr("Andre fortæller")
+        case 5: return qsTr("Min vurdering")
+        }
+        return qsTr("Uden mærke")
+    }
+    function voiceLetter(number: int): string {
+        //: One letter each: seen and heard, the family's, the child's, others, my assessment
+        return number > 0 ? qsTr("SFBAV").charAt(number - 1) : ""
+    }
+    function placeKind(code: string): string {
+        switch (code) {
+        case "daycare": return qsTr("Dagtilbud")
+        case "childminder": return qsTr("Dagpleje")
+        case "school": return qsTr("Skole")
+        case "after_school": return qsTr("SFO")
+        case "health_visitor": return qsTr("Sundhedspleje")
+        case "midwife": return qsTr("Jordemoderkonsultation")
+        }
+        return code
+    }
+    function contactRole(code: string): string {
+        switch (code) {
+        case "pedagogue": return qsTr("Pædagog")
+        case "teacher": return qsTr("Lærer")
+        case "leader": return qsTr("Leder")
+        case "counsellor": return qsTr("Vejleder")
+        case "childminder": return qsTr("Dagplejer")
+        case "midwife": return qsTr("Jordemoder")
+        case "health_visitor": return qsTr("Sundhedsplejerske")
+        case "parent": return qsTr("Forælder")
+        case "young_person": return qsTr("Den unge selv")
+        case "other": return qsTr("Andre")
+        }
+        return code
+    }
+    function about(code: string): string {
+        switch (code) {
+        case "": return ""
+        case "child": return qsTr("Om et barn")
+        case "group": return qsTr("En gruppe")
+        case "general": return qsTr("Generelt")
+        }
+        return code
+    }
+    function ageBand(code: string): string {
+        switch (code) {
+        case "": return ""
+        case "unborn": return qsTr("Ufødt")
+        case "age_0_2": return qsTr("0–2 år")
+        case "age_3_5": return qsTr("3–5 år")
+        case "age_6_9": return qsTr("6–9 år")
+        case "age_10_12": return qsTr("10–12 år")
+        case "age_13_17": return qsTr("13–17 år")
+        }
+        return code
+    }
+    function theme(code: string): string {
+        switch (code) {
+        case "wellbeing": return qsTr("Trivsel")
+        case "language": return qsTr("Sprog")
+        case "parents": return qsTr("Forældresamarbejde")
+        case "conflict": return qsTr("Konflikter")
+        case "absence": return qsTr("Fravær")
+        case "group": return qsTr("Gruppen")
+        case "sleep": return qsTr("Søvn")
+        case "motor": return qsTr("Motorik")
+        case "divorce": return qsTr("Brud og samvær")
+        case "grief": return qsTr("Sorg")
+        case "digital": return qsTr("Det digitale")
+        case "alcohol": return qsTr("Alkohol")
+        case "violence": return qsTr("Vold")
+        case "economy": return qsTr("Økonomi")
+        case "housing": return qsTr("Bolig")
+        }
+        return code
+    }
+    function agreed(code: string): string {
+        switch (code) {
+        case "talk_with_parents": return qsTr("I taler med forældrene")
+        case "i_join_talk": return qsTr("Jeg går med til samtalen")
+        case "observe": return qsTr("I ser tiden an og noterer")
+        case "offer": return qsTr("Et tilbud")
+        case "health_visitor": return qsTr("Sundhedsplejersken")
+        case "psychologist": return qsTr("PPR")
+        case "network_meeting": return qsTr("Netværksmøde")
+        case "call_back": return qsTr("Jeg ringer")
+        }
+        return code
+    }
+    function outcome(code: string): string {
+        switch (code) {
+        case "": return ""
+        case "nothing_more": return qsTr("Ikke mere nu")
+        case "follow_up": return qsTr("Jeg følger op")
+        case "to_the_door": return qsTr("Følges til dørs")
+        case "notification": return qsTr("Underretning")
+        }
+        return code
+    }
+    function notifier(code: string): string {
+        switch (code) {
+        case "place": return qsTr("Stedet")
+        case "me": return qsTr("Jeg gør")
+        case "together": return qsTr("Sammen")
+        }
+        return code
+    }
+    function parentsTold(code: string): string {
+        switch (code) {
+        case "yes": return qsTr("Ja")
+        case "not_yet": return qsTr("Nej, ikke nået")
+        case "must_not": return qsTr("Nej, må ikke orienteres")
+        case "unknown": return qsTr("Ved ikke")
+        }
+        return code
+    }
+    function mark(code: string): string {
+        switch (code) {
+        case "": return ""
+        case "fox": return qsTr("ræv")
+        case "chestnut": return qsTr("kastanje")
+        case "heron": return qsTr("hejre")
+        case "lantern": return qsTr("lygte")
+        case "birch": return qsTr("birk")
+        case "anchor": return qsTr("anker")
+        case "hedgehog": return qsTr("pindsvin")
+        case "kite": return qsTr("drage")
+        }
+        return code
+    }
+    function visitRole(code: string): string {
+        switch (code) {
+        case "companion": return qsTr("Bisidder")
+        case "interpreter": return qsTr("Tolk")
+        case "second_worker": return qsTr("Medrådgiver")
+        }
+        return code
+    }
+    function relation(code: string): string {
+        switch (code) {
+        case "": return ""
+        case "child": return qsTr("Barn")
+        case "mother": return qsTr("Mor")
+        case "father": return qsTr("Far")
+        case "sibling": return qsTr("Søskende")
+        case "grandparent": return qsTr("Bedsteforælder")
+        case "step_parent": return qsTr("Bonusforælder")
+        case "aunt_uncle": return qsTr("Moster, faster, onkel")
+        case "friend": return qsTr("Ven af familien")
+        case "professional": return qsTr("Fagperson")
+        case "other": return qsTr("Andre")
+        }
+        return code
+    }
+    function custody(code: string): string {
+        switch (code) {
+        case "": return ""
+        case "shared": return qsTr("Fælles forældremyndighed")
+        case "alone": return qsTr("Én har forældremyndigheden")
+        }
+        return code
+    }
+    function language(code: string): string {
+        switch (code) {
+        case "": return ""
+        case "da": return qsTr("Dansk")
+        case "en": return qsTr("Engelsk")
+        case "ar": return qsTr("Arabisk")
+        case "tr": return qsTr("Tyrkisk")
+        case "pl": return qsTr("Polsk")
+        case "uk": return qsTr("Ukrainsk")
+        case "so": return qsTr("Somali")
+        case "fa": return qsTr("Farsi")
+        case "other": return qsTr("Et andet sprog")
+        }
+        return code
+    }
+    function review(code: string): string {
+        switch (code) {
+        case "": return ""
+        case "done": return qsTr("Sket")
+        case "a_little": return qsTr("Lidt på vej")
+        case "not_yet": return qsTr("Ikke endnu")
+        }
+        return code
+    }
+}

@@ -1,0 +1,54 @@
+import QtQuick
+import QtQuick.Layouts
+import Fremskudt.Controls
+import Fremskudt.Ui
+
+// Aftale: a sheet of paper. Who does what by when, at most seven lines.
+PageFrame {
+    id: page
+
+    required property AgreementEditor agreement
+    readonly property bool usable: agreement.editable
+    readonly property string today: agreement.facts.today
+
+    title: qsTr("Aftale med %1").arg(agreement.facts.title)
+    subtitle: [Words.capital(Words.date(agreement.date, today)), agreement.facts.finished ? qsTr("Færdig") : agreement.dirty ? qsTr("Gemmer …") : qsTr("Gemt på tabletten")].join(" · ")
+    showsBack: true
+    maximumWidth: 860
+    loading: agreement.state === PageViewModel.Loading
+    failed: agreement.state === PageViewModel.Failed
+    onRetryRequested: agreement.retryRequested()
+    banner: EditorBanners { editor: page.agreement; Layout.fillWidth: true }
+    showsActions: usable || agreement.facts.canUnfinish
+    actions: [
+        AppButton { visible: page.usable; kind: AppButton.Kind.Primary; iconName: "check"; text: qsTr("Færdig"); enabled: page.agreement.lines.count > 0 && page.agreement.hasOwnPromise; onClicked: page.agreement.finish() },
+        AppButton { visible: page.usable && !page.agreement.facts.shared; text: qsTr("Skriv sammen"); iconName: "share"; onClicked: page.agreement.share() },
+        AppButton { visible: page.agreement.facts.canUnfinish; text: qsTr("Fortryd Færdig"); iconName: "undo"; onClicked: page.agreement.unfinishRequested() }
+    ]
+
+    Card {
+        padding: page.wide ? Theme.xxl : Theme.l
+        spacing: Theme.l
+        Layout.fillWidth: true
+
+        AppTextArea { label: qsTr("Det er vi bekymrede for"); value: page.agreement.worry; minimumLines: 1; usable: page.usable; Layout.fillWidth: true; onEdited: text => page.agreement.worry = text; onBlurred: page.agreement.flush() }
+        AppTextArea { label: qsTr("Hvad skal være anderledes?"); value: page.agreement.wantedChange; minimumLines: 1; usable: page.usable; Layout.fillWidth: true; onEdited: text => page.agreement.wantedChange = text; onBlurred: page.agreement.flush() }
+
+        SectionHeader { text: qsTr("Hvem gør hvad inden hvornår"); Layout.fillWidth: true; Layout.topMargin: Theme.s }
+        Repeater {
+            model: page.agreement.lines
+            delegate: AgreementLineItem { agreement: page.agreement; today: page.today; usable: page.usable; Layout.fillWidth: true }
+        }
+        Flow {
+            visible: page.usable
+            spacing: Theme.s
+            Layout.fillWidth: true
+            AppButton { text: qsTr("Familien gør …"); iconName: "plus"; enabled: page.agreement.canAddLine; onClicked: page.agreement.addLine(false) }
+            AppButton { text: qsTr("Jeg gør …"); iconName: "plus"; enabled: page.agreement.canAddLine; onClicked: page.agreement.addLine(true) }
+        }
+        AppText { visible: !page.agreement.canAddLine && page.usable; text: qsTr("Der er syv linjer. Vælg det vigtigste."); color: Theme.attention; Layout.fillWidth: true }
+        AppText { visible: page.usable && page.agreement.lines.count > 0 && !page.agreement.hasOwnPromise; text: qsTr("Mindst én linje er dit eget løfte til familien."); quiet: true; Layout.fillWidth: true }
+
+        AppTextArea { label: qsTr("Sådan ser vi, at det virker"); value: page.agreement.howWeSeeIt; minimumLines: 1; usable: page.usable; Layout.fillWidth: true; onEdited: text => page.agreement.howWeSeeIt = text; onBlurred: page.agreement.flush() }
+    }
+}

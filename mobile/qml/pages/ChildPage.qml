@@ -1,0 +1,174 @@
+import QtQuick
+import QtQuick.Layouts
+import Fremskudt.Controls
+import Fremskudt.Ui
+
+// Barnet: overview, timeline and people of one child. Resources before problems.
+PageFrame {
+    id: page
+    objectName: "childPage"
+
+    required property ChildViewModel child
+    readonly property childFacts facts: child.facts
+    readonly property string today: facts.today
+    property int tab: 0
+
+    title: [facts.name, Words.age(facts.age, facts.unborn)].filter(part => part !== "").join(" · ")
+    subtitle: [facts.responsible === "" ? "" : qsTr("Ansvarlig: %1").arg(facts.responsible),
+               facts.secondWorker === "" ? "" : qsTr("Medrådgiver: %1").arg(facts.secondWorker)].filter(part => part !== "").join(" · ")
+    level: facts.level
+    loading: child.state === PageViewModel.Loading
+    failed: child.state === PageViewModel.Failed
+    maximumWidth: 900
+    onRetryRequested: child.retryRequested()
+
+    actions: [
+        AppButton {
+            kind: AppButton.Kind.Primary
+            iconName: "visit"
+            text: page.facts.openVisit !== "" ? qsTr("Fortsæt besøg") : qsTr("Start besøg")
+            onClicked: {
+                if (page.facts.openVisit !== "")
+                    page.child.openRequested(page.facts.openVisit, "HomeVisit")
+                else
+                    page.child.startVisitRequested(page.facts.familyId, page.facts.id)
+            }
+        },
+        AppButton { text: qsTr("Ny aftale"); iconName: "agreement"; onClicked: page.child.newAgreementRequested(page.facts.familyId) }
+    ]
+    banner: Banner {
+        visible: page.facts.conflicts > 0
+        kind: Banner.Kind.Attention
+        iconName: "versions"
+        text: qsTr("%n steder er der to udgaver. Begge er gemt.", "", page.facts.conflicts)
+        action: qsTr("Se dem")
+        onActionRequested: page.child.versionsRequested()
+    }
+
+    Flow {
+        spacing: Theme.s
+        Layout.fillWidth: true
+        Tag { visible: page.facts.protectedAddress; iconName: "shield"; text: qsTr("Adressebeskyttet"); attention: true }
+        Tag { visible: page.facts.shielded; iconName: "lock"; text: qsTr("Skærmet"); attention: true }
+        Tag { visible: page.facts.interpreter || (page.facts.language !== "" && page.facts.language !== "da"); iconName: "globe"
+              text: Words.language(page.facts.language) + (page.facts.interpreter ? " · " + qsTr("tolk") : "") }
+        Tag { visible: page.facts.nextFollowUp !== ""; iconName: "calendar"; text: Words.isPast(page.facts.nextFollowUp, page.today) ? Words.due(page.facts.nextFollowUp, page.today) : qsTr("Næste opfølgning %1").arg(Words.date(page.facts.nextFollowUp, page.today)) }
+    }
+    TabRow {
+        names: [qsTr("Overblik"), qsTr("Tidslinje"), qsTr("Mennesker")]
+        current: page.tab
+        Layout.fillWidth: true
+        onChosen: index => page.tab = index
+    }
+    ColumnLayout {
+        visible: page.tab === 0
+        spacing: Theme.l
+        Layout.fillWidth: true
+
+        GridLayout {
+            columns: page.width >= 760 ? 3 : 1
+            columnSpacing: Theme.l
+            rowSpacing: Theme.l
+            Layout.fillWidth: true
+            OverviewCard { title: qsTr("Hvad virker godt?"); text: page.child.worksWell; edge: Theme.good; onEdited: text => page.child.overviewEdited("works_well", text) }
+            OverviewCard { title: qsTr("Hvad er vi bekymrede for?"); text: page.child.worriedAbout; edge: Theme.attention; onEdited: text => page.child.overviewEdited("worried_about", text) }
+            OverviewCard { title: qsTr("Hvad skal der ske?"); text: page.child.mustHappen; edge: Theme.primary; onEdited: text => page.child.overviewEdited("must_happen", text) }
+        }
+        AgreementList { visible: page.child.agreements.count > 0; rows: page.child.agreements; today: page.today; Layout.fillWidth: true; onOpenRequested: id => page.child.openRequested(id, "Agreement") }
+        DateField {
+            label: qsTr("Næste opfølgning")
+            value: page.facts.nextFollowUp
+            today: page.today
+            Layout.fillWidth: true
+            Layout.maximumWidth: 360
+            onChosen: date => page.child.followUpChosen(date)
+        }
+    }
+    ColumnLayout {
+        visible: page.tab === 1
+        spacing: Theme.m
+        Layout.fillWidth: true
+        EmptyState { visible: page.child.timeline.count === 0; iconName: "visit"; title: qsTr("Intet endnu"); text: qsTr("Besøg og aftaler står her, de nyeste først."); Layout.fillWidth: true }
+        Repeater {
+            model: page.child.timeline
+            delegate: Card {
+                id: entry
+                required property string id
+                required property string kind
+                required property string date
+                required property string title
+                required property string excerpt
+                required property string author
+                required property int minutes
+                required property int words
+                required property bool finished
+                required property bool shared
+                required property bool pending
+                required property bool conflict
+                padding: 0
+                Layout.fillWidth: true
+                ListRow {
+                    Layout.fillWidth: true
+                    showsLine: false
+                    iconName: Words.kindIcon(entry.kind)
+                    title: entry.title === "" ? Words.kind(entry.kind) : entry.title
+                    trailing: Words.capital(Words.date(entry.date, page.today))
+                    subtitle: [entry.author, entry.minutes > 0 ? Words.minutes(entry.minutes) : "", entry.finished ? "" : entry.shared ? qsTr("Skrives sammen") : qsTr("Kladde")].filter(part => part !== "").join(" · ")
+                    sign: entry.conflict ? "versions" : entry.pending ? "saved" : ""
+                    signName: entry.conflict ? qsTr("To udgaver") : entry.pending ? qsTr("Ikke sendt endnu") : ""
+                    onClicked: page.child.openRequested(entry.id, entry.kind)
+                }
+                AppText {
+                    visible: entry.excerpt !== ""
+                    text: entry.excerpt
+                    maximumLineCount: 3
+                    elide: Text.ElideRight
+                    Layout.fillWidth: true
+                    Layout.leftMargin: Theme.l
+                    Layout.rightMargin: Theme.l
+                    Layout.bottomMargin: Theme.l
+                    Layout.topMargin: -Theme.m
+                }
+            }
+        }
+    }
+    ColumnLayout {
+        visible: page.tab === 2
+        spacing: Theme.l
+        Layout.fillWidth: true
+        Card {
+            visible: page.facts.custody !== "" || page.facts.whoLivesWhere !== ""
+            Layout.fillWidth: true
+            AppText { visible: text !== ""; text: Words.custody(page.facts.custody); strong: true; Layout.fillWidth: true }
+            AppText { visible: text !== ""; text: page.facts.whoLivesWhere; Layout.fillWidth: true }
+        }
+        EmptyState { visible: page.child.people.count === 0; iconName: "person"; title: qsTr("Ingen mennesker skrevet op endnu"); Layout.fillWidth: true }
+        Card {
+            visible: page.child.people.count > 0
+            padding: 0
+            spacing: 0
+            Layout.fillWidth: true
+            Repeater {
+                model: page.child.people
+                delegate: ListRow {
+                    required property string id
+                    required property string name
+                    required property string kind
+                    required property string relation
+                    required property int age
+                    required property string organisation
+                    required property string phone
+                    required property bool hasCpr
+                    required property bool protectedAddress
+                    Layout.fillWidth: true
+                    iconName: "person"
+                    title: [name, kind === "child" ? Words.age(age, false) : ""].filter(part => part !== "").join(" · ")
+                    subtitle: [kind === "child" ? Words.relation("child") : Words.relation(relation), organisation, phone, protectedAddress ? qsTr("Adressebeskyttet") : ""].filter(part => part !== "").join(" · ")
+                    focusPolicy: phone === "" ? Qt.NoFocus : Qt.StrongFocus
+                    Accessible.description: phone === "" ? "" : qsTr("Ring op")
+                    onClicked: if (phone !== "") Qt.openUrlExternally("tel:" + phone)
+                }
+            }
+        }
+    }
+}

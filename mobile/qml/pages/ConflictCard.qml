@@ -1,0 +1,91 @@
+import QtQuick
+import QtQuick.Layouts
+import Fremskudt.Controls
+import Fremskudt.Ui
+
+// One place with two versions, side by side.
+Card {
+    id: card
+
+    required property string id
+    required property string recordId
+    required property string kind
+    required property string title
+    required property string date
+    required property string field
+    required property bool isText
+    required property var versions
+    required property VersionsViewModel page
+    property string today: ""
+    property bool combining: false
+
+    RowLayout {
+        spacing: Theme.m
+        Layout.fillWidth: true
+        Icon { name: Words.kindIcon(card.kind); color: Theme.primary }
+        ColumnLayout {
+            spacing: 0
+            Layout.fillWidth: true
+            AppText { text: Words.fieldName(card.field); strong: true; kind: AppText.Kind.Reading; Layout.fillWidth: true }
+            AppText { text: [card.title, Words.kind(card.kind), Words.date(card.date, card.today)].filter(part => part !== "").join(" · "); kind: AppText.Kind.Small; quiet: true; Layout.fillWidth: true }
+        }
+        AppButton { kind: AppButton.Kind.Plain; text: qsTr("Åbn"); onClicked: card.page.openRequested(card.recordId, card.kind); Accessible.name: qsTr("Åbn %1").arg(card.title) }
+    }
+    GridLayout {
+        columns: card.width >= 600 ? 2 : 1
+        columnSpacing: Theme.m
+        rowSpacing: Theme.m
+        Layout.fillWidth: true
+        Repeater {
+            model: card.versions
+            delegate: Rectangle {
+                id: side
+                required property versionFacts modelData
+                implicitHeight: sideColumn.implicitHeight + 2 * Theme.l
+                radius: Theme.radius
+                color: side.modelData.mine ? Theme.primarySoft : Theme.attentionSoft
+                border { width: Theme.strong ? 2 : 0; color: side.modelData.mine ? Theme.primary : Theme.attention }
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.preferredWidth: 100
+                ColumnLayout {
+                    id: sideColumn
+                    anchors { fill: parent; margins: Theme.l }
+                    spacing: Theme.s
+                    AppText {
+                        text: [side.modelData.mine ? qsTr("Dig") : side.modelData.author, Words.moment(side.modelData.writtenAt, card.today)].filter(part => part !== "").join(" · ")
+                        kind: AppText.Kind.Small
+                        strong: true
+                        color: side.modelData.mine ? Theme.onPrimarySoft : Theme.attention
+                        Layout.fillWidth: true
+                    }
+                    AppText { text: Words.fieldValue(card.field, side.modelData.text, card.today); kind: AppText.Kind.Reading; verticalAlignment: Text.AlignTop; Layout.fillWidth: true; Layout.fillHeight: true }
+                    AppButton {
+                        text: qsTr("Brug denne")
+                        onClicked: card.page.chooseRequested(card.id, side.modelData.value)
+                        Accessible.name: qsTr("Brug udgaven fra %1").arg(side.modelData.mine ? qsTr("dig") : side.modelData.author)
+                    }
+                }
+            }
+        }
+    }
+    AppButton {
+        visible: card.isText && !card.combining
+        kind: AppButton.Kind.Plain
+        iconName: "text"
+        text: qsTr("Saml dem til én")
+        onClicked: {
+            combined.input.text = card.versions.map(version => version.text).join("\n")
+            card.combining = true
+            combined.input.forceActiveFocus()
+        }
+    }
+    AppTextArea { id: combined; visible: card.combining; label: qsTr("Samlet udgave"); value: input.text; minimumLines: 4; Layout.fillWidth: true }
+    Flow {
+        visible: card.combining
+        spacing: Theme.s
+        Layout.fillWidth: true
+        AppButton { kind: AppButton.Kind.Soft; text: qsTr("Brug den samlede"); onClicked: card.page.combineRequested(card.id, combined.input.text) }
+        AppButton { kind: AppButton.Kind.Plain; text: qsTr("Lad dem stå"); onClicked: card.combining = false }
+    }
+}

@@ -1,0 +1,257 @@
+import QtQuick
+import QtQuick.Layouts
+import Fremskudt.Controls
+import Fremskudt.Ui
+
+// Drøftelse: six taps and a sentence. Choices left and words right on a wide screen; nothing is prefilled that
+// somebody should think about.
+PageFrame {
+    id: page
+
+    required property ContactEditor contact
+    readonly property bool twoColumns: width >= 820
+    readonly property bool usable: contact.editable
+    readonly property string today: contact.facts.today
+    property bool moreThemes: false
+    property bool goesWellOpen: contact.goesWell !== ""
+
+    title: contact.facts.title
+    subtitle: [contact.mark === "" ? qsTr("Drøftelse uden navn") : qsTr("Fortsætter %1").arg(Words.mark(contact.mark)),
+               contact.facts.finished ? qsTr("Færdig") : contact.dirty ? qsTr("Gemmer …") : qsTr("Gemt på tabletten")].join(" · ")
+    showsBack: true
+    loading: contact.state === PageViewModel.Loading
+    failed: contact.state === PageViewModel.Failed
+    maximumWidth: 1180
+    onRetryRequested: contact.retryRequested()
+
+    headerActions: [
+        IconButton { iconName: "undo"; text: qsTr("Fortryd"); enabled: page.contact.canUndo; onClicked: page.contact.undo() },
+        IconButton { iconName: "redo"; text: qsTr("Gentag"); enabled: page.contact.canRedo; onClicked: page.contact.redo() }
+    ]
+    banner: EditorBanners { editor: page.contact; Layout.fillWidth: true }
+    showsActions: usable || contact.facts.canUnfinish
+    actions: [
+        AppButton {
+            visible: page.usable
+            kind: AppButton.Kind.Primary
+            iconName: "check"
+            text: qsTr("Færdig")
+            enabled: page.contact.canFinish
+            onClicked: page.contact.finish()
+        },
+        AppButton { visible: page.usable; text: qsTr("En til her"); enabled: page.contact.canFinish; onClicked: page.contact.anotherHereRequested() },
+        AppButton { visible: page.usable; text: qsTr("Skriv mere senere"); kind: AppButton.Kind.Plain; onClicked: page.backRequested() },
+        AppButton { visible: page.contact.facts.canUnfinish; text: qsTr("Fortryd Færdig"); iconName: "undo"; onClicked: page.contact.unfinishRequested() }
+    ]
+
+    GridLayout {
+        columns: page.twoColumns ? 2 : 1
+        columnSpacing: Theme.xxl
+        rowSpacing: Theme.xl
+        Layout.fillWidth: true
+
+        ColumnLayout {
+            spacing: Theme.l
+            Layout.fillWidth: true
+            Layout.preferredWidth: 100
+            Layout.alignment: Qt.AlignTop
+
+            Flow {
+                spacing: Theme.s
+                Layout.fillWidth: true
+                DateField {
+                    value: page.contact.date
+                    today: page.today
+                    usable: page.usable
+                    onChosen: date => page.contact.date = date
+                }
+                Stepper {
+                    label: qsTr("Minutter")
+                    value: page.contact.minutes
+                    words: Words.minutes(page.contact.minutes)
+                    usable: page.usable
+                    onChanged: value => page.contact.minutes = value
+                }
+            }
+            ChipGroup {
+                question: qsTr("Hvem taler jeg med?")
+                codes: Codes.contactRoles.slice(0, page.moreRoles ? 20 : 4).concat(page.moreRoles ? [] : page.contact.roles.filter(code => Codes.contactRoles.indexOf(code) >= 4))
+                chosen: page.contact.roles
+                labelOf: Words.contactRole
+                usable: page.usable
+                Layout.fillWidth: true
+                onTapped: code => page.contact.toggleRole(code)
+            }
+            AppButton {
+                visible: !page.moreRoles && page.usable
+                kind: AppButton.Kind.Plain
+                text: qsTr("Flere roller")
+                onClicked: page.moreRoles = true
+                Layout.topMargin: -Theme.m
+            }
+            ChipGroup {
+                question: qsTr("Hvad handler det om?")
+                codes: Codes.about
+                chosen: [page.contact.about]
+                labelOf: Words.about
+                usable: page.usable
+                Layout.fillWidth: true
+                onTapped: code => page.contact.about = code
+            }
+            ChipGroup {
+                visible: page.contact.about === "child"
+                question: qsTr("Hvor gammelt er barnet?")
+                codes: Codes.ageBands
+                chosen: [page.contact.ageBand]
+                labelOf: Words.ageBand
+                usable: page.usable
+                Layout.fillWidth: true
+                onTapped: code => page.contact.ageBand = page.contact.ageBand === code ? "" : code
+            }
+            ChipGroup {
+                question: qsTr("Tema")
+                codes: page.shownThemes()
+                chosen: page.contact.themes
+                labelOf: Words.theme
+                usable: page.usable
+                Layout.fillWidth: true
+                onTapped: code => page.contact.toggleTheme(code)
+            }
+            AppButton {
+                visible: !page.moreThemes && page.usable
+                kind: AppButton.Kind.Plain
+                text: qsTr("Flere temaer")
+                onClicked: page.moreThemes = true
+                Layout.topMargin: -Theme.m
+            }
+        }
+        ColumnLayout {
+            spacing: Theme.l
+            Layout.fillWidth: true
+            Layout.preferredWidth: 100
+            Layout.alignment: Qt.AlignTop
+
+            AppTextArea {
+                label: qsTr("Undring eller bekymring – i deres ord")
+                hint: qsTr("Uden navn og CPR-nummer")
+                value: page.contact.worry
+                minimumLines: 4
+                usable: page.usable
+                Layout.fillWidth: true
+                onEdited: text => page.contact.worry = text
+                onBlurred: page.contact.flush()
+                onUndoRequested: page.contact.undo()
+                onRedoRequested: page.contact.redo()
+            }
+            Banner {
+                visible: page.contact.looksLikeCpr
+                kind: Banner.Kind.Attention
+                text: qsTr("Der ser ud til at stå et CPR-nummer. En drøftelse er uden navn.")
+                action: qsTr("Skjul nummeret")
+                onActionRequested: page.contact.maskCpr()
+            }
+            AppButton {
+                visible: !page.goesWellOpen && page.usable
+                kind: AppButton.Kind.Plain
+                iconName: "plus"
+                text: qsTr("Hvad går godt?")
+                onClicked: page.goesWellOpen = true
+            }
+            AppTextArea {
+                visible: page.goesWellOpen
+                label: qsTr("Hvad går godt?")
+                value: page.contact.goesWell
+                minimumLines: 2
+                usable: page.usable
+                Layout.fillWidth: true
+                onEdited: text => page.contact.goesWell = text
+                onBlurred: page.contact.flush()
+                onUndoRequested: page.contact.undo()
+                onRedoRequested: page.contact.redo()
+            }
+            ChipGroup {
+                question: qsTr("Vi aftalte")
+                codes: page.usable ? Codes.agreed : page.contact.agreedCodes
+                chosen: page.contact.agreedCodes
+                labelOf: Words.agreed
+                usable: page.usable
+                Layout.fillWidth: true
+                onTapped: code => page.contact.toggleAgreed(code)
+            }
+            AppTextArea {
+                hint: qsTr("Andet, vi aftalte, og hvem der gør det")
+                value: page.contact.agreed
+                minimumLines: 2
+                usable: page.usable
+                Layout.fillWidth: true
+                onEdited: text => page.contact.agreed = text
+                onBlurred: page.contact.flush()
+                onUndoRequested: page.contact.undo()
+                onRedoRequested: page.contact.redo()
+            }
+            AppText { text: qsTr("Og nu?"); strong: true; Layout.fillWidth: true }
+            GridLayout {
+                columns: 2
+                columnSpacing: Theme.s
+                rowSpacing: Theme.s
+                Layout.fillWidth: true
+                Layout.topMargin: -Theme.s
+                Repeater {
+                    model: Codes.outcomes
+                    delegate: Chip {
+                        required property string modelData
+                        large: true
+                        text: Words.outcome(modelData)
+                        chosen: page.contact.outcome === modelData
+                        enabled: page.usable
+                        Layout.fillWidth: true
+                        Layout.preferredWidth: 10
+                        onClicked: page.contact.outcome = modelData
+                    }
+                }
+            }
+            ColumnLayout {
+                visible: page.contact.outcome === "follow_up" || page.contact.outcome === "to_the_door"
+                spacing: Theme.s
+                Layout.fillWidth: true
+                AppText { text: qsTr("Hvornår følger jeg op?"); strong: true; Layout.fillWidth: true }
+                Flow {
+                    spacing: Theme.s
+                    Layout.fillWidth: true
+                    Chip { text: qsTr("Næste gang jeg er her"); chosen: page.contact.followUpOn === ""; enabled: page.usable; onClicked: page.contact.followUpOn = "" }
+                    Chip { text: qsTr("Om en uge"); chosen: page.contact.followUpOn !== "" && page.contact.followUpOn === Words.addDays(page.contact.date, 7); enabled: page.usable; onClicked: page.contact.followUpOn = Words.addDays(page.contact.date, 7) }
+                    DateField { value: page.contact.followUpOn; today: page.today; usable: page.usable; emptyText: qsTr("Anden dato"); onChosen: date => page.contact.followUpOn = date }
+                }
+            }
+            ChipGroup {
+                visible: page.contact.outcome === "notification"
+                question: qsTr("Hvem underretter?")
+                codes: Codes.notifiers
+                chosen: [page.contact.notifier]
+                labelOf: Words.notifier
+                usable: page.usable
+                Layout.fillWidth: true
+                onTapped: code => page.contact.notifier = code
+            }
+            ChipGroup {
+                visible: page.contact.outcome === "notification"
+                question: qsTr("Er forældrene orienteret?")
+                codes: Codes.parentsTold
+                chosen: [page.contact.parentsTold]
+                labelOf: Words.parentsTold
+                usable: page.usable
+                Layout.fillWidth: true
+                onTapped: code => page.contact.parentsTold = code
+            }
+        }
+    }
+
+    property bool moreRoles: false
+    // The six themes this place uses most, then those already chosen; all when asked for.
+    function shownThemes(): list<string> {
+        const usual = contact.usualThemes.concat(Codes.themes.filter(code => contact.usualThemes.indexOf(code) < 0))
+        if (!usable)
+            return contact.themes
+        return moreThemes ? usual : usual.filter((code, at) => at < 6 || contact.themes.indexOf(code) >= 0)
+    }
+}

@@ -1,0 +1,32 @@
+import QtQuick
+import QtQuick.Layouts
+import Fremskudt.Controls
+import Fremskudt.Ui
+
+// What the writer should know about this record before writing on.
+ColumnLayout {
+    id: banners
+
+    required property Editor editor
+
+    spacing: Theme.s
+
+    Banner {
+        visible: banners.editor.problem !== ""
+        kind: Banner.Kind.Overdue
+        text: Words.problem(banners.editor.problem)
+    }
+    Banner {
+        visible: banners.editor.facts.conflicts > 0
+        kind: Banner.Kind.Attention
+        iconName: "versions"
+        text: qsTr("%n steder er der to udgaver. Begge er gemt.", "", banners.editor.facts.conflicts)
+        action: qsTr("Se dem")
+        onActionRequested: banners.editor.versionsRequested()
+    }
+    Banner {
+        visible: banners.editor.facts.finished && banners.editor.facts.canUnfinish
+        kind: Banner.Kind.Good
+        text: qsTr("Gjort færdig. Kan fortrydes i 10 minutter.")
+    }
+}

@@ -1,0 +1,96 @@
+import QtQuick
+import QtQuick.Layouts
+import Fremskudt.Controls
+import Fremskudt.Ui
+
+// First use: the code from the office, then a code of one's own.
+FocusScope {
+    id: page
+
+    required property LockViewModel lock
+    readonly property bool working: lock.stage === LockViewModel.Working
+    property bool passphrase: false
+    property string localProblem: ""
+
+    Accessible.role: Accessible.Dialog
+    Accessible.name: qsTr("Tag tabletten i brug")
+
+    function submit(): void {
+        const secret = passphrase ? sentence.input.text : pin.input.text
+        const again = passphrase ? sentenceAgain.input.text : pinAgain.input.text
+        localProblem = secret.length < 6 ? "too_short" : secret !== again ? "differs" : ""
+        if (localProblem === "")
+            lock.enrol(code.input.text, secret)
+    }
+
+    Rectangle { anchors.fill: parent; color: Theme.paper }
+    PageFrame {
+        anchors.fill: parent
+        showsHeader: false
+        maximumWidth: 620
+        actions: [
+            AppButton {
+                kind: AppButton.Kind.Primary
+                text: page.working ? qsTr("Et øjeblik …") : qsTr("Tag i brug")
+                enabled: !page.working && code.input.text.trim() !== ""
+                onClicked: page.submit()
+            }
+        ]
+
+        AppText {
+            text: qsTr("Velkommen til Fremskudt")
+            kind: AppText.Kind.Display
+            Layout.fillWidth: true
+            Layout.topMargin: Theme.xxl
+            Accessible.role: Accessible.Heading
+        }
+        AppText {
+            text: qsTr("Tabletten knyttes til dig med en kode fra administratoren. Koden gælder i 24 timer og kan kun bruges af én tablet.")
+            quiet: true
+            Layout.fillWidth: true
+        }
+        Banner {
+            visible: text !== ""
+            kind: Banner.Kind.Attention
+            text: Words.problem(page.localProblem !== "" ? page.localProblem : page.lock.problem)
+        }
+        AppTextArea {
+            id: code
+            label: qsTr("1. Koden fra kontoret")
+            hint: qsTr("Indsæt eller skriv koden her")
+            minimumLines: 3
+            usable: !page.working
+            input.inputMethodHints: Qt.ImhNoPredictiveText | Qt.ImhNoAutoUppercase
+            Layout.fillWidth: true
+        }
+        AppText { text: qsTr("2. Din egen kode"); strong: true; Layout.fillWidth: true; Layout.topMargin: Theme.s }
+        AppText {
+            text: qsTr("Den låser tabletten op, også uden net. Ingen andre kender den, og den kan ikke hentes frem igen.")
+            quiet: true
+            kind: AppText.Kind.Small
+            Layout.fillWidth: true
+        }
+        Flow {
+            spacing: Theme.s
+            Layout.fillWidth: true
+            Chip { text: qsTr("Mindst seks tal"); chosen: !page.passphrase; onClicked: page.passphrase = false }
+            Chip { text: qsTr("En sætning"); chosen: page.passphrase; onClicked: page.passphrase = true }
+        }
+        GridLayout {
+            visible: !page.passphrase
+            columns: page.width >= 560 ? 2 : 1
+            columnSpacing: Theme.l
+            rowSpacing: Theme.m
+            Layout.fillWidth: true
+            AppTextField { id: pin; label: qsTr("Kode"); secret: true; usable: !page.working; maximumLength: 12; input.validator: RegularExpressionValidator { regularExpression: /[0-9]*/ } Layout.fillWidth: true }
+            AppTextField { id: pinAgain; label: qsTr("Koden igen"); secret: true; usable: !page.working; maximumLength: 12; input.validator: RegularExpressionValidator { regularExpression: /[0-9]*/ } Layout.fillWidth: true; onAccepted: page.submit() }
+        }
+        ColumnLayout {
+            visible: page.passphrase
+            spacing: Theme.m
+            Layout.fillWidth: true
+            AppTextField { id: sentence; label: qsTr("Adgangssætning"); secret: true; usable: !page.working; Layout.fillWidth: true }
+            AppTextField { id: sentenceAgain; label: qsTr("Sætningen igen"); secret: true; usable: !page.working; Layout.fillWidth: true; onAccepted: page.submit() }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Fremskudt.Controls
+import Fremskudt.Ui
+
+// Familier: children by what comes next, siblings together. First name and initial only.
+PageFrame {
+    id: page
+
+    required property FamiliesViewModel families
+    required property string currentId
+
+    title: qsTr("Familier")
+    subtitle: families.myChildren > 0 ? qsTr("%n børn · 15–20 er sigtet", "", families.myChildren) : ""
+    fills: true
+    spacing: Theme.m
+    loading: families.state === PageViewModel.Loading
+    failed: families.state === PageViewModel.Failed
+    onRetryRequested: families.retryRequested()
+    actions: [
+        AppButton {
+            kind: page.currentId === "" ? AppButton.Kind.Primary : AppButton.Kind.Quiet
+            iconName: "plus"
+            text: qsTr("Ny familie")
+            onClicked: page.families.newFamilyRequested()
+        }
+    ]
+
+    Flow {
+        spacing: Theme.s
+        Layout.fillWidth: true
+        Chip { text: qsTr("Mine"); chosen: page.families.filter === FamiliesViewModel.Mine; onClicked: page.families.filter = FamiliesViewModel.Mine }
+        Chip { text: qsTr("Medrådgiver"); chosen: page.families.filter === FamiliesViewModel.Second; onClicked: page.families.filter = FamiliesViewModel.Second }
+        Chip { text: qsTr("Teamet"); chosen: page.families.filter === FamiliesViewModel.Team; onClicked: page.families.filter = FamiliesViewModel.Team }
+        Chip { text: qsTr("Afsluttede"); chosen: page.families.filter === FamiliesViewModel.Closed; onClicked: page.families.filter = FamiliesViewModel.Closed }
+    }
+    EmptyState {
+        visible: page.families.children.count === 0
+        iconName: "families"
+        title: page.families.filter === FamiliesViewModel.Closed ? qsTr("Ingen afsluttede forløb") : qsTr("Ingen familier her")
+        text: page.families.filter === FamiliesViewModel.Mine ? qsTr("Familier, du er ansvarlig for, står her.") : ""
+        Layout.fillWidth: true
+    }
+    ListView {
+        clip: true
+        model: page.families.children
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        Layout.leftMargin: -Theme.s
+        Layout.rightMargin: -Theme.s
+        boundsBehavior: Flickable.StopAtBounds
+        ScrollBar.vertical: ScrollBar {}
+        Accessible.role: Accessible.List
+        Accessible.name: page.title
+        delegate: ListRow {
+            required property string id
+            required property string name
+            required property int age
+            required property bool unborn
+            required level
+            required property bool sibling
+            required property string nextDate
+            required property string nextKind
+            required property string place
+            required property bool closed
+            required property bool conflict
+            width: ListView.view.width
+            leftPadding: Theme.s + (sibling ? Theme.xl : 0)
+            rightPadding: Theme.s
+            title: [name, Words.age(age, unborn)].filter(part => part !== "").join(" · ")
+            subtitle: {
+                const what = nextDate === "" ? "" : nextKind === "agreement" ? qsTr("Aftale %1") : nextKind === "task" ? qsTr("Opgave %1") : qsTr("Opfølgning %1")
+                const when = Words.isPast(nextDate, page.families.today) ? Words.due(nextDate, page.families.today) : what.arg(Words.date(nextDate, page.families.today))
+                return [closed ? qsTr("Afsluttet") : nextDate === "" ? qsTr("Ingen dato endnu") : when, place].filter(part => part !== "").join(" · ")
+            }
+            subtitleColor: Words.isPast(nextDate, page.families.today) && !closed ? Theme.overdue : Theme.quietInk
+            sign: conflict ? "versions" : ""
+            signName: conflict ? qsTr("To udgaver") : ""
+            current: id === page.currentId
+            onClicked: page.families.openRequested(id)
+        }
+    }
+}

@@ -1,0 +1,129 @@
+import QtQuick
+import QtQuick.Layouts
+import Fremskudt.Controls
+import Fremskudt.Ui
+
+// Lås op. Also over an open page when nobody has touched the tablet for a while.
+FocusScope {
+    id: page
+
+    required property LockViewModel lock
+    required property syncFacts facts
+    readonly property bool working: lock.stage === LockViewModel.Working || lock.stage === LockViewModel.Starting
+    readonly property bool sideBySide: width > height && height < 900 && width >= 700
+    property int waiting: lock.facts.waitSeconds
+
+    Timer {
+        interval: 1000
+        repeat: true
+        running: page.waiting > 0
+        onTriggered: --page.waiting
+    }
+    Connections {
+        target: page.lock
+        function onFactsChanged(): void { page.waiting = page.lock.facts.waitSeconds }
+    }
+    Accessible.role: Accessible.Dialog
+    Accessible.name: qsTr("Lås op")
+
+    Rectangle { anchors.fill: parent; color: Theme.paper }
+    MouseArea { anchors.fill: parent; Accessible.ignored: true }   // nothing underneath is reached
+
+    Flickable {
+        anchors.fill: parent
+        contentHeight: Math.max(height, grid.implicitHeight + 2 * Theme.xl)
+        interactive: contentHeight > height
+
+        GridLayout {
+            id: grid
+            anchors.horizontalCenter: parent.horizontalCenter
+            y: Math.max(Theme.xl, (page.height - implicitHeight) / 2)
+            width: Math.min(page.width - 2 * Theme.l, page.sideBySide ? 860 : 420)
+            columns: page.sideBySide ? 2 : 1
+            columnSpacing: 64
+            rowSpacing: Theme.xl
+
+            ColumnLayout {
+                spacing: Theme.m
+                Layout.fillWidth: true
+                Layout.preferredWidth: 380
+                Layout.alignment: Qt.AlignVCenter
+
+                Icon { name: "lock"; color: Theme.primary; size: Math.round(36 * Math.min(Theme.scale, 1.5)) }
+                AppText {
+                    text: page.lock.facts.workerName === "" ? qsTr("Fremskudt er låst") : qsTr("Hej %1").arg(page.lock.facts.workerName)
+                    kind: AppText.Kind.Display
+                    Layout.fillWidth: true
+                }
+                AppText {
+                    text: page.working ? qsTr("Låser op …")
+                        : page.lock.facts.passphrase ? qsTr("Skriv din adgangssætning") : qsTr("Tast din kode")
+                    quiet: true
+                    Layout.fillWidth: true
+                }
+                Banner {
+                    visible: text !== ""
+                    kind: Banner.Kind.Attention
+                    text: page.waiting > 0 ? [Words.problem(page.lock.problem === "wait" ? "" : page.lock.problem), qsTr("Prøv igen om %n sekunder.", "", page.waiting)].filter(part => part !== "").join(" ")
+                        : Words.problem(page.lock.problem)
+                }
+                AppText {
+                    visible: page.lock.facts.triesLeft < 10
+                    text: qsTr("%n forsøg tilbage", "", page.lock.facts.triesLeft)
+                    color: page.lock.facts.triesLeft <= 3 ? Theme.overdue : Theme.ink
+                    strong: page.lock.facts.triesLeft <= 3
+                    Layout.fillWidth: true
+                }
+                AppText {
+                    visible: page.lock.facts.leaseDays >= 0 && page.lock.facts.leaseDays <= 2
+                    text: qsTr("Tabletten kan læses i %n dage endnu uden kontakt med kontoret.", "", page.lock.facts.leaseDays)
+                    color: Theme.attention
+                    Layout.fillWidth: true
+                }
+                RowLayout {
+                    spacing: Theme.s
+                    Icon { name: page.facts.pending > 0 ? "saved" : "cloud"; size: 20; color: Theme.quietInk }
+                    AppText {
+                        text: Words.syncSentence(page.facts)
+                        kind: AppText.Kind.Small
+                        quiet: true
+                        Layout.fillWidth: true
+                    }
+                }
+            }
+            PinPad {
+                visible: !page.lock.facts.passphrase
+                focus: visible
+                usable: !page.working && page.waiting <= 0
+                Layout.alignment: Qt.AlignHCenter
+                onEntered: digits => page.lock.unlock(digits)
+            }
+            ColumnLayout {
+                visible: page.lock.facts.passphrase
+                spacing: Theme.m
+                Layout.fillWidth: true
+                AppTextField {
+                    id: phrase
+                    label: qsTr("Adgangssætning")
+                    secret: true
+                    focus: visible
+                    usable: !page.working && page.waiting <= 0
+                    Layout.fillWidth: true
+                    onAccepted: unlock.clicked()
+                }
+                AppButton {
+                    id: unlock
+                    kind: AppButton.Kind.Primary
+                    text: qsTr("Lås op")
+                    enabled: phrase.usable
+                    Layout.alignment: Qt.AlignRight
+                    onClicked: {
+                        const secret = phrase.input.text
+                        phrase.input.clear()
+                        page.lock.unlock(secret)
+                    }
+                }
+            }
+        }
+    }
+}

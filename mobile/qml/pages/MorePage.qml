@@ -1,0 +1,134 @@
+import QtQuick
+import QtQuick.Layouts
+import Fremskudt.Controls
+import Fremskudt.Ui
+
+// Mere: how it looks and speaks, what lies on this tablet, the code, help.
+PageFrame {
+    id: page
+
+    required property SettingsViewModel settings
+    required property LockViewModel lock
+
+    title: qsTr("Mere")
+    subtitle: [settings.device.workerName, settings.device.teamName].filter(part => part !== "").join(" · ")
+    maximumWidth: 820
+
+    actions: [
+        AppButton { kind: AppButton.Kind.Primary; iconName: "lock"; text: qsTr("Lås nu"); onClicked: page.lock.lockNow() }
+    ]
+
+    Card {
+        spacing: Theme.l
+        Layout.fillWidth: true
+        SectionHeader { text: qsTr("Udseende og sprog"); Layout.fillWidth: true }
+        Flow {
+            spacing: Theme.s
+            Layout.fillWidth: true
+            Accessible.role: Accessible.Grouping
+            Accessible.name: qsTr("Sprog")
+            Chip { text: "Dansk"; chosen: page.settings.language === "da"; onClicked: page.settings.language = "da" }
+            Chip { text: "English"; chosen: page.settings.language === "en"; onClicked: page.settings.language = "en" }
+        }
+        Flow {
+            spacing: Theme.s
+            Layout.fillWidth: true
+            Accessible.role: Accessible.Grouping
+            Accessible.name: qsTr("Farver")
+            Chip { text: qsTr("Lys"); iconName: "sun"; chosen: page.settings.look === SettingsViewModel.Light; onClicked: page.settings.look = SettingsViewModel.Light }
+            Chip { text: qsTr("Mørk"); chosen: page.settings.look === SettingsViewModel.Dark; onClicked: page.settings.look = SettingsViewModel.Dark }
+            Chip { text: qsTr("Stærk kontrast"); chosen: page.settings.look === SettingsViewModel.HighContrast; onClicked: page.settings.look = SettingsViewModel.HighContrast }
+        }
+        RowLayout {
+            spacing: Theme.m
+            Layout.fillWidth: true
+            AppText { text: qsTr("Tekststørrelse"); Layout.fillWidth: true }
+            Stepper { label: qsTr("Tekststørrelse"); value: page.settings.textPercent; words: page.settings.textPercent + " %"; step: 20; lowest: 100; highest: 200; onChanged: value => page.settings.textPercent = value }
+        }
+        SwitchRow { text: qsTr("Bevægelser på skærmen"); on: page.settings.motion; Layout.fillWidth: true; onClicked: page.settings.motion = !page.settings.motion }
+    }
+    Card {
+        Layout.fillWidth: true
+        SectionHeader { text: qsTr("Det ligger på denne tablet"); Layout.fillWidth: true }
+        AppText {
+            text: qsTr("Kun det, du arbejder med. Alt er krypteret, og det forlader tabletten, når du ikke længere har det.")
+            quiet: true
+            Layout.fillWidth: true
+        }
+        Flow {
+            spacing: Theme.s
+            Layout.fillWidth: true
+            Repeater {
+                model: page.settings.holdings
+                delegate: Tag { required property string kind; required property int count; iconName: Words.kindIcon(kind); text: Words.kinds(kind, count) }
+            }
+        }
+    }
+    Card {
+        Layout.fillWidth: true
+        SectionHeader { text: qsTr("Din kode"); Layout.fillWidth: true }
+        AppButton { visible: !changing.open; text: qsTr("Skift kode"); iconName: "key"; onClicked: changing.open = true }
+        Banner { visible: page.settings.pinChange === SettingsViewModel.Changed; kind: Banner.Kind.Good; text: qsTr("Koden er skiftet.") }
+        ColumnLayout {
+            id: changing
+            property bool open: false
+            property string localProblem: ""
+            visible: open
+            spacing: Theme.m
+            Layout.fillWidth: true
+            AppTextField { id: current; label: qsTr("Nuværende kode"); secret: true; Layout.fillWidth: true; Layout.maximumWidth: 360
+                problem: page.settings.pinChange === SettingsViewModel.WrongPin ? Words.problem("wrong_pin") : "" }
+            AppTextField { id: next; label: qsTr("Ny kode"); secret: true; Layout.fillWidth: true; Layout.maximumWidth: 360
+                problem: page.settings.pinChange === SettingsViewModel.TooShort ? Words.problem("too_short") : Words.problem(changing.localProblem) }
+            AppTextField { id: again; label: qsTr("Ny kode igen"); secret: true; Layout.fillWidth: true; Layout.maximumWidth: 360 }
+            AppText { visible: page.settings.pinChange === SettingsViewModel.Failed; text: Words.problem("io"); color: Theme.overdue; Layout.fillWidth: true }
+            Flow {
+                spacing: Theme.s
+                Layout.fillWidth: true
+                AppButton {
+                    kind: AppButton.Kind.Soft
+                    text: page.settings.pinChange === SettingsViewModel.Working ? qsTr("Skifter …") : qsTr("Skift kode")
+                    enabled: page.settings.pinChange !== SettingsViewModel.Working && current.input.text !== ""
+                    onClicked: {
+                        changing.localProblem = next.input.text.length < 6 ? "too_short" : next.input.text !== again.input.text ? "differs" : ""
+                        if (changing.localProblem !== "")
+                            return
+                        page.settings.changePin(current.input.text, next.input.text)
+                        current.input.clear(); next.input.clear(); again.input.clear()
+                    }
+                }
+                AppButton { kind: AppButton.Kind.Plain; text: qsTr("Luk"); onClicked: changing.open = false }
+            }
+            Connections {
+                target: page.settings
+                function onPinChangeChanged(): void { if (page.settings.pinChange === SettingsViewModel.Changed) changing.open = false }
+            }
+        }
+    }
+    Card {
+        Layout.fillWidth: true
+        SectionHeader { text: qsTr("Hjælp"); Layout.fillWidth: true }
+        Repeater {
+            model: [
+                { q: qsTr("Hvor bliver det gemt?"), a: qsTr("Alt gemmes på tabletten, mens du skriver. Når der er net, sendes det til kontoret. Linjen nederst fortæller, hvor langt det er.") },
+                { q: qsTr("Hvem kan læse min kladde?"), a: qsTr("Kun du, indtil du trykker Skriv sammen eller Færdig. En kladde kan være omfattet af aktindsigt.") },
+                { q: qsTr("Hvad hvis to skriver samtidig?"), a: qsTr("Begges ord bliver stående ved siden af hinanden, til en af jer vælger.") },
+                { q: qsTr("Tabletten er væk"), a: qsTr("Ring til administratoren, så bliver den spærret. Det, der er sendt, ligger på kontoret.") }
+            ]
+            delegate: ColumnLayout {
+                id: question
+                required property var modelData
+                spacing: 0
+                Layout.fillWidth: true
+                AppText { text: question.modelData.q; strong: true; Layout.fillWidth: true }
+                AppText { text: question.modelData.a; quiet: true; Layout.fillWidth: true }
+            }
+        }
+    }
+    AppText {
+        text: [qsTr("Version %1").arg(page.settings.device.version), page.settings.device.deviceId === "" ? "" : qsTr("tablet %1").arg(page.settings.device.deviceId), page.settings.device.server].filter(part => part !== "").join(" · ")
+        kind: AppText.Kind.Small
+        quiet: true
+        Layout.fillWidth: true
+    }
+}

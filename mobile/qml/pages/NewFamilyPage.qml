@@ -1,0 +1,127 @@
+import QtQuick
+import QtQuick.Layouts
+import Fremskudt.Controls
+import Fremskudt.Ui
+
+// Ny familie: one question at a time. Nothing is stored before the last step, so it cannot be half done.
+PageFrame {
+    id: page
+
+    required property NewFamilyViewModel family
+    property string today: ""
+
+    title: qsTr("Ny familie")
+    subtitle: qsTr("%1 af %2").arg(family.step + 1).arg(5)
+    showsBack: true
+    showsSearch: false
+    maximumWidth: 680
+    spacing: Theme.xl
+    onBackRequested: family.goBack()
+    actions: [
+        AppButton {
+            kind: AppButton.Kind.Primary
+            text: page.family.step === NewFamilyViewModel.Check ? qsTr("Opret familien") : qsTr("Videre")
+            iconName: page.family.step === NewFamilyViewModel.Check ? "check" : "forward"
+            enabled: page.family.canGoOn
+            onClicked: page.family.goOn()
+        },
+        AppButton { kind: AppButton.Kind.Plain; text: qsTr("Fortryd det hele"); onClicked: page.family.cancelled() }
+    ]
+
+    AppText {
+        text: [qsTr("Hvilke børn er det?"), qsTr("Hvilke voksne er der om dem?"), qsTr("Hvordan er familien sat sammen?"), qsTr("Hvornår følger vi op?"), qsTr("Er det rigtigt?")][page.family.step]
+        kind: AppText.Kind.Display
+        Layout.fillWidth: true
+    }
+    ColumnLayout {
+        visible: page.family.step === NewFamilyViewModel.Children
+        spacing: Theme.l
+        Layout.fillWidth: true
+        Repeater {
+            model: page.family.children
+            delegate: NewPersonCard { family: page.family; today: page.today; child: true; removable: page.family.children.count > 1; Layout.fillWidth: true }
+        }
+        AppButton { text: qsTr("Endnu et barn"); iconName: "plus"; onClicked: page.family.addChild() }
+    }
+    ColumnLayout {
+        visible: page.family.step === NewFamilyViewModel.Adults
+        spacing: Theme.l
+        Layout.fillWidth: true
+        Repeater {
+            model: page.family.adults
+            delegate: NewPersonCard { family: page.family; today: page.today; child: false; removable: true; Layout.fillWidth: true }
+        }
+        AppText { text: qsTr("Tilføj"); strong: true; Layout.fillWidth: true; Layout.bottomMargin: -Theme.s }
+        Flow {
+            spacing: Theme.s
+            Layout.fillWidth: true
+            Repeater {
+                model: Codes.relations.slice(0, 6)
+                delegate: Chip { required property string modelData; text: Words.relation(modelData); iconName: "plus"; onClicked: page.family.addAdult(modelData) }
+            }
+        }
+    }
+    ColumnLayout {
+        visible: page.family.step === NewFamilyViewModel.Together
+        spacing: Theme.xl
+        Layout.fillWidth: true
+        ChipGroup { question: qsTr("Forældremyndighed"); codes: Codes.custody; chosen: [page.family.custody]; labelOf: Words.custody; Layout.fillWidth: true; onTapped: code => page.family.custody = page.family.custody === code ? "" : code }
+        ChipGroup { question: qsTr("Hvilket sprog taler vi?"); codes: Codes.languages; chosen: [page.family.language]; labelOf: Words.language; Layout.fillWidth: true; onTapped: code => page.family.language = page.family.language === code ? "" : code }
+        SwitchRow { visible: page.family.language !== "" && page.family.language !== "da"; text: qsTr("Tolk ved besøg"); on: page.family.interpreter; Layout.fillWidth: true; onClicked: page.family.interpreter = !page.family.interpreter }
+    }
+    ColumnLayout {
+        visible: page.family.step === NewFamilyViewModel.FollowUp
+        spacing: Theme.xl
+        Layout.fillWidth: true
+        Flow {
+            spacing: Theme.s
+            Layout.fillWidth: true
+            Chip { text: qsTr("Om en uge"); chosen: page.family.followUpOn === Words.addDays(page.today, 7); onClicked: page.family.followUpOn = Words.addDays(page.today, 7) }
+            Chip { text: qsTr("Om 14 dage"); chosen: page.family.followUpOn === Words.addDays(page.today, 14); onClicked: page.family.followUpOn = Words.addDays(page.today, 14) }
+            Chip { text: qsTr("Om en måned"); chosen: page.family.followUpOn === Words.addDays(page.today, 30); onClicked: page.family.followUpOn = Words.addDays(page.today, 30) }
+        }
+        DateField { label: qsTr("Eller en anden dag"); value: page.family.followUpOn; today: page.today; canClear: true; Layout.fillWidth: true; onChosen: date => page.family.followUpOn = date }
+        ColumnLayout {
+            spacing: Theme.s
+            Layout.fillWidth: true
+            AppText { text: qsTr("Hvor begynder vi?"); strong: true; Layout.fillWidth: true }
+            Flow {
+                spacing: Theme.s
+                Layout.fillWidth: true
+                Repeater {
+                    model: 3
+                    delegate: Chip { required property int index; text: Words.level(index + 1); chosen: page.family.level === index + 1; onClicked: page.family.level = index + 1 }
+                }
+            }
+        }
+    }
+    Card {
+        visible: page.family.step === NewFamilyViewModel.Check
+        spacing: Theme.s
+        Layout.fillWidth: true
+        Repeater {
+            model: page.family.children
+            delegate: AppText {
+                required property string firstName
+                required property string lastName
+                required property string born
+                required property bool unborn
+                text: [firstName === "" && unborn ? qsTr("Ufødt barn") : (firstName + " " + lastName).trim(), born === "" ? "" : unborn ? qsTr("ventes %1").arg(Words.fullDate(born)) : qsTr("født %1").arg(Words.fullDate(born))].filter(part => part !== "").join(", ")
+                strong: true
+                Layout.fillWidth: true
+            }
+        }
+        Repeater {
+            model: page.family.adults
+            delegate: AppText {
+                required property string firstName
+                required property string lastName
+                required property string relation
+                text: (firstName + " " + lastName).trim() + ", " + Words.relation(relation).toLowerCase()
+                Layout.fillWidth: true
+            }
+        }
+        AppText { visible: text !== ""; text: [Words.custody(page.family.custody), Words.language(page.family.language) + (page.family.interpreter ? " (" + qsTr("tolk") + ")" : "")].filter(part => part !== "").join(" · "); quiet: true; Layout.fillWidth: true }
+        AppText { text: [Words.level(page.family.level), page.family.followUpOn === "" ? "" : qsTr("opfølgning %1").arg(Words.date(page.family.followUpOn, page.today))].filter(part => part !== "").join(" · "); quiet: true; Layout.fillWidth: true }
+    }
+}

@@ -1,0 +1,68 @@
+import QtQuick
+import QtQuick.Layouts
+import Fremskudt.Controls
+
+// One of the three questions about a child. A tap turns it into a field; leaving the field keeps it.
+Card {
+    id: card
+
+    required property string title
+    required property string text
+    property color edge: Theme.primary
+    property bool editing: false
+    signal edited(string text)
+
+    Layout.fillWidth: true
+    Layout.preferredWidth: 100
+    Layout.fillHeight: true
+    Layout.alignment: Qt.AlignTop
+    spacing: Theme.s
+
+    Rectangle { color: card.edge; radius: 2; Layout.preferredWidth: 32; Layout.preferredHeight: 4 }
+    RowLayout {
+        spacing: 0
+        Layout.fillWidth: true
+        AppText { text: card.title; strong: true; Layout.fillWidth: true }
+        IconButton {
+            iconName: card.editing ? "check" : "text"
+            color: Theme.primary
+            text: card.editing ? qsTr("Færdig med at skrive") : qsTr("Skriv: %1").arg(card.title)
+            Layout.topMargin: -Theme.s
+            Layout.rightMargin: -Theme.s
+            onClicked: {
+                card.keep()
+                card.draft = card.text
+                card.editing = !card.editing
+                if (card.editing)
+                    area.input.forceActiveFocus()
+            }
+        }
+    }
+    AppText {
+        visible: !card.editing
+        text: card.text === "" ? qsTr("Ikke skrevet endnu") : card.text
+        quiet: card.text === ""
+        verticalAlignment: Text.AlignTop
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+    }
+    AppTextArea {
+        id: area
+        visible: card.editing
+        hint: card.title
+        value: card.editing ? card.draft : card.text
+        minimumLines: 4
+        Layout.fillWidth: true
+        onEdited: text => { card.draft = text; pause.restart() }
+        onBlurred: card.keep()
+        Timer { id: pause; interval: 400; onTriggered: card.keep() }
+    }
+
+    // What arrives while somebody writes here waits until they leave; the store keeps both.
+    property string draft: ""
+    function keep(): void {
+        pause.stop()
+        if (editing && draft !== text)
+            edited(draft)
+    }
+}

@@ -1,0 +1,173 @@
+import QtQuick
+import QtQuick.Layouts
+import Fremskudt.Controls
+import Fremskudt.Ui
+
+// One paragraph of a note: a thin edge and a letter for whose words it is, the words, and whether it may be read
+// together. Somebody else's version of it stands beside it, or under it on a narrow screen.
+GridLayout {
+    id: item
+
+    required property string key
+    required property string text
+    required property int voice
+    required property bool notForReading
+    required property string author
+    required property date writtenAt
+    required property bool mine
+    required property bool cameLater
+    required property var others
+    required property ProseEditor prose
+    property bool usable: true
+    property bool only: false
+    property string today: ""
+    readonly property bool contested: others.length > 0
+    signal blurred()
+    signal shown(item: Item)
+    signal undoRequested()
+    signal redoRequested()
+
+    columns: contested && width >= 560 ? 2 : 1
+    columnSpacing: Theme.m
+    rowSpacing: Theme.s
+
+    Connections {
+        target: item.prose
+        function onFocusRequested(key: string, position: int): void {
+            if (key !== item.key)
+                return
+            area.input.forceActiveFocus()
+            if (position >= 0)
+                area.input.cursorPosition = Math.min(position, area.input.length)
+        }
+    }
+
+    Rectangle {
+        Layout.fillWidth: true
+        Layout.preferredWidth: 100
+        Layout.alignment: Qt.AlignTop
+        implicitHeight: own.implicitHeight + (item.contested ? 2 * Theme.s : 0)
+        radius: Theme.s
+        color: item.contested ? Theme.surface : "transparent"
+        border { width: item.contested ? Theme.border : 0; color: Theme.attention }
+
+        RowLayout {
+            id: own
+            anchors { fill: parent; margins: item.contested ? Theme.s : 0 }
+            spacing: Theme.m
+
+            // The edge and the letter.
+            Item {
+                Layout.fillHeight: true
+                Layout.preferredWidth: Math.round(28 * Math.min(Theme.scale, 1.5))
+                Accessible.role: Accessible.StaticText
+                Accessible.name: Words.voice(item.voice)
+                Rectangle {
+                    anchors { left: parent.left; top: parent.top; bottom: parent.bottom; topMargin: Theme.s; bottomMargin: Theme.s }
+                    width: item.voice > 0 ? 4 : 2
+                    radius: 2
+                    color: Theme.voices[item.voice]
+                }
+                Text {
+                    visible: item.voice > 0
+                    anchors { right: parent.right; top: parent.top; topMargin: Theme.m }
+                    text: Words.voiceLetter(item.voice)
+                    color: Theme.voices[item.voice]
+                    font { family: Theme.family; pixelSize: Theme.small; weight: Font.Bold }
+                    Accessible.ignored: true
+                }
+            }
+            ColumnLayout {
+                spacing: 0
+                Layout.fillWidth: true
+                AppText {
+                    visible: item.contested || item.cameLater
+                    text: [item.mine ? qsTr("Dig") : item.author, Words.moment(item.writtenAt, item.today), item.cameLater ? qsTr("kom til senere") : ""].filter(part => part !== "").join(" · ")
+                    kind: AppText.Kind.Small
+                    color: item.cameLater ? Theme.attention : Theme.quietInk
+                    Layout.fillWidth: true
+                }
+                AppTextArea {
+                    id: area
+                    framed: false
+                    minimumLines: 1
+                    value: item.text
+                    usable: item.usable
+                    hint: item.only ? qsTr("Skriv her. Tryk på et mærke nedenfor for at vise, hvis ord det er.") : ""
+                    Layout.fillWidth: true
+                    input.inputMethodHints: Qt.ImhMultiLine
+                    input.Accessible.name: qsTr("Afsnit, %1").arg(Words.voice(item.voice))
+                    input.onActiveFocusChanged: if (input.activeFocus) { item.prose.current = item.key; item.shown(item) }
+                    input.onCursorRectangleChanged: if (input.activeFocus) item.shown(item)
+                    onEdited: text => item.prose.setText(item.key, text)
+                    onBlurred: item.blurred()
+                    onUndoRequested: item.undoRequested()
+                    onRedoRequested: item.redoRequested()
+                    input.Keys.priority: Keys.BeforeItem
+                    input.Keys.onReturnPressed: event => {
+                        if (!item.usable || event.modifiers & Qt.ShiftModifier) { event.accepted = false; return }
+                        item.prose.split(item.key, input.cursorPosition)
+                    }
+                    input.Keys.onUpPressed: event => {
+                        const before = item.prose.keyBefore(item.key)
+                        event.accepted = before !== "" && input.cursorRectangle.y < input.topPadding + 4
+                        if (event.accepted)
+                            item.prose.focusRequested(before, 100000000)
+                    }
+                    input.Keys.onDownPressed: event => {
+                        const after = item.prose.keyAfter(item.key)
+                        event.accepted = after !== "" && input.cursorRectangle.y + input.cursorRectangle.height > input.topPadding + input.contentHeight - 4
+                        if (event.accepted)
+                            item.prose.focusRequested(after, 0)
+                    }
+                    keyHandler: event => {
+                        if (event.key === Qt.Key_Backspace && item.usable && input.cursorPosition === 0 && input.selectedText === "") {
+                            item.prose.joinWithPrevious(item.key)
+                            return true
+                        }
+                        if ((event.modifiers & Qt.ControlModifier) && event.key >= Qt.Key_1 && event.key <= Qt.Key_5) {
+                            item.prose.toggleVoice(event.key - Qt.Key_0)
+                            return true
+                        }
+                        return false
+                    }
+                }
+                AppButton {
+                    visible: item.contested && item.usable
+                    kind: AppButton.Kind.Plain
+                    text: qsTr("Brug denne")
+                    onClicked: item.prose.keep(item.key, "")
+                }
+            }
+            IconButton {
+                visible: item.usable || item.notForReading
+                enabled: item.usable
+                checkable: false
+                iconName: item.notForReading ? "eyeOff" : "eye"
+                color: item.notForReading ? Theme.attention : Theme.edge
+                chosen: item.notForReading
+                text: item.notForReading ? qsTr("Ikke til fælles læsning") : qsTr("Kan læses sammen")
+                focusPolicy: Qt.TabFocus
+                Layout.alignment: Qt.AlignTop
+                onClicked: item.prose.toggleNotForReading(item.key)
+            }
+        }
+    }
+    Repeater {
+        model: item.others
+        delegate: OtherVersion {
+            id: other
+            required property var modelData
+            text: modelData.text
+            author: modelData.mine ? qsTr("Dig") : modelData.author
+            writtenAt: modelData.writtenAt
+            voice: modelData.voice
+            today: item.today
+            decides: item.usable
+            Layout.fillWidth: true
+            Layout.preferredWidth: 100
+            Layout.alignment: Qt.AlignTop
+            onChosen: item.prose.keep(item.key, modelData.value)
+        }
+    }
+}

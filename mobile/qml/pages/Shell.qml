@@ -1,0 +1,179 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Fremskudt.Controls
+import Fremskudt.Ui
+
+// The whole screen: rail or bottom bar, list and detail, undo line, sync line, lock over everything. Of all pages
+// only this one knows the app object; it hands each page what that page needs.
+Item {
+    id: shell
+
+    required property AppViewModel app
+
+    readonly property bool wide: width >= Theme.wideFrom
+    readonly property int page: app.navigation.page
+    readonly property bool inPlaces: page === Navigation.Places || page === Navigation.Place
+    readonly property bool inFamilies: page === Navigation.Families || page === Navigation.Child
+    readonly property bool covered: app.lock.stage !== LockViewModel.Open
+
+    Binding { target: Theme; property: "look"; value: shell.app.settings.look }
+    Binding { target: Theme; property: "textPercent"; value: shell.app.settings.textPercent }
+    Binding { target: Theme; property: "language"; value: shell.app.settings.language }
+    Binding { target: Theme; property: "motion"; value: shell.app.settings.motion }
+
+    // A key or a touch anywhere starts the idle clock again and goes on to where it was meant.
+    TapHandler { onPressedChanged: shell.app.lock.touched(); grabPermissions: PointerHandler.ApprovesTakeOverByAnything }
+    Keys.onPressed: event => {
+        shell.app.lock.touched()
+        if ((event.key === Qt.Key_Back || event.key === Qt.Key_Escape) && shell.app.navigation.canGoBack) {
+            shell.app.navigation.back()
+            event.accepted = true
+        } else if (event.matches(StandardKey.Find)) {
+            shell.app.navigation.open(Navigation.Search)
+            event.accepted = true
+        }
+    }
+
+    Rectangle { anchors.fill: parent; color: Theme.paper }
+
+    RowLayout {
+        anchors.fill: parent
+        spacing: 0
+        enabled: !shell.covered
+        visible: shell.app.lock.stage !== LockViewModel.Locked && shell.app.lock.stage !== LockViewModel.Enrol && shell.app.lock.stage !== LockViewModel.Starting
+
+        NavRail {
+            visible: shell.wide
+            Layout.fillHeight: true
+            Layout.preferredWidth: Theme.railWidth
+            section: shell.app.navigation.section
+            showsPlaces: shell.app.settings.showsPlaces
+            showsFamilies: shell.app.settings.showsFamilies
+            onChosen: section => shell.app.navigation.goTo(section)
+        }
+        ColumnLayout {
+            spacing: 0
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+
+            RowLayout {
+                spacing: 0
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+
+                Loader {
+                    id: list
+                    active: shell.inPlaces || shell.inFamilies
+                    visible: active && (shell.wide || shell.page === Navigation.Places || shell.page === Navigation.Families)
+                    sourceComponent: shell.inPlaces ? placesPage : familiesPage
+                    Layout.fillHeight: true
+                    Layout.fillWidth: !shell.wide
+                    Layout.preferredWidth: shell.wide ? Theme.listWidth : -1
+                    Layout.maximumWidth: shell.wide ? Theme.listWidth : Number.POSITIVE_INFINITY
+                }
+                Rectangle {
+                    visible: list.visible && shell.wide
+                    color: Theme.line
+                    Layout.preferredWidth: Theme.border
+                    Layout.fillHeight: true
+                }
+                Loader {
+                    id: detail
+                    visible: shell.wide || !list.visible
+                    sourceComponent: shell.componentFor(shell.page)
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                }
+            }
+            SyncLine {
+                facts: shell.app.sync.facts
+                Layout.fillWidth: true
+                onClicked: shell.app.navigation.open(Navigation.Sync)
+            }
+            BottomBar {
+                visible: !shell.wide
+                Layout.fillWidth: true
+                section: shell.app.navigation.section
+                showsPlaces: shell.app.settings.showsPlaces
+                showsFamilies: shell.app.settings.showsFamilies
+                onChosen: section => shell.app.navigation.goTo(section)
+            }
+        }
+    }
+
+    UndoBar {
+        undoLine: shell.app.undoLine
+        anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom; bottomMargin: shell.wide ? 140 : 220 }
+        width: Math.min(implicitWidth, parent.width - 2 * Theme.l)
+    }
+
+    // Over everything; the page underneath keeps its text and its cursor.
+    Loader {
+        id: cover
+        anchors.fill: parent
+        active: shell.covered
+        sourceComponent: shell.app.lock.stage === LockViewModel.Enrol ? enrolPage : lockPage
+        onLoaded: item.forceActiveFocus()
+    }
+    property Item before: null
+    onCoveredChanged: {
+        if (covered) {
+            before = shell.Window.window?.activeFocusItem ?? null
+            shell.app.flushEditors()
+        } else {
+            before?.forceActiveFocus()
+        }
+    }
+
+    function componentFor(page: int): Component {
+        switch (page) {
+        case Navigation.Today: return todayPage
+        case Navigation.Places: return choosePlace
+        case Navigation.Place: return placePage
+        case Navigation.Contact: return contactPage
+        case Navigation.Families: return chooseChild
+        case Navigation.Child: return childPage
+        case Navigation.Visit: return visitPage
+        case Navigation.NewFamily: return newFamilyPage
+        case Navigation.Agreement: return agreementPage
+        case Navigation.Search: return searchPage
+        case Navigation.Sync: return syncPage
+        case Navigation.Versions: return versionsPage
+        case Navigation.More: return morePage
+        }
+        return todayPage
+    }
+    function goBack(): void { app.navigation.back() }
+    function goSearch(): void { app.navigation.open(Navigation.Search) }
+
+    Component { id: lockPage; LockPage { lock: shell.app.lock; facts: shell.app.sync.facts } }
+    Component { id: enrolPage; EnrolPage { lock: shell.app.lock } }
+    Component {
+        id: choosePlace
+        EmptyState { iconName: "places"; title: qsTr("Vælg et sted"); text: qsTr("Så står det, du har lovet der, og de seneste drøftelser her.") }
+    }
+    Component {
+        id: chooseChild
+        EmptyState { iconName: "families"; title: qsTr("Vælg et barn"); text: qsTr("Så står overblik, tidslinje og mennesker her.") }
+    }
+    Component { id: todayPage; TodayPage { today: shell.app.today; onSearchRequested: shell.goSearch() } }
+    Component {
+        id: placesPage
+        PlacesPage { places: shell.app.places; currentId: shell.app.navigation.id; showsSearch: !shell.wide || shell.page === Navigation.Places; onSearchRequested: shell.goSearch() }
+    }
+    Component { id: placePage; PlacePage { place: shell.app.place; today: shell.app.today.next.today; showsBack: !shell.wide; onBackRequested: shell.goBack(); onSearchRequested: shell.goSearch() } }
+    Component { id: contactPage; ContactPage { contact: shell.app.contact; onBackRequested: shell.goBack(); onSearchRequested: shell.goSearch() } }
+    Component {
+        id: familiesPage
+        FamiliesPage { families: shell.app.families; currentId: shell.app.navigation.id; showsSearch: !shell.wide || shell.page === Navigation.Families; onSearchRequested: shell.goSearch() }
+    }
+    Component { id: childPage; ChildPage { child: shell.app.child; showsBack: !shell.wide; onBackRequested: shell.goBack(); onSearchRequested: shell.goSearch() } }
+    Component { id: visitPage; VisitPage { visit: shell.app.visit; onBackRequested: shell.goBack(); onSearchRequested: shell.goSearch() } }
+    Component { id: agreementPage; AgreementPage { agreement: shell.app.agreement; onBackRequested: shell.goBack(); onSearchRequested: shell.goSearch() } }
+    Component { id: newFamilyPage; NewFamilyPage { family: shell.app.newFamily; today: shell.app.today.next.today } }
+    Component { id: searchPage; SearchPage { search: shell.app.search; today: shell.app.today.next.today; onBackRequested: shell.goBack() } }
+    Component { id: syncPage; SyncPage { sync: shell.app.sync; today: shell.app.today.next.today; onBackRequested: shell.goBack(); onSearchRequested: shell.goSearch(); onVersionsRequested: shell.app.navigation.open(Navigation.Versions) } }
+    Component { id: versionsPage; VersionsPage { versions: shell.app.versions; today: shell.app.today.next.today; onBackRequested: shell.goBack(); onSearchRequested: shell.goSearch() } }
+    Component { id: morePage; MorePage { settings: shell.app.settings; lock: shell.app.lock; onSearchRequested: shell.goSearch() } }
+}

@@ -1,0 +1,77 @@
+import QtQuick
+import QtQuick.Layouts
+import Fremskudt.Controls
+import Fremskudt.Ui
+
+// Synk: every record that is not at the office yet, what was set aside and why, in plain words.
+PageFrame {
+    id: page
+
+    required property SyncViewModel sync
+    property string today: ""
+    readonly property syncFacts facts: sync.facts
+    signal versionsRequested()
+
+    title: qsTr("Synk")
+    showsBack: true
+    maximumWidth: 820
+
+    actions: [
+        AppButton { kind: AppButton.Kind.Primary; text: qsTr("Prøv nu"); visible: !page.facts.connected; onClicked: page.sync.syncRequested() }
+    ]
+    showsActions: !facts.connected
+
+    Card {
+        padding: Theme.xl
+        spacing: Theme.s
+        color: page.facts.needsYou > 0 || page.facts.problem !== "" ? Theme.attentionSoft : page.facts.pending > 0 ? Theme.surface : Theme.goodSoft
+        Layout.fillWidth: true
+        AppText {
+            text: Words.syncSentence(page.facts)
+            kind: AppText.Kind.Title
+            color: page.facts.needsYou > 0 || page.facts.problem !== "" ? Theme.attention : page.facts.pending > 0 ? Theme.ink : Theme.good
+            Layout.fillWidth: true
+        }
+        AppText {
+            text: page.facts.connected ? qsTr("Tabletten har forbindelse til kontoret.")
+                : isNaN(page.facts.lastContact.getTime()) ? qsTr("Tabletten har ikke haft forbindelse endnu.")
+                : qsTr("Ingen forbindelse. Sidst %1.").arg(Words.moment(page.facts.lastContact, page.today))
+            color: Theme.ink
+            Layout.fillWidth: true
+        }
+        AppText {
+            visible: page.facts.pending > 0
+            text: qsTr("Det er gemt sikkert her og sendes af sig selv. Du kan roligt låse tabletten.")
+            quiet: true
+            Layout.fillWidth: true
+        }
+        AppButton {
+            visible: page.facts.needsYou > 0
+            text: qsTr("Se de to udgaver")
+            iconName: "versions"
+            onClicked: page.versionsRequested()
+        }
+    }
+    Card {
+        visible: page.sync.rows.count > 0
+        padding: 0
+        spacing: 0
+        Layout.fillWidth: true
+        Repeater {
+            model: page.sync.rows
+            delegate: ListRow {
+                required property string id
+                required property string kind
+                required property string date
+                required property string status
+                required property string why
+                required title
+                Layout.fillWidth: true
+                iconName: Words.kindIcon(kind)
+                subtitle: [Words.kind(kind), Words.date(date, page.today), why === "" ? "" : Words.problem(why)].filter(part => part !== "").join(" · ")
+                trailing: Words.pendingStatus(status)
+                onClicked: page.sync.openRequested(id, kind)
+            }
+        }
+    }
+}

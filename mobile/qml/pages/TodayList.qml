@@ -1,0 +1,47 @@
+import QtQuick
+import QtQuick.Layouts
+import Fremskudt.Controls
+import Fremskudt.Ui
+
+// A list of at most five rows under its heading; Vis alle opens the rest in place.
+ColumnLayout {
+    id: part
+
+    required property string title
+    required property RowModel rows
+    required property Component delegate
+    property bool all: false
+    readonly property int most: 5
+
+    spacing: Theme.xs
+
+    SectionHeader {
+        text: part.title
+        action: part.rows.count > part.most ? (part.all ? qsTr("Vis færre") : qsTr("Vis alle %1").arg(part.rows.count)) : ""
+        Layout.fillWidth: true
+        onActionRequested: part.all = !part.all
+    }
+    Card {
+        padding: 0
+        Layout.fillWidth: true
+        ListView {
+            id: view
+            interactive: false
+            clip: true
+            Layout.fillWidth: true
+            Layout.preferredHeight: shownHeight
+            // All rows are laid out; the first five are shown until Vis alle.
+            cacheBuffer: 4000
+            readonly property real shownHeight: {
+                if (part.all || count <= part.most)
+                    return contentHeight
+                const last = itemAtIndex(part.most - 1)
+                return last ? last.y + last.height : contentHeight
+            }
+            model: part.rows
+            delegate: part.delegate
+            Accessible.role: Accessible.List
+            Accessible.name: part.title
+        }
+    }
+}

@@ -1,0 +1,145 @@
+import QtQuick
+import QtQuick.Layouts
+import Fremskudt.Controls
+import Fremskudt.Ui
+
+// I dag: what comes next, what was promised, what is due, what is not finished.
+PageFrame {
+    id: page
+
+    required property TodayViewModel today
+    readonly property nextFacts next: today.next
+    readonly property bool twoColumns: width >= 820
+    readonly property bool nothing: today.promised.count === 0 && today.deadlines.count === 0 && today.unfinished.count === 0 && next.kind === ""
+    property bool adding: false
+
+    title: next.workerName === "" ? qsTr("I dag") : qsTr("Hej %1").arg(next.workerName)
+    subtitle: Words.capital(Words.longDay(next.today))
+    loading: today.state === PageViewModel.Loading
+    failed: today.state === PageViewModel.Failed
+    onRetryRequested: today.retryRequested()
+
+    actions: [
+        AppButton {
+            visible: page.next.kind !== ""
+            kind: AppButton.Kind.Primary
+            iconName: page.next.kind === "family" ? "visit" : "talk"
+            text: page.next.kind === "family" ? qsTr("Start besøg – %1").arg(page.next.title) : qsTr("Ny drøftelse – %1").arg(page.next.title)
+            onClicked: page.today.startRequested(page.next.kind, page.next.id)
+        },
+        AppButton {
+            text: qsTr("Ny opgave")
+            iconName: "plus"
+            onClicked: page.adding = !page.adding
+        }
+    ]
+
+    EmptyState {
+        visible: page.nothing && !page.adding
+        title: qsTr("Ingen aftaler i dag")
+        text: qsTr("Det, du lover nogen, og det, der har en frist, står her.")
+        Layout.fillWidth: true
+    }
+    Card {
+        visible: page.adding
+        Layout.fillWidth: true
+        AppTextField { id: what; label: qsTr("Hvad skal huskes?"); maximumLength: 500; Layout.fillWidth: true; onAccepted: save.clicked() }
+        RowLayout {
+            spacing: Theme.s
+            Layout.fillWidth: true
+            DateField { id: due; property string picked: ""; value: picked; today: page.next.today; emptyText: qsTr("Uden frist"); canClear: true; onChosen: date => picked = date; Layout.fillWidth: true }
+            AppButton {
+                id: save
+                kind: AppButton.Kind.Soft
+                text: qsTr("Skriv op")
+                enabled: what.input.text.trim() !== ""
+                Layout.alignment: Qt.AlignTop
+                onClicked: {
+                    page.today.newTaskRequested(what.input.text.trim(), due.picked)
+                    what.input.clear()
+                    due.picked = ""
+                    page.adding = false
+                }
+            }
+        }
+    }
+    GridLayout {
+        visible: !page.nothing
+        columns: page.twoColumns ? 2 : 1
+        columnSpacing: Theme.xl
+        rowSpacing: Theme.l
+        Layout.fillWidth: true
+
+        ColumnLayout {
+            spacing: Theme.l
+            Layout.fillWidth: true
+            Layout.preferredWidth: 100
+            Layout.alignment: Qt.AlignTop
+
+            Card {
+                visible: page.next.kind !== ""
+                color: Theme.primarySoft
+                border.width: Theme.strong ? 2 : 0
+                padding: Theme.xl
+                spacing: Theme.xs
+                Layout.fillWidth: true
+                AppText { text: qsTr("Næste"); color: Theme.onPrimarySoft; kind: AppText.Kind.Small; strong: true; Layout.fillWidth: true }
+                AppText { text: page.next.title; kind: AppText.Kind.Display; color: Theme.onPrimarySoft; Layout.fillWidth: true }
+                AppText {
+                    visible: text !== ""
+                    text: page.next.from !== "" ? qsTr("I dag kl. %1").arg(Words.clock(page.next.from) + (page.next.until === "" ? "" : "–" + Words.clock(page.next.until)))
+                        : page.next.date !== "" ? qsTr("Opfølgning %1").arg(Words.date(page.next.date, page.next.today)) : ""
+                    color: Theme.onPrimarySoft
+                    Layout.fillWidth: true
+                }
+                AppText {
+                    visible: page.next.openFollowUps > 0
+                    text: qsTr("%n åbne opfølgninger her", "", page.next.openFollowUps)
+                    color: Theme.onPrimarySoft
+                    Layout.fillWidth: true
+                }
+            }
+            TodayList {
+                visible: page.today.unfinished.count > 0
+                title: qsTr("Ikke færdige")
+                rows: page.today.unfinished
+                Layout.fillWidth: true
+                delegate: ListRow {
+                    id: unfinishedRow
+                    required property int index
+                    required property string id
+                    required property string kind
+                    required property int words
+                    required property date changedAt
+                    required title
+                    width: ListView.view.width
+                    iconName: Words.kindIcon(kind)
+                    subtitle: [Words.kind(kind), qsTr("%n ord", "", words), Words.moment(changedAt, page.next.today)].join(" · ")
+                    onClicked: page.today.openRequested(id, kind)
+                }
+            }
+        }
+        ColumnLayout {
+            visible: page.today.promised.count + page.today.deadlines.count > 0
+            spacing: Theme.l
+            Layout.fillWidth: true
+            Layout.preferredWidth: 100
+            Layout.alignment: Qt.AlignTop
+
+            TodayList {
+                visible: page.today.promised.count > 0
+                title: qsTr("Lovet")
+                rows: page.today.promised
+                Layout.fillWidth: true
+                delegate: DueListRow { today: page.next.today; onClicked: page.today.openRequested(id, kind); onDoneRequested: page.today.doneRequested(id) }
+            }
+            TodayList {
+                visible: page.today.deadlines.count > 0
+                title: qsTr("Frister")
+                rows: page.today.deadlines
+                Layout.fillWidth: true
+                delegate: DueListRow { today: page.next.today; onClicked: page.today.openRequested(id, kind); onDoneRequested: page.today.doneRequested(id) }
+            }
+        }
+    }
+}

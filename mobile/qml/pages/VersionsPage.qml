@@ -1,0 +1,38 @@
+import QtQuick
+import QtQuick.Layouts
+import Fremskudt.Controls
+import Fremskudt.Ui
+
+// To udgaver: what two people wrote at once, with author and time. Choose, combine, or leave both.
+PageFrame {
+    id: page
+
+    required property VersionsViewModel versions
+    property string today: ""
+
+    title: qsTr("To udgaver")
+    subtitle: versions.conflicts.count === 0 ? "" : qsTr("%n skal du tage stilling til", "", versions.conflicts.count)
+    showsBack: true
+    loading: versions.state === PageViewModel.Loading
+    failed: versions.state === PageViewModel.Failed
+    onRetryRequested: versions.retryRequested()
+    maximumWidth: 1000
+
+    EmptyState {
+        visible: page.versions.conflicts.count === 0
+        iconName: "check"
+        title: qsTr("Intet at tage stilling til")
+        text: qsTr("Når to skriver det samme sted på samme tid, står begge udgaver her.")
+        Layout.fillWidth: true
+    }
+    AppText {
+        visible: page.versions.conflicts.count > 0
+        text: qsTr("To har skrevet samtidig. Intet er tabt, og det haster ikke: begge udgaver bliver stående, til en af jer vælger.")
+        quiet: true
+        Layout.fillWidth: true
+    }
+    Repeater {
+        model: page.versions.conflicts
+        delegate: ConflictCard { page: page.versions; today: page.today; Layout.fillWidth: true }
+    }
+}

@@ -1,0 +1,129 @@
+import QtQuick
+import QtQuick.Layouts
+import Fremskudt.Controls
+import Fremskudt.Ui
+
+// Besøg: the people, the family's own agenda, then prose by paragraphs. Agreements, children and minutes stand
+// beside it on a wide screen and in a sheet on a narrow one.
+PageFrame {
+    id: page
+
+    required property VisitEditor visit
+    readonly property bool usable: visit.editable
+    readonly property bool besides: width >= 900
+    readonly property string today: visit.facts.today
+    property bool sheetOpen: false
+
+    title: qsTr("Besøg hos %1").arg(visit.facts.title)
+    subtitle: [Words.capital(Words.date(visit.date, today)), Words.minutes(visit.minutes),
+               visit.facts.finished ? qsTr("Færdig") : visit.facts.shared ? qsTr("Skrives sammen") : qsTr("Kladde – kun du kan læse den"),
+               visit.facts.finished ? "" : visit.dirty ? qsTr("Gemmer …") : qsTr("Gemt på tabletten")].filter(part => part !== "").join(" · ")
+    showsBack: true
+    fills: true
+    maximumWidth: 1400
+    loading: visit.state === PageViewModel.Loading
+    failed: visit.state === PageViewModel.Failed
+    onRetryRequested: visit.retryRequested()
+
+    headerActions: [
+        IconButton { iconName: "undo"; text: qsTr("Fortryd"); enabled: page.visit.canUndo && page.usable; onClicked: page.visit.undo() },
+        IconButton { iconName: "redo"; text: qsTr("Gentag"); enabled: page.visit.canRedo && page.usable; onClicked: page.visit.redo() },
+        IconButton { visible: !page.besides; iconName: "agreement"; text: qsTr("Om besøget"); chosen: page.sheetOpen; onClicked: page.sheetOpen = !page.sheetOpen }
+    ]
+    banner: EditorBanners { editor: page.visit; Layout.fillWidth: true }
+    showsActions: usable || visit.facts.canUnfinish
+    actions: [
+        AppButton { visible: page.usable; kind: AppButton.Kind.Primary; iconName: "check"; text: qsTr("Færdig"); onClicked: page.visit.finish() },
+        AppButton { visible: page.usable && !page.visit.facts.shared; text: qsTr("Skriv sammen"); iconName: "share"; onClicked: page.visit.share() },
+        AppButton { visible: page.visit.facts.canUnfinish; text: qsTr("Fortryd Færdig"); iconName: "undo"; onClicked: page.visit.unfinishRequested() }
+    ]
+
+    RowLayout {
+        spacing: Theme.xl
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+
+        ColumnLayout {
+            visible: page.besides || !page.sheetOpen
+            spacing: Theme.s
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+
+            Flickable {
+                id: flick
+                clip: true
+                contentWidth: width
+                contentHeight: writing.implicitHeight + Theme.xl
+                boundsBehavior: Flickable.StopAtBounds
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+
+                ColumnLayout {
+                    id: writing
+                    width: flick.width
+                    spacing: Theme.l
+
+                    PeopleChips { visit: page.visit; visible: page.usable || page.visit.people.count > 0; Layout.fillWidth: true }
+                    AppTextArea {
+                        label: qsTr("Hvad vil I gerne have med i dag?")
+                        value: page.visit.agenda
+                        minimumLines: 2
+                        usable: page.usable
+                        Layout.fillWidth: true
+                        onEdited: text => page.visit.agenda = text
+                        onBlurred: page.visit.flush()
+                    }
+                    Repeater {
+                        model: page.visit.agendaVersions
+                        delegate: OtherVersion {
+                            required property string id
+                            required text
+                            required author
+                            required writtenAt
+                            today: page.today
+                            decides: false
+                            Layout.fillWidth: true
+                        }
+                    }
+                    ColumnLayout {
+                        id: prose
+                        spacing: Theme.xs
+                        Layout.fillWidth: true
+                        Accessible.role: Accessible.Grouping
+                        Accessible.name: qsTr("Notat")
+                        Repeater {
+                            id: paragraphs
+                            model: page.visit.prose.paragraphs
+                            delegate: ParagraphItem {
+                                prose: page.visit.prose
+                                usable: page.usable
+                                today: page.today
+                                only: paragraphs.count === 1
+                                Layout.fillWidth: true
+                                onBlurred: page.visit.flush()
+                                onShown: item => flick.reveal(item)
+                                onUndoRequested: page.visit.undo()
+                                onRedoRequested: page.visit.redo()
+                            }
+                        }
+                    }
+                }
+                function reveal(item: Item): void {
+                    const top = item.mapToItem(writing, 0, 0).y
+                    if (top < contentY)
+                        contentY = Math.max(0, top - Theme.l)
+                    else if (top + item.height > contentY + height)
+                        contentY = Math.max(0, Math.min(contentHeight - height, top + item.height - height + Theme.l))
+                }
+            }
+            MarksBar { visible: page.usable; prose: page.visit.prose; Layout.fillWidth: true; Layout.bottomMargin: Theme.s }
+        }
+        VisitPanel {
+            visible: page.besides || page.sheetOpen
+            visit: page.visit
+            Layout.fillHeight: true
+            Layout.fillWidth: !page.besides
+            Layout.preferredWidth: page.besides ? Math.round(320 * Math.min(Theme.scale, 1.25)) : -1
+        }
+    }
+}
