@@ -1,0 +1,202 @@
+// The command line: what scripts rely on, without a process.
+#include <sstream>
+
+#include "commands.h"
+#include "desk.h"
+#include "quoting.h"
+
+using namespace fremskudt;
+using namespace fremskudt::test;
+using nlohmann::json;
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+// A session over a desk's tablet, as if it had been unlocked in a shell.
+class Shell {
+ public:
+  struct Done {
+    int code;
+    std::string out, err;
+  };
+
+  explicit Shell(std::uint64_t seed = 1) : desk(seed), session_{desk.env, out_, err_, in_, {}, {}, {}, {}} {
+    session_.in_shell = true;
+    session_.tablet.reset(&desk.anna());
+  }
+  ~Shell() { (void)session_.tablet.release(); }   // the desk's
+
+  Done run(Words words) {
+    out_.str("");
+    err_.str("");
+    const int code = cli::run(session_, std::move(words));
+    return {code, out_.str(), err_.str()};
+  }
+  std::string must(Words words) {
+    const auto done = run(std::move(words));
+    INFO(done.err);
+    REQUIRE(done.code == 0);
+    CHECK(done.err.empty());
+    auto text = done.out;
+    if (!text.empty()) text.pop_back();
+    return text;
+  }
+  json must_json(Words words) {
+    words.push_back("--json");
+    return json::parse(must(std::move(words)));
+  }
+
+  Desk desk;
+
+ private:
+  std::istringstream in_;
+  std::ostringstream out_, err_;
+  cli::Session session_;
+};
+
+Words lines(const std::string& text) {
+  Words all;
+  std::istringstream in(text);
+  for (std::string line; std::getline(in, line);) all.push_back(line);
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("ids stand alone on a line") {
+  Shell shell;
+  const auto made = lines(shell.must({"family", "--child", "Emma Test", "--child", "Noah Test"}));
+  REQUIRE(made.size() == 3);
+  for (const auto& line : made) CHECK(Id::parse(line));
+  const auto visit = shell.must({"visit", "--family", made[0], "--note", "Første.\n\nAndet."});
+  CHECK(Id::parse(visit));
+  const Id place = shell.desk.add_place("Prøvehuset");
+  CHECK(Id::parse(shell.must({"contact", "--place", place.to_string(), "--minutes", "20", "--worry", "Undring", "--agreed", "Intet"})));
+  CHECK(Id::parse(shell.must({"agreement", "--family", made[0], "--change", "Ro", "--line", "*Anna|ringer|2026-03-01"})));
+  CHECK(Id::parse(shell.must({"task", "--what", "Ringe", "--family", made[0], "--to", "Mor"})));
+}
+
+TEST_CASE("show prints the fields by their proto names, and nothing about this tablet") {
+  Shell shell;
+  const auto family = lines(shell.must({"family", "--child", "Emma"}))[0];
+  const auto visit = shell.must({"visit", "--family", family, "--note", "Første.\n\nAndet.", "--minutes", "45"});
+  const auto shown = shell.must_json({"show", visit});
+  CHECK(shown.at("id") == visit);
+  CHECK(shown.at("type") == "HomeVisit");
+  CHECK(shown.at("scope") == "family:" + family);
+  CHECK(shown.at("minutes") == 45);
+  CHECK(shown.at("shared") == true);
+  CHECK(shown.at("note").at("paragraphs").size() == 2);
+  CHECK(shown.at("note").at("paragraphs")[1].at("text") == "Andet.");
+  CHECK(shown.at("conflicts").empty());
+  CHECK_FALSE(shown.contains("pending"));
+
+  const auto draft = shell.must({"visit", "--family", family, "--note", "Kladde.", "--draft"});
+  CHECK(shell.must_json({"show", draft}).at("scope") == "own:" + shell.desk.anna_worker.to_string());
+  shell.must({"share", draft});
+  CHECK(shell.must_json({"show", draft}).at("scope") == "family:" + family);
+}
+
+TEST_CASE("two tablets that have met print the same, and both versions of what both wrote") {
+  Shell shell;
+  auto& desk = shell.desk;
+  const auto family = lines(shell.must({"family", "--child", "Emma"}))[0];
+  const auto visit = shell.must({"visit", "--family", family, "--note", "Et.\n\nTo."});
+  const Id id = *Id::parse(visit);
+  desk.meet();
+  shell.must({"edit", visit, "note", "Et af Anna.\n\nTo."});
+  shell.must({"edit", visit, "minutes", "30"});
+  ok(desk.bo().edit_field(id, "note", "Et af Bo.\n\nTo."));
+  ok(desk.bo().edit_field(id, "minutes", "60"));
+  desk.meet();
+  const auto at_anna = shell.must({"show", visit, "--json"});
+
+  std::istringstream in;
+  std::ostringstream out, err;
+  cli::Session bo{desk.env, out, err, in, {}, {}, {}, {}};
+  bo.in_shell = true;
+  bo.tablet.reset(&desk.bo());
+  CHECK(cli::run(bo, {"show", visit, "--json"}) == 0);
+  (void)bo.tablet.release();
+  CHECK(out.str() == at_anna + "\n");
+  for (const char* words : {"Et af Anna.", "Et af Bo.", "\"30\"", "\"60\""}) CHECK(at_anna.find(words) != std::string::npos);
+
+  const auto conflicts = shell.must_json({"conflicts"});
+  REQUIRE(conflicts.size() == 2);
+  CHECK(conflicts[0].at("id") == visit);
+  CHECK(lines(shell.must({"conflicts"})).size() == 6);
+
+  // Decided by choosing, and by typing.
+  shell.must({"choose", visit, "minutes", "2"});
+  shell.must({"combine", visit, "note", "Et af begge."});
+  CHECK(shell.must_json({"conflicts"}).empty());
+  CHECK(shell.must_json({"show", visit}).at("note").at("paragraphs")[0].at("text") == "Et af begge.");
+  CHECK(shell.run({"choose", visit, "minutes", "1"}).code == 1);
+}
+
+TEST_CASE("list, search and pending speak of the same records") {
+  Shell shell;
+  const auto family = lines(shell.must({"family", "--child", "Emma"}))[0];
+  const auto visit = shell.must({"visit", "--family", family, "--note", "Om skolefravær."});
+  const auto listed = shell.must_json({"list", "--type", "home_visit"});
+  REQUIRE(listed.size() == 1);
+  CHECK(listed[0].at("id") == visit);
+  CHECK(listed[0].at("pending") == true);
+  CHECK(shell.must({"list", "--type", "HomeVisit"}).starts_with(visit + "\tHomeVisit\t"));
+  CHECK(shell.must_json({"list"}).size() >= 4);
+  const auto hits = shell.must_json({"search", "fravær"});
+  REQUIRE(hits.size() == 1);
+  CHECK(hits[0].at("id") == visit);
+  CHECK(hits[0].at("match") == "fravær");
+  const auto pending = shell.must_json({"pending"});
+  CHECK(std::ranges::any_of(pending, [&](const auto& row) { return row.at("id") == visit; }));
+  CHECK(shell.must_json({"info"}).at("worker_name") == "Anna Prøve");
+}
+
+TEST_CASE("finish, unfinish and strike") {
+  Shell shell;
+  const auto family = lines(shell.must({"family", "--child", "Emma"}))[0];
+  const auto visit = shell.must({"visit", "--family", family, "--note", "Færdig tekst."});
+  shell.must({"finish", visit});
+  CHECK(shell.must_json({"show", visit}).contains("finished_at"));
+  const auto late = shell.run({"edit", visit, "agenda", "For sent."});
+  CHECK(late.code == 1);
+  CHECK(late.err.find("For sent.") == std::string::npos);
+  shell.must({"unfinish", visit});
+  shell.must({"strike", visit, "Forkert familie"});
+  CHECK(shell.must_json({"list", "--type", "HomeVisit"}).empty());
+}
+
+TEST_CASE("errors are one sentence and a code") {
+  Shell shell;
+  for (const Words& words : {Words{"show", "ikke-et-id"}, Words{"show", Id::make(shell.desk.env).to_string()},
+                             Words{"visit", "--family", Id::make(shell.desk.env).to_string(), "--note", "x"},
+                             Words{"list", "--type", "Ukendt"}, Words{"contact", "--place", "x"}}) {
+    const auto done = shell.run(words);
+    INFO(words[0]);
+    CHECK(done.code == 1);
+    CHECK(done.out.empty());
+    CHECK(lines(done.err).size() == 1);
+  }
+  CHECK(shell.run({"ingen-saadan"}).code == 2);
+  CHECK(shell.run({"edit"}).code == 2);
+  const auto help = shell.run({"visit", "--help"});
+  CHECK(help.code == 0);
+  CHECK(help.out.find("--family") != std::string::npos);
+  CHECK(cli::exit_code_of({ErrorKind::wrong_key, ""}) == 3);
+  CHECK(cli::exit_code_of({ErrorKind::io, ""}) == 4);
+}
+
+TEST_CASE("a line is split into words as a shell would") {
+  CHECK(ok(cli::split_words("edit ID note 'Et \"citat\".'")) == Words{"edit", "ID", "note", "Et \"citat\"."});
+  CHECK(ok(cli::split_words("a \"b\\n\\nc\" d\\ e")) == Words{"a", "b\n\nc", "d e"});
+  CHECK(ok(cli::split_words("  \t ")).empty());
+  CHECK(ok(cli::split_words("a '' \"\"")) == Words{"a", "", ""});
+  CHECK(ok(cli::split_words("a # resten er en bemærkning")) == Words{"a"});
+  CHECK(ok(cli::split_words("a#b \"#c\"")) == Words{"a#b", "#c"});
+  CHECK(ok(cli::split_words("\"\\q\\\\\"")) == Words{"\\q\\"});
+  CHECK_FALSE(cli::split_words("a 'b"));
+  CHECK_FALSE(cli::split_words("a \"b"));
+  CHECK_FALSE(cli::split_words("a \"b\\\""));
+}

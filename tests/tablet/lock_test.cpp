@@ -1,0 +1,177 @@
+// From a PIN to an open store, and enrolment that broke half-way.
+#include "desk.h"
+#include "net/identity.h"
+#include "store/key_slots.h"
+#include "sync/enrol_code.h"
+#include "tablet/facts.h"
+
+using namespace fremskudt;
+using namespace fremskudt::test;
+
+namespace {
+
+constexpr const char* kPin = "482915";
+
+// A code whose server nobody answers for: port 1 on this machine.
+std::string code_to_nobody(Environment& env) {
+  sync::EnrolCode code;
+  code.host = "127.0.0.1";
+  code.port = 1;
+  code.code = sync::make_one_time_code(env);
+  return sync::format(code);
+}
+
+struct Half {
+  TemporaryDirectory folder;
+  TestEnvironment env;
+  std::filesystem::path directory = folder / "tablet";
+  std::string code = code_to_nobody(env);
+
+  Status enrol(const std::string& pin = kPin) {
+    return tablet::enrol({directory, code, pin, "Prøvetablet", tablet::KdfCost::low}, env);
+  }
+  tablet::Unlock unlock(const std::string& pin = kPin, bool low = true) { return {directory, pin, low}; }
+  // What the server's answer would have written.
+  void come_through() {
+    store::KeySlots slots(directory, env);
+    const auto key = ok(slots.unlock(kPin, store::SlotPolicy::any_cost));
+    store::Options options;
+    options.directory = directory / "store";
+    options.env = &env;
+    options.side_file = directory / "fresh";
+    const auto store = ok(store::Store::open(options, key));
+    ok(store->apply({store::SetFact{std::string(tablet::kFactWorker), Id::make(env).to_bytes()},
+                     store::SetFact{std::string(tablet::kFactWorkerName), "Anna Prøve"},
+                     store::SetFact{std::string(tablet::kFactTeam), Id::make(env).to_bytes()}},
+                    {}));
+  }
+};
+
+template <class T>
+Error error_of(const Result<T>& result) {
+  REQUIRE_FALSE(result);
+  return result.error();
+}
+
+}  // namespace
+
+TEST_CASE("an empty directory says that nobody is enrolled") {
+  TemporaryDirectory folder;
+  TestEnvironment env;
+  CHECK(ok(tablet::look(folder.path(), env)).stage == tablet::Stage::not_enrolled);
+  CHECK(error_of(tablet::Tablet::unlock({folder.path(), kPin, true}, env)).kind == ErrorKind::not_found);
+}
+
+TEST_CASE("a code that is none makes no keys") {
+  Half half;
+  half.code = "FREMSKUDT1:IKKE:EN:KODE";
+  CHECK(error_of(half.enrol()).kind == ErrorKind::bad_input);
+  CHECK_FALSE(std::filesystem::exists(half.directory));
+  half.code = code_to_nobody(half.env);
+  CHECK(error_of(half.enrol("12")).kind == ErrorKind::bad_input);
+  CHECK_FALSE(std::filesystem::exists(half.directory));
+}
+
+TEST_CASE("an enrolment without a network keeps its identity for the next try, under its PIN") {
+  Half half;
+  CHECK(error_of(half.enrol()).kind == ErrorKind::io);
+  CHECK(ok(tablet::look(half.directory, half.env)).stage == tablet::Stage::locked);
+  CHECK(error_of(tablet::Tablet::unlock(half.unlock(), half.env)).kind == ErrorKind::refused);
+  CHECK(error_of(half.enrol("739104")).kind == ErrorKind::wrong_key);
+  CHECK(error_of(half.enrol()).kind == ErrorKind::io);
+
+  half.come_through();
+  const auto tablet = ok(tablet::Tablet::unlock(half.unlock(), half.env));
+  CHECK_FALSE(tablet->identity().device.is_nil());
+  CHECK(net::identity_from_bytes(tablet->identity().tls));
+  CHECK(tablet->identity().device_name == "Prøvetablet");
+  CHECK(tablet->identity().port == 1);
+}
+
+TEST_CASE("enrolled once, the same code again is fine and another is refused") {
+  Half half;
+  (void)half.enrol();
+  const auto identity_before = [&] {
+    half.come_through();
+    return ok(tablet::Tablet::unlock(half.unlock(), half.env))->identity().tls;
+  }();
+  CHECK(half.enrol());
+  half.code = code_to_nobody(half.env);
+  CHECK(error_of(half.enrol()).kind == ErrorKind::refused);
+  CHECK(ok(tablet::Tablet::unlock(half.unlock(), half.env))->identity().tls == identity_before);
+}
+
+TEST_CASE("a wrong PIN is counted, the right one forgets the count, and the app takes no cheap slot") {
+  Half half;
+  (void)half.enrol();
+  half.come_through();
+  CHECK(error_of(tablet::Tablet::unlock(half.unlock("000000"), half.env)).kind == ErrorKind::wrong_key);
+  CHECK(error_of(tablet::check_pin(half.unlock("000000"), half.env)).kind == ErrorKind::wrong_key);
+  CHECK(ok(tablet::look(half.directory, half.env)).wrong_tries == 2);
+  ok(tablet::check_pin(half.unlock(), half.env));
+  CHECK(ok(tablet::look(half.directory, half.env)).wrong_tries == 0);
+  CHECK(error_of(tablet::Tablet::unlock(half.unlock(kPin, false), half.env)).kind == ErrorKind::refused);
+}
+
+TEST_CASE("after three wrong PINs one waits") {
+  Half half;
+  (void)half.enrol();
+  half.come_through();
+  for (int i = 0; i < 4; ++i) (void)tablet::check_pin(half.unlock("000000"), half.env);
+  const auto look = ok(tablet::look(half.directory, half.env));
+  CHECK(look.wait_ms > 0);
+  CHECK(error_of(tablet::Tablet::unlock(half.unlock(), half.env)).kind == ErrorKind::refused);
+  half.env.advance(look.wait_ms);
+  CHECK(tablet::Tablet::unlock(half.unlock(), half.env));
+}
+
+TEST_CASE("a changed PIN opens, the old one does not, and what was written is there") {
+  Half half;
+  (void)half.enrol();
+  half.come_through();
+  Id place;
+  {
+    const auto tablet = ok(tablet::Tablet::unlock(half.unlock(), half.env));
+    Place record;
+    record.set_name("Prøvehuset");
+    record.set_kind("daycare");
+    place = ok(tablet->create(record));
+  }
+  ok(tablet::change_pin(half.directory, kPin, "en lang sætning", tablet::KdfCost::low, half.env, true));
+  CHECK(error_of(tablet::Tablet::unlock(half.unlock(), half.env)).kind == ErrorKind::wrong_key);
+  const auto tablet = ok(tablet::Tablet::unlock(half.unlock("en lang sætning"), half.env));
+  CHECK(ok(tablet->reader().read(place)));
+}
+
+TEST_CASE("two do not open one tablet at once") {
+  Half half;
+  (void)half.enrol();
+  half.come_through();
+  const auto tablet = ok(tablet::Tablet::unlock(half.unlock(), half.env));
+  CHECK(error_of(tablet::Tablet::unlock(half.unlock(), half.env)).kind == ErrorKind::busy);
+}
+
+TEST_CASE("no word, name or PIN lies readable in the tablet's directory, open or locked") {
+  Half half;
+  (void)half.enrol();
+  half.come_through();
+  const auto check = [&] {
+    for (const char* word : {"Hemmelighuset", "ukendeligt", "Anna Prøve", "Prøvetablet", "SQLite format", "PRIVATE KEY", kPin}) {
+      INFO(word);
+      CHECK_FALSE(any_file_holds(half.directory, word));
+    }
+  };
+  {
+    const auto tablet = ok(tablet::Tablet::unlock(half.unlock(), half.env));
+    Place record;
+    record.set_name("Hemmelighuset");
+    record.set_kind("daycare");
+    OutreachContact contact;
+    contact.set_place(ok(tablet->create(record)).to_bytes());
+    contact.set_worry("Noget ukendeligt.");
+    ok(tablet->create(contact));
+    while (ok(tablet->work_when_idle())) {}
+    check();
+  }
+  check();
+}

@@ -1,0 +1,315 @@
+// What the pages show.
+#include <algorithm>
+
+#include "desk.h"
+#include "tablet/calendar.h"
+#include "tablet/names.h"
+
+using namespace fremskudt;
+using namespace fremskudt::test;
+using tablet::add_days;
+
+namespace {
+
+Id add_contact(Desk& desk, const Id& place, const std::string& worry, const std::string& date = {},
+               const std::string& follow_up = {}) {
+  OutreachContact contact;
+  contact.set_place(place.to_bytes());
+  contact.set_shared(true);
+  contact.set_worry(worry);
+  contact.set_date(date);
+  contact.set_follow_up_on(follow_up);
+  contact.add_themes("language");
+  return ok(desk.anna().create(contact));
+}
+
+}  // namespace
+
+TEST_CASE("today names the place of the weekday, promises, dates and what is not finished") {
+  Desk desk;
+  const auto today = desk.anna().today();
+  const Id place = desk.add_place("Prøvehuset");
+  ok(desk.anna().edit(place, [&](auto& m) -> Status {
+    auto& presence = *static_cast<Place&>(m).add_presence();
+    presence.set_key("a");
+    presence.set_weekday(tablet::weekday(today));
+    presence.set_from("09:00");
+    presence.set_until("11:00");
+    auto& other = *static_cast<Place&>(m).add_presence();
+    other.set_key("b");
+    other.set_weekday(tablet::weekday(add_days(today, 1)));
+    return {};
+  }));
+  const auto family = desk.add_family({"Emma"});
+
+  Task promised, due, later, bos, done;
+  promised.set_what("Ringe til skolen");
+  promised.set_promised_to("Mor");
+  promised.set_due_on(add_days(today, 20));
+  promised.set_family(family.family.to_bytes());
+  due.set_what("Bestille tolk");
+  due.set_due_on(add_days(today, 7));
+  later.set_what("Senere");
+  later.set_due_on(add_days(today, 8));
+  bos.set_what("Bos opgave");
+  bos.set_due_on(today);
+  bos.set_worker(desk.bo_worker.to_bytes());
+  bos.set_place(place.to_bytes());   // else it would be Anna's own
+  done.set_what("Gjort");
+  done.set_due_on(today);
+  done.set_done_on(today);
+  for (const auto* task : {&promised, &due, &later, &bos, &done}) ok(desk.anna().create(*task));
+
+  Agreement agreement;
+  agreement.set_family(family.family.to_bytes());
+  const auto add_line = [&](const char* key, const char* what, bool own, const std::string& by, const char* review) {
+    auto& line = *agreement.add_lines();
+    line.set_key(key);
+    line.set_who(own ? "Anna" : "Mor");
+    line.set_what(what);
+    line.set_workers_own(own);
+    line.set_by_when(by);
+    line.set_review(review);
+  };
+  add_line("1", "finder en fritidsklub", true, add_days(today, 2), "");
+  add_line("2", "henter kl. 15", false, add_days(today, 3), "");
+  add_line("3", "er sket", true, today, "done");
+  const Id agreed = ok(desk.anna().create(agreement));
+
+  ok(desk.anna().edit_field(family.cases[0], "next_follow_up", add_days(today, 5)));
+  add_contact(desk, place, "Et barn er stille.", today, add_days(today, 4));
+  const Id visit = desk.add_visit(family.family, "Et to tre fire.");
+  ok(desk.anna().finish(desk.add_visit(family.family, "Færdigt.")));
+
+  const auto page = ok(desk.queries(desk.anna()).today());
+  CHECK(page.date == today);
+  REQUIRE(page.next.size() == 1);
+  CHECK(page.next[0].place.name == "Prøvehuset");
+  CHECK(page.next[0].from == "09:00");
+  REQUIRE(page.promised.size() == 2);
+  CHECK(page.promised[0].what == "finder en fritidsklub");
+  CHECK(page.promised[0].record == agreed);
+  CHECK(page.promised[0].line == "1");
+  CHECK(page.promised[1].what == "Ringe til skolen");
+  CHECK(page.promised[1].to == "Mor");
+  CHECK(page.promised[1].about.name == "Emma T.");
+  std::vector<std::pair<tablet::DueKind, std::string>> dates;
+  for (const auto& d : page.due) dates.emplace_back(d.kind, d.on);
+  CHECK(dates == std::vector<std::pair<tablet::DueKind, std::string>>{
+                     {tablet::DueKind::agreement_line, add_days(today, 3)},
+                     {tablet::DueKind::contact_follow_up, add_days(today, 4)},
+                     {tablet::DueKind::case_follow_up, add_days(today, 5)},
+                     {tablet::DueKind::task, add_days(today, 7)}});
+  REQUIRE(page.unfinished.size() == 3);   // the visit, the talk and the agreement
+  const auto open = std::ranges::find(page.unfinished, visit, [](const auto& u) { return u.title.id; });
+  REQUIRE(open != page.unfinished.end());
+  CHECK(open->words == 4);
+  CHECK(open->title.name == "Emma T.");
+
+  desk.meet();
+  CHECK(ok(desk.queries(desk.bo()).today()).unfinished.empty());
+  CHECK(ok(desk.queries(desk.bo()).today()).due.size() == 1);
+}
+
+TEST_CASE("a place shows what is open, soonest first, and what was, newest first") {
+  Desk desk;
+  const auto today = desk.anna().today();
+  const Id place = desk.add_place("Prøvehuset"), other = desk.add_place("Andethuset");
+  add_contact(desk, other, "Et andet sted.");
+  const Id late = add_contact(desk, place, "Følges op senere.", add_days(today, -3), add_days(today, 9));
+  const Id soon = add_contact(desk, place, "Følges op snart.", add_days(today, -2), add_days(today, 2));
+  const Id old = add_contact(desk, place, "Gammel.", add_days(today, -9));
+  const Id newer = add_contact(desk, place, "Nyere.", add_days(today, -5));
+  for (const auto& id : {late, soon, old, newer}) ok(desk.anna().finish(id));
+  const Id open = add_contact(desk, place, "Ikke færdig.");
+
+  const auto page = ok(desk.queries(desk.anna()).place(place));
+  REQUIRE(page.open.size() == 2);
+  CHECK(page.open[0].id == soon);
+  CHECK(page.open[1].id == late);
+  REQUIRE(page.unfinished.size() == 1);
+  CHECK(page.unfinished[0].id == open);
+  CHECK(page.unfinished[0].excerpt == "Ikke færdig.");
+  REQUIRE(page.earlier.size() == 2);
+  CHECK(page.earlier[0].id == newer);
+  CHECK(page.earlier[1].id == old);
+  REQUIRE(page.themes.size() == 1);
+  CHECK(page.themes[0] == std::pair<std::string, std::uint32_t>{"language", 5});
+  CHECK(page.open[0].author.name == "Anna Prøve");
+
+  // Continued, it is no longer open.
+  ok(desk.anna().continue_contact(soon));
+  CHECK(ok(desk.queries(desk.anna()).place(place)).open.size() == 1);
+  const auto places = ok(desk.queries(desk.anna()).places());
+  REQUIRE(places.size() == 2);
+  const auto row = std::ranges::find(places, place, &tablet::PlaceRow::id);
+  CHECK(row->open_follow_ups == 1);
+  CHECK(row->next_follow_up == add_days(today, 9));
+  CHECK(row->last_contact == today);
+}
+
+TEST_CASE("families stand by what comes next, siblings together, the area only where two look alike") {
+  Desk desk;
+  const auto add = [&](const std::string& name, const std::string& area, const std::string& next) {
+    tablet::NewFamily family;
+    family.family.set_area(area);
+    family.children = {{.first_name = name, .last_name = "Kær", .born = "2020-05-01"},
+                       {.first_name = name + "lill", .last_name = "Kær", .born = "2016-01-01"}};
+    const auto made = ok(desk.anna().create_family(family));
+    if (!next.empty()) ok(desk.anna().edit_field(made.cases[0], "next_follow_up", next));
+    return made;
+  };
+  const auto none = add("Emma", "Nord", "");
+  const auto second = add("Emma", "Syd", "2026-04-01");
+  const auto first = add("Noah", "Syd", "2026-03-01");
+  const auto groups = ok(desk.queries(desk.anna()).families());
+  REQUIRE(groups.size() == 3);
+  CHECK(groups[0].family == first.family);
+  CHECK(groups[1].family == second.family);
+  CHECK(groups[2].family == none.family);
+  CHECK(groups[0].children[0].name == "Noahlill K.");
+  CHECK(groups[0].children[1].name == "Noah K.");
+  CHECK(groups[0].children[0].area.empty());
+  CHECK(groups[1].children[1].area == "Syd");
+  desk.meet();
+  CHECK(ok(desk.queries(desk.bo()).families(true)).empty());
+  CHECK(ok(desk.queries(desk.bo()).families()).size() == 3);
+
+  ok(desk.anna().edit_field(first.cases[0], "closed_on", "2026-03-02"));
+  CHECK(ok(desk.queries(desk.anna()).families(false, true)).size() == 1);
+}
+
+TEST_CASE("the child's page gathers people, entries, agreements and scores") {
+  Desk desk;
+  tablet::NewFamily wanted;
+  wanted.children = {{.first_name = "Emma", .last_name = "Kær"}, {.first_name = "Noah", .last_name = "Kær"}};
+  Person mother;
+  mother.set_first_name("Mette");
+  mother.set_kind("parent");
+  mother.set_cpr("0101701234");
+  mother.set_protected_address(true);
+  mother.set_address("Prøvevej 1");
+  wanted.others.push_back(mother);
+  const auto family = ok(desk.anna().create_family(wanted));
+
+  HomeVisit visit;
+  visit.set_family(family.family.to_bytes());
+  visit.set_date("2026-02-01");
+  *visit.mutable_note() = merge::prose_from_text({}, "Vi talte om søvn.\n\nOg om mad.");
+  auto& score = *visit.add_scores();
+  score.set_key("mother");
+  score.set_value(6);
+  const Id both = ok(desk.anna().create(visit));
+  visit.set_date("2026-02-10");
+  visit.add_children(family.cases[1].to_bytes());
+  const Id noahs = ok(desk.anna().create(visit));
+  Agreement agreement;
+  agreement.set_family(family.family.to_bytes());
+  agreement.set_date("2026-02-05");
+  agreement.set_visit(both.to_bytes());
+  agreement.set_wanted_change("Rolige aftener.");
+  const Id agreed = ok(desk.anna().create(agreement));
+
+  auto queries = desk.queries(desk.anna());
+  const auto page = ok(queries.child(family.cases[0]));
+  CHECK(page.child.name == "Emma K.");
+  CHECK(page.responsible_name == "Anna Prøve");
+  REQUIRE(page.siblings.size() == 1);
+  CHECK(page.siblings[0].name == "Noah K.");
+  REQUIRE(page.people.size() == 3);
+  CHECK(page.people[0].first_name == "Emma");
+  CHECK(page.people[2].first_name == "Mette");
+  CHECK(page.people[2].has_cpr);
+  CHECK(page.people[2].protected_address);
+  REQUIRE(page.timeline.size() == 2);     // not the visit that was about Noah alone
+  CHECK(page.timeline[0].title.id == agreed);
+  CHECK(page.timeline[1].title.id == both);
+  CHECK(page.timeline[1].excerpt == "Vi talte om søvn.");
+  CHECK(page.timeline[1].title.name == "Emma K., Noah K.");
+  CHECK(page.open_agreements.size() == 1);
+  REQUIRE(page.scores.size() == 1);
+  CHECK(page.scores[0].value == 6);
+  CHECK(ok(queries.child(family.cases[1])).timeline.size() == 3);
+  CHECK(ok(queries.title(noahs)).name == "Noah K.");
+
+  const auto visit_page = ok(queries.visit(both));
+  CHECK(visit_page.people.size() == 3);
+  REQUIRE(visit_page.paragraphs.size() == 2);
+  CHECK(visit_page.paragraphs[0].author.name == "Anna Prøve");
+  CHECK(visit_page.paragraphs[0].author.me);
+  REQUIRE(visit_page.agreements.size() == 1);
+  CHECK(visit_page.agreements[0].title.id == agreed);
+  CHECK_FALSE(queries.child(family.family));
+  CHECK_FALSE(queries.visit(agreed));
+}
+
+TEST_CASE("search finds the words in their sentence, and says whose they are about") {
+  Desk desk;
+  const auto family = desk.add_family({"Emma"});
+  desk.add_visit(family.family, "Vi talte om skolefravær i går.");
+  const auto hits = ok(desk.queries(desk.anna()).search("fravær"));
+  REQUIRE(hits.size() == 1);
+  CHECK(hits[0].match == "fravær");
+  CHECK(hits[0].before.find("skole") != std::string::npos);
+  CHECK(hits[0].title.name == "Emma T.");
+  CHECK(ok(desk.queries(desk.anna()).search("noget helt andet")).empty());
+}
+
+TEST_CASE("the sync page names what is pending and what needs somebody, and the count is the one count") {
+  Desk desk;
+  const auto family = desk.add_family({"Emma"});
+  const Id visit = desk.add_visit(family.family, "Kort besøg.");
+  auto page = ok(desk.queries(desk.anna()).sync());
+  CHECK(page.pending == page.rows.size());
+  const auto row = std::ranges::find(page.rows, visit, [](const auto& r) { return r.title.id; });
+  REQUIRE(row != page.rows.end());
+  CHECK(row->title.name == "Emma T.");
+  CHECK(row->changed_at == desk.env.now_ms());
+
+  ok(desk.anna().store().apply({store::Acknowledge{visit, 1'000, REFUSED, "too_large"}}, {store::Origin::Kind::peer, {}, {}}));
+  page = ok(desk.queries(desk.anna()).sync());
+  CHECK(page.needs_you == 1);
+  REQUIRE(!page.rows.empty());
+  CHECK(page.rows[0].refused);
+  CHECK(page.rows[0].title.id == visit);
+  CHECK_FALSE(page.rows[0].sentence.empty());
+}
+
+TEST_CASE("what lies on the tablet is told by type, drafts by themselves") {
+  Desk desk;
+  const auto family = desk.add_family({"Emma", "Noah"});
+  desk.add_visit(family.family, "Delt.");
+  desk.add_visit(family.family, "Kladde.", false);
+  const auto holdings = ok(desk.queries(desk.anna()).holdings());
+  const auto of = [&](std::uint32_t type) {
+    const auto it = std::ranges::find(holdings, type, &tablet::Holding::type);
+    return it == holdings.end() ? tablet::Holding{} : *it;
+  };
+  CHECK(of(record_type_of<Person>().number()).count == 2);
+  CHECK(of(record_type_of<HomeVisit>().number()).count == 2);
+  CHECK(of(record_type_of<HomeVisit>().number()).drafts == 1);
+  CHECK(of(record_type_of<HomeVisit>().number()).pending == 2);
+  CHECK(of(record_type_of<Place>().number()).count == 0);
+}
+
+TEST_CASE("names and first words are cut between letters and between words") {
+  Person person;
+  person.set_first_name("Åse");
+  CHECK(tablet::short_name(person) == "Åse");
+  person.set_last_name("Ærø");
+  CHECK(tablet::short_name(person) == "Åse Æ.");
+  CHECK(tablet::excerpt("kort") == "kort");
+  CHECK(tablet::excerpt("et to\ntre fire", 9) == "et to …");
+  CHECK(tablet::excerpt("ååååå", 3) == "ååå …");
+}
+
+TEST_CASE("dates are counted over months, years and leap days") {
+  CHECK(add_days("2026-02-28", 1) == "2026-03-01");
+  CHECK(add_days("2028-02-28", 1) == "2028-02-29");
+  CHECK(add_days("2026-01-01", -1) == "2025-12-31");
+  CHECK(add_days("ikke en dato", 1).empty());
+  CHECK(add_days("2026-02-30", 1).empty());
+  CHECK(tablet::weekday("2026-11-22") == 7);
+  CHECK(tablet::weekday("2026-11-23") == 1);
+  CHECK(tablet::weekday("") == 0);
+}
