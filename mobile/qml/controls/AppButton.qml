@@ -11,8 +11,8 @@ AbstractButton {
     property int kind: AppButton.Kind.Quiet
     property string iconName: ""
     readonly property color inkColor: !enabled ? Theme.quietInk
-        : kind === AppButton.Kind.Primary ? Theme.onPrimary
-        : kind === AppButton.Kind.Soft ? Theme.onPrimarySoft : Theme.primary
+        : kind === AppButton.Kind.Primary ? Theme.primaryInk
+        : kind === AppButton.Kind.Soft ? Theme.primarySoftInk : Theme.primary
 
     implicitHeight: Math.max(kind === AppButton.Kind.Primary ? 56 : Theme.touch, contentItem.implicitHeight + 2 * Theme.m)
     implicitWidth: contentItem.implicitWidth + leftPadding + rightPadding
@@ -59,7 +59,7 @@ AbstractButton {
             text: button.text
             color: button.inkColor
             strong: true
-            lineHeight: 1.15
+            lineHeight: 1
             horizontalAlignment: button.iconName === "" ? Text.AlignHCenter : Text.AlignLeft
             anchors.verticalCenter: parent.verticalCenter
             x: (parent.width + parent.iconRoom - width) / 2

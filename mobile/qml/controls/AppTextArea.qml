@@ -58,7 +58,7 @@ ColumnLayout {
         placeholderText: area.hint
         placeholderTextColor: Theme.quietInk
         selectionColor: Theme.primary
-        selectedTextColor: Theme.onPrimary
+        selectedTextColor: Theme.primaryInk
         selectByMouse: true
         wrapMode: TextEdit.Wrap
         textFormat: TextEdit.PlainText

@@ -43,7 +43,7 @@ ColumnLayout {
         placeholderText: field.hint
         placeholderTextColor: Theme.quietInk
         selectionColor: Theme.primary
-        selectedTextColor: Theme.onPrimary
+        selectedTextColor: Theme.primaryInk
         selectByMouse: true
         maximumLength: field.maximumLength
         echoMode: field.secret ? TextInput.Password : TextInput.Normal

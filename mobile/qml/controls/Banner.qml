@@ -11,7 +11,7 @@ Rectangle {
     property int kind: Banner.Kind.Calm
     property string iconName: kind === Banner.Kind.Good ? "check" : kind === Banner.Kind.Calm ? "help" : "warning"
     property string action: ""
-    readonly property color inkColor: [Theme.onPrimarySoft, Theme.attention, Theme.overdue, Theme.good][kind]
+    readonly property color inkColor: [Theme.primarySoftInk, Theme.attention, Theme.overdue, Theme.good][kind]
     signal actionRequested()
 
     implicitHeight: row.implicitHeight + 2 * Theme.s

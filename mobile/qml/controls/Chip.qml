@@ -44,8 +44,8 @@ AbstractButton {
             id: label
             text: chip.text
             strong: chip.chosen
-            lineHeight: 1.2
-            color: chip.chosen ? (Theme.strong ? Theme.onPrimary : Theme.onPrimarySoft) : Theme.ink
+            lineHeight: 1
+            color: chip.chosen ? (Theme.strong ? Theme.primaryInk : Theme.primarySoftInk) : Theme.ink
             Layout.fillWidth: true
             Accessible.ignored: true
         }

@@ -1,8 +1,7 @@
 import QtQuick
-import QtQuick.Layouts
 
 // Chips for a list of codes under one question. The page says which are chosen and what a tap means.
-ColumnLayout {
+Column {
     id: group
 
     property string question: ""
@@ -20,11 +19,11 @@ ColumnLayout {
         visible: group.question !== ""
         text: group.question
         strong: true
-        Layout.fillWidth: true
+        width: group.width
     }
     Flow {
         spacing: Theme.s
-        Layout.fillWidth: true
+        width: group.width
         Repeater {
             model: group.codes
             delegate: Chip {

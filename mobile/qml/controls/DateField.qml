@@ -118,7 +118,7 @@ ColumnLayout {
                 }
                 contentItem: AppText {
                     text: day.model.day
-                    color: day.isChosen ? Theme.onPrimary : Theme.ink
+                    color: day.isChosen ? Theme.primaryInk : Theme.ink
                     horizontalAlignment: Text.AlignHCenter
                     verticalAlignment: Text.AlignVCenter
                     Accessible.ignored: true

@@ -23,7 +23,7 @@ Item {
     Text {
         anchors.centerIn: parent
         text: shape.level
-        color: Theme.onLevel
+        color: Theme.levelInk
         font { family: Theme.family; pixelSize: Math.round(shape.size * 0.54); weight: Font.DemiBold }
         Accessible.ignored: true
     }

@@ -60,7 +60,7 @@ AbstractButton {
                 visible: row.subtitle !== ""
                 text: row.subtitle
                 kind: AppText.Kind.Small
-                color: row.current ? Theme.onPrimarySoft : row.subtitleColor
+                color: row.current ? Theme.primarySoftInk : row.subtitleColor
                 Layout.fillWidth: true
                 Accessible.ignored: true
             }

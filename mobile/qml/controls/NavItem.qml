@@ -31,7 +31,7 @@ AbstractButton {
             Icon {
                 anchors.centerIn: parent
                 name: item.iconName
-                color: item.current ? (Theme.strong ? Theme.onPrimary : Theme.onPrimarySoft) : Theme.quietInk
+                color: item.current ? (Theme.strong ? Theme.primaryInk : Theme.primarySoftInk) : Theme.quietInk
             }
         }
         AppText {
@@ -44,7 +44,7 @@ AbstractButton {
             fontSizeMode: Text.HorizontalFit
             minimumPixelSize: 12
             wrapMode: Text.NoWrap
-            lineHeight: 1.1
+            lineHeight: 1
             Layout.fillWidth: true
             Accessible.ignored: true
         }

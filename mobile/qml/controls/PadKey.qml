@@ -36,7 +36,7 @@ AbstractButton {
             anchors.centerIn: parent
             visible: key.iconName !== ""
             name: key.iconName || "check"
-            color: key.primary ? (key.enabled ? Theme.onPrimary : Theme.quietInk) : key.enabled ? Theme.ink : Theme.quietInk
+            color: key.primary ? (key.enabled ? Theme.primaryInk : Theme.quietInk) : key.enabled ? Theme.ink : Theme.quietInk
         }
     }
 }

@@ -52,6 +52,7 @@ Item {
         ColumnLayout {
             id: bannerSlot
             spacing: Theme.s
+            Layout.fillHeight: false
             Layout.fillWidth: true
             Layout.leftMargin: frame.margin
             Layout.rightMargin: frame.margin

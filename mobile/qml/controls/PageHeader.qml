@@ -22,10 +22,11 @@ RowLayout {
         text: qsTr("Tilbage")
         onClicked: header.backRequested()
     }
-    LevelShape { level: header.level; Layout.alignment: Qt.AlignVCenter }
+    LevelShape { level: header.level; Layout.alignment: Qt.AlignVCenter; Layout.preferredWidth: size; Layout.maximumWidth: size }
     ColumnLayout {
         spacing: 0
         Layout.fillWidth: true
+        Layout.preferredWidth: 400
         AppText {
             text: header.title
             kind: AppText.Kind.Title
@@ -43,6 +44,7 @@ RowLayout {
     RowLayout {
         id: actions
         spacing: Theme.xs
+        Layout.fillWidth: false
     }
     IconButton {
         visible: header.showsSearch

@@ -41,7 +41,7 @@ AbstractButton {
                 width: 20
                 height: 20
                 radius: 10
-                color: row.on ? Theme.onPrimary : Theme.edge
+                color: row.on ? Theme.primaryInk : Theme.edge
                 Behavior on x { NumberAnimation { duration: Theme.duration } }
                 Icon { anchors.centerIn: parent; visible: row.on; size: 16; name: "check"; color: Theme.primary }
             }

@@ -29,9 +29,9 @@ QtObject {
     // The edge of something that can be typed in or tapped: 3:1 against its surroundings.
     readonly property color edge: pick("#8A8F90", "#77838D", "#000000")
     readonly property color primary: pick("#0F5E63", "#7CCBC8", "#00363A")
-    readonly property color onPrimary: pick("#FFFFFF", "#06282A", "#FFFFFF")
+    readonly property color primaryInk: pick("#FFFFFF", "#06282A", "#FFFFFF")
     readonly property color primarySoft: pick("#D8ECEA", "#17393B", "#FFFFFF")
-    readonly property color onPrimarySoft: pick("#0B4A4E", "#B9E4E1", "#00363A")
+    readonly property color primarySoftInk: pick("#0B4A4E", "#B9E4E1", "#00363A")
     readonly property color attention: pick("#845000", "#F2C06B", "#5A3600")
     readonly property color attentionSoft: pick("#FFF1D6", "#3A2D14", "#FFFFFF")
     readonly property color overdue: pick("#9B2C24", "#F4AAA1", "#7A0F08")
@@ -44,7 +44,7 @@ QtObject {
     readonly property color level1: pick("#0F5E63", "#7CCBC8", "#00363A")
     readonly property color level2: pick("#3A4A9F", "#B0BCF7", "#1B2A7A")
     readonly property color level3: pick("#7A2E6B", "#EBB0DE", "#5C0F4D")
-    readonly property color onLevel: pick("#FFFFFF", "#14191E", "#FFFFFF")
+    readonly property color levelInk: pick("#FFFFFF", "#14191E", "#FFFFFF")
 
     // Whose words: edge and letter of a paragraph, in the order of fremskudt.Voice.
     readonly property list<color> voices: [

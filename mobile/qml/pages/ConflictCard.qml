@@ -15,7 +15,7 @@ Card {
     required property string field
     required property bool isText
     required property var versions
-    required property VersionsViewModel page
+    required property VersionsViewModel decisions
     property string today: ""
     property bool combining: false
 
@@ -29,7 +29,7 @@ Card {
             AppText { text: Words.fieldName(card.field); strong: true; kind: AppText.Kind.Reading; Layout.fillWidth: true }
             AppText { text: [card.title, Words.kind(card.kind), Words.date(card.date, card.today)].filter(part => part !== "").join(" · "); kind: AppText.Kind.Small; quiet: true; Layout.fillWidth: true }
         }
-        AppButton { kind: AppButton.Kind.Plain; text: qsTr("Åbn"); onClicked: card.page.openRequested(card.recordId, card.kind); Accessible.name: qsTr("Åbn %1").arg(card.title) }
+        AppButton { kind: AppButton.Kind.Plain; text: qsTr("Åbn"); onClicked: card.decisions.openRequested(card.recordId, card.kind); Accessible.name: qsTr("Åbn %1").arg(card.title) }
     }
     GridLayout {
         columns: card.width >= 600 ? 2 : 1
@@ -56,13 +56,13 @@ Card {
                         text: [side.modelData.mine ? qsTr("Dig") : side.modelData.author, Words.moment(side.modelData.writtenAt, card.today)].filter(part => part !== "").join(" · ")
                         kind: AppText.Kind.Small
                         strong: true
-                        color: side.modelData.mine ? Theme.onPrimarySoft : Theme.attention
+                        color: side.modelData.mine ? Theme.primarySoftInk : Theme.attention
                         Layout.fillWidth: true
                     }
                     AppText { text: Words.fieldValue(card.field, side.modelData.text, card.today); kind: AppText.Kind.Reading; verticalAlignment: Text.AlignTop; Layout.fillWidth: true; Layout.fillHeight: true }
                     AppButton {
                         text: qsTr("Brug denne")
-                        onClicked: card.page.chooseRequested(card.id, side.modelData.value)
+                        onClicked: card.decisions.chooseRequested(card.id, side.modelData.value)
                         Accessible.name: qsTr("Brug udgaven fra %1").arg(side.modelData.mine ? qsTr("dig") : side.modelData.author)
                     }
                 }
@@ -85,7 +85,7 @@ Card {
         visible: card.combining
         spacing: Theme.s
         Layout.fillWidth: true
-        AppButton { kind: AppButton.Kind.Soft; text: qsTr("Brug den samlede"); onClicked: card.page.combineRequested(card.id, combined.input.text) }
+        AppButton { kind: AppButton.Kind.Soft; text: qsTr("Brug den samlede"); onClicked: card.decisions.combineRequested(card.id, combined.input.text) }
         AppButton { kind: AppButton.Kind.Plain; text: qsTr("Lad dem stå"); onClicked: card.combining = false }
     }
 }

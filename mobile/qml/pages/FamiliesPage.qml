@@ -70,7 +70,7 @@ PageFrame {
             rightPadding: Theme.s
             title: [name, Words.age(age, unborn)].filter(part => part !== "").join(" · ")
             subtitle: {
-                const what = nextDate === "" ? "" : nextKind === "agreement" ? qsTr("Aftale %1") : nextKind === "task" ? qsTr("Opgave %1") : qsTr("Opfølgning %1")
+                const what = nextKind === "agreement" ? qsTr("Aftale %1") : nextKind === "task" ? qsTr("Opgave %1") : qsTr("Opfølgning %1")
                 const when = Words.isPast(nextDate, page.families.today) ? Words.due(nextDate, page.families.today) : what.arg(Words.date(nextDate, page.families.today))
                 return [closed ? qsTr("Afsluttet") : nextDate === "" ? qsTr("Ingen dato endnu") : when, place].filter(part => part !== "").join(" · ")
             }

@@ -21,13 +21,16 @@ Card {
     Rectangle { color: card.edge; radius: 2; Layout.preferredWidth: 32; Layout.preferredHeight: 4 }
     RowLayout {
         spacing: 0
+        Layout.fillHeight: false
         Layout.fillWidth: true
         AppText { text: card.title; strong: true; Layout.fillWidth: true }
         IconButton {
             iconName: card.editing ? "check" : "text"
             color: Theme.primary
             text: card.editing ? qsTr("Færdig med at skrive") : qsTr("Skriv: %1").arg(card.title)
-            Layout.topMargin: -Theme.s
+            Layout.alignment: Qt.AlignTop
+            Layout.topMargin: -Theme.m
+            Layout.bottomMargin: -Theme.m
             Layout.rightMargin: -Theme.s
             onClicked: {
                 card.keep()

@@ -83,19 +83,19 @@ PageFrame {
                 padding: Theme.xl
                 spacing: Theme.xs
                 Layout.fillWidth: true
-                AppText { text: qsTr("Næste"); color: Theme.onPrimarySoft; kind: AppText.Kind.Small; strong: true; Layout.fillWidth: true }
-                AppText { text: page.next.title; kind: AppText.Kind.Display; color: Theme.onPrimarySoft; Layout.fillWidth: true }
+                AppText { text: qsTr("Næste"); color: Theme.primarySoftInk; kind: AppText.Kind.Small; strong: true; Layout.fillWidth: true }
+                AppText { text: page.next.title; kind: AppText.Kind.Display; color: Theme.primarySoftInk; Layout.fillWidth: true }
                 AppText {
                     visible: text !== ""
                     text: page.next.from !== "" ? qsTr("I dag kl. %1").arg(Words.clock(page.next.from) + (page.next.until === "" ? "" : "–" + Words.clock(page.next.until)))
                         : page.next.date !== "" ? qsTr("Opfølgning %1").arg(Words.date(page.next.date, page.next.today)) : ""
-                    color: Theme.onPrimarySoft
+                    color: Theme.primarySoftInk
                     Layout.fillWidth: true
                 }
                 AppText {
                     visible: page.next.openFollowUps > 0
                     text: qsTr("%n åbne opfølgninger her", "", page.next.openFollowUps)
-                    color: Theme.onPrimarySoft
+                    color: Theme.primarySoftInk
                     Layout.fillWidth: true
                 }
             }

@@ -33,6 +33,6 @@ PageFrame {
     }
     Repeater {
         model: page.versions.conflicts
-        delegate: ConflictCard { page: page.versions; today: page.today; Layout.fillWidth: true }
+        delegate: ConflictCard { decisions: page.versions; today: page.today; Layout.fillWidth: true }
     }
 }

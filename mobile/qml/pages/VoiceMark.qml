@@ -13,6 +13,8 @@ AbstractButton {
     text: Words.voice(voice)
     implicitHeight: Math.max(Theme.touch, contentItem.implicitHeight + Theme.s)
     implicitWidth: contentItem.implicitWidth + 2 * Theme.m
+    leftPadding: Theme.m
+    rightPadding: Theme.m
     focusPolicy: Qt.NoFocus   // the cursor stays in the paragraph; the keyboard uses Ctrl+1 … 5
     Accessible.role: Accessible.CheckBox
     Accessible.checkable: true
@@ -35,11 +37,11 @@ AbstractButton {
             Text {
                 anchors.centerIn: parent
                 text: Words.voiceLetter(mark.voice)
-                color: Theme.onLevel
+                color: Theme.levelInk
                 font { family: Theme.family; pixelSize: Theme.small; weight: Font.DemiBold }
                 Accessible.ignored: true
             }
         }
-        AppText { text: mark.text; kind: AppText.Kind.Small; wrapMode: Text.NoWrap; color: mark.enabled ? Theme.ink : Theme.quietInk; Accessible.ignored: true }
+        AppText { text: mark.text; kind: AppText.Kind.Small; lineHeight: 1; wrapMode: Text.NoWrap; color: mark.enabled ? Theme.ink : Theme.quietInk; Accessible.ignored: true }
     }
 }
