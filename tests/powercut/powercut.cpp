@@ -1,7 +1,8 @@
 // Cuts the power at every write and sync of a workload on a sealed database and looks at what comes back.
 //
 //   powercut --states N --seed S        all of it; prints how to repeat the first failures
-//   powercut --seed S --only R:I:V      one state: round R, after operation I, variant V
+//   powercut --seed S --states N --only R:I:V      one of them: round R, after operation I, variant V
+//   --store                             the same under the whole store: records through Store::apply
 //   --synchronous normal, --tear sectors, --expect-red     what must go wrong, so that the rest means
 //   something
 //
@@ -19,6 +20,8 @@
 
 #include "power_disk.h"
 #include "store/database.h"
+#include "store_workload.h"
+#include "story.h"
 
 namespace fremskudt::powercut {
 namespace {
@@ -33,11 +36,12 @@ struct Settings {
   DatabaseOptions::Synchronous synchronous = DatabaseOptions::Synchronous::full;
   Tear tear = Tear::writes;
   std::string only;
+  bool whole_store = false;  // Store::apply instead of plain SQL
 };
 
 constexpr const char* kPath = "/power/store.db";
 constexpr int kTransactions = 40;
-constexpr std::uint64_t kStatesPerRound = 2500;
+constexpr std::uint64_t kMostStatesPerRound = 2500;
 
 const Key& key() {
   static const Key k =
@@ -55,11 +59,6 @@ Result<std::unique_ptr<Database>> open(const Settings& settings, std::uint32_t c
   return Database::open(options, key());
 }
 
-std::uint64_t mix(std::uint64_t h, std::string_view bytes) {
-  for (const char c : bytes) h = (h ^ static_cast<unsigned char>(c)) * 0x100000001b3u;
-  return h * 0x9e3779b97f4a7c15u + bytes.size();
-}
-
 // Everything a person would miss, as one number.
 Result<std::uint64_t> digest(Database& db) {
   TRY(auto rows, db.query("SELECT id, body, more FROM note ORDER BY id"));
@@ -71,20 +70,6 @@ Result<std::uint64_t> digest(Database& db) {
     h = mix(h, rows.blob(2));
   }
 }
-
-// What the first run saw: the digest after each commit, and how far commits had begun and returned at each
-// operation.
-struct Story {
-  std::vector<std::uint64_t> digests;
-  struct Mark {
-    std::size_t operation;
-    std::uint64_t begun, returned;
-  };
-  std::vector<Mark> marks;
-  void mark(std::uint64_t begun, std::uint64_t returned) {
-    marks.push_back({PowerDisk::instance().trace().size(), begun, returned});
-  }
-};
 
 std::string text(Rng& rng, std::size_t longest) {
   static constexpr std::string_view kSyllables[] = {"be", "søg",  " ",  "hjem", "me", "barn",
@@ -126,6 +111,7 @@ Status change(Database& db, Rng& rng, std::uint64_t number) {
 }
 
 Status tell(const Settings& settings, std::uint64_t seed, Story& story) {
+  if (settings.whole_store) return tell_store(seed, story);
   Rng rng(seed);
   PowerDisk::instance().load({});
   story.mark(1, 0);
@@ -190,6 +176,7 @@ Status tell(const Settings& settings, std::uint64_t seed, Story& story) {
 // all is well.
 std::optional<std::string> judge(const Settings& settings, const Story& story, std::uint64_t begun,
                                  std::uint64_t returned, bool write_on) {
+  if (settings.whole_store) return judge_store(story, begun, returned, write_on);
   const auto broken = [](const Error& error) { return std::optional<std::string>(error.message); };
   auto db = open(settings, 0);
   if (!db) return "does not open: " + db.error().message;
@@ -305,6 +292,7 @@ int main(int argc, char** argv) {
       ->check(CLI::IsMember({"full", "normal"}));
   app.add_option("--tear", tear, "writes, or sectors for a device that also spoils what lies beside a write")
       ->check(CLI::IsMember({"writes", "sectors"}));
+  app.add_flag("--store", settings.whole_store, "Records through Store::apply instead of plain SQL");
   app.add_flag("--expect-red", expect_red, "Fail unless states fail");
   app.add_flag("--json", json, "One object");
   CLI11_PARSE(app, argc, argv);
@@ -313,16 +301,16 @@ int main(int argc, char** argv) {
 
   const auto started = std::chrono::steady_clock::now();
   Tally tally;
+  // Every round is cut as finely, also the last one, so that a state's name means the same in each run.
+  const std::uint64_t per_round = std::min(settings.states, kMostStatesPerRound);
   std::uint64_t round = 0, left = settings.states;
   if (!settings.only.empty()) {
     round = std::stoull(settings.only);
-    left = kStatesPerRound;
+    left = per_round;
   }
   for (; left > 0; ++round) {
-    const std::uint64_t states = std::min(left, kStatesPerRound);
-    left -= states;
-    // Every round is cut as finely, also the last and shorter one, so that a name means the same in each run.
-    const Status status = run_round(settings, round, kStatesPerRound, tally);
+    left -= std::min(left, per_round);
+    const Status status = run_round(settings, round, per_round, tally);
     if (!status) {
       std::fprintf(stderr, "round %llu did not run: %s\n", static_cast<unsigned long long>(round),
                    status.error().message.c_str());
@@ -330,7 +318,9 @@ int main(int argc, char** argv) {
     }
   }
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
-  const std::string flags = " --synchronous " + synchronous + " --tear " + tear;
+  const std::string flags = std::string(settings.whole_store ? " --store" : "") + " --states " +
+                            std::to_string(settings.states) + " --synchronous " + synchronous + " --tear " +
+                            tear;
   if (json) {
     nlohmann::json out = {{"seed", settings.seed},
                           {"states", tally.states},
