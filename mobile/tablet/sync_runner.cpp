@@ -145,6 +145,7 @@ void SyncRunner::stop() {
   impl_->link->stop();
   impl_->loop.post([loop = &impl_->loop] { loop->stop(); });   // after the goodbye
   impl_->thread.join();
+  impl_->loop.restart();     // start() may follow
   impl_->link.reset();
   impl_->status.phase = SyncStatus::Phase::off;
   impl_->status.connected = false;

@@ -35,6 +35,7 @@ void Loop::run_until_idle() {
 }
 
 void Loop::stop() { impl_->context.stop(); }
+void Loop::restart() { impl_->context.restart(); }
 
 boost::asio::io_context& Loop::context() { return impl_->context; }
 

@@ -24,7 +24,9 @@ class Loop {
   void run();
   // Works until nothing is left to wait for.
   void run_until_idle();
+  // For good, until restart(), which must wait for every run() to have returned.
   void stop();
+  void restart();
 
   boost::asio::io_context& context();
   // For whoever may still hold one of its sockets or timers when the Loop goes: they must be gone before the context is.
