@@ -12,7 +12,8 @@ Text {
 
     color: quiet ? Theme.quietInk : Theme.ink
     wrapMode: Text.Wrap
-    lineHeight: kind >= AppText.Kind.Title ? 1.2 : Theme.lineHeight
+    // One line stands in the middle of what it is in; several get air between them.
+    lineHeight: lineCount < 2 ? 1 : kind >= AppText.Kind.Title ? 1.2 : Theme.lineHeight
     textFormat: Text.PlainText
     font {
         family: Theme.family

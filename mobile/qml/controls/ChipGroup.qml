@@ -1,7 +1,7 @@
 import QtQuick
 
 // Chips for a list of codes under one question. The page says which are chosen and what a tap means.
-Column {
+Item {
     id: group
 
     property string question: ""
@@ -11,28 +11,35 @@ Column {
     property bool usable: true
     signal tapped(string code)
 
-    spacing: Theme.s
+    // The height follows the width; the width never follows the chips, or a layout would chase its own tail.
+    implicitWidth: 200
+    implicitHeight: column.implicitHeight
     Accessible.role: Accessible.Grouping
     Accessible.name: question
 
-    AppText {
-        visible: group.question !== ""
-        text: group.question
-        strong: true
+    Column {
+        id: column
         width: group.width
-    }
-    Flow {
         spacing: Theme.s
-        width: group.width
-        Repeater {
-            model: group.codes
-            delegate: Chip {
-                required property string modelData
-                width: Math.min(implicitWidth, group.width)
-                text: group.labelOf(modelData)
-                chosen: group.chosen.indexOf(modelData) >= 0
-                enabled: group.usable
-                onClicked: group.tapped(modelData)
+        AppText {
+            visible: group.question !== ""
+            text: group.question
+            strong: true
+            width: column.width
+        }
+        Flow {
+            spacing: Theme.s
+            width: column.width
+            Repeater {
+                model: group.codes
+                delegate: Chip {
+                    required property string modelData
+                    width: Math.min(implicitWidth, column.width)
+                    text: group.labelOf(modelData)
+                    chosen: group.chosen.indexOf(modelData) >= 0
+                    enabled: group.usable
+                    onClicked: group.tapped(modelData)
+                }
             }
         }
     }

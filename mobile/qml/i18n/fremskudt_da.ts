@@ -1,3 +1,233 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="da" sourcelanguage="da"></TS>
+<TS version="2.1" language="da" sourcelanguage="da">
+    <context>
+        <name>ChildPage</name>
+        <message numerus="yes">
+            <source>%n steder er der to udgaver. Begge er gemt.</source>
+            <translation>
+                <numerusform>Et sted er der to udgaver. Begge er gemt.</numerusform>
+                <numerusform>%n steder er der to udgaver. Begge er gemt.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>EditorBanners</name>
+        <message numerus="yes">
+            <source>%n steder er der to udgaver. Begge er gemt.</source>
+            <translation>
+                <numerusform>Et sted er der to udgaver. Begge er gemt.</numerusform>
+                <numerusform>%n steder er der to udgaver. Begge er gemt.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>FamiliesPage</name>
+        <message numerus="yes">
+            <source>%n børn · 15–20 er sigtet</source>
+            <translation>
+                <numerusform>%n barn · 15–20 er sigtet</numerusform>
+                <numerusform>%n børn · 15–20 er sigtet</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>LockPage</name>
+        <message numerus="yes">
+            <source>Prøv igen om %n sekunder.</source>
+            <translation>
+                <numerusform>Prøv igen om %n sekund.</numerusform>
+                <numerusform>Prøv igen om %n sekunder.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n forsøg tilbage</source>
+            <translation>
+                <numerusform>%n forsøg tilbage</numerusform>
+                <numerusform>%n forsøg tilbage</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Tabletten kan læses i %n dage endnu uden kontakt med kontoret.</source>
+            <translation>
+                <numerusform>Tabletten kan læses i %n dag endnu uden kontakt med kontoret.</numerusform>
+                <numerusform>Tabletten kan læses i %n dage endnu uden kontakt med kontoret.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PinPad</name>
+        <message numerus="yes">
+            <source>%n tal tastet</source>
+            <translation>
+                <numerusform>%n tal tastet</numerusform>
+                <numerusform>%n tal tastet</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PlacePage</name>
+        <message numerus="yes">
+            <source>De seneste %n drøftelser har mest handlet om %1.</source>
+            <translation>
+                <numerusform>Den seneste drøftelse handlede om %1.</numerusform>
+                <numerusform>De seneste %n drøftelser har mest handlet om %1.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PlacesPage</name>
+        <message numerus="yes">
+            <source>%n åbne</source>
+            <translation>
+                <numerusform>%n åben</numerusform>
+                <numerusform>%n åbne</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>SearchPage</name>
+        <message numerus="yes">
+            <source>%n fundet</source>
+            <translation>
+                <numerusform>%n fundet</numerusform>
+                <numerusform>%n fundet</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TodayPage</name>
+        <message numerus="yes">
+            <source>%n åbne opfølgninger her</source>
+            <translation>
+                <numerusform>%n åben opfølgning her</numerusform>
+                <numerusform>%n åbne opfølgninger her</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n ord</source>
+            <translation>
+                <numerusform>%n ord</numerusform>
+                <numerusform>%n ord</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>VersionsPage</name>
+        <message numerus="yes">
+            <source>%n skal du tage stilling til</source>
+            <translation>
+                <numerusform>%n skal du tage stilling til</numerusform>
+                <numerusform>%n skal du tage stilling til</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Words</name>
+        <message numerus="yes">
+            <source>%n min.</source>
+            <translation>
+                <numerusform>%n min.</numerusform>
+                <numerusform>%n min.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n år</source>
+            <translation>
+                <numerusform>%n år</numerusform>
+                <numerusform>%n år</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n skal du tage stilling til</source>
+            <translation>
+                <numerusform>%n skal du tage stilling til</numerusform>
+                <numerusform>%n skal du tage stilling til</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n gemt på tabletten, sendes nu</source>
+            <translation>
+                <numerusform>%n gemt på tabletten, sendes nu</numerusform>
+                <numerusform>%n gemt på tabletten, sendes nu</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n gemt på tabletten, sendes når der er net</source>
+            <translation>
+                <numerusform>%n gemt på tabletten, sendes når der er net</numerusform>
+                <numerusform>%n gemt på tabletten, sendes når der er net</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n team</source>
+            <translation>
+                <numerusform>%n team</numerusform>
+                <numerusform>%n team</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n kolleger</source>
+            <translation>
+                <numerusform>%n kollega</numerusform>
+                <numerusform>%n kolleger</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n steder</source>
+            <translation>
+                <numerusform>%n sted</numerusform>
+                <numerusform>%n steder</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n drøftelser</source>
+            <translation>
+                <numerusform>%n drøftelse</numerusform>
+                <numerusform>%n drøftelser</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n familier</source>
+            <translation>
+                <numerusform>%n familie</numerusform>
+                <numerusform>%n familier</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n personer</source>
+            <translation>
+                <numerusform>%n person</numerusform>
+                <numerusform>%n personer</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n børn</source>
+            <translation>
+                <numerusform>%n barn</numerusform>
+                <numerusform>%n børn</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n hjemmebesøg</source>
+            <translation>
+                <numerusform>%n hjemmebesøg</numerusform>
+                <numerusform>%n hjemmebesøg</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n aftaler</source>
+            <translation>
+                <numerusform>%n aftale</numerusform>
+                <numerusform>%n aftaler</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n opgaver</source>
+            <translation>
+                <numerusform>%n opgave</numerusform>
+                <numerusform>%n opgaver</numerusform>
+            </translation>
+        </message>
+    </context>
+</TS>

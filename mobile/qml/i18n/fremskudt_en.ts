@@ -1,3 +1,2372 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="en" sourcelanguage="da"></TS>
+<TS version="2.1" language="en" sourcelanguage="da">
+    <context>
+        <name>AgreementLineItem</name>
+        <message>
+            <source>Mit løfte</source>
+            <translation>My promise</translation>
+        </message>
+        <message>
+            <source>Hvem</source>
+            <translation>Who</translation>
+        </message>
+        <message>
+            <source>Gør hvad</source>
+            <translation>Does what</translation>
+        </message>
+        <message>
+            <source>Hvornår</source>
+            <translation>By when</translation>
+        </message>
+        <message>
+            <source>Fjern linjen</source>
+            <translation>Remove the line</translation>
+        </message>
+    </context>
+    <context>
+        <name>AgreementList</name>
+        <message>
+            <source>Aftaler</source>
+            <translation>Agreements</translation>
+        </message>
+        <message>
+            <source>Aftale fra %1</source>
+            <translation>Agreement of %1</translation>
+        </message>
+        <message>
+            <source>Kladde</source>
+            <translation>Draft</translation>
+        </message>
+        <message>
+            <source>%1 af %2 er sket</source>
+            <translation>%1 of %2 done</translation>
+        </message>
+        <message>
+            <source>næste %1</source>
+            <translation>next %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>AgreementPage</name>
+        <message>
+            <source>Aftale med %1</source>
+            <translation>Agreement with %1</translation>
+        </message>
+        <message>
+            <source>Færdig</source>
+            <translation>Done</translation>
+        </message>
+        <message>
+            <source>Gemmer …</source>
+            <translation>Saving …</translation>
+        </message>
+        <message>
+            <source>Gemt på tabletten</source>
+            <translation>Saved on the tablet</translation>
+        </message>
+        <message>
+            <source>Skriv sammen</source>
+            <translation>Write together</translation>
+        </message>
+        <message>
+            <source>Fortryd Færdig</source>
+            <translation>Undo Done</translation>
+        </message>
+        <message>
+            <source>Det er vi bekymrede for</source>
+            <translation>What we are worried about</translation>
+        </message>
+        <message>
+            <source>Hvad skal være anderledes?</source>
+            <translation>What has to change?</translation>
+        </message>
+        <message>
+            <source>Hvem gør hvad inden hvornår</source>
+            <translation>Who does what by when</translation>
+        </message>
+        <message>
+            <source>Familien gør …</source>
+            <translation>The family does …</translation>
+        </message>
+        <message>
+            <source>Jeg gør …</source>
+            <translation>I do …</translation>
+        </message>
+        <message>
+            <source>Der er syv linjer. Vælg det vigtigste.</source>
+            <translation>There are seven lines. Choose what matters most.</translation>
+        </message>
+        <message>
+            <source>Mindst én linje er dit eget løfte til familien.</source>
+            <translation>At least one line is your own promise to the family.</translation>
+        </message>
+        <message>
+            <source>Sådan ser vi, at det virker</source>
+            <translation>How we see that it works</translation>
+        </message>
+    </context>
+    <context>
+        <name>BottomBar</name>
+        <message>
+            <source>Sider</source>
+            <translation>Pages</translation>
+        </message>
+        <message>
+            <source>I dag</source>
+            <translation>Today</translation>
+        </message>
+        <message>
+            <source>Steder</source>
+            <translation>Places</translation>
+        </message>
+        <message>
+            <source>Familier</source>
+            <translation>Families</translation>
+        </message>
+        <message>
+            <source>Mere</source>
+            <translation>More</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChildPage</name>
+        <message>
+            <source>Ansvarlig: %1</source>
+            <translation>Responsible: %1</translation>
+        </message>
+        <message>
+            <source>Medrådgiver: %1</source>
+            <translation>Second worker: %1</translation>
+        </message>
+        <message>
+            <source>Fortsæt besøg</source>
+            <translation>Continue visit</translation>
+        </message>
+        <message>
+            <source>Start besøg</source>
+            <translation>Start visit</translation>
+        </message>
+        <message>
+            <source>Ny aftale</source>
+            <translation>New agreement</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n steder er der to udgaver. Begge er gemt.</source>
+            <translation>
+                <numerusform>There are two versions in one place. Both are saved.</numerusform>
+                <numerusform>There are two versions in %n places. Both are saved.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Se dem</source>
+            <translation>See them</translation>
+        </message>
+        <message>
+            <source>Adressebeskyttet</source>
+            <translation>Protected address</translation>
+        </message>
+        <message>
+            <source>Skærmet</source>
+            <translation>Shielded</translation>
+        </message>
+        <message>
+            <source>tolk</source>
+            <translation>interpreter</translation>
+        </message>
+        <message>
+            <source>Næste opfølgning %1</source>
+            <translation>Next follow-up %1</translation>
+        </message>
+        <message>
+            <source>Overblik</source>
+            <translation>Overview</translation>
+        </message>
+        <message>
+            <source>Tidslinje</source>
+            <translation>Timeline</translation>
+        </message>
+        <message>
+            <source>Mennesker</source>
+            <translation>People</translation>
+        </message>
+        <message>
+            <source>Hvad virker godt?</source>
+            <translation>What works well?</translation>
+        </message>
+        <message>
+            <source>Hvad er vi bekymrede for?</source>
+            <translation>What are we worried about?</translation>
+        </message>
+        <message>
+            <source>Hvad skal der ske?</source>
+            <translation>What must happen?</translation>
+        </message>
+        <message>
+            <source>Næste opfølgning</source>
+            <translation>Next follow-up</translation>
+        </message>
+        <message>
+            <source>Intet endnu</source>
+            <translation>Nothing yet</translation>
+        </message>
+        <message>
+            <source>Besøg og aftaler står her, de nyeste først.</source>
+            <translation>Visits and agreements stand here, newest first.</translation>
+        </message>
+        <message>
+            <source>Skrives sammen</source>
+            <translation>Written together</translation>
+        </message>
+        <message>
+            <source>Kladde</source>
+            <translation>Draft</translation>
+        </message>
+        <message>
+            <source>To udgaver</source>
+            <translation>Two versions</translation>
+        </message>
+        <message>
+            <source>Ikke sendt endnu</source>
+            <translation>Not sent yet</translation>
+        </message>
+        <message>
+            <source>Ingen mennesker skrevet op endnu</source>
+            <translation>Nobody written down yet</translation>
+        </message>
+        <message>
+            <source>Ring op</source>
+            <translation>Call</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConflictCard</name>
+        <message>
+            <source>Åbn</source>
+            <translation>Open</translation>
+        </message>
+        <message>
+            <source>Åbn %1</source>
+            <translation>Open %1</translation>
+        </message>
+        <message>
+            <source>Dig</source>
+            <translation>You</translation>
+        </message>
+        <message>
+            <source>Brug denne</source>
+            <translation>Use this one</translation>
+        </message>
+        <message>
+            <source>Brug udgaven fra %1</source>
+            <translation>Use the version by %1</translation>
+        </message>
+        <message>
+            <source>dig</source>
+            <translation>you</translation>
+        </message>
+        <message>
+            <source>Saml dem til én</source>
+            <translation>Combine them</translation>
+        </message>
+        <message>
+            <source>Samlet udgave</source>
+            <translation>Combined version</translation>
+        </message>
+        <message>
+            <source>Brug den samlede</source>
+            <translation>Use the combined one</translation>
+        </message>
+        <message>
+            <source>Lad dem stå</source>
+            <translation>Leave both</translation>
+        </message>
+    </context>
+    <context>
+        <name>ContactPage</name>
+        <message>
+            <source>Drøftelse uden navn</source>
+            <translation>Consultation without a name</translation>
+        </message>
+        <message>
+            <source>Fortsætter %1</source>
+            <translation>Continues %1</translation>
+        </message>
+        <message>
+            <source>Færdig</source>
+            <translation>Done</translation>
+        </message>
+        <message>
+            <source>Gemmer …</source>
+            <translation>Saving …</translation>
+        </message>
+        <message>
+            <source>Gemt på tabletten</source>
+            <translation>Saved on the tablet</translation>
+        </message>
+        <message>
+            <source>Fortryd</source>
+            <translation>Undo</translation>
+        </message>
+        <message>
+            <source>Gentag</source>
+            <translation>Redo</translation>
+        </message>
+        <message>
+            <source>En til her</source>
+            <translation>One more here</translation>
+        </message>
+        <message>
+            <source>Skriv mere senere</source>
+            <translation>Write more later</translation>
+        </message>
+        <message>
+            <source>Fortryd Færdig</source>
+            <translation>Undo Done</translation>
+        </message>
+        <message>
+            <source>Minutter</source>
+            <translation>Minutes</translation>
+        </message>
+        <message>
+            <source>Hvem taler jeg med?</source>
+            <translation>Whom am I talking with?</translation>
+        </message>
+        <message>
+            <source>Flere roller</source>
+            <translation>More roles</translation>
+        </message>
+        <message>
+            <source>Hvad handler det om?</source>
+            <translation>What is it about?</translation>
+        </message>
+        <message>
+            <source>Hvor gammelt er barnet?</source>
+            <translation>How old is the child?</translation>
+        </message>
+        <message>
+            <source>Tema</source>
+            <translation>Theme</translation>
+        </message>
+        <message>
+            <source>Flere temaer</source>
+            <translation>More themes</translation>
+        </message>
+        <message>
+            <source>Undring eller bekymring – i deres ord</source>
+            <translation>Wonder or worry – in their words</translation>
+        </message>
+        <message>
+            <source>Uden navn og CPR-nummer</source>
+            <translation>Without name or CPR number</translation>
+        </message>
+        <message>
+            <source>Der ser ud til at stå et CPR-nummer. En drøftelse er uden navn.</source>
+            <translation>This looks like a CPR number. A consultation is without a name.</translation>
+        </message>
+        <message>
+            <source>Skjul nummeret</source>
+            <translation>Mask the number</translation>
+        </message>
+        <message>
+            <source>Hvad går godt?</source>
+            <translation>What goes well?</translation>
+        </message>
+        <message>
+            <source>Vi aftalte</source>
+            <translation>We agreed</translation>
+        </message>
+        <message>
+            <source>Andet, vi aftalte, og hvem der gør det</source>
+            <translation>Anything else we agreed, and who does it</translation>
+        </message>
+        <message>
+            <source>Og nu?</source>
+            <translation>And now?</translation>
+        </message>
+        <message>
+            <source>Hvornår følger jeg op?</source>
+            <translation>When do I follow up?</translation>
+        </message>
+        <message>
+            <source>Næste gang jeg er her</source>
+            <translation>Next time I am here</translation>
+        </message>
+        <message>
+            <source>Om en uge</source>
+            <translation>In a week</translation>
+        </message>
+        <message>
+            <source>Anden dato</source>
+            <translation>Another date</translation>
+        </message>
+        <message>
+            <source>Hvem underretter?</source>
+            <translation>Who notifies?</translation>
+        </message>
+        <message>
+            <source>Er forældrene orienteret?</source>
+            <translation>Have the parents been told?</translation>
+        </message>
+    </context>
+    <context>
+        <name>DateField</name>
+        <message>
+            <source>Vælg dato</source>
+            <translation>Choose a date</translation>
+        </message>
+        <message>
+            <source>Fjern datoen</source>
+            <translation>Remove the date</translation>
+        </message>
+        <message>
+            <source>Et år tilbage</source>
+            <translation>A year back</translation>
+        </message>
+        <message>
+            <source>Forrige måned</source>
+            <translation>Previous month</translation>
+        </message>
+        <message>
+            <source>Næste måned</source>
+            <translation>Next month</translation>
+        </message>
+        <message>
+            <source>Et år frem</source>
+            <translation>A year on</translation>
+        </message>
+    </context>
+    <context>
+        <name>DueListRow</name>
+        <message>
+            <source>Følg op på drøftelse</source>
+            <translation>Follow up a consultation</translation>
+        </message>
+        <message>
+            <source>Næste opfølgning</source>
+            <translation>Next follow-up</translation>
+        </message>
+        <message>
+            <source>Klaret: %1</source>
+            <translation>Done: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>EditorBanners</name>
+        <message numerus="yes">
+            <source>%n steder er der to udgaver. Begge er gemt.</source>
+            <translation>
+                <numerusform>There are two versions in one place. Both are saved.</numerusform>
+                <numerusform>There are two versions in %n places. Both are saved.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Se dem</source>
+            <translation>See them</translation>
+        </message>
+        <message>
+            <source>Gjort færdig. Kan fortrydes i 10 minutter.</source>
+            <translation>Finished. Can be undone for 10 minutes.</translation>
+        </message>
+    </context>
+    <context>
+        <name>EnrolPage</name>
+        <message>
+            <source>Tag tabletten i brug</source>
+            <translation>Start using the tablet</translation>
+        </message>
+        <message>
+            <source>Et øjeblik …</source>
+            <translation>One moment …</translation>
+        </message>
+        <message>
+            <source>Tag i brug</source>
+            <translation>Start using it</translation>
+        </message>
+        <message>
+            <source>Velkommen til Fremskudt</source>
+            <translation>Welcome to Fremskudt</translation>
+        </message>
+        <message>
+            <source>Tabletten knyttes til dig med en kode fra administratoren. Koden gælder i 24 timer og kan kun bruges af én tablet.</source>
+            <translation>A code from the administrator ties the tablet to you. It is valid for 24 hours and for one tablet only.</translation>
+        </message>
+        <message>
+            <source>1. Koden fra kontoret</source>
+            <translation>1. The code from the office</translation>
+        </message>
+        <message>
+            <source>Indsæt eller skriv koden her</source>
+            <translation>Paste or type the code here</translation>
+        </message>
+        <message>
+            <source>2. Din egen kode</source>
+            <translation>2. Your own code</translation>
+        </message>
+        <message>
+            <source>Den låser tabletten op, også uden net. Ingen andre kender den, og den kan ikke hentes frem igen.</source>
+            <translation>It unlocks the tablet, without network too. Nobody else knows it, and it cannot be recovered.</translation>
+        </message>
+        <message>
+            <source>Mindst seks tal</source>
+            <translation>At least six digits</translation>
+        </message>
+        <message>
+            <source>En sætning</source>
+            <translation>A sentence</translation>
+        </message>
+        <message>
+            <source>Kode</source>
+            <translation>Code</translation>
+        </message>
+        <message>
+            <source>Koden igen</source>
+            <translation>The code again</translation>
+        </message>
+        <message>
+            <source>Adgangssætning</source>
+            <translation>Passphrase</translation>
+        </message>
+        <message>
+            <source>Sætningen igen</source>
+            <translation>The sentence again</translation>
+        </message>
+    </context>
+    <context>
+        <name>FamiliesPage</name>
+        <message>
+            <source>Familier</source>
+            <translation>Families</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n børn · 15–20 er sigtet</source>
+            <translation>
+                <numerusform>%n child · the aim is 15–20</numerusform>
+                <numerusform>%n children · the aim is 15–20</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Ny familie</source>
+            <translation>New family</translation>
+        </message>
+        <message>
+            <source>Mine</source>
+            <translation>Mine</translation>
+        </message>
+        <message>
+            <source>Medrådgiver</source>
+            <translation>Second worker</translation>
+        </message>
+        <message>
+            <source>Teamet</source>
+            <translation>The team</translation>
+        </message>
+        <message>
+            <source>Afsluttede</source>
+            <translation>Closed</translation>
+        </message>
+        <message>
+            <source>Ingen afsluttede forløb</source>
+            <translation>Nothing closed</translation>
+        </message>
+        <message>
+            <source>Ingen familier her</source>
+            <translation>No families here</translation>
+        </message>
+        <message>
+            <source>Familier, du er ansvarlig for, står her.</source>
+            <translation>Families you are responsible for stand here.</translation>
+        </message>
+        <message>
+            <source>Aftale %1</source>
+            <translation>Agreement %1</translation>
+        </message>
+        <message>
+            <source>Opgave %1</source>
+            <translation>Task %1</translation>
+        </message>
+        <message>
+            <source>Opfølgning %1</source>
+            <translation>Follow-up %1</translation>
+        </message>
+        <message>
+            <source>Afsluttet</source>
+            <translation>Closed</translation>
+        </message>
+        <message>
+            <source>Ingen dato endnu</source>
+            <translation>No date yet</translation>
+        </message>
+        <message>
+            <source>To udgaver</source>
+            <translation>Two versions</translation>
+        </message>
+    </context>
+    <context>
+        <name>LoadingState</name>
+        <message>
+            <source>Henter …</source>
+            <translation>Fetching …</translation>
+        </message>
+    </context>
+    <context>
+        <name>LockPage</name>
+        <message>
+            <source>Lås op</source>
+            <translation>Unlock</translation>
+        </message>
+        <message>
+            <source>Fremskudt er låst</source>
+            <translation>Fremskudt is locked</translation>
+        </message>
+        <message>
+            <source>Hej %1</source>
+            <translation>Hello %1</translation>
+        </message>
+        <message>
+            <source>Låser op …</source>
+            <translation>Unlocking …</translation>
+        </message>
+        <message>
+            <source>Skriv din adgangssætning</source>
+            <translation>Type your passphrase</translation>
+        </message>
+        <message>
+            <source>Tast din kode</source>
+            <translation>Enter your code</translation>
+        </message>
+        <message numerus="yes">
+            <source>Prøv igen om %n sekunder.</source>
+            <translation>
+                <numerusform>Try again in %n second.</numerusform>
+                <numerusform>Try again in %n seconds.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n forsøg tilbage</source>
+            <translation>
+                <numerusform>%n try left</numerusform>
+                <numerusform>%n tries left</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Tabletten kan læses i %n dage endnu uden kontakt med kontoret.</source>
+            <translation>
+                <numerusform>The tablet can be read for %n more day without contact with the office.</numerusform>
+                <numerusform>The tablet can be read for %n more days without contact with the office.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Adgangssætning</source>
+            <translation>Passphrase</translation>
+        </message>
+    </context>
+    <context>
+        <name>MarksBar</name>
+        <message>
+            <source>Hvis ord er det?</source>
+            <translation>Whose words are these?</translation>
+        </message>
+    </context>
+    <context>
+        <name>MorePage</name>
+        <message>
+            <source>Mere</source>
+            <translation>More</translation>
+        </message>
+        <message>
+            <source>Lås nu</source>
+            <translation>Lock now</translation>
+        </message>
+        <message>
+            <source>Udseende og sprog</source>
+            <translation>Look and language</translation>
+        </message>
+        <message>
+            <source>Sprog</source>
+            <translation>Language</translation>
+        </message>
+        <message>
+            <source>Farver</source>
+            <translation>Colours</translation>
+        </message>
+        <message>
+            <source>Lys</source>
+            <translation>Light</translation>
+        </message>
+        <message>
+            <source>Mørk</source>
+            <translation>Dark</translation>
+        </message>
+        <message>
+            <source>Stærk kontrast</source>
+            <translation>High contrast</translation>
+        </message>
+        <message>
+            <source>Tekststørrelse</source>
+            <translation>Text size</translation>
+        </message>
+        <message>
+            <source>Bevægelser på skærmen</source>
+            <translation>Motion on the screen</translation>
+        </message>
+        <message>
+            <source>Det ligger på denne tablet</source>
+            <translation>What lies on this tablet</translation>
+        </message>
+        <message>
+            <source>Kun det, du arbejder med. Alt er krypteret, og det forlader tabletten, når du ikke længere har det.</source>
+            <translation>Only what you work with. All of it is encrypted, and it leaves the tablet when it is no longer yours.</translation>
+        </message>
+        <message>
+            <source>Din kode</source>
+            <translation>Your code</translation>
+        </message>
+        <message>
+            <source>Skift kode</source>
+            <translation>Change code</translation>
+        </message>
+        <message>
+            <source>Koden er skiftet.</source>
+            <translation>The code has been changed.</translation>
+        </message>
+        <message>
+            <source>Nuværende kode</source>
+            <translation>Current code</translation>
+        </message>
+        <message>
+            <source>Ny kode</source>
+            <translation>New code</translation>
+        </message>
+        <message>
+            <source>Ny kode igen</source>
+            <translation>New code again</translation>
+        </message>
+        <message>
+            <source>Skifter …</source>
+            <translation>Changing …</translation>
+        </message>
+        <message>
+            <source>Luk</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>Hjælp</source>
+            <translation>Help</translation>
+        </message>
+        <message>
+            <source>Hvor bliver det gemt?</source>
+            <translation>Where is it saved?</translation>
+        </message>
+        <message>
+            <source>Alt gemmes på tabletten, mens du skriver. Når der er net, sendes det til kontoret. Linjen nederst fortæller, hvor langt det er.</source>
+            <translation>Everything is saved on the tablet as you write. When there is network it is sent to the office. The line at the foot says how far it has come.</translation>
+        </message>
+        <message>
+            <source>Hvem kan læse min kladde?</source>
+            <translation>Who can read my draft?</translation>
+        </message>
+        <message>
+            <source>Kun du, indtil du trykker Skriv sammen eller Færdig. En kladde kan være omfattet af aktindsigt.</source>
+            <translation>Only you, until you tap Write together or Done. A draft may be subject to party access.</translation>
+        </message>
+        <message>
+            <source>Hvad hvis to skriver samtidig?</source>
+            <translation>What if two people write at once?</translation>
+        </message>
+        <message>
+            <source>Begges ord bliver stående ved siden af hinanden, til en af jer vælger.</source>
+            <translation>Both keep their words, side by side, until one of you chooses.</translation>
+        </message>
+        <message>
+            <source>Tabletten er væk</source>
+            <translation>The tablet is lost</translation>
+        </message>
+        <message>
+            <source>Ring til administratoren, så bliver den spærret. Det, der er sendt, ligger på kontoret.</source>
+            <translation>Call the administrator, who will block it. What has been sent is at the office.</translation>
+        </message>
+        <message>
+            <source>Version %1</source>
+            <translation>Version %1</translation>
+        </message>
+        <message>
+            <source>tablet %1</source>
+            <translation>tablet %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>NavRail</name>
+        <message>
+            <source>Sider</source>
+            <translation>Pages</translation>
+        </message>
+        <message>
+            <source>I dag</source>
+            <translation>Today</translation>
+        </message>
+        <message>
+            <source>Steder</source>
+            <translation>Places</translation>
+        </message>
+        <message>
+            <source>Familier</source>
+            <translation>Families</translation>
+        </message>
+        <message>
+            <source>Mere</source>
+            <translation>More</translation>
+        </message>
+    </context>
+    <context>
+        <name>NewFamilyPage</name>
+        <message>
+            <source>Ny familie</source>
+            <translation>New family</translation>
+        </message>
+        <message>
+            <source>%1 af %2</source>
+            <translation>%1 of %2</translation>
+        </message>
+        <message>
+            <source>Opret familien</source>
+            <translation>Create the family</translation>
+        </message>
+        <message>
+            <source>Videre</source>
+            <translation>Next</translation>
+        </message>
+        <message>
+            <source>Fortryd det hele</source>
+            <translation>Cancel it all</translation>
+        </message>
+        <message>
+            <source>Hvilke børn er det?</source>
+            <translation>Which children is it?</translation>
+        </message>
+        <message>
+            <source>Hvilke voksne er der om dem?</source>
+            <translation>Which adults are around them?</translation>
+        </message>
+        <message>
+            <source>Hvordan er familien sat sammen?</source>
+            <translation>How is the family made up?</translation>
+        </message>
+        <message>
+            <source>Hvornår følger vi op?</source>
+            <translation>When do we follow up?</translation>
+        </message>
+        <message>
+            <source>Er det rigtigt?</source>
+            <translation>Is this right?</translation>
+        </message>
+        <message>
+            <source>Endnu et barn</source>
+            <translation>Another child</translation>
+        </message>
+        <message>
+            <source>Tilføj</source>
+            <translation>Add</translation>
+        </message>
+        <message>
+            <source>Forældremyndighed</source>
+            <translation>Custody</translation>
+        </message>
+        <message>
+            <source>Hvilket sprog taler vi?</source>
+            <translation>Which language do we speak?</translation>
+        </message>
+        <message>
+            <source>Tolk ved besøg</source>
+            <translation>Interpreter at visits</translation>
+        </message>
+        <message>
+            <source>Om en uge</source>
+            <translation>In a week</translation>
+        </message>
+        <message>
+            <source>Om 14 dage</source>
+            <translation>In two weeks</translation>
+        </message>
+        <message>
+            <source>Om en måned</source>
+            <translation>In a month</translation>
+        </message>
+        <message>
+            <source>Eller en anden dag</source>
+            <translation>Or another day</translation>
+        </message>
+        <message>
+            <source>Hvor begynder vi?</source>
+            <translation>Where do we begin?</translation>
+        </message>
+        <message>
+            <source>Ufødt barn</source>
+            <translation>Unborn child</translation>
+        </message>
+        <message>
+            <source>ventes %1</source>
+            <translation>expected %1</translation>
+        </message>
+        <message>
+            <source>født %1</source>
+            <translation>born %1</translation>
+        </message>
+        <message>
+            <source>tolk</source>
+            <translation>interpreter</translation>
+        </message>
+        <message>
+            <source>opfølgning %1</source>
+            <translation>follow-up %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>NewPersonCard</name>
+        <message>
+            <source>Barn</source>
+            <translation>Child</translation>
+        </message>
+        <message>
+            <source>Fjern</source>
+            <translation>Remove</translation>
+        </message>
+        <message>
+            <source>Fornavn</source>
+            <translation>First name</translation>
+        </message>
+        <message>
+            <source>Efternavn</source>
+            <translation>Last name</translation>
+        </message>
+        <message>
+            <source>Ventes</source>
+            <translation>Expected</translation>
+        </message>
+        <message>
+            <source>Født</source>
+            <translation>Born</translation>
+        </message>
+        <message>
+            <source>Ukendt</source>
+            <translation>Unknown</translation>
+        </message>
+        <message>
+            <source>Barnet er ikke født endnu</source>
+            <translation>The child is not born yet</translation>
+        </message>
+    </context>
+    <context>
+        <name>OtherVersion</name>
+        <message>
+            <source>Brug denne</source>
+            <translation>Use this one</translation>
+        </message>
+    </context>
+    <context>
+        <name>OverviewCard</name>
+        <message>
+            <source>Færdig med at skrive</source>
+            <translation>Finished writing</translation>
+        </message>
+        <message>
+            <source>Skriv: %1</source>
+            <translation>Write: %1</translation>
+        </message>
+        <message>
+            <source>Ikke skrevet endnu</source>
+            <translation>Not written yet</translation>
+        </message>
+    </context>
+    <context>
+        <name>PageFrame</name>
+        <message>
+            <source>Siden kunne ikke vises</source>
+            <translation>The page could not be shown</translation>
+        </message>
+        <message>
+            <source>Det, der er skrevet, ligger stadig på tabletten. Prøv igen.</source>
+            <translation>What has been written is still on the tablet. Try again.</translation>
+        </message>
+        <message>
+            <source>Prøv igen</source>
+            <translation>Try again</translation>
+        </message>
+    </context>
+    <context>
+        <name>PageHeader</name>
+        <message>
+            <source>Tilbage</source>
+            <translation>Back</translation>
+        </message>
+        <message>
+            <source>Søg</source>
+            <translation>Search</translation>
+        </message>
+    </context>
+    <context>
+        <name>ParagraphItem</name>
+        <message>
+            <source>Dig</source>
+            <translation>You</translation>
+        </message>
+        <message>
+            <source>kom til senere</source>
+            <translation>added later</translation>
+        </message>
+        <message>
+            <source>Skriv her. Tryk på et mærke nedenfor for at vise, hvis ord det er.</source>
+            <translation>Write here. Tap a mark below to show whose words they are.</translation>
+        </message>
+        <message>
+            <source>Afsnit, %1</source>
+            <translation>Paragraph, %1</translation>
+        </message>
+        <message>
+            <source>Brug denne</source>
+            <translation>Use this one</translation>
+        </message>
+        <message>
+            <source>Ikke til fælles læsning</source>
+            <translation>Not for reading together</translation>
+        </message>
+        <message>
+            <source>Kan læses sammen</source>
+            <translation>Can be read together</translation>
+        </message>
+    </context>
+    <context>
+        <name>PeopleChips</name>
+        <message>
+            <source>Hvem var med?</source>
+            <translation>Who was there?</translation>
+        </message>
+    </context>
+    <context>
+        <name>PinPad</name>
+        <message>
+            <source>Lås op</source>
+            <translation>Unlock</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n tal tastet</source>
+            <translation>
+                <numerusform>%n digit entered</numerusform>
+                <numerusform>%n digits entered</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Slet sidste tal</source>
+            <translation>Delete the last digit</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlacePage</name>
+        <message>
+            <source>Ny drøftelse</source>
+            <translation>New consultation</translation>
+        </message>
+        <message>
+            <source>Ring til %1</source>
+            <translation>Call %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>De seneste %n drøftelser har mest handlet om %1.</source>
+            <translation>
+                <numerusform>The latest consultation was about %1.</numerusform>
+                <numerusform>The latest %n consultations were mostly about %1.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Ingen drøftelser endnu</source>
+            <translation>No consultations yet</translation>
+        </message>
+        <message>
+            <source>Den første tager under et minut.</source>
+            <translation>The first takes less than a minute.</translation>
+        </message>
+        <message>
+            <source>Lovet her</source>
+            <translation>Promised here</translation>
+        </message>
+        <message>
+            <source>Klaret: %1</source>
+            <translation>Done: %1</translation>
+        </message>
+        <message>
+            <source>Følges op</source>
+            <translation>To follow up</translation>
+        </message>
+        <message>
+            <source>Langt tryk: Fortsæt denne</source>
+            <translation>Long press: continue this one</translation>
+        </message>
+        <message>
+            <source>Tidligere drøftelser</source>
+            <translation>Earlier consultations</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlacesPage</name>
+        <message>
+            <source>Steder</source>
+            <translation>Places</translation>
+        </message>
+        <message>
+            <source>Ingen steder endnu</source>
+            <translation>No places yet</translation>
+        </message>
+        <message>
+            <source>Stederne kommer fra kontoret, når tabletten har haft net.</source>
+            <translation>Places come from the office once the tablet has had network.</translation>
+        </message>
+        <message>
+            <source>I dag</source>
+            <translation>Today</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n åbne</source>
+            <translation>
+                <numerusform>%n open</numerusform>
+                <numerusform>%n open</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>SearchPage</name>
+        <message>
+            <source>Søg</source>
+            <translation>Search</translation>
+        </message>
+        <message>
+            <source>Navn, sted eller ord fra et notat</source>
+            <translation>A name, a place or a word from a note</translation>
+        </message>
+        <message>
+            <source>Find det, du husker</source>
+            <translation>Find what you remember</translation>
+        </message>
+        <message>
+            <source>Et navn, et sted eller et ord. Også dele af ord: fravær finder skolefravær.</source>
+            <translation>A name, a place or a word. Parts of words too: fravær finds skolefravær.</translation>
+        </message>
+        <message>
+            <source>Ingen fundet</source>
+            <translation>Nothing found</translation>
+        </message>
+        <message>
+            <source>Der søges i det, der ligger på denne tablet.</source>
+            <translation>The search covers what lies on this tablet.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n fundet</source>
+            <translation>
+                <numerusform>%n found</numerusform>
+                <numerusform>%n found</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Shell</name>
+        <message>
+            <source>Vælg et sted</source>
+            <translation>Choose a place</translation>
+        </message>
+        <message>
+            <source>Så står det, du har lovet der, og de seneste drøftelser her.</source>
+            <translation>Then what you promised there and the latest consultations stand here.</translation>
+        </message>
+        <message>
+            <source>Vælg et barn</source>
+            <translation>Choose a child</translation>
+        </message>
+        <message>
+            <source>Så står overblik, tidslinje og mennesker her.</source>
+            <translation>Then overview, timeline and people stand here.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Stepper</name>
+        <message>
+            <source>%1: mindre</source>
+            <translation>%1: less</translation>
+        </message>
+        <message>
+            <source>%1: mere</source>
+            <translation>%1: more</translation>
+        </message>
+    </context>
+    <context>
+        <name>SyncLine</name>
+        <message>
+            <source>Åbner Synk</source>
+            <translation>Opens Sync</translation>
+        </message>
+        <message>
+            <source>Første hentning</source>
+            <translation>First fetch</translation>
+        </message>
+    </context>
+    <context>
+        <name>SyncPage</name>
+        <message>
+            <source>Synk</source>
+            <translation>Sync</translation>
+        </message>
+        <message>
+            <source>Prøv nu</source>
+            <translation>Try now</translation>
+        </message>
+        <message>
+            <source>Tabletten har forbindelse til kontoret.</source>
+            <translation>The tablet is connected to the office.</translation>
+        </message>
+        <message>
+            <source>Tabletten har ikke haft forbindelse endnu.</source>
+            <translation>The tablet has not been connected yet.</translation>
+        </message>
+        <message>
+            <source>Ingen forbindelse. Sidst %1.</source>
+            <translation>No connection. Last %1.</translation>
+        </message>
+        <message>
+            <source>Det er gemt sikkert her og sendes af sig selv. Du kan roligt låse tabletten.</source>
+            <translation>It is safe here and will be sent by itself. You can lock the tablet.</translation>
+        </message>
+        <message>
+            <source>Se de to udgaver</source>
+            <translation>See the two versions</translation>
+        </message>
+    </context>
+    <context>
+        <name>TabRow</name>
+        <message>
+            <source>Faner</source>
+            <translation>Tabs</translation>
+        </message>
+    </context>
+    <context>
+        <name>TalkListRow</name>
+        <message>
+            <source>Drøftelse</source>
+            <translation>Consultation</translation>
+        </message>
+        <message>
+            <source>Ikke færdig</source>
+            <translation>Not finished</translation>
+        </message>
+        <message>
+            <source>opfølgning %1</source>
+            <translation>follow-up %1</translation>
+        </message>
+        <message>
+            <source>To udgaver</source>
+            <translation>Two versions</translation>
+        </message>
+        <message>
+            <source>Ikke sendt endnu</source>
+            <translation>Not sent yet</translation>
+        </message>
+    </context>
+    <context>
+        <name>TodayList</name>
+        <message>
+            <source>Vis færre</source>
+            <translation>Show fewer</translation>
+        </message>
+        <message>
+            <source>Vis alle %1</source>
+            <translation>Show all %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>TodayPage</name>
+        <message>
+            <source>I dag</source>
+            <translation>Today</translation>
+        </message>
+        <message>
+            <source>Hej %1</source>
+            <translation>Hello %1</translation>
+        </message>
+        <message>
+            <source>Start besøg – %1</source>
+            <translation>Start visit – %1</translation>
+        </message>
+        <message>
+            <source>Ny drøftelse – %1</source>
+            <translation>New consultation – %1</translation>
+        </message>
+        <message>
+            <source>Ny opgave</source>
+            <translation>New task</translation>
+        </message>
+        <message>
+            <source>Ingen aftaler i dag</source>
+            <translation>Nothing planned today</translation>
+        </message>
+        <message>
+            <source>Det, du lover nogen, og det, der har en frist, står her.</source>
+            <translation>What you promise someone and what has a date stand here.</translation>
+        </message>
+        <message>
+            <source>Hvad skal huskes?</source>
+            <translation>What is to be remembered?</translation>
+        </message>
+        <message>
+            <source>Uden frist</source>
+            <translation>No date</translation>
+        </message>
+        <message>
+            <source>Skriv op</source>
+            <translation>Add</translation>
+        </message>
+        <message>
+            <source>Næste</source>
+            <translation>Next</translation>
+        </message>
+        <message>
+            <source>I dag kl. %1</source>
+            <translation>Today %1</translation>
+        </message>
+        <message>
+            <source>Opfølgning %1</source>
+            <translation>Follow-up %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n åbne opfølgninger her</source>
+            <translation>
+                <numerusform>%n open follow-up here</numerusform>
+                <numerusform>%n open follow-ups here</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Ikke færdige</source>
+            <translation>Not finished</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n ord</source>
+            <translation>
+                <numerusform>%n word</numerusform>
+                <numerusform>%n words</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Lovet</source>
+            <translation>Promised</translation>
+        </message>
+        <message>
+            <source>Frister</source>
+            <translation>Dates</translation>
+        </message>
+    </context>
+    <context>
+        <name>UndoBar</name>
+        <message>
+            <source>Fortryd</source>
+            <translation>Undo</translation>
+        </message>
+        <message>
+            <source>Luk</source>
+            <translation>Close</translation>
+        </message>
+    </context>
+    <context>
+        <name>VersionsPage</name>
+        <message>
+            <source>To udgaver</source>
+            <translation>Two versions</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n skal du tage stilling til</source>
+            <translation>
+                <numerusform>%n needs you</numerusform>
+                <numerusform>%n need you</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Intet at tage stilling til</source>
+            <translation>Nothing to decide</translation>
+        </message>
+        <message>
+            <source>Når to skriver det samme sted på samme tid, står begge udgaver her.</source>
+            <translation>When two people write in the same place at once, both versions stand here.</translation>
+        </message>
+        <message>
+            <source>To har skrevet samtidig. Intet er tabt, og det haster ikke: begge udgaver bliver stående, til en af jer vælger.</source>
+            <translation>Two people wrote at once. Nothing is lost and there is no hurry: both versions stay until one of you chooses.</translation>
+        </message>
+    </context>
+    <context>
+        <name>VisitPage</name>
+        <message>
+            <source>Besøg hos %1</source>
+            <translation>Visit to %1</translation>
+        </message>
+        <message>
+            <source>Færdig</source>
+            <translation>Done</translation>
+        </message>
+        <message>
+            <source>Skrives sammen</source>
+            <translation>Written together</translation>
+        </message>
+        <message>
+            <source>Kladde – kun du kan læse den</source>
+            <translation>Draft – only you can read it</translation>
+        </message>
+        <message>
+            <source>Gemmer …</source>
+            <translation>Saving …</translation>
+        </message>
+        <message>
+            <source>Gemt på tabletten</source>
+            <translation>Saved on the tablet</translation>
+        </message>
+        <message>
+            <source>Fortryd</source>
+            <translation>Undo</translation>
+        </message>
+        <message>
+            <source>Gentag</source>
+            <translation>Redo</translation>
+        </message>
+        <message>
+            <source>Om besøget</source>
+            <translation>About the visit</translation>
+        </message>
+        <message>
+            <source>Skriv sammen</source>
+            <translation>Write together</translation>
+        </message>
+        <message>
+            <source>Fortryd Færdig</source>
+            <translation>Undo Done</translation>
+        </message>
+        <message>
+            <source>Hvad vil I gerne have med i dag?</source>
+            <translation>What would you like to bring up today?</translation>
+        </message>
+        <message>
+            <source>Notat</source>
+            <translation>Note</translation>
+        </message>
+    </context>
+    <context>
+        <name>VisitPanel</name>
+        <message>
+            <source>Dato</source>
+            <translation>Date</translation>
+        </message>
+        <message>
+            <source>Varighed</source>
+            <translation>Duration</translation>
+        </message>
+        <message>
+            <source>Det handler om</source>
+            <translation>It is about</translation>
+        </message>
+        <message>
+            <source>Ingen aftaler med familien endnu.</source>
+            <translation>No agreements with the family yet.</translation>
+        </message>
+        <message>
+            <source>Ny aftale</source>
+            <translation>New agreement</translation>
+        </message>
+    </context>
+    <context>
+        <name>Words</name>
+        <message>
+            <source>i dag</source>
+            <translation>today</translation>
+        </message>
+        <message>
+            <source>i morgen</source>
+            <translation>tomorrow</translation>
+        </message>
+        <message>
+            <source>i går</source>
+            <translation>yesterday</translation>
+        </message>
+        <message>
+            <source>på %1</source>
+            <extracomment>%1 is a weekday</extracomment>
+            <translation>on %1</translation>
+        </message>
+        <message>
+            <source>Fristen var %1</source>
+            <translation>The date was %1</translation>
+        </message>
+        <message>
+            <source>mandage</source>
+            <translation>Mondays</translation>
+        </message>
+        <message>
+            <source>tirsdage</source>
+            <translation>Tuesdays</translation>
+        </message>
+        <message>
+            <source>onsdage</source>
+            <translation>Wednesdays</translation>
+        </message>
+        <message>
+            <source>torsdage</source>
+            <translation>Thursdays</translation>
+        </message>
+        <message>
+            <source>fredage</source>
+            <translation>Fridays</translation>
+        </message>
+        <message>
+            <source>lørdage</source>
+            <translation>Saturdays</translation>
+        </message>
+        <message>
+            <source>søndage</source>
+            <translation>Sundays</translation>
+        </message>
+        <message>
+            <source>Her %1</source>
+            <translation>Here %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n min.</source>
+            <translation>
+                <numerusform>%n min</numerusform>
+                <numerusform>%n min</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>ufødt</source>
+            <translation>unborn</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n år</source>
+            <translation>
+                <numerusform>%n year</numerusform>
+                <numerusform>%n years</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n skal du tage stilling til</source>
+            <translation>
+                <numerusform>%n needs you</numerusform>
+                <numerusform>%n need you</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Henter: %1 af %2</source>
+            <translation>Fetching: %1 of %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n gemt på tabletten, sendes nu</source>
+            <translation>
+                <numerusform>%n saved here, being sent</numerusform>
+                <numerusform>%n saved here, being sent</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n gemt på tabletten, sendes når der er net</source>
+            <translation>
+                <numerusform>%n saved here, sent when there is network</numerusform>
+                <numerusform>%n saved here, sent when there is network</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Alt er sendt og modtaget</source>
+            <translation>All sent and received</translation>
+        </message>
+        <message>
+            <source>Alt er sendt. Henter nyt …</source>
+            <translation>All sent. Fetching news …</translation>
+        </message>
+        <message>
+            <source>Alt herfra er sendt. Nyt hentes når der er net</source>
+            <translation>All from here is sent. News come when there is network</translation>
+        </message>
+        <message>
+            <source>Gemt på tabletten</source>
+            <translation>Saved on the tablet</translation>
+        </message>
+        <message>
+            <source>Sendt, venter på kvittering</source>
+            <translation>Sent, waiting for the receipt</translation>
+        </message>
+        <message>
+            <source>Ikke modtaget</source>
+            <translation>Not received</translation>
+        </message>
+        <message>
+            <source>Lagt til side</source>
+            <translation>Set aside</translation>
+        </message>
+        <message>
+            <source>To udgaver</source>
+            <translation>Two versions</translation>
+        </message>
+        <message>
+            <source>Forkert kode.</source>
+            <translation>Wrong code.</translation>
+        </message>
+        <message>
+            <source>Vent lidt, før du prøver igen.</source>
+            <translation>Wait a little before you try again.</translation>
+        </message>
+        <message>
+            <source>Koden er for kort. Brug mindst seks tal eller en sætning.</source>
+            <translation>The code is too short. Use at least six digits or a sentence.</translation>
+        </message>
+        <message>
+            <source>De to koder er ikke ens.</source>
+            <translation>The two codes differ.</translation>
+        </message>
+        <message>
+            <source>Tabletten er sat op til afprøvning og kan ikke åbnes her. Bed om en ny kode til tabletten.</source>
+            <translation>The tablet was set up for testing and cannot be opened here. Ask for a new code for it.</translation>
+        </message>
+        <message>
+            <source>Noget på tabletten kan ikke læses. Det, der er sendt, ligger på kontoret. Ring til administratoren.</source>
+            <translation>Something on the tablet cannot be read. What has been sent is at the office. Call the administrator.</translation>
+        </message>
+        <message>
+            <source>Fremskudt er allerede åbnet på denne tablet. Luk det andet vindue.</source>
+            <translation>Fremskudt is already open on this tablet. Close the other window.</translation>
+        </message>
+        <message>
+            <source>Tabletten er fuld. Det, du ser, står kun på skærmen. Slet noget andet på tabletten, så gemmes det af sig selv.</source>
+            <translation>The tablet is full. What you see is only on the screen. Delete something else on the tablet and it will be saved by itself.</translation>
+        </message>
+        <message>
+            <source>Det kunne ikke gemmes lige nu og står kun på skærmen. Fremskudt prøver igen af sig selv.</source>
+            <translation>It could not be saved just now and is only on the screen. Fremskudt tries again by itself.</translation>
+        </message>
+        <message>
+            <source>Tabletten er låst. Lås op, så gemmes det af sig selv.</source>
+            <translation>The tablet is locked. Unlock it and it will be saved by itself.</translation>
+        </message>
+        <message>
+            <source>Teksten er for lang til at blive gemt. Del den i to.</source>
+            <translation>The text is too long to be saved. Split it in two.</translation>
+        </message>
+        <message>
+            <source>Der mangler noget, før den kan gøres færdig.</source>
+            <translation>Something is missing before it can be finished.</translation>
+        </message>
+        <message>
+            <source>Notatet er gjort færdigt. Det, du skriver nu, gemmes ikke her.</source>
+            <translation>The note is finished. What you write now is not saved here.</translation>
+        </message>
+        <message>
+            <source>Kontoret eller tabletten er nyere end den anden. Det skrevne ligger her. Fremskudt skal opdateres.</source>
+            <translation>The office or the tablet is newer than the other. What you wrote is here. Fremskudt needs an update.</translation>
+        </message>
+        <message>
+            <source>Koden til tabletten gælder ikke længere, eller den er tastet forkert. Bed om en ny.</source>
+            <translation>The code for the tablet is no longer valid or was mistyped. Ask for a new one.</translation>
+        </message>
+        <message>
+            <source>Kontoret svarer ikke. Prøv igen, når der er net.</source>
+            <translation>The office does not answer. Try again when there is network.</translation>
+        </message>
+        <message>
+            <source>Tabletten er spærret. Det, der ikke er sendt, ligger her endnu. Ring til administratoren.</source>
+            <translation>The tablet is blocked. What has not been sent is still here. Call the administrator.</translation>
+        </message>
+        <message>
+            <source>Kontoret kender ikke denne tablet. Det skrevne ligger her. Ring til administratoren.</source>
+            <translation>The office does not know this tablet. What you wrote is here. Call the administrator.</translation>
+        </message>
+        <message>
+            <source>Kontoret kunne ikke læse det. Det ligger her på tabletten. Ring til administratoren.</source>
+            <translation>The office could not read it. It is here on the tablet. Call the administrator.</translation>
+        </message>
+        <message>
+            <source>Det fylder for meget til at blive sendt. Det ligger her på tabletten. Del det i to.</source>
+            <translation>It is too large to be sent. It is here on the tablet. Split it in two.</translation>
+        </message>
+        <message>
+            <source>Kontoret har lagt det til side for at se på det. Intet er tabt.</source>
+            <translation>The office has set it aside to look at it. Nothing is lost.</translation>
+        </message>
+        <message>
+            <source>Sagen er slettet efter afgørelse. Det sene er lagt til side til lederen.</source>
+            <translation>The case was erased by decision. What came late is set aside for the leader.</translation>
+        </message>
+        <message>
+            <source>Du har ikke længere adgang der. Det, du skrev, er givet videre til den ansvarlige.</source>
+            <translation>You no longer have access there. What you wrote was passed on to the responsible worker.</translation>
+        </message>
+        <message>
+            <source>Forbindelsen blev afbrudt. Fremskudt prøver igen af sig selv.</source>
+            <translation>The connection was cut. Fremskudt tries again by itself.</translation>
+        </message>
+        <message>
+            <source>Datoen findes ikke.</source>
+            <translation>There is no such date.</translation>
+        </message>
+        <message>
+            <source>Noget gik galt. Det skrevne ligger på tabletten. Prøv igen.</source>
+            <translation>Something went wrong. What you wrote is on the tablet. Try again.</translation>
+        </message>
+        <message>
+            <source>Klaret</source>
+            <translation>Done</translation>
+        </message>
+        <message>
+            <source>Gjort færdig. Kan fortrydes i 10 minutter</source>
+            <translation>Finished. Can be undone for 10 minutes</translation>
+        </message>
+        <message>
+            <source>I skriver nu sammen</source>
+            <translation>You now write together</translation>
+        </message>
+        <message>
+            <source>Udgaven er valgt</source>
+            <translation>The version is chosen</translation>
+        </message>
+        <message>
+            <source>Linjen er fjernet</source>
+            <translation>The line is removed</translation>
+        </message>
+        <message>
+            <source>Afsnittet er fjernet</source>
+            <translation>The paragraph is removed</translation>
+        </message>
+        <message>
+            <source>Opgaven er skrevet op</source>
+            <translation>The task is added</translation>
+        </message>
+        <message>
+            <source>Opfølgningen er flyttet</source>
+            <translation>The follow-up is moved</translation>
+        </message>
+        <message>
+            <source>Gjort</source>
+            <translation>Done</translation>
+        </message>
+        <message>
+            <source>Team</source>
+            <translation>Team</translation>
+        </message>
+        <message>
+            <source>Kollega</source>
+            <translation>Colleague</translation>
+        </message>
+        <message>
+            <source>Sted</source>
+            <translation>Place</translation>
+        </message>
+        <message>
+            <source>Drøftelse</source>
+            <translation>Consultation</translation>
+        </message>
+        <message>
+            <source>Familie</source>
+            <translation>Family</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>Person</translation>
+        </message>
+        <message>
+            <source>Barn</source>
+            <translation>Child</translation>
+        </message>
+        <message>
+            <source>Hjemmebesøg</source>
+            <translation>Home visit</translation>
+        </message>
+        <message>
+            <source>Aftale</source>
+            <translation>Agreement</translation>
+        </message>
+        <message>
+            <source>Opgave</source>
+            <translation>Task</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n team</source>
+            <translation>
+                <numerusform>%n team</numerusform>
+                <numerusform>%n teams</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n kolleger</source>
+            <translation>
+                <numerusform>%n colleague</numerusform>
+                <numerusform>%n colleagues</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n steder</source>
+            <translation>
+                <numerusform>%n place</numerusform>
+                <numerusform>%n places</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n drøftelser</source>
+            <translation>
+                <numerusform>%n consultation</numerusform>
+                <numerusform>%n consultations</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n familier</source>
+            <translation>
+                <numerusform>%n family</numerusform>
+                <numerusform>%n families</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n personer</source>
+            <translation>
+                <numerusform>%n person</numerusform>
+                <numerusform>%n people</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n børn</source>
+            <translation>
+                <numerusform>%n child</numerusform>
+                <numerusform>%n children</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n hjemmebesøg</source>
+            <translation>
+                <numerusform>%n home visit</numerusform>
+                <numerusform>%n home visits</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n aftaler</source>
+            <translation>
+                <numerusform>%n agreement</numerusform>
+                <numerusform>%n agreements</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n opgaver</source>
+            <translation>
+                <numerusform>%n task</numerusform>
+                <numerusform>%n tasks</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Notatet</source>
+            <translation>The note</translation>
+        </message>
+        <message>
+            <source>Familiens dagsorden</source>
+            <translation>The family's agenda</translation>
+        </message>
+        <message>
+            <source>Undring eller bekymring</source>
+            <translation>Wonder or worry</translation>
+        </message>
+        <message>
+            <source>Hvad går godt?</source>
+            <translation>What goes well?</translation>
+        </message>
+        <message>
+            <source>Vi aftalte</source>
+            <translation>We agreed</translation>
+        </message>
+        <message>
+            <source>Hvad virker godt?</source>
+            <translation>What works well?</translation>
+        </message>
+        <message>
+            <source>Hvad er vi bekymrede for?</source>
+            <translation>What are we worried about?</translation>
+        </message>
+        <message>
+            <source>Hvad skal der ske?</source>
+            <translation>What must happen?</translation>
+        </message>
+        <message>
+            <source>Hvad skal være anderledes?</source>
+            <translation>What has to change?</translation>
+        </message>
+        <message>
+            <source>Sådan ser vi, at det virker</source>
+            <translation>How we see that it works</translation>
+        </message>
+        <message>
+            <source>Dato</source>
+            <translation>Date</translation>
+        </message>
+        <message>
+            <source>Minutter</source>
+            <translation>Minutes</translation>
+        </message>
+        <message>
+            <source>Opgaven</source>
+            <translation>The task</translation>
+        </message>
+        <message>
+            <source>Næste opfølgning</source>
+            <translation>Next follow-up</translation>
+        </message>
+        <message>
+            <source>Opfølgning</source>
+            <translation>Follow-up</translation>
+        </message>
+        <message>
+            <source>Frist</source>
+            <translation>Date</translation>
+        </message>
+        <message>
+            <source>Udfald</source>
+            <translation>Outcome</translation>
+        </message>
+        <message>
+            <source>Alder</source>
+            <translation>Age</translation>
+        </message>
+        <message>
+            <source>Det handler om</source>
+            <translation>It is about</translation>
+        </message>
+        <message>
+            <source>Niveau</source>
+            <translation>Level</translation>
+        </message>
+        <message>
+            <source>Ansvarlig rådgiver</source>
+            <translation>Responsible worker</translation>
+        </message>
+        <message>
+            <source>Medrådgiver</source>
+            <translation>Second worker</translation>
+        </message>
+        <message>
+            <source>Hvem bor hvor</source>
+            <translation>Who lives where</translation>
+        </message>
+        <message>
+            <source>Samvær</source>
+            <translation>Contact</translation>
+        </message>
+        <message>
+            <source>Aftalens linje</source>
+            <translation>Line of the agreement</translation>
+        </message>
+        <message>
+            <source>ingen dato</source>
+            <translation>no date</translation>
+        </message>
+        <message>
+            <source>(tom)</source>
+            <translation>(empty)</translation>
+        </message>
+        <message>
+            <source>Niveau 1, tidlig indsats</source>
+            <translation>Level 1, early outreach</translation>
+        </message>
+        <message>
+            <source>Niveau 2, i hjemmet</source>
+            <translation>Level 2, in the home</translation>
+        </message>
+        <message>
+            <source>Niveau 3, behandling</source>
+            <translation>Level 3, treatment</translation>
+        </message>
+        <message>
+            <source>Set og hørt</source>
+            <translation>Seen and heard</translation>
+        </message>
+        <message>
+            <source>Familiens ord</source>
+            <translation>The family's words</translation>
+        </message>
+        <message>
+            <source>Barnets ord</source>
+            <translation>The child's words</translation>
+        </message>
+        <message>
+            <source>Andre fortæller</source>
+            <translation>Others tell</translation>
+        </message>
+        <message>
+            <source>Min vurdering</source>
+            <translation>My assessment</translation>
+        </message>
+        <message>
+            <source>Uden mærke</source>
+            <translation>No mark</translation>
+        </message>
+        <message>
+            <source>SFBAV</source>
+            <extracomment>One letter each: seen and heard, the family's, the child's, others, my assessment</extracomment>
+            <translation>SFCOA</translation>
+        </message>
+        <message>
+            <source>Dagtilbud</source>
+            <translation>Daycare</translation>
+        </message>
+        <message>
+            <source>Dagpleje</source>
+            <translation>Childminder</translation>
+        </message>
+        <message>
+            <source>Skole</source>
+            <translation>School</translation>
+        </message>
+        <message>
+            <source>SFO</source>
+            <translation>After-school care</translation>
+        </message>
+        <message>
+            <source>Sundhedspleje</source>
+            <translation>Health visitors</translation>
+        </message>
+        <message>
+            <source>Jordemoderkonsultation</source>
+            <translation>Midwives</translation>
+        </message>
+        <message>
+            <source>Pædagog</source>
+            <translation>Pedagogue</translation>
+        </message>
+        <message>
+            <source>Lærer</source>
+            <translation>Teacher</translation>
+        </message>
+        <message>
+            <source>Leder</source>
+            <translation>Head</translation>
+        </message>
+        <message>
+            <source>Vejleder</source>
+            <translation>Counsellor</translation>
+        </message>
+        <message>
+            <source>Dagplejer</source>
+            <translation>Childminder</translation>
+        </message>
+        <message>
+            <source>Jordemoder</source>
+            <translation>Midwife</translation>
+        </message>
+        <message>
+            <source>Sundhedsplejerske</source>
+            <translation>Health visitor</translation>
+        </message>
+        <message>
+            <source>Forælder</source>
+            <translation>Parent</translation>
+        </message>
+        <message>
+            <source>Den unge selv</source>
+            <translation>The young person</translation>
+        </message>
+        <message>
+            <source>Andre</source>
+            <translation>Others</translation>
+        </message>
+        <message>
+            <source>Om et barn</source>
+            <translation>About a child</translation>
+        </message>
+        <message>
+            <source>En gruppe</source>
+            <translation>A group</translation>
+        </message>
+        <message>
+            <source>Generelt</source>
+            <translation>In general</translation>
+        </message>
+        <message>
+            <source>Ufødt</source>
+            <translation>Unborn</translation>
+        </message>
+        <message>
+            <source>0–2 år</source>
+            <translation>0–2 years</translation>
+        </message>
+        <message>
+            <source>3–5 år</source>
+            <translation>3–5 years</translation>
+        </message>
+        <message>
+            <source>6–9 år</source>
+            <translation>6–9 years</translation>
+        </message>
+        <message>
+            <source>10–12 år</source>
+            <translation>10–12 years</translation>
+        </message>
+        <message>
+            <source>13–17 år</source>
+            <translation>13–17 years</translation>
+        </message>
+        <message>
+            <source>Trivsel</source>
+            <translation>Well-being</translation>
+        </message>
+        <message>
+            <source>Sprog</source>
+            <translation>Language</translation>
+        </message>
+        <message>
+            <source>Forældresamarbejde</source>
+            <translation>Working with parents</translation>
+        </message>
+        <message>
+            <source>Konflikter</source>
+            <translation>Conflicts</translation>
+        </message>
+        <message>
+            <source>Fravær</source>
+            <translation>Absence</translation>
+        </message>
+        <message>
+            <source>Gruppen</source>
+            <translation>The group</translation>
+        </message>
+        <message>
+            <source>Søvn</source>
+            <translation>Sleep</translation>
+        </message>
+        <message>
+            <source>Motorik</source>
+            <translation>Motor skills</translation>
+        </message>
+        <message>
+            <source>Brud og samvær</source>
+            <translation>Break-up and contact</translation>
+        </message>
+        <message>
+            <source>Sorg</source>
+            <translation>Grief</translation>
+        </message>
+        <message>
+            <source>Det digitale</source>
+            <translation>Digital life</translation>
+        </message>
+        <message>
+            <source>Alkohol</source>
+            <translation>Alcohol</translation>
+        </message>
+        <message>
+            <source>Vold</source>
+            <translation>Violence</translation>
+        </message>
+        <message>
+            <source>Økonomi</source>
+            <translation>Economy</translation>
+        </message>
+        <message>
+            <source>Bolig</source>
+            <translation>Housing</translation>
+        </message>
+        <message>
+            <source>I taler med forældrene</source>
+            <translation>You talk with the parents</translation>
+        </message>
+        <message>
+            <source>Jeg går med til samtalen</source>
+            <translation>I join the talk</translation>
+        </message>
+        <message>
+            <source>I ser tiden an og noterer</source>
+            <translation>You wait and take notes</translation>
+        </message>
+        <message>
+            <source>Et tilbud</source>
+            <translation>An offer</translation>
+        </message>
+        <message>
+            <source>Sundhedsplejersken</source>
+            <translation>The health visitor</translation>
+        </message>
+        <message>
+            <source>PPR</source>
+            <translation>School psychology (PPR)</translation>
+        </message>
+        <message>
+            <source>Netværksmøde</source>
+            <translation>Network meeting</translation>
+        </message>
+        <message>
+            <source>Jeg ringer</source>
+            <translation>I call</translation>
+        </message>
+        <message>
+            <source>Ikke mere nu</source>
+            <translation>Nothing more for now</translation>
+        </message>
+        <message>
+            <source>Jeg følger op</source>
+            <translation>I follow up</translation>
+        </message>
+        <message>
+            <source>Følges til dørs</source>
+            <translation>Followed to the door</translation>
+        </message>
+        <message>
+            <source>Underretning</source>
+            <translation>Notification</translation>
+        </message>
+        <message>
+            <source>Stedet</source>
+            <translation>The place</translation>
+        </message>
+        <message>
+            <source>Jeg gør</source>
+            <translation>I do</translation>
+        </message>
+        <message>
+            <source>Sammen</source>
+            <translation>Together</translation>
+        </message>
+        <message>
+            <source>Ja</source>
+            <translation>Yes</translation>
+        </message>
+        <message>
+            <source>Nej, ikke nået</source>
+            <translation>No, not yet</translation>
+        </message>
+        <message>
+            <source>Nej, må ikke orienteres</source>
+            <translation>No, must not be told</translation>
+        </message>
+        <message>
+            <source>Ved ikke</source>
+            <translation>Don't know</translation>
+        </message>
+        <message>
+            <source>ræv</source>
+            <translation>fox</translation>
+        </message>
+        <message>
+            <source>kastanje</source>
+            <translation>chestnut</translation>
+        </message>
+        <message>
+            <source>hejre</source>
+            <translation>heron</translation>
+        </message>
+        <message>
+            <source>lygte</source>
+            <translation>lantern</translation>
+        </message>
+        <message>
+            <source>birk</source>
+            <translation>birch</translation>
+        </message>
+        <message>
+            <source>anker</source>
+            <translation>anchor</translation>
+        </message>
+        <message>
+            <source>pindsvin</source>
+            <translation>hedgehog</translation>
+        </message>
+        <message>
+            <source>drage</source>
+            <translation>kite</translation>
+        </message>
+        <message>
+            <source>Bisidder</source>
+            <translation>Companion</translation>
+        </message>
+        <message>
+            <source>Tolk</source>
+            <translation>Interpreter</translation>
+        </message>
+        <message>
+            <source>Mor</source>
+            <translation>Mother</translation>
+        </message>
+        <message>
+            <source>Far</source>
+            <translation>Father</translation>
+        </message>
+        <message>
+            <source>Søskende</source>
+            <translation>Sibling</translation>
+        </message>
+        <message>
+            <source>Bedsteforælder</source>
+            <translation>Grandparent</translation>
+        </message>
+        <message>
+            <source>Bonusforælder</source>
+            <translation>Step-parent</translation>
+        </message>
+        <message>
+            <source>Moster, faster, onkel</source>
+            <translation>Aunt or uncle</translation>
+        </message>
+        <message>
+            <source>Ven af familien</source>
+            <translation>Friend of the family</translation>
+        </message>
+        <message>
+            <source>Fagperson</source>
+            <translation>Professional</translation>
+        </message>
+        <message>
+            <source>Fælles forældremyndighed</source>
+            <translation>Shared custody</translation>
+        </message>
+        <message>
+            <source>Én har forældremyndigheden</source>
+            <translation>Sole custody</translation>
+        </message>
+        <message>
+            <source>Dansk</source>
+            <translation>Danish</translation>
+        </message>
+        <message>
+            <source>Engelsk</source>
+            <translation>English</translation>
+        </message>
+        <message>
+            <source>Arabisk</source>
+            <translation>Arabic</translation>
+        </message>
+        <message>
+            <source>Tyrkisk</source>
+            <translation>Turkish</translation>
+        </message>
+        <message>
+            <source>Polsk</source>
+            <translation>Polish</translation>
+        </message>
+        <message>
+            <source>Ukrainsk</source>
+            <translation>Ukrainian</translation>
+        </message>
+        <message>
+            <source>Somali</source>
+            <translation>Somali</translation>
+        </message>
+        <message>
+            <source>Farsi</source>
+            <translation>Farsi</translation>
+        </message>
+        <message>
+            <source>Et andet sprog</source>
+            <translation>Another language</translation>
+        </message>
+        <message>
+            <source>Sket</source>
+            <translation>Done</translation>
+        </message>
+        <message>
+            <source>Lidt på vej</source>
+            <translation>A little on the way</translation>
+        </message>
+        <message>
+            <source>Ikke endnu</source>
+            <translation>Not yet</translation>
+        </message>
+    </context>
+</TS>

@@ -121,6 +121,7 @@ PageFrame {
                 AppText {
                     visible: entry.excerpt !== ""
                     text: entry.excerpt
+                    lineHeight: Theme.lineHeight
                     maximumLineCount: 3
                     elide: Text.ElideRight
                     Layout.fillWidth: true

@@ -91,6 +91,7 @@ PageFrame {
                         textFormat: Text.StyledText
                         text: page.escaped(hit.before) + "<b>" + page.escaped(hit.match) + "</b>" + page.escaped(hit.after)
                         color: Theme.quietInk
+                        lineHeight: Theme.lineHeight
                         maximumLineCount: 3
                         elide: Text.ElideRight
                         Layout.fillWidth: true

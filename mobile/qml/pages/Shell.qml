@@ -64,7 +64,7 @@ Item {
 
                 Loader {
                     id: list
-                    active: shell.inPlaces || shell.inFamilies
+                    active: (shell.inPlaces || shell.inFamilies) && shell.width > 0
                     visible: active && (shell.wide || shell.page === Navigation.Places || shell.page === Navigation.Families)
                     sourceComponent: shell.inPlaces ? placesPage : familiesPage
                     Layout.fillHeight: true
@@ -80,6 +80,7 @@ Item {
                 }
                 Loader {
                     id: detail
+                    active: shell.width > 0
                     visible: shell.wide || !list.visible
                     sourceComponent: shell.componentFor(shell.page)
                     Layout.fillWidth: true

@@ -27,7 +27,7 @@ PageFrame {
 
     headerActions: [
         IconButton { iconName: "undo"; text: qsTr("Fortryd"); enabled: page.visit.canUndo && page.usable; onClicked: page.visit.undo() },
-        IconButton { iconName: "redo"; text: qsTr("Gentag"); enabled: page.visit.canRedo && page.usable; onClicked: page.visit.redo() },
+        IconButton { visible: page.besides; iconName: "redo"; text: qsTr("Gentag"); enabled: page.visit.canRedo && page.usable; onClicked: page.visit.redo() },
         IconButton { visible: !page.besides; iconName: "agreement"; text: qsTr("Om besøget"); chosen: page.sheetOpen; onClicked: page.sheetOpen = !page.sheetOpen }
     ]
     banner: EditorBanners { editor: page.visit; Layout.fillWidth: true }
