@@ -52,6 +52,17 @@ std::string sealed_to(std::span<const std::byte, 32> public_key, const store::Ke
   return box;
 }
 
+// What `create` has made so far goes again when it fails, so that a second try finds the ground as the first did.
+// The directory was absent or empty, and the key file was not there: nothing else can be lost.
+struct HalfMade {
+  std::filesystem::path directory, key_file;
+  ~HalfMade() {
+    std::error_code ignored;
+    if (!directory.empty()) std::filesystem::remove_all(directory, ignored);
+    if (!key_file.empty()) std::filesystem::remove(key_file, ignored);
+  }
+};
+
 Result<bool> is_absent_or_empty(const std::filesystem::path& directory) {
   std::error_code error;
   if (!std::filesystem::exists(directory, error)) return true;
@@ -75,9 +86,12 @@ Result<Created> Office::create(const std::filesystem::path& directory, const std
   const store::RecoveryKey recovery = store::make_recovery_key(surroundings.env);
 
   // The key first: a store without its key would be lost, a key without a store is only waste.
+  HalfMade half_made;
   TRY_VOID(files.make_directory(directory));
+  half_made.directory = directory;
   const store::Key key = store::Key::random(surroundings.env);
   TRY_VOID(store::write_key_file(key_file, key));
+  half_made.key_file = key_file;
   TRY_VOID(store::write_store_id(directory, id));
   TRY_VOID(files.replace(directory / kRecoveryFile, sealed_to(recovery.public_key, key)));
 
@@ -91,6 +105,7 @@ Result<Created> Office::create(const std::filesystem::path& directory, const std
   if (!address.empty()) facts.push_back(store::SetFact{std::string(fact::kAddress), std::string(address)});
   TRY_VOID(store->apply(facts, kServer));
   TRY_VOID(store->checkpoint());
+  half_made = {};
   return Created{id, sync::to_text(tls.fingerprint), recovery.printed, key_file};
 }
 

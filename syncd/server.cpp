@@ -78,9 +78,10 @@ Server::~Server() {
   admin_.reset();
   const bool was_running = !net_threads_.empty();
   if (was_running) {
-    std::promise<void> stopped;
-    listener_->stop([&] { stopped.set_value(); });
-    stopped.get_future().wait();
+    auto stopped = std::make_shared<std::promise<void>>();
+    auto answer = stopped->get_future();
+    listener_->stop([stopped] { stopped->set_value(); });
+    answer.wait();
     loop_.stop();
     for (std::thread& thread : net_threads_) thread.join();
   }

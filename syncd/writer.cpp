@@ -14,16 +14,17 @@ constexpr std::chrono::seconds kIdle{1};
 
 Result<std::unique_ptr<Writer>> Writer::start(Open open, Log& log) {
   std::unique_ptr<Writer> writer(new Writer(log));
-  std::promise<Status> opened;
-  auto answer = opened.get_future();
-  writer->thread_ = std::thread([w = writer.get(), open = std::move(open), &opened] {
+  // Shared: whoever is woken may be gone before set_value() has returned.
+  auto opened = std::make_shared<std::promise<Status>>();
+  auto answer = opened->get_future();
+  writer->thread_ = std::thread([w = writer.get(), open = std::move(open), opened] {
     auto office = open();
     if (!office) {
-      opened.set_value(fail(std::move(office).error()));
+      opened->set_value(fail(std::move(office).error()));
       return;
     }
     w->office_ = *std::move(office);
-    opened.set_value({});
+    opened->set_value({});
     w->work();
     w->office_.reset();
   });
@@ -57,12 +58,13 @@ void Writer::call(std::function<void(Office&)> work) {
 }
 
 void Writer::call_and_wait(const std::function<void(Office&)>& work) {
-  std::promise<void> finished;
-  call([&](Office& office) {
+  auto finished = std::make_shared<std::promise<void>>();
+  auto answer = finished->get_future();
+  call([&work, finished](Office& office) {
     work(office);
-    finished.set_value();
+    finished->set_value();
   });
-  finished.get_future().wait();
+  answer.wait();
 }
 
 void Writer::work() {

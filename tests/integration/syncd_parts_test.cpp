@@ -171,6 +171,31 @@ TEST_CASE("the writer commits what has queued as one group, answers in order, an
   CHECK(*opened.office->reader().count(query) == 20);
 }
 
+TEST_CASE("an init that fails leaves nothing behind, and never touches a key that was there") {
+  TemporaryDirectory folder;
+  TestEnvironment env;
+  Log log(env, [](std::string_view) {});
+  const Surroundings surroundings{env, log, {folder / "state", {}}};
+  const auto key = folder / "office.key";
+  REQUIRE(Office::create(folder / "first", key, {}, surroundings));
+  const auto again = Office::create(folder / "second", key, {}, surroundings);
+  REQUIRE_FALSE(again);
+  CHECK(again.error().kind == ErrorKind::refused);
+  CHECK_FALSE(std::filesystem::exists(folder / "second"));
+  CHECK(Office::open(folder / "first", key, surroundings));
+}
+
+TEST_CASE("a log line is an event with codes, numbers and ids") {
+  TestEnvironment env(1, 1'772'356'442'117);
+  std::string lines;
+  Log log(env, [&](std::string_view line) { lines += line; });
+  log.warning("session_ended", {{"device", *Id::parse("0192f0c1-2b3c-7abc-8def-0123456789ab")}, {"records", 41}, {"why", LogCode::of_reason("revoked")}});
+  log.info("other", {{"why", LogCode::of_reason("words that arrived")}});
+  CHECK(lines ==
+        "2026-03-01T09:14:02.117Z warning session_ended device=0192f0c1-2b3c-7abc-8def-0123456789ab records=41 why=revoked\n"
+        "2026-03-01T09:14:02.117Z info other why=other\n");
+}
+
 TEST_CASE("addresses are HOST:PORT, with brackets round IPv6") {
   CHECK(parse_address("127.0.0.1:4747", PortZero::refused)->to_string() == "127.0.0.1:4747");
   CHECK(parse_address("[::1]:1", PortZero::refused)->to_string() == "[::1]:1");
