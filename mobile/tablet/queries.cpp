@@ -33,7 +33,8 @@ Result<std::string> Queries::worker_name(const Id& worker) {
 std::string Queries::place_name(const Id& place) {
   if (const auto known = names_.find(place); known != names_.end()) return known->second;
   const auto record = whole<Place>(place);
-  return names_[place] = record && *record ? (*record)->name() : std::string();
+  if (!record || !*record) return {};   // it may come with the next sync
+  return names_[place] = (*record)->name();
 }
 
 std::string Queries::family_name(const Id& family) {
@@ -123,6 +124,11 @@ Title Queries::title_of(const Id& id, const Message& record) {
 }
 
 Result<Title> Queries::title(const Id& record) {
+  names_.clear();
+  return named(record);
+}
+
+Result<Title> Queries::named(const Id& record) {
   TRY(const auto stored, reader_.read(record));
   if (!stored) return fail(ErrorKind::not_found, "This record is not on this tablet.");
   if (stored->state.erased) return Title{.id = record, .type = stored->type};
@@ -133,6 +139,7 @@ Result<Title> Queries::title(const Id& record) {
 // ---- lists ----------------------------------------------------------------------------------------------------
 
 Result<std::vector<RecordRow>> Queries::list(std::uint32_t wanted) {
+  names_.clear();
   std::vector<RecordRow> all;
   for (const auto& type : record_types()) {
     if (wanted != 0 && type.number() != wanted) continue;
@@ -157,11 +164,12 @@ Result<std::vector<std::pair<Id, std::string>>> Queries::workers() {
 }
 
 Result<std::vector<HitRow>> Queries::search(std::string_view text, std::uint32_t limit, std::uint32_t offset) {
+  names_.clear();
   TRY(auto hits, reader_.search(text, limit, offset));
   std::vector<HitRow> rows;
   for (auto& hit : hits) {
     HitRow row{.before = std::move(hit.before), .match = std::move(hit.match), .after = std::move(hit.after)};
-    if (auto named = title(hit.id)) row.title = *std::move(named);
+    if (auto known = named(hit.id)) row.title = *std::move(known);
     else row.title = {.id = hit.id, .type = hit.type, .date = hit.date, .name = hit.title};
     rows.push_back(std::move(row));
   }
@@ -169,13 +177,14 @@ Result<std::vector<HitRow>> Queries::search(std::string_view text, std::uint32_t
 }
 
 Result<SyncPage> Queries::sync() {
+  names_.clear();
   SyncPage page;
   TRY(const auto refused, reader_.refused());
   TRY(const auto pending, reader_.pending(kMaxRows));
   const auto add = [&](const store::StoredRecord& record) {
     SyncRow row{.refused = record.refused, .why = record.why};
     if (record.refused) row.sentence = reason::to_sentence(record.why);
-    if (auto named = title(record.id)) row.title = *std::move(named);
+    if (auto known = named(record.id)) row.title = *std::move(known);
     else row.title = {.id = record.id, .type = record.type};
     for (const auto& field : record.state.fields)
       for (const auto& entry : field.entries)

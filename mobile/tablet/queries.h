@@ -251,6 +251,7 @@ class Queries {
   template <class Record>
   Result<std::shared_ptr<const Record>> whole(const Id& id);
 
+  Result<Title> named(const Id& record);
   bool is_me(const std::string& worker) const { return worker == identity_.worker.to_bytes(); }
   std::string local_today() const;
   Author creator(const google::protobuf::Message& record);
@@ -274,7 +275,7 @@ class Queries {
   store::Reader& reader_;
   const Identity& identity_;
   Environment& env_;
-  std::map<Id, std::string> names_;    // of workers, places and families, for the life of this object
+  std::map<Id, std::string> names_;    // of workers, places and families, for the life of one page
 };
 
 }  // namespace fremskudt::tablet

@@ -56,6 +56,7 @@ Status Queries::add_lines(std::vector<store::Filter> filters, std::vector<Promis
 }
 
 Result<Today> Queries::today() {
+  names_.clear();
   Today page{.date = local_today()};
   const auto until = add_days(page.date, kDueDays);
 
@@ -82,7 +83,7 @@ Result<Today> Queries::today() {
   TRY(const auto contacts, contact_rows({is_set("follow_up_on")}));
   for (const auto& contact : contacts) {
     if (!contact.author.me || contact.continued || contact.follow_up_on > until) continue;
-    TRY(const auto about, title(contact.id));
+    TRY(const auto about, named(contact.id));
     page.due.push_back({.kind = DueKind::contact_follow_up, .record = contact.id, .about = about,
                         .on = contact.follow_up_on});
   }

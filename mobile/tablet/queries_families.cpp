@@ -82,6 +82,7 @@ Result<std::vector<ChildRow>> Queries::children(std::vector<store::Filter> filte
 }
 
 Result<std::vector<FamilyGroup>> Queries::families(bool only_mine, bool closed) {
+  names_.clear();
   TRY(auto all, children({closed ? is_set("closed_on") : not_set("closed_on")}));
   std::map<Id, FamilyGroup> groups;
   for (auto& child : all) {
@@ -141,6 +142,7 @@ Result<std::vector<TimelineRow>> Queries::timeline(const Id& family, const Id& c
 }
 
 Result<ChildPage> Queries::child(const Id& case_id) {
+  names_.clear();
   ChildPage page;
   TRY(page.case_record, whole<Case>(case_id));
   if (!page.case_record) return fail(ErrorKind::not_found, "This child is not on this tablet.");

@@ -34,6 +34,7 @@ Result<std::vector<ContactRow>> Queries::contact_rows(std::vector<store::Filter>
 Result<std::vector<ContactRow>> Queries::contacts(const Id& place) { return contact_rows({equal("place", place)}); }
 
 Result<std::vector<PlaceRow>> Queries::places() {
+  names_.clear();
   TRY(const auto listed, rows<Place>({}, "name"));
   TRY(const auto talks, rows<OutreachContact>());
   std::set<std::string> continued;
@@ -58,6 +59,7 @@ Result<std::vector<PlaceRow>> Queries::places() {
 }
 
 Result<PlacePage> Queries::place(const Id& id) {
+  names_.clear();
   PlacePage page;
   TRY(page.place, whole<Place>(id));
   if (!page.place) return fail(ErrorKind::not_found, "This place is not on this tablet.");

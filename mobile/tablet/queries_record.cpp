@@ -27,6 +27,7 @@ Result<std::vector<ConflictView>> Queries::conflict_views(const RecordType& type
 }
 
 Result<ConflictPage> Queries::conflicts_of(const Id& record) {
+  names_.clear();
   TRY(const auto stored, reader_.read(record));
   if (!stored) return fail(ErrorKind::not_found, "This record is not on this tablet.");
   TRY(const auto resolved, merge::resolve(stored->state));
@@ -36,16 +37,18 @@ Result<ConflictPage> Queries::conflicts_of(const Id& record) {
 }
 
 Result<std::vector<Title>> Queries::in_conflict(std::uint32_t limit) {
+  names_.clear();
   TRY(const auto ids, reader_.in_conflict(limit));
   std::vector<Title> titles;
   for (const auto& id : ids) {
-    TRY(auto named, title(id));
-    titles.push_back(std::move(named));
+    TRY(auto known, named(id));
+    titles.push_back(std::move(known));
   }
   return titles;
 }
 
 Result<VisitPage> Queries::visit(const Id& id) {
+  names_.clear();
   TRY(const auto stored, reader_.read(id));
   if (!stored || stored->state.erased || stored->type != record_type_of<HomeVisit>().number())
     return fail(ErrorKind::not_found, "This visit is not on this tablet.");

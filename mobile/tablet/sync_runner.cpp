@@ -107,7 +107,7 @@ struct SyncRunner::Impl {
   std::shared_ptr<Tablet*> alive;    // locked only on the storage thread, where it also ends
   SyncStatus status;
   std::uint64_t receipts = 0;
-  net::Loop loop;
+  std::unique_ptr<net::Loop> loop;   // one for each start: a stopped loop stays stopped
   std::unique_ptr<net::ClientLink> link;
   std::thread thread;
 };
@@ -129,24 +129,26 @@ void SyncRunner::start() {
   if (!impl_->alive) impl_->alive = std::make_shared<Tablet*>(&impl_->tablet);
   auto executor = std::make_shared<PostedStore>(impl_->post, impl_->alive);
   const std::weak_ptr<Tablet*> alive = impl_->alive;
+  impl_->loop = std::make_unique<net::Loop>();
   impl_->link = std::make_unique<net::ClientLink>(
-      impl_->loop, *options, std::move(executor), [impl = impl_.get(), alive, post = impl_->post](const sync::SyncStatus& s) {
+      *impl_->loop, *options, std::move(executor), [impl = impl_.get(), alive, post = impl_->post](const sync::SyncStatus& s) {
         post([impl, alive, s] {
           if (alive.lock()) impl->show(s);
         });
       });
   impl_->link->start();
-  impl_->thread = std::thread([impl = impl_.get()] { impl->loop.run(); });
+  impl_->thread = std::thread([loop = impl_->loop.get()] { loop->run(); });
 }
 
 void SyncRunner::stop() {
   if (!impl_->link) return;
   impl_->alive.reset();      // nothing posted from now on reaches the store or a listener
   impl_->link->stop();
-  impl_->loop.post([loop = &impl_->loop] { loop->stop(); });   // after the goodbye
+  impl_->loop->post([loop = impl_->loop.get()] { loop->stop(); });   // after the goodbye
   impl_->thread.join();
   impl_->loop.restart();     // start() may follow
   impl_->link.reset();
+  impl_->loop.reset();
   impl_->status.phase = SyncStatus::Phase::off;
   impl_->status.connected = false;
 }

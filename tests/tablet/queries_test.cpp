@@ -313,3 +313,16 @@ TEST_CASE("dates are counted over months, years and leap days") {
   CHECK(tablet::weekday("2026-11-23") == 1);
   CHECK(tablet::weekday("") == 0);
 }
+
+TEST_CASE("names that come later, or change, are told by the next page") {
+  Desk desk;
+  auto queries = desk.queries(desk.bo());
+  const auto family = desk.add_family({"Emma"});
+  const Id visit = desk.add_visit(family.family, "Kort besøg.");
+  CHECK_FALSE(queries.title(visit));
+  desk.meet();
+  CHECK(ok(queries.title(visit)).name == "Emma T.");
+  ok(desk.anna().edit_field(family.persons[0], "first_name", "Emmy"));
+  desk.meet();
+  CHECK(ok(queries.title(visit)).name == "Emmy T.");
+}
