@@ -25,7 +25,7 @@ QImage settled(QQuickWindow& window) {
     QCoreApplication::sendPostedEvents(nullptr, 0);
     QCoreApplication::processEvents(QEventLoop::AllEvents, 5);
     const QImage now = window.grabWindow();
-    if (round > 1 && now == last) return now;
+    if (round > 3 && now == last) return now;
     last = now;
   }
   return last;

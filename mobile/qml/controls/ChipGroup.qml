@@ -1,4 +1,5 @@
 import QtQuick
+import QtQuick.Layouts
 
 // Chips for a list of codes under one question. The page says which are chosen and what a tap means.
 Item {
@@ -14,6 +15,9 @@ Item {
     // The height follows the width; the width never follows the chips, or a layout would chase its own tail.
     implicitWidth: 200
     implicitHeight: column.implicitHeight
+    // Said aloud: a layout that is just placing us does not hear the implicit height change.
+    Layout.preferredHeight: column.implicitHeight
+    Layout.minimumHeight: column.implicitHeight
     Accessible.role: Accessible.Grouping
     Accessible.name: question
 

@@ -1,0 +1,220 @@
+// Editors: pauses commit, pushes never replace what is being written, one commit at a time.
+#include <QSignalSpy>
+#include <QTest>
+
+#include "app_view_model.h"
+#include "support/catch.h"
+#include "with_qt.h"
+
+using namespace fremskudt::ui;
+
+namespace {
+
+ContactDraft stored(const QString& worry, const QString& agreed = {}) {
+  ContactDraft draft;
+  draft.date = "2026-03-10";
+  draft.worry = worry;
+  draft.agreed = agreed;
+  return draft;
+}
+
+}  // namespace
+
+TEST_CASE_METHOD(WithQt, "typing commits after a pause, once") {
+  ContactEditor editor;
+  editor.load(stored(""));
+  QSignalSpy commits(&editor, &Editor::commitRequested);
+  editor.setWorry("H");
+  editor.setWorry("Ha");
+  editor.setWorry("Han");
+  CHECK(commits.isEmpty());
+  REQUIRE(QTest::qWaitFor([&] { return commits.size() == 1; }, 3000));
+  CHECK(editor.draft().worry == "Han");
+  CHECK(editor.dirty());
+  editor.load(stored("Han"));
+  editor.commitDone();
+  CHECK_FALSE(editor.dirty());
+}
+
+TEST_CASE_METHOD(WithQt, "leaving a field commits at once") {
+  ContactEditor editor;
+  editor.load(stored(""));
+  QSignalSpy commits(&editor, &Editor::commitRequested);
+  editor.setWorry("Han");
+  editor.flush();
+  CHECK(commits.size() == 1);
+}
+
+TEST_CASE_METHOD(WithQt, "a second commit waits for the first") {
+  ContactEditor editor;
+  editor.load(stored(""));
+  QSignalSpy commits(&editor, &Editor::commitRequested);
+  editor.setWorry("Han");
+  editor.flush();
+  editor.setWorry("Han peger");
+  editor.flush();
+  CHECK(commits.size() == 1);
+  editor.load(stored("Han"));
+  editor.commitDone();
+  CHECK(commits.size() == 2);
+  CHECK(editor.draft().worry == "Han peger");
+}
+
+TEST_CASE_METHOD(WithQt, "a push takes the fields nobody is writing in and leaves the others") {
+  ContactEditor editor;
+  editor.load(stored("old", "old"));
+  editor.setWorry("mine");
+  editor.load(stored("theirs", "theirs"));
+  CHECK(editor.worry() == "mine");
+  CHECK(editor.agreed() == "theirs");
+  CHECK(editor.dirty());
+}
+
+TEST_CASE_METHOD(WithQt, "a failed commit says so, keeps the words and tries again") {
+  ContactEditor editor;
+  editor.load(stored(""));
+  editor.setWorry("Han");
+  editor.flush();
+  QSignalSpy commits(&editor, &Editor::commitRequested);
+  editor.commitDone("full");
+  CHECK(editor.problem() == "full");
+  CHECK(editor.worry() == "Han");
+  CHECK(editor.dirty());
+  REQUIRE(QTest::qWaitFor([&] { return commits.size() == 1; }, 5000));
+}
+
+TEST_CASE_METHOD(WithQt, "a finished record takes no more words") {
+  ContactEditor editor;
+  editor.load(stored("Han"));
+  EditorFacts facts;
+  facts.finished = true;
+  editor.setFacts(facts);
+  editor.setWorry("Hun");
+  CHECK(editor.worry() == "Han");
+}
+
+TEST_CASE_METHOD(WithQt, "undo takes back a run of typing, redo brings it again") {
+  ContactEditor editor;
+  editor.load(stored("Han"));
+  editor.setWorry("Han p");
+  editor.setWorry("Han peger");
+  editor.undo();
+  CHECK(editor.worry() == "Han");
+  editor.redo();
+  CHECK(editor.worry() == "Han peger");
+}
+
+TEST_CASE_METHOD(WithQt, "masking a CPR number is an erasure: undo does not bring it back") {
+  ContactEditor editor;
+  editor.load(stored(""));
+  editor.setWorry("Det er 010119-0000.");
+  REQUIRE(editor.looksLikeCpr());
+  editor.maskCpr();
+  CHECK_FALSE(editor.looksLikeCpr());
+  CHECK_FALSE(editor.canUndo());
+  editor.undo();
+  CHECK_FALSE(editor.worry().contains("0000"));
+}
+
+TEST_CASE_METHOD(WithQt, "a phone number is no CPR number") {
+  ContactEditor editor;
+  editor.load(stored("Ring på 12 34 56 78 eller 20191234567."));
+  CHECK_FALSE(editor.looksLikeCpr());
+}
+
+TEST_CASE_METHOD(WithQt, "an agreement takes seven lines and no eighth") {
+  AgreementEditor editor;
+  editor.load({});
+  for (int i = 0; i < AgreementEditor::kMostLines; ++i) editor.addLine(false);
+  CHECK_FALSE(editor.canAddLine());
+  editor.addLine(true);
+  CHECK(editor.draft().lines.size() == AgreementEditor::kMostLines);
+  CHECK_FALSE(editor.hasOwnPromise());
+}
+
+TEST_CASE_METHOD(WithQt, "a line removed here does not come back with a push, one added elsewhere does") {
+  AgreementEditor editor;
+  AgreementDraft draft;
+  draft.lines = {{"l1", "Maria", "a", "", false, "", "", 1}, {"l2", "Lise", "b", "", true, "", "", 2}};
+  editor.load(draft);
+  editor.removeLine("l1");
+  editor.setWhat("l2", "b changed");
+  draft.lines.append({"l3", "Jonas", "c", "", false, "", "", 3});
+  editor.load(draft);
+  REQUIRE(editor.draft().lines.size() == 2);
+  CHECK(editor.draft().lines[0].what == "b changed");
+  CHECK(editor.draft().lines[1].id == "l3");
+}
+
+TEST_CASE_METHOD(WithQt, "a new family cannot be half done") {
+  NewFamilyViewModel family;
+  family.start();
+  QSignalSpy created(&family, &NewFamilyViewModel::createRequested);
+  family.goOn();
+  CHECK(family.step() == NewFamilyViewModel::Step::Children);   // a child without a name
+  family.setFirstName(family.childRows().first().id, "Alma");
+  for (int i = 0; i < 4; ++i) family.goOn();
+  CHECK(family.step() == NewFamilyViewModel::Step::Check);
+  CHECK(created.isEmpty());
+  family.goOn();
+  CHECK(created.size() == 1);
+}
+
+TEST_CASE_METHOD(WithQt, "search answers belong to the words in the field") {
+  SearchViewModel search;
+  QSignalSpy asked(&search, &SearchViewModel::searchRequested);
+  search.setQuery("fra");
+  search.setQuery("fravær");
+  REQUIRE(QTest::qWaitFor([&] { return asked.size() == 1; }, 3000));
+  CHECK(asked[0][0].toString() == "fravær");
+  search.setHits("fra", {{"1", "HomeVisit", "", "", "", "fra", ""}});
+  CHECK(search.hits()->count() == 0);
+  search.setHits("fravær", {{"1", "HomeVisit", "", "", "", "fravær", ""}});
+  CHECK(search.hits()->count() == 1);
+}
+
+TEST_CASE_METHOD(WithQt, "leaving a page and locking commit what is uncommitted") {
+  AppViewModel app;
+  app.contact()->load(stored(""));
+  QSignalSpy commits(app.contact(), &Editor::commitRequested);
+  app.contact()->setWorry("Han");
+  app.navigation()->goTo(Navigation::Page::Families);
+  CHECK(commits.size() == 1);
+  app.contact()->load(stored("Han"));
+  app.contact()->commitDone();
+  app.contact()->setWorry("Han peger");
+  app.lock()->lockNow();
+  CHECK(commits.size() == 2);
+}
+
+TEST_CASE_METHOD(WithQt, "back leads where the person came from") {
+  Navigation navigation;
+  navigation.open(Navigation::Page::Visit, "v");
+  CHECK(navigation.section() == Navigation::Page::Today);
+  navigation.open(Navigation::Page::Agreement, "a");
+  navigation.open(Navigation::Page::Visit, "v");   // already open: returns to it
+  navigation.back();
+  CHECK(navigation.page() == Navigation::Page::Today);
+  CHECK_FALSE(navigation.canGoBack());
+}
+
+TEST_CASE_METHOD(WithQt, "the undo line comes back with what it was about, once") {
+  UndoLine line;
+  QSignalSpy undone(&line, &UndoLine::undoRequested);
+  line.offer("task_done", "t1");
+  REQUIRE(line.visible());
+  line.undo();
+  line.undo();
+  REQUIRE(undone.size() == 1);
+  CHECK(undone[0][1].toString() == "t1");
+}
+
+TEST_CASE_METHOD(WithQt, "no secret leaves the lock page while it waits") {
+  LockViewModel lock;
+  QSignalSpy asked(&lock, &LockViewModel::unlockRequested);
+  LockFacts facts;
+  facts.waitSeconds = 30;
+  lock.setFacts(facts);
+  lock.unlock("482915");
+  CHECK(asked.isEmpty());
+}

@@ -1,0 +1,195 @@
+// Every scene of the gallery in a real window: no warning, every control named and large enough, every colour legible,
+// every word there in both languages.
+#include <QAccessible>
+#include <QAccessibleInterface>
+#include <QColor>
+#include <QFile>
+#include <QQmlComponent>
+#include <QQmlEngine>
+#include <QQuickItem>
+#include <QQuickWindow>
+#include <QTest>
+#include <cmath>
+#include <memory>
+
+#include "sample.h"
+#include "support/catch.h"
+#include "with_qt.h"
+#include "ui_setup.h"
+
+using namespace fremskudt::ui;
+
+namespace {
+
+QStringList warnings;
+void collect(QtMsgType type, const QMessageLogContext&, const QString& message) {
+  if (type != QtDebugMsg && type != QtInfoMsg && message.contains("qrc:")) warnings.append(message);
+}
+
+struct Screen {
+  AppViewModel app;
+  QQmlEngine engine;
+  std::unique_ptr<QObject> object;
+  Screen() {
+    prepareUi();
+    setUpEngine(engine, *app.settings());
+  }
+  ~Screen() { object.reset(); }
+  QQuickWindow* show(const QString& scene, QSize size) {
+    object.reset();
+    showScene(app, scene);
+    QQmlComponent component(&engine, QUrl("qrc:/qt/qml/Fremskudt/Pages/Main.qml"));
+    object.reset(component.createWithInitialProperties({{"app", QVariant::fromValue(&app)}, {"width", size.width()}, {"height", size.height()}}));
+    INFO(component.errorString().toStdString());
+    auto* window = qobject_cast<QQuickWindow*>(object.get());
+    REQUIRE(window);
+    for (int i = 0; i < 4; ++i) {
+      QCoreApplication::processEvents();
+      window->grabWindow();
+    }
+    return window;
+  }
+};
+
+bool isInteractive(QAccessible::Role role) {
+  switch (int(role)) {
+    case QAccessible::Button:
+    case QAccessible::CheckBox:
+    case QAccessible::EditableText:
+    case QAccessible::ListItem:
+    case QAccessible::PageTab:
+      return true;
+    default:
+      return false;
+  }
+}
+
+void audit(QAccessibleInterface* item, QStringList& findings) {
+  if (!item || item->state().invisible) return;
+  auto* quick = qobject_cast<QQuickItem*>(item->object());
+  if (quick && quick->isVisible() && quick->width() > 0 && isInteractive(item->role())) {
+    const QString name = item->text(QAccessible::Name);
+    const QString what = QString::fromLatin1(quick->metaObject()->className()) + " \"" + name + "\"";
+    if (name.trimmed().isEmpty()) findings.append(what + " has no name");
+    if (quick->height() < 47.5 || (quick->width() < 47.5)) findings.append(what + QString(" is %1 x %2").arg(quick->width()).arg(quick->height()));
+  }
+  for (int i = 0; i < item->childCount(); ++i) audit(item->child(i), findings);
+}
+
+double luminance(const QColor& c) {
+  const auto channel = [](double v) { return v <= 0.03928 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4); };
+  return 0.2126 * channel(c.redF()) + 0.7152 * channel(c.greenF()) + 0.0722 * channel(c.blueF());
+}
+double contrast(const QColor& a, const QColor& b) {
+  const double x = luminance(a), y = luminance(b);
+  return (std::max(x, y) + 0.05) / (std::min(x, y) + 0.05);
+}
+
+}  // namespace
+
+TEST_CASE_METHOD(WithQt, "every page opens without a warning, and everything one can tap has a name and 48 px") {
+  QAccessible::setActive(true);
+  Screen screen;
+  const auto before = qInstallMessageHandler(collect);
+  for (const QSize size : {QSize(1280, 800), QSize(412, 915)}) {
+    for (const QString& scene : sceneNames()) {
+      warnings.clear();
+      QQuickWindow* window = screen.show(scene, size);
+      QAccessible::setActive(false);
+      QAccessible::setActive(true);
+      QStringList findings;
+      audit(QAccessible::queryAccessibleInterface(window), findings);
+      INFO(scene.toStdString() << " " << size.width() << ": " << (findings + warnings).join("\n").toStdString());
+      CHECK(findings.isEmpty());
+      CHECK(warnings.isEmpty());
+    }
+  }
+  screen.object.reset();
+  qInstallMessageHandler(before);
+}
+
+TEST_CASE_METHOD(WithQt, "all text keeps its contrast in every look") {
+  Screen screen;
+  screen.show("today", {1280, 800});
+  const int type = qmlTypeId("Fremskudt.Controls", 1, 0, "Theme");
+  auto* theme = screen.engine.singletonInstance<QObject*>(type);
+  REQUIRE(theme);
+  const auto color = [&](const char* name) { return theme->property(name).value<QColor>(); };
+  for (int look = 0; look < 3; ++look) {
+    screen.app.settings()->setLook(SettingsViewModel::Look(look));
+    INFO("look " << look);
+    for (const char* ground : {"paper", "surface"}) {
+      INFO(ground);
+      CHECK(contrast(color("ink"), color(ground)) >= 7);
+      for (const char* words : {"quietInk", "primary", "attention", "overdue", "good"}) {
+        INFO(words);
+        CHECK(contrast(color(words), color(ground)) >= 4.5);
+      }
+    }
+    CHECK(contrast(color("primaryInk"), color("primary")) >= 4.5);
+    CHECK(contrast(color("primarySoftInk"), color("primarySoft")) >= 4.5);
+    CHECK(contrast(color("attention"), color("attentionSoft")) >= 4.5);
+    CHECK(contrast(color("overdue"), color("overdueSoft")) >= 4.5);
+    CHECK(contrast(color("good"), color("goodSoft")) >= 4.5);
+    CHECK(contrast(color("edge"), color("paper")) >= 3);
+    for (const char* level : {"level1", "level2", "level3"}) CHECK(contrast(color("levelInk"), color(level)) >= 4.5);
+  }
+}
+
+TEST_CASE_METHOD(WithQt, "no catalogue has an unfinished word") {
+  for (const char* language : {"da", "en"}) {
+    QFile file(QString("%1/fremskudt_%2.ts").arg(FREMSKUDT_I18N, language));
+    REQUIRE(file.open(QIODevice::ReadOnly));
+    const QByteArray text = file.readAll();
+    INFO(language);
+    CHECK(text.contains("<message"));
+    CHECK_FALSE(text.contains("unfinished"));
+  }
+}
+
+TEST_CASE_METHOD(WithQt, "the sync sentence says what the pending count says, in both languages") {
+  Screen screen;
+  SyncFacts facts;
+  const auto sentence = [&] {
+    screen.app.sync()->setFacts(facts);
+    QCoreApplication::processEvents();
+    for (QQuickItem* item : screen.object->findChildren<QQuickItem*>())
+      if (item->inherits("QQuickAbstractButton") && QByteArray(item->metaObject()->className()).startsWith("SyncLine")) return item->property("text").toString();
+    return QString();
+  };
+  screen.app.settings()->setLanguage("da");
+  screen.show("today", {1280, 800});
+  facts.pending = 3;
+  CHECK(sentence() == QString::fromUtf8("3 gemt på tabletten, sendes når der er net"));
+  facts.needsYou = 1;
+  CHECK(sentence().startsWith(QString::fromUtf8("1 skal du tage stilling til")));
+  facts = {};
+  CHECK(sentence() != QString::fromUtf8("Alt er sendt og modtaget"));   // nothing pending, but not caught up
+  facts.connected = facts.caughtUp = true;
+  CHECK(sentence() == QString::fromUtf8("Alt er sendt og modtaget"));
+  facts.pending = 1;
+  CHECK_FALSE(sentence().contains("Alt er sendt"));
+  facts = {};
+  facts.connected = facts.caughtUp = true;
+  screen.app.settings()->setLanguage("en");
+  CHECK(sentence() == "All sent and received");
+}
+
+TEST_CASE_METHOD(WithQt, "typed words and the cursor stay while the same page learns something else") {
+  Screen screen;
+  QQuickWindow* window = screen.show("contact_new", {1280, 800});
+  QQuickItem* area = nullptr;
+  for (QQuickItem* item : window->findChildren<QQuickItem*>())
+    if (!area && item->inherits("QQuickTextArea")) area = item;
+  REQUIRE(area);
+  area->forceActiveFocus();
+  area->setProperty("text", "Han peger");
+  area->setProperty("cursorPosition", 3);
+  CHECK(screen.app.contact()->worry() == "Han peger");
+  ContactDraft pushed = screen.app.contact()->draft();
+  pushed.worry.clear();
+  pushed.agreed = "theirs";
+  screen.app.contact()->load(pushed);
+  CHECK(area->property("text").toString() == "Han peger");
+  CHECK(area->property("cursorPosition").toInt() == 3);
+}

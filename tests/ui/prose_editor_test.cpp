@@ -1,0 +1,175 @@
+// The note: paragraphs keep their rows, words and ids through typing, commits and pushes.
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+
+#include "prose_editor.h"
+#include "support/catch.h"
+
+using namespace fremskudt::ui;
+
+namespace {
+
+ProseEntry entry(const QString& id, const QString& value, const QString& text, bool mine = true) {
+  ProseEntry one;
+  one.id = id;
+  one.value = value;
+  one.text = text;
+  one.mine = mine;
+  one.author = mine ? "Lise" : "Karim";
+  return one;
+}
+
+QString key(ProseEditor& prose, int row) { return prose.paragraphs()->data(prose.paragraphs()->index(row, 0), prose.paragraphs()->roleNames().key("key")).toString(); }
+QString text(ProseEditor& prose, int row) { return prose.paragraphs()->data(prose.paragraphs()->index(row, 0), prose.paragraphs()->roleNames().key("text")).toString(); }
+int others(ProseEditor& prose, int row) { return int(prose.paragraphs()->data(prose.paragraphs()->index(row, 0), prose.paragraphs()->roleNames().key("others")).toList().size()); }
+
+}  // namespace
+
+TEST_CASE("an empty note has one line to write in and nothing to store") {
+  ProseEditor prose;
+  prose.load({});
+  CHECK(prose.paragraphs()->count() == 1);
+  CHECK(prose.draft().isEmpty());
+  CHECK_FALSE(prose.isDirty());
+}
+
+TEST_CASE("a new paragraph adopts the id it was stored under and keeps its row and what was typed since") {
+  ProseEditor prose;
+  QAbstractItemModelTester tester(prose.paragraphs(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+  prose.load({});
+  const QString row = key(prose, 0);
+  prose.setText(row, "Emma lukkede op");
+  REQUIRE(prose.draft().size() == 1);
+  CHECK(prose.draft()[0].id.isEmpty());
+  prose.setText(row, "Emma lukkede op selv");
+  QSignalSpy removed(prose.paragraphs(), &QAbstractItemModel::rowsRemoved);
+  prose.load({entry("p1", "d1", "Emma lukkede op")});
+  REQUIRE(prose.paragraphs()->count() == 1);
+  CHECK(key(prose, 0) == row);
+  CHECK(removed.isEmpty());
+  CHECK(text(prose, 0) == "Emma lukkede op selv");
+  REQUIRE(prose.draft().size() == 1);
+  CHECK(prose.draft()[0].id == "p1");
+  CHECK(prose.draft()[0].value == "d1");
+  CHECK(prose.isDirty());
+  prose.load({entry("p1", "d2", "Emma lukkede op selv")});
+  CHECK_FALSE(prose.isDirty());
+}
+
+TEST_CASE("a push into another paragraph arrives while one is written in") {
+  ProseEditor prose;
+  prose.load({entry("p1", "d1", "one"), entry("p2", "d2", "two")});
+  prose.setText(key(prose, 0), "one and more");
+  prose.load({entry("p1", "d1", "one"), entry("p2", "k1", "two from Karim", false), entry("p3", "k2", "three", false)});
+  CHECK(text(prose, 0) == "one and more");
+  CHECK(text(prose, 1) == "two from Karim");
+  CHECK(text(prose, 2) == "three");
+}
+
+TEST_CASE("a push into the paragraph that is written in replaces no word: both stand") {
+  ProseEditor prose;
+  prose.load({entry("p1", "d1", "one")});
+  prose.setText(key(prose, 0), "one and mine");
+  prose.load({entry("p1", "k1", "one and theirs", false)});
+  CHECK(text(prose, 0) == "one and mine");
+  CHECK(others(prose, 0) == 1);
+  const auto draft = prose.draft();
+  REQUIRE(draft.size() == 2);
+  CHECK(draft[0].value == "d1");   // made upon this, so the store keeps it beside k1
+  CHECK(draft[0].text == "one and mine");
+  CHECK(draft[1].value == "k1");
+  prose.load({entry("p1", "k1", "one and theirs", false), entry("p1", "d2", "one and mine")});
+  CHECK(text(prose, 0) == "one and mine");
+  CHECK(others(prose, 0) == 1);
+  CHECK_FALSE(prose.isDirty());
+}
+
+TEST_CASE("a paragraph deleted elsewhere while it is written in goes on as a new one") {
+  ProseEditor prose;
+  prose.load({entry("p1", "d1", "one"), entry("p2", "d2", "two")});
+  prose.setText(key(prose, 1), "two and more");
+  prose.load({entry("p1", "d1", "one")});
+  REQUIRE(prose.paragraphs()->count() == 2);
+  CHECK(text(prose, 1) == "two and more");
+  CHECK(prose.draft()[1].id.isEmpty());
+}
+
+TEST_CASE("splitting keeps the id on the first part, and the mark on both") {
+  ProseEditor prose;
+  ProseEntry one = entry("p1", "d1", "first second");
+  one.voice = 3;
+  one.notForReading = true;
+  prose.load({one});
+  prose.split(key(prose, 0), 6);
+  const auto draft = prose.draft();
+  REQUIRE(draft.size() == 2);
+  CHECK(draft[0].id == "p1");
+  CHECK(draft[0].text == "first ");
+  CHECK(draft[1].id.isEmpty());
+  CHECK(draft[1].text == "second");
+  CHECK(draft[1].voice == 3);
+  CHECK(draft[1].notForReading);
+}
+
+TEST_CASE("joining keeps the first id and stays hidden from reading when either was") {
+  ProseEditor prose;
+  ProseEntry hidden = entry("p2", "d2", "two");
+  hidden.notForReading = true;
+  prose.load({entry("p1", "d1", "one "), hidden});
+  CHECK(prose.joinWithPrevious(key(prose, 1)) == 4);
+  const auto draft = prose.draft();
+  REQUIRE(draft.size() == 1);
+  CHECK(draft[0].id == "p1");
+  CHECK(draft[0].text == "one two");
+  CHECK(draft[0].notForReading);
+  // A snapshot from before the commit does not bring the joined one back.
+  prose.load({entry("p1", "d1", "one "), hidden});
+  CHECK(prose.paragraphs()->count() == 1);
+}
+
+TEST_CASE("an edit that survived our deletion elsewhere is shown again") {
+  ProseEditor prose;
+  prose.load({entry("p1", "d1", "one"), entry("p2", "d2", "two")});
+  prose.remove(key(prose, 1));
+  prose.load({entry("p1", "d1", "one"), entry("p2", "k1", "two edited", false)});
+  REQUIRE(prose.paragraphs()->count() == 2);
+  CHECK(text(prose, 1) == "two edited");
+}
+
+TEST_CASE("undo after a commit brings the words back without unlearning what came meanwhile") {
+  ProseEditor prose;
+  prose.load({entry("p1", "d1", "one"), entry("p2", "d2", "two")});
+  prose.remove(key(prose, 0));
+  prose.draft();
+  prose.load({entry("p2", "d2", "two"), entry("p3", "k1", "three", false)});
+  prose.undo();
+  REQUIRE(prose.paragraphs()->count() == 3);
+  CHECK(text(prose, 0) == "one");
+  CHECK(text(prose, 2) == "three");
+  CHECK(prose.draft()[0].id.isEmpty());
+  prose.redo();
+  CHECK(prose.paragraphs()->count() == 2);
+}
+
+TEST_CASE("of two versions one can be kept, and the other does not come back") {
+  ProseEditor prose;
+  prose.load({entry("p1", "d1", "mine"), entry("p1", "k1", "theirs", false)});
+  REQUIRE(others(prose, 0) == 1);
+  prose.keep(key(prose, 0), "k1");
+  const auto draft = prose.draft();
+  REQUIRE(draft.size() == 1);
+  CHECK(draft[0].value == "k1");
+  CHECK(prose.isDirty());
+  prose.load({entry("p1", "d1", "mine"), entry("p1", "k1", "theirs", false)});
+  CHECK(others(prose, 0) == 0);
+  prose.load({entry("p1", "k1", "theirs", false)});
+  CHECK_FALSE(prose.isDirty());
+}
+
+TEST_CASE("pasted text with blank lines becomes paragraphs") {
+  ProseEditor prose;
+  prose.load({});
+  prose.setText(key(prose, 0), "one\n\ntwo\nstill two\n\n\nthree");
+  REQUIRE(prose.paragraphs()->count() == 3);
+  CHECK(text(prose, 1) == "two\nstill two");
+}

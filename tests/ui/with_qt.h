@@ -1,0 +1,13 @@
+// A test case that needs timers or windows: the one Qt application of the test program, made when first needed.
+#pragma once
+
+#include <QGuiApplication>
+
+struct WithQt {
+  WithQt() {
+    static int argc = 1;
+    static char name[] = "test";
+    static char* argv[] = {name, nullptr};
+    static QGuiApplication application(argc, argv);
+  }
+};
