@@ -70,7 +70,8 @@ void audit(QAccessibleInterface* item, QStringList& findings) {
   if (quick && quick->isVisible() && quick->width() > 0 && isInteractive(item->role())) {
     const QString name = item->text(QAccessible::Name);
     const QString what = QString::fromLatin1(quick->metaObject()->className()) + " \"" + name + "\"";
-    if (name.trimmed().isEmpty()) findings.append(what + " has no name");
+    // Qt gives no text at all of a password field through this interface, its name included.
+    if (name.trimmed().isEmpty() && !item->state().passwordEdit) findings.append(what + " has no name");
     if (quick->height() < 47.5 || (quick->width() < 47.5)) findings.append(what + QString(" is %1 x %2").arg(quick->width()).arg(quick->height()));
   }
   for (int i = 0; i < item->childCount(); ++i) audit(item->child(i), findings);
@@ -111,8 +112,12 @@ TEST_CASE_METHOD(WithQt, "every page opens without a warning, and everything one
 TEST_CASE_METHOD(WithQt, "all text keeps its contrast in every look") {
   Screen screen;
   screen.show("today", {1280, 800});
-  const int type = qmlTypeId("Fremskudt.Controls", 1, 0, "Theme");
-  auto* theme = screen.engine.singletonInstance<QObject*>(type);
+  QQmlComponent component(&screen.engine);
+  component.setData("import QtQml\nimport Fremskudt.Controls\nQtObject { readonly property QtObject theme: Theme }", QUrl("qrc:/theme.qml"));
+  const std::unique_ptr<QObject> holder(component.create());
+  INFO(component.errorString().toStdString());
+  REQUIRE(holder);
+  auto* theme = holder->property("theme").value<QObject*>();
   REQUIRE(theme);
   const auto color = [&](const char* name) { return theme->property(name).value<QColor>(); };
   for (int look = 0; look < 3; ++look) {

@@ -8,6 +8,8 @@ struct WithQt {
     static int argc = 1;
     static char name[] = "test";
     static char* argv[] = {name, nullptr};
-    static QGuiApplication application(argc, argv);
+    // Never destroyed: static plugins are gone by the time statics are.
+    static auto* application = new QGuiApplication(argc, argv);
+    Q_UNUSED(application)
   }
 };

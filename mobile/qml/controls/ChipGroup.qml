@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Layouts
 
 // Chips for a list of codes under one question. The page says which are chosen and what a tap means.
 Item {
@@ -14,36 +13,33 @@ Item {
 
     // The height follows the width; the width never follows the chips, or a layout would chase its own tail.
     implicitWidth: 200
-    implicitHeight: column.implicitHeight
-    // Said aloud: a layout that is just placing us does not hear the implicit height change.
-    Layout.preferredHeight: column.implicitHeight
-    Layout.minimumHeight: column.implicitHeight
+    implicitHeight: flow.y + flow.implicitHeight
     Accessible.role: Accessible.Grouping
     Accessible.name: question
 
-    Column {
-        id: column
+    AppText {
+        id: label
+        visible: group.question !== ""
+        text: group.question
+        strong: true
         width: group.width
+    }
+    Flow {
+        id: flow
+        y: label.visible ? label.height + Theme.s : 0
         spacing: Theme.s
-        AppText {
-            visible: group.question !== ""
-            text: group.question
-            strong: true
-            width: column.width
-        }
-        Flow {
-            spacing: Theme.s
-            width: column.width
-            Repeater {
-                model: group.codes
-                delegate: Chip {
-                    required property string modelData
-                    width: Math.min(implicitWidth, column.width)
-                    text: group.labelOf(modelData)
-                    chosen: group.chosen.indexOf(modelData) >= 0
-                    enabled: group.usable
-                    onClicked: group.tapped(modelData)
-                }
+        width: group.width
+        // At once and not in the next polish: the layout around us asks for the height right away.
+        onWidthChanged: forceLayout()
+        Repeater {
+            model: group.codes
+            delegate: Chip {
+                required property string modelData
+                width: Math.min(implicitWidth, group.width)
+                text: group.labelOf(modelData)
+                chosen: group.chosen.indexOf(modelData) >= 0
+                enabled: group.usable
+                onClicked: group.tapped(modelData)
             }
         }
     }
