@@ -44,21 +44,22 @@ PageFrame {
         AppButton { visible: page.contact.facts.canUnfinish; text: qsTr("Fortryd Færdig"); iconName: "undo"; onClicked: page.contact.unfinishRequested() }
     ]
 
-    GridLayout {
-        columns: page.twoColumns ? 2 : 1
-        columnSpacing: Theme.xxl
-        rowSpacing: Theme.xl
+    // Columns and not layouts: the chips' heights follow their widths, which nested layouts are told too late.
+    Item {
+        id: both
+        readonly property real half: page.twoColumns ? (width - Theme.xxl) / 2 : width
+        implicitHeight: page.twoColumns ? Math.max(choices.implicitHeight, words.implicitHeight) : choices.implicitHeight + Theme.xl + words.implicitHeight
         Layout.fillWidth: true
+        Layout.preferredHeight: implicitHeight
 
-        ColumnLayout {
+        Column {
+            id: choices
             spacing: Theme.l
-            Layout.fillWidth: true
-            Layout.preferredWidth: 100
-            Layout.alignment: Qt.AlignTop
+            width: both.half
 
             Flow {
                 spacing: Theme.s
-                Layout.fillWidth: true
+                width: both.half
                 DateField {
                     value: page.contact.date
                     today: page.today
@@ -79,7 +80,7 @@ PageFrame {
                 chosen: page.contact.roles
                 labelOf: Words.contactRole
                 usable: page.usable
-                Layout.fillWidth: true
+                width: both.half
                 onTapped: code => page.contact.toggleRole(code)
             }
             AppButton {
@@ -87,7 +88,6 @@ PageFrame {
                 kind: AppButton.Kind.Plain
                 text: qsTr("Flere roller")
                 onClicked: page.moreRoles = true
-                Layout.topMargin: -Theme.m
             }
             ChipGroup {
                 question: qsTr("Hvad handler det om?")
@@ -95,7 +95,7 @@ PageFrame {
                 chosen: [page.contact.about]
                 labelOf: Words.about
                 usable: page.usable
-                Layout.fillWidth: true
+                width: both.half
                 onTapped: code => page.contact.about = code
             }
             ChipGroup {
@@ -105,7 +105,7 @@ PageFrame {
                 chosen: [page.contact.ageBand]
                 labelOf: Words.ageBand
                 usable: page.usable
-                Layout.fillWidth: true
+                width: both.half
                 onTapped: code => page.contact.ageBand = page.contact.ageBand === code ? "" : code
             }
             ChipGroup {
@@ -114,7 +114,7 @@ PageFrame {
                 chosen: page.contact.themes
                 labelOf: Words.theme
                 usable: page.usable
-                Layout.fillWidth: true
+                width: both.half
                 onTapped: code => page.contact.toggleTheme(code)
             }
             AppButton {
@@ -122,14 +122,14 @@ PageFrame {
                 kind: AppButton.Kind.Plain
                 text: qsTr("Flere temaer")
                 onClicked: page.moreThemes = true
-                Layout.topMargin: -Theme.m
             }
         }
-        ColumnLayout {
+        Column {
+            id: words
             spacing: Theme.l
-            Layout.fillWidth: true
-            Layout.preferredWidth: 100
-            Layout.alignment: Qt.AlignTop
+            width: both.half
+            x: page.twoColumns ? both.half + Theme.xxl : 0
+            y: page.twoColumns ? 0 : choices.implicitHeight + Theme.xl
 
             AppTextArea {
                 label: qsTr("Undring eller bekymring – i deres ord")
@@ -137,7 +137,7 @@ PageFrame {
                 value: page.contact.worry
                 minimumLines: 4
                 usable: page.usable
-                Layout.fillWidth: true
+                width: both.half
                 onEdited: text => page.contact.worry = text
                 onBlurred: page.contact.flush()
                 onUndoRequested: page.contact.undo()
@@ -145,6 +145,7 @@ PageFrame {
             }
             Banner {
                 visible: page.contact.looksLikeCpr
+                width: both.half
                 kind: Banner.Kind.Attention
                 text: qsTr("Der ser ud til at stå et CPR-nummer. En drøftelse er uden navn.")
                 action: qsTr("Skjul nummeret")
@@ -163,7 +164,7 @@ PageFrame {
                 value: page.contact.goesWell
                 minimumLines: 2
                 usable: page.usable
-                Layout.fillWidth: true
+                width: both.half
                 onEdited: text => page.contact.goesWell = text
                 onBlurred: page.contact.flush()
                 onUndoRequested: page.contact.undo()
@@ -175,7 +176,7 @@ PageFrame {
                 chosen: page.contact.agreedCodes
                 labelOf: Words.agreed
                 usable: page.usable
-                Layout.fillWidth: true
+                width: both.half
                 onTapped: code => page.contact.toggleAgreed(code)
             }
             AppTextArea {
@@ -183,19 +184,18 @@ PageFrame {
                 value: page.contact.agreed
                 minimumLines: 2
                 usable: page.usable
-                Layout.fillWidth: true
+                width: both.half
                 onEdited: text => page.contact.agreed = text
                 onBlurred: page.contact.flush()
                 onUndoRequested: page.contact.undo()
                 onRedoRequested: page.contact.redo()
             }
-            AppText { text: qsTr("Og nu?"); strong: true; Layout.fillWidth: true }
+            AppText { text: qsTr("Og nu?"); strong: true; width: both.half }
             GridLayout {
                 columns: 2
                 columnSpacing: Theme.s
                 rowSpacing: Theme.s
-                Layout.fillWidth: true
-                Layout.topMargin: -Theme.s
+                width: both.half
                 Repeater {
                     model: Codes.outcomes
                     delegate: Chip {
@@ -213,7 +213,7 @@ PageFrame {
             ColumnLayout {
                 visible: page.contact.outcome === "follow_up" || page.contact.outcome === "to_the_door"
                 spacing: Theme.s
-                Layout.fillWidth: true
+                width: both.half
                 AppText { text: qsTr("Hvornår følger jeg op?"); strong: true; Layout.fillWidth: true }
                 Flow {
                     spacing: Theme.s
@@ -230,7 +230,7 @@ PageFrame {
                 chosen: [page.contact.notifier]
                 labelOf: Words.notifier
                 usable: page.usable
-                Layout.fillWidth: true
+                width: both.half
                 onTapped: code => page.contact.notifier = code
             }
             ChipGroup {
@@ -240,7 +240,7 @@ PageFrame {
                 chosen: [page.contact.parentsTold]
                 labelOf: Words.parentsTold
                 usable: page.usable
-                Layout.fillWidth: true
+                width: both.half
                 onTapped: code => page.contact.parentsTold = code
             }
         }
