@@ -146,7 +146,6 @@ void SyncRunner::stop() {
   impl_->link->stop();
   impl_->loop->post([loop = impl_->loop.get()] { loop->stop(); });   // after the goodbye
   impl_->thread.join();
-  impl_->loop.restart();     // start() may follow
   impl_->link.reset();
   impl_->loop.reset();
   impl_->status.phase = SyncStatus::Phase::off;

@@ -255,7 +255,7 @@ void add_device_commands(CLI::App& app, Session& session, Action& action) {
     });
 
     auto* look = app.add_subcommand("look", "What can be told while it is locked: enrolled, wrong tries, time to wait");
-    look->add_flag("--json", "It is JSON anyway");
+    look->add_flag("--json")->description("It is JSON anyway");
     look->callback([&session, &action] {
       action = [&session]() -> Status {
         TRY(const auto seen, tablet::look(session.directory, session.env));
@@ -286,7 +286,7 @@ void add_device_commands(CLI::App& app, Session& session, Action& action) {
   });
 
   auto* info = app.add_subcommand("info", "Who this tablet is, and what lies on it");
-  info->add_flag("--json", "It is JSON anyway");
+  info->add_flag("--json")->description("It is JSON anyway");
   info->callback([&session, &action] {
     action = [&session]() -> Status {
       TRY(auto* tablet, session.unlocked());
@@ -310,7 +310,7 @@ void add_device_commands(CLI::App& app, Session& session, Action& action) {
   });
 
   auto* verify = app.add_subcommand("verify", "Check every page and record of the store");
-  verify->add_flag("--json", "It is JSON anyway");
+  verify->add_flag("--json")->description("It is JSON anyway");
   verify->callback([&session, &action] {
     action = [&session]() -> Status {
       TRY(auto* tablet, session.unlocked());
