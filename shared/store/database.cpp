@@ -363,7 +363,7 @@ void Transaction::rollback() {
 
 Result<Savepoint> Database::savepoint() {
   const int depth = savepoints_ + 1;
-  TRY_VOID(exec("SAVEPOINT s" + std::to_string(depth)));
+  TRY_VOID(run("SAVEPOINT s" + std::to_string(depth)));   // kept prepared: one for each record
   savepoints_ = depth;
   return Savepoint(this, depth);
 }
@@ -374,7 +374,7 @@ Savepoint::~Savepoint() {
 
 Status Savepoint::release() {
   FREMSKUDT_ASSERT(db_ != nullptr && db_->savepoints_ == depth_);
-  TRY_VOID(db_->exec("RELEASE s" + std::to_string(depth_)));
+  TRY_VOID(db_->run("RELEASE s" + std::to_string(depth_)));
   --db_->savepoints_;
   db_ = nullptr;
   return {};

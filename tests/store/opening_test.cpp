@@ -157,7 +157,8 @@ TEST_CASE("a tablet whose clock is far off is neither refused nor followed") {
   now.edit<HomeVisit>(id, [](auto& v) { v.set_date("2026-03-02"); });
   CHECK(now.get<HomeVisit>(id).date() == "2026-03-02");   // who has seen a value replaces it, whatever its stamp
   merge::Stamp written = 0;
-  for (const auto& entry : now.stored(id).state.field(6)->entries) written = std::max(written, entry.stamp);
+  const auto here = now.stored(id);
+  for (const auto& entry : here.state.field(6)->entries) written = std::max(written, entry.stamp);
   CHECK(static_cast<std::int64_t>(written >> 16) <= now.env.now_ms() + 5 * 60 * 1000);
 
   // Four minutes ahead is believed: a later write has a later stamp.
