@@ -1,3 +1,6 @@
+// No ComponentBehavior: Bound here: with a list for a model Qt 6.4 complains about each bound delegate, and qmllint
+// takes the ids around it for unqualified.
+// qmllint disable unqualified
 import QtQuick
 import QtQuick.Layouts
 import Fremskudt.Controls

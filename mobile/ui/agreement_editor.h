@@ -36,7 +36,7 @@ struct AgreementDraft {
   friend bool operator==(const AgreementDraft&, const AgreementDraft&) = default;
 };
 
-class AgreementEditor : public Editor {
+class AgreementEditor : public fremskudt::ui::Editor {
   Q_OBJECT
   QML_ELEMENT
   QML_UNCREATABLE("owned by the app")

@@ -22,7 +22,7 @@ struct ContactDraft {
   friend bool operator==(const ContactDraft&, const ContactDraft&) = default;
 };
 
-class ContactEditor : public Editor {
+class ContactEditor : public fremskudt::ui::Editor {
   Q_OBJECT
   QML_ELEMENT
   QML_UNCREATABLE("owned by the app")

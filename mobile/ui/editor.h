@@ -42,7 +42,7 @@ struct EditorFacts {
   friend bool operator==(const EditorFacts&, const EditorFacts&) = default;
 };
 
-class Editor : public PageViewModel {
+class Editor : public fremskudt::ui::PageViewModel {
   Q_OBJECT
   QML_ELEMENT
   QML_UNCREATABLE("owned by the app")

@@ -43,7 +43,7 @@ struct ChildRow {
   friend bool operator==(const ChildRow&, const ChildRow&) = default;
 };
 
-class FamiliesViewModel : public PageViewModel {
+class FamiliesViewModel : public fremskudt::ui::PageViewModel {
   Q_OBJECT
   QML_ELEMENT
   QML_UNCREATABLE("owned by the app")
@@ -169,7 +169,7 @@ struct PersonRow {
   friend bool operator==(const PersonRow&, const PersonRow&) = default;
 };
 
-class ChildViewModel : public PageViewModel {
+class ChildViewModel : public fremskudt::ui::PageViewModel {
   Q_OBJECT
   QML_ELEMENT
   QML_UNCREATABLE("owned by the app")

@@ -31,7 +31,7 @@ struct PlaceRow {
   friend bool operator==(const PlaceRow&, const PlaceRow&) = default;
 };
 
-class PlacesViewModel : public PageViewModel {
+class PlacesViewModel : public fremskudt::ui::PageViewModel {
   Q_OBJECT
   QML_ELEMENT
   QML_UNCREATABLE("owned by the app")
@@ -113,7 +113,7 @@ struct PromiseRow {
   friend bool operator==(const PromiseRow&, const PromiseRow&) = default;
 };
 
-class PlaceViewModel : public PageViewModel {
+class PlaceViewModel : public fremskudt::ui::PageViewModel {
   Q_OBJECT
   QML_ELEMENT
   QML_UNCREATABLE("owned by the app")

@@ -28,7 +28,7 @@ class RowModel : public QAbstractListModel {
 
 // Row: a Q_GADGET with a QString member `id`, equality, and one property per role.
 template <class Row>
-class SnapshotModel final : public RowModel {
+class SnapshotModel final : public fremskudt::ui::RowModel {
  public:
   using RowModel::RowModel;
 

@@ -26,7 +26,7 @@ struct HitRow {
   friend bool operator==(const HitRow&, const HitRow&) = default;
 };
 
-class SearchViewModel : public PageViewModel {
+class SearchViewModel : public fremskudt::ui::PageViewModel {
   Q_OBJECT
   QML_ELEMENT
   QML_UNCREATABLE("owned by the app")

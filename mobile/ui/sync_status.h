@@ -53,7 +53,7 @@ struct PendingRow {
   friend bool operator==(const PendingRow&, const PendingRow&) = default;
 };
 
-class SyncViewModel : public PageViewModel {
+class SyncViewModel : public fremskudt::ui::PageViewModel {
   Q_OBJECT
   QML_ELEMENT
   QML_UNCREATABLE("owned by the app")

@@ -70,7 +70,7 @@ struct UnfinishedRow {
   friend bool operator==(const UnfinishedRow&, const UnfinishedRow&) = default;
 };
 
-class TodayViewModel : public PageViewModel {
+class TodayViewModel : public fremskudt::ui::PageViewModel {
   Q_OBJECT
   QML_ELEMENT
   QML_UNCREATABLE("owned by the app")

@@ -51,7 +51,7 @@ struct ConflictRow {
   friend bool operator==(const ConflictRow&, const ConflictRow&) = default;
 };
 
-class VersionsViewModel : public PageViewModel {
+class VersionsViewModel : public fremskudt::ui::PageViewModel {
   Q_OBJECT
   QML_ELEMENT
   QML_UNCREATABLE("owned by the app")

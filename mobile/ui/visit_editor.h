@@ -67,7 +67,7 @@ struct TextVersion {
   friend bool operator==(const TextVersion&, const TextVersion&) = default;
 };
 
-class VisitEditor : public Editor {
+class VisitEditor : public fremskudt::ui::Editor {
   Q_OBJECT
   QML_ELEMENT
   QML_UNCREATABLE("owned by the app")

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
@@ -41,7 +42,7 @@ AbstractButton {
         }
         FocusRing { shown: button.visualFocus }
     }
-    contentItem: Item {
+    contentItem: Item { // qmllint disable deferred-property-id
         readonly property int iconRoom: button.iconName === "" ? 0 : icon.width + Theme.s
         implicitWidth: label.implicitWidth + iconRoom
         implicitHeight: Math.max(label.implicitHeight, button.iconName === "" ? 0 : icon.height)

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 
 // All running text: one family, the type scale, wrapping before clipping.

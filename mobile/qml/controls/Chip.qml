@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
@@ -32,7 +33,7 @@ AbstractButton {
         Rectangle { anchors.fill: parent; radius: parent.radius; color: Theme.pressed; visible: chip.down || chip.hovered }
         FocusRing { shown: chip.visualFocus; radius: parent.radius + 3 }
     }
-    contentItem: RowLayout {
+    contentItem: RowLayout { // qmllint disable deferred-property-id
         spacing: Theme.s
         Icon {
             visible: chip.chosen || chip.iconName !== ""

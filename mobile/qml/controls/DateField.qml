@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
@@ -78,7 +79,7 @@ ColumnLayout {
             IconButton { visible: field.wantsYear; iconName: "plus"; text: qsTr("Et år frem"); onClicked: ++month.year }
         }
         DayOfWeekRow {
-            locale: Theme.locale
+            locale: Theme.locale // qmllint disable
             Layout.fillWidth: true
             delegate: AppText {
                 required property string shortName
@@ -93,7 +94,7 @@ ColumnLayout {
         }
         MonthGrid {
             id: month
-            locale: Theme.locale
+            locale: Theme.locale // qmllint disable
             spacing: 0
             Layout.fillWidth: true
             delegate: AbstractButton {

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 
 // One of Icons.paths. Decoration: the control around it carries the name.
@@ -10,7 +11,8 @@ Image {
 
     width: size
     height: size
-    sourceSize: Qt.size(size, size)
+    sourceSize.width: size
+    sourceSize.height: size
     source: Icons.svg(name, color.toString())
     Accessible.ignored: true
 }

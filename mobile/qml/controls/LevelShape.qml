@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 
 // The level as a number in a shape as well as a colour. Workers' screens only.
@@ -16,7 +17,8 @@ Item {
 
     Image {
         anchors.fill: parent
-        sourceSize: Qt.size(shape.size, shape.size)
+        sourceSize.width: shape.size
+        sourceSize.height: shape.size
         source: Icons.level(shape.level, shape.color.toString())
         Accessible.ignored: true
     }

@@ -9,6 +9,15 @@ import Fremskudt.Ui
 QtObject {
     id: words
 
+    // A list from C++ with the functions of an array.
+    function asArray(list: var): var {
+        return Array.from(list)
+    }
+    // The parts that say something, in one line.
+    function joined(parts: var, between: string): string {
+        return parts.filter(part => part !== "").join(between)
+    }
+
     // ---- dates -----------------------------------------------------------------------------------------------
 
     // Local midnight of "2026-03-01"; Date.parse would take it for UTC.
@@ -111,19 +120,15 @@ QtObject {
     function syncSentence(facts: syncFacts): string {
         if (facts.problem !== "")
             return problem(facts.problem)
-        const parts = []
-        if (facts.needsYou > 0)
-            parts.push(qsTr("%n skal du tage stilling til", "", facts.needsYou))
-        if (facts.fillTotal > 0)
-            parts.push(qsTr("Henter: %1 af %2").arg(facts.fillDone).arg(facts.fillTotal))
-        if (facts.pending > 0)
-            parts.push(facts.connected ? qsTr("%n gemt på tabletten, sendes nu", "", facts.pending)
-                                       : qsTr("%n gemt på tabletten, sendes når der er net", "", facts.pending))
-        else if (facts.needsYou === 0 && facts.fillTotal === 0)
-            parts.push(facts.caughtUp ? qsTr("Alt er sendt og modtaget")
-                     : facts.connected ? qsTr("Alt er sendt. Henter nyt …")
-                     : qsTr("Alt herfra er sendt. Nyt hentes når der er net"))
-        return parts.join(" · ")
+        const needsYou = facts.needsYou > 0 ? qsTr("%n skal du tage stilling til", "", facts.needsYou) : ""
+        const fill = facts.fillTotal > 0 ? qsTr("Henter: %1 af %2").arg(facts.fillDone).arg(facts.fillTotal) : ""
+        const rest = facts.pending > 0 ? (facts.connected ? qsTr("%n gemt på tabletten, sendes nu", "", facts.pending)
+                                                          : qsTr("%n gemt på tabletten, sendes når der er net", "", facts.pending))
+                   : needsYou !== "" || fill !== "" ? ""
+                   : facts.caughtUp ? qsTr("Alt er sendt og modtaget")
+                   : facts.connected ? qsTr("Alt er sendt. Henter nyt …")
+                   : qsTr("Alt herfra er sendt. Nyt hentes når der er net")
+        return joined([needsYou, fill, rest], " · ")
     }
     function pendingStatus(code: string): string {
         switch (code) {

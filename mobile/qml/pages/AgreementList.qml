@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Fremskudt.Controls
@@ -32,8 +33,8 @@ ColumnLayout {
                 Layout.fillWidth: true
                 iconName: "agreement"
                 title: wantedChange === "" ? qsTr("Aftale fra %1").arg(Words.date(date, part.today)) : wantedChange
-                subtitle: [finished ? "" : qsTr("Kladde"), lines === 0 ? "" : qsTr("%1 af %2 er sket").arg(done).arg(lines),
-                           nextBy === "" ? "" : Words.isPast(nextBy, part.today) ? Words.due(nextBy, part.today) : qsTr("næste %1").arg(Words.date(nextBy, part.today))].filter(part => part !== "").join(" · ")
+                subtitle: Words.joined([finished ? "" : qsTr("Kladde"), lines === 0 ? "" : qsTr("%1 af %2 er sket").arg(done).arg(lines),
+                           nextBy === "" ? "" : Words.isPast(nextBy, part.today) ? Words.due(nextBy, part.today) : qsTr("næste %1").arg(Words.date(nextBy, part.today))], " · ")
                 onClicked: part.openRequested(id)
             }
         }

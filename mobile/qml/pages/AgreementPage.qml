@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Fremskudt.Controls
@@ -12,7 +13,7 @@ PageFrame {
     readonly property string today: agreement.facts.today
 
     title: qsTr("Aftale med %1").arg(agreement.facts.title)
-    subtitle: [Words.capital(Words.date(agreement.date, today)), agreement.facts.finished ? qsTr("Færdig") : agreement.dirty ? qsTr("Gemmer …") : qsTr("Gemt på tabletten")].join(" · ")
+    subtitle: Words.joined([Words.capital(Words.date(agreement.date, today)), agreement.facts.finished ? qsTr("Færdig") : agreement.dirty ? qsTr("Gemmer …") : qsTr("Gemt på tabletten")], " · ")
     showsBack: true
     maximumWidth: 860
     loading: agreement.state === PageViewModel.Loading

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Fremskudt.Controls
@@ -13,9 +14,9 @@ PageFrame {
     readonly property string today: facts.today
     property int tab: 0
 
-    title: [facts.name, Words.age(facts.age, facts.unborn)].filter(part => part !== "").join(" · ")
-    subtitle: [facts.responsible === "" ? "" : qsTr("Ansvarlig: %1").arg(facts.responsible),
-               facts.secondWorker === "" ? "" : qsTr("Medrådgiver: %1").arg(facts.secondWorker)].filter(part => part !== "").join(" · ")
+    title: Words.joined([facts.name, Words.age(facts.age, facts.unborn)], " · ")
+    subtitle: Words.joined([facts.responsible === "" ? "" : qsTr("Ansvarlig: %1").arg(facts.responsible),
+               facts.secondWorker === "" ? "" : qsTr("Medrådgiver: %1").arg(facts.secondWorker)], " · ")
     level: facts.level
     loading: child.state === PageViewModel.Loading
     failed: child.state === PageViewModel.Failed
@@ -113,7 +114,7 @@ PageFrame {
                     iconName: Words.kindIcon(entry.kind)
                     title: entry.title === "" ? Words.kind(entry.kind) : entry.title
                     trailing: Words.capital(Words.date(entry.date, page.today))
-                    subtitle: [entry.author, entry.minutes > 0 ? Words.minutes(entry.minutes) : "", entry.finished ? "" : entry.shared ? qsTr("Skrives sammen") : qsTr("Kladde")].filter(part => part !== "").join(" · ")
+                    subtitle: Words.joined([entry.author, entry.minutes > 0 ? Words.minutes(entry.minutes) : "", entry.finished ? "" : entry.shared ? qsTr("Skrives sammen") : qsTr("Kladde")], " · ")
                     sign: entry.conflict ? "versions" : entry.pending ? "saved" : ""
                     signName: entry.conflict ? qsTr("To udgaver") : entry.pending ? qsTr("Ikke sendt endnu") : ""
                     onClicked: page.child.openRequested(entry.id, entry.kind)
@@ -163,8 +164,8 @@ PageFrame {
                     required property bool protectedAddress
                     Layout.fillWidth: true
                     iconName: "person"
-                    title: [name, kind === "child" ? Words.age(age, false) : ""].filter(part => part !== "").join(" · ")
-                    subtitle: [kind === "child" ? Words.relation("child") : Words.relation(relation), organisation, phone, protectedAddress ? qsTr("Adressebeskyttet") : ""].filter(part => part !== "").join(" · ")
+                    title: Words.joined([name, kind === "child" ? Words.age(age, false) : ""], " · ")
+                    subtitle: Words.joined([kind === "child" ? Words.relation("child") : Words.relation(relation), organisation, phone, protectedAddress ? qsTr("Adressebeskyttet") : ""], " · ")
                     focusPolicy: phone === "" ? Qt.NoFocus : Qt.StrongFocus
                     Accessible.description: phone === "" ? "" : qsTr("Ring op")
                     onClicked: if (phone !== "") Qt.openUrlExternally("tel:" + phone)

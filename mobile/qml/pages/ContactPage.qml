@@ -1,3 +1,6 @@
+// No ComponentBehavior: Bound here: with a list for a model Qt 6.4 complains about each bound delegate, and qmllint
+// takes the ids around it for unqualified.
+// qmllint disable unqualified
 import QtQuick
 import QtQuick.Layouts
 import Fremskudt.Controls
@@ -16,8 +19,8 @@ PageFrame {
     property bool goesWellOpen: contact.goesWell !== ""
 
     title: contact.facts.title
-    subtitle: [contact.mark === "" ? qsTr("Drøftelse uden navn") : qsTr("Fortsætter %1").arg(Words.mark(contact.mark)),
-               contact.facts.finished ? qsTr("Færdig") : contact.dirty ? qsTr("Gemmer …") : qsTr("Gemt på tabletten")].join(" · ")
+    subtitle: Words.joined([contact.mark === "" ? qsTr("Drøftelse uden navn") : qsTr("Fortsætter %1").arg(Words.mark(contact.mark)),
+               contact.facts.finished ? qsTr("Færdig") : contact.dirty ? qsTr("Gemmer …") : qsTr("Gemt på tabletten")], " · ")
     showsBack: true
     loading: contact.state === PageViewModel.Loading
     failed: contact.state === PageViewModel.Failed
@@ -76,7 +79,7 @@ PageFrame {
             }
             ChipGroup {
                 question: qsTr("Hvem taler jeg med?")
-                codes: Codes.contactRoles.slice(0, page.moreRoles ? 20 : 4).concat(page.moreRoles ? [] : page.contact.roles.filter(code => Codes.contactRoles.indexOf(code) >= 4))
+                codes: Words.asArray(Codes.contactRoles).slice(0, page.moreRoles ? 20 : 4).concat(page.moreRoles ? [] : Words.asArray(page.contact.roles).filter(code => Codes.contactRoles.indexOf(code) >= 4))
                 chosen: page.contact.roles
                 labelOf: Words.contactRole
                 usable: page.usable
@@ -248,8 +251,8 @@ PageFrame {
 
     property bool moreRoles: false
     // The six themes this place uses most, then those already chosen; all when asked for.
-    function shownThemes(): list<string> {
-        const usual = contact.usualThemes.concat(Codes.themes.filter(code => contact.usualThemes.indexOf(code) < 0))
+    function shownThemes(): var {
+        const usual = Words.asArray(contact.usualThemes).concat(Words.asArray(Codes.themes).filter(code => contact.usualThemes.indexOf(code) < 0))
         if (!usable)
             return contact.themes
         return moreThemes ? usual : usual.filter((code, at) => at < 6 || contact.themes.indexOf(code) >= 0)

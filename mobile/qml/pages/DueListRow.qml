@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Fremskudt.Controls
 
@@ -15,7 +16,7 @@ ListRow {
 
     width: ListView.view ? ListView.view.width : implicitWidth
     title: what !== "" ? what : kind === "OutreachContact" ? qsTr("Følg op på drøftelse") : kind === "Case" ? qsTr("Næste opfølgning") : Words.kind(kind)
-    subtitle: [who, Words.capital(Words.due(due, today))].filter(part => part !== "").join(" · ")
+    subtitle: Words.joined([who, Words.capital(Words.due(due, today))], " · ")
     subtitleColor: Words.isPast(due, today) ? Theme.overdue : Theme.quietInk
     doneName: canBeDone ? qsTr("Klaret: %1").arg(title) : ""
 

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
@@ -68,11 +69,11 @@ PageFrame {
             width: ListView.view.width
             leftPadding: Theme.s + (sibling ? Theme.xl : 0)
             rightPadding: Theme.s
-            title: [name, Words.age(age, unborn)].filter(part => part !== "").join(" · ")
+            title: Words.joined([name, Words.age(age, unborn)], " · ")
             subtitle: {
                 const what = nextKind === "agreement" ? qsTr("Aftale %1") : nextKind === "task" ? qsTr("Opgave %1") : qsTr("Opfølgning %1")
                 const when = Words.isPast(nextDate, page.families.today) ? Words.due(nextDate, page.families.today) : what.arg(Words.date(nextDate, page.families.today))
-                return [closed ? qsTr("Afsluttet") : nextDate === "" ? qsTr("Ingen dato endnu") : when, place].filter(part => part !== "").join(" · ")
+                return Words.joined([closed ? qsTr("Afsluttet") : nextDate === "" ? qsTr("Ingen dato endnu") : when, place], " · ")
             }
             subtitleColor: Words.isPast(nextDate, page.families.today) && !closed ? Theme.overdue : Theme.quietInk
             sign: conflict ? "versions" : ""

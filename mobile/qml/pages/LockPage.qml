@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Fremskudt.Controls
@@ -64,7 +65,7 @@ FocusScope {
                 Banner {
                     visible: text !== ""
                     kind: Banner.Kind.Attention
-                    text: page.waiting > 0 ? [Words.problem(page.lock.problem === "wait" ? "" : page.lock.problem), qsTr("Prøv igen om %n sekunder.", "", page.waiting)].filter(part => part !== "").join(" ")
+                    text: page.waiting > 0 ? Words.joined([Words.problem(page.lock.problem === "wait" ? "" : page.lock.problem), qsTr("Prøv igen om %n sekunder.", "", page.waiting)], " ")
                         : Words.problem(page.lock.problem)
                 }
                 AppText {

@@ -1,3 +1,6 @@
+// No ComponentBehavior: Bound here: with a list for a model Qt 6.4 complains about each bound delegate, and qmllint
+// takes the ids around it for unqualified.
+// qmllint disable unqualified
 import QtQuick
 import QtQuick.Layouts
 import Fremskudt.Controls
@@ -11,7 +14,7 @@ PageFrame {
     required property LockViewModel lock
 
     title: qsTr("Mere")
-    subtitle: [settings.device.workerName, settings.device.teamName].filter(part => part !== "").join(" · ")
+    subtitle: Words.joined([settings.device.workerName, settings.device.teamName], " · ")
     maximumWidth: 820
 
     actions: [
@@ -126,7 +129,7 @@ PageFrame {
         }
     }
     AppText {
-        text: [qsTr("Version %1").arg(page.settings.device.version), page.settings.device.deviceId === "" ? "" : qsTr("tablet %1").arg(page.settings.device.deviceId), page.settings.device.server].filter(part => part !== "").join(" · ")
+        text: Words.joined([qsTr("Version %1").arg(page.settings.device.version), page.settings.device.deviceId === "" ? "" : qsTr("tablet %1").arg(page.settings.device.deviceId), page.settings.device.server], " · ")
         kind: AppText.Kind.Small
         quiet: true
         Layout.fillWidth: true

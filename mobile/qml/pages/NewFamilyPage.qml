@@ -1,3 +1,6 @@
+// No ComponentBehavior: Bound here: with a list for a model Qt 6.4 complains about each bound delegate, and qmllint
+// takes the ids around it for unqualified.
+// qmllint disable unqualified
 import QtQuick
 import QtQuick.Layouts
 import Fremskudt.Controls
@@ -56,7 +59,7 @@ PageFrame {
             spacing: Theme.s
             Layout.fillWidth: true
             Repeater {
-                model: Codes.relations.slice(0, 6)
+                model: Words.asArray(Codes.relations).slice(0, 6)
                 delegate: Chip { required property string modelData; text: Words.relation(modelData); iconName: "plus"; onClicked: page.family.addAdult(modelData) }
             }
         }
@@ -106,7 +109,7 @@ PageFrame {
                 required property string lastName
                 required property string born
                 required property bool unborn
-                text: [firstName === "" && unborn ? qsTr("Ufødt barn") : (firstName + " " + lastName).trim(), born === "" ? "" : unborn ? qsTr("ventes %1").arg(Words.fullDate(born)) : qsTr("født %1").arg(Words.fullDate(born))].filter(part => part !== "").join(", ")
+                text: Words.joined([firstName === "" && unborn ? qsTr("Ufødt barn") : (firstName + " " + lastName).trim(), born === "" ? "" : unborn ? qsTr("ventes %1").arg(Words.fullDate(born)) : qsTr("født %1").arg(Words.fullDate(born))], ", ")
                 strong: true
                 Layout.fillWidth: true
             }
@@ -121,7 +124,7 @@ PageFrame {
                 Layout.fillWidth: true
             }
         }
-        AppText { visible: text !== ""; text: [Words.custody(page.family.custody), Words.language(page.family.language) + (page.family.interpreter ? " (" + qsTr("tolk") + ")" : "")].filter(part => part !== "").join(" · "); quiet: true; Layout.fillWidth: true }
-        AppText { text: [Words.level(page.family.level), page.family.followUpOn === "" ? "" : qsTr("opfølgning %1").arg(Words.date(page.family.followUpOn, page.today))].filter(part => part !== "").join(" · "); quiet: true; Layout.fillWidth: true }
+        AppText { visible: text !== ""; text: Words.joined([Words.custody(page.family.custody), Words.language(page.family.language) + (page.family.interpreter ? " (" + qsTr("tolk") + ")" : "")], " · "); quiet: true; Layout.fillWidth: true }
+        AppText { text: Words.joined([Words.level(page.family.level), page.family.followUpOn === "" ? "" : qsTr("opfølgning %1").arg(Words.date(page.family.followUpOn, page.today))], " · "); quiet: true; Layout.fillWidth: true }
     }
 }

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Fremskudt.Controls
@@ -24,7 +25,7 @@ Rectangle {
         anchors { fill: parent; margins: Theme.m }
         spacing: Theme.xs
         AppText {
-            text: [version.author, Words.moment(version.writtenAt, version.today)].filter(part => part !== "").join(" · ")
+            text: Words.joined([version.author, Words.moment(version.writtenAt, version.today)], " · ")
             kind: AppText.Kind.Small
             color: Theme.attention
             strong: true

@@ -1,3 +1,6 @@
+// No ComponentBehavior: Bound here: with a list for a model Qt 6.4 complains about each bound delegate, and qmllint
+// takes the ids around it for unqualified.
+// qmllint disable unqualified
 import QtQuick
 import QtQuick.Layouts
 import Fremskudt.Controls
@@ -32,7 +35,7 @@ Flow {
         delegate: Chip {
             required property string modelData
             text: Words.visitRole(modelData)
-            chosen: chips.visit.presentRoles.indexOf(modelData) >= 0
+            chosen: Words.asArray(chips.visit.presentRoles).indexOf(modelData) >= 0
             enabled: chips.visit.editable
             visible: chips.visit.editable || chosen
             onClicked: chips.visit.toggleRole(modelData)

@@ -1,3 +1,6 @@
+// No ComponentBehavior: Bound here: Qt 6.4 refuses bound components that another file instantiates, and qmllint takes
+// their ids for unqualified.
+// qmllint disable unqualified
 import QtQuick
 import QtQuick.Layouts
 import Fremskudt.Controls
@@ -12,7 +15,7 @@ PageFrame {
     readonly property placeFacts facts: place.facts
 
     title: facts.name
-    subtitle: [Words.placeKind(facts.kind), Words.presence(facts.weekday, facts.from, facts.until), facts.area].filter(part => part !== "").join(" · ")
+    subtitle: Words.joined([Words.placeKind(facts.kind), Words.presence(facts.weekday, facts.from, facts.until), facts.area], " · ")
     loading: place.state === PageViewModel.Loading
     failed: place.state === PageViewModel.Failed
     maximumWidth: 820
@@ -41,7 +44,7 @@ PageFrame {
     }
     AppText {
         visible: page.facts.usualThemes.length > 0
-        text: qsTr("De seneste %n drøftelser har mest handlet om %1.", "", page.facts.talks).arg(page.facts.usualThemes.slice(0, 3).map(code => Words.theme(code).toLowerCase()).join(", "))
+        text: qsTr("De seneste %n drøftelser har mest handlet om %1.", "", page.facts.talks).arg(Words.asArray(page.facts.usualThemes).slice(0, 3).map(code => Words.theme(code).toLowerCase()).join(", "))
         quiet: true
         Layout.fillWidth: true
     }

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
@@ -51,7 +52,7 @@ PageFrame {
             rightPadding: Theme.s
             title: name
             iconName: "places"
-            subtitle: [Words.placeKind(kind), isToday ? qsTr("I dag") + (from === "" ? "" : " " + Words.clock(from) + "–" + Words.clock(until)) : Words.presence(weekday, from, until)].filter(part => part !== "").join(" · ")
+            subtitle: Words.joined([Words.placeKind(kind), isToday ? qsTr("I dag") + (from === "" ? "" : " " + Words.clock(from) + "–" + Words.clock(until)) : Words.presence(weekday, from, until)], " · ")
             trailing: openFollowUps > 0 ? qsTr("%n åbne", "", openFollowUps) : ""
             current: id === page.currentId
             onClicked: page.places.openRequested(id)

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
@@ -64,7 +65,7 @@ PageFrame {
             focusPolicy: Qt.StrongFocus
             hoverEnabled: true
             Accessible.role: Accessible.ListItem
-            Accessible.name: [title === "" ? Words.kind(kind) : title, before + match + after].filter(part => part !== "").join(", ")
+            Accessible.name: Words.joined([title === "" ? Words.kind(kind) : title, before + match + after], ", ")
             Accessible.onPressAction: hit.clicked()
             Keys.onReturnPressed: hit.clicked()
             onClicked: page.search.openRequested(id, kind)

