@@ -40,7 +40,7 @@ Item {
             delegate: Chip {
                 required property string modelData
                 width: Math.min(implicitWidth, group.width)
-                text: group.labelOf(modelData) // qmllint disable
+                text: group.labelOf.call(null, modelData)
                 chosen: group.chosen.indexOf(modelData) >= 0
                 enabled: group.usable
                 onClicked: group.tapped(modelData)
