@@ -135,7 +135,6 @@ void Wire::carry(int tablet) {
   Direction up(tablet, server), down(server, tablet);
   bool is_open = ::connect(server, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
   bool second_flight = false;   // the tablet has answered the server's first flight: the handshake is over for it
-  std::int64_t server_ended_at = 0;
   while (is_open && !stopping_) {
     std::array<pollfd, 2> fds{{{tablet, POLLIN, 0}, {server, POLLIN, 0}}};
     if (::poll(fds.data(), fds.size(), 50) <= 0) continue;
@@ -144,12 +143,10 @@ void Wire::carry(int tablet) {
       if (up.pump(rule.cut_after_sent, rule.torn_bytes, false) != Direction::Result::go_on) is_open = false;
     }
     if (is_open && fds[1].revents != 0) {
-      const auto result = down.pump(rule.cut_after_received, rule.torn_bytes, rule.hold_answers && second_flight);
-      if (result == Direction::Result::ended) server_ended_at = steady_now_ms();
-      if (result != Direction::Result::go_on) is_open = false;
+      if (down.pump(rule.cut_after_received, rule.torn_bytes, rule.hold_answers && second_flight) != Direction::Result::go_on) is_open = false;
     }
     std::lock_guard lock(mutex_);
-    seen_ = {up.passed(), down.passed(), !is_open, server_ended_at};
+    seen_ = {up.passed(), down.passed(), is_open ? 0 : steady_now_ms()};
   }
   // What passed must arrive: a close over unread bytes would tear it from the other's hands.
   for (const int fd : {tablet, server}) ::shutdown(fd, SHUT_WR);

@@ -27,8 +27,7 @@ class Wire {
   };
   struct Seen {                                 // of the last connection
     std::size_t sent = 0, received = 0;         // records that passed
-    bool ended = false;
-    std::int64_t server_ended_at_ms = 0;        // steady clock, when the server closed it
+    std::int64_t ended_at_ms = 0;               // steady clock, when either side closed it; 0: it stands
   };
 
   explicit Wire(std::uint16_t server_port);
