@@ -21,7 +21,8 @@ void Editor::setProblem(const QString& code) {
 
 void Editor::touch() {
   setDirty(true);
-  pause_.start(kPauseMs);
+  // Counted from the first letter that is not on the disk: who types without a pause loses no more than one either.
+  if (!pause_.isActive() || pause_.remainingTime() > kPauseMs) pause_.start(kPauseMs);
 }
 
 void Editor::setDirty(bool dirty) {

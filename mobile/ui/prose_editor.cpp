@@ -7,6 +7,7 @@ namespace fremskudt::ui {
 namespace {
 
 constexpr qsizetype kUndoSteps = 200;
+constexpr qint64 kRunMs = 1000;   // a pause in typing this long ends a step of undo
 
 const QRegularExpression& blankLine() {
   static const QRegularExpression pattern(QStringLiteral("[\\n\\x{2029}][ \\t]*[\\n\\x{2029}]\\s*"));
@@ -55,7 +56,6 @@ QList<ProseEntry> ProseEditor::draft() {
     entries.append(paragraph.local);
     entries.append(paragraph.others);
   }
-  typingIn_.clear();   // a pause ends a run of typing: the next letter is a new step of undo
   return entries;
 }
 
@@ -128,6 +128,7 @@ void ProseEditor::load(const QList<ProseEntry>& stored) {
       kept.local.id.clear();
       kept.local.value.clear();
       followers[anchor].append(kept);
+      anchor = here.key;   // the store may know this row by now: what was written after it stays after it
     }
   }
   const auto adopt = [&](const QList<ProseEntry>& versions) -> const Paragraph* {
@@ -150,9 +151,9 @@ void ProseEditor::load(const QList<ProseEntry>& stored) {
       placed.insert(row.key);
       next.insert(at++, row);
     }
-    return at;
   };
-  for (qsizetype i = insertFollowers({}, 0); i < next.size();) i = insertFollowers(next[i].key, i + 1);
+  insertFollowers({}, 0);
+  for (qsizetype i = 0; i < next.size(); ++i) insertFollowers(next[i].key, i + 1);   // also of those just inserted
 
   paragraphs_ = next;
   ensureOne();
@@ -365,7 +366,10 @@ QString ProseEditor::keyAfter(const QString& key) const {
 
 void ProseEditor::remember(const QString& typingIn) {
   redo_.clear();
-  if (typingIn.isEmpty() || typingIn != typingIn_) {
+  // A pause starts a new step, so that undo takes back a run of typing and not a letter.
+  const bool sameRun = !typingIn.isEmpty() && typingIn == typingIn_ && typed_.isValid() && typed_.elapsed() < kRunMs;
+  typed_.start();
+  if (!sameRun) {
     undo_.append({paragraphs_, current_});
     if (undo_.size() > kUndoSteps) undo_.removeFirst();
   }

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <QDateTime>
+#include <QElapsedTimer>
 #include <QHash>
 #include <QObject>
 #include <QSet>
@@ -148,6 +149,7 @@ class ProseEditor : public QObject {
   QList<Step> undo_, redo_;
   QString current_;
   QString typingIn_;
+  QElapsedTimer typed_;
   QHash<QString, QSet<QString>> removed_;   // id → values taken away here that the store still had at the last load
   QSet<QString> removedKeys_;               // rows taken away here: undo may bring them back
   quint64 nextKey_ = 1;

@@ -153,14 +153,16 @@ QString Driver::names() {
   walk(QAccessible::queryAccessibleInterface(&window_), [&](QAccessibleInterface* iface) {
     if (itemOf(iface) == nullptr || iface->state().invisible) return;
     const QString name = iface->text(QAccessible::Name);
-    if (!name.isEmpty()) all += QString::number(iface->role()) + u' ' + name + (isUsable(iface) ? u"\n" : u" (off)\n");
+    if (name.isEmpty()) return;
+    all += QString::number(iface->role()) + QStringLiteral(" ") + name;
+    all += isUsable(iface) ? QStringLiteral("\n") : QStringLiteral(" (off)\n");
   });
   return all;
 }
 
 void Driver::picture(const QString& name) {
   const QString folder = qEnvironmentVariable("FREMSKUDT_PICTURES");
-  if (!folder.isEmpty()) window_.grabWindow().save(folder + u'/' + name + u".png");
+  if (!folder.isEmpty()) window_.grabWindow().save(folder + QStringLiteral("/") + name + QStringLiteral(".png"));
 }
 
 }  // namespace fremskudt::test

@@ -136,6 +136,22 @@ TEST_CASE("an edit that survived our deletion elsewhere is shown again") {
   CHECK(text(prose, 1) == "two edited");
 }
 
+TEST_CASE("a paragraph begun while the one before it is being stored stays after it") {
+  ProseEditor prose;
+  prose.load({});
+  prose.setText(key(prose, 0), "one");
+  prose.draft();
+  const QString second = prose.split(key(prose, 0), 3);
+  prose.setText(second, "two");
+  prose.split(second, 3);
+  prose.setText(key(prose, 2), "three");
+  prose.load({entry("p1", "d1", "one")});
+  REQUIRE(prose.paragraphs()->count() == 3);
+  CHECK(text(prose, 0) == "one");
+  CHECK(text(prose, 1) == "two");
+  CHECK(text(prose, 2) == "three");
+}
+
 TEST_CASE("undo after a commit brings the words back without unlearning what came meanwhile") {
   ProseEditor prose;
   prose.load({entry("p1", "d1", "one"), entry("p2", "d2", "two")});

@@ -1,0 +1,172 @@
+// Lock, cover, kill: who gets in, and that no word is lost on the way.
+#include <QQuickItem>
+#include <QTest>
+#include <csignal>
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+#include <unistd.h>
+
+#include "stage.h"
+#include "support/catch.h"
+
+using namespace fremskudt;
+using namespace fremskudt::test;
+using Stage = ui::LockViewModel::Stage;
+
+namespace {
+
+const QString kWorry = QStringLiteral("Undring eller bekymring – i deres ord");
+
+void beginTalk(App& app, const QString& words) {
+  app.person().tap("Steder");
+  app.person().tap(u"Solsikken…"_qs);
+  app.person().tap("Ny drøftelse");
+  app.person().tap(kWorry, QAccessible::EditableText);
+  app.person().type(words);
+}
+
+}  // namespace
+
+TEST_CASE("A wrong PIN says so and opens nothing; the right one opens") {
+  Town town;
+  App app(town.store());
+  app.typePin("111111");
+  REQUIRE(app.person().wait([&] { return app.person().sees("Forkert kode."); }));
+  CHECK(app.screen().lock()->stage() == Stage::Locked);
+  CHECK(app.person().find("I dag") == nullptr);
+  app.unlock();
+  CHECK(app.screen().lock()->problem().isEmpty());
+}
+
+TEST_CASE("A slot that is cheap to guess is refused by the app") {
+  Town town;
+  App app(town.store(), {.acceptCheapSlots = false});
+  app.typePin();
+  REQUIRE(app.person().wait([&] { return app.screen().lock()->problem() == "slot_cost"; }, 30'000));
+  CHECK(app.screen().lock()->stage() == Stage::Locked);
+}
+
+TEST_CASE("The cover comes after idle minutes, later in a note, and keeps text and cursor") {
+  Town town;
+  std::int64_t now = 1'000'000;
+  App app(town.store(), {.clock = [&now] { return now; }});
+  app.unlock();
+  beginTalk(app, "Siger ikke meget");
+  app.person().key(Qt::Key_Left);
+  const int cursor = app.window().activeFocusItem()->property("cursorPosition").toInt();
+
+  // Each second a tick, as the timer makes them; a longer gap would be a sleeping device.
+  const auto pass = [&](std::int64_t seconds) {
+    for (std::int64_t second = 0; second < seconds; ++second) {
+      now += 1000;
+      app.controller().session().watch().tick();
+    }
+  };
+  pass(14 * 60);
+  CHECK(app.screen().lock()->stage() == Stage::Open);
+  pass(61);
+  CHECK(app.screen().lock()->stage() == Stage::Overlay);
+  REQUIRE(app.person().waitFor("Lås op"));
+  app.person().picture("cover");
+  REQUIRE(app.saved());
+
+  app.typePin("999999");
+  REQUIRE(app.person().wait([&] { return app.person().sees("Forkert kode."); }));
+  CHECK(app.screen().lock()->stage() == Stage::Overlay);
+  app.unlock();
+  CHECK(app.person().valueOf(kWorry) == "Siger ikke meget");
+  REQUIRE(app.window().activeFocusItem() != nullptr);
+  CHECK(app.window().activeFocusItem()->property("cursorPosition").toInt() == cursor);
+  app.person().type("X");
+  CHECK(app.person().valueOf(kWorry) == "Siger ikke megeXt");
+
+  app.person().tap("Tilbage");
+  pass(121);
+  CHECK(app.screen().lock()->stage() == Stage::Overlay);
+}
+
+TEST_CASE("A device that slept is covered at once") {
+  Town town;
+  std::int64_t now = 1'000'000;
+  App app(town.store(), {.clock = [&now] { return now; }});
+  app.unlock();
+  now += 40'000;
+  app.controller().session().watch().tick();
+  CHECK(app.screen().lock()->stage() == Stage::Overlay);
+}
+
+TEST_CASE("The full lock stores what is typed, closes the store and leaves nothing on the pages") {
+  Town town;
+  std::int64_t now = 1'000'000;
+  App app(town.store(), {.clock = [&now] { return now; }});
+  app.unlock();
+  beginTalk(app, "Det sidste ord");
+  bool locked = false;
+  QObject::connect(&app.controller(), &app::AppController::lockedFully, &app.controller(), [&locked] { locked = true; });
+  app.controller().session().lockFully();
+  REQUIRE(app.person().wait([&] { return locked; }));
+  CHECK(app.screen().contact()->worry().isEmpty());
+  CHECK(app.screen().places()->places()->count() == 0);
+  CHECK(app.screen().place()->facts().name.isEmpty());
+  // Another process may open the store now, and finds the words.
+  const auto talks = town.mine().must_json({"list", "--type", "OutreachContact"});
+  REQUIRE(talks.size() == 1);
+  const auto talk = town.mine().must_json({"show", talks.at(0).at("id").get<std::string>()});
+  CHECK(talk.dump().find("Det sidste ord") != std::string::npos);
+}
+
+// Played by a process of its own, which its parent kills.
+TEST_CASE("a person types until the process is killed", "[.killed]") {
+  const char* store = std::getenv("FREMSKUDT_TEST_STORE");
+  REQUIRE(store != nullptr);
+  App app(store);
+  app.unlock();
+  beginTalk(app, "Det maa ikke blive vaek");
+  std::cout << "typed" << std::endl;
+  QTest::qWait(600'000);
+}
+
+TEST_CASE("Words typed before a pause survive kill -9") {
+  Town town;
+  Process app(std::filesystem::read_symlink("/proc/self/exe"), {"[.killed]"}, {{"FREMSKUDT_TEST_STORE", town.store().string()}});
+  REQUIRE(app.read_until("typed", std::chrono::seconds(60)) == "typed");
+  // The pause of 400 ms, and the time of a commit on a busy machine.
+  ::usleep(900'000);
+  app.kill();
+  app.finish();
+  const auto talks = town.mine().must_json({"list", "--type", "OutreachContact"});
+  REQUIRE(talks.size() == 1);
+  const auto talk = town.mine().must_json({"show", talks.at(0).at("id").get<std::string>()});
+  CHECK(talk.dump().find("Det maa ikke blive vaek") != std::string::npos);
+}
+
+TEST_CASE("The program says its version and its help") {
+  const Finished version = run(bin_directory() / "fremskudt", {"--version"});
+  CHECK(version.code == 0);
+  CHECK(version.out.starts_with("fremskudt "));
+  const Finished help = run(bin_directory() / "fremskudt", {"--help"});
+  CHECK(help.code == 0);
+  CHECK(help.out.find("--store") != std::string::npos);
+  CHECK(run(bin_directory() / "fremskudt", {"--size", "big"}).code != 0);
+}
+
+TEST_CASE("The program writes pictures of its pages and ends on SIGTERM") {
+  Town town;
+  const TemporaryDirectory pictures;
+  const std::filesystem::path pin = pictures / "pin";
+  std::ofstream(pin) << kPin << '\n';
+  const Finished tour = run(bin_directory() / "fremskudt",
+                            {"--store", town.store().string(), "--accept-low-cost-slot", "--pin-file", pin.string(),
+                             "--screenshot-tour", (pictures / "tour").string(), "--language", "da"});
+  INFO(tour.err);
+  CHECK(tour.code == 0);
+  CHECK(std::filesystem::exists(pictures / "tour" / "02-i-dag.png"));
+  CHECK(std::filesystem::exists(pictures / "tour" / "08-barnet.png"));
+
+  Process app(bin_directory() / "fremskudt", {"--store", town.store().string(), "--accept-low-cost-slot", "--pin-file", pin.string()});
+  ::usleep(1'500'000);
+  CHECK(app.is_running());
+  app.signal(SIGTERM);
+  CHECK(app.finish(std::chrono::seconds(20)).code == 0);
+}

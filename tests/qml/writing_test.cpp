@@ -1,0 +1,177 @@
+// A day's writing by taps and keys: what is on the disk afterwards is what was typed.
+#include "stage.h"
+#include "support/catch.h"
+
+using namespace fremskudt;
+using namespace fremskudt::test;
+
+namespace {
+
+void openPlace(App& app) {
+  app.person().tap("Steder");
+  app.person().tap(u"Solsikken…"_qs);
+}
+
+void startVisit(App& app) {
+  app.person().tap("Familier");
+  if (!app.person().waitFor(u"Emma K.…"_qs, 2000)) app.person().tap("Teamet");
+  app.person().tap(u"Emma K.…"_qs);
+  app.person().tap("Start besøg");
+}
+
+}  // namespace
+
+TEST_CASE("A talk written by taps and typing is in the store when the app is started again") {
+  Town town;
+  std::string talk;
+  {
+    App app(town.store());
+    app.unlock();
+    openPlace(app);
+    app.person().touch("Ny drøftelse");
+    app.person().tap("Om et barn");
+    app.person().tap(u"3–5 år"_qs);
+    app.person().tap(u"Undring eller bekymring – i deres ord"_qs, QAccessible::EditableText);
+    app.person().type("Leger mest alene og har svaert ved skiftet");
+    app.person().picture("talk");
+    app.person().tap("Tilbage");
+    REQUIRE(app.saved());
+    const auto talks = app.idsOf("OutreachContact");
+    REQUIRE(talks.size() == 1);
+    talk = talks.front();
+  }
+  CHECK_FALSE(any_file_holds(town.store(), "svaert ved skiftet"));
+
+  App again(town.store());
+  again.unlock();
+  const auto stored = again.read<OutreachContact>(talk);
+  CHECK(stored.worry() == "Leger mest alene og har svaert ved skiftet");
+  CHECK(stored.age_band() == "age_3_5");
+  CHECK(stored.minutes() == 20);
+  CHECK_FALSE(stored.has_finished_at());
+  // I dag names it among what is not finished.
+  CHECK(again.person().wait([&] { return again.person().sees("Solsikken"); }));
+}
+
+TEST_CASE("A talk that was opened and left without a word is not stored") {
+  Town town;
+  App app(town.store());
+  app.unlock();
+  openPlace(app);
+  app.person().tap("Ny drøftelse");
+  REQUIRE(app.person().waitFor(u"Undring eller bekymring – i deres ord"_qs));
+  app.person().tap("Tilbage");
+  REQUIRE(app.saved());
+  CHECK(app.idsOf("OutreachContact").empty());
+}
+
+TEST_CASE("Typing is on the disk after each pause, without leaving the field") {
+  Town town;
+  App app(town.store());
+  app.unlock();
+  openPlace(app);
+  app.person().tap("Ny drøftelse");
+  app.person().tap(u"Undring eller bekymring – i deres ord"_qs, QAccessible::EditableText);
+  app.person().type("Spiser kun lidt");
+  REQUIRE(app.person().wait([&] { return !app.idsOf("OutreachContact").empty(); }, 5000));
+  const std::string talk = app.idsOf("OutreachContact").front();
+  REQUIRE(app.person().wait([&] { return app.read<OutreachContact>(talk).worry() == "Spiser kun lidt"; }, 3000));
+  app.person().type(" til frokost");
+  REQUIRE(app.person().wait([&] { return app.read<OutreachContact>(talk).worry() == "Spiser kun lidt til frokost"; }, 3000));
+  CHECK(app.idsOf("OutreachContact").size() == 1);
+  // Undo takes back what was typed last, and that is stored too.
+  app.person().tap("Fortryd");
+  REQUIRE(app.person().wait([&] { return app.read<OutreachContact>(talk).worry() != "Spiser kun lidt til frokost"; }, 3000));
+  app.person().tap("Gentag");
+  REQUIRE(app.person().wait([&] { return app.read<OutreachContact>(talk).worry() == "Spiser kun lidt til frokost"; }, 3000));
+}
+
+TEST_CASE("Færdig finishes the talk and Fortryd takes it back") {
+  Town town;
+  App app(town.store());
+  app.unlock();
+  openPlace(app);
+  app.person().tap("Ny drøftelse");
+  app.person().tap(u"Undring eller bekymring – i deres ord"_qs, QAccessible::EditableText);
+  app.person().type("Sover ikke til middag");
+  app.person().tap("Ikke mere nu");
+  app.person().tap("Færdig");
+  REQUIRE(app.person().wait([&] { return app.screen().navigation()->page() == ui::Navigation::Page::Place; }));
+  const std::string talk = app.idsOf("OutreachContact").at(0);
+  CHECK(app.read<OutreachContact>(talk).has_finished_at());
+  CHECK(app.read<OutreachContact>(talk).worry() == "Sover ikke til middag");
+  app.person().tap("Fortryd");
+  REQUIRE(app.person().wait([&] { return !app.read<OutreachContact>(talk).has_finished_at(); }));
+  CHECK(app.read<OutreachContact>(talk).outcome() == "nothing_more");
+}
+
+TEST_CASE("A visit with two paragraphs and their marks is stored as it was written") {
+  Town town;
+  std::string visit;
+  {
+    App app(town.store());
+    app.unlock();
+    startVisit(app);
+    app.person().tap(u"Afsnit…"_qs, QAccessible::EditableText);
+    app.person().type("Emma viser sit vaerelse frem");
+    app.person().tap("Set og hørt");
+    app.person().tap(u"Afsnit…"_qs, QAccessible::EditableText);
+    app.person().key(Qt::Key_End, Qt::ControlModifier);
+    app.person().key(Qt::Key_Return);
+    app.person().type("Vi er traette om aftenen");
+    app.person().tap("Familiens ord");
+    app.person().picture("visit");
+    REQUIRE(app.saved());
+    const auto visits = app.idsOf("HomeVisit");
+    REQUIRE(visits.size() == 1);
+    visit = visits.front();
+  }
+  App again(town.store());
+  again.unlock();
+  const auto stored = again.read<HomeVisit>(visit);
+  REQUIRE(stored.note().paragraphs_size() == 2);
+  CHECK(stored.note().paragraphs(0).text() == "Emma viser sit vaerelse frem");
+  CHECK(stored.note().paragraphs(0).voice() == SEEN_AND_HEARD);
+  CHECK(stored.note().paragraphs(1).text() == "Vi er traette om aftenen");
+  CHECK(stored.note().paragraphs(1).voice() == FAMILYS_WORDS);
+  CHECK(stored.family() == Id::parse(town.family())->to_bytes());
+  REQUIRE(stored.children_size() == 1);
+  CHECK(stored.children(0) == Id::parse(town.child())->to_bytes());
+}
+
+TEST_CASE("Search finds a word inside a word that was just typed") {
+  Town town;
+  App app(town.store());
+  app.unlock();
+  startVisit(app);
+  app.person().tap(u"Afsnit…"_qs, QAccessible::EditableText);
+  app.person().type("Meget skolefravaer i marts");
+  REQUIRE(app.saved());
+  app.person().tap("Tilbage");
+  app.person().tap("Søg");
+  REQUIRE(app.person().waitFor("Navn, sted eller ord fra et notat"));
+  app.person().type("fravaer");
+  REQUIRE(app.person().wait([&] { return app.person().sees("skolefravaer i marts"); }));
+}
+
+TEST_CASE("A full disk is told in words, the text stays and is stored when there is room again") {
+  Town town;
+  App app(town.store());
+  app.unlock();
+  openPlace(app);
+  app.person().tap("Ny drøftelse");
+  app.person().tap(u"Undring eller bekymring – i deres ord"_qs, QAccessible::EditableText);
+  app.person().type("Foer der var plads");
+  REQUIRE(app.saved());
+  const std::string talk = app.idsOf("OutreachContact").at(0);
+  {
+    const FullDisk full;
+    app.person().type(" og efter");
+    REQUIRE(app.person().wait([&] { return !app.screen().contact()->problem().isEmpty(); }));
+    CHECK(app.person().sees("skærmen"));
+    CHECK(app.person().valueOf(u"Undring eller bekymring – i deres ord"_qs) == "Foer der var plads og efter");
+    CHECK_FALSE(app.controller().saveAllNow());
+  }
+  REQUIRE(app.person().wait([&] { return app.screen().contact()->problem().isEmpty(); }, 15'000));
+  CHECK(app.read<OutreachContact>(talk).worry() == "Foer der var plads og efter");
+}
