@@ -39,15 +39,13 @@ Pages::Pages(StorageService& storage, ui::AppViewModel& screen, QObject* parent)
   });
   connect(screen_.families(), &ui::FamiliesViewModel::filterChanged, this, &Pages::askFamilies);
   connect(screen_.search(), &ui::SearchViewModel::searchRequested, this, &Pages::askSearch);
+  showSync();
   const auto again = [this] { show(screen_.navigation()->page(), screen_.navigation()->id()); };
   // Today becomes yesterday without a commit.
   midnight_.setInterval(kDayCheckMs);
   connect(&midnight_, &QTimer::timeout, this, [this, again] {
     const QString today = screen_.today()->next().today;
-    if (!today.isEmpty() && today != QDate::currentDate().toString(Qt::ISODate)) {
-      askToday();
-      again();
-    }
+    if (!today.isEmpty() && today != QDate::currentDate().toString(Qt::ISODate)) again();
   });
   midnight_.start();
   for (ui::PageViewModel* page : std::initializer_list<ui::PageViewModel*>{
@@ -57,6 +55,10 @@ Pages::Pages(StorageService& storage, ui::AppViewModel& screen, QObject* parent)
 }
 
 void Pages::show(Page page, const QString& id) {
+  // Every page words its dates by it, also when I dag has not been asked for yet.
+  ui::NextFacts next = screen_.today()->next();
+  next.today = QDate::currentDate().toString(Qt::ISODate);
+  screen_.today()->setNext(next);
   askCounts();
   askDevice();
   page == Page::Today ? askToday() : today_.stop();
@@ -98,7 +100,8 @@ void Pages::clear() {
   screen_.versions()->setConflicts({});
   screen_.sync()->setRows({});
   status_ = {};
-  pending_ = needsYou_ = fillTotal_ = 0;
+  pending_ = -1;
+  needsYou_ = fillTotal_ = 0;
   showSync();
   for (ui::PageViewModel* page : std::initializer_list<ui::PageViewModel*>{
            screen_.today(), screen_.places(), screen_.place(), screen_.families(), screen_.child(), screen_.search(),

@@ -22,7 +22,7 @@ struct SyncFacts {
   Q_PROPERTY(QString problem MEMBER problem FINAL)
 
  public:
-  int pending = 0;         // records saved here that have no receipt
+  int pending = 0;         // records saved here that have no receipt; -1: the store is closed, nobody knows
   int needsYou = 0;        // refused records and conflicts to decide on
   bool connected = false;  // authenticated with the office, both ways open
   bool caughtUp = false;   // connected, and everything the office had when we connected is here
