@@ -118,7 +118,8 @@ void ContactBinder::askAround() {
         const auto& contact = static_cast<const OutreachContact&>(*talk);
         TRY(const tablet::PlacePage page, storage.queries->place(Id::from_bytes(contact.place()).value_or(Id{})));
         answer.around.title = text(page.place->name());
-        answer.mark = text(contact.mark());
+        // The mark leads from talk to talk; alone it says nothing.
+        if (!contact.continues().empty()) answer.mark = text(contact.mark());
         for (const auto& [theme, count] : page.themes) answer.themes.append(text(theme));
         return answer;
       },

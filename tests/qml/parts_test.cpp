@@ -1,4 +1,6 @@
 // Parts of the app that need no window.
+#include <QQmlComponent>
+#include <QQmlEngine>
 #include <QTest>
 #include <atomic>
 #include <fstream>
@@ -7,8 +9,12 @@
 #include "app/lock_watch.h"
 #include "app/settings.h"
 #include "app/storage_thread.h"
+#include "codes.h"
+#include "settings_view_model.h"
 #include "support/catch.h"
 #include "support/process.h"
+#include "tablet/tablet.h"
+#include "ui_setup.h"
 
 using namespace fremskudt;
 using namespace fremskudt::test;
@@ -86,6 +92,39 @@ TEST_CASE("An age changes on the birthday") {
   CHECK(app::ageAt("2020-03-01", "2026-03-01") == 6);
   CHECK(app::ageAt("2026-04-01", "2026-03-01") == -1);
   CHECK(app::ageAt("", "2026-03-01") == -1);
+}
+
+TEST_CASE("Every mark of a talk and every code that a page offers has words in both languages") {
+  std::map<QString, QStringList> codes;
+  for (const std::string_view mark : tablet::marks()) codes["mark"].append(app::text(mark));
+  codes["contactRole"] = ui::Codes::kContactRoles;
+  codes["about"] = ui::Codes::kAbout;
+  codes["ageBand"] = ui::Codes::kAgeBands;
+  codes["theme"] = ui::Codes::kThemes;
+  codes["agreed"] = ui::Codes::kAgreed;
+  codes["outcome"] = ui::Codes::kOutcomes;
+  codes["placeKind"] = ui::Codes::kPlaceKinds;
+  for (const QString language : {"da", "en"}) {
+    QQmlEngine engine;
+    ui::SettingsViewModel settings;
+    settings.setLanguage(language);
+    ui::setUpEngine(engine, settings);
+    for (const auto& [function, list] : codes) {
+      for (const QString& code : list) {
+        QQmlComponent component(&engine);
+        component.setData(("import QtQml\nimport Fremskudt.Controls\nQtObject { property string words: Words." + function + "(\"" + code +
+                           "\") }").toUtf8(), QUrl());
+        const std::unique_ptr<QObject> object(component.create());
+        INFO(component.errorString().toStdString());
+        REQUIRE(object != nullptr);
+        INFO(language.toStdString() << " " << function.toStdString() << " " << code.toStdString());
+        CHECK_FALSE(object->property("words").toString().isEmpty());
+        // English marks are their codes; a code with its underscores is nobody's word.
+        if (language == "da" && code != "hare") CHECK(object->property("words").toString() != code);
+        CHECK_FALSE(object->property("words").toString().contains(u'_'));
+      }
+    }
+  }
 }
 
 TEST_CASE("A conflict's name leads back to its record, field and element") {
