@@ -25,7 +25,7 @@ void AgreementEditor::load(const AgreementDraft& stored) {
   take(&AgreementDraft::wantedChange);
   take(&AgreementDraft::howWeSeeIt);
 
-  // Line by line: one that was changed here stays as typed, one that was removed here stays away.
+  // Line by line: what was changed here stays as typed, a line that was removed here stays away.
   const auto find = [](const QList<AgreementLineRow>& lines, const QString& key) {
     return std::find_if(lines.begin(), lines.end(), [&](const AgreementLineRow& line) { return line.id == key; });
   };
@@ -35,14 +35,30 @@ void AgreementEditor::load(const AgreementDraft& stored) {
     const auto was = find(base_.lines, line.id);
     if (here == typed.lines.end()) {
       if (was == base_.lines.end()) lines.append(line);   // new from elsewhere
-    } else if (was != base_.lines.end() && *here == *was) {
-      lines.append(line);
+    } else if (was == base_.lines.end()) {
+      lines.append(*here);   // our own, just stored
     } else {
-      lines.append(*here);
+      // Part by part: a date from elsewhere and the words typed here both stand.
+      AgreementLineRow both = line;
+      const auto keep = [&](auto AgreementLineRow::*part) {
+        if ((*here).*part != (*was).*part) both.*part = (*here).*part;
+      };
+      keep(&AgreementLineRow::who);
+      keep(&AgreementLineRow::what);
+      keep(&AgreementLineRow::byWhen);
+      keep(&AgreementLineRow::workersOwn);
+      keep(&AgreementLineRow::review);
+      keep(&AgreementLineRow::reviewedOn);
+      keep(&AgreementLineRow::order);
+      lines.append(both);
     }
   }
-  for (const AgreementLineRow& line : typed.lines)
-    if (find(stored.lines, line.id) == stored.lines.end() && find(base_.lines, line.id) == base_.lines.end()) lines.append(line);
+  for (const AgreementLineRow& line : typed.lines) {
+    if (find(stored.lines, line.id) != stored.lines.end()) continue;
+    // New here, or taken away elsewhere while it was written in: what is typed stays.
+    const auto was = find(base_.lines, line.id);
+    if (was == base_.lines.end() || *was != line) lines.append(line);
+  }
   std::stable_sort(lines.begin(), lines.end(), [](const auto& a, const auto& b) { return a.order < b.order; });
   lines_.setSnapshot(lines);
   base_ = stored;

@@ -15,12 +15,6 @@ const QRegularExpression& cprPattern() {
   return pattern;
 }
 
-// Three-way: what was typed since the last load stays, the rest follows the store.
-template <class T>
-void take(T ContactDraft::*field, ContactDraft& local, const ContactDraft& base, const ContactDraft& stored) {
-  if (local.*field == base.*field) local.*field = stored.*field;
-}
-
 }  // namespace
 
 void ContactEditor::toggle(QStringList ContactDraft::*field, const QString& code) {
@@ -34,23 +28,31 @@ void ContactEditor::setAbout(const QString& v) {
   if (v != QLatin1String("child")) set(&ContactDraft::ageBand, QString());
 }
 
+// Three-way: what was typed since the last load stays, the rest follows the store, in the steps of undo as well: they
+// take back what was done here, never what somebody else wrote meanwhile.
 void ContactEditor::load(const ContactDraft& stored) {
   const ContactDraft before = local_;
-  take(&ContactDraft::date, local_, base_, stored);
-  take(&ContactDraft::minutes, local_, base_, stored);
-  take(&ContactDraft::roles, local_, base_, stored);
-  take(&ContactDraft::about, local_, base_, stored);
-  take(&ContactDraft::ageBand, local_, base_, stored);
-  take(&ContactDraft::themes, local_, base_, stored);
-  take(&ContactDraft::worry, local_, base_, stored);
-  take(&ContactDraft::goesWell, local_, base_, stored);
-  take(&ContactDraft::agreed, local_, base_, stored);
-  take(&ContactDraft::agreedCodes, local_, base_, stored);
-  take(&ContactDraft::agreedBy, local_, base_, stored);
-  take(&ContactDraft::outcome, local_, base_, stored);
-  take(&ContactDraft::followUpOn, local_, base_, stored);
-  take(&ContactDraft::notifier, local_, base_, stored);
-  take(&ContactDraft::parentsTold, local_, base_, stored);
+  const auto take = [&](auto ContactDraft::*field) {
+    if (local_.*field != base_.*field || base_.*field == stored.*field) return;
+    local_.*field = stored.*field;
+    for (ContactDraft& step : undo_) step.*field = stored.*field;
+    for (ContactDraft& step : redo_) step.*field = stored.*field;
+  };
+  take(&ContactDraft::date);
+  take(&ContactDraft::minutes);
+  take(&ContactDraft::roles);
+  take(&ContactDraft::about);
+  take(&ContactDraft::ageBand);
+  take(&ContactDraft::themes);
+  take(&ContactDraft::worry);
+  take(&ContactDraft::goesWell);
+  take(&ContactDraft::agreed);
+  take(&ContactDraft::agreedCodes);
+  take(&ContactDraft::agreedBy);
+  take(&ContactDraft::outcome);
+  take(&ContactDraft::followUpOn);
+  take(&ContactDraft::notifier);
+  take(&ContactDraft::parentsTold);
   base_ = stored;
   setState(State::Ready);
   setDirty(!(local_ == base_));

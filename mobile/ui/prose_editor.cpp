@@ -143,7 +143,13 @@ void ProseEditor::load(const QList<ProseEntry>& stored) {
     const auto known = std::find_if(paragraphs_.begin(), paragraphs_.end(), [&](const Paragraph& p) { return p.local.id == versions.first().id; });
     const Paragraph* here = known != paragraphs_.end() ? &*known : adopt(versions);
     next.append(loaded(here, versions));
-    placed.insert(next.last().key);
+    Paragraph& now = next.last();
+    placed.insert(now.key);
+    // Words from elsewhere took the place of words nobody here was changing: undo has no older ones to go back to.
+    if (here && !here->isDirty() && !sameWords(here->local, now.local)) {
+      now.bornHere = false;
+      follow(now);
+    }
   }
   const auto insertFollowers = [&](const QString& after, qsizetype at) {
     for (const Paragraph& row : followers.value(after)) {
@@ -375,6 +381,18 @@ void ProseEditor::remember(const QString& typingIn) {
   }
   typingIn_ = typingIn;
   emit undoChanged();
+}
+
+// What the store now says of a paragraph, said to every step as well: undo takes back what was done here, never what
+// somebody else wrote meanwhile.
+void ProseEditor::follow(const Paragraph& now) {
+  for (QList<Step>* steps : {&undo_, &redo_})
+    for (Step& step : *steps)
+      for (Paragraph& was : step.paragraphs)
+        if (was.key == now.key) {
+          was.local = now.local;
+          was.bornHere = now.bornHere;
+        }
 }
 
 // Brings the words back, not the ids: what the store has said since the step stays as it said it.

@@ -136,6 +136,7 @@ class ProseEditor : public QObject {
   void changed();               // rows, words, commit
   void show();
   void restore(QList<Step>& from, QList<Step>& to);
+  void follow(const Paragraph& now);
   void forget(const ProseEntry& entry);
   void ensureOne();
   void setParts(qsizetype at, const QString& text);

@@ -104,6 +104,16 @@ TEST_CASE_METHOD(WithQt, "undo takes back a run of typing, redo brings it again"
   CHECK(editor.worry() == "Han peger");
 }
 
+TEST_CASE_METHOD(WithQt, "undo of one's own words leaves what a push brought") {
+  ContactEditor editor;
+  editor.load(stored("Han", "ours"));
+  editor.setWorry("Han peger");
+  editor.load(stored("Han", "theirs"));
+  editor.undo();
+  CHECK(editor.worry() == "Han");
+  CHECK(editor.agreed() == "theirs");
+}
+
 TEST_CASE_METHOD(WithQt, "masking a CPR number is an erasure: undo does not bring it back") {
   ContactEditor editor;
   editor.load(stored(""));
@@ -144,6 +154,28 @@ TEST_CASE_METHOD(WithQt, "a line removed here does not come back with a push, on
   REQUIRE(editor.draft().lines.size() == 2);
   CHECK(editor.draft().lines[0].what == "b changed");
   CHECK(editor.draft().lines[1].id == "l3");
+}
+
+TEST_CASE_METHOD(WithQt, "a date from elsewhere and the words typed in the same line both stand") {
+  AgreementEditor editor;
+  AgreementDraft stored;
+  AgreementLineRow line;
+  line.id = "a";
+  line.what = "ringer";
+  line.order = 1;
+  stored.lines = {line};
+  editor.load(stored);
+  editor.setWhat("a", "ringer til skolen");
+  stored.lines[0].byWhen = "2026-04-01";
+  editor.load(stored);
+  REQUIRE(editor.draft().lines.size() == 1);
+  CHECK(editor.draft().lines[0].what == "ringer til skolen");
+  CHECK(editor.draft().lines[0].byWhen == "2026-04-01");
+  // Taken away elsewhere while it is written in: the words stay.
+  stored.lines.clear();
+  editor.load(stored);
+  REQUIRE(editor.draft().lines.size() == 1);
+  CHECK(editor.draft().lines[0].what == "ringer til skolen");
 }
 
 TEST_CASE_METHOD(WithQt, "a new family cannot be half done") {

@@ -167,6 +167,20 @@ TEST_CASE("undo after a commit brings the words back without unlearning what cam
   CHECK(prose.paragraphs()->count() == 2);
 }
 
+TEST_CASE("undo takes back what was done here and nothing that somebody else wrote meanwhile") {
+  ProseEditor prose;
+  prose.load({entry("p1", "d1", "one"), entry("p2", "d2", "two")});
+  prose.setText(key(prose, 0), "one more");
+  prose.draft();
+  prose.load({entry("p1", "d3", "one more"), entry("p2", "k1", "two by Karim", false)});
+  prose.undo();
+  CHECK(text(prose, 0) == "one");
+  CHECK(text(prose, 1) == "two by Karim");
+  prose.redo();
+  CHECK(text(prose, 0) == "one more");
+  CHECK(text(prose, 1) == "two by Karim");
+}
+
 TEST_CASE("of two versions one can be kept, and the other does not come back") {
   ProseEditor prose;
   prose.load({entry("p1", "d1", "mine"), entry("p1", "k1", "theirs", false)});
