@@ -73,6 +73,7 @@ QString AppController::today() const { return QDate::currentDate().toString(Qt::
 // ---- saving ---------------------------------------------------------------------------------------------------------
 
 void AppController::saveAll(std::function<void()> done) {
+  screen_.flushEditors();
   const auto wait = EditorBinder::IfNot::wait;
   contact_->whenSaved(
       [this, done = std::move(done), wait] {

@@ -1,7 +1,12 @@
 // Overblik: the three texts on a child's page, typed upon exactly as in an editor. Thread: GUI.
 #pragma once
 
+#include <functional>
+#include <map>
+#include <utility>
+
 #include <QObject>
+#include <QTimer>
 
 #include "app/storage_service.h"
 #include "app/text_handles.h"
@@ -18,7 +23,8 @@ class OverviewBinder : public QObject {
 
  private:
   void take(const tablet::Snapshot& snapshot);
-  void edit(const QString& field, const QString& text);
+  void edit(const QString& field, const QString& before, const QString& text);
+  void save(std::function<Status(tablet::Editor&)> work);
   void rebase();
 
   StorageService& storage_;
@@ -26,6 +32,8 @@ class OverviewBinder : public QObject {
   EditorId editor_ = 0;
   Id record_;
   TextHandles handles_;
+  std::map<std::pair<std::uint32_t, QString>, tablet::Handle> shown_;   // which text each of these words was
+  QTimer retry_;
 };
 
 }  // namespace fremskudt::app

@@ -11,6 +11,7 @@ void AppViewModel::flushEditors() {
   contact_.flush();
   visit_.flush();
   agreement_.flush();
+  emit child_.flushRequested();
 }
 
 }  // namespace fremskudt::ui

@@ -200,7 +200,9 @@ class ChildViewModel : public fremskudt::ui::PageViewModel {
  signals:
   void factsChanged();
   void overviewChanged();
-  void overviewEdited(const QString& field, const QString& text);   // "works_well", "worried_about", "must_happen"
+  // "works_well", "worried_about", "must_happen"; `before` is the text that was on the screen when this was typed.
+  void overviewEdited(const QString& field, const QString& before, const QString& text);
+  void flushRequested();     // the page is left or covered: what is typed goes out now
   void startVisitRequested(const QString& familyId, const QString& caseId);
   void newAgreementRequested(const QString& familyId);
   void followUpChosen(const QString& date);                         // next follow-up

@@ -46,6 +46,10 @@ PageFrame {
         onActionRequested: page.child.versionsRequested()
     }
 
+    Connections {
+        target: page.child
+        function onFlushRequested(): void { worksWell.keep(); worriedAbout.keep(); mustHappen.keep() }
+    }
     Flow {
         spacing: Theme.s
         Layout.fillWidth: true
@@ -71,9 +75,9 @@ PageFrame {
             columnSpacing: Theme.l
             rowSpacing: Theme.l
             Layout.fillWidth: true
-            OverviewCard { title: qsTr("Hvad virker godt?"); text: page.child.worksWell; edge: Theme.good; onEdited: text => page.child.overviewEdited("works_well", text) }
-            OverviewCard { title: qsTr("Hvad er vi bekymrede for?"); text: page.child.worriedAbout; edge: Theme.attention; onEdited: text => page.child.overviewEdited("worried_about", text) }
-            OverviewCard { title: qsTr("Hvad skal der ske?"); text: page.child.mustHappen; edge: Theme.primary; onEdited: text => page.child.overviewEdited("must_happen", text) }
+            OverviewCard { id: worksWell; title: qsTr("Hvad virker godt?"); text: page.child.worksWell; edge: Theme.good; onEdited: (before, text) => page.child.overviewEdited("works_well", before, text) }
+            OverviewCard { id: worriedAbout; title: qsTr("Hvad er vi bekymrede for?"); text: page.child.worriedAbout; edge: Theme.attention; onEdited: (before, text) => page.child.overviewEdited("worried_about", before, text) }
+            OverviewCard { id: mustHappen; title: qsTr("Hvad skal der ske?"); text: page.child.mustHappen; edge: Theme.primary; onEdited: (before, text) => page.child.overviewEdited("must_happen", before, text) }
         }
         AgreementList { visible: page.child.agreements.count > 0; rows: page.child.agreements; today: page.today; Layout.fillWidth: true; onOpenRequested: id => page.child.openRequested(id, "Agreement") }
         DateField {

@@ -11,7 +11,7 @@ Card {
     required property string text
     property color edge: Theme.primary
     property bool editing: false
-    signal edited(string text)
+    signal edited(string before, string text)
 
     Layout.fillWidth: true
     Layout.preferredWidth: 100
@@ -35,7 +35,7 @@ Card {
             Layout.rightMargin: -Theme.s
             onClicked: {
                 card.keep()
-                card.draft = card.text
+                card.draft = card.before = card.text
                 card.editing = !card.editing
                 if (card.editing)
                     area.input.forceActiveFocus()
@@ -62,11 +62,16 @@ Card {
         Timer { id: pause; interval: 400; onTriggered: card.keep() }
     }
 
-    // What arrives while somebody writes here waits until they leave; the store keeps both.
+    // What arrives while somebody writes here waits until they leave; the store keeps both. `before` is the text that
+    // is being changed: who typed nothing changes nothing, and newer words are never mistaken for those typed upon.
     property string draft: ""
+    property string before: ""
     function keep(): void {
         pause.stop()
-        if (editing && draft !== text)
-            edited(draft)
+        if (!editing || draft === before)
+            return
+        const was = before
+        before = draft
+        edited(was, draft)
     }
 }
