@@ -36,6 +36,7 @@ EditorBinder::EditorBinder(StorageService& storage, ui::Editor& editor, QObject*
   connect(&vm_, &ui::Editor::unfinishRequested, this,
           [this] { orderAndRebase(&tablet::Tablet::unfinish, QStringLiteral("too_late")); });
   connect(&vm_, &ui::Editor::shareRequested, this, [this] {
+    if (first_) commit();   // nothing is typed yet: it is made now, to be shared
     whenSaved([this] { orderAndRebase(&tablet::Tablet::share, QStringLiteral("refused")); }, IfNot::drop);
   });
   connect(&storage_, &StorageService::noticed, this, &EditorBinder::onNotice);
@@ -81,6 +82,7 @@ void EditorBinder::forget() {
   if (editor_ != 0) storage_.closeEditor(editor_);
   editor_ = 0;
   record_ = {};
+  rescued_.reset();
   first_.reset();
   message_.reset();
   underWay_ = unsaved_ = false;
@@ -151,11 +153,19 @@ void EditorBinder::commit() {
 void EditorBinder::onAnswer(const Status& status, const tablet::Snapshot& snapshot, bool wrote) {
   if (wrote) underWay_ = false;
   if (!snapshot.id.is_nil()) take(snapshot);
+  const bool rescuedNow = snapshot.rescued && snapshot.rescued != rescued_;
+  if (rescuedNow) rescued_ = snapshot.rescued;
   if (!wrote) {
     if (!status) vm_.commitDone(problemOf(status));
+    else if (rescuedNow) vm_.commitDone(QStringLiteral("late"));
     return;
   }
+  const bool typedSince = vm_.typedSinceCommit();   // before commitDone() starts the next pause
   vm_.commitDone(problemOf(status));
+  if (rescuedNow) {
+    std::erase_if(waiting_, [](const Waiting& waiting) { return waiting.ifNot == IfNot::drop; });
+    if (!typedSince) giveUpTyped(snapshot);
+  }
   if (!status) {
     // The view model tries again while its draft differs; words that the tablet's editor holds are ours to retry.
     if (unsaved_) retry_.start();
@@ -164,9 +174,22 @@ void EditorBinder::onAnswer(const Status& status, const tablet::Snapshot& snapsh
   runWaiting();
 }
 
+// Somebody finished the record first, and what was typed stands in a draft of its own. The screen lets go of it, else
+// it would be written again and again, each time as one more draft. Letters typed since wait for the next commit.
+void EditorBinder::giveUpTyped(const tablet::Snapshot& snapshot) {
+  forgetShown();
+  vm_.reset();
+  take(snapshot);
+  vm_.commitDone(QStringLiteral("late"));
+  askAround();
+}
+
 void EditorBinder::order(std::function<Status(Storage&, tablet::Editor&)> work, const QString& refused,
                          std::function<void()> then) {
-  if (editor_ == 0) return;
+  if (editor_ == 0) {
+    if (first_) vm_.commitDone(refused);   // nothing has been written that could be finished
+    return;
+  }
   const std::uint64_t asked = generation_;
   storage_.edit(this, editor_, std::move(work),
                 [this, asked, refused, then = std::move(then)](const Status& status, const tablet::Snapshot& snapshot) {

@@ -12,6 +12,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include <QObject>
@@ -88,6 +89,7 @@ class EditorBinder : public QObject {
   void orderAndRebase(Status (tablet::Tablet::*what)(const Id&), const QString& refused,
                       std::function<void()> then = {});
   void take(const tablet::Snapshot& snapshot);
+  void giveUpTyped(const tablet::Snapshot& snapshot);
   void runWaiting();
   void showFacts();
 
@@ -101,6 +103,7 @@ class EditorBinder : public QObject {
   bool unsaved_ = false;                  // the tablet's editor holds words that could not be written
   bool shared_ = false, finished_ = false, mine_ = true;
   std::int64_t finishedAt_ = 0;
+  std::optional<Id> rescued_;             // the draft that took up what was typed while another finished this
   Around aroundNow_;
   struct Waiting {
     std::function<void()> then;

@@ -68,6 +68,8 @@ class Editor : public fremskudt::ui::PageViewModel {
   // The commit that was asked for is on the disk, or failed: code "full", "io", "too_long", "missing", "closed". After
   // a failure the draft stays dirty, the page says that the words are only on the screen, and it is tried again.
   void commitDone(const QString& problem = {});
+  // Letters that the commit last asked for does not hold.
+  bool typedSinceCommit() const { return pause_.isActive() || flushAgain_; }
   // Another record is opened in this editor: forgets everything. The app calls it before the first load().
   virtual void reset();
 

@@ -159,7 +159,7 @@ QtObject {
         case "closed": return qsTr("Tabletten er låst. Lås op, så gemmes det af sig selv.")
         case "too_long": return qsTr("Teksten er for lang til at blive gemt. Del den i to.")
         case "missing": return qsTr("Der mangler noget, før den kan gøres færdig.")
-        case "late": return qsTr("Notatet er gjort færdigt. Det, du skriver nu, gemmes ikke her.")
+        case "late": return qsTr("Notatet blev gjort færdigt imens. Det, du skrev, er gemt som en ny kladde. Den står i I dag under Ikke færdige.")
         case "newer":
         case "too_new": return qsTr("Kontoret eller tabletten er nyere end den anden. Det skrevne ligger her. Fremskudt skal opdateres.")
         case "bad_code": return qsTr("Koden til tabletten gælder ikke længere, eller den er tastet forkert. Bed om en ny.")

@@ -1654,8 +1654,8 @@
             <translation>Something is missing before it can be finished.</translation>
         </message>
         <message>
-            <source>Notatet er gjort færdigt. Det, du skriver nu, gemmes ikke her.</source>
-            <translation>The note is finished. What you write now is not saved here.</translation>
+            <source>Notatet blev gjort færdigt imens. Det, du skrev, er gemt som en ny kladde. Den står i I dag under Ikke færdige.</source>
+            <translation>The note was finished meanwhile. What you wrote is kept as a new draft. It stands in Today under Not finished.</translation>
         </message>
         <message>
             <source>Kontoret eller tabletten er nyere end den anden. Det skrevne ligger her. Fremskudt skal opdateres.</source>
