@@ -39,26 +39,25 @@ Pages::Pages(StorageService& storage, ui::AppViewModel& screen, QObject* parent)
   });
   connect(screen_.families(), &ui::FamiliesViewModel::filterChanged, this, &Pages::askFamilies);
   connect(screen_.search(), &ui::SearchViewModel::searchRequested, this, &Pages::askSearch);
-  showSync();
   const auto again = [this] { show(screen_.navigation()->page(), screen_.navigation()->id()); };
   // Today becomes yesterday without a commit.
   midnight_.setInterval(kDayCheckMs);
   connect(&midnight_, &QTimer::timeout, this, [this, again] {
     const QString today = screen_.today()->next().today;
-    if (!today.isEmpty() && today != QDate::currentDate().toString(Qt::ISODate)) again();
+    if (!today.isEmpty() && today != QDate::currentDate().toString(Qt::ISODate)) {
+      askToday();
+      again();
+    }
   });
   midnight_.start();
   for (ui::PageViewModel* page : std::initializer_list<ui::PageViewModel*>{
            screen_.today(), screen_.places(), screen_.place(), screen_.families(), screen_.child(), screen_.search(),
            screen_.sync(), screen_.versions()})
     connect(page, &ui::PageViewModel::retryRequested, this, again);
+  showSync();
 }
 
 void Pages::show(Page page, const QString& id) {
-  // Every page words its dates by it, also when I dag has not been asked for yet.
-  ui::NextFacts next = screen_.today()->next();
-  next.today = QDate::currentDate().toString(Qt::ISODate);
-  screen_.today()->setNext(next);
   askCounts();
   askDevice();
   page == Page::Today ? askToday() : today_.stop();
@@ -100,8 +99,8 @@ void Pages::clear() {
   screen_.versions()->setConflicts({});
   screen_.sync()->setRows({});
   status_ = {};
-  pending_ = -1;
-  needsYou_ = fillTotal_ = 0;
+  counted_ = false;
+  pending_ = needsYou_ = conflicts_ = fillTotal_ = 0;
   showSync();
   for (ui::PageViewModel* page : std::initializer_list<ui::PageViewModel*>{
            screen_.today(), screen_.places(), screen_.place(), screen_.families(), screen_.child(), screen_.search(),
@@ -284,7 +283,7 @@ void Pages::askHoldings() {
 
 void Pages::askCounts() {
   struct Counts {
-    int pending = 0, needsYou = 0;
+    int pending = 0, needsYou = 0, conflicts = 0;
     std::int64_t lastReceiptMs = 0;
   };
   counts_.ask<Counts>(
@@ -296,12 +295,15 @@ void Pages::askCounts() {
         TRY(const auto conflicts, reader.in_conflict(kMostConflicts));
         counts.pending = int(pending);
         counts.needsYou = int(refused.size() + conflicts.size());
+        counts.conflicts = int(conflicts.size());
         if (s.runner) counts.lastReceiptMs = s.runner->status().last_receipt_ms;
         return counts;
       },
       [this](const Counts& counts) {
+        counted_ = true;
         pending_ = counts.pending;
         needsYou_ = counts.needsYou;
+        conflicts_ = counts.conflicts;
         lastReceiptMs_ = counts.lastReceiptMs;
         showSync();
       },
@@ -311,8 +313,10 @@ void Pages::askCounts() {
 void Pages::showSync() {
   using Phase = tablet::SyncStatus::Phase;
   ui::SyncFacts facts;
+  facts.unknown = !counted_;
   facts.pending = pending_;
   facts.needsYou = needsYou_;
+  facts.conflicts = conflicts_;
   facts.connected = status_.connected;
   facts.caughtUp = status_.phase == Phase::up_to_date;
   facts.lastContact = time(std::max(lastReceiptMs_, status_.last_receipt_ms));

@@ -43,8 +43,8 @@ class Pages : public QObject {
   LiveQuery today_, places_, place_, families_, child_, search_, sync_, versions_, holdings_, counts_, device_;
   OverviewBinder overview_;
   tablet::SyncStatus status_;
-  int pending_ = -1;   // not known before the store is open
-  int needsYou_ = 0, fillTotal_ = 0;
+  bool counted_ = false;   // pending_ and what follows it are the store's
+  int pending_ = 0, needsYou_ = 0, conflicts_ = 0, fillTotal_ = 0;
   std::int64_t lastReceiptMs_ = 0;
   QTimer midnight_;
 };

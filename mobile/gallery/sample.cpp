@@ -432,7 +432,7 @@ void showScene(AppViewModel& app, const QString& scene) {
       app.sync()->setFacts(facts);
       app.sync()->setRows({});
     } else if (is("sync_needs")) {
-      facts.needsYou = 1;
+      facts.needsYou = facts.conflicts = 1;
       app.sync()->setFacts(facts);
       app.sync()->setRows({
           {q("visit1"), q("HomeVisit"), q("Emma K."), q("2026-03-10"), q("conflict"), q("")},

@@ -12,8 +12,10 @@ namespace fremskudt::ui {
 struct SyncFacts {
   Q_GADGET
   QML_VALUE_TYPE(syncFacts)
+  Q_PROPERTY(bool unknown MEMBER unknown FINAL)
   Q_PROPERTY(int pending MEMBER pending FINAL)
   Q_PROPERTY(int needsYou MEMBER needsYou FINAL)
+  Q_PROPERTY(int conflicts MEMBER conflicts FINAL)
   Q_PROPERTY(bool connected MEMBER connected FINAL)
   Q_PROPERTY(bool caughtUp MEMBER caughtUp FINAL)
   Q_PROPERTY(QDateTime lastContact MEMBER lastContact FINAL)
@@ -22,8 +24,10 @@ struct SyncFacts {
   Q_PROPERTY(QString problem MEMBER problem FINAL)
 
  public:
-  int pending = 0;         // records saved here that have no receipt; -1: the store is closed, nobody knows
+  bool unknown = false;    // the store has not been asked, as while it is locked: nothing is claimed
+  int pending = 0;         // records saved here that have no receipt
   int needsYou = 0;        // refused records and conflicts to decide on
+  int conflicts = 0;       // of these, the conflicts
   bool connected = false;  // authenticated with the office, both ways open
   bool caughtUp = false;   // connected, and everything the office had when we connected is here
   QDateTime lastContact;   // invalid: never

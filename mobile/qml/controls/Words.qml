@@ -118,10 +118,10 @@ QtObject {
 
     // From the one pending count. What needs a person comes first; nothing is called sent without a receipt.
     function syncSentence(facts: syncFacts): string {
+        if (facts.unknown)
+            return ""
         if (facts.problem !== "")
             return problem(facts.problem)
-        if (facts.pending < 0)
-            return ""
         const needsYou = facts.needsYou > 0 ? qsTr("%n skal du tage stilling til", "", facts.needsYou) : ""
         const fill = facts.fillTotal > 0 ? qsTr("Henter: %1 af %2").arg(facts.fillDone).arg(facts.fillTotal) : ""
         const rest = facts.pending > 0 ? (facts.connected ? qsTr("%n gemt på tabletten, sendes nu", "", facts.pending)

@@ -82,7 +82,7 @@ FocusScope {
                     Layout.fillWidth: true
                 }
                 RowLayout {
-                    visible: page.facts.pending >= 0   // a closed store says nothing about what waits in it
+                    visible: !page.facts.unknown
                     spacing: Theme.s
                     Icon { name: page.facts.pending > 0 ? "saved" : "cloud"; size: 20; color: Theme.quietInk }
                     AppText {

@@ -47,7 +47,7 @@ PageFrame {
             Layout.fillWidth: true
         }
         AppButton {
-            visible: page.facts.needsYou > 0
+            visible: page.facts.conflicts > 0
             text: qsTr("Se de to udgaver")
             iconName: "versions"
             onClicked: page.versionsRequested()
