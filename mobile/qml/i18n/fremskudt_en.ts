@@ -1690,7 +1690,7 @@
             <translation>The office has set it aside to look at it. Nothing is lost.</translation>
         </message>
         <message>
-            <source>Sagen er slettet efter afgørelse. Det sene er lagt til side til lederen.</source>
+            <source>Sagen er slettet efter en afgørelse. Det, der kom bagefter, er lagt til side til lederen.</source>
             <translation>The case was erased by decision. What came late is set aside for the leader.</translation>
         </message>
         <message>
@@ -2367,6 +2367,122 @@
         <message>
             <source>drage</source>
             <translation>kite</translation>
+        </message>
+        <message>
+            <source>eg</source>
+            <translation>oak</translation>
+        </message>
+        <message>
+            <source>svale</source>
+            <translation>swallow</translation>
+        </message>
+        <message>
+            <source>agern</source>
+            <translation>acorn</translation>
+        </message>
+        <message>
+            <source>hare</source>
+            <translation>hare</translation>
+        </message>
+        <message>
+            <source>kløver</source>
+            <translation>clover</translation>
+        </message>
+        <message>
+            <source>egern</source>
+            <translation>squirrel</translation>
+        </message>
+        <message>
+            <source>piletræ</source>
+            <translation>willow</translation>
+        </message>
+        <message>
+            <source>bille</source>
+            <translation>beetle</translation>
+        </message>
+        <message>
+            <source>sten</source>
+            <translation>pebble</translation>
+        </message>
+        <message>
+            <source>odder</source>
+            <translation>otter</translation>
+        </message>
+        <message>
+            <source>valmue</source>
+            <translation>poppy</translation>
+        </message>
+        <message>
+            <source>spurv</source>
+            <translation>sparrow</translation>
+        </message>
+        <message>
+            <source>hassel</source>
+            <translation>hazel</translation>
+        </message>
+        <message>
+            <source>sæl</source>
+            <translation>seal</translation>
+        </message>
+        <message>
+            <source>ahorn</source>
+            <translation>maple</translation>
+        </message>
+        <message>
+            <source>snegl</source>
+            <translation>snail</translation>
+        </message>
+        <message>
+            <source>grævling</source>
+            <translation>badger</translation>
+        </message>
+        <message>
+            <source>siv</source>
+            <translation>reed</translation>
+        </message>
+        <message>
+            <source>lærke</source>
+            <translation>lark</translation>
+        </message>
+        <message>
+            <source>enebær</source>
+            <translation>juniper</translation>
+        </message>
+        <message>
+            <source>musling</source>
+            <translation>mussel</translation>
+        </message>
+        <message>
+            <source>sommersky</source>
+            <translation>cloud</translation>
+        </message>
+        <message>
+            <source>ugle</source>
+            <translation>owl</translation>
+        </message>
+        <message>
+            <source>bregne</source>
+            <translation>fern</translation>
+        </message>
+        <message>
+            <source>De ti minutter er gået. Notatet er færdigt.</source>
+            <translation>The ten minutes have passed. The note is finished.</translation>
+        </message>
+        <message>
+            <source>Det ligger ikke længere på denne tablet.</source>
+            <translation>It is no longer on this tablet.</translation>
+        </message>
+        <message>
+            <source>Kontoret kunne ikke tage imod det, fordi notatet allerede var færdigt. Det ligger her på tabletten.</source>
+            <translation>The office could not take it, because the note was finished already. It is here on the tablet.</translation>
+        </message>
+        <message>
+            <source>Det er ikke kontoret, der svarer. Der bliver ikke sendt noget. Ring til administratoren.</source>
+            <translation>It is not the office that answers. Nothing is sent to it. Call the administrator.</translation>
+        </message>
+        <message>
+            <source>Tabletten nåede ikke at blive taget i brug. Skriv koden fra kontoret og din egen kode igen.</source>
+            <translation>The tablet was not quite taken into use. Enter the code from the office and your own code again.</translation>
         </message>
         <message>
             <source>Bisidder</source>
