@@ -12,11 +12,12 @@ namespace {
 using Stage = ui::LockViewModel::Stage;
 
 constexpr int kTriesBeforeWaiting = 3;   // shared/store/key_slots.h
+constexpr int kMostPadDigits = 12;       // PinPad.qml takes no more
 
 }  // namespace
 
 bool isPin(const QString& secret) {
-  return std::all_of(secret.begin(), secret.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+  return secret.size() <= kMostPadDigits && std::all_of(secret.begin(), secret.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
 }
 
 Session::Session(StorageService& storage, ui::LockViewModel& lock, LockWatch::Clock clock, SaveAll saveAll, QObject* parent)
@@ -88,12 +89,18 @@ void Session::unlock(const QString& secret) {
 // What was wrong stands in a code; how many tries are left, and how long to wait, on the disk.
 void Session::refuse(const Error& error, Stage back) {
   storage_.look(this, [this, error, back](const Result<tablet::Look>& look) {
+    Stage next = back;
     if (look) showLook(*look);
     QString problem = problemOf(error);
     if (error.kind == ErrorKind::refused) problem = QStringLiteral("slot_cost");
+    // The network broke while the tablet was taken into use: it goes on there, with the same code.
+    if (error.kind == ErrorKind::not_found && back == Stage::Locked) {
+      problem = QStringLiteral("enrol_again");
+      next = Stage::Enrol;
+    }
     if (look && look->wait_ms > 0 && error.kind != ErrorKind::wrong_key) problem = QStringLiteral("wait");
     vm_.setProblem(problem);
-    vm_.setStage(back);
+    vm_.setStage(next);
   });
 }
 

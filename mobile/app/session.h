@@ -18,7 +18,7 @@
 
 namespace fremskudt::app {
 
-// Digits only: the pad can type it.
+// Digits only, and not more than the pad takes: it can be typed there.
 bool isPin(const QString& secret);
 
 class Session : public QObject {

@@ -143,7 +143,7 @@ Result<std::unique_ptr<Tablet>> Tablet::unlock(const Unlock& wanted, Environment
     TRY(identity, read_identity(store->reader()));
   }
   if (identity.worker.is_nil())
-    return fail(ErrorKind::refused, "The enrolment of this tablet did not come through: enrol it again with its code.");
+    return fail(ErrorKind::not_found, "The enrolment of this tablet did not come through: enrol it again with its code.");
   options.device = identity.device;
   options.worker = identity.worker;
   TRY(auto store, store::Store::open(options, key));

@@ -62,8 +62,8 @@ struct Enrolment {
 // (already enrolled, code not taken), io (no network).
 Status enrol(const Enrolment& enrolment, Environment& env);
 
-// Errors of unlock and change_pin: not_found (not enrolled), wrong_key (and the try is counted), refused (wait, see
-// look(); enrolment not finished; low-cost slot), busy (open elsewhere), corrupt, too_new, io.
+// Errors of unlock and change_pin: not_found (not enrolled, or not to the end), wrong_key (and the try is counted),
+// refused (wait, see look(); low-cost slot), busy (open elsewhere), corrupt, too_new, io.
 struct Unlock {
   std::filesystem::path directory;
   std::string pin;

@@ -76,7 +76,7 @@ TEST_CASE("an enrolment without a network keeps its identity for the next try, u
   Half half;
   CHECK(error_of(half.enrol()).kind == ErrorKind::io);
   CHECK(ok(tablet::look(half.directory, half.env)).stage == tablet::Stage::locked);
-  CHECK(error_of(tablet::Tablet::unlock(half.unlock(), half.env)).kind == ErrorKind::refused);
+  CHECK(error_of(tablet::Tablet::unlock(half.unlock(), half.env)).kind == ErrorKind::not_found);
   CHECK(error_of(half.enrol("739104")).kind == ErrorKind::wrong_key);
   CHECK(error_of(half.enrol()).kind == ErrorKind::io);
 

@@ -19,6 +19,16 @@ Item {
     readonly property bool inPlaces: page === Navigation.Places || page === Navigation.Place
     readonly property bool inFamilies: page === Navigation.Families || page === Navigation.Child
     readonly property bool covered: app.lock.stage !== LockViewModel.Open
+    // Stays while the code is tried: a refused one is corrected where it was typed.
+    property bool enrolling: false
+    Component.onCompleted: enrolling = app.lock.stage === LockViewModel.Enrol
+    Connections {
+        target: shell.app.lock
+        function onStageChanged(): void {
+            if (shell.app.lock.stage !== LockViewModel.Working)
+                shell.enrolling = shell.app.lock.stage === LockViewModel.Enrol
+        }
+    }
 
     Binding { target: Theme; property: "look"; value: shell.app.settings.look }
     Binding { target: Theme; property: "textPercent"; value: shell.app.settings.textPercent }
@@ -28,6 +38,8 @@ Item {
     // A key or a touch anywhere starts the idle clock again and goes on to where it was meant.
     TapHandler { onPressedChanged: shell.app.lock.touched(); grabPermissions: PointerHandler.ApprovesTakeOverByAnything }
     Keys.onPressed: event => {
+        if (shell.covered)
+            return   // nothing underneath is moved by a key on the lock
         shell.app.lock.touched()
         if ((event.key === Qt.Key_Back || event.key === Qt.Key_Escape) && shell.app.navigation.canGoBack) {
             shell.app.navigation.back()
@@ -117,7 +129,7 @@ Item {
         id: cover
         anchors.fill: parent
         active: shell.covered
-        sourceComponent: shell.app.lock.stage === LockViewModel.Enrol ? enrolPage : lockPage
+        sourceComponent: shell.enrolling ? enrolPage : lockPage
         onLoaded: (item as Item)?.forceActiveFocus()
     }
     property Item before: null
