@@ -27,6 +27,10 @@ GridLayout {
     readonly property bool contested: others.length > 0
     signal blurred()
     signal shown(item: Item)
+    // Where the cursor stands, in another item's coordinates.
+    function cursorIn(other: Item): rect {
+        return area.input.mapToItem(other, area.input.cursorRectangle)
+    }
     signal undoRequested()
     signal redoRequested()
 

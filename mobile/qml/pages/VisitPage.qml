@@ -102,19 +102,20 @@ PageFrame {
                                 only: paragraphs.count === 1
                                 Layout.fillWidth: true
                                 onBlurred: page.visit.flush()
-                                onShown: item => flick.reveal(item)
+                                onShown: item => flick.reveal(item as ParagraphItem)
                                 onUndoRequested: page.visit.undo()
                                 onRedoRequested: page.visit.redo()
                             }
                         }
                     }
                 }
-                function reveal(item: Item): void {
-                    const top = item.mapToItem(writing, 0, 0).y
-                    if (top < contentY)
-                        contentY = Math.max(0, top - Theme.l)
-                    else if (top + item.height > contentY + height)
-                        contentY = Math.max(0, Math.min(contentHeight - height, top + item.height - height + Theme.l))
+                // The line with the cursor and not the whole paragraph: one longer than the page would jump at each letter.
+                function reveal(paragraph: ParagraphItem): void {
+                    const cursor = paragraph.cursorIn(writing)
+                    if (cursor.y < contentY + Theme.l)
+                        contentY = Math.max(0, cursor.y - Theme.l)
+                    else if (cursor.y + cursor.height > contentY + height - Theme.l)
+                        contentY = Math.max(0, Math.min(contentHeight - height, cursor.y + cursor.height - height + Theme.l))
                 }
             }
             MarksBar { visible: page.usable; prose: page.visit.prose; Layout.fillWidth: true; Layout.bottomMargin: Theme.s }
