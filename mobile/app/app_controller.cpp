@@ -304,6 +304,13 @@ void AppController::bindEditors() {
   connect(screen_.visit(), &ui::Editor::versionsRequested, this, [this, versions] { versions(*visit_); });
   connect(screen_.agreement(), &ui::Editor::versionsRequested, this, [this, versions] { versions(*agreement_); });
 
+  const auto name = [this](EditorBinder& binder, Page page) {
+    connect(&binder, &EditorBinder::made, this, [this, page](const Id& record) { screen_.navigation()->named(page, text(record)); });
+  };
+  name(*contact_, Page::Contact);
+  name(*visit_, Page::Visit);
+  name(*agreement_, Page::Agreement);
+
   connect(contact_.get(), &EditorBinder::finished, this, [this](const Id& record) {
     screen_.undoLine()->offer(QStringLiteral("finished"), text(record));
     if (screen_.navigation()->page() == Page::Contact) screen_.navigation()->back();
@@ -315,7 +322,10 @@ void AppController::bindEditors() {
   connect(screen_.contact(), &ui::ContactEditor::anotherHereRequested, this, [this] {
     const QString place = text(contact_->place());
     const QStringList roles = screen_.contact()->roles();
-    contact_->finishThen([this, place, roles] { newTalk(place, {}, roles); });
+    contact_->finishThen([this, place, roles] {
+      if (screen_.navigation()->page() == Page::Contact) screen_.navigation()->back();   // the finished one is not returned to
+      newTalk(place, {}, roles);
+    });
   });
   connect(screen_.visit(), &ui::VisitEditor::newAgreementRequested, this, [this] {
     agreement_->startFor(visit_->family(), visit_->record(), screen_.visit()->draft().children, today());

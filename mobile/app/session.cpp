@@ -61,14 +61,20 @@ void Session::unlock(const QString& secret) {
   if (isOpen_) {
     vm_.setStage(Stage::Working);
     storage_.checkPin(this, secret.toStdString(), [this](const Status& status) {
-      if (!isOpen_ || locking_) return;   // it was locked fully meanwhile
+      if (!isOpen_ || closing_) return;   // it was locked fully meanwhile
       if (!status) {
         refuse(status.error(), Stage::Overlay);
         return;
       }
       vm_.setProblem({});
       vm_.setStage(Stage::Open);
-      watch_.uncovered();
+      if (locking_) {
+        // The disk takes nothing, and whoever knows the PIN may see the words that stand only on the screen.
+        locking_ = false;
+        watch_.start();
+      } else {
+        watch_.uncovered();
+      }
     });
     return;
   }
@@ -142,13 +148,16 @@ void Session::cover() {
 void Session::lockFully() {
   if (!isOpen_ || locking_) return;
   locking_ = true;
+  const std::uint64_t number = ++lockNumber_;
   watch_.stop();
   vm_.setStage(Stage::Overlay);
-  saveAll_([this] {
+  saveAll_([this, number] {
+    if (!locking_ || closing_ || number != lockNumber_) return;   // it was unlocked again while it waited
+    closing_ = true;
     emit closing();
     vm_.setStage(Stage::Working);
     storage_.lock(this, [this] {
-      isOpen_ = locking_ = false;
+      isOpen_ = locking_ = closing_ = false;
       emit closed();
     });
   });

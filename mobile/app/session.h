@@ -8,6 +8,7 @@
 // Thread: GUI.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 
 #include <QObject>
@@ -51,7 +52,10 @@ class Session : public QObject {
   ui::LockViewModel& vm_;
   SaveAll saveAll_;
   LockWatch watch_;
-  bool isOpen_ = false, locking_ = false;
+  bool isOpen_ = false;
+  bool locking_ = false;       // a full lock waits until everything typed is on the disk
+  bool closing_ = false;       // it is: there is no way back
+  std::uint64_t lockNumber_ = 0;
 };
 
 }  // namespace fremskudt::app

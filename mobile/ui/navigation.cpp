@@ -51,6 +51,15 @@ void Navigation::open(Page target, const QString& record) {
   emit opened(target, record);
 }
 
+void Navigation::named(Page page, const QString& id) {
+  for (auto entry = stack_.rbegin(); entry != stack_.rend(); ++entry) {
+    if (entry->page != page || !entry->id.isEmpty()) continue;
+    entry->id = id;
+    emit changed();
+    return;
+  }
+}
+
 void Navigation::back() {
   if (stack_.isEmpty()) return;
   emit leaving(page(), id());

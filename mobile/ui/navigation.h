@@ -32,6 +32,8 @@ class Navigation : public QObject {
   // Opening a page that is already open returns to it.
   Q_INVOKABLE void open(fremskudt::ui::Navigation::Page page, const QString& id = {});
   Q_INVOKABLE void back();
+  // A new record that was opened without an id has been made: coming back finds it, whatever was open since.
+  void named(Page page, const QString& id);
 
  signals:
   void changed();

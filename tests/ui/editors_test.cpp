@@ -230,6 +230,17 @@ TEST_CASE_METHOD(WithQt, "back leads where the person came from") {
   CHECK_FALSE(navigation.canGoBack());
 }
 
+TEST_CASE_METHOD(WithQt, "a new record gets its name where it was opened, and back finds it") {
+  Navigation navigation;
+  navigation.open(Navigation::Page::Contact);
+  navigation.open(Navigation::Page::Search);
+  navigation.named(Navigation::Page::Contact, "t");
+  CHECK(navigation.id().isEmpty());
+  navigation.back();
+  CHECK(navigation.page() == Navigation::Page::Contact);
+  CHECK(navigation.id() == "t");
+}
+
 TEST_CASE_METHOD(WithQt, "the undo line comes back with what it was about, once") {
   UndoLine line;
   QSignalSpy undone(&line, &UndoLine::undoRequested);
