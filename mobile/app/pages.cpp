@@ -216,7 +216,7 @@ void Pages::askChild(const Id& child) {
 }
 
 void Pages::askSearch() {
-  const QString query = screen_.search()->query();
+  const QString query = screen_.search()->query().trimmed();   // an answer is shown for the words it was asked with
   search_.ask<QList<ui::HitRow>>(
       [words = query.toStdString()](Storage& s) -> Result<QList<ui::HitRow>> {
         if (words.empty()) return QList<ui::HitRow>{};
