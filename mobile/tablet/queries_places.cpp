@@ -1,15 +1,24 @@
 // Places and the talks there.
 #include <algorithm>
 #include <set>
+#include <string_view>
 
 #include "tablet/names.h"
 #include "tablet/queries_impl.h"
 #include "tablet/values.h"
 
 namespace fremskudt::tablet {
+namespace {
+
+// It is to be taken up again: on a day, or, when the worker chose none, the next time they are there.
+bool is_promised(std::string_view outcome, std::string_view follow_up_on) {
+  return !follow_up_on.empty() || outcome == "follow_up" || outcome == "to_the_door";
+}
+
+}  // namespace
 
 Result<std::vector<ContactRow>> Queries::contact_rows(std::vector<store::Filter> filters) {
-  // A talk is open while it has a follow-up date and no later talk continues it.
+  // A talk is open while it is to be followed up and no later talk continues it.
   std::set<std::string> continued;
   TRY(const auto later, rows<OutreachContact>({is_set("continues")}));
   for (const auto& contact : later) continued.insert(contact.record->continues());
@@ -49,9 +58,9 @@ Result<std::vector<PlaceRow>> Queries::places() {
       if (talk.record->place() != row.id.to_bytes()) continue;
       r.last_contact = std::max(r.last_contact, talk.record->date());
       const auto& on = talk.record->follow_up_on();
-      if (on.empty() || continued.contains(talk.id.to_bytes())) continue;
+      if (!is_promised(talk.record->outcome(), on) || continued.contains(talk.id.to_bytes())) continue;
       ++r.open_follow_ups;
-      if (r.next_follow_up.empty() || on < r.next_follow_up) r.next_follow_up = on;
+      if (!on.empty() && (r.next_follow_up.empty() || on < r.next_follow_up)) r.next_follow_up = on;
     }
     result.push_back(std::move(r));
   }
@@ -69,7 +78,7 @@ Result<PlacePage> Queries::place(const Id& id) {
   for (auto& talk : talks) {
     for (const auto& theme : talk.themes) ++themes[theme];
     if (!talk.finished && (talk.author.me || talk.shared)) page.unfinished.push_back(talk);
-    else if (!talk.follow_up_on.empty() && !talk.continued) page.open.push_back(talk);
+    else if (is_promised(talk.outcome, talk.follow_up_on) && !talk.continued) page.open.push_back(talk);
     else page.earlier.push_back(talk);
   }
   std::ranges::stable_sort(page.open, {}, &ContactRow::follow_up_on);

@@ -28,6 +28,11 @@ void ContactEditor::setAbout(const QString& v) {
   if (v != QLatin1String("child")) set(&ContactDraft::ageBand, QString());
 }
 
+void ContactEditor::setOutcome(const QString& v) {
+  set(&ContactDraft::outcome, v);
+  if (v != QLatin1String("follow_up") && v != QLatin1String("to_the_door")) set(&ContactDraft::followUpOn, QString());
+}
+
 // Three-way: what was typed since the last load stays, the rest follows the store, in the steps of undo as well: they
 // take back what was done here, never what somebody else wrote meanwhile.
 void ContactEditor::load(const ContactDraft& stored) {

@@ -83,7 +83,7 @@ class ContactEditor : public fremskudt::ui::Editor {
   void setGoesWell(const QString& v) { set(&ContactDraft::goesWell, v); }
   void setAgreed(const QString& v) { set(&ContactDraft::agreed, v); }
   void setAgreedBy(const QString& v) { set(&ContactDraft::agreedBy, v); }
-  void setOutcome(const QString& v) { set(&ContactDraft::outcome, v); }
+  void setOutcome(const QString& v);   // one that is not followed up clears the date
   void setFollowUpOn(const QString& v) { set(&ContactDraft::followUpOn, v); }
   void setNotifier(const QString& v) { set(&ContactDraft::notifier, v); }
   void setParentsTold(const QString& v) { set(&ContactDraft::parentsTold, v); }

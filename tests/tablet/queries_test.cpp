@@ -148,6 +148,22 @@ TEST_CASE("a place shows what is open, soonest first, and what was, newest first
   CHECK(row->last_contact == today);
 }
 
+TEST_CASE("a talk to be followed up the next time the worker is there is open without a date") {
+  Desk desk;
+  const Id place = desk.add_place("Solsikken");
+  const Id talk = add_contact(desk, place, "Følges op næste gang.");
+  ok(desk.anna().edit_field(talk, "outcome", "follow_up"));
+  ok(desk.anna().finish(talk));
+  const auto page = ok(desk.queries(desk.anna()).place(place));
+  REQUIRE(page.open.size() == 1);
+  CHECK(page.open[0].id == talk);
+  const auto places = ok(desk.queries(desk.anna()).places());
+  const auto row = std::ranges::find(places, place, &tablet::PlaceRow::id);
+  REQUIRE(row != places.end());
+  CHECK(row->open_follow_ups == 1);
+  CHECK(row->next_follow_up.empty());
+}
+
 TEST_CASE("families stand by what comes next, siblings together, the area only where two look alike") {
   Desk desk;
   const auto add = [&](const std::string& name, const std::string& area, const std::string& next) {
