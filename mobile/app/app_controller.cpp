@@ -73,7 +73,7 @@ QString AppController::today() const { return QDate::currentDate().toString(Qt::
 // ---- saving ---------------------------------------------------------------------------------------------------------
 
 void AppController::saveAll(std::function<void()> done) {
-  screen_.flushEditors();
+  emit screen_.child()->flushRequested();
   const auto wait = EditorBinder::IfNot::wait;
   contact_->whenSaved(
       [this, done = std::move(done), wait] {
