@@ -13,7 +13,7 @@ PageFrame {
     readonly property string today: agreement.facts.today
 
     title: qsTr("Aftale med %1").arg(agreement.facts.title)
-    subtitle: Words.joined([Words.capital(Words.date(agreement.date, today)), agreement.facts.finished ? qsTr("Færdig") : agreement.dirty ? qsTr("Gemmer …") : qsTr("Gemt på tabletten")], " · ")
+    subtitle: Words.joined([Words.capital(Words.date(agreement.date, today)), agreement.facts.finished ? qsTr("Færdig") : agreement.problem !== "" || (agreement.facts.id === "" && !agreement.dirty) ? "" : agreement.dirty ? qsTr("Gemmer …") : qsTr("Gemt på tabletten")], " · ")
     showsBack: true
     maximumWidth: 860
     loading: agreement.state === PageViewModel.Loading

@@ -20,7 +20,7 @@ PageFrame {
 
     title: contact.facts.title
     subtitle: Words.joined([contact.mark === "" ? qsTr("Drøftelse uden navn") : qsTr("Fortsætter %1").arg(Words.mark(contact.mark)),
-               contact.facts.finished ? qsTr("Færdig") : contact.dirty ? qsTr("Gemmer …") : qsTr("Gemt på tabletten")], " · ")
+               contact.facts.finished ? qsTr("Færdig") : contact.problem !== "" || (contact.facts.id === "" && !contact.dirty) ? "" : contact.dirty ? qsTr("Gemmer …") : qsTr("Gemt på tabletten")], " · ")
     showsBack: true
     loading: contact.state === PageViewModel.Loading
     failed: contact.state === PageViewModel.Failed

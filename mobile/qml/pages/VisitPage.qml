@@ -18,7 +18,7 @@ PageFrame {
     title: qsTr("Besøg hos %1").arg(visit.facts.title)
     subtitle: Words.joined([Words.capital(Words.date(visit.date, today)), Words.minutes(visit.minutes),
                visit.facts.finished ? qsTr("Færdig") : visit.facts.shared ? qsTr("Skrives sammen") : qsTr("Kladde – kun du kan læse den"),
-               visit.facts.finished ? "" : visit.dirty ? qsTr("Gemmer …") : qsTr("Gemt på tabletten")], " · ")
+               visit.facts.finished ? "" : visit.problem !== "" || (visit.facts.id === "" && !visit.dirty) ? "" : visit.dirty ? qsTr("Gemmer …") : qsTr("Gemt på tabletten")], " · ")
     showsBack: true
     fills: true
     maximumWidth: 1400
