@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>
 
@@ -232,10 +233,13 @@ class Demo {
 
   void pictures() {
     fs::create_directories(directory_ / "pictures");
+    const auto pin_file = directory_ / "keys" / "malthe.pin";   // the demo's PIN is no secret: it is printed below
+    std::ofstream(pin_file) << kPin << "\n";
     say("6  Pictures of Malthe's app, with what it holds now.");
     const auto done = test::run(bin_ / "fremskudt",
-                                {"--store", malthe_.directory.string(), "--screenshot-tour", (directory_ / "pictures").string()},
-                                {{"FREMSKUDT_PIN", kPin}, {"QT_QPA_PLATFORM", "offscreen"}, {"QT_QUICK_BACKEND", "software"}});
+                                {"--store", malthe_.directory.string(), "--pin-file", pin_file.string(), "--screenshot-tour",
+                                 (directory_ / "pictures").string()},
+                                {{"QT_QPA_PLATFORM", "offscreen"}, {"QT_QUICK_BACKEND", "software"}});
     expect(done.code == 0, "the pictures could not be made: " + done.err);
     std::size_t count = 0;
     for (const auto& entry : fs::directory_iterator(directory_ / "pictures")) count += entry.path().extension() == ".png";
