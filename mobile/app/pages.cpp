@@ -44,10 +44,7 @@ Pages::Pages(StorageService& storage, ui::AppViewModel& screen, QObject* parent)
   midnight_.setInterval(kDayCheckMs);
   connect(&midnight_, &QTimer::timeout, this, [this, again] {
     const QString today = screen_.today()->next().today;
-    if (!today.isEmpty() && today != QDate::currentDate().toString(Qt::ISODate)) {
-      askToday();
-      again();
-    }
+    if (!today.isEmpty() && today != QDate::currentDate().toString(Qt::ISODate)) again();
   });
   midnight_.start();
   for (ui::PageViewModel* page : std::initializer_list<ui::PageViewModel*>{
@@ -58,6 +55,10 @@ Pages::Pages(StorageService& storage, ui::AppViewModel& screen, QObject* parent)
 }
 
 void Pages::show(Page page, const QString& id) {
+  // Every page words its dates by it, also when I dag has not been asked for yet.
+  ui::NextFacts next = screen_.today()->next();
+  next.today = QDate::currentDate().toString(Qt::ISODate);
+  screen_.today()->setNext(next);
   askCounts();
   askDevice();
   page == Page::Today ? askToday() : today_.stop();
