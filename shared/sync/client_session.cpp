@@ -150,15 +150,15 @@ void ClientSession::push(std::vector<store::PendingItem>&& records) {
   for (auto& record : records) {
     read_to_ = std::max(read_to_, record.order);
     auto& sent = sent_[record.id];
-    if (sent.revision >= record.revision) continue;        // read a second time
-    if (sent.revision != 0 && now_ < sent.at + kCoalesceMs) {
+    if (sent.order >= record.order) continue;              // read a second time
+    if (sent.order != 0 && now_ < sent.at + kCoalesceMs) {
       // Somebody is typing in it. What is sent then is what it holds then.
       const auto due = sent.at + kCoalesceMs;
       retry_from_ = retry_at_ ? std::min(retry_from_, record.order - 1) : record.order - 1;
       retry_at_ = retry_at_ ? std::min(*retry_at_, due) : due;
       continue;
     }
-    sent.revision = record.revision;
+    sent.order = record.order;
     sent.at = now_;
     if (record.state.size() > kMaxStateBytes) {
       refusals.push_back(store::Acknowledge{record.id, record.revision, REFUSED, std::string(reason::kTooLarge)});

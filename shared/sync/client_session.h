@@ -126,7 +126,8 @@ class ClientSession {
  private:
   enum class State { fresh, starting, greeting, open, closed };
   struct Sent {
-    std::uint64_t revision = 0;          // the newest one sent …
+    std::uint64_t order = 0;             // of the newest one sent: it grows also where a record that left and came back
+                                         // counts its revisions anew …
     std::int64_t at = 0;                 // … and when
     std::vector<std::pair<std::uint64_t, std::size_t>> in_flight;   // (revision, bytes) without a receipt
   };
