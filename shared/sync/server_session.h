@@ -256,7 +256,11 @@ class ServerSession {
     bool sent = false;                        // this peer has it
   };
   std::unordered_map<merge::ReplicaId, Known> known_;
-  std::unordered_map<Id, std::string> echo_;  // record → hash of the state this peer sent last
+  struct Echo {
+    std::string hash;                         // of the state this peer sent last
+    bool told = false;                        // a receipt for the record went out: the peer may let go of it
+  };
+  std::unordered_map<Id, Echo> echo_;
 };
 
 }  // namespace fremskudt::sync
