@@ -242,13 +242,14 @@ class ClientLink::Impl : public std::enable_shared_from_this<Impl> {
     status.phase = sync::SyncStatus::Phase::connecting;
     show(status);
     auto weak = weak_from_this();
+    const auto number = ++last_number_;   // one that is still saying goodbye is not this one
     connection_ = std::make_shared<ClientConnection>(
         loop_.lock(), *context, pin, options_, store_,
-        ClientConnection::Callbacks{[weak](const sync::SyncStatus& s) {
-                                      if (auto self = weak.lock()) self->take_status(s);
+        ClientConnection::Callbacks{[weak, number](const sync::SyncStatus& s) {
+                                      if (auto self = weak.lock(); self && self->last_number_ == number) self->take_status(s);
                                     },
-                                    [weak](const std::string& reason) {
-                                      if (auto self = weak.lock()) self->ended(reason);
+                                    [weak, number](const std::string& reason) {
+                                      if (auto self = weak.lock(); self && self->last_number_ == number) self->ended(reason);
                                     }});
     connection_->connect(options_.host, options_.port);
   }
@@ -298,6 +299,7 @@ class ClientLink::Impl : public std::enable_shared_from_this<Impl> {
   std::shared_ptr<ClientConnection> connection_;
   std::shared_ptr<void> subscription_;
   sync::SyncStatus status_;
+  std::uint64_t last_number_ = 0;   // of connection_
   bool running_ = false;
   bool listening_ = false;
   bool greeted_ = false;   // the last connection got a Welcome
