@@ -195,6 +195,7 @@ Status Writer::settle(Settling& settling) {
   if (settling.after->erased) {
     has_purged_ = true;
     TRY_VOID(history_.remove(row.id));
+    if (!is_server()) TRY_VOID(db_.run("DELETE FROM quarantine WHERE record = ?", row.id));   // there the leader decides
   }
   if (is_server()) {
     TRY_VOID(settle_feed(settling, scope_before));
