@@ -294,12 +294,12 @@ Status remake(Database& db, const Projection& projection) {
     for (const auto& [row, bytes] : states) {
       auto state = merge::decode(bytes);
       if (!state) continue;   // verify tells; one bad record does not keep the store shut
-      TRY(const auto derived, derive(*state));
-      if (!derived.message) continue;
-      TRY_VOID(put_projection(db, projection, state->id, *derived.message));
-      TRY_VOID(db.run("UPDATE record SET conflict = ?, words = ?, changed_at = ? WHERE row = ?", derived.conflict, derived.words,
-                      derived.changed_at, row));
-      TRY_VOID(SearchIndex(db).changed(state->id, derived));
+      const auto derived = derive(*state);   // of a type that was not known when it came, it may make no record
+      if (!derived || !derived->message) continue;
+      TRY_VOID(put_projection(db, projection, state->id, *derived->message));
+      TRY_VOID(db.run("UPDATE record SET conflict = ?, words = ?, changed_at = ? WHERE row = ?", derived->conflict, derived->words,
+                      derived->changed_at, row));
+      TRY_VOID(SearchIndex(db).changed(state->id, *derived));
     }
   }
   TRY_VOID(db.run("INSERT OR REPLACE INTO projection(type, fingerprint) VALUES(?, ?)", projection.type->number(),

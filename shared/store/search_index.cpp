@@ -31,8 +31,9 @@ Result<std::optional<Derived>> derive_stored(Database& db, const Id& id) {
   if (!row) return std::nullopt;
   const auto state = merge::decode(row->state);
   if (!state) return std::nullopt;
-  TRY(auto derived, derive(*state));
-  return std::optional<Derived>(std::move(derived));
+  auto derived = derive(*state);
+  if (!derived) return std::nullopt;
+  return std::optional<Derived>(*std::move(derived));
 }
 
 }  // namespace
