@@ -1,7 +1,9 @@
 // A state from a peer: joined, or set aside when it cannot be trusted, and settled.
 #include <algorithm>
+#include <array>
 
 #include "base/reasons.h"
+#include "model/record_type.h"
 #include "store/writer.h"
 
 namespace fremskudt::store {
@@ -12,6 +14,20 @@ namespace {
 bool has_foreign_dots(const merge::State& known, const merge::State& arriving, const std::vector<merge::ReplicaId>& own) {
   return std::ranges::any_of(merge::new_dots(known, arriving),
                              [&](merge::Dot dot) { return std::ranges::find(own, dot.replica) == own.end(); });
+}
+
+// Who may see what follows from a worker's team, role and being struck: that is decided at the office. A tablet that
+// could write them could let itself into another team.
+bool changes_a_workers_grants(const merge::State& before, const merge::State& after) {
+  const auto& type = record_type_of<Worker>();
+  if (after.type != type.number()) return false;
+  return std::ranges::any_of(std::array<std::string_view, 3>{"team", "role", "struck"}, [&](std::string_view name) {
+    const auto* field = type.field(name);
+    FREMSKUDT_ASSERT(field != nullptr);
+    const auto *was = before.field(field->number()), *is = after.field(field->number());
+    if (!was || !is) return was != is;
+    return was->entries != is->entries;
+  });
 }
 
 }  // namespace
@@ -78,6 +94,7 @@ Result<RecordResult> Writer::arrive_checked(const Arrive& change, const Origin& 
   }
 
   const auto joined = found ? merge::join(before, arriving) : std::move(arriving);
+  if (is_server() && !change.trusted && changes_a_workers_grants(before, joined)) return end(QUARANTINED, reason::kNoScope);
   auto bytes = found ? merge::encode(joined) : change.state;   // decode takes canonical bytes only
   Settling settling;
   if (found) settling.row = std::move(*found);
