@@ -2,6 +2,7 @@
 
 #include "base/reasons.h"
 #include "merge/view.h"
+#include "sync/wire.h"
 #include "syncd/access.h"
 
 namespace fremskudt::syncd {
@@ -28,6 +29,18 @@ Result<std::vector<Registration>> sign_and_store(Office& office, const sync::Pee
   }
   if (!changes.empty()) TRY_VOID(office.store().apply(changes, store::Origin{store::Origin::Kind::server, peer.worker, peer.device}));
   return answers;
+}
+
+// Whether the tablet has had more of a feed than this store ever gave out: then the store is an older copy of itself. The
+// last number given out always has its row.
+Result<bool> is_ahead(store::Reader& reader, const Hello& hello) {
+  for (const auto& cursor : hello.cursors()) {
+    const auto scope = sync::scope_from(cursor.scope());
+    if (!scope || cursor.seq() == 0) continue;
+    TRY(const auto from_there_on, reader.feed_remaining(*scope, cursor.seq() - 1));
+    if (from_there_on == 0) return true;
+  }
+  return false;
 }
 
 Result<Enrolled> answer_to(Office& office, const DeviceRegistry::Enrolment& enrolment) {
@@ -73,7 +86,7 @@ void Host::enrol(const net::Fingerprint& fingerprint, const Enrol& request,
 
 void Host::judge(const sync::Peer& peer, const Hello& hello, std::function<void(Result<sync::Judgement>)> done) {
   std::vector<Registration> requests(hello.registrations().begin(), hello.registrations().end());
-  writer_.call([this, peer, requests = std::move(requests), version = hello.app_version(), done = std::move(done)](Office& office) mutable {
+  writer_.call([this, peer, requests = std::move(requests), hello = hello, done = std::move(done)](Office& office) mutable {
     sync::Judgement judgement;
     // Asked again here: a revocation may have been carried out since the handshake.
     if (devices_.is_revoked(peer.device)) {
@@ -82,17 +95,27 @@ void Host::judge(const sync::Peer& peer, const Hello& hello, std::function<void(
     }
     auto signed_ones = sign_and_store(office, peer, std::move(requests));
     if (!signed_ones) return done(fail(std::move(signed_ones).error()));
-    if (Status status = devices_.seen(peer.device, version); !status) return done(fail(std::move(status).error()));
+    if (Status status = devices_.seen(peer.device, hello.app_version()); !status) return done(fail(std::move(status).error()));
     judgement.registrations = *std::move(signed_ones);
     judgement.epoch = identity_.epoch;
     judgement.server_key = identity_.signing.open;
     judgement.now_ms = env_.now_ms();
-    readers_.read([this, peer, judgement = std::move(judgement), done = std::move(done)](store::Reader& reader) mutable {
+    readers_.read([this, peer, judgement = std::move(judgement), hello = std::move(hello), done = std::move(done)](store::Reader& reader) mutable {
       auto scopes = syncd::allowed_scopes(reader, peer.worker);
       if (!scopes) return done(fail(std::move(scopes).error()));
       judgement.scopes = *std::move(scopes);
       log_.info("device_connected", {{"device", peer.device}, {"worker", peer.worker}, {"scopes", judgement.scopes.size()}});
-      done(std::move(judgement));
+      auto ahead = hello.epoch() == judgement.epoch ? is_ahead(reader, hello) : Result<bool>(false);
+      if (!ahead) return done(fail(std::move(ahead).error()));
+      if (!*ahead) return done(std::move(judgement));
+      writer_.call([this, peer, judgement = std::move(judgement), done = std::move(done)](Office& writing) mutable {
+        if (writing.identity().epoch == judgement.epoch) {   // else another tablet has just told it
+          log_.warning("store_is_older_than_a_tablet_knows", {{"device", peer.device}});
+          if (Status status = writing.renew_epoch(); !status) return done(fail(std::move(status).error()));
+        }
+        judgement.epoch = writing.identity().epoch;
+        done(std::move(judgement));
+      });
     });
   });
 }

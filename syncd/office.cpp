@@ -141,8 +141,7 @@ Status Office::load() {
 
   // A store older than it was: what the tablets' cursors count is no longer there, so they must count anew.
   if (const store::Freshness fresh = store_->freshness(); fresh.lost_commits) {
-    identity_.epoch = Id::make(env()).to_bytes();
-    TRY_VOID(set_facts({store::SetFact{std::string(fact::kEpoch), identity_.epoch}}));
+    TRY_VOID(renew_epoch());
     log().warning("store_is_older_than_it_was", {{"commit", fresh.here}, {"expected", fresh.expected}});
   }
   return {};
@@ -171,6 +170,13 @@ Result<std::filesystem::path> Office::recover(const std::filesystem::path& direc
 
 Status Office::set_facts(store::ChangeSet facts) {
   TRY_VOID(store_->apply(facts, kServer));
+  return {};
+}
+
+Status Office::renew_epoch() {
+  const std::string epoch = Id::make(env()).to_bytes();
+  TRY_VOID(set_facts({store::SetFact{std::string(fact::kEpoch), epoch}}));
+  identity_.epoch = epoch;
   return {};
 }
 

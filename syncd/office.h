@@ -1,7 +1,8 @@
 // The case store opened at the office: the sealed store, what the server is (keys, epoch, address) and its tablets.
 //
 // Invariant: one Office per store directory, in one process: the store's lock sees to it.
-// Thread: belongs to the writer's thread, but for what `devices()` says of itself and the identity, which never changes.
+// Thread: belongs to the writer's thread, but for what `devices()` says of itself and the identity, which never changes
+// (its epoch does, and is asked for on the writer's thread only).
 #pragma once
 
 #include <filesystem>
@@ -63,6 +64,8 @@ class Office {
   Result<std::string> address() { return reader().fact(fact::kAddress); }
   // Facts of the server itself, in one commit.
   Status set_facts(store::ChangeSet facts);
+  // The store turned out to be an older copy of itself: what the tablets' cursors count is no longer there.
+  Status renew_epoch();
   // Writes one record as the administrator and says its id. bad_input when it is over a limit or lacks a required field.
   Result<Id> add(const google::protobuf::Message& record);
 
