@@ -24,6 +24,11 @@ bool is_final(std::string_view reason) {
   return reason == reason::kRevoked || reason == reason::kUnknownDevice || reason == reason::kWrongServer || reason == reason::kTooNew;
 }
 
+// What will fail again at once, though both sides greeted each other: a full disk, a frame that one cannot take.
+bool is_stubborn(std::string_view reason) {
+  return reason == reason::kStore || reason == reason::kFull || reason == reason::kProtocol || reason == reason::kTooLarge;
+}
+
 }  // namespace
 
 // One connection and its session.
@@ -277,7 +282,7 @@ class ClientLink::Impl : public std::enable_shared_from_this<Impl> {
       return;
     }
     if (!running_) return;
-    if (greeted_) tries_ = 0;
+    if (greeted_ && !is_stubborn(reason)) tries_ = 0;
     const auto whole = is_final(reason) ? sync::kLongestRetryMs
                                         : std::min(sync::kFirstRetryMs << std::min(tries_, 10), sync::kLongestRetryMs);
     ++tries_;
