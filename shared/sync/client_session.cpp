@@ -24,9 +24,9 @@ std::vector<Action> ClientSession::resume(const Event& event, std::int64_t now) 
   return std::exchange(out_, {});
 }
 
-bool ClientSession::wants_input() const {
-  return state_ != State::closed && applies_ < kMaxAppliesInFlight && unwritten_ < 2 * kMaxOutputBytes;
-}
+// What waits to be written is no reason not to read: the server does not read while its own output waits for us, and
+// both would wait for ever. What is read makes little output: more is pushed only when there is room.
+bool ClientSession::wants_input() const { return state_ != State::closed && applies_ < kMaxAppliesInFlight; }
 
 // ---- greeting -----------------------------------------------------------------------------------------------------
 
