@@ -207,14 +207,16 @@ class Maker {
         talk.set_worry(t.worry);
         talk.set_goes_well(t.goes_well);
         talk.set_agreed(t.agreed);
-        talk.set_outcome(t.outcome);
-        if (std::string_view(t.outcome) == "follow_up") {
+        // What was to be followed up in spring has been: only the newest are still open.
+        const bool follows = std::string_view(t.outcome) == "follow_up" && i < 2;
+        talk.set_outcome(std::string_view(t.outcome) == "follow_up" && !follows ? "nothing_more" : t.outcome);
+        if (follows) {
           talk.set_mark(kMarks[mark++ % std::size(kMarks)]);
           talk.set_follow_up_on(to_text(day_of_week(day + days{28}, kPlaces[p].weekday)));
         }
         const auto id = put(talk, by, day, true);
         ++out_.talks;
-        if (i == 0 && std::string_view(t.outcome) == "follow_up") {
+        if (i == 0 && follows) {
           Task task;
           created(task, by, day);
           task.set_worker(by.id.to_bytes());
@@ -372,9 +374,14 @@ class Maker {
         entry->set_order(order);
         entry->set_who(who == "Jeg" ? by.name.substr(0, by.name.find(' ')) : fill(who.c_str(), child));
         entry->set_what(fill(std::string(line.substr(bar + 1)).c_str(), child));
-        entry->set_by_when(to_text(agreed + days{14 + 7 * order}));
+        const bool is_open = f % 6 == 0 && order == 3;   // a few are still to come
+        const auto by_when = is_open ? workday(today_ + days{2 + pick(9)}) : agreed + days{14 + 7 * order};
+        entry->set_by_when(to_text(by_when));
         entry->set_workers_own(who == "Jeg");
-        if (order < 3) entry->set_review(order == 1 ? "done" : "a_little");
+        if (!is_open) {
+          entry->set_review(order == 2 ? "a_little" : "done");
+          entry->set_reviewed_on(to_text(std::min(by_when + days{2}, today_)));
+        }
       }
       put(agreement, by, agreed, true);
       ++out_.agreements;

@@ -79,7 +79,9 @@ TEST_CASE("Two versions of one field are both shown, and a tap chooses one") {
   REQUIRE(app.person().wait([&] { return app.screen().visit()->facts().conflicts == 1; }));
   app.person().picture("visit-two-versions");
   app.person().tap("Se dem");
-  REQUIRE(app.person().wait([&] { return app.person().sees("Sengetider") && app.person().sees("Lektier"); }));
+  REQUIRE(app.person().wait([&] {
+    return app.person().sees("Sengetider") && app.person().sees("Lektier") && app.person().sees("Brug udgaven fra Jonas");
+  }));
   app.person().picture("two-versions");
   app.person().tap("Brug udgaven fra Jonas");
   REQUIRE(app.person().wait([&] { return app.screen().versions()->conflicts()->count() == 0; }));

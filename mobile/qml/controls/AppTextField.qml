@@ -22,8 +22,16 @@ ColumnLayout {
 
     spacing: Theme.xs
 
-    onValueChanged: if (input.text !== value) input.text = value
-    Component.onCompleted: input.text = value
+    onValueChanged: show()
+    Component.onCompleted: show()
+    // A text longer than the field shows its beginning until somebody writes in it.
+    function show(): void {
+        if (input.text === value)
+            return
+        input.text = value
+        if (!input.activeFocus)
+            input.cursorPosition = 0
+    }
 
     AppText {
         visible: field.label !== ""

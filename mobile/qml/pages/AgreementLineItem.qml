@@ -48,7 +48,7 @@ Item {
             rowSpacing: Theme.s
             Layout.fillWidth: true
             AppTextField { hint: qsTr("Hvem"); value: line.who; usable: line.usable; maximumLength: 80; Layout.fillWidth: true; Layout.preferredWidth: 90; Layout.columnSpan: line.wide ? 1 : 2; onEdited: text => line.agreement.setWho(line.key, text); onBlurred: line.agreement.flush() }
-            AppTextField { hint: qsTr("Gør hvad"); value: line.what; usable: line.usable; maximumLength: 300; Layout.fillWidth: true; Layout.preferredWidth: 260; Layout.columnSpan: line.wide ? 1 : 2; onEdited: text => line.agreement.setWhat(line.key, text); onBlurred: line.agreement.flush() }
+            AppTextArea { hint: qsTr("Gør hvad"); value: line.what; minimumLines: 1; usable: line.usable; Layout.fillWidth: true; Layout.preferredWidth: 260; Layout.columnSpan: line.wide ? 1 : 2; onEdited: text => line.agreement.setWhat(line.key, text); onBlurred: line.agreement.flush() }
             DateField { value: line.byWhen; today: line.today; usable: line.usable; emptyText: qsTr("Hvornår"); Layout.fillWidth: true; Layout.preferredWidth: 120; Layout.alignment: Qt.AlignTop; onChosen: date => line.agreement.setByWhen(line.key, date) }
             IconButton { visible: line.usable; iconName: "trash"; color: Theme.quietInk; text: qsTr("Fjern linjen"); Layout.alignment: Qt.AlignTop; onClicked: line.agreement.removeLine(line.key) }
         }

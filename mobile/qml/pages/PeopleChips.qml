@@ -7,38 +7,48 @@ import Fremskudt.Controls
 import Fremskudt.Ui
 
 // Who was there: the family, then companion, interpreter, second worker.
-Flow {
+Item {
     id: chips
 
     required property VisitEditor visit
 
-    spacing: Theme.s
+    // As in ChipGroup: the height follows the width at once, and the width never follows the chips.
+    implicitWidth: 200
+    implicitHeight: flow.implicitHeight
     Accessible.role: Accessible.Grouping
     Accessible.name: qsTr("Hvem var med?")
 
-    Repeater {
-        model: chips.visit.people
-        delegate: Chip {
-            required property string id
-            required property string name
-            required property string relation
-            required chosen
-            text: name + (relation === "" ? "" : " · " + Words.relation(relation).toLowerCase())
-            iconName: "person"
-            enabled: chips.visit.editable
-            visible: chips.visit.editable || chosen
-            onClicked: chips.visit.togglePerson(id)
+    Flow {
+        id: flow
+        spacing: Theme.s
+        width: chips.width
+        onWidthChanged: forceLayout()
+        Repeater {
+            model: chips.visit.people
+            delegate: Chip {
+                required property string id
+                required property string name
+                required property string relation
+                required chosen
+                width: Math.min(implicitWidth, chips.width)
+                text: name + (relation === "" ? "" : " · " + Words.relation(relation).toLowerCase())
+                iconName: "person"
+                enabled: chips.visit.editable
+                visible: chips.visit.editable || chosen
+                onClicked: chips.visit.togglePerson(id)
+            }
         }
-    }
-    Repeater {
-        model: Codes.visitRoles
-        delegate: Chip {
-            required property string modelData
-            text: Words.visitRole(modelData)
-            chosen: Words.asArray(chips.visit.presentRoles).indexOf(modelData) >= 0
-            enabled: chips.visit.editable
-            visible: chips.visit.editable || chosen
-            onClicked: chips.visit.toggleRole(modelData)
+        Repeater {
+            model: Codes.visitRoles
+            delegate: Chip {
+                required property string modelData
+                width: Math.min(implicitWidth, chips.width)
+                text: Words.visitRole(modelData)
+                chosen: Words.asArray(chips.visit.presentRoles).indexOf(modelData) >= 0
+                enabled: chips.visit.editable
+                visible: chips.visit.editable || chosen
+                onClicked: chips.visit.toggleRole(modelData)
+            }
         }
     }
 }
