@@ -58,52 +58,57 @@ Item {
             Layout.leftMargin: frame.margin
             Layout.rightMargin: frame.margin
         }
-        Flickable {
-            id: flick
-            clip: true
+        Item {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            visible: !frame.loading && !frame.failed
-            contentWidth: width
-            contentHeight: frame.fills ? height : column.implicitHeight + Theme.s + Theme.xl
-            interactive: !frame.fills && contentHeight > height
-            boundsBehavior: Flickable.StopAtBounds
-            ScrollBar.vertical: ScrollBar { policy: flick.interactive ? ScrollBar.AsNeeded : ScrollBar.AlwaysOff }
 
-            // Keeps what the keyboard is at on the screen.
-            function reveal(item: Item): void {
-                if (frame.fills || item === null)
-                    return
-                const top = item.mapToItem(column, 0, 0).y
-                if (top < contentY)
-                    contentY = Math.max(0, top - Theme.l)
-                else if (top + item.height > contentY + height)
-                    contentY = Math.max(0, Math.min(contentHeight - height, Math.min(top - Theme.l, top + item.height - height + Theme.l)))
-            }
+            Flickable {
+                id: flick
+                clip: true
+                anchors.fill: parent
+                visible: !frame.failed
+                // Unseen and not gone while it loads: texts laid out at no width keep their height for good.
+                opacity: frame.loading ? 0 : 1
+                enabled: !frame.loading
+                contentWidth: width
+                contentHeight: frame.fills ? height : column.implicitHeight + Theme.s + Theme.xl
+                interactive: !frame.fills && contentHeight > height
+                boundsBehavior: Flickable.StopAtBounds
+                ScrollBar.vertical: ScrollBar { policy: flick.interactive ? ScrollBar.AsNeeded : ScrollBar.AlwaysOff }
 
-            ColumnLayout {
-                id: column
-                x: frame.margin
-                y: Theme.s
-                width: Math.min(flick.width - 2 * frame.margin, frame.maximumWidth)
-                height: frame.fills ? flick.height - Theme.s : implicitHeight
-                spacing: frame.spacing
+                // Keeps what the keyboard is at on the screen.
+                function reveal(item: Item): void {
+                    if (frame.fills || item === null)
+                        return
+                    const top = item.mapToItem(column, 0, 0).y
+                    if (top < contentY)
+                        contentY = Math.max(0, top - Theme.l)
+                    else if (top + item.height > contentY + height)
+                        contentY = Math.max(0, Math.min(contentHeight - height, Math.min(top - Theme.l, top + item.height - height + Theme.l)))
+                }
+
+                ColumnLayout {
+                    id: column
+                    x: frame.margin
+                    y: Theme.s
+                    width: Math.min(flick.width - 2 * frame.margin, frame.maximumWidth)
+                    height: frame.fills ? flick.height - Theme.s : implicitHeight
+                    spacing: frame.spacing
+                }
             }
-        }
-        LoadingState {
-            visible: frame.loading
-            Layout.fillWidth: true
-            Layout.fillHeight: true
-        }
-        EmptyState {
-            visible: frame.failed && !frame.loading
-            iconName: "warning"
-            title: qsTr("Siden kunne ikke vises")
-            text: qsTr("Det, der er skrevet, ligger stadig på tabletten. Prøv igen.")
-            action: qsTr("Prøv igen")
-            onActionRequested: frame.retryRequested()
-            Layout.fillWidth: true
-            Layout.fillHeight: true
+            LoadingState {
+                visible: frame.loading
+                anchors.fill: parent
+            }
+            EmptyState {
+                visible: frame.failed && !frame.loading
+                iconName: "warning"
+                title: qsTr("Siden kunne ikke vises")
+                text: qsTr("Det, der er skrevet, ligger stadig på tabletten. Prøv igen.")
+                action: qsTr("Prøv igen")
+                onActionRequested: frame.retryRequested()
+                anchors.fill: parent
+            }
         }
         Rectangle {
             visible: actionRow.visible

@@ -2373,96 +2373,16 @@
             <translation>oak</translation>
         </message>
         <message>
-            <source>svale</source>
-            <translation>swallow</translation>
-        </message>
-        <message>
-            <source>agern</source>
-            <translation>acorn</translation>
-        </message>
-        <message>
-            <source>hare</source>
-            <translation>hare</translation>
-        </message>
-        <message>
-            <source>kløver</source>
-            <translation>clover</translation>
-        </message>
-        <message>
-            <source>egern</source>
-            <translation>squirrel</translation>
-        </message>
-        <message>
             <source>piletræ</source>
             <translation>willow</translation>
-        </message>
-        <message>
-            <source>bille</source>
-            <translation>beetle</translation>
         </message>
         <message>
             <source>sten</source>
             <translation>pebble</translation>
         </message>
         <message>
-            <source>odder</source>
-            <translation>otter</translation>
-        </message>
-        <message>
-            <source>valmue</source>
-            <translation>poppy</translation>
-        </message>
-        <message>
-            <source>spurv</source>
-            <translation>sparrow</translation>
-        </message>
-        <message>
-            <source>hassel</source>
-            <translation>hazel</translation>
-        </message>
-        <message>
-            <source>sæl</source>
-            <translation>seal</translation>
-        </message>
-        <message>
-            <source>ahorn</source>
-            <translation>maple</translation>
-        </message>
-        <message>
-            <source>snegl</source>
-            <translation>snail</translation>
-        </message>
-        <message>
-            <source>grævling</source>
-            <translation>badger</translation>
-        </message>
-        <message>
-            <source>siv</source>
-            <translation>reed</translation>
-        </message>
-        <message>
-            <source>lærke</source>
-            <translation>lark</translation>
-        </message>
-        <message>
-            <source>enebær</source>
-            <translation>juniper</translation>
-        </message>
-        <message>
-            <source>musling</source>
-            <translation>mussel</translation>
-        </message>
-        <message>
             <source>sommersky</source>
             <translation>cloud</translation>
-        </message>
-        <message>
-            <source>ugle</source>
-            <translation>owl</translation>
-        </message>
-        <message>
-            <source>bregne</source>
-            <translation>fern</translation>
         </message>
         <message>
             <source>De ti minutter er gået. Notatet er færdigt.</source>
