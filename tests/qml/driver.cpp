@@ -1,5 +1,7 @@
 #include "driver.h"
 
+#include <utility>
+
 #include <QElapsedTimer>
 #include <QQuickItem>
 #include <QTest>
@@ -112,7 +114,15 @@ QPoint Driver::middleOf(const QString& name, QAccessible::Role role) {
     QTest::qWait(50);
   }
   REQUIRE(inSight());
-  return visibleRect(item, window_).center().toPoint();
+  // A person taps what stands still: a line that has just appeared moves what is below it.
+  QPoint middle;
+  wait([&] {
+    const QPoint before = std::exchange(middle, visibleRect(item, window_).center().toPoint());
+    if (before == middle) return true;
+    QTest::qWait(60);
+    return false;
+  });
+  return middle;
 }
 
 void Driver::tap(const QString& name, QAccessible::Role role) {

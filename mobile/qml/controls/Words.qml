@@ -118,19 +118,22 @@ QtObject {
 
     // From the one pending count. What needs a person comes first; nothing is called sent without a receipt.
     function syncSentence(facts: syncFacts): string {
-        if (facts.unknown)
-            return ""
         if (facts.problem !== "")
             return problem(facts.problem)
         const needsYou = facts.needsYou > 0 ? qsTr("%n skal du tage stilling til", "", facts.needsYou) : ""
         const fill = facts.fillTotal > 0 ? qsTr("Henter: %1 af %2").arg(facts.fillDone).arg(facts.fillTotal) : ""
         const rest = facts.pending > 0 ? (facts.connected ? qsTr("%n gemt på tabletten, sendes nu", "", facts.pending)
                                                           : qsTr("%n gemt på tabletten, sendes når der er net", "", facts.pending))
-                   : needsYou !== "" || fill !== "" ? ""
-                   : facts.caughtUp ? qsTr("Alt er sendt og modtaget")
-                   : facts.connected ? qsTr("Alt er sendt. Henter nyt …")
-                   : qsTr("Alt herfra er sendt. Nyt hentes når der er net")
-        return joined([needsYou, fill, rest], " · ")
+                                       : ""
+        const said = joined([needsYou, fill, rest], " · ")
+        return said !== "" ? said : nothingWaits(facts)
+    }
+    function nothingWaits(facts: syncFacts): string {
+        if (facts.unknown)
+            return ""
+        if (facts.caughtUp)
+            return qsTr("Alt er sendt og modtaget")
+        return facts.connected ? qsTr("Alt er sendt. Henter nyt …") : qsTr("Alt herfra er sendt. Nyt hentes når der er net")
     }
     function pendingStatus(code: string): string {
         switch (code) {
