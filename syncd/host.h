@@ -3,15 +3,14 @@
 #pragma once
 
 #include "net/server_listener.h"
-#include "syncd/reading_threads.h"
-#include "syncd/writer.h"
+#include "syncd/work_queues.h"
 
 namespace fremskudt::syncd {
 
 class Host final : public net::ServerHost {
  public:
   // `identity` and `devices` belong to the writer's office, which outlives the host.
-  Host(Writer& writer, ReadingThreads& readers, const Identity& identity, DeviceRegistry& devices, Environment& env, Log& log)
+  Host(WritingQueue& writer, ReadingQueue& readers, const Identity& identity, DeviceRegistry& devices, Environment& env, Log& log)
       : writer_(writer), readers_(readers), identity_(identity), devices_(devices), env_(env), log_(log) {}
 
   void identify(const net::Fingerprint& fingerprint, std::function<void(Result<sync::Peer>)> done) override;
@@ -25,8 +24,8 @@ class Host final : public net::ServerHost {
   void read(std::function<void(store::Reader&)> work) override;
 
  private:
-  Writer& writer_;
-  ReadingThreads& readers_;
+  WritingQueue& writer_;
+  ReadingQueue& readers_;
   const Identity& identity_;
   DeviceRegistry& devices_;
   Environment& env_;

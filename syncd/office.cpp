@@ -27,6 +27,7 @@ store::Options options_of(const std::filesystem::path& directory, const std::fil
   options.directory = directory;
   options.side = store::Side::server;
   options.env = &surroundings.env;
+  options.base_vfs = surroundings.base_vfs;
   const auto name = id.to_string() + ".fresh";
   if (!key_flag.empty())
     options.side_file = std::filesystem::absolute(key_flag).parent_path() / name;

@@ -25,6 +25,7 @@ struct Surroundings {
   Environment& env;
   Log& log;
   store::KeyPlaces places;
+  std::string base_vfs;              // as in store::Options: for tests
 };
 
 struct Identity {

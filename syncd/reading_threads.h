@@ -10,17 +10,17 @@
 #include <thread>
 #include <vector>
 
-#include "store/store.h"
+#include "syncd/work_queues.h"
 
 namespace fremskudt::syncd {
 
-class ReadingThreads {
+class ReadingThreads final : public ReadingQueue {
  public:
   explicit ReadingThreads(std::vector<std::unique_ptr<store::Reader>> readers);
   // Carries out what is queued.
-  ~ReadingThreads();
+  ~ReadingThreads() override;
 
-  void read(std::function<void(store::Reader&)> work);
+  void read(std::function<void(store::Reader&)> work) override;
 
  private:
   void work(store::Reader& reader);

@@ -12,6 +12,8 @@
 #include "syncd/admin_socket.h"
 #include "syncd/command_line.h"
 #include "syncd/host.h"
+#include "syncd/reading_threads.h"
+#include "syncd/writer.h"
 
 namespace fremskudt::syncd {
 

@@ -15,22 +15,21 @@
 #include <variant>
 #include <vector>
 
-#include "syncd/office.h"
+#include "syncd/work_queues.h"
 
 namespace fremskudt::syncd {
 
-class Writer {
+class Writer final : public WritingQueue {
  public:
   using Open = std::function<Result<std::unique_ptr<Office>>()>;
-  using Done = std::function<void(Result<store::Applied>)>;
 
   // Opens on the new thread, which the store then belongs to.
   static Result<std::unique_ptr<Writer>> start(Open open, Log& log);
   // Carries out what is queued, checkpoints, closes the store.
-  ~Writer();
+  ~Writer() override;
 
-  void submit(store::ChangeSet changes, store::Origin origin, Done done);
-  void call(std::function<void(Office&)> work);
+  void submit(store::ChangeSet changes, store::Origin origin, Done done) override;
+  void call(std::function<void(Office&)> work) override;
   // call() and wait. Not from the writer's thread.
   void call_and_wait(const std::function<void(Office&)>& work);
 

@@ -7,6 +7,7 @@
 
 #include "base/reasons.h"
 #include "net/reason_error.h"
+#include "net/store_answers.h"
 #include "net/wire.h"
 #include "sync/limits.h"
 
@@ -104,51 +105,13 @@ class ClientConnection final : public Wire {
     });
   }
 
-  void perform(client::ReadStart&) {
-    ask_store([](store::Store& store) -> client::Event {
-      auto& reader = store.reader();
-      client::StartRead start;
-      const auto read = [&]() -> Status {
-        TRY(start.epoch, reader.fact(client::kFactEpoch));
-        TRY(start.token, reader.fact(client::kFactToken));
-        TRY(start.server_key, reader.fact(client::kFactServerKey));
-        TRY(start.cursors, reader.cursors());
-        TRY(start.registrations, reader.unsigned_registrations());
-        TRY(start.pending, reader.pending_count());
-        return {};
-      };
-      if (auto status = read(); !status) return client::StoreFailed{status.error().kind};
-      return start;
-    });
+  template <class Question>
+  void ask(Question& question) {
+    ask_store([question = std::move(question)](store::Store& store) { return answer(question, store); });
   }
-
-  void perform(client::ReadPending& action) {
-    ask_store([action](store::Store& store) -> client::Event {
-      auto& reader = store.reader();
-      client::PendingRead pending;
-      const auto read = [&]() -> Status {
-        TRY(pending.records, reader.pending_after(action.after, action.limit));
-        // After the records: every replica that wrote in them is in here or signed.
-        TRY(pending.registrations, reader.unsigned_registrations());
-        TRY(pending.pending, reader.pending_count());
-        return {};
-      };
-      if (auto status = read(); !status) return client::StoreFailed{status.error().kind};
-      pending.more = pending.records.size() >= action.limit;
-      return pending;
-    });
-  }
-
-  void perform(client::Apply& action) {
-    ask_store([action = std::move(action)](store::Store& store) -> client::Event {
-      auto applied = store.apply(action.changes, {store::Origin::Kind::peer, {}, {}});
-      if (!applied) return client::StoreFailed{applied.error().kind};
-      auto pending = store.reader().pending_count();
-      if (!pending) return client::StoreFailed{pending.error().kind};
-      return client::Applied{action.tag, *pending};
-    });
-  }
-
+  void perform(client::ReadStart& action) { ask(action); }
+  void perform(client::ReadPending& action) { ask(action); }
+  void perform(client::Apply& action) { ask(action); }
   void perform(client::Send& action) { write(std::move(action.bytes)); }
   void perform(client::SetTimer& action) { set_timer_after(std::max<std::int64_t>(action.at - env_.steady_ms(), 0)); }
   void perform(client::StatusChanged& action) {

@@ -6,19 +6,12 @@
 #include <algorithm>
 
 #include "base/reasons.h"
+#include "net/store_answers.h"
 
 namespace fremskudt::net {
 
 namespace asio = boost::asio;
 namespace server = sync::server;
-
-namespace {
-
-server::Failed failed(const Error& error) {
-  return {std::string(error.kind == ErrorKind::full ? reason::kFull : reason::kStore)};
-}
-
-}  // namespace
 
 ServerConnection::ServerConnection(std::shared_ptr<asio::io_context> loop, Socket socket, std::shared_ptr<asio::ssl::context> context,
                                    ServerHost& host, Environment& env, Callbacks callbacks)
@@ -51,16 +44,11 @@ std::function<void(Result<T>)> ServerConnection::answer(ToEvent to_event) {
   };
 }
 
-template <class Read>
-void ServerConnection::ask_reader(Read read) {
-  host_.read([held = hold(), read = std::move(read)](store::Reader& reader) {
+template <class Question>
+void ServerConnection::ask_reader(Question question) {
+  host_.read([held = hold(), question = std::move(question)](store::Reader& reader) {
     auto& self = held.connection;
-    server::Event event = server::Failed{};
-    if (auto result = read(reader))
-      event = std::move(*result);
-    else
-      event = failed(result.error());
-    asio::post(self->executor(), [self, event = std::move(event)] { self->deliver(event); });
+    asio::post(self->executor(), [self, event = net::answer(question, reader)] { self->deliver(event); });
   });
 }
 
@@ -118,28 +106,8 @@ void ServerConnection::perform(server::AskEnrol& action) {
   host_.enrol(action.fingerprint, action.enrol, answer<server::EnrolAnswered>([](server::EnrolAnswered e) { return e; }));
 }
 
-void ServerConnection::perform(server::LookUp& action) {
-  ask_reader([replicas = std::move(action.replicas)](store::Reader& reader) -> Result<server::Event> {
-    server::LookedUp found;
-    for (const auto replica : replicas) {
-      TRY(auto registration, reader.registration(replica));
-      if (registration) found.registrations.push_back(std::move(*registration));
-    }
-    return server::Event(std::move(found));
-  });
-}
-
-void ServerConnection::perform(server::ReadFeed& action) {
-  ask_reader([action](store::Reader& reader) -> Result<server::Event> {
-    server::FeedRead read;
-    read.scope = action.scope;
-    TRY(read.items, reader.feed(action.scope, action.after, action.limit));
-    if (read.items.size() >= action.limit) {
-      TRY(read.remaining, reader.feed_remaining(action.scope, read.items.back().seq));
-    }
-    return server::Event(std::move(read));
-  });
-}
+void ServerConnection::perform(server::LookUp& action) { ask_reader(std::move(action)); }
+void ServerConnection::perform(server::ReadFeed& action) { ask_reader(std::move(action)); }
 
 void ServerConnection::perform(server::Send& action) { write(std::move(action.bytes)); }
 void ServerConnection::perform(server::SetTimer& action) { set_timer_after(std::max<std::int64_t>(action.at - env_.steady_ms(), 0)); }

@@ -46,8 +46,8 @@ class ServerConnection final : public Wire {
 
   template <class T, class ToEvent>
   std::function<void(Result<T>)> answer(ToEvent to_event);
-  template <class Read>
-  void ask_reader(Read read);
+  template <class Question>
+  void ask_reader(Question question);
 
   Held<ServerConnection> hold();
 

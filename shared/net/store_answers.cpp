@@ -1,0 +1,77 @@
+#include "net/store_answers.h"
+
+#include "base/reasons.h"
+
+namespace fremskudt::net {
+
+namespace client = sync::client;
+namespace server = sync::server;
+
+client::Event answer(const client::ReadStart&, store::Store& store) {
+  auto& reader = store.reader();
+  client::StartRead start;
+  const auto read = [&]() -> Status {
+    TRY(start.epoch, reader.fact(client::kFactEpoch));
+    TRY(start.token, reader.fact(client::kFactToken));
+    TRY(start.server_key, reader.fact(client::kFactServerKey));
+    TRY(start.cursors, reader.cursors());
+    TRY(start.registrations, reader.unsigned_registrations());
+    TRY(start.pending, reader.pending_count());
+    return {};
+  };
+  if (auto status = read(); !status) return client::StoreFailed{status.error().kind};
+  return start;
+}
+
+client::Event answer(const client::ReadPending& question, store::Store& store) {
+  auto& reader = store.reader();
+  client::PendingRead pending;
+  const auto read = [&]() -> Status {
+    TRY(pending.records, reader.pending_after(question.after, question.limit));
+    // After the records: every replica that wrote in them is in here or signed.
+    TRY(pending.registrations, reader.unsigned_registrations());
+    TRY(pending.pending, reader.pending_count());
+    return {};
+  };
+  if (auto status = read(); !status) return client::StoreFailed{status.error().kind};
+  pending.more = pending.records.size() >= question.limit;
+  return pending;
+}
+
+client::Event answer(const client::Apply& question, store::Store& store) {
+  auto applied = store.apply(question.changes, {store::Origin::Kind::peer, {}, {}});
+  if (!applied) return client::StoreFailed{applied.error().kind};
+  auto pending = store.reader().pending_count();
+  if (!pending) return client::StoreFailed{pending.error().kind};
+  return client::Applied{question.tag, *pending};
+}
+
+server::Failed failed(const Error& error) {
+  return {std::string(error.kind == ErrorKind::full ? reason::kFull : reason::kStore)};
+}
+
+server::Event answer(const server::LookUp& question, store::Reader& reader) {
+  server::LookedUp found;
+  for (const auto replica : question.replicas) {
+    auto registration = reader.registration(replica);
+    if (!registration) return failed(registration.error());
+    if (*registration) found.registrations.push_back(**std::move(registration));
+  }
+  return found;
+}
+
+server::Event answer(const server::ReadFeed& question, store::Reader& reader) {
+  server::FeedRead read;
+  read.scope = question.scope;
+  auto items = reader.feed(question.scope, question.after, question.limit);
+  if (!items) return failed(items.error());
+  read.items = *std::move(items);
+  if (read.items.size() >= question.limit) {
+    const auto remaining = reader.feed_remaining(question.scope, read.items.back().seq);
+    if (!remaining) return failed(remaining.error());
+    read.remaining = *remaining;
+  }
+  return read;
+}
+
+}  // namespace fremskudt::net
