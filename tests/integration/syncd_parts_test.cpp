@@ -8,6 +8,7 @@
 #include "support/test_environment.h"
 #include "syncd/access.h"
 #include "syncd/address.h"
+#include "sync/wire.h"
 #include "syncd/server.h"
 
 using namespace fremskudt;
@@ -169,6 +170,47 @@ TEST_CASE("the writer commits what has queued as one group, answers in order, an
   store::Query query;
   query.type = 1;
   CHECK(*opened.office->reader().count(query) == 20);
+}
+
+TEST_CASE("a cursor ahead of the feed proves an older store: a new epoch at once, and one that is not ahead changes nothing") {
+  Opened opened;
+  const Id team = opened.add_team();
+  const Id worker = opened.add_worker(team);
+  const Id device = Id::make(opened.env);
+  REQUIRE(opened.office->devices().enrol(*opened.office->devices().make_code(worker), key_of(1), device, "Tablet 1"));
+  const std::string epoch = opened.office->identity().epoch;
+  const auto last = opened.office->reader().feed(Scope{TEAM, team}, 0, 100)->back().seq;
+  auto readers = std::make_unique<ReadingThreads>([&] {
+    std::vector<std::unique_ptr<store::Reader>> one;
+    one.push_back(*opened.office->store().open_reader());
+    return one;
+  }());
+  DeviceRegistry& devices = opened.office->devices();
+  const Identity& identity = opened.office->identity();
+  auto writer = Writer::start([&]() -> Result<std::unique_ptr<fremskudt::syncd::Office>> { return std::move(opened.office); }, opened.log);
+  REQUIRE(writer);
+  Host host(**writer, *readers, identity, devices, opened.env, opened.log);
+  const auto epoch_after = [&](const std::string& claimed, std::uint64_t seq) {
+    Hello hello;
+    hello.set_schema(sync::kSchema);
+    hello.set_epoch(claimed);
+    sync::set_scope(hello.add_cursors()->mutable_scope(), Scope{TEAM, team});
+    hello.mutable_cursors(0)->set_seq(seq);
+    std::promise<std::string> answer;
+    host.judge(devices.find(key_of(1)), hello, [&](Result<sync::Judgement> judgement) { answer.set_value(judgement ? judgement->epoch : ""); });
+    return answer.get_future().get();
+  };
+  CHECK(epoch_after(epoch, last) == epoch);
+  CHECK(epoch_after("of another time", last + 1'000'000'000) == epoch);   // its cursors count something else
+  const auto renewed = epoch_after(epoch, last + 1'000'000'000);
+  CHECK(renewed.size() == 16);
+  CHECK(renewed != epoch);
+  CHECK(epoch_after(epoch, last + 1'000'000'000) == renewed);   // told by a second tablet: it is known already
+  CHECK(opened.log_lines.find("store_is_older_than_a_tablet_knows") != std::string::npos);
+  readers.reset();
+  writer->reset();
+  opened.reopen();
+  CHECK(opened.office->identity().epoch == renewed);
 }
 
 TEST_CASE("an init that fails leaves nothing behind, and never touches a key that was there") {

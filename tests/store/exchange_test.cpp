@@ -355,6 +355,65 @@ TEST_CASE("a record that leaves its scope goes; one that is pending or refused g
   }
 }
 
+TEST_CASE("what was set aside at a tablet goes with its record, at a purge and at an erasure") {
+  Office office;
+  office.share_visit();
+  must(office.b->apply({store::SetScopes{{office.scope}}}, {}));
+  auto other = office.a.stored(office.visit_id);
+  for (auto& field : other.state.fields)
+    if (field.number == 6) {
+      HomeVisit record;
+      record.set_date("2026-04-01");
+      field.entries.front().value = record.SerializeAsString();
+    }
+  REQUIRE(office.b.arrive(as_trusted(other)).why == reason::kTwoValues);
+  REQUIRE(count_in(office.b, "SELECT COUNT(*) FROM quarantine") == 1);
+  SECTION("purged") { must(office.b->apply({store::SetScopes{{}}}, {})); }
+  SECTION("erased") {
+    auto tombstone = office.a.stored(office.visit_id);
+    tombstone.state = merge::erased_state(office.visit_id, tombstone.type);
+    REQUIRE(office.b.arrive(as_trusted(tombstone)).outcome == MERGED);
+  }
+  CHECK(count_in(office.b, "SELECT COUNT(*) FROM quarantine") == 0);
+}
+
+TEST_CASE("no tablet lets itself into another team: a worker's team, role and being struck are the office's") {
+  Office office;
+  const auto worker = Id::make(office.a.env), team = Id::make(office.a.env);
+  Worker record;
+  record.set_team(team.to_bytes());
+  record.set_role("outreach");
+  record.set_name("Ida Prøve");
+  office.server.create(worker, record);
+  office.a.arrive(as_trusted(office.server.stored(worker)));
+  office.a.edit<Worker>(worker, [](auto& w) { w.set_name("Ida Prøvesen"); });
+  CHECK(push(office.a, office.server, worker).outcome == MERGED);
+
+  SECTION("team") { office.a.edit<Worker>(worker, [&](auto& w) { w.set_team(Id::make(office.a.env).to_bytes()); }); }
+  SECTION("role") { office.a.edit<Worker>(worker, [](auto& w) { w.set_role("leader"); }); }
+  SECTION("struck") { office.a.edit<Worker>(worker, [](auto& w) { w.mutable_struck()->set_reason("Fejl."); }); }
+  const auto result = push(office.a, office.server, worker);
+  CHECK(result.outcome == QUARANTINED);
+  CHECK(result.why == reason::kNoScope);
+  const auto kept = office.server.get<Worker>(worker);
+  CHECK(kept.team() == team.to_bytes());
+  CHECK(kept.role() == "outreach");
+  CHECK_FALSE(kept.has_struck());
+  CHECK(kept.name() == "Ida Prøvesen");
+}
+
+TEST_CASE("a new worker is not a tablet's to make") {
+  Office office;
+  const auto worker = Id::make(office.a.env);
+  Worker record;
+  record.set_team(Id::make(office.a.env).to_bytes());
+  record.set_role("leader");
+  record.set_name("Ida Prøve");
+  office.a.create(worker, record);
+  CHECK(push(office.a, office.server, worker).why == reason::kNoScope);
+  CHECK_FALSE(office.server.has(worker));
+}
+
 TEST_CASE("a family made on the tablet stays though the server's first word on scopes does not name it yet") {
   Office office;
   const Scope own{OWN, office.a.worker};

@@ -155,6 +155,26 @@ TEST_CASE("a changed descriptor remakes the lists from the states when the store
   CHECK(must(tablet->verify()).is_sound());
 }
 
+TEST_CASE("one unreadable state keeps neither the store shut nor the search silent") {
+  Peer tablet(Side::tablet);
+  const auto good = Id::make(tablet.env), bad = Id::make(tablet.env);
+  tablet.create(good, visit(Id::make(tablet.env), tablet.worker, "2026-03-01", "Tre små ord."));
+  tablet.create(bad, visit(Id::make(tablet.env), tablet.worker, "2026-03-02", "Andre små ord."));
+  tablet.close();
+  store::DatabaseOptions options;
+  options.path = tablet.options().directory / "store.db";
+  {
+    auto db = must(store::Database::open(options, tablet.key));
+    must(db->run("UPDATE record SET state = ? WHERE id = ?", store::Blob{"no state at all"}, bad));
+    must(db->exec("UPDATE projection SET fingerprint = 'of another version' WHERE type = 8"));
+  }
+  CHECK(must(tablet->reader().list({.type = 8})).size() == 1);
+  const auto hits = must(tablet->reader().search("små", 5, 0));
+  REQUIRE(hits.size() == 1);
+  CHECK(hits[0].id == good);
+  CHECK_FALSE(must(tablet->verify()).is_sound());
+}
+
 TEST_CASE("verify finds a list that does not say what the state says") {
   Peer tablet(Side::tablet);
   const auto id = Id::make(tablet.env);

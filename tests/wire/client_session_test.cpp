@@ -395,3 +395,32 @@ TEST_CASE("more registrations than a frame holds go in several, before any state
   CHECK(lines[2] == "send Push register 2001");
   CHECK(lines[3] == "read pending after 0 at most 500");
 }
+
+TEST_CASE("a record that left and came back is sent again though its revisions begin anew") {
+  Tablet t;
+  t.open();
+  t.tell(client::LocalNotice{1});
+  t.tell(client::PendingRead{{item('a', 7, 10)}, {}, 1, false});
+  t.hears(receipt('a', 7));
+  t.applied();
+  t.now += kCoalesceMs;
+  t.tell(client::LocalNotice{1});
+  CHECK(t.tell(client::PendingRead{{item('a', 1, 20)}, {}, 1, false}) == Lines{"send Push a1"});
+  CHECK(t.hears(receipt('a', 1)) == Lines{"apply acknowledge a1 MERGED"});
+}
+
+TEST_CASE("what comes is read and applied also while much waits to be written") {
+  Tablet t;
+  t.open();
+  t.tell(client::LocalNotice{9});
+  std::mt19937 rng(5);
+  client::PendingRead read{{}, {}, 9, false};
+  for (std::uint64_t i = 1; i <= 9; ++i) {
+    auto one = item(static_cast<char>('a' + i), 1, i, kTeam, 400 << 10);
+    for (auto& c : one.state) c = static_cast<char>(rng());   // does not pack
+    read.records.push_back(one);
+  }
+  t.tell(read);   // nothing of it is written: the server reads only when we have read
+  CHECK(t.session.wants_input());
+  CHECK(t.hears(feed(kTeam, 5, 6, "z")) == Lines{"apply arrive z, cursor 1t=6"});
+}

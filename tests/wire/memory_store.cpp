@@ -74,7 +74,7 @@ void MemoryStore::tell(Notice& notice) {
 }
 
 Result<Applied> MemoryStore::apply(const ChangeSet& changes, const Origin&) {
-  if (fail_after_ >= 0 && fail_after_-- == 0) return fail(ErrorKind::full, "The disk is full.");
+  if (is_full_ || (fail_after_ >= 0 && fail_after_-- == 0)) return fail(ErrorKind::full, "The disk is full.");
   Applied applied;
   Notice notice;
   for (const auto& change : changes) one(change, applied, notice);

@@ -27,6 +27,7 @@ class MemoryStore final : public store::Store, public store::Reader {
   void reopen(merge::ReplicaId replica) { replica_ = replica, counter_ = 0; }
   // After so many calls one `apply` fails: the disk is full.
   void fail_apply_after(int count) { fail_after_ = count; }
+  void stay_full(bool full) { is_full_ = full; }
 
   // What is compared when two sides should be equal: id → state bytes.
   std::map<Id, std::string> states() const;
@@ -95,6 +96,7 @@ class MemoryStore final : public store::Store, public store::Reader {
   Id device_, worker_;
   std::uint64_t commit_ = 0, order_ = 0, stamp_ = 1;
   int fail_after_ = -1;
+  bool is_full_ = false;
   std::map<Id, Stored> rows_;
   std::map<Scope, std::map<Id, FeedRow>> feeds_;
   std::map<Scope, std::uint64_t> seqs_;

@@ -96,6 +96,9 @@ class TestHost final : public net::ServerHost {
   std::map<Id, std::string> states() {
     return storage_.on([this] { return store.states(); });
   }
+  void write_place(const Id& id) {
+    storage_.on([&] { store.write<Place>(id, Municipality::place("Regnbuen")); });
+  }
 
   void identify(const net::Fingerprint& f, std::function<void(Result<sync::Peer>)> done) override {
     storage_.loop.post([=, this] { done(peers_.contains(f) ? peers_.at(f) : sync::Peer{}); });
@@ -288,6 +291,41 @@ TEST_CASE("live: what one writes is at the other within a second, both ways, on 
     CHECK(soon([&] { return anna.status().reason == reason::kRevoked; }, 1'000));
     CHECK(bo.is_live());
   }
+}
+
+TEST_CASE("a link that is stopped and started at once has one connection, and it carries what is written") {
+  TestHost host;
+  host.enrolled(anna_identity(), 'A');
+  LiveTablet anna(host, 'A', anna_identity());
+  REQUIRE(soon([&] { return anna.is_live(); }));
+  anna.link.stop();
+  anna.link.start();
+  REQUIRE(soon([&] { return host.listener->counts().accepted == 2 && anna.is_live(); }));
+  // Longer than the old one says goodbye, and than a first retry would wait.
+  std::this_thread::sleep_for(std::chrono::milliseconds(1'800));
+  CHECK(host.listener->counts().accepted == 2);
+  CHECK(host.listener->counts().connections == 1);
+  CHECK(anna.is_live());
+  anna.on([&] { anna.store.write<Place>(id_of('s'), Municipality::place("Solstrålen")); });
+  CHECK(soon([&] { return host.states().contains(id_of('s')); }, 1'000));
+}
+
+TEST_CASE("a disk that stays full is tried more and more seldom") {
+  TestHost host;
+  host.enrolled(anna_identity(), 'A');
+  LiveTablet anna(host, 'A', anna_identity());
+  REQUIRE(soon([&] { return anna.is_live(); }));
+  const auto before = host.listener->counts().accepted;
+  anna.on([&] { anna.store.stay_full(true); });
+  host.write_place(id_of('q'));   // what comes cannot be kept
+  REQUIRE(soon([&] { return anna.status().reason == reason::kFull; }));
+  std::this_thread::sleep_for(std::chrono::milliseconds(3'000));
+  // After 0.25 to 0.5 s, then double, then double again; without that it would be six and more.
+  CHECK(host.listener->counts().accepted - before >= 2);
+  CHECK(host.listener->counts().accepted - before <= 4);
+  anna.on([&] { anna.store.stay_full(false); });
+  anna.link.try_now();
+  CHECK(soon([&] { return anna.on([&] { return anna.store.has(id_of('q')); }); }));
 }
 
 TEST_CASE("a server with another key gets nothing") {

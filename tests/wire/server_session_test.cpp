@@ -392,3 +392,65 @@ TEST_CASE("more replicas than one frame may name are refused before they are loo
     CHECK(s.hears(push) == Lines{"send Goodbye too_large", "close too_large"});
   }
 }
+
+TEST_CASE("what was told as delivered is sent again after new scopes: the tablet may have let go of it") {
+  Server s;
+  s.open();
+  const auto mine = state_of(1);
+  s.hears(Server::push("a", 1));
+  s.tell(server::Noticed{4, {}, false});
+  CHECK(s.tell(Server::submitted(1, 4, "a")).front() == "send Receipts a1 MERGED");
+  // Another family is granted first; the one that the record is in comes later.
+  s.tell(server::Noticed{5, {}, true});
+  CHECK(s.tell(server::ScopesComputed{{kTeam, kFamily, {FAMILY, id_of('x')}}}).front() == "send Scopes 1t 2f 2x");
+  s.tell(server::FeedRead{{FAMILY, id_of('x')}, {}, 0});
+  s.tell(server::Noticed{6, {}, true});
+  CHECK(s.tell(server::ScopesComputed{{kTeam, kFamily, {FAMILY, id_of('n')}, {FAMILY, id_of('x')}}}) ==
+        Lines{"send Scopes 1t 2f 2n 2x", "read feed 2n after 0"});
+  CHECK(s.tell(server::FeedRead{{FAMILY, id_of('n')}, {{id_of('a'), 1, false, 1, mine}}, 0})[0] == "send Feed 2n 0..1 here a");
+}
+
+TEST_CASE("what is not yet told as delivered stays an echo through new scopes") {
+  Server s;
+  s.open();
+  s.hears(Server::push("a", 1));
+  s.tell(server::Noticed{5, {}, true});
+  s.tell(server::ScopesComputed{{kTeam, kFamily, {FAMILY, id_of('n')}}});
+  CHECK(s.tell(server::FeedRead{{FAMILY, id_of('n')}, {{id_of('a'), 1, false, 1, state_of(1)}}, 0})[0] == "send Feed 2n 0..1");
+}
+
+TEST_CASE("many registrations go before the large state that names them, and a large state goes alone") {
+  Server s;
+  s.open();
+  s.tell(server::Noticed{4, {kTeam}, false});
+  std::mt19937_64 rng(3);
+  const auto unpackable = [&](std::size_t bytes, std::size_t replicas) {
+    State state;
+    state.set_id(std::string(16, 's'));
+    for (std::size_t r = 0; r < replicas; ++r) state.add_replicas(10 + r);
+    std::string value(bytes, ' ');
+    for (auto& c : value) c = static_cast<char>(rng());
+    state.add_fields()->add_entries()->set_value(value);
+    return state.SerializeAsString();
+  };
+  constexpr std::size_t kReplicas = 3 * kMaxRegistrations + 1;   // the first goes with the other record
+  s.tell(server::FeedRead{kTeam, {{id_of('a'), 6, false, 1, unpackable(200 << 10, 1)}, {id_of('b'), 7, false, 1, unpackable(650 << 10, kReplicas)}}, 0});
+  server::LookedUp found;
+  for (std::size_t r = 0; r < kReplicas; ++r) {
+    found.registrations.push_back(registration(10 + r, 'x'));
+    for (int i = 0; i < 8; ++i) {
+      const auto word = rng();
+      found.registrations.back().mutable_signature()->append(reinterpret_cast<const char*>(&word), sizeof word);
+    }
+  }
+  const auto lines = s.tell(found);
+  REQUIRE(lines.size() == 6);
+  CHECK(lines[0].starts_with("send Feed 1t 5..6 here a register 10"));   // the large state is not with it
+  CHECK(lines[0].ends_with("remaining 1"));
+  for (int i : {1, 2, 3}) {
+    CHECK(lines[static_cast<std::size_t>(i)].starts_with("send Feed 1t 6..6 register "));
+    CHECK(lines[static_cast<std::size_t>(i)].find("here") == std::string::npos);
+  }
+  CHECK(lines[4] == "send Feed 1t 6..7 here b");
+  CHECK(s.session.is_open());
+}
