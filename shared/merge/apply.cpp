@@ -94,6 +94,8 @@ class Applier {
     for (const auto& [number, of] : patch.fields) {
       const auto* field = type_.field(number);
       if (!field) return fail(ErrorKind::too_new, "This field belongs to a newer version; nothing was changed.");
+      if (const auto* here = out_.state.field(number); here && here->erased)
+        return fail(ErrorKind::refused, "These words were erased and take no others; nothing was changed.");
       auto& plan = plans.emplace_back(plan_of(of));
       if (field->policy.content() && type_.policy.journal() && finishing_.is_finished())
         return fail(ErrorKind::refused, "This is finished and cannot be changed any more; what was there stands.");

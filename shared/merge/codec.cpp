@@ -29,6 +29,7 @@ Vector implied_vector(const FieldState& field) {
 // The vector must cover what is implied. Most fields were written once: those need no second vector to compare with.
 bool is_implied(const FieldState& field) {
   const auto& rows = field.vector.rows();
+  if (field.erased) return rows.empty();
   if (rows.size() > 1) return field.vector == implied_vector(field);
   const Dot row = rows.front();
   return std::ranges::any_of(field.entries, [&](const Entry& e) { return e.dot == row; }) ||
@@ -123,6 +124,7 @@ void put_field(std::string& out, const FieldState& field, const Tables& tables, 
     }
     wire::put_bytes(out, 4, scratch);
   }
+  put_number(out, 5, field.erased ? 1 : 0);
 }
 
 // ---- reading -------------------------------------------------------------------------------------------------
@@ -235,6 +237,7 @@ class Reader {
           if (piece.type != Type::bytes || has_vector || !read_vector(piece.payload, field.vector)) return false;
           has_vector = true;
           break;
+        case 5: field.erased = true; break;
         default: return false;
       }
     }
@@ -243,6 +246,7 @@ class Reader {
     } else {
       field.vector = implied_vector(field);
     }
+    if (field.erased) return field.number != 0 && field.entries.empty() && field.positions.empty();
     return field.number != 0 && !field.vector.rows().empty();
   }
 
@@ -337,6 +341,7 @@ class Reader {
 
 std::string encode(const State& state) {
   FREMSKUDT_ASSERT(!state.erased || state.fields.empty());
+  for (const auto& field : state.fields) FREMSKUDT_ASSERT(!field.erased || (field.entries.empty() && field.positions.empty()));
   const Tables tables = tables_of(state);
   std::size_t words = 0;
   for (const auto& field : state.fields)

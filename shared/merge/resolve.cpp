@@ -34,6 +34,7 @@ class Resolver {
     out_ = &out;
     out.view.finished = finishing_.is_finished();
     for (const auto& field_state : state_.fields) {
+      if (field_state.erased) out.erased.push_back(field_state.number);
       if (const auto* field = type_.field(field_state.number)) {
         View::Of of;
         of.vector = field_state.vector;

@@ -61,8 +61,11 @@ std::vector<Position> join_positions(const std::vector<Position>& a, const std::
 FieldState join_fields(const FieldState& a, const FieldState& b) {
   FieldState out;
   out.number = a.number;
-  out.entries = join_entries(a, b);
-  out.positions = join_positions(a.positions, b.positions);
+  out.erased = a.erased || b.erased;
+  if (!out.erased) {
+    out.entries = join_entries(a, b);
+    out.positions = join_positions(a.positions, b.positions);
+  }
   out.vector = a.vector;
   out.vector.add(b.vector);
   return out;
@@ -197,6 +200,46 @@ State erased_state(const Id& id, std::uint32_t type) {
   state.type = type;
   state.erased = true;
   return state;
+}
+
+State erase_fields(State state, std::span<const std::uint32_t> numbers) {
+  FREMSKUDT_ASSERT(!state.erased);
+  for (const auto number : numbers) {
+    FREMSKUDT_ASSERT(number != 0);
+    auto at = std::ranges::lower_bound(state.fields, number, {}, &FieldState::number);
+    if (at == state.fields.end() || at->number != number) {
+      at = state.fields.emplace(at);
+      at->number = number;
+    }
+    at->erased = true;
+    at->entries.clear();
+    at->positions.clear();
+  }
+  return state;
+}
+
+State lost_by_erasure(const State& known, const State& arriving) {
+  State lost;
+  lost.id = arriving.id;
+  lost.type = arriving.type;
+  any_common_field(known, arriving, [&](const FieldState& here, const FieldState& there) {
+    if (!here.erased) return false;
+    FieldState late = there;
+    // By origin: what finishing wrote anew was there before.
+    std::erase_if(late.entries, [&](const Entry& entry) { return entry.value.empty() || here.vector.has_seen(entry.origin); });
+    if (!late.entries.empty()) lost.fields.push_back(std::move(late));
+    return false;
+  });
+  return lost;
+}
+
+bool erases_more(const State& known, const State& arriving) {
+  if (arriving.erased) return !known.erased;
+  return std::ranges::any_of(arriving.fields, [&](const FieldState& field) {
+    if (!field.erased) return false;
+    const auto* here = known.field(field.number);
+    return !here || !here->erased;
+  });
 }
 
 State join(const State& a, const State& b) {

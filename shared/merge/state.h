@@ -5,6 +5,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -71,10 +72,11 @@ struct FieldState {
   std::vector<Entry> entries;        // ascending by (key, dot)
   std::vector<Position> positions;   // ascending by id
   Vector vector;                     // has seen at least the dots of all entries and positions
+  bool erased = false;               // then no entries and positions, for ever
   bool operator==(const FieldState&) const = default;
 };
 
-// No field without entries, positions and vector: it would say nothing.
+// No field without entries, positions and vector that is not erased: it would say nothing.
 struct State {
   Id id;
   std::uint32_t type = 0;
@@ -87,6 +89,15 @@ struct State {
 
 // A tombstone: joined with anything of the record it stays a tombstone.
 State erased_state(const Id& id, std::uint32_t type);
+// These fields erased: joined with anything of the record they stay empty, also when their old words come back under
+// new dots, as finishing on a tablet that has not heard of it writes them. The vector stays: it tells a late word from
+// one that is only sent again.
+State erase_fields(State state, std::span<const std::uint32_t> numbers);
+// What `arriving` brings of words that `known` has not seen, in fields that are erased in `known` and so in their join:
+// to be set aside before joining. A state without fields when there is nothing.
+State lost_by_erasure(const State& known, const State& arriving);
+// Whether `arriving` erases anything, record or field, that is not erased in `known`.
+bool erases_more(const State& known, const State& arriving);
 
 // Limits of one state, so that a hostile one costs bounded memory: far over anything people write (a note of
 // 128 KiB with 1,000 openings is under 200 KB and 5,000 elements).

@@ -71,6 +71,7 @@ struct Resolved {
   std::unique_ptr<google::protobuf::Message> message;
   std::vector<Conflict> conflicts;       // of content and other fields alike; not ONCE and finished_at, which decide themselves
   std::vector<CameLater> came_later;     // finished journal entries: content values outside every finishing range
+  std::vector<std::uint32_t> erased;     // fields whose words were erased: empty for ever
   View view;
 };
 
@@ -166,7 +167,7 @@ struct Applied {
 };
 
 // Errors: ErrorKind::refused for content writes to a finished journal entry (late), for writes to a non-empty ONCE
-// field (the same bytes again are no change), for tombstones, and for states grown out of all bounds.
+// field (the same bytes again are no change), to what was erased, and for states grown out of all bounds.
 // Finished records that are no journal entries (level-1 talks) may be corrected; so says practice.md.
 // `stamp` should be later than every stamp in the state (the store's hybrid clock sees to it, five-minute clamp included).
 Result<Applied> apply(const State& state, const Patch& patch, DotSource& dots, Stamp stamp);

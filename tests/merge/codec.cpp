@@ -83,6 +83,7 @@ TEST_CASE("Bytes that encode would not have written are refused") {
   CHECK(refused([](auto& s) { s.mutable_fields(1)->mutable_entries(0)->set_dot(99); }));
   CHECK(refused([](auto& s) { s.mutable_fields(1)->mutable_entries(0)->set_origin(99); }));
   CHECK(refused([](auto& s) { s.set_erased(true); }));
+  CHECK(refused([](auto& s) { s.mutable_fields(1)->set_erased(true); }));     // and yet it holds entries
   CHECK(refused([](auto& s) { s.set_id("short"); }));
   CHECK(refused([](auto& s) { s.GetReflection()->MutableUnknownFields(&s)->AddVarint(77, 1); }));
   for (auto& field : *message.mutable_fields()) {

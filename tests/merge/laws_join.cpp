@@ -20,13 +20,16 @@ using Identity = std::tuple<std::uint32_t, std::string, Dot>;   // field, key, d
 struct Model {
   std::set<Identity> written;
   std::set<Identity> dropped;
+  std::set<std::uint32_t> erased;   // fields
   void learn(const Model& other) {
     written.insert(other.written.begin(), other.written.end());
     dropped.insert(other.dropped.begin(), other.dropped.end());
+    erased.insert(other.erased.begin(), other.erased.end());
   }
   std::set<Identity> live() const {
     std::set<Identity> out;
     std::ranges::set_difference(written, dropped, std::inserter(out, out.end()));
+    std::erase_if(out, [&](const Identity& one) { return erased.contains(std::get<0>(one)); });
     return out;
   }
 };
@@ -67,10 +70,13 @@ class JoinHistory {
     const int steps = rng_.from_to(4, 14);
     for (int i = 0; i < steps; ++i) {
       auto& node = rng_.pick(nodes_);
-      if (rng_.chance(60)) {
+      if (erases_ && rng_.chance(10)) {
+        erase(node);
+      } else if (rng_.chance(60)) {
         write(node);
       } else {
         const auto& other = rng_.chance(80) || old_.empty() ? rng_.pick(nodes_) : rng_.pick(old_);
+        if (const auto wrong = check_lost(node, other); !wrong.empty()) return wrong;
         node.state = join(node.state, other.state);
         node.model.learn(other.model);
       }
@@ -81,7 +87,9 @@ class JoinHistory {
     return algebra();
   }
 
+  // Fields erased here and there, while the others write on, finish and send again what they have.
   std::string erasing() {
+    erases_ = true;
     const auto before = run();
     if (!before.empty()) return before;
     const State stone = erased_state(id_, nodes_[0].state.type);
@@ -100,8 +108,35 @@ class JoinHistory {
     node.counter = 0;
   }
 
+  void erase(Node& node) {
+    const std::vector<std::uint32_t> numbers{rng_.pick(numbers_)};
+    node.state = erase_fields(node.state, numbers);
+    node.model.erased.insert(numbers.front());
+  }
+
+  // Before a join, all that its erasures drop is told: what was written and never seen where it was erased.
+  std::string check_lost(const Node& node, const Node& arriving) const {
+    std::set<Identity> expected, told;
+    for (const auto& field : arriving.state.fields)
+      for (const auto& entry : field.entries)
+        if (node.model.erased.contains(field.number) && !node.state.field(field.number)->vector.has_seen(entry.origin) && !entry.value.empty())
+          expected.emplace(field.number, entry.key, entry.dot);
+    const State lost = lost_by_erasure(node.state, arriving.state);
+    for (const auto& field : lost.fields)
+      for (const auto& entry : field.entries) told.emplace(field.number, entry.key, entry.dot);
+    if (told != expected) return "an erasure drops words that nobody is told of, or tells of others";
+    if (decode(encode(lost)) != lost) return "what an erasure drops cannot be kept";
+    if (lost_by_erasure(join(node.state, arriving.state), arriving.state).fields != std::vector<FieldState>{})
+      return "words sent a second time count as late";
+    bool more = false;
+    for (const auto number : arriving.model.erased) more = more || !node.model.erased.contains(number);
+    if (erases_more(node.state, arriving.state) != more) return "it is told wrongly whether a state erases more";
+    return {};
+  }
+
   void write(Node& node) {
     const std::uint32_t number = rng_.pick(numbers_);
+    if (node.model.erased.contains(number)) return;   // apply refuses
     const bool exists = node.state.field(number) != nullptr;
     const bool adds = !exists || rng_.chance(80);
     auto& field = field_of(node.state, number);
@@ -154,6 +189,8 @@ class JoinHistory {
     std::set<Identity> held;
     for (const auto& field : node.state.fields)
       for (const auto& entry : field.entries) held.emplace(field.number, entry.key, entry.dot);
+    for (const auto& field : node.state.fields)
+      if (field.erased != node.model.erased.contains(field.number)) return "an erased field came back, or another was erased";
     if (held != node.model.live()) return "a state holds other values than were written and not dropped";
     const auto again = decode(encode(node.state));
     if (!again) return "a state's own bytes were refused";
@@ -197,6 +234,7 @@ class JoinHistory {
 
   Rng rng_;
   const bool honest_;
+  bool erases_ = false;
   Id id_;
   std::vector<std::uint32_t> numbers_;
   std::vector<Node> nodes_;
