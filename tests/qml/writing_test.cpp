@@ -149,7 +149,7 @@ TEST_CASE("Search finds a word inside a word that was just typed") {
   REQUIRE(app.saved());
   app.person().tap("Tilbage");
   app.person().tap("Søg");
-  REQUIRE(app.person().waitFor("Navn, sted eller ord fra et notat"));
+  REQUIRE(app.person().waitFor("Navn, sted eller ord"));
   app.person().type("fravaer");
   REQUIRE(app.person().wait([&] { return app.person().sees("skolefravaer i marts"); }));
 }

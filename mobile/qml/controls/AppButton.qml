@@ -11,14 +11,19 @@ AbstractButton {
 
     property int kind: AppButton.Kind.Quiet
     property string iconName: ""
-    readonly property color inkColor: !enabled ? Theme.quietInk
+    property bool spread: false            // in a flow: as wide as the flow
+    readonly property ActionRow bar: parent as ActionRow
+    readonly property Flow flow: parent as Flow
+    property color inkColor: !enabled ? Theme.quietInk
         : kind === AppButton.Kind.Primary ? Theme.primaryInk
         : kind === AppButton.Kind.Soft ? Theme.primarySoftInk : Theme.primary
 
-    implicitHeight: Math.max(kind === AppButton.Kind.Primary ? 56 : Theme.touch, contentItem.implicitHeight + 2 * Theme.m)
-    implicitWidth: contentItem.implicitWidth + leftPadding + rightPadding
-    leftPadding: kind === AppButton.Kind.Plain ? Theme.s : Theme.l + 4
+    implicitHeight: Math.max(kind === AppButton.Kind.Primary || bar !== null ? 56 : Theme.touch, contentItem.implicitHeight + 2 * Theme.m)
+    implicitWidth: Math.max(Theme.touch, contentItem.implicitWidth + leftPadding + rightPadding)
+    leftPadding: kind === AppButton.Kind.Plain ? Theme.s : bar?.compact ? Theme.m : Theme.l + 4
     rightPadding: leftPadding
+    // Among others in a flow it is never wider than the flow: its words wrap instead.
+    Binding on width { when: (button.flow?.width ?? 0) > 0; value: button.spread ? button.flow?.width ?? 0 : Math.min(button.implicitWidth, button.flow?.width ?? 0) }
     focusPolicy: Qt.StrongFocus
     hoverEnabled: true
     Accessible.role: Accessible.Button
@@ -42,11 +47,15 @@ AbstractButton {
         }
         FocusRing { shown: button.visualFocus }
     }
+    // The words are measured and not asked: what has once been wrapped at no width keeps that height.
     contentItem: Item { // qmllint disable deferred-property-id
         readonly property int iconRoom: button.iconName === "" ? 0 : icon.width + Theme.s
-        implicitWidth: label.implicitWidth + iconRoom
+        readonly property int wordsWidth: Math.ceil(labelSize.advanceWidth) + 1
+        readonly property bool fits: width <= iconRoom || wordsWidth <= width - iconRoom
+        implicitWidth: wordsWidth + iconRoom
         implicitHeight: Math.max(label.implicitHeight, button.iconName === "" ? 0 : icon.height)
 
+        TextMetrics { id: labelSize; text: button.text; font: label.font }
         Icon {
             id: icon
             visible: button.iconName !== ""
@@ -60,11 +69,12 @@ AbstractButton {
             text: button.text
             color: button.inkColor
             strong: true
-            lineHeight: 1
+            wrapMode: parent.fits ? Text.NoWrap : Text.Wrap
+            lineHeight: parent.fits ? 1 : 1.2
             horizontalAlignment: button.iconName === "" ? Text.AlignHCenter : Text.AlignLeft
             anchors.verticalCenter: parent.verticalCenter
             x: (parent.width + parent.iconRoom - width) / 2
-            width: Math.min(implicitWidth, parent.width - parent.iconRoom)
+            width: parent.fits ? parent.wordsWidth : parent.width - parent.iconRoom
             Accessible.ignored: true
         }
     }

@@ -49,15 +49,13 @@ ColumnLayout {
         id: input
         Layout.fillWidth: true
         Layout.fillHeight: true
-        Layout.minimumHeight: Math.max(Theme.touch, Math.round(area.minimumLines * Theme.reading * 1.25) + topPadding + bottomPadding)
+        Layout.minimumHeight: Math.max(Theme.touch, Math.round(area.minimumLines * Theme.reading * 1.25) + topPadding + bottomPadding, hintText.visible ? hintText.implicitHeight + topPadding + bottomPadding : 0)
         topPadding: area.framed ? Theme.m : Theme.s
         bottomPadding: topPadding
         leftPadding: area.framed ? Theme.m : 0
         rightPadding: leftPadding
         readOnly: !area.usable
         color: Theme.ink
-        placeholderText: area.hint
-        placeholderTextColor: Theme.quietInk
         selectionColor: Theme.primary
         selectedTextColor: Theme.primaryInk
         selectByMouse: true
@@ -76,6 +74,19 @@ ColumnLayout {
             if (area.keyHandler !== null && area.keyHandler(event)) event.accepted = true
             else if (event.matches(StandardKey.Undo)) { area.undoRequested(); event.accepted = true }
             else if (event.matches(StandardKey.Redo)) { area.redoRequested(); event.accepted = true }
+        }
+        // Our own placeholder: Qt's is cut at the end of the line.
+        AppText {
+            id: hintText
+            visible: input.length === 0 && input.preeditText === "" && text !== ""
+            text: area.hint
+            kind: AppText.Kind.Reading
+            quiet: true
+            lineHeight: lineCount < 2 ? 1 : 1.2
+            x: input.leftPadding
+            y: input.topPadding
+            width: input.width - input.leftPadding - input.rightPadding
+            Accessible.ignored: true
         }
         background: Rectangle {
             visible: area.framed

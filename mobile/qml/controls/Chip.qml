@@ -10,11 +10,13 @@ AbstractButton {
     property bool chosen: false
     property string iconName: ""
     property bool large: false
+    readonly property Flow flow: parent as Flow
 
     implicitHeight: Math.max(large ? 64 : Theme.touch, contentItem.implicitHeight + 2 * Theme.s)
-    implicitWidth: contentItem.implicitWidth + leftPadding + rightPadding
-    leftPadding: Theme.l
-    rightPadding: Theme.l
+    implicitWidth: Math.max(Theme.touch, contentItem.implicitWidth + leftPadding + rightPadding)
+    leftPadding: large ? Theme.m : 14
+    rightPadding: leftPadding
+    Binding on width { when: (chip.flow?.width ?? 0) > 0; value: Math.min(chip.implicitWidth, chip.flow?.width ?? 0) }
     focusPolicy: Qt.StrongFocus
     hoverEnabled: true
     Accessible.role: Accessible.CheckBox
@@ -45,7 +47,7 @@ AbstractButton {
             id: label
             text: chip.text
             strong: chip.chosen
-            lineHeight: 1
+            lineHeight: lineCount < 2 ? 1 : 1.15
             color: chip.chosen ? (Theme.strong ? Theme.primaryInk : Theme.primarySoftInk) : Theme.ink
             Layout.fillWidth: true
             Accessible.ignored: true

@@ -13,7 +13,9 @@ Item {
     required property var chosen
     required property var labelOf          // function(code) → words
     property bool usable: true
+    property string more: ""               // not empty: a last chip that asks for the rest
     signal tapped(string code)
+    signal moreRequested()
 
     // The height follows the width; the width never follows the chips, or a layout would chase its own tail.
     implicitWidth: 200
@@ -39,12 +41,19 @@ Item {
             model: group.codes
             delegate: Chip {
                 required property string modelData
-                width: Math.min(implicitWidth, group.width)
                 text: group.labelOf.call(null, modelData)
                 chosen: group.chosen.indexOf(modelData) >= 0
                 enabled: group.usable
                 onClicked: group.tapped(modelData)
             }
+        }
+        Chip {
+            visible: group.more !== "" && group.usable
+            text: group.more
+            iconName: "plus"
+            Accessible.role: Accessible.Button
+            Accessible.checkable: false
+            onClicked: group.moreRequested()
         }
     }
 }

@@ -18,7 +18,7 @@ Item {
     ColumnLayout {
         id: column
         anchors.centerIn: parent
-        width: Math.min(parent.width - 2 * Theme.l, 440 * Math.min(Theme.scale, 1.4))
+        width: Math.min(parent.width - 2 * Theme.s, 440 * Math.min(Theme.scale, 1.4))
         spacing: Theme.m
 
         Icon {

@@ -14,7 +14,8 @@ AbstractButton {
     implicitHeight: implicitWidth
     focusPolicy: Qt.StrongFocus
     hoverEnabled: true
-    opacity: enabled ? 1 : 0.4
+    // What is chosen says something also where it can no longer be changed.
+    opacity: enabled || chosen ? 1 : 0.4
     Accessible.role: Accessible.Button
     Accessible.name: text
     Accessible.checkable: checkable

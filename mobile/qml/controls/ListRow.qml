@@ -19,6 +19,8 @@ AbstractButton {
     property color subtitleColor: Theme.quietInk
     property string doneName: ""           // not empty: a round button at the right, Klaret
     property bool showsLine: true
+    // Large text on a narrow screen: what is next stands under the second line.
+    readonly property bool stacked: width < 340 * Theme.scale
     signal doneRequested()
 
     implicitHeight: Math.max(64, contentItem.implicitHeight + 2 * Theme.m)
@@ -38,23 +40,30 @@ AbstractButton {
         border { width: row.current && Theme.strong ? 2 : 0; color: Theme.primary }
         Rectangle {
             visible: row.showsLine && !row.current
-            anchors { left: parent.left; right: parent.right; bottom: parent.bottom; leftMargin: row.leftPadding; rightMargin: Theme.l }
+            anchors { left: parent.left; right: parent.right; bottom: parent.bottom; leftMargin: row.leftPadding; rightMargin: row.doneName !== "" ? Theme.l : row.rightPadding }
             height: 1
             color: Theme.line
         }
         FocusRing { shown: row.visualFocus; inset: 1 }
     }
-    contentItem: RowLayout {
-        spacing: Theme.m
-        LevelShape { level: row.level; Layout.alignment: Qt.AlignVCenter }
-        Icon { visible: row.iconName !== ""; name: row.iconName || "forward"; color: Theme.primary; Layout.alignment: Qt.AlignVCenter }
-        ColumnLayout {
-            spacing: 0
-            Layout.fillWidth: true
+    // Placed by hand: heights follow widths at once, which nested layouts would chase over several rounds.
+    contentItem: Item { // qmllint disable deferred-property-id
+        id: content
+        readonly property real lead: row.level > 0 ? shape.width + Theme.m : row.iconName !== "" ? icon.width + Theme.m : 0
+        readonly property real tail: (sideWord.visible ? sideWord.width + Theme.m : 0) + (signIcon.visible ? signIcon.width + Theme.m : 0) + (done.visible ? done.width + Theme.xs : 0)
+        implicitHeight: Math.max(words.height, done.visible ? done.height - 2 * Theme.m : 0, icon.visible ? icon.height : 0)
+
+        LevelShape { id: shape; level: row.level; anchors.verticalCenter: parent.verticalCenter }
+        Icon { id: icon; visible: row.iconName !== "" && row.level === 0; name: row.iconName || "forward"; color: Theme.primary; anchors.verticalCenter: parent.verticalCenter }
+        Column {
+            id: words
+            anchors.verticalCenter: parent.verticalCenter
+            x: content.lead
+            width: parent.width - content.lead - content.tail
             AppText {
                 text: row.title
                 strong: true
-                Layout.fillWidth: true
+                width: parent.width
                 Accessible.ignored: true
             }
             AppText {
@@ -62,26 +71,48 @@ AbstractButton {
                 text: row.subtitle
                 kind: AppText.Kind.Small
                 color: row.current ? Theme.primarySoftInk : row.subtitleColor
-                Layout.fillWidth: true
+                width: parent.width
+                Accessible.ignored: true
+            }
+            AppText {
+                visible: row.trailing !== "" && row.stacked
+                text: row.trailing
+                kind: AppText.Kind.Small
+                color: row.current ? Theme.primarySoftInk : Theme.quietInk
+                width: parent.width
                 Accessible.ignored: true
             }
         }
-        Icon { visible: row.sign !== ""; name: row.sign || "saved"; color: row.sign === "versions" ? Theme.attention : Theme.quietInk
-               size: Math.round(20 * Math.min(Theme.scale, 1.5)); Layout.alignment: Qt.AlignVCenter }
+        Icon {
+            id: signIcon
+            visible: row.sign !== ""
+            name: row.sign || "saved"
+            color: row.sign === "versions" ? Theme.attention : Theme.quietInk
+            size: Math.round(20 * Math.min(Theme.scale, 1.5))
+            anchors.verticalCenter: parent.verticalCenter
+            x: parent.width - width - (sideWord.visible ? sideWord.width + Theme.m : 0) - (done.visible ? done.width + Theme.xs : 0)
+        }
+        TextMetrics { id: sideSize; text: row.trailing; font: sideWord.font }
         AppText {
-            visible: row.trailing !== ""
+            id: sideWord
+            visible: row.trailing !== "" && !row.stacked
             text: row.trailing
             kind: AppText.Kind.Small
-            quiet: !row.current
+            color: row.current ? Theme.primarySoftInk : Theme.quietInk
             horizontalAlignment: Text.AlignRight
-            Layout.maximumWidth: row.width * 0.4
+            width: Math.min(Math.ceil(sideSize.advanceWidth) + 1, row.width * 0.4)
+            anchors.verticalCenter: parent.verticalCenter
+            x: parent.width - width - (done.visible ? done.width + Theme.xs : 0)
             Accessible.ignored: true
         }
         IconButton {
+            id: done
             visible: row.doneName !== ""
             iconName: "check"
             color: Theme.good
             text: row.doneName
+            anchors.verticalCenter: parent.verticalCenter
+            x: parent.width - width
             onClicked: row.doneRequested()
         }
     }

@@ -9,6 +9,7 @@ AbstractButton {
 
     required property string iconName
     property bool current: false
+    property int labelSize: Theme.small
 
     implicitHeight: Math.max(64, contentItem.implicitHeight + 2 * Theme.s)
     implicitWidth: 80
@@ -41,9 +42,7 @@ AbstractButton {
             strong: item.current
             color: item.current ? Theme.ink : Theme.quietInk
             horizontalAlignment: Text.AlignHCenter
-            // Four names side by side on a phone: a larger text setting shrinks only as far as the name needs.
-            fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: 12
+            font.pixelSize: item.labelSize
             wrapMode: Text.NoWrap
             lineHeight: 1
             Layout.fillWidth: true

@@ -19,13 +19,18 @@ Item {
     property int maximumWidth: 1100
     property int spacing: Theme.l
     property bool fills: false               // the content takes the whole height and scrolls by itself
+    property bool centered: false            // the little there is stands in the middle
     default property alias content: column.data
     property alias headerActions: header.actions
     property alias actions: actionRow.data
     property alias banner: bannerSlot.data
     property bool showsActions: true
     readonly property bool wide: width >= 700
-    readonly property int margin: width >= 700 ? Theme.xl : Theme.l
+    // Large text on a low screen: only the buttons of the header stay, all words scroll.
+    readonly property bool tight: height < 500 * Theme.scale
+    // Everything on the page stands in one column in the middle.
+    readonly property int margin: Math.max(wide ? Theme.xl : Theme.l, Math.floor((width - maximumWidth) / 2))
+    readonly property real footerHeight: actionRow.visible ? actionRow.height + 2 * Theme.m : 0
     signal backRequested()
     signal searchRequested()
     signal retryRequested()
@@ -43,20 +48,47 @@ Item {
             showsBack: frame.showsBack
             showsSearch: frame.showsSearch
             Layout.fillWidth: true
-            Layout.leftMargin: frame.showsBack ? Theme.s : frame.margin
-            Layout.rightMargin: Theme.s
+            // The arrow's own edge, not its button's, stands over the column's.
+            Layout.leftMargin: frame.showsBack ? frame.margin - Theme.m : frame.margin
+            Layout.rightMargin: frame.margin - Theme.m
             Layout.topMargin: Theme.m
             Layout.bottomMargin: Theme.s
             onBackRequested: frame.backRequested()
             onSearchRequested: frame.searchRequested()
         }
-        ColumnLayout {
-            id: bannerSlot
-            spacing: Theme.s
-            Layout.fillHeight: false
+        Item {
+            id: still
+            implicitHeight: frame.tight ? 0 : lede.height
             Layout.fillWidth: true
             Layout.leftMargin: frame.margin
             Layout.rightMargin: frame.margin
+
+            Column {
+                id: lede
+                parent: frame.tight ? scrolled : still
+                width: parent.width
+
+                AppText {
+                    visible: frame.showsHeader && header.titleBelow
+                    text: frame.title
+                    kind: AppText.Kind.Title
+                    width: parent.width
+                    Accessible.role: Accessible.Heading
+                }
+                AppText {
+                    visible: frame.showsHeader && header.subtitleBelow && frame.subtitle !== ""
+                    text: frame.subtitle
+                    quiet: true
+                    kind: AppText.Kind.Small
+                    bottomPadding: Theme.m
+                    width: parent.width
+                }
+                ColumnLayout {
+                    id: bannerSlot
+                    spacing: Theme.s
+                    width: parent.width
+                }
+            }
         }
         Item {
             Layout.fillWidth: true
@@ -64,6 +96,7 @@ Item {
 
             Flickable {
                 id: flick
+                readonly property real above: frame.tight && lede.height > 0 ? lede.height + Theme.m : Theme.s
                 clip: true
                 anchors.fill: parent
                 visible: !frame.failed
@@ -71,28 +104,35 @@ Item {
                 opacity: frame.loading ? 0 : 1
                 enabled: !frame.loading
                 contentWidth: width
-                contentHeight: frame.fills ? height : column.implicitHeight + Theme.s + Theme.xl
-                interactive: !frame.fills && contentHeight > height
+                contentHeight: column.y + column.height + (frame.fills ? 0 : Theme.xl)
+                interactive: contentHeight > height
                 boundsBehavior: Flickable.StopAtBounds
                 ScrollBar.vertical: ScrollBar { policy: flick.interactive ? ScrollBar.AsNeeded : ScrollBar.AlwaysOff }
 
                 // Keeps what the keyboard is at on the screen.
                 function reveal(item: Item): void {
-                    if (frame.fills || item === null)
+                    if (item === null || contentHeight <= height)
                         return
-                    const top = item.mapToItem(column, 0, 0).y
+                    const top = item.mapToItem(contentItem, 0, 0).y
                     if (top < contentY)
                         contentY = Math.max(0, top - Theme.l)
                     else if (top + item.height > contentY + height)
                         contentY = Math.max(0, Math.min(contentHeight - height, Math.min(top - Theme.l, top + item.height - height + Theme.l)))
                 }
 
+                Item {
+                    id: scrolled
+                    x: frame.margin
+                    width: column.width
+                }
                 ColumnLayout {
                     id: column
+                    readonly property real rest: flick.height - y - (frame.fills ? 0 : Theme.xl)
                     x: frame.margin
-                    y: Theme.s
-                    width: Math.min(flick.width - 2 * frame.margin, frame.maximumWidth)
-                    height: frame.fills ? flick.height - Theme.s : implicitHeight
+                    y: flick.above
+                    width: flick.width - 2 * frame.margin
+                    height: frame.fills ? Math.max(rest, frame.tight ? Math.round(320 * Theme.scale) : 0)
+                        : frame.centered ? Math.max(rest, implicitHeight) : implicitHeight
                     spacing: frame.spacing
                 }
             }
@@ -116,11 +156,9 @@ Item {
             Layout.preferredHeight: Theme.border
             color: Theme.line
         }
-        Flow {
+        ActionRow {
             id: actionRow
             visible: frame.showsActions && children.length > 0 && !frame.loading && !frame.failed
-            layoutDirection: Qt.RightToLeft
-            spacing: Theme.s
             Layout.fillWidth: true
             Layout.leftMargin: frame.margin
             Layout.rightMargin: frame.margin

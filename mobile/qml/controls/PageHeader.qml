@@ -1,9 +1,9 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Layouts
 
-// Back, title, what the page offers, and search on every page.
-RowLayout {
+// Back, title, what the page offers, and search on every page. A title or subtitle that has no room beside the
+// buttons stands under them (PageFrame), so that no word is ever cut to fit.
+Item {
     id: header
 
     required property string title
@@ -11,46 +11,58 @@ RowLayout {
     property bool showsBack: false
     property bool showsSearch: true
     property int level: 0
-    default property alias actions: actions.data
+    property alias actions: actionsRow.data
     signal backRequested()
     signal searchRequested()
 
-    spacing: Theme.s
+    readonly property real indent: (showsBack ? Theme.touch + Theme.s : 0) + (level > 0 ? shape.size + Theme.s : 0)
+    readonly property real room: width - indent - buttons.width - Theme.s
+    readonly property bool titleBelow: width > 0 && titleSize.advanceWidth > room
+    readonly property bool subtitleBelow: width > 0 && (titleBelow || subtitleSize.advanceWidth > room)
+
+    implicitHeight: Math.max(Theme.touch, words.height)
+
+    TextMetrics { id: titleSize; text: header.title; font { family: Theme.family; pixelSize: Theme.title; weight: Font.DemiBold } }
+    TextMetrics { id: subtitleSize; text: header.subtitle; font { family: Theme.family; pixelSize: Theme.small } }
 
     IconButton {
+        id: back
         visible: header.showsBack
+        anchors.verticalCenter: parent.verticalCenter
         iconName: "back"
         text: qsTr("Tilbage")
         onClicked: header.backRequested()
     }
-    LevelShape { level: header.level; Layout.alignment: Qt.AlignVCenter; Layout.preferredWidth: size; Layout.maximumWidth: size }
-    ColumnLayout {
-        spacing: 0
-        Layout.fillWidth: true
-        Layout.preferredWidth: 400
+    LevelShape { id: shape; level: header.level; anchors.verticalCenter: parent.verticalCenter; x: header.showsBack ? Theme.touch + Theme.s : 0 }
+    Column {
+        id: words
+        x: header.indent
+        width: Math.max(0, header.room)
+        anchors.verticalCenter: parent.verticalCenter
         AppText {
+            visible: !header.titleBelow
             text: header.title
             kind: AppText.Kind.Title
-            Layout.fillWidth: true
+            width: parent.width
             Accessible.role: Accessible.Heading
         }
         AppText {
-            visible: header.subtitle !== ""
+            visible: header.subtitle !== "" && !header.subtitleBelow
             text: header.subtitle
             quiet: true
             kind: AppText.Kind.Small
-            Layout.fillWidth: true
+            width: parent.width
         }
     }
-    RowLayout {
-        id: actions
-        spacing: Theme.xs
-        Layout.fillWidth: false
-    }
-    IconButton {
-        visible: header.showsSearch
-        iconName: "search"
-        text: qsTr("Søg")
-        onClicked: header.searchRequested()
+    Row {
+        id: buttons
+        anchors { right: parent.right; verticalCenter: parent.verticalCenter }
+        Row { id: actionsRow }
+        IconButton {
+            visible: header.showsSearch
+            iconName: "search"
+            text: qsTr("Søg")
+            onClicked: header.searchRequested()
+        }
     }
 }

@@ -28,7 +28,7 @@ RowLayout {
     AppText {
         text: stepper.words
         horizontalAlignment: Text.AlignHCenter
-        Layout.minimumWidth: Math.round(64 * Theme.scale)
+        Layout.minimumWidth: Math.round(60 * Theme.scale)
         Accessible.ignored: true
     }
     IconButton {

@@ -27,10 +27,11 @@ Rectangle {
             Layout.fillWidth: true
             Accessible.ignored: true
         }
-        IconButton {
+        AppButton {
+            kind: AppButton.Kind.Plain
             iconName: "undo"
-            color: Theme.paper
             text: qsTr("Fortryd")
+            inkColor: Theme.paper
             onClicked: bar.undoLine.undo()
         }
         IconButton {

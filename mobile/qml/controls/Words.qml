@@ -315,6 +315,17 @@ QtObject {
         }
         return qsTr("Uden mærke")
     }
+    // The same in one word, where five stand side by side on a phone.
+    function voiceWord(number: int): string {
+        switch (number) {
+        case 1: return qsTr("Set")
+        case 2: return qsTr("Familien")
+        case 3: return qsTr("Barnet")
+        case 4: return qsTr("Andre")
+        case 5: return qsTr("Vurdering")
+        }
+        return ""
+    }
     function voiceLetter(number: int): string {
         //: One letter each: seen and heard, the family's, the child's, others, my assessment
         return number > 0 ? qsTr("SFBAV").charAt(number - 1) : ""
@@ -412,7 +423,7 @@ QtObject {
     function notifier(code: string): string {
         switch (code) {
         case "place": return qsTr("Stedet")
-        case "me": return qsTr("Jeg gør")
+        case "me": return qsTr("Det gør jeg")
         case "together": return qsTr("Sammen")
         }
         return code

@@ -76,16 +76,6 @@
         </message>
     </context>
     <context>
-        <name>PlacesPage</name>
-        <message numerus="yes">
-            <source>%n åbne</source>
-            <translation>
-                <numerusform>%n åben</numerusform>
-                <numerusform>%n åbne</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
         <name>SearchPage</name>
         <message numerus="yes">
             <source>%n fundet</source>

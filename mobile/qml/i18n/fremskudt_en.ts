@@ -333,10 +333,6 @@
             <translation>Whom am I talking with?</translation>
         </message>
         <message>
-            <source>Flere roller</source>
-            <translation>More roles</translation>
-        </message>
-        <message>
             <source>Hvad handler det om?</source>
             <translation>What is it about?</translation>
         </message>
@@ -418,22 +414,6 @@
         <message>
             <source>Fjern datoen</source>
             <translation>Remove the date</translation>
-        </message>
-        <message>
-            <source>Et år tilbage</source>
-            <translation>A year back</translation>
-        </message>
-        <message>
-            <source>Forrige måned</source>
-            <translation>Previous month</translation>
-        </message>
-        <message>
-            <source>Næste måned</source>
-            <translation>Next month</translation>
-        </message>
-        <message>
-            <source>Et år frem</source>
-            <translation>A year on</translation>
         </message>
     </context>
     <context>
@@ -554,10 +534,6 @@
             <translation>Mine</translation>
         </message>
         <message>
-            <source>Medrådgiver</source>
-            <translation>Second worker</translation>
-        </message>
-        <message>
             <source>Teamet</source>
             <translation>The team</translation>
         </message>
@@ -600,6 +576,10 @@
         <message>
             <source>To udgaver</source>
             <translation>Two versions</translation>
+        </message>
+        <message>
+            <source>Som medrådgiver</source>
+            <translation>As second worker</translation>
         </message>
     </context>
     <context>
@@ -669,6 +649,25 @@
         </message>
     </context>
     <context>
+        <name>MonthCard</name>
+        <message>
+            <source>Et år tilbage</source>
+            <translation>A year back</translation>
+        </message>
+        <message>
+            <source>Forrige måned</source>
+            <translation>Previous month</translation>
+        </message>
+        <message>
+            <source>Næste måned</source>
+            <translation>Next month</translation>
+        </message>
+        <message>
+            <source>Et år frem</source>
+            <translation>A year on</translation>
+        </message>
+    </context>
+    <context>
         <name>MorePage</name>
         <message>
             <source>Mere</source>
@@ -697,10 +696,6 @@
         <message>
             <source>Mørk</source>
             <translation>Dark</translation>
-        </message>
-        <message>
-            <source>Stærk kontrast</source>
-            <translation>High contrast</translation>
         </message>
         <message>
             <source>Tekststørrelse</source>
@@ -793,6 +788,10 @@
         <message>
             <source>tablet %1</source>
             <translation>tablet %1</translation>
+        </message>
+        <message>
+            <source>Høj kontrast</source>
+            <translation>High contrast</translation>
         </message>
     </context>
     <context>
@@ -1124,12 +1123,9 @@
             <source>I dag</source>
             <translation>Today</translation>
         </message>
-        <message numerus="yes">
-            <source>%n åbne</source>
-            <translation>
-                <numerusform>%n open</numerusform>
-                <numerusform>%n open</numerusform>
-            </translation>
+        <message>
+            <source>%1 følges op</source>
+            <translation>%1 to follow up</translation>
         </message>
     </context>
     <context>
@@ -1137,10 +1133,6 @@
         <message>
             <source>Søg</source>
             <translation>Search</translation>
-        </message>
-        <message>
-            <source>Navn, sted eller ord fra et notat</source>
-            <translation>A name, a place or a word from a note</translation>
         </message>
         <message>
             <source>Find det, du husker</source>
@@ -1164,6 +1156,10 @@
                 <numerusform>%n found</numerusform>
                 <numerusform>%n found</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Navn, sted eller ord</source>
+            <translation>Name, place or word</translation>
         </message>
     </context>
     <context>
@@ -2217,10 +2213,6 @@
             <translation>The place</translation>
         </message>
         <message>
-            <source>Jeg gør</source>
-            <translation>I do</translation>
-        </message>
-        <message>
             <source>Sammen</source>
             <translation>Together</translation>
         </message>
@@ -2245,10 +2237,6 @@
             <translation>fox</translation>
         </message>
         <message>
-            <source>egetræ</source>
-            <translation>oak</translation>
-        </message>
-        <message>
             <source>svale</source>
             <translation>swallow</translation>
         </message>
@@ -2269,16 +2257,8 @@
             <translation>squirrel</translation>
         </message>
         <message>
-            <source>pil</source>
-            <translation>willow</translation>
-        </message>
-        <message>
             <source>bille</source>
             <translation>beetle</translation>
-        </message>
-        <message>
-            <source>småsten</source>
-            <translation>pebble</translation>
         </message>
         <message>
             <source>odder</source>
@@ -2327,10 +2307,6 @@
         <message>
             <source>musling</source>
             <translation>mussel</translation>
-        </message>
-        <message>
-            <source>sky</source>
-            <translation>cloud</translation>
         </message>
         <message>
             <source>ugle</source>
@@ -2499,6 +2475,26 @@
         <message>
             <source>Ikke endnu</source>
             <translation>Not yet</translation>
+        </message>
+        <message>
+            <source>Set</source>
+            <translation>Seen</translation>
+        </message>
+        <message>
+            <source>Familien</source>
+            <translation>Family</translation>
+        </message>
+        <message>
+            <source>Barnet</source>
+            <translation>Child</translation>
+        </message>
+        <message>
+            <source>Vurdering</source>
+            <translation>My view</translation>
+        </message>
+        <message>
+            <source>Det gør jeg</source>
+            <translation>I do</translation>
         </message>
     </context>
 </TS>

@@ -2,7 +2,6 @@
 // takes the ids around it for unqualified.
 // qmllint disable unqualified
 import QtQuick
-import QtQuick.Layouts
 import Fremskudt.Controls
 import Fremskudt.Ui
 
@@ -29,7 +28,7 @@ Item {
         radius: 2
         color: line.workersOwn ? Theme.primary : Theme.line
     }
-    ColumnLayout {
+    Column {
         id: column
         anchors { left: parent.left; right: parent.right; leftMargin: Theme.l }
         spacing: Theme.s
@@ -40,22 +39,65 @@ Item {
             kind: AppText.Kind.Small
             color: Theme.primary
             strong: true
-            Layout.fillWidth: true
+            width: parent.width
         }
-        GridLayout {
-            columns: line.wide ? 4 : 2
-            columnSpacing: Theme.s
-            rowSpacing: Theme.s
-            Layout.fillWidth: true
-            AppTextField { hint: qsTr("Hvem"); value: line.who; usable: line.usable; maximumLength: 80; Layout.fillWidth: true; Layout.preferredWidth: 90; Layout.columnSpan: line.wide ? 1 : 2; onEdited: text => line.agreement.setWho(line.key, text); onBlurred: line.agreement.flush() }
-            AppTextArea { hint: qsTr("Gør hvad"); value: line.what; minimumLines: 1; usable: line.usable; Layout.fillWidth: true; Layout.preferredWidth: 260; Layout.columnSpan: line.wide ? 1 : 2; onEdited: text => line.agreement.setWhat(line.key, text); onBlurred: line.agreement.flush() }
-            DateField { value: line.byWhen; today: line.today; usable: line.usable; emptyText: qsTr("Hvornår"); Layout.fillWidth: true; Layout.preferredWidth: 120; Layout.alignment: Qt.AlignTop; onChosen: date => line.agreement.setByWhen(line.key, date) }
-            IconButton { visible: line.usable; iconName: "trash"; color: Theme.quietInk; text: qsTr("Fjern linjen"); Layout.alignment: Qt.AlignTop; onClicked: line.agreement.removeLine(line.key) }
+        // Side by side, or under each other with the date and the bin in one line.
+        Item {
+            id: parts
+            readonly property real rest: width - (bin.visible ? bin.width + Theme.s : 0)
+            implicitHeight: line.wide ? Math.max(who.height, what.height, when.height) : when.y + when.height
+            width: parent.width
+            AppTextField {
+                id: who
+                hint: qsTr("Hvem")
+                value: line.who
+                usable: line.usable
+                maximumLength: 80
+                width: line.wide ? Math.round(parts.rest * 0.22) : parts.width
+                height: implicitHeight
+                onEdited: text => line.agreement.setWho(line.key, text)
+                onBlurred: line.agreement.flush()
+            }
+            AppTextArea {
+                id: what
+                hint: qsTr("Gør hvad")
+                value: line.what
+                minimumLines: 1
+                usable: line.usable
+                x: line.wide ? who.width + Theme.s : 0
+                y: line.wide ? 0 : who.height + Theme.s
+                width: line.wide ? parts.rest - who.width - when.width - 2 * Theme.s : parts.width
+                height: implicitHeight
+                onEdited: text => line.agreement.setWhat(line.key, text)
+                onBlurred: line.agreement.flush()
+            }
+            DateField {
+                id: when
+                value: line.byWhen
+                today: line.today
+                usable: line.usable
+                emptyText: qsTr("Hvornår")
+                x: line.wide ? parts.rest - width : 0
+                y: line.wide ? 0 : what.y + what.height + Theme.s
+                width: line.wide ? Math.max(Math.round(parts.rest * 0.24), opened ? implicitWidth : 0) : opened ? parts.width : parts.rest
+                height: implicitHeight
+                onChosen: date => line.agreement.setByWhen(line.key, date)
+            }
+            IconButton {
+                id: bin
+                visible: line.usable && (line.wide || !when.opened)
+                iconName: "trash"
+                color: Theme.quietInk
+                text: qsTr("Fjern linjen")
+                x: parts.width - width
+                y: when.y
+                onClicked: line.agreement.removeLine(line.key)
+            }
         }
         Flow {
             visible: line.byWhen !== "" && line.today !== "" && line.byWhen <= line.today
             spacing: Theme.s
-            Layout.fillWidth: true
+            width: parent.width
             Repeater {
                 model: Codes.reviews
                 delegate: Chip {

@@ -28,7 +28,7 @@ PageFrame {
     ]
 
     Card {
-        padding: page.wide ? Theme.xxl : Theme.l
+        padding: page.wide ? Theme.xxl : Theme.m
         spacing: Theme.l
         Layout.fillWidth: true
 

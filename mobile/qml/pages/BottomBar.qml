@@ -11,11 +11,13 @@ Rectangle {
     required property int section
     required property bool showsPlaces
     required property bool showsFamilies
+    readonly property int items: 2 + (showsPlaces ? 1 : 0) + (showsFamilies ? 1 : 0)
     signal chosen(int section)
 
     implicitHeight: row.implicitHeight + Theme.s
     color: Theme.surface
 
+    SectionNames { id: names; text: qsTr("Familier"); room: (bar.width - 2 * Theme.s) / bar.items - Theme.s }
     Rectangle { anchors { left: parent.left; right: parent.right; top: parent.top } height: Theme.border; color: Theme.line }
     RowLayout {
         id: row
@@ -24,9 +26,9 @@ Rectangle {
         Accessible.role: Accessible.PageTabList
         Accessible.name: qsTr("Sider")
 
-        NavItem { text: qsTr("I dag"); iconName: "today"; current: bar.section === Navigation.Today; Layout.fillWidth: true; Layout.preferredWidth: 80; onClicked: bar.chosen(Navigation.Today) }
-        NavItem { visible: bar.showsPlaces; text: qsTr("Steder"); iconName: "places"; current: bar.section === Navigation.Places; Layout.fillWidth: true; Layout.preferredWidth: 80; onClicked: bar.chosen(Navigation.Places) }
-        NavItem { visible: bar.showsFamilies; text: qsTr("Familier"); iconName: "families"; current: bar.section === Navigation.Families; Layout.fillWidth: true; Layout.preferredWidth: 80; onClicked: bar.chosen(Navigation.Families) }
-        NavItem { text: qsTr("Mere"); iconName: "more"; current: bar.section === Navigation.More; Layout.fillWidth: true; Layout.preferredWidth: 80; onClicked: bar.chosen(Navigation.More) }
+        NavItem { text: qsTr("I dag"); iconName: "today"; labelSize: names.size; current: bar.section === Navigation.Today; Layout.fillWidth: true; Layout.preferredWidth: 80; onClicked: bar.chosen(Navigation.Today) }
+        NavItem { visible: bar.showsPlaces; text: qsTr("Steder"); iconName: "places"; labelSize: names.size; current: bar.section === Navigation.Places; Layout.fillWidth: true; Layout.preferredWidth: 80; onClicked: bar.chosen(Navigation.Places) }
+        NavItem { visible: bar.showsFamilies; text: qsTr("Familier"); iconName: "families"; labelSize: names.size; current: bar.section === Navigation.Families; Layout.fillWidth: true; Layout.preferredWidth: 80; onClicked: bar.chosen(Navigation.Families) }
+        NavItem { text: qsTr("Mere"); iconName: "more"; labelSize: names.size; current: bar.section === Navigation.More; Layout.fillWidth: true; Layout.preferredWidth: 80; onClicked: bar.chosen(Navigation.More) }
     }
 }

@@ -75,7 +75,7 @@ Card {
     AppButton {
         visible: card.isText && !card.combining
         kind: AppButton.Kind.Plain
-        iconName: "text"
+        iconName: "pencil"
         text: qsTr("Saml dem til én")
         onClicked: {
             combined.input.text = card.versions.map(version => version.text).join("\n")

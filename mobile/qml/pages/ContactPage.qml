@@ -48,10 +48,11 @@ PageFrame {
     ]
 
     // Columns and not layouts: the chips' heights follow their widths, which nested layouts are told too late.
+    // Wide: all that is chosen left, all that is written right. Narrow: as a talk goes, what comes of it last.
     Item {
         id: both
-        readonly property real half: page.twoColumns ? (width - Theme.xxl) / 2 : width
-        implicitHeight: page.twoColumns ? Math.max(choices.implicitHeight, words.implicitHeight) : choices.implicitHeight + Theme.xl + words.implicitHeight
+        readonly property real half: page.twoColumns ? (width - Theme.xl) / 2 : width
+        implicitHeight: page.twoColumns ? Math.max(outcome.y + outcome.implicitHeight, words.implicitHeight) : outcome.y + outcome.implicitHeight
         Layout.fillWidth: true
         Layout.preferredHeight: implicitHeight
 
@@ -76,21 +77,23 @@ PageFrame {
                     usable: page.usable
                     onChanged: value => page.contact.minutes = value
                 }
+                AppButton {
+                    visible: !page.rolesOpen
+                    enabled: page.usable
+                    text: Words.asArray(page.contact.roles).map(code => Words.contactRole(code)).join(", ")
+                    Accessible.name: qsTr("Hvem taler jeg med?") + " " + text
+                    onClicked: page.rolesAsked = true
+                }
             }
             ChipGroup {
+                visible: page.rolesOpen
                 question: qsTr("Hvem taler jeg med?")
-                codes: Words.asArray(Codes.contactRoles).slice(0, page.moreRoles ? 20 : 4).concat(page.moreRoles ? [] : Words.asArray(page.contact.roles).filter(code => Codes.contactRoles.indexOf(code) >= 4))
+                codes: page.usable ? Codes.contactRoles : page.contact.roles
                 chosen: page.contact.roles
                 labelOf: Words.contactRole
                 usable: page.usable
                 width: both.half
                 onTapped: code => page.contact.toggleRole(code)
-            }
-            AppButton {
-                visible: !page.moreRoles && page.usable
-                kind: AppButton.Kind.Plain
-                text: qsTr("Flere roller")
-                onClicked: page.moreRoles = true
             }
             ChipGroup {
                 question: qsTr("Hvad handler det om?")
@@ -118,20 +121,16 @@ PageFrame {
                 labelOf: Words.theme
                 usable: page.usable
                 width: both.half
+                more: page.moreThemes ? "" : qsTr("Flere temaer")
                 onTapped: code => page.contact.toggleTheme(code)
-            }
-            AppButton {
-                visible: !page.moreThemes && page.usable
-                kind: AppButton.Kind.Plain
-                text: qsTr("Flere temaer")
-                onClicked: page.moreThemes = true
+                onMoreRequested: page.moreThemes = true
             }
         }
         Column {
             id: words
             spacing: Theme.l
             width: both.half
-            x: page.twoColumns ? both.half + Theme.xxl : 0
+            x: page.twoColumns ? both.half + Theme.xl : 0
             y: page.twoColumns ? 0 : choices.implicitHeight + Theme.xl
 
             AppTextArea {
@@ -193,34 +192,47 @@ PageFrame {
                 onUndoRequested: page.contact.undo()
                 onRedoRequested: page.contact.redo()
             }
-            AppText { text: qsTr("Og nu?"); strong: true; width: both.half }
-            GridLayout {
-                columns: 2
-                columnSpacing: Theme.s
-                rowSpacing: Theme.s
+        }
+        Column {
+            id: outcome
+            spacing: Theme.l
+            width: both.half
+            y: page.twoColumns ? choices.implicitHeight + Theme.l : words.y + words.implicitHeight + Theme.l
+
+            Column {
+                spacing: Theme.s
                 width: both.half
-                Repeater {
-                    model: Codes.outcomes
-                    delegate: Chip {
-                        required property string modelData
-                        large: true
-                        text: Words.outcome(modelData)
-                        chosen: page.contact.outcome === modelData
-                        enabled: page.usable
-                        Layout.fillWidth: true
-                        Layout.preferredWidth: 10
-                        onClicked: page.contact.outcome = modelData
+                AppText { text: qsTr("Og nu?"); strong: true; width: both.half }
+                GridLayout {
+                    columns: both.half >= 540 * Theme.scale ? 4 : both.half >= 320 * Theme.scale ? 2 : 1
+                    columnSpacing: Theme.s
+                    rowSpacing: Theme.s
+                    width: both.half
+                    Repeater {
+                        model: Codes.outcomes
+                        delegate: Chip {
+                            required property string modelData
+                            large: true
+                            text: Words.outcome(modelData)
+                            chosen: page.contact.outcome === modelData
+                            enabled: page.usable
+                            Layout.fillWidth: true
+                            Layout.fillHeight: true
+                            Layout.preferredWidth: 10
+                            onClicked: page.contact.outcome = modelData
+                        }
                     }
                 }
             }
-            ColumnLayout {
+            Column {
                 visible: page.contact.outcome === "follow_up" || page.contact.outcome === "to_the_door"
                 spacing: Theme.s
                 width: both.half
-                AppText { text: qsTr("Hvornår følger jeg op?"); strong: true; Layout.fillWidth: true }
+                AppText { text: qsTr("Hvornår følger jeg op?"); strong: true; width: both.half }
                 Flow {
                     spacing: Theme.s
-                    Layout.fillWidth: true
+                    width: both.half
+                    onWidthChanged: forceLayout()
                     Chip { text: qsTr("Næste gang jeg er her"); chosen: page.contact.followUpOn === ""; enabled: page.usable; onClicked: page.contact.followUpOn = "" }
                     Chip { text: qsTr("Om en uge"); chosen: page.contact.followUpOn !== "" && page.contact.followUpOn === Words.addDays(page.contact.date, 7); enabled: page.usable; onClicked: page.contact.followUpOn = Words.addDays(page.contact.date, 7) }
                     DateField { value: page.contact.followUpOn; today: page.today; usable: page.usable; emptyText: qsTr("Anden dato"); onChosen: date => page.contact.followUpOn = date }
@@ -249,7 +261,9 @@ PageFrame {
         }
     }
 
-    property bool moreRoles: false
+    // The roles are prefilled and stand in the top line until somebody taps them; none is a question to be asked.
+    property bool rolesAsked: false
+    readonly property bool rolesOpen: usable && (rolesAsked || contact.roles.length === 0)
     // The six themes this place uses most, then those already chosen; all when asked for.
     function shownThemes(): var {
         const usual = Words.asArray(contact.usualThemes).concat(Words.asArray(Codes.themes).filter(code => contact.usualThemes.indexOf(code) < 0))

@@ -83,8 +83,8 @@ FocusScope {
             columnSpacing: Theme.l
             rowSpacing: Theme.m
             Layout.fillWidth: true
-            AppTextField { id: pin; label: qsTr("Kode"); secret: true; usable: !page.working; maximumLength: 12; input.validator: RegularExpressionValidator { regularExpression: /[0-9]*/ } Layout.fillWidth: true }
-            AppTextField { id: pinAgain; label: qsTr("Koden igen"); secret: true; usable: !page.working; maximumLength: 12; input.validator: RegularExpressionValidator { regularExpression: /[0-9]*/ } Layout.fillWidth: true; onAccepted: page.submit() }
+            AppTextField { id: pin; label: qsTr("Kode"); secret: true; Layout.preferredWidth: 100; usable: !page.working; maximumLength: 12; input.validator: RegularExpressionValidator { regularExpression: /[0-9]*/ } Layout.fillWidth: true }
+            AppTextField { id: pinAgain; label: qsTr("Koden igen"); secret: true; Layout.preferredWidth: 100; usable: !page.working; maximumLength: 12; input.validator: RegularExpressionValidator { regularExpression: /[0-9]*/ } Layout.fillWidth: true; onAccepted: page.submit() }
         }
         ColumnLayout {
             visible: page.passphrase

@@ -32,7 +32,7 @@ PageFrame {
         spacing: Theme.s
         Layout.fillWidth: true
         Chip { text: qsTr("Mine"); chosen: page.families.filter === FamiliesViewModel.Mine; onClicked: page.families.filter = FamiliesViewModel.Mine }
-        Chip { text: qsTr("Medrådgiver"); chosen: page.families.filter === FamiliesViewModel.Second; onClicked: page.families.filter = FamiliesViewModel.Second }
+        Chip { text: qsTr("Som medrådgiver"); chosen: page.families.filter === FamiliesViewModel.Second; onClicked: page.families.filter = FamiliesViewModel.Second }
         Chip { text: qsTr("Teamet"); chosen: page.families.filter === FamiliesViewModel.Team; onClicked: page.families.filter = FamiliesViewModel.Team }
         Chip { text: qsTr("Afsluttede"); chosen: page.families.filter === FamiliesViewModel.Closed; onClicked: page.families.filter = FamiliesViewModel.Closed }
     }

@@ -81,15 +81,19 @@ FocusScope {
                     color: Theme.attention
                     Layout.fillWidth: true
                 }
-                RowLayout {
+                Item {
                     visible: !page.facts.unknown
-                    spacing: Theme.s
-                    Icon { name: page.facts.pending > 0 ? "saved" : "cloud"; size: 20; color: Theme.quietInk }
+                    implicitHeight: Math.max(cloud.height, sentence.height)
+                    Layout.fillWidth: true
+                    Icon { id: cloud; name: page.facts.pending > 0 ? "saved" : "cloud"; size: Math.round(20 * Math.min(Theme.scale, 1.5)); color: Theme.quietInk; anchors.verticalCenter: parent.verticalCenter }
                     AppText {
+                        id: sentence
                         text: Words.syncSentence(page.facts)
                         kind: AppText.Kind.Small
                         quiet: true
-                        Layout.fillWidth: true
+                        x: cloud.width + Theme.s
+                        width: parent.width - x
+                        anchors.verticalCenter: parent.verticalCenter
                     }
                 }
             }
@@ -104,6 +108,7 @@ FocusScope {
                 visible: page.lock.facts.passphrase
                 spacing: Theme.m
                 Layout.fillWidth: true
+                Layout.preferredWidth: 380
                 AppTextField {
                     id: phrase
                     label: qsTr("Adgangssætning")

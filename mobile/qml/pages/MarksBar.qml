@@ -1,14 +1,18 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Layouts
 import Fremskudt.Controls
 import Fremskudt.Ui
 
-// Whose words the paragraph with the cursor holds: five marks above the keyboard.
+// Whose words the paragraph with the cursor holds: five marks above the keyboard. All five fit a phone, one word
+// each; with large text they scroll.
 Flickable {
     id: bar
 
     required property ProseEditor prose
+
+    // The five in full; measured and not laid out, or the bar would chase its own tail.
+    readonly property real share: Math.floor((width - 4 * Theme.xs) / 5)
+    readonly property bool low: width < fullSize.advanceWidth + 5 * (Math.round(24 * Math.min(Theme.scale, 1.5)) + Theme.s + 20 + Theme.s)
 
     implicitHeight: row.implicitHeight
     contentWidth: row.implicitWidth
@@ -17,9 +21,14 @@ Flickable {
     boundsBehavior: Flickable.StopAtBounds
     clip: true
 
+    TextMetrics {
+        id: fullSize
+        text: Words.voice(1) + Words.voice(2) + Words.voice(3) + Words.voice(4) + Words.voice(5)
+        font { family: Theme.family; pixelSize: Theme.small }
+    }
     Row {
         id: row
-        spacing: Theme.s
+        spacing: bar.low ? Theme.xs : Theme.s
         Accessible.role: Accessible.Grouping
         Accessible.name: qsTr("Hvis ord er det?")
         Repeater {
@@ -27,6 +36,8 @@ Flickable {
             delegate: VoiceMark {
                 required property int index
                 voice: index + 1
+                low: bar.low
+                width: low ? Math.max(implicitWidth, bar.share) : implicitWidth
                 chosen: bar.prose.currentVoice === voice && bar.prose.current !== ""
                 enabled: bar.prose.current !== ""
                 onClicked: bar.prose.toggleVoice(voice)

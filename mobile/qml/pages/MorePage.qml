@@ -40,12 +40,12 @@ PageFrame {
             Accessible.name: qsTr("Farver")
             Chip { text: qsTr("Lys"); iconName: "sun"; chosen: page.settings.look === SettingsViewModel.Light; onClicked: page.settings.look = SettingsViewModel.Light }
             Chip { text: qsTr("Mørk"); chosen: page.settings.look === SettingsViewModel.Dark; onClicked: page.settings.look = SettingsViewModel.Dark }
-            Chip { text: qsTr("Stærk kontrast"); chosen: page.settings.look === SettingsViewModel.HighContrast; onClicked: page.settings.look = SettingsViewModel.HighContrast }
+            Chip { text: qsTr("Høj kontrast"); chosen: page.settings.look === SettingsViewModel.HighContrast; onClicked: page.settings.look = SettingsViewModel.HighContrast }
         }
-        RowLayout {
-            spacing: Theme.m
+        Flow {
+            spacing: Theme.s
             Layout.fillWidth: true
-            AppText { text: qsTr("Tekststørrelse"); Layout.fillWidth: true }
+            AppText { text: qsTr("Tekststørrelse"); height: Theme.touch; rightPadding: Theme.l; verticalAlignment: Text.AlignVCenter }
             Stepper { label: qsTr("Tekststørrelse"); value: page.settings.textPercent; words: page.settings.textPercent + " %"; step: 20; lowest: 100; highest: 200; onChanged: value => page.settings.textPercent = value }
         }
         SwitchRow { text: qsTr("Bevægelser på skærmen"); on: page.settings.motion; Layout.fillWidth: true; onClicked: page.settings.motion = !page.settings.motion }

@@ -26,7 +26,7 @@ Card {
         Layout.fillWidth: true
         AppText { text: card.title; strong: true; Layout.fillWidth: true }
         IconButton {
-            iconName: card.editing ? "check" : "text"
+            iconName: card.editing ? "check" : "pencil"
             color: Theme.primary
             text: card.editing ? qsTr("Færdig med at skrive") : qsTr("Skriv: %1").arg(card.title)
             Layout.alignment: Qt.AlignTop

@@ -53,7 +53,7 @@ PageFrame {
             title: name
             iconName: "places"
             subtitle: Words.joined([Words.placeKind(kind), isToday ? qsTr("I dag") + (from === "" ? "" : " " + Words.clock(from) + "–" + Words.clock(until)) : Words.presence(weekday, from, until)], " · ")
-            trailing: openFollowUps > 0 ? qsTr("%n åbne", "", openFollowUps) : ""
+            trailing: openFollowUps > 0 ? qsTr("%1 følges op").arg(openFollowUps) : ""
             current: id === page.currentId
             onClicked: page.places.openRequested(id)
         }

@@ -21,7 +21,7 @@ PageFrame {
 
     AppTextField {
         id: field
-        hint: qsTr("Navn, sted eller ord fra et notat")
+        hint: qsTr("Navn, sted eller ord")
         value: page.search.query
         inputHints: Qt.ImhNoPredictiveText
         Layout.fillWidth: true
@@ -65,7 +65,7 @@ PageFrame {
             focusPolicy: Qt.StrongFocus
             hoverEnabled: true
             Accessible.role: Accessible.ListItem
-            Accessible.name: Words.joined([title === "" ? Words.kind(kind) : title, before + match + after], ", ")
+            Accessible.name: Words.joined([title === "" ? Words.kind(kind) : title, before + match + after, title === "" ? "" : Words.kind(kind), Words.date(date, page.today)], ", ")
             Accessible.onPressAction: hit.clicked()
             Keys.onReturnPressed: hit.clicked()
             onClicked: page.search.openRequested(id, kind)
@@ -74,30 +74,24 @@ PageFrame {
                 Rectangle { anchors { left: parent.left; right: parent.right; bottom: parent.bottom } height: 1; color: Theme.line }
                 FocusRing { shown: hit.visualFocus; inset: 1 }
             }
-            contentItem: RowLayout {
-                spacing: Theme.m
-                Icon { name: Words.kindIcon(hit.kind); color: Theme.primary; Layout.alignment: Qt.AlignTop; Layout.topMargin: 2 }
-                ColumnLayout {
-                    spacing: 0
-                    Layout.fillWidth: true
-                    RowLayout {
-                        spacing: Theme.m
-                        Layout.fillWidth: true
-                        AppText { text: hit.title === "" ? Words.kind(hit.kind) : hit.title; strong: true; Layout.fillWidth: true; Accessible.ignored: true }
-                        AppText { visible: text !== ""; text: Words.capital(Words.date(hit.date, page.today)); kind: AppText.Kind.Small; quiet: true; Accessible.ignored: true }
-                    }
+            contentItem: Item { // qmllint disable deferred-property-id
+                implicitHeight: hitWords.height
+                Icon { id: hitIcon; name: Words.kindIcon(hit.kind); color: Theme.primary }
+                Column {
+                    id: hitWords
+                    x: hitIcon.width + Theme.m
+                    width: parent.width - x
+                    AppText { text: hit.title === "" ? Words.kind(hit.kind) : hit.title; strong: true; width: parent.width; Accessible.ignored: true }
                     AppText {
                         visible: hit.before + hit.match + hit.after !== "" && hit.match !== hit.title
                         // The only styled text: the words are escaped, the mark-up is ours.
                         textFormat: Text.StyledText
                         text: page.escaped(hit.before) + "<b>" + page.escaped(hit.match) + "</b>" + page.escaped(hit.after)
                         color: Theme.quietInk
-                        lineHeight: Theme.lineHeight
-                        maximumLineCount: 3
-                        elide: Text.ElideRight
-                        Layout.fillWidth: true
+                        width: parent.width
                         Accessible.ignored: true
                     }
+                    AppText { visible: text !== ""; text: Words.joined([hit.title === "" ? "" : Words.kind(hit.kind), Words.capital(Words.date(hit.date, page.today))], " · "); kind: AppText.Kind.Small; quiet: true; width: parent.width; Accessible.ignored: true }
                 }
             }
         }

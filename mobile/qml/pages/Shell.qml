@@ -103,11 +103,13 @@ Item {
                 }
             }
             SyncLine {
+                id: syncLine
                 facts: shell.app.sync.facts
                 Layout.fillWidth: true
                 onClicked: shell.app.navigation.open(Navigation.Sync)
             }
             BottomBar {
+                id: bottomBar
                 visible: !shell.wide
                 Layout.fillWidth: true
                 section: shell.app.navigation.section
@@ -120,7 +122,10 @@ Item {
 
     UndoBar {
         undoLine: shell.app.undoLine
-        anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom; bottomMargin: shell.wide ? 140 : 220 }
+        // Over what is read, never over what is tapped next.
+        readonly property PageFrame under: ((list.visible && !shell.wide ? list : detail).item as PageFrame)
+        anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom
+                  bottomMargin: syncLine.height + (bottomBar.visible ? bottomBar.height : 0) + (under?.footerHeight ?? 0) + Theme.m }
         width: Math.min(implicitWidth, parent.width - 2 * Theme.l)
     }
 

@@ -22,41 +22,37 @@ PageFrame {
     failed: today.state === PageViewModel.Failed
     onRetryRequested: today.retryRequested()
 
+    centered: nothing && !adding
+    showsActions: !twoColumns && next.kind !== ""
     actions: [
-        AppButton {
-            visible: page.next.kind !== ""
-            kind: AppButton.Kind.Primary
-            iconName: page.next.kind === "family" ? "visit" : "talk"
-            text: page.next.kind === "family" ? qsTr("Start besøg – %1").arg(page.next.title) : qsTr("Ny drøftelse – %1").arg(page.next.title)
-            onClicked: page.today.startRequested(page.next.kind, page.next.id)
-        },
-        AppButton {
-            text: qsTr("Ny opgave")
-            iconName: "plus"
-            onClicked: page.adding = !page.adding
-        }
+        AppButton { kind: AppButton.Kind.Primary; spread: true; iconName: page.startIcon; text: page.startText; onClicked: page.today.startRequested(page.next.kind, page.next.id) }
     ]
+    readonly property string startIcon: next.kind === "family" ? "visit" : "talk"
+    readonly property string startText: next.kind === "family" ? qsTr("Start besøg – %1").arg(next.title) : qsTr("Ny drøftelse – %1").arg(next.title)
 
     EmptyState {
         visible: page.nothing && !page.adding
         title: qsTr("Ingen aftaler i dag")
         text: qsTr("Det, du lover nogen, og det, der har en frist, står her.")
+        action: qsTr("Ny opgave")
         Layout.fillWidth: true
+        Layout.fillHeight: true
+        onActionRequested: page.adding = true
     }
     Card {
         visible: page.adding
         Layout.fillWidth: true
+        onVisibleChanged: if (visible) what.input.forceActiveFocus()
         AppTextField { id: what; label: qsTr("Hvad skal huskes?"); maximumLength: 500; Layout.fillWidth: true; onAccepted: save.clicked() }
-        RowLayout {
+        Flow {
             spacing: Theme.s
             Layout.fillWidth: true
-            DateField { id: due; property string picked: ""; value: picked; today: page.next.today; emptyText: qsTr("Uden frist"); canClear: true; onChosen: date => picked = date; Layout.fillWidth: true }
+            DateField { id: due; property string picked: ""; value: picked; today: page.next.today; emptyText: qsTr("Uden frist"); canClear: true; onChosen: date => picked = date }
             AppButton {
                 id: save
                 kind: AppButton.Kind.Soft
                 text: qsTr("Skriv op")
                 enabled: what.input.text.trim() !== ""
-                Layout.alignment: Qt.AlignTop
                 onClicked: {
                     page.today.newTaskRequested(what.input.text.trim(), due.picked)
                     what.input.clear()
@@ -102,28 +98,23 @@ PageFrame {
                     Layout.fillWidth: true
                 }
             }
-            TodayList {
-                visible: page.today.unfinished.count > 0
-                title: qsTr("Ikke færdige")
-                rows: page.today.unfinished
+            AppButton {
+                visible: page.twoColumns && page.next.kind !== ""
+                kind: AppButton.Kind.Primary
+                iconName: page.startIcon
+                text: page.startText
                 Layout.fillWidth: true
-                delegate: ListRow {
-                    id: unfinishedRow
-                    required property int index
-                    required property string id
-                    required property string kind
-                    required property int words
-                    required property date changedAt
-                    required title
-                    width: ListView.view.width
-                    iconName: Words.kindIcon(kind)
-                    subtitle: Words.joined([Words.kind(kind), qsTr("%n ord", "", words), Words.moment(changedAt, page.next.today)], " · ")
-                    onClicked: page.today.openRequested(id, kind)
-                }
+                onClicked: page.today.startRequested(page.next.kind, page.next.id)
+            }
+            Chip {
+                text: qsTr("Ny opgave")
+                iconName: "plus"
+                chosen: page.adding
+                onClicked: page.adding = !page.adding
             }
         }
         ColumnLayout {
-            visible: page.today.promised.count + page.today.deadlines.count > 0
+            visible: page.today.promised.count + page.today.deadlines.count + page.today.unfinished.count > 0
             spacing: Theme.l
             Layout.fillWidth: true
             Layout.preferredWidth: 100
@@ -142,6 +133,25 @@ PageFrame {
                 rows: page.today.deadlines
                 Layout.fillWidth: true
                 delegate: DueListRow { today: page.next.today; onClicked: page.today.openRequested(id, kind); onDoneRequested: page.today.doneRequested(id) }
+            }
+            TodayList {
+                visible: page.today.unfinished.count > 0
+                title: qsTr("Ikke færdige")
+                rows: page.today.unfinished
+                Layout.fillWidth: true
+                delegate: ListRow {
+                    id: unfinishedRow
+                    required property int index
+                    required property string id
+                    required property string kind
+                    required property int words
+                    required property date changedAt
+                    required title
+                    width: ListView.view.width
+                    iconName: Words.kindIcon(kind)
+                    subtitle: Words.joined([Words.kind(kind), qsTr("%n ord", "", words), Words.moment(changedAt, page.next.today)], " · ")
+                    onClicked: page.today.openRequested(id, kind)
+                }
             }
         }
     }

@@ -18,6 +18,7 @@ PageFrame {
     failed: versions.state === PageViewModel.Failed
     onRetryRequested: versions.retryRequested()
     maximumWidth: 1000
+    centered: versions.conflicts.count === 0
 
     EmptyState {
         visible: page.versions.conflicts.count === 0
@@ -25,6 +26,7 @@ PageFrame {
         title: qsTr("Intet at tage stilling til")
         text: qsTr("Når to skriver det samme sted på samme tid, står begge udgaver her.")
         Layout.fillWidth: true
+        Layout.fillHeight: true
     }
     AppText {
         visible: page.versions.conflicts.count > 0

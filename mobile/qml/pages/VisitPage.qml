@@ -125,7 +125,7 @@ PageFrame {
             visit: page.visit
             Layout.fillHeight: true
             Layout.fillWidth: !page.besides
-            Layout.preferredWidth: page.besides ? Math.round(320 * Math.min(Theme.scale, 1.25)) : -1
+            Layout.preferredWidth: page.besides ? Math.round(372 * Math.min(Theme.scale, 1.15)) : -1
         }
     }
 }

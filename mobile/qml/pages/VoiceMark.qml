@@ -1,21 +1,19 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
-import QtQuick.Layouts
 import Fremskudt.Controls
 
-// One of the five marks: its letter in its colour, and its words.
+// One of the five marks: its letter in its colour and its words, beside it or, with little room, one word under it.
 AbstractButton {
     id: mark
 
     required property int voice
     property bool chosen: false
+    property bool low: false               // one word under the letter
 
     text: Words.voice(voice)
-    implicitHeight: Math.max(Theme.touch, contentItem.implicitHeight + Theme.s)
-    implicitWidth: contentItem.implicitWidth + 2 * Theme.m
-    leftPadding: Theme.m
-    rightPadding: Theme.m
+    implicitHeight: Math.max(Theme.touch, low ? letter.height + label.height + Theme.m : label.height + Theme.m)
+    implicitWidth: low ? Math.max(Theme.touch, labelSize.advanceWidth + 2 * Theme.xs) : letter.width + labelSize.advanceWidth + Theme.s + 20
     focusPolicy: Qt.NoFocus   // the cursor stays in the paragraph; the keyboard uses Ctrl+1 … 5
     Accessible.role: Accessible.CheckBox
     Accessible.checkable: true
@@ -23,26 +21,38 @@ AbstractButton {
     Accessible.name: text
     Accessible.onPressAction: mark.clicked()
 
+    TextMetrics { id: labelSize; text: label.text; font: label.font }
     background: Rectangle {
         radius: Theme.radius
         color: mark.chosen ? Theme.primarySoft : Theme.surface
         border { width: mark.chosen ? 2 : Theme.border; color: mark.chosen ? Theme.primary : Theme.line }
     }
-    contentItem: RowLayout {
-        spacing: Theme.s
+    contentItem: Item {
         Rectangle {
+            id: letter
             radius: Theme.xs
             color: Theme.voices[mark.voice]
-            implicitWidth: Math.round(24 * Math.min(Theme.scale, 1.5))
-            implicitHeight: implicitWidth
+            width: Math.round(24 * Math.min(Theme.scale, 1.5))
+            height: width
+            x: mark.low ? (mark.width - width) / 2 : 10
+            y: mark.low ? Theme.xs : (mark.height - height) / 2
             Text {
                 anchors.centerIn: parent
                 text: Words.voiceLetter(mark.voice)
                 color: Theme.levelInk
-                font { family: Theme.family; pixelSize: Theme.small; weight: Font.DemiBold }
+                font { family: Theme.family; pixelSize: Math.min(Theme.small, 21); weight: Font.DemiBold }
                 Accessible.ignored: true
             }
         }
-        AppText { text: mark.text; kind: AppText.Kind.Small; lineHeight: 1; wrapMode: Text.NoWrap; color: mark.enabled ? Theme.ink : Theme.quietInk; Accessible.ignored: true }
+        AppText {
+            id: label
+            text: mark.low ? Words.voiceWord(mark.voice) : mark.text
+            kind: AppText.Kind.Small
+            wrapMode: Text.NoWrap
+            color: mark.enabled ? Theme.ink : Theme.quietInk
+            x: mark.low ? (mark.width - width) / 2 : letter.x + letter.width + Theme.s
+            y: mark.low ? mark.height - height - Theme.xs : (mark.height - height) / 2
+            Accessible.ignored: true
+        }
     }
 }

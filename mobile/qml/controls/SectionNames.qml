@@ -1,0 +1,13 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+
+// How large the names of the sections can be: all alike, and a larger text setting grows them only as far as the
+// longest has room.
+TextMetrics {
+    id: names
+
+    required property real room
+
+    readonly property int size: Math.max(12, Math.min(Theme.small, Math.floor(Theme.small * (room - Theme.xs) / Math.max(1, advanceWidth))))
+    font { family: Theme.family; pixelSize: Theme.small; weight: Font.DemiBold }
+}
