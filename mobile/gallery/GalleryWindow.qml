@@ -2,7 +2,6 @@
 // takes the ids around it for unqualified.
 // qmllint disable unqualified
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import QtQuick.Window
 import Fremskudt.Controls

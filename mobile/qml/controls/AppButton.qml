@@ -1,7 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
-import QtQuick.Layouts
 
 // Primary: the one action of a screen. Quiet: beside it. Plain: in a line of text.
 AbstractButton {

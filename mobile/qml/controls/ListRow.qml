@@ -1,7 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
-import QtQuick.Layouts
 
 // One thing in a list: title, a quiet second line, what is next at the right.
 AbstractButton {

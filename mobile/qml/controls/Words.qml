@@ -63,7 +63,8 @@ QtObject {
         return toDate(iso).toLocaleDateString(Theme.locale, Theme.language === "en" ? "dddd d MMMM" : "dddd 'den' d. MMMM")
     }
     function capital(text: string): string {
-        return text.charAt(0).toUpperCase() + text.slice(1)
+        // Not text.toUpperCase(): qmllint of Qt 6.4 crashes on most methods of a typed string or date.
+        return text.replace(/^./, first => first.toUpperCase())
     }
     // A date something is due: what has passed is a fact and no reproach.
     function due(iso: string, today: string): string {
@@ -78,7 +79,7 @@ QtObject {
     }
     // "i går 15.40"
     function moment(time: date, today: string): string {
-        if (isNaN(time.getTime()))
+        if (!(time > 0))   // no time at all
             return ""
         const clock = time.toLocaleTimeString(Theme.locale, Theme.language === "en" ? "HH:mm" : "HH.mm")
         return date(Qt.formatDate(time, "yyyy-MM-dd"), today) + " " + clock

@@ -2,7 +2,6 @@
 // takes the ids around it for unqualified.
 // qmllint disable unqualified
 import QtQuick
-import QtQuick.Layouts
 import Fremskudt.Controls
 import Fremskudt.Ui
 

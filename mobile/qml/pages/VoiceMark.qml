@@ -27,7 +27,7 @@ AbstractButton {
         color: mark.chosen ? Theme.primarySoft : Theme.surface
         border { width: mark.chosen ? 2 : Theme.border; color: mark.chosen ? Theme.primary : Theme.line }
     }
-    contentItem: Item {
+    contentItem: Item { // qmllint disable deferred-property-id
         Rectangle {
             id: letter
             radius: Theme.xs
