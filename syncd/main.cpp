@@ -4,10 +4,12 @@
 #include <cstdio>
 #include <iostream>
 
+#include "model/quiet_protobuf.h"
 #include "syncd/program.h"
 
 int main(int argc, char** argv) {
   using namespace fremskudt;
+  quiet_protobuf();
   ::signal(SIGPIPE, SIG_IGN);   // a peer that went away is an error of that write, not our end
   const auto write_to = [](std::FILE* file) {
     return [file](std::string_view text) {

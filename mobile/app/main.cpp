@@ -13,6 +13,7 @@
 #include "app/gui_thread.h"
 #include "app/options.h"
 #include "app/tour.h"
+#include "model/quiet_protobuf.h"
 #include "ui_setup.h"
 
 namespace {
@@ -85,6 +86,7 @@ int runApp(const app::Options& options, int argc, char** argv) {
 
 int main(int argc, char** argv) {
   app::markGuiThread();
+  quiet_protobuf();
   const app::Parsed parsed = app::parseOptions(argc, argv);
   if (!parsed.options) return parsed.exitCode;
   if (!parsed.options->tour.empty()) {

@@ -337,11 +337,10 @@ void ServerSession::on(const Noticed& event) {
 
 void ServerSession::on(const ScopesComputed& event) {
   if (state_ != State::open) return;
-  if (std::exchange(scopes_stale_, false)) {
-    out_.push_back(ComputeScopes{});
-    return;
-  }
-  computing_scopes_ = false;
+  // They changed again meanwhile: asked again, but this answer counts too, or grants that change all the time would
+  // keep one that was taken away for ever.
+  if (std::exchange(scopes_stale_, false)) out_.push_back(ComputeScopes{});
+  else computing_scopes_ = false;
   const std::set<Scope> allowed(event.scopes.begin(), event.scopes.end());
   bool changed = false;
   for (auto feed = feeds_.begin(); feed != feeds_.end();) {

@@ -97,6 +97,8 @@ TEST_CASE("strangers get no further than the door, and disturb nobody") {
   CHECK(closes(head(5, 0xff) + "abcd"));                       // flags that nobody knows
   CHECK(closes(head(5, 0) + "\xff\xff\xff\xff"));              // no protobuf
   CHECK(closes(head(5, 1) + "abcd"));                          // no zstd
+  CHECK(closes(head(7, 0) + "\x3a\x04\x0a\x02\xff\xfe"));      // an Enrol whose code is no text …
+  CHECK(scene.office.log_text().find("libprotobuf") == std::string::npos);   // … and no line of it in the log
   CHECK(closes("GET / HTTP/1.1\r\nHost: office\r\n\r\n"));
 
   {

@@ -13,8 +13,10 @@ MemoryStore::MemoryStore(const MemoryStore& o)
       device_(o.device_), worker_(o.worker_), commit_(o.commit_), order_(o.order_), stamp_(o.stamp_), rows_(o.rows_), feeds_(o.feeds_),
       seqs_(o.seqs_), cursors_(o.cursors_), facts_(o.facts_), registrations_(o.registrations_) {}
 
-void MemoryStore::write(const Id& id, std::uint32_t type, const std::function<void(google::protobuf::Message&)>& edit) {
-  auto& row = rows_[id];
+bool MemoryStore::try_write(const Id& id, std::uint32_t type, const std::function<void(google::protobuf::Message&)>& edit) {
+  const auto found = rows_.find(id);
+  if (found != rows_.end() && found->second.state.type != type) return false;
+  auto row = found != rows_.end() ? found->second : Stored();
   merge::Patch patch;
   if (row.bytes.empty()) {
     row.state.id = id;
@@ -24,7 +26,7 @@ void MemoryStore::write(const Id& id, std::uint32_t type, const std::function<vo
     patch = merge::create(*message);
   } else {
     auto resolved = merge::resolve(row.state);
-    FREMSKUDT_ASSERT(resolved);
+    if (!resolved) return false;
     std::unique_ptr<google::protobuf::Message> after(resolved->message->New());
     after->CopyFrom(*resolved->message);
     edit(*after);
@@ -32,7 +34,7 @@ void MemoryStore::write(const Id& id, std::uint32_t type, const std::function<vo
   }
   merge::DotSource dots(replica_, counter_);
   auto applied = merge::apply(row.state, patch, dots, ++stamp_ << 16);
-  FREMSKUDT_ASSERT(applied && applied->changed);
+  if (!applied || !applied->changed) return false;
   counter_ = dots.last();
   if (side_ == Side::tablet && !registrations_.contains(replica_)) {
     Registration registration;
@@ -44,8 +46,9 @@ void MemoryStore::write(const Id& id, std::uint32_t type, const std::function<vo
   Notice notice;
   notice.local = side_ == Side::tablet;
   if (side_ == Side::tablet) row.local++, row.order = ++order_, row.refused = false;
-  keep(row, std::move(applied->state), notice);
+  keep(rows_[id] = std::move(row), std::move(applied->state), notice);
   tell(notice);
+  return true;
 }
 
 void MemoryStore::keep(Stored& row, merge::State state, Notice& notice) {
@@ -136,6 +139,12 @@ void MemoryStore::arrive(const Arrive& in, Applied& applied, Notice& notice) {
   const auto found = rows_.find(in.id);
   merge::State known{in.id, in.type, false, {}};
   if (found != rows_.end()) known = found->second.state;
+  if (known.type != in.type) {   // one id is one record: as in the real store
+    result.outcome = QUARANTINED;
+    result.why = reason::kMalformed;
+    applied.records.push_back(result);
+    return;
+  }
   if (!in.trusted)
     for (const auto dot : merge::new_dots(known, *incoming))
       if (std::find(in.own_replicas.begin(), in.own_replicas.end(), dot.replica) == in.own_replicas.end()) {

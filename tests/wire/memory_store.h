@@ -23,7 +23,11 @@ class MemoryStore final : public store::Store, public store::Reader {
   void write(const Id& id, const std::function<void(Record&)>& edit) {
     write(id, record_type_of<Record>().number(), [&](google::protobuf::Message& m) { edit(static_cast<Record&>(m)); });
   }
-  void write(const Id& id, std::uint32_t type, const std::function<void(google::protobuf::Message&)>& edit);
+  void write(const Id& id, std::uint32_t type, const std::function<void(google::protobuf::Message&)>& edit) {
+    FREMSKUDT_ASSERT(try_write(id, type, edit));
+  }
+  // False, and nothing is written, where no person could write: what a peer made of the record is erased, finished or odd.
+  bool try_write(const Id& id, std::uint32_t type, const std::function<void(google::protobuf::Message&)>& edit);
   void reopen(merge::ReplicaId replica) { replica_ = replica, counter_ = 0; }
   // After so many calls one `apply` fails: the disk is full.
   void fail_apply_after(int count) { fail_after_ = count; }

@@ -231,8 +231,8 @@ TEST_CASE("grants that change while they are computed are computed again") {
   s.open();
   CHECK(s.tell(server::Noticed{4, {}, true}) == Lines{"compute scopes"});
   CHECK(s.tell(server::Noticed{5, {}, true}).empty());
-  CHECK(s.tell(server::ScopesComputed{{kTeam}}) == Lines{"compute scopes"});
-  CHECK(s.tell(server::ScopesComputed{{kTeam, kFamily}}).empty());   // as it was
+  CHECK(s.tell(server::ScopesComputed{{kTeam}}) == Lines{"compute scopes", "send Scopes 1t"});   // what is taken away goes at once
+  CHECK(s.tell(server::ScopesComputed{{kTeam, kFamily}}) == Lines{"send Scopes 1t 2f", "read feed 2f after 0"});
 }
 
 TEST_CASE("a state over the limit is refused by itself") {
