@@ -15,6 +15,8 @@
 #include <string>
 #include <vector>
 
+#include "memory_vfs.h"
+
 namespace fremskudt::powercut {
 
 using Image = std::map<std::string, std::string>;  // path → content
@@ -28,9 +30,7 @@ struct Operation {
   std::string bytes;    // write: content; create, remove: path
 };
 
-struct Node;
-
-class PowerDisk {
+class PowerDisk final : public MemoryDisk {
  public:
   static PowerDisk& instance();  // registers the VFS
   static constexpr const char* kVfs = "power";
@@ -39,19 +39,18 @@ class PowerDisk {
   const Image& start() const { return start_; }
   const std::vector<Operation>& trace() const { return trace_; }
 
-  // For the VFS.
-  std::shared_ptr<Node> find(const std::string& path) const;
-  std::shared_ptr<Node> create(const std::string& path);
-  void remove(const std::string& path, bool sync_directory);
-  void write(Node& node, const char* bytes, int n, std::int64_t at);
-  void truncate(Node& node, std::int64_t length);
-  void sync(Node& node, bool and_directory);
+  std::shared_ptr<MemoryFile> find(const std::string& path) override;
+  std::shared_ptr<MemoryFile> create(const std::string& path) override;
+  int remove(const std::string& path, bool sync_directory) override;
+  int write(MemoryFile& node, std::string_view bytes, std::int64_t at) override;
+  int truncate(MemoryFile& node, std::int64_t length) override;
+  int sync(MemoryFile& node, bool and_directory) override;
 
  private:
   PowerDisk();
   Image start_;
   std::vector<Operation> trace_;
-  std::map<std::string, std::shared_ptr<Node>> names_;
+  std::map<std::string, std::shared_ptr<MemoryFile>> names_;
   int next_file_ = 0;
 };
 
@@ -61,20 +60,29 @@ enum class Tear {
   sectors,  // the whole sector, also bytes synced before: a device without power-safe overwrite
 };
 
+// What is certainly on the disk: contents by file, and the names of files.
+struct Durable {
+  std::vector<std::string> contents;
+  std::map<std::string, int> names;
+};
+
+// A write or truncation, done to a content.
+void apply(std::string& content, const Operation& operation);
+// What is there after a cut: `pending` are writes, truncations and names not yet durable, in order.
+Image cut(const Durable& durable, const std::vector<const Operation*>& pending, Rng& rng, Tear tear);
+
 // Walks a trace and cuts the power anywhere on the way.
 class Replay {
  public:
   Replay(const Image& start, const std::vector<Operation>& trace);
   void advance();  // over the next operation
   std::size_t position() const { return next_; }
-  Image cut(Rng& rng, Tear tear) const;
+  Image cut(Rng& rng, Tear tear) const { return powercut::cut(durable_, pending_, rng, tear); }
 
  private:
-  void apply(std::string& content, const Operation& operation) const;
   const std::vector<Operation>& trace_;
   std::size_t next_ = 0;
-  std::vector<std::string> durable_;  // content by file
-  std::map<std::string, int> durable_names_;
+  Durable durable_;
   std::vector<const Operation*> pending_;  // writes, truncations, names; in order
 };
 

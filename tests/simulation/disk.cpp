@@ -1,0 +1,180 @@
+#include "simulation/disk.h"
+
+#include "base/result.h"
+
+namespace fremskudt::sim {
+
+using powercut::MemoryFile;
+using powercut::Operation;
+
+struct Drive::File final : MemoryFile {
+  Drive* drive = nullptr;
+};
+
+void Drive::load(const Image& image) {
+  names_.clear();
+  durable_ = {};
+  pending_.clear();
+  remains_.clear();
+  dies_in_ = fails_in_ = 0;
+  is_full_ = is_dead_ = lost_power_ = false;
+  for (const auto& [name, content] : image) {
+    auto file = std::make_shared<File>();
+    file->drive = this;
+    file->number = static_cast<int>(durable_.contents.size());
+    file->content = content;
+    durable_.names[name] = file->number;
+    durable_.contents.push_back(content);
+    names_[name] = std::move(file);
+  }
+}
+
+Image Drive::content() const {
+  Image image;
+  for (const auto& [name, file] : names_) image[name] = file->content;
+  return image;
+}
+
+void Drive::die(Image remains) {
+  if (is_dead_) return;
+  remains_ = std::move(remains);
+  is_dead_ = true;
+}
+
+void Drive::cut_power() {
+  if (is_dead_) return;
+  std::vector<const Operation*> pending;
+  pending.reserve(pending_.size());
+  for (const auto& operation : pending_) pending.push_back(&operation);
+  lost_power_ = true;
+  die(powercut::cut(durable_, pending, *rng_, powercut::Tear::writes));
+}
+
+void Drive::stop() { die(content()); }
+
+bool Drive::goes_on() {
+  if (is_dead_) return false;
+  ++operations_;
+  if (dies_in_ != 0 && --dies_in_ == 0) {
+    cut_power();
+    return false;
+  }
+  return fails_in_ == 0 || --fails_in_ != 0;
+}
+
+Disks& Disks::instance() {
+  static Disks disks;
+  return disks;
+}
+
+Drive& Disks::drive(const std::string& directory) {
+  auto& drive = drives_[directory];
+  if (!drive) {
+    drive = std::make_unique<Drive>();
+    drive->rng_ = &rng_;
+  }
+  return *drive;
+}
+
+Drive* Disks::drive_of(std::string_view path, std::string& name) {
+  const auto slash = path.rfind('/');
+  FREMSKUDT_ASSERT(slash != path.npos);
+  const auto found = drives_.find(std::string(path.substr(0, slash)));
+  FREMSKUDT_ASSERT(found != drives_.end());
+  name = path.substr(slash + 1);
+  return found->second.get();
+}
+
+std::shared_ptr<MemoryFile> Disks::find(const std::string& path) {
+  std::string name;
+  const auto& names = drive_of(path, name)->names_;
+  const auto found = names.find(name);
+  return found == names.end() ? nullptr : found->second;
+}
+
+std::shared_ptr<MemoryFile> Disks::create(const std::string& path) {
+  std::string name;
+  Drive& drive = *drive_of(path, name);
+  if (!drive.goes_on() || drive.is_full_) return nullptr;
+  auto file = std::make_shared<Drive::File>();
+  file->drive = &drive;
+  file->number = static_cast<int>(drive.durable_.contents.size());
+  drive.durable_.contents.emplace_back();
+  drive.names_[name] = file;
+  drive.pending_.push_back({Operation::Kind::create, file->number, 0, name});
+  return file;
+}
+
+namespace {
+
+void settle_names(powercut::Durable& durable, std::vector<Operation>& pending) {
+  std::erase_if(pending, [&](const Operation& operation) {
+    if (operation.kind == Operation::Kind::create)
+      durable.names[operation.bytes] = operation.file;
+    else if (operation.kind == Operation::Kind::remove)
+      durable.names.erase(operation.bytes);
+    else
+      return false;
+    return true;
+  });
+}
+
+}  // namespace
+
+int Disks::remove(const std::string& path, bool sync_directory) {
+  std::string name;
+  Drive& drive = *drive_of(path, name);
+  if (!drive.goes_on()) return SQLITE_IOERR_DELETE;
+  const auto found = drive.names_.find(name);
+  drive.pending_.push_back({Operation::Kind::remove, found->second->number, 0, name});
+  drive.names_.erase(found);
+  if (sync_directory) settle_names(drive.durable_, drive.pending_);
+  return SQLITE_OK;
+}
+
+int Disks::before_read(MemoryFile& file) {
+  return static_cast<Drive::File&>(file).drive->is_dead_ ? SQLITE_IOERR_READ : SQLITE_OK;
+}
+
+int Disks::write(MemoryFile& file, std::string_view bytes, std::int64_t at) {
+  Drive& drive = *static_cast<Drive::File&>(file).drive;
+  if (drive.is_dead_) return SQLITE_IOERR_WRITE;
+  const auto end = static_cast<std::size_t>(at) + bytes.size();
+  if (drive.is_full_ && end > file.content.size()) return SQLITE_FULL;
+  // The write that the power goes at may be there in part.
+  drive.pending_.push_back({Operation::Kind::write, file.number, at, std::string(bytes)});
+  if (!drive.goes_on()) {
+    if (!drive.is_dead_) drive.pending_.pop_back();
+    return SQLITE_IOERR_WRITE;
+  }
+  powercut::apply(file.content, drive.pending_.back());
+  return SQLITE_OK;
+}
+
+int Disks::truncate(MemoryFile& file, std::int64_t length) {
+  Drive& drive = *static_cast<Drive::File&>(file).drive;
+  if (drive.is_dead_) return SQLITE_IOERR_TRUNCATE;
+  drive.pending_.push_back({Operation::Kind::truncate, file.number, length, {}});
+  if (!drive.goes_on()) {
+    if (!drive.is_dead_) drive.pending_.pop_back();
+    return SQLITE_IOERR_TRUNCATE;
+  }
+  powercut::apply(file.content, drive.pending_.back());
+  return SQLITE_OK;
+}
+
+int Disks::sync(MemoryFile& file, bool and_directory) {
+  Drive& drive = *static_cast<Drive::File&>(file).drive;
+  if (!drive.goes_on()) return SQLITE_IOERR_FSYNC;
+  auto& content = drive.durable_.contents[static_cast<std::size_t>(file.number)];
+  std::erase_if(drive.pending_, [&](const Operation& operation) {
+    const bool is_content = operation.kind == Operation::Kind::write || operation.kind == Operation::Kind::truncate;
+    if (!is_content || operation.file != file.number) return false;
+    powercut::apply(content, operation);
+    return true;
+  });
+  if (and_directory) settle_names(drive.durable_, drive.pending_);
+  return SQLITE_OK;
+}
+
+}  // namespace fremskudt::sim

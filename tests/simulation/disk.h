@@ -1,0 +1,78 @@
+// The disks of a simulated municipality, in memory: a drive for each process, whose power can go at any write, sync or
+// change of a name, which can be full, fail once, be copied and be put back as it was. An SQLite VFS ("sim").
+//
+// What a cut leaves is as in tests/powercut: what was synced is there; of the rest any sectors, in any order.
+// Thread: one.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <unordered_map>
+
+#include "powercut/power_disk.h"
+
+namespace fremskudt::sim {
+
+using powercut::Image;   // here: name in the drive → content
+
+class Drive {
+ public:
+  // Everything in it is durable, nothing is wrong with it any more. No file of it may be open.
+  void load(const Image& image);
+  Image content() const;                     // as the next read shows it
+
+  bool is_dead() const { return is_dead_; }  // all that is asked of it fails
+  const Image& remains() const { return remains_; }   // what the cut left
+  std::uint64_t operations() const { return operations_; }
+
+  void cut_power_in(std::uint64_t operations) { dies_in_ = operations; }   // 1: the next one; 0: not
+  void fail_in(std::uint64_t operations) { fails_in_ = operations; }       // that one operation, once
+  void be_full(bool full) { is_full_ = full; }
+  void cut_power();
+  void stop();                               // the process ends, the drive lives: as by kill -9
+  bool has_lost_power() const { return lost_power_; }
+
+ private:
+  friend class Disks;
+  struct File;
+  // False: this operation does not happen.
+  bool goes_on();
+  void die(Image remains);
+
+  std::map<std::string, std::shared_ptr<File>> names_;
+  powercut::Durable durable_;
+  std::vector<powercut::Operation> pending_;
+  Image remains_;
+  powercut::Rng* rng_ = nullptr;
+  std::uint64_t operations_ = 0;
+  std::uint64_t dies_in_ = 0, fails_in_ = 0;
+  bool is_full_ = false, is_dead_ = false, lost_power_ = false;
+};
+
+class Disks final : public powercut::MemoryDisk {
+ public:
+  static Disks& instance();   // registers the VFS
+  static constexpr const char* kVfs = "sim";
+
+  Drive& drive(const std::string& directory);
+  // Of all cuts from now on.
+  void seed(std::uint64_t seed) { rng_.seed(seed); }
+
+  std::shared_ptr<powercut::MemoryFile> find(const std::string& path) override;
+  std::shared_ptr<powercut::MemoryFile> create(const std::string& path) override;
+  int remove(const std::string& path, bool sync_directory) override;
+  int before_read(powercut::MemoryFile& file) override;
+  int write(powercut::MemoryFile& file, std::string_view bytes, std::int64_t at) override;
+  int truncate(powercut::MemoryFile& file, std::int64_t length) override;
+  int sync(powercut::MemoryFile& file, bool and_directory) override;
+
+ private:
+  Disks() { powercut::register_memory_vfs(kVfs, *this); }
+  Drive* drive_of(std::string_view path, std::string& name);
+
+  powercut::Rng rng_;
+  std::unordered_map<std::string, std::unique_ptr<Drive>> drives_;
+};
+
+}  // namespace fremskudt::sim

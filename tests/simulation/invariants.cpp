@@ -1,0 +1,148 @@
+// What must hold at the end, when everything has come to rest: everybody granted the same holds the same bytes, nobody
+// holds what they may not, everything owed is delivered, and the office's feeds say what is where.
+//
+// Who may hold what is worked out here anew, from the office's records alone; syncd's access code is not asked.
+#include <algorithm>
+#include <set>
+
+#include "simulation/world.h"
+
+namespace fremskudt::sim {
+
+namespace {
+
+struct Truth {
+  std::uint32_t type = 0;
+  Scope scope;
+  std::string bytes;
+  std::unique_ptr<google::protobuf::Message> message;   // null: erased, or a type of a newer version
+};
+
+Id id_of(const std::string& bytes) { return Id::from_bytes(bytes).value_or(Id{}); }
+
+// Where a record belongs, by what the practice says of each kind.
+Scope place_of(const Id& id, const Truth& truth) {
+  const auto* m = truth.message.get();
+  const auto draft = [&](const Created& created, bool is_open, Scope open) { return is_open ? open : Scope{OWN, id_of(created.worker())}; };
+  if (dynamic_cast<const Team*>(m)) return {TEAM, id};
+  if (const auto* r = dynamic_cast<const Worker*>(m)) return {TEAM, id_of(r->team())};
+  if (const auto* r = dynamic_cast<const Place*>(m)) return {TEAM, id_of(r->team())};
+  if (dynamic_cast<const Family*>(m)) return {FAMILY, id};
+  if (const auto* r = dynamic_cast<const Person*>(m)) return {FAMILY, id_of(r->family())};
+  if (const auto* r = dynamic_cast<const Case*>(m)) return {FAMILY, id_of(r->family())};
+  if (const auto* r = dynamic_cast<const OutreachContact*>(m)) return draft(r->created(), r->shared() || r->has_finished_at(), {PLACE, id_of(r->place())});
+  if (const auto* r = dynamic_cast<const HomeVisit*>(m)) return draft(r->created(), r->shared() || r->has_finished_at(), {FAMILY, id_of(r->family())});
+  if (const auto* r = dynamic_cast<const Agreement*>(m)) return draft(r->created(), r->shared() || r->has_finished_at(), {FAMILY, id_of(r->family())});
+  if (const auto* r = dynamic_cast<const Task*>(m)) {
+    if (!r->family().empty()) return {FAMILY, id_of(r->family())};
+    if (!r->place().empty()) return {PLACE, id_of(r->place())};
+    return {OWN, id_of(r->created().worker())};
+  }
+  return {};
+}
+
+class Truths {
+ public:
+  Truths(World& world) : world_(world) {
+    for (const auto& id : world.oracle.ids()) {
+      auto stored = world.office->store()->reader().read(id);
+      if (!stored || !*stored) continue;
+      Truth truth{(*stored)->type, (*stored)->scope, merge::encode((*stored)->state), nullptr};
+      if (auto resolved = merge::resolve((*stored)->state)) truth.message = std::move(resolved->message);
+      if (truth.message)
+        if (const auto place = place_of(id, truth); !(place == truth.scope))
+          world.fail("a record is where it belongs", record_type(truth.type)->name() + " in " + truth.scope.to_string());
+      truths_.emplace(id, std::move(truth));
+    }
+  }
+
+  const std::map<Id, Truth>& all() const { return truths_; }
+
+  bool may_hold(const Id& worker, const Scope& scope) const {
+    const auto* person = get<Worker>(worker);
+    if (scope.kind == OWN) return scope.id == worker;
+    if (!person || person->has_struck()) return false;
+    if (scope.kind == TEAM) return id_of(person->team()) == scope.id;
+    if (const auto* place = get<Place>(scope.id); scope.kind == PLACE) return place && place->team() == person->team();
+    if (const auto* family = get<Family>(scope.id); scope.kind == FAMILY) return family && family->team() == person->team();
+    return false;
+  }
+
+ private:
+  template <class Record>
+  const Record* get(const Id& id) const {
+    const auto found = truths_.find(id);
+    return found == truths_.end() ? nullptr : dynamic_cast<const Record*>(found->second.message.get());
+  }
+
+  World& world_;
+  std::map<Id, Truth> truths_;
+};
+
+void check_tablet(World& world, const Truths& truths, Tablet& tablet) {
+  const auto complain = [&](std::string_view invariant, const Id& id) {
+    const auto& type = world.oracle.type_of(id);
+    world.fail(invariant, tablet.name() + ": " + (record_type(type) ? record_type(type)->name() : "?") + " " + id.to_string());
+  };
+  for (const auto& id : tablet.own_records()) tablet.check_delivered(id, true);
+  for (const auto& id : world.oracle.ids()) {
+    const auto truth = truths.all().find(id);
+    const bool may = truth != truths.all().end() && truths.may_hold(tablet.worker, truth->second.scope);
+    const auto held = tablet.held.find(id);
+    if (held == tablet.held.end()) {
+      if (may) complain("everybody gets what they are granted", id);
+    } else if (!may) {
+      if (!tablet.is_refused(id)) complain("no tablet holds what its worker may not", id);
+    } else if (held->second.state != Oracle::hash_of(truth->second.bytes)) {
+      complain("those granted the same hold the same", id);
+    }
+  }
+}
+
+void check_feeds(World& world, const Truths& truths) {
+  std::map<Scope, std::set<Id>> here;
+  for (const auto& [id, truth] : truths.all()) here[truth.scope].insert(id);
+  auto& reader = world.office->store()->reader();
+  std::map<Scope, std::uint64_t> last;
+  for (auto& [scope, ids] : here) {
+    const auto items = reader.feed(scope, 0, 100'000);
+    if (!items) return world.fail("feeds can be read", items.error().message);
+    std::uint64_t seq = 0;
+    std::set<Id> seen;
+    for (const auto& item : *items) {
+      if (item.seq <= seq) world.fail("a feed's numbers grow", scope.to_string());
+      seq = item.seq;
+      if (!seen.insert(item.id).second) world.fail("a feed names a record once", scope.to_string());
+      if (item.left == ids.contains(item.id)) world.fail("a feed says where a record is", scope.to_string());
+    }
+    for (const auto& id : ids)
+      if (!seen.contains(id)) world.fail("a feed names every record that is there", scope.to_string());
+    last[scope] = seq;
+  }
+  for (const auto& tablet : world.tablets) {
+    const auto cursors = tablet->store()->reader().cursors();
+    if (!cursors) return world.fail("cursors can be read", cursors.error().message);
+    for (const auto& [scope, seq] : *cursors)
+      if (last.contains(scope) && truths.may_hold(tablet->worker, scope) && seq != last.at(scope))
+        world.fail("a cursor stands where the feed ends", tablet->name() + " " + scope.to_string());
+  }
+}
+
+}  // namespace
+
+void World::check_all() {
+  ++step_;
+  const Truths truths(*this);
+  for (const auto& tablet : tablets) check_tablet(*this, truths, *tablet);
+  check_feeds(*this, truths);
+  if (seed_ % 16 != 0) return;
+  const auto sound = [&](Process& process) {
+    const auto verified = process.store()->verify();
+    if (!verified || !verified->is_sound())
+      fail("every store is sound", process.name() + ": " + (verified ? verified->findings.front() : verified.error().message));
+  };
+  sound(*office);
+  for (const auto& tablet : tablets) sound(*tablet);
+}
+
+}  // namespace fremskudt::sim

@@ -1,0 +1,219 @@
+#include "simulation/office.h"
+
+#include <algorithm>
+
+#include "base/reasons.h"
+#include "net/store_answers.h"
+#include "simulation/tablet.h"
+#include "simulation/world.h"
+
+namespace fremskudt::sim {
+
+namespace server = sync::server;
+
+namespace {
+
+// Named after the store; absent before it is made.
+std::filesystem::path side_file_in(const std::filesystem::path& folder) {
+  std::error_code absent;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, absent))
+    if (entry.path().extension() == ".fresh") return entry.path();
+  return {};
+}
+
+}  // namespace
+
+// ---- one connection -------------------------------------------------------------------------------------------------------
+
+void ServerEnd::deliver(const server::Event& event) {
+  if (is_over) return;
+  if (std::holds_alternative<server::Tick>(event)) timer_ = 0;
+  for (auto& action : session_.resume(event, world_.clock.steady_ms)) std::visit([&](auto& one) { perform(one); }, action);
+}
+
+template <class T, class ToEvent>
+std::function<void(Result<T>)> ServerEnd::answer(ToEvent to_event) {
+  return [self = shared_from_this(), to_event](Result<T> result) {
+    if (result)
+      self->inbox.push_back(to_event(*std::move(result)));
+    else
+      self->inbox.push_back(net::failed(result.error()));
+  };
+}
+
+template <class Question>
+void ServerEnd::ask_reader(Question question) {
+  office_.host().read([self = shared_from_this(), question = std::move(question)](store::Reader& reader) {
+    self->inbox.push_back(net::answer(question, reader));
+  });
+}
+
+void ServerEnd::perform(server::Judge& action) {
+  office_.host().judge(peer(), action.hello, answer<sync::Judgement>([](sync::Judgement j) { return server::Judged{std::move(j)}; }));
+}
+void ServerEnd::perform(server::Register& action) {
+  office_.host().sign(peer(), std::move(action.registrations),
+                      answer<std::vector<Registration>>([](std::vector<Registration> r) { return server::Registered{std::move(r)}; }));
+}
+void ServerEnd::perform(server::Submit& action) {
+  office_.host().submit(std::move(action.changes), action.origin, answer<store::Applied>([tag = action.tag](store::Applied applied) {
+                          return server::Submitted{tag, std::move(applied)};
+                        }));
+}
+void ServerEnd::perform(server::ComputeScopes&) {
+  office_.host().allowed_scopes(peer(), answer<std::vector<Scope>>([](std::vector<Scope> s) { return server::ScopesComputed{std::move(s)}; }));
+}
+void ServerEnd::perform(server::Send& action) { wire->down.out += action.bytes; }
+void ServerEnd::perform(server::Close& action) {
+  world_.note("office", "hangs up", action.reason);
+  if (action.reason == reason::kProtocol) world_.fail("both sides speak the protocol", "the office met a frame that it did not expect");
+  is_over = true;
+  wire->down.is_closed = true;
+  wire->up.is_told = true;
+}
+
+// ---- the office -------------------------------------------------------------------------------------------------------------
+
+Office::Office(World& world, const std::filesystem::path& home)
+    : Process(world, "office", home / "office", side_file_in(home / "state" / "fremskudt"), 0), log_(env, [](std::string_view) {}),
+      surroundings_{env, log_, {home / "state", {}}, Disks::kVfs} {}
+
+void Office::create(World& world, const std::filesystem::path& home) {
+  Office office(world, home);
+  const auto created = syncd::Office::create(office.directory_, {}, {}, office.surroundings_);
+  FREMSKUDT_ASSERT(created);
+}
+
+Status Office::open() {
+  TRY(office_, syncd::Office::open(directory_, {}, surroundings_));
+  host_ = std::make_unique<syncd::Host>(*this, *this, office_->identity(), office_->devices(), env, log_);
+  return {};
+}
+
+void Office::drop() {
+  for (auto& end : ends) {
+    end->is_over = true;
+    end->inbox.clear();
+    world_.abandon(end->wire, false);
+  }
+  ends.clear();
+  writes_.clear();
+  reads_.clear();
+  host_.reset();
+  office_.reset();
+}
+
+std::shared_ptr<Wire> Office::accept(Tablet& tablet) {
+  auto wire = std::make_shared<Wire>();
+  auto end = std::make_shared<ServerEnd>(world_, *this, wire);
+  auto peer = office_->devices().find(tablet.fingerprint());
+  end->inbox.push_back(server::Accepted{std::move(peer)});
+  ends.push_back(std::move(end));
+  return wire;
+}
+
+void Office::submit(store::ChangeSet changes, store::Origin origin, Done done) {
+  writes_.emplace_back(Job{std::move(changes), origin, std::move(done)});
+}
+
+void Office::run_write() {
+  if (auto* work = std::get_if<std::function<void(syncd::Office&)>>(&writes_.front())) {
+    const auto call = std::move(*work);
+    writes_.pop_front();
+    call(*office_);
+    settle(true);
+    return;
+  }
+  std::vector<Job> group;
+  const auto most = 1 + world_.rng.below(4);
+  while (!writes_.empty() && group.size() < most && std::holds_alternative<Job>(writes_.front())) {
+    group.push_back(std::get<Job>(std::move(writes_.front())));
+    writes_.pop_front();
+  }
+  commit(group);
+}
+
+void Office::commit(std::vector<Job>& group) {
+  std::vector<std::pair<store::ChangeSet, store::Origin>> sets;
+  struct Brought {
+    Id id;
+    Heard heard;
+  };
+  std::vector<std::vector<Brought>> brought(group.size());
+  for (std::size_t i = 0; i < group.size(); ++i) {
+    for (const auto& change : group[i].changes) {
+      const auto* arrive = std::get_if<store::Arrive>(&change);
+      if (!arrive) continue;
+      const auto* known = world_.oracle.heard(arrive->id, Oracle::hash_of(arrive->state));
+      if (!known) fail("nobody makes up states", "one arrives that nobody wrote");
+      brought[i].push_back({arrive->id, known ? *known : Heard{}});
+    }
+    sets.emplace_back(std::move(group[i].changes), group[i].origin);
+  }
+  auto applied = store()->apply_group(sets);
+  if (!applied) {
+    for (const auto& one : brought)
+      for (const auto& [id, heard] : one) expect(id, heard);
+    settle(false);
+    for (auto& job : group) job.done(fremskudt::fail(applied.error()));
+    return;
+  }
+  for (std::size_t i = 0; i < group.size(); ++i)
+    for (std::size_t r = 0; r < brought[i].size(); ++r) {
+      const auto& result = applied->at(i).records.at(r);
+      if (result.outcome == MERGED || result.outcome == MERGED_WITH_CONFLICT)
+        expect(brought[i][r].id, brought[i][r].heard);
+      else
+        world_.set_aside(result);
+    }
+  settle(true);
+  for (std::size_t i = 0; i < group.size(); ++i) group[i].done(std::move((*applied)[i]));
+}
+
+void Office::run_read() {
+  // Several threads read, so the order is not quite that of asking.
+  const auto at = world_.rng.below(std::min<std::size_t>(reads_.size(), 3));
+  const auto work = std::move(reads_[at]);
+  reads_.erase(reads_.begin() + static_cast<std::ptrdiff_t>(at));
+  work(store()->reader());
+}
+
+void Office::take(const store::Notice& notice) {
+  for (const auto& end : ends)
+    end->inbox.push_back(server::Noticed{notice.commit, notice.scopes, notice.grants_changed});
+}
+
+void Office::lost(const Id& id, bool put_back) {
+  if (!put_back) fail("what was committed is there after the power comes back", id.to_string());
+}
+
+void Office::idle() {
+  if (const auto done = store()->checkpoint(); !done && !drive.is_dead() && !world_.has_faults()) fail("an idle store is tidied", "");
+}
+
+bool Office::write(const Id& id, const google::protobuf::Message& after) {
+  const auto& type = record_type_of(after);
+  const auto stored = store()->reader().read(id);
+  if (!stored) return false;
+  merge::Patch patch;
+  Deed deed;
+  Set seen, mine;
+  Heard before;
+  if (*stored) {
+    const auto resolved = merge::resolve((*stored)->state);
+    if (!resolved) return false;
+    patch = merge::diff(resolved->view, *resolved->message, after);
+    deed = deed_of(*resolved->message, after);
+    before = *heard(id);
+    seen = before.standing();
+  } else {
+    patch = merge::create(after);
+    deed = deed_of(*type.make(), after);
+  }
+  expect(id, world_.oracle.after(id, type.number(), before, seen, deed, mine));
+  const auto applied = store()->apply({store::Write{id, type.number(), patch}}, {store::Origin::Kind::server, {}, {}});
+  settle(applied.has_value());
+  return applied && applied->records.at(0).outcome != REFUSED;
+}
+
+}  // namespace fremskudt::sim

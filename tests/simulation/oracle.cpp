@@ -1,0 +1,305 @@
+#include "simulation/oracle.h"
+
+#include <algorithm>
+#include <set>
+
+#include "fremskudt/records.pb.h"
+#include "model/record_type.h"
+
+namespace fremskudt::sim {
+
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
+
+// ---- sets ---------------------------------------------------------------------------------------------------------
+
+void Set::add(std::size_t i) {
+  if (i / 64 >= words_.size()) words_.resize(i / 64 + 1);
+  words_[i / 64] |= std::uint64_t{1} << (i % 64);
+}
+
+void Set::remove(std::size_t i) {
+  if (i / 64 < words_.size()) words_[i / 64] &= ~(std::uint64_t{1} << (i % 64));
+}
+
+Set& Set::operator|=(const Set& other) {
+  if (words_.size() < other.words_.size()) words_.resize(other.words_.size());
+  for (std::size_t i = 0; i < other.words_.size(); ++i) words_[i] |= other.words_[i];
+  return *this;
+}
+
+bool Set::covers(const Set& other) const {
+  for (std::size_t i = 0; i < other.words_.size(); ++i)
+    if ((other.words_[i] & ~(i < words_.size() ? words_[i] : 0)) != 0) return false;
+  return true;
+}
+
+Set Heard::standing() const {
+  Set set = known;
+  replaced.each([&](std::size_t i) { set.remove(i); });
+  return set;
+}
+
+// ---- what a person did ----------------------------------------------------------------------------------------------
+
+namespace {
+
+constexpr std::string_view kFinished = "finished";   // which range it was is the merge's to know
+
+std::string alone(const Message& message, const FieldDescriptor* field) {
+  std::unique_ptr<Message> one(message.New());
+  const auto* reflection = message.GetReflection();
+  if (field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
+    if (!reflection->HasField(message, field)) return {};
+    one->GetReflection()->MutableMessage(one.get(), field)->CopyFrom(reflection->GetMessage(message, field));
+  } else {
+    one->CopyFrom(message);
+    std::vector<const FieldDescriptor*> set;
+    reflection->ListFields(message, &set);
+    for (const auto* other : set)
+      if (other != field) one->GetReflection()->ClearField(one.get(), other);
+    one->GetReflection()->MutableUnknownFields(one.get())->Clear();
+  }
+  return one->SerializeAsString();
+}
+
+std::string one_of_set(const Message& message, const Field& field, int row, std::string& key) {
+  std::unique_ptr<Message> one(message.New());
+  FREMSKUDT_ASSERT(field.descriptor->cpp_type() == FieldDescriptor::CPPTYPE_STRING);
+  key = message.GetReflection()->GetRepeatedString(message, field.descriptor, row);
+  one->GetReflection()->AddString(one.get(), field.descriptor, key);
+  return one->SerializeAsString();
+}
+
+std::string one_paragraph(const Message& message, const Field& field, Paragraph paragraph) {
+  paragraph.clear_id();
+  paragraph.clear_value();
+  std::unique_ptr<Message> one(message.New());
+  auto& prose = static_cast<Prose&>(*one->GetReflection()->MutableMessage(one.get(), field.descriptor));
+  *prose.add_paragraphs() = std::move(paragraph);
+  return one->SerializeAsString();
+}
+
+const Prose& prose_of(const Message& message, const Field& field) {
+  return static_cast<const Prose&>(message.GetReflection()->GetMessage(message, field.descriptor));
+}
+
+// (key, bytes) of a set or keyed field.
+std::map<std::string, std::string> elements_of(const Message& message, const Field& field) {
+  std::map<std::string, std::string> out;
+  const auto* reflection = message.GetReflection();
+  const int rows = reflection->FieldSize(message, field.descriptor);
+  for (int row = 0; row < rows; ++row) {
+    if (field.policy.merge() == SET) {
+      std::string key;
+      auto bytes = one_of_set(message, field, row, key);
+      out[key] = std::move(bytes);
+      continue;
+    }
+    const auto& element = reflection->GetRepeatedMessage(message, field.descriptor, row);
+    const auto* descriptor = element.GetDescriptor();
+    const auto key = element.GetReflection()->GetString(element, descriptor->FindFieldByNumber(1));
+    for (int i = 0; i < descriptor->field_count(); ++i) {
+      const auto* sub = descriptor->field(i);
+      auto bytes = alone(element, sub);
+      if (!bytes.empty()) out[key + '\0' + std::to_string(sub->number())] = std::move(bytes);
+    }
+  }
+  return out;
+}
+
+void prose_deed(const Message& before, const Message& after, const Field& field, Deed& deed) {
+  const auto number = field.number();
+  std::map<std::pair<std::string, std::string>, const Paragraph*> gone;   // (id, value)
+  for (const auto& p : prose_of(before, field).paragraphs()) gone[{p.id(), p.value()}] = &p;
+  std::vector<const Paragraph*> stayed;
+  const auto bytes_of = [&](const Paragraph& p) { return one_paragraph(before, field, p); };
+  for (const auto& p : prose_of(after, field).paragraphs()) {
+    const auto was = p.id().empty() ? gone.end() : gone.find({p.id(), p.value()});
+    if (was == gone.end()) {
+      deed.writes.push_back({number, {}, bytes_of(p)});
+      continue;
+    }
+    if (bytes_of(p) == bytes_of(*was->second)) {
+      stayed.push_back(was->second);
+    } else {
+      deed.covers.push_back({number, {}, bytes_of(*was->second)});
+      deed.writes.push_back({number, {}, bytes_of(p)});
+    }
+    gone.erase(was);
+  }
+  std::set<std::string> lost_a_voice;
+  for (const auto& [handle, paragraph] : gone) {
+    lost_a_voice.insert(handle.first);
+    deed.covers.push_back({number, {}, bytes_of(*paragraph)});
+  }
+  for (const auto* paragraph : stayed) {   // said anew, so that two who take away different voices do not lose both
+    if (!lost_a_voice.contains(paragraph->id())) continue;
+    deed.covers.push_back({number, {}, bytes_of(*paragraph)});
+    deed.writes.push_back({number, {}, bytes_of(*paragraph)});
+  }
+}
+
+}  // namespace
+
+Deed deed_of(const Message& before, const Message& after) {
+  Deed deed;
+  for (const auto& field : record_type_of(after).fields) {
+    const auto number = field.number();
+    if (field.policy.merge() == PROSE) {
+      prose_deed(before, after, field, deed);
+    } else if (field.policy.merge() == SET || field.policy.merge() == KEYED) {
+      const auto was = elements_of(before, field), is = elements_of(after, field);
+      std::set<std::string> lines;   // of a keyed field: those that are still there
+      if (field.policy.merge() == KEYED)
+        for (const auto& [key, bytes] : is) lines.insert(key.substr(0, key.find('\0')));
+      for (const auto& [key, bytes] : is) {
+        const auto it = was.find(key);
+        if (it != was.end() && it->second == bytes) continue;
+        deed.covers.push_back({number, key, std::nullopt});
+        deed.writes.push_back({number, key, bytes});
+      }
+      for (const auto& [key, bytes] : was) {
+        if (is.contains(key)) continue;
+        const auto line = key.substr(0, key.find('\0'));
+        if (field.policy.merge() == SET) {
+          deed.covers.push_back({number, key, std::nullopt});
+        } else if (lines.contains(line)) {   // a subfield was cleared
+          deed.covers.push_back({number, key, std::nullopt});
+          deed.writes.push_back({number, key, {}});
+        } else {
+          deed.covers.push_back({number, line + '\0', std::nullopt, true});
+        }
+      }
+    } else {
+      auto was = alone(before, field.descriptor), is = alone(after, field.descriptor);
+      if (was == is) continue;
+      deed.covers.push_back({number, {}, std::nullopt});
+      deed.writes.push_back({number, {}, std::move(is)});
+    }
+  }
+  return deed;
+}
+
+// ---- the oracle -------------------------------------------------------------------------------------------------------
+
+namespace {
+
+Value value_of(const RecordType* type, std::uint32_t number, const merge::Entry& entry) {
+  const auto* field = type ? type->field(number) : nullptr;
+  if (field && field->policy.role() == FINISHED) return {number, {}, std::string(kFinished)};
+  if (field && field->policy.merge() == PROSE) return {number, {}, entry.value};
+  return {number, entry.key, entry.value};
+}
+
+}  // namespace
+
+void Oracle::adopt(const Id& id, std::uint32_t type, std::string_view bytes) {
+  auto& record = records_[id];
+  record.type = type;
+  const auto state = merge::decode(bytes);
+  FREMSKUDT_ASSERT(state && record.said.empty());
+  Heard heard;
+  for (const auto& field : state->fields)
+    for (const auto& entry : field.entries) {
+      heard.known.add(record.said.size());
+      record.said.push_back(value_of(record_type(type), field.number, entry));
+    }
+  record.states[hash_of(bytes)] = heard;
+}
+
+const Heard* Oracle::heard(const Id& id, Hash state) const {
+  const auto record = records_.find(id);
+  if (record == records_.end()) return nullptr;
+  const auto found = record->second.states.find(state);
+  return found == record->second.states.end() ? nullptr : &found->second;
+}
+
+Heard Oracle::after(const Id& id, std::uint32_t type, const Heard& before, const Set& seen, const Deed& deed, Set& mine) {
+  auto& record = records_[id];
+  record.type = type;
+  Heard now = before;
+  const auto say = [&](const Value& value) {
+    now.known.add(record.said.size());
+    mine.add(record.said.size());
+    record.said.push_back(value);
+  };
+  if (deed.finishes) {
+    const auto* known_type = record_type(type);
+    const auto* finished = known_type->with_role(FINISHED);
+    before.standing().each([&](std::size_t i) {
+      const auto* field = known_type->field(record.said[i].field);
+      if (field && !field->policy.content() && field != finished) return;
+      now.replaced.add(i);
+      if (field != finished) say(Value(record.said[i]));
+    });
+    say({finished->number(), {}, std::string(kFinished)});
+    return now;
+  }
+  seen.each([&](std::size_t i) {
+    const auto& said = record.said[i];
+    for (const auto& cover : deed.covers)
+      if (cover.field == said.field && (cover.is_prefix ? said.key.starts_with(cover.key) : said.key == cover.key) &&
+          (!cover.bytes || *cover.bytes == said.bytes))
+        now.replaced.add(i);
+  });
+  for (const auto& value : deed.writes) say(value);
+  return now;
+}
+
+std::string Oracle::explain(const Id& id, std::string_view bytes, const Heard& heard) {
+  auto& record = records_[id];
+  const auto [it, is_new] = record.states.try_emplace(hash_of(bytes), heard);
+  if (!is_new) {
+    if (it->second == heard) return {};
+    // The same bytes by another way: whoever removed what another removed too has said nothing new.
+    Heard united = it->second;
+    united |= heard;
+    const bool stands_the_same = united.standing() == it->second.standing();
+    it->second = united;
+    if (stands_the_same) return {};
+  }
+  const auto state = merge::decode(bytes);
+  if (!state) return "a stored state cannot be read";
+  if (state->erased) return record.is_erased ? "" : "a record is erased that nobody ordered erased";
+  record.type = state->type;
+  const auto* type = record_type(state->type);
+  std::set<Value> stands, should;
+  for (const auto& field : state->fields)
+    for (const auto& entry : field.entries) stands.insert(value_of(type, field.number, entry));
+  it->second.standing().each([&](std::size_t i) { should.insert(record.said[i]); });
+  const auto name = [&](const Value& value) {
+    const auto* field = type ? type->field(value.field) : nullptr;
+    std::string text;   // invented words, made to be read here
+    for (const char c : value.key + " " + value.bytes) text += c >= ' ' && c < 127 ? c : '.';
+    return (type ? type->name() : "?") + "." + (field ? field->name() : std::to_string(value.field)) + " " + id.to_string() + ": " + text;
+  };
+  for (const auto& value : should)
+    if (!stands.contains(value)) return "lost: typed, replaced by nobody who saw it, and not there: " + name(value);
+  for (const auto& value : stands)
+    if (!should.contains(value)) return "came back: stands though somebody who saw it replaced it, or was never said: " + name(value);
+  return {};
+}
+
+std::vector<Id> Oracle::ids() const {
+  std::vector<Id> ids;
+  for (const auto& [id, record] : records_) ids.push_back(id);
+  return ids;
+}
+
+std::size_t Oracle::utterances() const {
+  std::size_t count = 0;
+  for (const auto& [id, record] : records_) count += record.said.size();
+  return count;
+}
+
+Set Oracle::only_shown(const Id& id, const Set& seen, std::uint32_t field, std::string_view shown) const {
+  const auto& said = records_.at(id).said;
+  Set out = seen;
+  seen.each([&](std::size_t i) {
+    if (said[i].field == field && said[i].bytes != shown) out.remove(i);
+  });
+  return out;
+}
+
+}  // namespace fremskudt::sim

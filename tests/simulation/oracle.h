@@ -1,0 +1,111 @@
+// What was said, by whom it was seen, and so what must stand: a small model beside the merge, which it knows nothing of.
+//
+// Every value a person writes is an utterance. What a store holds of a record is explained by two sets: the utterances
+// it knows, and those of them that were replaced by somebody who had seen them. Both only grow, and where stores meet
+// they unite. What stands in the state must always be known minus replaced: nothing typed is missing unless somebody
+// who saw it replaced it, and nothing replaced comes back.
+//
+// A state on its way is recognised by its bytes: equal bytes have one explanation. Thread: one.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include <google/protobuf/message.h>
+
+#include "base/id.h"
+#include "merge/state.h"
+
+namespace fremskudt::sim {
+
+// A set of utterances of one record.
+class Set {
+ public:
+  bool has(std::size_t i) const { return i / 64 < words_.size() && (words_[i / 64] >> (i % 64) & 1) != 0; }
+  void add(std::size_t i);
+  void remove(std::size_t i);
+  Set& operator|=(const Set& other);
+  bool covers(const Set& other) const;
+  bool operator==(const Set& other) const { return covers(other) && other.covers(*this); }
+  template <class Visit>
+  void each(Visit visit) const {
+    for (std::size_t w = 0; w < words_.size(); ++w)
+      for (auto rest = words_[w]; rest != 0; rest &= rest - 1)
+        visit(w * 64 + static_cast<std::size_t>(__builtin_ctzll(rest)));
+  }
+
+ private:
+  std::vector<std::uint64_t> words_;
+};
+
+struct Heard {
+  Set known, replaced;
+  Heard& operator|=(const Heard& other) {
+    known |= other.known;
+    replaced |= other.replaced;
+    return *this;
+  }
+  Set standing() const;
+  bool operator==(const Heard&) const = default;
+};
+
+// A value of an element, as the bytes that stand for it in a state. Prose has no keys: its texts are each their own.
+struct Value {
+  std::uint32_t field = 0;
+  std::string key, bytes;
+  auto operator<=>(const Value&) const = default;
+};
+
+// What a person did to a record.
+struct Deed {
+  struct Cover {
+    std::uint32_t field = 0;
+    std::string key;
+    std::optional<std::string> bytes;   // none: every value of the element
+    bool is_prefix = false;             // every element whose key begins so
+  };
+  std::vector<Value> writes;
+  std::vector<Cover> covers;
+  bool finishes = false;                // every content value is written anew, as it stands in the store
+};
+
+// From the messages before and after a person's hand.
+Deed deed_of(const google::protobuf::Message& before, const google::protobuf::Message& after);
+
+class Oracle {
+ public:
+  using Hash = std::uint64_t;
+  static Hash hash_of(std::string_view state_bytes) { return std::hash<std::string_view>{}(state_bytes); }
+
+  // A record as the schedule finds it: all in it is known.
+  void adopt(const Id& id, std::uint32_t type, std::string_view state_bytes);
+  // Null: nobody explained such a state.
+  const Heard* heard(const Id& id, Hash state) const;
+  // The deed of a person who had `seen` these, done to a store that had heard `before`. The new utterances go to `mine`.
+  Heard after(const Id& id, std::uint32_t type, const Heard& before, const Set& seen, const Deed& deed, Set& mine);
+  // A store that should have heard this holds these bytes. Says what is wrong, or nothing.
+  std::string explain(const Id& id, std::string_view state_bytes, const Heard& heard);
+  void erased(const Id& id) { records_[id].is_erased = true; }
+
+  std::vector<Id> ids() const;
+  std::uint32_t type_of(const Id& id) const { return records_.at(id).type; }
+  std::size_t utterances() const;
+  // Of a set, those that are not of `values`: what a person with that on the screen has not seen.
+  Set only_shown(const Id& id, const Set& seen, std::uint32_t field, std::string_view shown) const;
+
+ private:
+  struct Record {
+    std::uint32_t type = 0;
+    bool is_erased = false;
+    std::vector<Value> said;
+    std::unordered_map<Hash, Heard> states;
+  };
+  std::map<Id, Record> records_;
+};
+
+}  // namespace fremskudt::sim

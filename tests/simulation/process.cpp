@@ -1,0 +1,173 @@
+#include "simulation/process.h"
+
+#include <fstream>
+#include <iterator>
+#include <set>
+
+#include "simulation/world.h"
+
+namespace fremskudt::sim {
+
+Process::Process(World& world, std::string name, std::filesystem::path directory, std::filesystem::path side_file, std::uint64_t seed)
+    : drive(Disks::instance().drive(directory.string())), env(world.clock, seed), world_(world), name_(std::move(name)),
+      directory_(std::move(directory)), side_file_(std::move(side_file)) {}
+
+void Process::fail(std::string_view invariant, std::string what) { world_.fail(invariant, name_ + ": " + std::move(what)); }
+
+std::string Process::side_file_bytes() const {
+  std::ifstream in(side_file_, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+void Process::set_side_file(const std::string& bytes) const {
+  std::ofstream(side_file_, std::ios::binary | std::ios::trunc).write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+}
+
+Beginning Process::beginning() const { return {drive.content(), side_file_bytes()}; }
+
+void Process::load(const Beginning& beginning) {
+  drive.load(beginning.drive);
+  set_side_file(beginning.side_file);
+}
+
+const Heard* Process::heard(const Id& id) const {
+  const auto found = held.find(id);
+  return found == held.end() ? nullptr : world_.oracle.heard(id, found->second.state);
+}
+
+// ---- starting and ending ----------------------------------------------------------------------------------------------
+
+void Process::watch() {
+  subscription_ = store()->subscribe([this](const store::Notice& notice) { notices_.push_back(notice); });
+}
+
+bool Process::start(bool put_back) {
+  FREMSKUDT_ASSERT(!is_running());
+  if (drive.is_dead()) drive.load(Image(drive.remains()));
+  const auto opened = open();
+  if (drive.is_dead()) {   // and again, while it recovered
+    die();
+    return false;
+  }
+  if (!opened) {
+    drop();
+    const auto kind = opened.error().kind;
+    if (kind != ErrorKind::full && kind != ErrorKind::io) fail("a store opens again", opened.error().message);
+    else if (!world_.has_faults()) fail("a store opens again", opened.error().message);
+    return false;
+  }
+  watch();
+  side_file_at_start_ = side_file_bytes();
+  world_.note(name_, "starts", store()->freshness().lost_commits ? "an older store" : "");
+  recover(put_back);
+  return true;
+}
+
+void Process::die() {
+  drive.stop();
+  // Of the file beside the store a power cut leaves what was synced, or what was written.
+  if (drive.has_lost_power() && !side_file_at_start_.empty() && world_.rng.chance(30)) set_side_file(side_file_at_start_);
+  for (auto& [id, heard] : expected_) uncertain_[id] |= heard;
+  expected_.clear();
+  notices_.clear();
+  subscription_.reset();
+  drop();
+  world_.note(name_, drive.has_lost_power() ? "loses its power" : "is killed");
+}
+
+void Process::close() {
+  subscription_.reset();
+  drop();
+  notices_.clear();
+  if (drive.is_dead()) world_.note(name_, "loses its power");
+}
+
+// ---- what it holds ------------------------------------------------------------------------------------------------------
+
+void Process::look(const Id& id) {
+  const auto stored = store()->reader().read(id);
+  if (!stored) return;   // a disk that fails; what is there is looked at when it is well again
+  const auto before = held.find(id);
+  if (!*stored) {
+    if (before == held.end()) return;
+    held.erase(before);
+    gone(id);
+    return;
+  }
+  const auto bytes = merge::encode((*stored)->state);
+  const auto hash = Oracle::hash_of(bytes);
+  if (before != held.end() && before->second.state == hash) return;
+  Heard now;
+  if (const auto* was = heard(id)) now = *was;
+  if (const auto it = expected_.find(id); it != expected_.end()) now |= it->second;
+  held[id] = {(*stored)->type, hash};
+  world_.mix(hash);
+  if (auto wrong = world_.oracle.explain(id, bytes, now); !wrong.empty()) fail("what was typed stands", std::move(wrong));
+}
+
+void Process::settle(bool succeeded) {
+  if (!succeeded) {
+    for (auto& [id, heard] : expected_) {
+      uncertain_[id] |= heard;
+      const auto was = held.find(id);
+      if (drive.is_dead()) continue;
+      const auto stored = store()->reader().read(id);
+      if (!stored) continue;
+      const bool is_same = was == held.end() ? !*stored : *stored && Oracle::hash_of(merge::encode((*stored)->state)) == was->second.state;
+      if (!is_same) fail("a change that failed changed nothing", id.to_string());
+    }
+    expected_.clear();
+    notices_.clear();
+    return;
+  }
+  if (drive.is_dead()) return;   // died while it tidied: it is looked at when it is opened again
+  for (const auto& notice : notices_) {
+    for (const auto& changed : notice.records) look(changed.id);
+    take(notice);
+  }
+  if (!notices_.empty()) uncertain_.clear();
+  notices_.clear();
+  expected_.clear();
+  check_call();
+}
+
+void Process::recover(bool put_back) {
+  const auto before = held;
+  for (const auto& id : world_.oracle.ids()) {
+    const auto stored = store()->reader().read(id);
+    if (!stored) {
+      fail("a store can be read again", stored.error().message);
+      return;
+    }
+    const auto was = held.find(id);
+    if (!*stored) {
+      if (was == held.end()) continue;
+      held.erase(was);
+      lost(id, put_back);
+      continue;
+    }
+    const auto bytes = merge::encode((*stored)->state);
+    const auto hash = Oracle::hash_of(bytes);
+    if (was == held.end() || was->second.state != hash) {
+      const auto* known = world_.oracle.heard(id, hash);
+      if (put_back) {
+        if (!known) fail("a store that is put back holds what it held", id.to_string());
+      } else {
+        const auto maybe = uncertain_.find(id);
+        Heard now;
+        if (was != held.end())
+          if (const auto* h = heard(id)) now = *h;
+        if (maybe != uncertain_.end()) now |= maybe->second;
+        if (maybe == uncertain_.end())
+          fail("what was committed is there after the power comes back", id.to_string());
+        else if (auto wrong = world_.oracle.explain(id, bytes, now); !wrong.empty())
+          fail("what was typed stands after the power comes back", std::move(wrong));
+      }
+      held[id] = {(*stored)->type, hash};
+    }
+    recovered(**stored, put_back);
+  }
+  uncertain_.clear();
+}
+
+}  // namespace fremskudt::sim

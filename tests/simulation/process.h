@@ -1,0 +1,89 @@
+// A process with a store of its own on a drive of its own, and what the oracle thinks that it holds.
+//
+// Around every call of the store: expect() what it brings to which record, make the call, settle(). What the notices
+// then name is read and must be explained by what was held before and what was expected. Thread: one.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "simulation/clock.h"
+#include "simulation/disk.h"
+#include "simulation/oracle.h"
+#include "store/store.h"
+
+namespace fremskudt::sim {
+
+class World;
+
+// As a schedule finds it.
+struct Beginning {
+  Image drive;
+  std::string side_file;
+};
+
+class Process {
+ public:
+  Process(World& world, std::string name, std::filesystem::path directory, std::filesystem::path side_file, std::uint64_t seed);
+  virtual ~Process() = default;
+  Process(const Process&) = delete;
+
+  struct Held {
+    std::uint32_t type = 0;
+    Oracle::Hash state = 0;
+  };
+
+  const std::string& name() const { return name_; }
+  bool is_running() { return store() != nullptr; }
+  virtual store::Store* store() = 0;
+  // Opens the store; false when it could not now, because of a fault. `put_back`: the drive is as it once was.
+  bool start(bool put_back = false);
+  // What it was doing is gone. The drive keeps what stop() or the cut left.
+  void die();
+  // Ends in good order.
+  void close();
+
+  Beginning beginning() const;
+  void load(const Beginning& beginning);
+
+  Drive& drive;
+  Surroundings env;
+  std::map<Id, Held> held;
+  const Heard* heard(const Id& id) const;   // of what is held now; null when it is not held
+  std::string side_file_bytes() const;
+  void set_side_file(const std::string& bytes) const;
+
+ protected:
+  void expect(const Id& id, const Heard& heard) { expected_[id] |= heard; }
+  void forget_expected() { expected_.clear(); }
+  void watch();
+  // After a call of the store. False: it failed.
+  void settle(bool succeeded);
+  void look(const Id& id);
+  virtual Status open() = 0;
+  virtual void drop() = 0;                              // everything in memory goes, the store last
+  virtual void take(const store::Notice&) {}
+  virtual void gone(const Id&) {}
+  virtual void check_call() {}                          // after each call that succeeded
+  virtual void recovered(const store::StoredRecord&, bool /*put_back*/) {}
+  virtual void lost(const Id&, bool /*put_back*/) {}    // held before it died, and not there now
+  void fail(std::string_view invariant, std::string what);
+
+  World& world_;
+  const std::string name_;
+  const std::filesystem::path directory_, side_file_;
+
+ private:
+  void recover(bool put_back);
+
+  std::shared_ptr<void> subscription_;
+  std::vector<store::Notice> notices_;
+  std::map<Id, Heard> expected_;
+  std::map<Id, Heard> uncertain_;   // of calls that failed since the last one that did not: what they wrote may yet be there
+  std::string side_file_at_start_;
+};
+
+}  // namespace fremskudt::sim

@@ -1,0 +1,319 @@
+#include "simulation/tablet.h"
+
+#include <algorithm>
+
+#include "base/reasons.h"
+#include "net/store_answers.h"
+#include "simulation/office.h"
+#include "simulation/world.h"
+
+namespace fremskudt::sim {
+
+namespace client = sync::client;
+
+Tablet::Tablet(World& world, int number, const std::filesystem::path& home, Id device_, Id worker_)
+    : Process(world, "tablet " + std::to_string(number), home / ("t" + std::to_string(number)),
+              home / ("t" + std::to_string(number) + ".fresh"), static_cast<std::uint64_t>(number) + 1),
+      device(device_), worker(worker_), number_(number) {}
+
+sync::Fingerprint Tablet::fingerprint() const {
+  sync::Fingerprint fingerprint{};
+  std::copy(device.bytes.begin(), device.bytes.end(), fingerprint.begin());
+  return fingerprint;
+}
+
+Status Tablet::open() {
+  store::Options options;
+  options.directory = directory_;
+  options.env = &env;
+  options.side_file = side_file_;
+  options.device = device;
+  options.worker = worker;
+  options.base_vfs = Disks::kVfs;
+  TRY(store_, store::Store::open(options, World::tablet_key()));
+  return {};
+}
+
+void Tablet::drop() {
+  sitting.reset();
+  jobs_.clear();
+  inbox_.clear();
+  if (session_) {
+    session_.reset();
+    world_.abandon(wire_, true);
+    wire_.reset();
+  }
+  store_.reset();
+}
+
+// ---- the person ---------------------------------------------------------------------------------------------------------
+
+Tablet::Written Tablet::write(const Id& id, std::uint32_t type, const merge::Patch& patch, const Set& seen, const Deed& deed) {
+  const auto* before = heard(id);
+  last_said = {};
+  const Heard now = world_.oracle.after(id, type, before ? *before : Heard{}, seen, deed, last_said);
+  expect(id, now);
+  const auto applied = store_->apply({store::Write{id, type, patch}}, {store::Origin::Kind::person, worker, device});
+  if (!applied) {
+    const auto own = own_.find(id);
+    writes_under_way_[id] = {own == own_.end() ? 1 : own->second.last + 1, last_said};
+    settle(false);
+    world_.note(name_, "could not write", id);
+    return Written::failed;
+  }
+  last_result = applied->records.at(0);
+  if (last_result.outcome == REFUSED) {
+    forget_expected();
+    settle(true);
+    return Written::refused;
+  }
+  if (last_result.changed) {
+    auto& own = own_[id];
+    if (last_result.revision <= own.last) fail("each change has a revision of its own", id.to_string());
+    own.last = last_result.revision;
+    own.said.emplace_back(own.last, last_said);
+    own.is_refused = false;
+    writes_under_way_.erase(id);
+  } else {
+    forget_expected();
+  }
+  settle(true);
+  return last_result.changed ? Written::yes : Written::nothing_new;
+}
+
+Id Tablet::pick(std::uint32_t type) {
+  std::vector<Id> ids;
+  for (const auto& [id, one] : held)
+    if (one.type == type) ids.push_back(id);
+  return ids.empty() ? Id{} : world_.rng.pick(ids);
+}
+
+void Tablet::idle() {
+  const bool is_well = world_.rng.chance(50) ? store_->checkpoint().has_value() : store_->index_some(20).has_value();
+  if (!is_well && !drive.is_dead() && !world_.has_faults()) fail("an idle store is tidied", "");
+}
+
+// ---- the link -------------------------------------------------------------------------------------------------------------
+
+bool Tablet::is_live() const { return session_ && session_->status().phase == sync::SyncStatus::Phase::live; }
+
+void Tablet::connect() {
+  FREMSKUDT_ASSERT(store_ && !session_);
+  ++link_;
+  inbox_.clear();
+  timer_ = 0;
+  session_ = std::make_unique<sync::ClientSession>(sync::ClientSession::Options{sync::ClientSession::Mode::stay, "sim"});
+  wire_ = world_.office->accept(*this);
+  inbox_.push_back(client::Connected{});
+}
+
+void Tablet::stop_link() {
+  if (session_) deliver(client::Stop{});
+}
+
+void Tablet::disconnected() {
+  if (session_) inbox_.push_back(client::Disconnected{});
+}
+
+bool Tablet::is_timer_due() const { return session_ && timer_ != 0 && timer_ <= world_.clock.steady_ms; }
+
+void Tablet::take_event() {
+  const auto event = std::move(inbox_.front());
+  inbox_.pop_front();
+  deliver(event);
+}
+
+void Tablet::deliver(const client::Event& event) {
+  if (std::holds_alternative<client::Tick>(event)) timer_ = 0;
+  bool is_over = false;
+  std::string why;
+  for (auto& action : session_->resume(event, world_.clock.steady_ms)) {
+    std::visit(
+        [&]<class T>(T& one) {
+          if constexpr (std::is_same_v<T, client::ReadStart> || std::is_same_v<T, client::ReadPending> || std::is_same_v<T, client::Apply>)
+            jobs_.push_back({link_, std::move(one)});
+          else if constexpr (std::is_same_v<T, client::Send>)
+            wire_->up.out += one.bytes;
+          else if constexpr (std::is_same_v<T, client::SetTimer>)
+            timer_ = one.at;
+          else if constexpr (std::is_same_v<T, client::Close>)
+            is_over = true, why = one.reason;
+        },
+        action);
+  }
+  if (!is_over) return;
+  world_.note(name_, "hangs up", why);
+  if (why == reason::kProtocol) fail("both sides speak the protocol", "the tablet met a frame that it did not expect");
+  if (!wire_->is_cut) wire_->up.under_way += wire_->up.out;
+  wire_->up.out.clear();
+  wire_->up.is_closed = true;
+  wire_->down.is_told = true;
+  session_.reset();
+  wire_.reset();
+}
+
+void Tablet::run_job() {
+  auto job = std::move(jobs_.front());
+  jobs_.pop_front();
+  auto event = std::visit(
+      [&]<class T>(const T& question) -> client::Event {
+        if constexpr (!std::is_same_v<T, client::Apply>) {
+          return net::answer(question, *store_);
+        } else {
+          std::vector<Scope> scopes;
+          bool has_scopes = false;
+          for (const auto& change : question.changes) {
+            if (const auto* arrive = std::get_if<store::Arrive>(&change)) {
+              if (const auto* known = world_.oracle.heard(arrive->id, Oracle::hash_of(arrive->state)))
+                expect(arrive->id, *known);
+              else
+                fail("nobody makes up states", "one arrives that nobody wrote");
+            } else if (const auto* receipt = std::get_if<store::Acknowledge>(&change)) {
+              auto& under_way = receipts_under_way_[receipt->id];
+              under_way = std::max(under_way, receipt->revision);
+              may_have_let_go_ = true;
+            } else if (std::holds_alternative<store::Leave>(change)) {
+              may_have_let_go_ = true;
+            } else if (const auto* set = std::get_if<store::SetScopes>(&change)) {
+              scopes = set->scopes;
+              has_scopes = may_have_let_go_ = true;
+            }
+          }
+          auto answer = net::answer(question, *store_);
+          const bool succeeded = !std::holds_alternative<client::StoreFailed>(answer);
+          if (succeeded) {
+            for (const auto& change : question.changes)
+              if (const auto* receipt = std::get_if<store::Acknowledge>(&change)) acknowledged(*receipt);
+          }
+          settle(succeeded);
+          if (succeeded && !drive.is_dead()) {
+            receipts_under_way_.clear();
+            may_have_let_go_ = false;
+            if (has_scopes) check_scopes(scopes);
+          }
+          return answer;
+        }
+      },
+      job.work);
+  if (session_ && job.link == link_) inbox_.push_back(std::move(event));
+}
+
+// ---- what it holds and owes ----------------------------------------------------------------------------------------------
+
+void Tablet::take(const store::Notice& notice) {
+  if (notice.local && session_) inbox_.push_back(client::LocalNotice{notice.pending});
+}
+
+std::uint64_t Tablet::owed() const {
+  return static_cast<std::uint64_t>(std::ranges::count_if(own_, [](const auto& one) { return one.second.is_owed(); }));
+}
+
+bool Tablet::is_refused(const Id& id) const {
+  const auto own = own_.find(id);
+  return own != own_.end() && own->second.is_refused;
+}
+
+bool Tablet::is_undelivered(const Id& id) const {
+  const auto own = own_.find(id);
+  return own != own_.end() && own->second.last > own->second.acknowledged;
+}
+
+std::vector<Id> Tablet::own_records() const {
+  std::vector<Id> ids;
+  for (const auto& [id, own] : own_) ids.push_back(id);
+  return ids;
+}
+
+void Tablet::acknowledged(const store::Acknowledge& receipt) {
+  const auto found = own_.find(receipt.id);
+  if (found == own_.end()) return;
+  auto& own = found->second;
+  if (receipt.outcome == REFUSED) {
+    own.is_refused = own.is_refused || receipt.revision >= own.last;
+    return;
+  }
+  const auto revision = std::min(receipt.revision, own.last);
+  own.acknowledged = std::max(own.acknowledged, revision);
+  own.is_refused = own.is_refused && own.last > own.acknowledged;
+  if (receipt.outcome != QUARANTINED) check_delivered(receipt.id);
+  std::erase_if(own.said, [&](const auto& one) { return one.first <= own.acknowledged; });
+}
+
+void Tablet::check_delivered(const Id& id, bool all) {
+  const auto own = own_.find(id);
+  if (own == own_.end()) return;
+  const auto* there = world_.office->heard(id);
+  for (const auto& [revision, said] : own->second.said) {
+    if (revision > own->second.acknowledged && !all) continue;
+    if (!there || !there->known.covers(said))
+      fail("what is acknowledged is at the office", id.to_string() + " revision " + std::to_string(revision));
+  }
+}
+
+void Tablet::gone(const Id& id) {
+  const auto own = own_.find(id);
+  if (own == own_.end()) return;
+  if (own->second.last > own->second.acknowledged) fail("delivered first, let go of after", id.to_string());
+  own_.erase(own);
+}
+
+void Tablet::check_call() {
+  const auto pending = store_->reader().pending_count();
+  if (!pending) return;
+  if (*pending != owed())
+    fail("the pending count is what is not acknowledged", std::to_string(*pending) + " said, " + std::to_string(owed()) + " true");
+}
+
+void Tablet::check_scopes(const std::vector<Scope>& scopes) {
+  for (const auto& [id, one] : held) {
+    const auto stored = store_->reader().read(id);
+    if (!stored || !*stored) continue;
+    if (std::ranges::find(scopes, (*stored)->scope) == scopes.end() && !is_undelivered(id) && !is_refused(id))
+      fail("no tablet holds what its worker may not", (*stored)->scope.to_string());
+  }
+}
+
+void Tablet::recovered(const store::StoredRecord& record, bool put_back) {
+  const auto local = record.local_revision;
+  const auto found = own_.find(record.id);
+  if (found == own_.end() && local == 0) return;
+  auto& own = own_[record.id];
+  if (put_back) {
+    own.last = local;
+    own.acknowledged = record.acknowledged_revision;
+    own.is_refused = record.refused;
+    std::erase_if(own.said, [&](const auto& one) { return one.first > local; });
+    return;
+  }
+  if (const auto write = writes_under_way_.find(record.id); local > own.last && write != writes_under_way_.end()) {
+    own.last = local;   // it said that it failed, and yet it is there
+    own.said.emplace_back(local, write->second.second);
+    own.is_refused = false;
+  }
+  if (local != own.last)
+    fail("what a person was told is saved is there after the power comes back", std::to_string(local) + " of " + std::to_string(own.last));
+  const auto receipt = receipts_under_way_.find(record.id);
+  if (record.acknowledged_revision < own.acknowledged ||
+      (record.acknowledged_revision > own.acknowledged && receipt == receipts_under_way_.end()))
+    fail("nothing is acknowledged without a receipt", record.id.to_string());
+  own.acknowledged = record.acknowledged_revision;
+  if (record.refused && receipt != receipts_under_way_.end()) own.is_refused = true;
+  if (!record.refused && own.last == own.acknowledged) own.is_refused = false;
+}
+
+void Tablet::lost(const Id& id, bool put_back) {
+  if (!put_back) {
+    const auto* own = own_.contains(id) ? &own_.at(id) : nullptr;
+    const auto receipt = receipts_under_way_.find(id);
+    const bool was_owed = own && own->last > own->acknowledged && (receipt == receipts_under_way_.end() || receipt->second < own->last);
+    if (!may_have_let_go_ || was_owed) fail("what was committed is there after the power comes back", id.to_string());
+  }
+  own_.erase(id);
+}
+
+void Tablet::remember_as(const Tablet& other) {
+  own_ = other.own_;
+  held = other.held;
+}
+
+}  // namespace fremskudt::sim

@@ -1,0 +1,132 @@
+// A municipality in one thread: an office, tablets, people, a network and bad luck, all from one seed.
+//
+// A step is one thing that happens (a person writes, a connection ends, a disk dies …) and then some of what follows
+// from it: bytes move, queues are worked off, timers fire, in an order that the seed decides. Invariants are checked
+// at every call of a store, and in full at the end, after a quiet time without faults. Thread: one.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "simulation/office.h"
+#include "simulation/tablet.h"
+
+namespace fremskudt::sim {
+
+struct Failure {
+  std::uint64_t step = 0;
+  std::string invariant, what;
+};
+
+struct Settings {
+  int tablets = 5;
+  std::uint64_t steps = 600;
+  std::vector<std::string> faults;   // by name; see faults()
+  bool trace = false;
+};
+
+struct Outcome {
+  std::uint64_t seed = 0;
+  std::uint64_t hash = 0;            // of all that happened
+  std::uint64_t events = 0, writes = 0, utterances = 0;
+  std::optional<Failure> failure;
+};
+
+// A team, its places and families, an office and enrolled tablets that have once synced: where every schedule begins.
+struct Municipality {
+  std::filesystem::path home;        // real folders: locks, keys, files beside the stores
+  Beginning office;
+  std::vector<Beginning> tablets;
+  std::vector<Id> devices, workers;  // by tablet
+  Oracle oracle;
+  std::vector<std::map<Id, Process::Held>> held;   // the office's last
+  Clock clock;
+  std::vector<Id> teams;
+};
+
+class World {
+ public:
+  // Made once for a number of tablets.
+  static Municipality found(int tablets, const std::filesystem::path& home);
+  static const store::Key& tablet_key();
+
+  World(const Municipality& municipality, const Settings& settings, std::uint64_t seed);
+  ~World();
+  Outcome run();
+
+  Clock clock;
+  Rng rng;
+  Oracle oracle;
+  std::unique_ptr<Office> office;
+  std::vector<std::unique_ptr<Tablet>> tablets;
+  std::vector<Id> teams;
+
+  // ---- for processes
+  void fail(std::string_view invariant, std::string what);
+  bool has_failed() const { return failure_.has_value(); }
+  bool has_faults() const { return !is_quiet_; }   // something may be wrong with a disk
+  void note(std::string_view who, std::string_view what, std::string_view more = {});
+  void note(std::string_view who, std::string_view what, const Id& id) { note(who, what, is_tracing_ ? id.to_string() : std::string()); }
+  void mix(std::uint64_t value) { hash_ = (hash_ ^ value) * 0x9e3779b97f4a7c15 + (hash_ >> 29); }
+  // One end of it is no more; the other hears so now or never.
+  void abandon(const std::shared_ptr<Wire>& wire, bool by_tablet);
+  void set_aside(const store::RecordResult& result);
+
+  // ---- for what happens
+  std::uint64_t writes = 0;
+  std::uint64_t next_word() { return ++words_; }
+  void cut(Tablet& tablet);
+  void work(std::size_t events);         // some of what follows
+  void pass(std::int64_t ms) { clock.advance(ms); }
+  void bury();                           // processes whose drive died
+  Tablet& any_tablet() { return *rng.pick(tablets); }
+  struct Snapshot {
+    std::size_t tablet = 0;
+    Beginning beginning;
+  };
+  std::vector<Snapshot> snapshots;
+
+ private:
+  struct Event {
+    enum class Kind { tablet_job, tablet_event, tablet_tick, up_out, up_arrives, down_out, down_arrives, up_end, down_end, office_write,
+                      office_read, end_event, end_tick } kind;
+    std::size_t index;
+  };
+  explicit World(std::uint64_t seed) : rng(seed) {}
+  void step();
+  void list_events();
+  void happen(const Event& event);
+  void quiet_down();
+  bool is_settled();
+  void check_all();
+
+  Settings settings_;
+  std::uint64_t seed_ = 0;
+  std::uint64_t hash_ = 0, step_ = 0, events_ = 0, words_ = 0;
+  bool is_quiet_ = true, is_tracing_ = false;
+  std::optional<Failure> failure_;
+  std::vector<Event> possible_;
+};
+
+// ---- what may happen: tables ------------------------------------------------------------------------------------------
+
+// What people do. Most need a running tablet.
+struct Action {
+  const char* name;
+  int weight;
+  void (*act)(World&, Tablet&);
+};
+std::span<const Action> actions();
+
+struct Fault {
+  const char* name;
+  int weight;
+  void (*strike)(World&);
+  bool by_default = true;
+};
+std::span<const Fault> faults();
+
+}  // namespace fremskudt::sim
