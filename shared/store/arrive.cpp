@@ -70,12 +70,14 @@ Result<RecordResult> Writer::arrive_checked(const Arrive& change, const Origin& 
     return end(REFUSED, reason::kMalformed);
   auto& arriving = *decoded;
 
+  if (unreadable_.contains(change.id)) return end(QUARANTINED, reason::kMalformed);   // verify tells, theirs is kept
+  at_ = change.id;
   TRY(auto found, records_.find(change.id));
   merge::State before{change.id, change.type, false, {}};
   if (found) {
     if (found->type != change.type) return end(QUARANTINED, reason::kMalformed);
     auto stored = merge::decode(found->state);
-    if (!stored) return end(QUARANTINED, reason::kMalformed);   // ours is unreadable: verify tells, theirs is kept
+    if (!stored) return end(QUARANTINED, reason::kMalformed);   // ours is unreadable
     before = std::move(*stored);
   }
   if (before.erased && !arriving.erased) return end(QUARANTINED, reason::kErased);

@@ -1,8 +1,12 @@
 #include "store/database.h"
 
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <array>
+#include <cerrno>
 #include <cstring>
 
 #include "store/file_ops.h"
@@ -30,6 +34,19 @@ Result<std::string> ask_pragma(sqlite3* db, const std::string& sql) {
   if (sqlite3_exec(db, sql.c_str(), take, &answer, nullptr) != SQLITE_OK)
     return fail(to_error(static_cast<int>(extended_code(db))));
   return answer;
+}
+
+// SQLite makes its files readable to all and gives the log and its index the database's mode. By name where the file is
+// there already: closing a descriptor of our own would drop the locks that this process holds on it.
+Status restrict_to_owner(const std::filesystem::path& path) {
+  const int made = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (made >= 0) {
+    ::close(made);
+    return {};
+  }
+  if (errno == EEXIST && ::chmod(path.c_str(), 0600) == 0) return {};
+  return fail(errno == ENOSPC || errno == EDQUOT ? ErrorKind::full : ErrorKind::io,
+              "The store file could not be made its owner's alone. Check the folder and its owner.");
 }
 
 // VACUUM INTO leaves a file in rollback mode. Switching it later would put a clear page into a journal, which
@@ -194,6 +211,8 @@ Result<std::unique_ptr<Database>> Database::open(const DatabaseOptions& options,
   if (fit == KeyFit::nothing_there && !options.create)
     return fail(ErrorKind::not_found, "There is no store here.");
 
+  if (options.create && options.base_vfs.empty()) TRY_VOID(restrict_to_owner(options.path));
+
   std::unique_ptr<Database> database(new Database(options, key));
   TRY(database->vfs_, sealing_vfs(options.base_vfs));
   const int code = sqlite3_open_v2(database->sealed_.uri(options.path).c_str(), &database->db_,
@@ -304,6 +323,14 @@ Status Database::exec(const std::string& sql) {
   return fail(error(sqlite3_extended_errcode(db_)));
 }
 
+Status Database::make_temporary(const std::string& sql) {
+  if (!options_.query_only) return exec(sql);
+  TRY_VOID(exec("PRAGMA query_only=OFF"));
+  const Status made = exec(sql);
+  TRY_VOID(exec("PRAGMA query_only=ON"));
+  return made;
+}
+
 Result<std::optional<std::int64_t>> Database::first_integer(Rows& rows) {
   TRY(const bool found, rows.next());
   if (!found || rows.is_null(0)) return std::nullopt;
@@ -401,7 +428,12 @@ Result<Database::Checkpoint> Database::checkpoint(bool truncate) {
   return Checkpoint{static_cast<std::uint32_t>(frames), static_cast<std::uint32_t>(moved)};
 }
 
+Result<PageCheck> Database::check_pages() const {
+  return store::check_pages(options_.path, sealed_.page_keys(), options_.base_vfs);
+}
+
 Status Database::copy_to(const std::filesystem::path& path, const Key& key) {
+  if (options_.base_vfs.empty()) TRY_VOID(restrict_to_owner(path));   // VACUUM INTO takes an empty file for none
   const SealedKey other(key);
   const std::string uri = other.uri(path);
   TRY_VOID(run("VACUUM INTO ?1", std::string_view(uri)));

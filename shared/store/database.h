@@ -20,6 +20,7 @@
 #include "base/id.h"
 #include "base/result.h"
 #include "store/key.h"
+#include "store/page_check.h"
 #include "store/sealing_vfs.h"
 
 struct sqlite3;
@@ -175,6 +176,9 @@ class Database {
     return first_integer(*rows);
   }
 
+  // Makes something temporary, which a connection that only reads may have too.
+  Status make_temporary(const std::string& sql);
+
   // BEGIN IMMEDIATE: takes the write lock now, or busy.
   Result<Transaction> begin();
   // BEGIN: one consistent view over several queries.
@@ -192,6 +196,9 @@ class Database {
   // Moves the WAL into the database. `truncate` also empties the WAL file (so that nothing deleted stays in
   // it).
   Result<Checkpoint> checkpoint(bool truncate = false);
+
+  // Every page of the file, below SQLite.
+  Result<PageCheck> check_pages() const;
 
   // A whole copy under its own key, to a file that does not exist yet. Reads one consistent state.
   Status copy_to(const std::filesystem::path& path, const Key& key);

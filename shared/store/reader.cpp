@@ -5,6 +5,7 @@
 #include "store/list_query.h"
 #include "store/registrations.h"
 #include "store/search_index.h"
+#include "store/verify.h"
 
 namespace fremskudt::store {
 namespace {
@@ -146,5 +147,9 @@ Result<std::vector<std::pair<std::string, std::string>>> DatabaseReader::facts_w
 }
 
 Result<Id> DatabaseReader::author(merge::Dot dot) { return Registrations(db_).worker_of(dot.replica); }
+
+Result<Verified> DatabaseReader::verify() {
+  return at_one_moment([&] { return verify_store(db_); });
+}
 
 }  // namespace fremskudt::store

@@ -30,6 +30,7 @@ class DatabaseReader final : public Reader {
   Result<std::string> fact(std::string_view name) override;
   Result<std::vector<std::pair<std::string, std::string>>> facts_with_prefix(std::string_view prefix) override;
   Result<Id> author(merge::Dot dot) override;
+  Result<Verified> verify() override;
 
  private:
   template <class F>

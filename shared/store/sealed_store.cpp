@@ -5,7 +5,6 @@
 
 #include "store/projection.h"
 #include "store/schema.h"
-#include "store/verify.h"
 
 namespace fremskudt::store {
 namespace {
@@ -17,6 +16,8 @@ constexpr std::uint32_t kReaderCacheKib = 4 * 1024;
 // The owner checkpoints when idle; a commit does it by itself only when the WAL has grown this far (64 and 16 MB).
 constexpr std::uint32_t kServerWalPages = 16'000;
 constexpr std::uint32_t kTabletWalPages = 4'000;
+// Records of one group that lie on damaged pages. With more of them the damage is not about records.
+constexpr std::size_t kMostUnreadable = 16;
 
 }  // namespace
 
@@ -107,10 +108,15 @@ Result<Applied> SealedStore::apply(const ChangeSet& changes, const Origin& origi
 
 Result<std::vector<Applied>> SealedStore::apply_group(std::span<const std::pair<ChangeSet, Origin>> group) {
   std::optional<Notice> notice;
-  auto applied = commit_group(group, notice);
-  if (!applied) {
+  std::set<Id> unreadable;
+  auto applied = commit_group(group, unreadable, notice);
+  while (!applied) {
+    const auto at = writer_.stumbled_over();
     writer_.abandon();
-    return applied;
+    // SQLite gives the whole transaction up when a page cannot be read: it is done again without the records that lie there.
+    if (applied.error().kind != ErrorKind::corrupt || at.is_nil() || unreadable.size() >= kMostUnreadable) return applied;
+    if (!unreadable.insert(at).second) return applied;
+    applied = commit_group(group, unreadable, notice);
   }
   if (!notice) return applied;
   // The data are on the disk: what fails from here on is made up for later and takes nothing back.
@@ -122,11 +128,11 @@ Result<std::vector<Applied>> SealedStore::apply_group(std::span<const std::pair<
 }
 
 Result<std::vector<Applied>> SealedStore::commit_group(std::span<const std::pair<ChangeSet, Origin>> group,
-                                                       std::optional<Notice>& notice) {
+                                                       const std::set<Id>& unreadable, std::optional<Notice>& notice) {
   const auto number = last_.commit + 1;
   TRY(auto transaction, database_->begin());
   const auto changes_before = sqlite3_total_changes64(database_->handle());
-  writer_.start(number);
+  writer_.start(number, unreadable);
   std::vector<Applied> applied;
   for (const auto& [changes, origin] : group) {
     TRY(auto one, writer_.apply(changes, origin));
@@ -204,7 +210,7 @@ void SealedStore::tell(const Notice& notice) {
 
 Result<Verified> SealedStore::verify() {
   TRY_VOID(checkpoint());
-  return verify_store(*database_, path(), key_, options_.base_vfs);
+  return reader_.verify();
 }
 
 }  // namespace fremskudt::store

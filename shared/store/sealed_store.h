@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <set>
 #include <vector>
 
 #include "store/database.h"
@@ -33,7 +34,8 @@ class SealedStore final : public Store {
   SealedStore(const Options& options, const Key& key, DirectoryLock lock, std::unique_ptr<Database> database);
   Status set_up();
   Status judge_freshness();
-  Result<std::vector<Applied>> commit_group(std::span<const std::pair<ChangeSet, Origin>> group, std::optional<Notice>& notice);
+  Result<std::vector<Applied>> commit_group(std::span<const std::pair<ChangeSet, Origin>> group, const std::set<Id>& unreadable,
+                                            std::optional<Notice>& notice);
   // After records left: trigrams and WAL pages of them go too. What could not be done now is done next time.
   Status tidy();
   void tell(const Notice& notice);

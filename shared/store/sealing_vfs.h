@@ -24,7 +24,6 @@
 #include <filesystem>
 #include <memory>
 #include <string>
-#include <vector>
 
 #include "base/result.h"
 #include "store/key.h"
@@ -37,6 +36,8 @@ inline constexpr int kSealBytes = 40;  // 24 nonce, 16 tag
 // Registers, once per base, a sealing VFS over the SQLite VFS `base` (empty: the system's) and returns its
 // name.
 Result<std::string> sealing_vfs(const std::string& base = {});
+
+struct PageKeys;   // page_seal.h
 
 // What a sealed file's users met. Shared by all files opened with one SealedKey.
 struct SealCounts {
@@ -56,6 +57,7 @@ class SealedKey {
   // and VACUUM INTO.
   std::string uri(const std::filesystem::path& path) const;
   SealCounts counts() const;
+  std::shared_ptr<const PageKeys> page_keys() const;
 
   struct Shared;
 
@@ -63,23 +65,5 @@ class SealedKey {
   std::uint64_t number_;
   std::shared_ptr<Shared> shared_;
 };
-
-// Reads every page of a database file below SQLite and checks its tag; the WAL beside it is not looked at, so
-// a checkpoint comes first. `bad` holds page numbers, the first being 1.
-struct PageCheck {
-  std::uint64_t pages = 0;
-  std::vector<std::uint32_t> bad;
-};
-Result<PageCheck> check_pages(const std::filesystem::path& path, const Key& key,
-                              const std::string& base_vfs = {});
-
-// Does this key open anything in the file or its WAL? Asked before SQLite sees the file: SQLite takes a WAL
-// that does not open for an empty one and deletes it on closing.
-enum class KeyFit {
-  fits,
-  nothing_there,  // no file, or an empty one, or one whose making was interrupted
-  does_not_fit,   // no page and no frame opens: another key, or nothing whole is left
-};
-Result<KeyFit> try_key(const std::filesystem::path& path, const Key& key, const std::string& base_vfs = {});
 
 }  // namespace fremskudt::store

@@ -29,8 +29,8 @@ class SearchIndex {
   Status optimize();
 
   Result<std::vector<Hit>> search(std::string_view typed, std::uint32_t limit, std::uint32_t offset);
-  // Index, texts and names agree.
-  Status check();
+  // Does the index hold exactly what search_text says? Reads only, so that it holds up no writer.
+  Result<bool> fits_its_texts();
 
  private:
   struct Candidate {

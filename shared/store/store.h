@@ -219,6 +219,12 @@ struct HistoryRow {
   std::string why;
 };
 
+struct Verified {
+  std::uint64_t pages = 0, bad_pages = 0, records = 0, bad_records = 0;
+  std::vector<std::string> findings;  // plain sentences without personal data
+  bool is_sound() const { return findings.empty(); }
+};
+
 // A consistent reading connection. Every method sees all commits made before it was called.
 class Reader {
  public:
@@ -250,6 +256,9 @@ class Reader {
   virtual Result<std::vector<std::pair<std::string, std::string>>> facts_with_prefix(std::string_view prefix) = 0;
   // The worker who wrote a dot, by its replica's registration; on the tablet its own replicas are its worker. Nil when unknown.
   virtual Result<Id> author(merge::Dot dot) = 0;
+
+  // Is every page whole, and does all that follows from the states follow from them? Takes long and holds nobody up.
+  virtual Result<Verified> verify() = 0;
 };
 
 // Does the file hold everything that was ever acknowledged here? (Side file and receipts know the last commit.)
@@ -257,12 +266,6 @@ struct Freshness {
   bool lost_commits = false;          // older than it should be: the rest is pulled again from zero, written as a new replica
   std::uint64_t here = 0, expected = 0;
   std::int64_t last_commit_ms = 0;    // "changes after HH.MM are missing here"
-};
-
-struct Verified {
-  std::uint64_t pages = 0, bad_pages = 0, records = 0, bad_records = 0;
-  std::vector<std::string> findings;  // plain sentences without personal data
-  bool is_sound() const { return findings.empty(); }
 };
 
 class Store {
@@ -285,7 +288,7 @@ class Store {
   // Indexes up to `records` of search_todo; false when nothing is left. The owner calls it when idle for a second.
   virtual Result<bool> index_some(std::uint32_t records) = 0;
   virtual Status checkpoint() = 0;
-  virtual Result<Verified> verify() = 0;
+  virtual Result<Verified> verify() = 0;                          // checkpoints first, so that all lies in checked pages
   virtual Freshness freshness() const = 0;
   virtual merge::ReplicaId replica() const = 0;                  // 0 before the first write of this opening
 };

@@ -14,8 +14,8 @@ void add(Verified& verified, std::string finding) {
   if (verified.findings.size() < kMostFindings) verified.findings.push_back(std::move(finding));
 }
 
-Status check_file(Database& db, const std::filesystem::path& path, const Key& key, const std::string& base_vfs, Verified& verified) {
-  TRY(const auto pages, check_pages(path, key, base_vfs));
+Status check_file(Database& db, Verified& verified) {
+  TRY(const auto pages, db.check_pages());
   verified.pages = pages.pages;
   verified.bad_pages = pages.bad.size();
   for (const auto page : pages.bad) add(verified, "Page " + std::to_string(page) + " of the store does not open with its key: it was damaged.");
@@ -96,12 +96,12 @@ Status check_counts(Database& db, Verified& verified) {
 
 }  // namespace
 
-Result<Verified> verify_store(Database& db, const std::filesystem::path& path, const Key& key, const std::string& base_vfs) {
+Result<Verified> verify_store(Database& db) {
   Verified verified;
-  TRY_VOID(check_file(db, path, key, base_vfs, verified));
+  TRY_VOID(check_file(db, verified));
   if (const auto done = check_records(db, verified); !done) add(verified, "The records could not all be read.");
   if (const auto done = check_counts(db, verified); !done) add(verified, "The lists could not all be read.");
-  if (const auto done = SearchIndex(db).check(); !done) add(verified, "The search index does not fit its texts.");
+  if (const auto fits = SearchIndex(db).fits_its_texts(); !fits || !*fits) add(verified, "The search index does not fit its texts.");
   return verified;
 }
 

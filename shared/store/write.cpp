@@ -65,13 +65,16 @@ Result<RecordResult> Writer::write_checked(const Write& change, const Origin& or
 
   const auto* type = record_type(change.type);
   if (change.id.is_nil() || !type) return refuse(reason::kMalformed, "This version does not know such a record; nothing was changed.");
+  const auto unreadable = [&] { return refuse(reason::kMalformed, "This record cannot be read any more and was left as it is; run verify."); };
+  if (unreadable_.contains(change.id)) return unreadable();
+  at_ = change.id;
   TRY(auto found, records_.find(change.id));
   if (found && found->type != change.type) return refuse(reason::kMalformed, "This id belongs to another kind of record; nothing was changed.");
 
   merge::State before{change.id, change.type, false, {}};
   if (found) {
     auto decoded = merge::decode(found->state);
-    if (!decoded) return refuse(reason::kMalformed, "This record cannot be read any more and was left as it is; run verify.");
+    if (!decoded) return unreadable();
     before = std::move(*decoded);
   }
   if (before.erased) return refuse(reason::kErased, "This record was erased; nothing was changed.");

@@ -51,8 +51,10 @@ bool touches_search(const RecordType& type, const merge::State* before, const me
 Writer::Writer(Database& db, const Options& options)
     : db_(db), options_(options), records_(db), scopes_(db), feed_(db), history_(db), registrations_(db), search_(db) {}
 
-void Writer::start(std::uint64_t commit) {
+void Writer::start(std::uint64_t commit, const std::set<Id>& unreadable) {
   order_ = commit << 20;
+  at_ = {};
+  unreadable_ = unreadable;
   counter_moved_ = has_purged_ = is_local_ = grants_changed_ = false;
   noted_order_.clear();
   noted_.clear();
@@ -77,6 +79,10 @@ Result<Applied> Writer::apply(const ChangeSet& changes, const Origin& origin) {
     } else {
       TRY_VOID(std::visit(
           [&]<class T>(const T& other) -> Status {
+            if constexpr (std::is_same_v<T, Acknowledge> || std::is_same_v<T, Leave>) {
+              if (unreadable_.contains(other.id)) return {};   // it stays as it is: pending, and here
+              at_ = other.id;
+            }
             if constexpr (std::is_same_v<T, Acknowledge>) return acknowledge(other);
             if constexpr (std::is_same_v<T, SetCursor>) return set_cursor(other);
             if constexpr (std::is_same_v<T, Leave>) return leave(other);
@@ -87,6 +93,7 @@ Result<Applied> Writer::apply(const ChangeSet& changes, const Origin& origin) {
           },
           change));
     }
+    at_ = {};
   }
   return applied;
 }

@@ -26,13 +26,17 @@ class Writer {
  public:
   Writer(Database& db, const Options& options);
 
-  // Between begin and commit. `order` of the group's local writes starts at commit << 20.
-  void start(std::uint64_t commit);
+  // Between begin and commit. `order` of the group's local writes starts at commit << 20. Records in `unreadable` lie on
+  // pages that cannot be read: what concerns them is refused or set aside without looking at them.
+  void start(std::uint64_t commit, const std::set<Id>& unreadable = {});
   Result<Applied> apply(const ChangeSet& changes, const Origin& origin);
   // Last before the commit: the counter and the counts. Whether the file changed at all is the caller's to know.
   Result<Notice> finish();
   // After a rollback, however it came about: caches go, and the next write is of a new replica.
   void abandon();
+
+  // The record that was being changed when apply() failed; nil when it was none.
+  Id stumbled_over() const { return at_; }
 
   // Something left the store: the search index and the WAL are to be tidied after the commit.
   bool has_purged() const { return has_purged_; }
@@ -88,6 +92,8 @@ class Writer {
 
   // Of the running transaction
   std::uint64_t order_ = 0;
+  Id at_;
+  std::set<Id> unreadable_;
   bool counter_moved_ = false;
   bool has_purged_ = false;
   bool is_local_ = false;

@@ -20,6 +20,7 @@
 
 #include "power_disk.h"
 #include "store/database.h"
+#include "store/page_check.h"
 #include "store_workload.h"
 #include "story.h"
 

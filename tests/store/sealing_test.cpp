@@ -8,6 +8,7 @@
 #include <set>
 
 #include "store/database.h"
+#include "store/page_check.h"
 #include "store/page_seal.h"
 #include "support/catch.h"
 #include "support/test_environment.h"
