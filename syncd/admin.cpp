@@ -128,7 +128,7 @@ std::string label(const RecordType& type, const google::protobuf::Message& messa
   return {};
 }
 
-Result<std::string> run(Office& office, const List& verb) {
+Result<std::string> run(store::Reader& reader, const List& verb) {
   std::vector<const RecordType*> types;
   if (verb.type.empty()) {
     for (const RecordType& type : record_types()) types.push_back(&type);
@@ -145,7 +145,7 @@ Result<std::string> run(Office& office, const List& verb) {
     store::Query query;
     query.type = type->number();
     query.struck = true;
-    TRY(const auto rows, all_rows(office.reader(), query));
+    TRY(const auto rows, all_rows(reader, query));
     for (const store::Row& row : rows) {
       if (verb.json) {
         json one = to_json(*row.message);
@@ -162,10 +162,8 @@ Result<std::string> run(Office& office, const List& verb) {
   return verb.json ? dump(all) : text;
 }
 
-Reply verify(Office& office, const Verify& verb) {
-  const auto verified = office.store().verify();
+Reply verify(const Result<store::Verified>& verified, const store::Freshness& fresh, const Verify& verb) {
   if (!verified) return Reply::failed(verified.error());
-  const store::Freshness fresh = office.store().freshness();
   std::vector<std::string> findings = verified->findings;
   if (fresh.lost_commits)
     findings.push_back("The store is older than it was: commits after number " + std::to_string(fresh.here) + " of " +
@@ -190,16 +188,28 @@ Reply verify(Office& office, const Verify& verb) {
   return reply;
 }
 
+Reply to_reply(Result<std::string> text) { return text ? Reply::done(*std::move(text)) : Reply::failed(text.error()); }
+
 }  // namespace
+
+bool only_reads(const AdminVerb& verb) { return std::holds_alternative<List>(verb) || std::holds_alternative<Verify>(verb); }
+
+Reply answer_by_reading(store::Reader& reader, const store::Freshness& fresh, const AdminVerb& verb) {
+  if (const auto* list = std::get_if<List>(&verb)) return to_reply(run(reader, *list));
+  const auto* check = std::get_if<Verify>(&verb);
+  FREMSKUDT_ASSERT(check != nullptr);
+  return verify(reader.verify(), fresh, *check);
+}
 
 Reply carry_out(Office& office, const AdminVerb& verb) {
   return std::visit(
       [&](const auto& command) {
         if constexpr (std::is_same_v<std::decay_t<decltype(command)>, Verify>) {
-          return verify(office, command);
+          return verify(office.store().verify(), office.store().freshness(), command);
+        } else if constexpr (std::is_same_v<std::decay_t<decltype(command)>, List>) {
+          return to_reply(run(office.reader(), command));
         } else {
-          auto text = run(office, command);
-          return text ? Reply::done(*std::move(text)) : Reply::failed(text.error());
+          return to_reply(run(office, command));
         }
       },
       verb);

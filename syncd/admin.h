@@ -1,5 +1,5 @@
 // What the admin commands do, once the store is open: the same code beside a running syncd and without one.
-// Thread: the writer's.
+// Thread: the writer's, where nothing else is said.
 #pragma once
 
 #include "syncd/command_line.h"
@@ -9,5 +9,8 @@ namespace fremskudt::syncd {
 
 // `enrol` answers with the code alone; who asked draws it.
 Reply carry_out(Office& office, const AdminVerb& verb);
+// Verbs that only read may take long: beside a running syncd a reader of their own answers, on any thread.
+bool only_reads(const AdminVerb& verb);
+Reply answer_by_reading(store::Reader& reader, const store::Freshness& fresh, const AdminVerb& verb);
 
 }  // namespace fremskudt::syncd

@@ -1,6 +1,8 @@
 #include "syncd/office.h"
 
+#include <fcntl.h>
 #include <sodium.h>
+#include <unistd.h>
 
 #include <span>
 
@@ -20,7 +22,16 @@ tl::unexpected<Error> no_store() {
 std::string_view view_of(std::span<const std::byte> bytes) { return {reinterpret_cast<const char*>(bytes.data()), bytes.size()}; }
 const unsigned char* raw(std::string_view bytes) { return reinterpret_cast<const unsigned char*>(bytes.data()); }
 
-// The side file lies beside a key file that was named, else where keys lie by default: outside the store.
+bool can_be_written(const std::filesystem::path& path) {
+  std::error_code ignored;
+  std::filesystem::create_directories(path.parent_path(), ignored);
+  const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (descriptor >= 0) ::close(descriptor);
+  return descriptor >= 0;
+}
+
+// The side file lies outside the store: beside a key file that was named, or where keys lie by default when nothing can be
+// written there (a credential, a folder of root's). Without any such place the store still opens and does without.
 store::Options options_of(const std::filesystem::path& directory, const std::filesystem::path& key_flag, const Id& id,
                           const Surroundings& surroundings) {
   store::Options options;
@@ -29,14 +40,15 @@ store::Options options_of(const std::filesystem::path& directory, const std::fil
   options.env = &surroundings.env;
   options.base_vfs = surroundings.base_vfs;
   const auto name = id.to_string() + ".fresh";
-  if (!key_flag.empty())
-    options.side_file = std::filesystem::absolute(key_flag).parent_path() / name;
-  else if (!surroundings.places.state_home.empty())
-    options.side_file = surroundings.places.state_home / "fremskudt" / name;
-  if (!options.side_file.empty()) {
-    std::error_code ignored;   // opening the file says what is wrong
-    std::filesystem::create_directories(options.side_file.parent_path(), ignored);
+  std::vector<std::filesystem::path> places;
+  if (!key_flag.empty()) places.push_back(std::filesystem::absolute(key_flag).parent_path() / name);
+  if (!surroundings.places.state_home.empty()) places.push_back(surroundings.places.state_home / "fremskudt" / name);
+  for (const auto& place : places) {
+    if (!can_be_written(place)) continue;
+    options.side_file = place;
+    return options;
   }
+  surroundings.log.warning("no_place_for_the_side_file");
   return options;
 }
 

@@ -101,7 +101,21 @@ Address Server::listening() const { return listen_; }
 
 Reply Server::carry_out(const AdminVerb& verb) {
   Reply reply;
-  writer_->call_and_wait([&](Office& office) { reply = syncd::carry_out(office, verb); });
+  if (!only_reads(verb)) {
+    writer_->call_and_wait([&](Office& office) { reply = syncd::carry_out(office, verb); });
+    return reply;
+  }
+  std::unique_ptr<store::Reader> reader;   // its own: neither the writer nor the tablets' readers wait for it
+  store::Freshness fresh;
+  writer_->call_and_wait([&](Office& office) {
+    auto opened = office.store().open_reader();
+    if (opened)
+      reader = *std::move(opened);
+    else
+      reply = Reply::failed(opened.error());
+    fresh = office.store().freshness();
+  });
+  if (reader) reply = answer_by_reading(*reader, fresh, verb);
   return reply;
 }
 

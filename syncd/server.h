@@ -32,7 +32,7 @@ class Server {
 
   Address listening() const;
   net::ListenCounts counts() const { return listener_->counts(); }
-  // On the writer's thread, waited for.
+  // On the writer's thread, waited for; what only reads on the caller's own.
   Reply carry_out(const AdminVerb& verb);
 
  private:

@@ -8,6 +8,7 @@
 #include "support/test_environment.h"
 #include "syncd/access.h"
 #include "syncd/address.h"
+#include "syncd/all_rows.h"
 #include "sync/wire.h"
 #include "syncd/server.h"
 
@@ -225,6 +226,47 @@ TEST_CASE("an init that fails leaves nothing behind, and never touches a key tha
   CHECK(again.error().kind == ErrorKind::refused);
   CHECK_FALSE(std::filesystem::exists(folder / "second"));
   CHECK(Office::open(folder / "first", key, surroundings));
+}
+
+TEST_CASE("a key may lie where nothing can be written: the side file then lies where keys lie by default, or there is none") {
+  TemporaryDirectory folder;
+  TestEnvironment env;
+  std::string log_lines;
+  Log log(env, [&](std::string_view line) { log_lines += line; });
+  const auto key = folder / "credentials" / "office.key";
+  const Surroundings surroundings{env, log, {folder / "state", {}}};
+  const auto made = Office::create(folder / "office", key, {}, surroundings);
+  REQUIRE(made);
+  const auto name = made->store.to_string() + ".fresh";
+  CHECK(std::filesystem::exists(folder / "credentials" / name));
+  std::filesystem::remove(folder / "credentials" / name);
+  std::filesystem::create_directory(folder / "credentials" / name);   // stands in the way for root too
+  REQUIRE(Office::open(folder / "office", key, surroundings));
+  CHECK(std::filesystem::is_regular_file(folder / "state" / "fremskudt" / name));
+  CHECK(log_lines.empty());
+  CHECK(Office::open(folder / "office", key, Surroundings{env, log, {}}));
+  CHECK(log_lines.find("no_place_for_the_side_file") != std::string::npos);
+}
+
+TEST_CASE("a whole list comes once and in order, however many pages it has") {
+  Opened opened;
+  const Id team = opened.add_team();
+  std::vector<Id> added;
+  store::ChangeSet changes;
+  for (int i = 0; i < 2'001; ++i) {
+    Family family;
+    family.set_team(team.to_bytes());
+    added.push_back(Id::make(opened.env));
+    changes.push_back(store::Write{added.back(), record_type_of<Family>().number(), merge::create(family)});
+  }
+  REQUIRE(opened.office->store().apply(changes, {}));
+  store::Query query;
+  query.type = record_type_of<Family>().number();
+  query.filters = {{store::Filter::Op::equal, "team", team}};
+  const auto rows = all_rows(opened.office->reader(), query);
+  REQUIRE(rows);
+  std::sort(added.begin(), added.end());
+  CHECK(std::equal(rows->begin(), rows->end(), added.begin(), added.end(), [](const auto& row, const Id& id) { return row.id == id; }));
 }
 
 TEST_CASE("a log line is an event with codes, numbers and ids") {

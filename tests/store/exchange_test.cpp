@@ -279,6 +279,9 @@ TEST_CASE("values that leave a state stand in the history with their author, one
   push(office.b, office.server, office.visit_id);
   history = must(office.server->reader().history(office.visit_id));
   CHECK(history.size() == 2);   // another's replica: never coalesced
+
+  must(office.server->apply({store::Arrive{office.visit_id, 8, merge::encode(merge::erased_state(office.visit_id, 8)), 0, {}, true}}, {}));
+  CHECK(must(office.server->reader().history(office.visit_id)).empty());   // its words go with the record
 }
 
 TEST_CASE("finishing rewrites values without making history of them") {
@@ -519,4 +522,71 @@ TEST_CASE("a group is one commit, each part answered on its own") {
 }
 
 }  // namespace
+TEST_CASE("a receipt for more than was ever had here does not cover what is written afterwards") {
+  Peer tablet(Side::tablet);
+  const auto id = Id::make(tablet.env);
+  tablet.create(id, visit(Id::make(tablet.env), tablet.worker, "2026-03-01", "Før."));
+  must(tablet->apply({store::Acknowledge{id, 9, MERGED, {}}}, {}));   // of a store that was put back as it was
+  CHECK_FALSE(tablet.stored(id).is_pending());
+  tablet.edit<HomeVisit>(id, [](auto& v) { v.set_minutes(30); });
+  CHECK(tablet.stored(id).is_pending());
+}
+
+TEST_CASE("a receipt speaks of the revision it names: neither a refusal nor a merge of it is taken for the next one's") {
+  Peer tablet(Side::tablet);
+  const auto id = Id::make(tablet.env);
+  tablet.create(id, visit(Id::make(tablet.env), tablet.worker, "2026-03-01", "Første."));
+  tablet.edit<HomeVisit>(id, [](auto& v) { v.set_minutes(30); });
+  must(tablet->apply({store::Acknowledge{id, 1, REFUSED, "too_large"}}, {}));
+  CHECK_FALSE(tablet.stored(id).refused);   // changed since: the server is asked about the second
+  must(tablet->apply({store::Acknowledge{id, 2, REFUSED, "too_large"}}, {}));
+  CHECK(tablet.stored(id).refused);
+  must(tablet->apply({store::Acknowledge{id, 1, MERGED, {}}}, {}));   // an old receipt that comes late
+  CHECK(tablet.stored(id).refused);
+  CHECK(must(tablet->reader().refused()).size() == 1);
+}
+
+// Every page of a store damaged in turn. What lies on it cannot be read; a group of changes still takes in all the rest.
+TEST_CASE("a damaged page holds up only the records that lie on it") {
+  Peer server(Side::server), tablet(Side::tablet, 2);
+  const auto family = Id::make(tablet.env), large = Id::make(tablet.env), small = Id::make(tablet.env), other = Id::make(tablet.env);
+  std::string words;
+  for (int i = 0; i < 3000; ++i) words += "ord" + std::to_string(i) + ' ';   // over seven pages
+  tablet.create(large, visit(family, tablet.worker, "2026-03-01", words));
+  tablet.create(small, visit(family, tablet.worker, "2026-03-01", "Kort."));
+  for (const auto& id : {large, small}) REQUIRE(server.arrive(as_pushed(tablet.stored(id), {tablet->replica()})).outcome == MERGED);
+  must(server->checkpoint());
+  server.close();
+  for (const auto& id : {large, small}) tablet.edit<HomeVisit>(id, [](auto& v) { v.set_minutes(30); });
+  tablet.create(other, visit(family, tablet.worker, "2026-03-02", "Ny."));
+  store::ChangeSet changes;
+  for (const auto& id : {small, large, other}) changes.push_back(as_pushed(tablet.stored(id), {tablet->replica()}));
+
+  const auto file = server.options().directory / "store.db";
+  const auto whole = read_file(file);
+  int isolated = 0;
+  for (std::size_t page = 0; page < whole.size() / 4096; ++page) {
+    INFO("page " << page + 1);
+    server.close();
+    for (const char* ending : {"-wal", "-shm"}) fs::remove(file.string() + ending);
+    auto damaged = whole;
+    damaged[page * 4096 + 100] = static_cast<char>(damaged[page * 4096 + 100] ^ 1);
+    std::ofstream(file, std::ios::binary | std::ios::trunc) << damaged;
+    auto opened = store::Store::open(server.options(), server.key);
+    if (!opened) continue;   // a page that the store cannot be opened without
+    auto applied = (*opened)->apply(changes, {store::Origin::Kind::peer, tablet.worker, tablet.device});
+    if (!applied) {
+      CHECK(applied.error().kind == ErrorKind::corrupt);   // a page that everything needs
+      continue;
+    }
+    for (const auto& one : applied->records) CHECK((one.outcome == MERGED || one.outcome == QUARANTINED));
+    if (applied->records[1].outcome != QUARANTINED || applied->records[0].outcome != MERGED || applied->records[2].outcome != MERGED) continue;
+    ++isolated;
+    CHECK(must((*opened)->reader().read(other)));
+    const auto refused = must((*opened)->apply({store::Write{large, 8, merge::Patch{}}}, {}));
+    CHECK(refused.records[0].outcome == REFUSED);
+  }
+  CHECK(isolated >= 5);
+}
+
 }  // namespace fremskudt::test

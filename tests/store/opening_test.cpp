@@ -148,6 +148,54 @@ TEST_CASE("a torn side file says nothing wrong") {
   CHECK_FALSE(tablet.open().freshness().lost_commits);
 }
 
+TEST_CASE("a torn write of the side file leaves the commit before it") {
+  Peer tablet(Side::tablet);
+  const auto write = [&] { tablet.create(Id::make(tablet.env), visit(Id::make(tablet.env), tablet.worker, "2026-03-01", "Ord.")); };
+  write();
+  tablet.close();
+  const auto backup = tablet.directory.path() / "backup";
+  copy_store(tablet.options().directory, backup);
+  for (int i = 0; i < 3; ++i) write();
+  tablet.close();
+  const auto side_file = tablet.options().side_file;
+  const auto whole = read_file(side_file);
+  REQUIRE(whole.size() > 512);
+  for (const std::size_t slot : {std::size_t{0}, std::size_t{512}}) {
+    auto torn = whole;
+    torn[slot + 30] = static_cast<char>(torn[slot + 30] ^ 1);
+    std::ofstream(side_file, std::ios::trunc | std::ios::binary) << torn;
+    tablet.close();
+    copy_store(backup, tablet.options().directory);
+    INFO("torn at " << slot);
+    CHECK(tablet.open().freshness().lost_commits);   // by one commit less, when it is the newest that is torn
+  }
+}
+
+TEST_CASE("the last counter of each opening stands in the store, with the write that used it") {
+  Peer tablet(Side::tablet);
+  const auto result = tablet.create(Id::make(tablet.env), visit(Id::make(tablet.env), tablet.worker, "2026-03-01", "Ord."));
+  tablet.close();
+  auto db = must(store::Database::open({.path = tablet.options().directory / "store.db"}, tablet.key));
+  const auto counter = must(db->integer("SELECT counter FROM replica WHERE replica = ?", result.last.replica));
+  CHECK(counter == static_cast<std::int64_t>(result.last.counter));
+}
+
+TEST_CASE("the files of a store are its owner's alone, also those that were made for all to read") {
+  Peer tablet(Side::tablet);
+  const auto look = [&] {
+    for (const auto& file : fs::directory_iterator(tablet.options().directory)) {
+      INFO(file.path().filename().string());
+      CHECK((fs::status(file).permissions() & fs::perms(077)) == fs::perms::none);
+    }
+  };
+  tablet.create(Id::make(tablet.env), visit(Id::make(tablet.env), tablet.worker, "2026-03-01", "Ord."));
+  look();
+  tablet.close();
+  fs::permissions(tablet.options().directory / "store.db", fs::perms(0644));
+  tablet.create(Id::make(tablet.env), visit(Id::make(tablet.env), tablet.worker, "2026-03-01", "Ord."));
+  look();
+}
+
 TEST_CASE("a tablet whose clock is far off is neither refused nor followed") {
   Peer now(Side::tablet, 1), tomorrow(Side::tablet, 2);
   tomorrow.env.set_clock(4'070'908'800'000);   // 2099
@@ -350,4 +398,41 @@ TEST_CASE("a listener may read, and end its own subscription") {
 }
 
 }  // namespace
+TEST_CASE("verify takes no lock: it answers while somebody is writing, and reads the store as it was before") {
+  Peer server(Side::server);
+  const auto family = Id::make(server.env);
+  for (int i = 0; i < 20; ++i) server.create(Id::make(server.env), visit(family, server.worker, "2026-03-01", "Ord om skolefravær."));
+  while (must(server->index_some(10))) {
+  }
+  auto reader = must(server->open_reader());
+  auto writing = must(store::Database::open({.path = server.options().directory / "store.db"}, server.key));
+  auto transaction = must(writing->begin());
+  must(writing->run("DELETE FROM record"));
+  const auto verified = must(reader->verify());
+  CHECK(verified.is_sound());
+  CHECK(verified.records == 20);
+  transaction.rollback();
+  CHECK_FALSE(must(server->index_some(10)));   // and the reader's looking left nothing locked
+  server.create(Id::make(server.env), visit(family, server.worker, "2026-03-01", "Ord."));
+}
+
+TEST_CASE("verify finds an index that does not hold its texts") {
+  Peer tablet(Side::tablet);
+  tablet.create(Id::make(tablet.env), visit(Id::make(tablet.env), tablet.worker, "2026-03-01", "Ord om skolefravær og blåbær."));
+  while (must(tablet->index_some(10))) {
+  }
+  REQUIRE(must(tablet->verify()).is_sound());
+  tablet.close();
+  const std::string sql = GENERATE(as<std::string>(), "UPDATE search_text SET text = text || 'x'", "DELETE FROM search_index",
+                                   "INSERT INTO search_index(rowid, text) VALUES(7, 'abcd')",
+                                   "UPDATE search_text SET text = 'rdo' || substr(text, 4)");
+  {
+    auto db = must(store::Database::open({.path = tablet.options().directory / "store.db"}, tablet.key));
+    must(db->exec(sql));
+  }
+  const auto verified = must(tablet->verify());
+  INFO(sql);
+  CHECK_FALSE(verified.is_sound());
+}
+
 }  // namespace fremskudt::test
