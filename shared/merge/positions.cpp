@@ -14,9 +14,6 @@ std::vector<Dot> prose_order(const std::vector<Position>& positions) {
   for (const auto& position : positions) children.push_back(&position);
   const auto side = [](const Position* p) { return std::make_tuple(p->parent, !p->left); };
   std::ranges::sort(children, {}, [&](const Position* p) { return std::tuple_cat(side(p), std::make_tuple(p->id)); });
-  const auto children_of = [&](Dot parent, bool left) {
-    return std::ranges::equal_range(children, std::make_tuple(parent, !left), {}, side);
-  };
 
   struct Step {
     Dot id;
@@ -28,8 +25,9 @@ std::vector<Dot> prose_order(const std::vector<Position>& positions) {
   std::set<Dot> met;   // only filled when something is broken: a sound tree meets everything once
   bool broken = false;
   const auto push = [&](Dot parent, bool left) {
-    const auto range = children_of(parent, left);
-    for (auto it = range.end(); it != range.begin();) stack.push_back({(*--it)->id, false});
+    const auto key = std::make_tuple(parent, !left);
+    const auto first = std::ranges::lower_bound(children, key, {}, side);
+    for (auto it = std::ranges::upper_bound(first, children.end(), key, {}, side); it != first;) stack.push_back({(*--it)->id, false});
   };
   const auto walk = [&] {
     while (!stack.empty()) {

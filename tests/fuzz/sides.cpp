@@ -403,8 +403,9 @@ void OfficeSide::resume(const server::Event& event) {
         promise(applied.has_value(), "the store in memory applies");
         for (std::size_t i = 0; i < applied->records.size(); ++i) {
           const auto& arrive = std::get<store::Arrive>(submit.changes[i]);
-          for (auto& one : pushed_.at({arrive.id, arrive.revision}))
-            if (one.state == arrive.state && !one.outcome) one.outcome = applied->records[i].outcome;
+          auto& all = pushed_.at({arrive.id, arrive.revision});
+          const auto one = std::ranges::find_if(all, [&](const Pushed& p) { return p.state == arrive.state && !p.outcome; });
+          one->outcome = applied->records[i].outcome;
         }
         --submits_;
         resume(server::Submitted{submit.tag, std::move(*applied)});
