@@ -19,9 +19,9 @@ std::vector<LeftValue> left_values(const merge::State& before, const merge::Stat
     const auto* found = after.field(was.number);
     const auto& now = found ? *found : kNone;
     for (const auto& entry : was.entries) {
-      const auto here = std::ranges::equal_range(now.entries, entry.key, {}, &merge::Entry::key);
       bool stays = false, is_replaced = false;
-      for (const auto& other : here) {
+      for (auto it = std::ranges::lower_bound(now.entries, entry.key, {}, &merge::Entry::key); it != now.entries.end() && it->key == entry.key; ++it) {
+        const auto& other = *it;
         stays = stays || other.dot == entry.dot || (other.origin == entry.origin && other.value == entry.value);
         if (std::ranges::binary_search(was.entries, std::pair(other.key, other.dot), {},
                                        [](const merge::Entry& e) { return std::pair(e.key, e.dot); }))
