@@ -234,7 +234,7 @@ State lost_by_erasure(const State& known, const State& arriving) {
 }
 
 bool erases_more(const State& known, const State& arriving) {
-  if (arriving.erased) return !known.erased;
+  if (arriving.erased || known.erased) return !known.erased;
   return std::ranges::any_of(arriving.fields, [&](const FieldState& field) {
     if (!field.erased) return false;
     const auto* here = known.field(field.number);

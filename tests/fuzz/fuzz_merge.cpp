@@ -86,7 +86,9 @@ merge::State in_order(const fremskudt::State& message) {
     for (const auto& p : field.positions) field.vector.add(p.id);
     for (int i = 0; i + 1 < from.vector_size(); i += 2)
       field.vector.add(Dot{replica(from.vector(i)), std::max<std::uint64_t>(from.vector(i + 1), 1)});
-    if (!field.vector.rows().empty()) state.fields.push_back(std::move(field));
+    field.erased = from.erased();
+    if (field.erased) field.entries.clear(), field.positions.clear();
+    if (field.erased || !field.vector.rows().empty()) state.fields.push_back(std::move(field));
   }
   std::ranges::sort(state.fields, {}, &merge::FieldState::number);
   return state;
@@ -129,6 +131,9 @@ void laws(const std::vector<merge::State>& states) {
       promise(ab == join(b, a), "join is commutative");
       promise(join(a, ab) == ab, "join is monotone");
       promise(ab.erased || std::ranges::includes(merge::new_dots(a, a), merge::new_dots(ab, a)), "a join knows the dots of what was joined");
+      promise(!merge::erases_more(ab, a), "a join knows what was erased");
+      for (const auto& lost : merge::lost_by_erasure(a, b).fields)
+        promise(a.field(lost.number)->erased && !lost.entries.empty(), "only what an erasure took is lost");
       promise(merge::contradicts(a, b) == merge::contradicts(b, a), "a contradiction is one both ways");
       for (const auto& c : states) promise(join(ab, c) == join(a, join(b, c)), "join is associative");
     }
@@ -341,6 +346,9 @@ std::vector<std::pair<std::string, std::string>> seeds() {
                      Builder().bytes(kState, tablet.states().at(id_of('r'))).bytes(kMore, record->SerializeAsString()).done());
     ++number;
   }
+  const std::uint32_t forgotten[] = {HomeVisit::kAgendaFieldNumber};
+  const auto visit = *decode(read_pieces(all.front().second).front().bytes);
+  all.emplace_back("erased-field", Builder().bytes(kState, encode(merge::erase_fields(visit, forgotten))).bytes(kState, encode(visit)).bytes(kText, "Nyt.").done());
   all.emplace_back("erased", Builder().bytes(kRaw, encode(merge::erased_state(id_of('r'), 8))).done());
   return all;
 }
