@@ -1,6 +1,7 @@
 #include "sample.h"
 
 #include <QDateTime>
+#include <QQuickItem>
 #include <QTimeZone>
 
 namespace fremskudt::ui {
@@ -317,6 +318,14 @@ QStringList sceneNames() {
           q("visit_both"),  q("visit_finished"), q("visit_full"), q("agreement"), q("new_family"),   q("new_family_check"), q("search"),
           q("search_empty"), q("sync"),         q("sync_done"),   q("sync_needs"), q("versions"),    q("versions_none"), q("more"),
           q("undo")};
+}
+
+void openTab(QQuickItem* page, const QString& scene) {
+  const int tab = scene == QLatin1String("child_timeline") ? 1 : scene == QLatin1String("child_people") ? 2 : 0;
+  if (page->objectName() == QLatin1String("childPage")) page->setProperty("tab", tab);
+  // What a loader made is no child of it as an object, only as an item.
+  const QList<QQuickItem*> parts = page->childItems();
+  for (QQuickItem* part : parts) openTab(part, scene);
 }
 
 void showScene(AppViewModel& app, const QString& scene) {

@@ -78,9 +78,7 @@ int writePictures(QQmlEngine& engine, AppViewModel& app, const PictureSet& set) 
               err << component.errorString() << "\n";
               return set.count();
             }
-            if (scene == QLatin1String("child_timeline") || scene == QLatin1String("child_people"))
-              if (auto* page = window->findChild<QQuickItem*>(QStringLiteral("childPage")))
-                page->setProperty("tab", scene == QLatin1String("child_timeline") ? 1 : 2);
+            openTab(window->contentItem(), scene);
             const QString name = QStringLiteral("%1-%2x%3-%4-%5-%6.png").arg(scene).arg(size.width()).arg(size.height())
                                      .arg(QLatin1String(kLooks[look])).arg(percent).arg(language);
             if (!settled(*window).save(QDir(set.directory).filePath(name))) ++missing;

@@ -33,7 +33,7 @@ AbstractButton {
 
     background: Rectangle {
         radius: Theme.radius
-        color: button.kind === AppButton.Kind.Primary ? (button.enabled ? Theme.primary : Theme.line)
+        color: button.kind === AppButton.Kind.Primary ? (button.enabled ? Theme.primary : Theme.idle)
              : button.kind === AppButton.Kind.Soft ? Theme.primarySoft
              : button.kind === AppButton.Kind.Quiet ? Theme.surface : "transparent"
         border { width: button.kind === AppButton.Kind.Quiet || (Theme.strong && button.kind === AppButton.Kind.Soft) ? Theme.border : 0
@@ -69,7 +69,7 @@ AbstractButton {
             color: button.inkColor
             strong: true
             wrapMode: parent.fits ? Text.NoWrap : Text.Wrap
-            lineHeight: parent.fits ? 1 : 1.2
+            lineHeight: 1.2
             horizontalAlignment: button.iconName === "" ? Text.AlignHCenter : Text.AlignLeft
             anchors.verticalCenter: parent.verticalCenter
             x: (parent.width + parent.iconRoom - width) / 2

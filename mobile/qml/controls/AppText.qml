@@ -13,8 +13,10 @@ Text {
 
     color: quiet ? Theme.quietInk : Theme.ink
     wrapMode: Text.Wrap
-    // One line stands in the middle of what it is in; several get air between them.
-    lineHeight: lineCount < 2 ? 1 : kind >= AppText.Kind.Title ? 1.2 : Theme.lineHeight
+    // Air between the lines and none after the last, so that one line stands in the middle of what it is in. Never a
+    // line height that depends on the number of lines: Qt would lay out again within laying out and keep a stale height.
+    lineHeight: kind >= AppText.Kind.Title ? 1.2 : Theme.lineHeight
+    bottomPadding: -Math.floor((lineHeight - 1) * 1.21 * font.pixelSize)
     textFormat: Text.PlainText
     font {
         family: Theme.family

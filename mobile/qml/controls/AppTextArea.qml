@@ -1,11 +1,10 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
-import QtQuick.Layouts
 
 // Several lines of text. Words that arrive from elsewhere are put in place without moving the cursor from the
 // letter it stands at; words that are the same change nothing.
-ColumnLayout {
+Column {
     id: area
 
     property string label: ""
@@ -42,14 +41,13 @@ ColumnLayout {
         visible: area.label !== ""
         text: area.label
         strong: true
-        Layout.fillWidth: true
+        width: Math.max(1, area.width)   // never nothing: a layout passes over what has no size
         Accessible.ignored: true
     }
     TextArea {
         id: input
-        Layout.fillWidth: true
-        Layout.fillHeight: true
-        Layout.minimumHeight: Math.max(Theme.touch, Math.round(area.minimumLines * Theme.reading * 1.25) + topPadding + bottomPadding, hintText.visible ? hintText.implicitHeight + topPadding + bottomPadding : 0)
+        width: Math.max(1, area.width)
+        height: Math.max(contentHeight + topPadding + bottomPadding, Theme.touch, Math.round(area.minimumLines * Theme.reading * 1.25) + topPadding + bottomPadding, hintText.visible ? hintText.implicitHeight + topPadding + bottomPadding : 0)
         topPadding: area.framed ? Theme.m : Theme.s
         bottomPadding: topPadding
         leftPadding: area.framed ? Theme.m : 0
@@ -82,14 +80,14 @@ ColumnLayout {
             text: area.hint
             kind: AppText.Kind.Reading
             quiet: true
-            lineHeight: lineCount < 2 ? 1 : 1.2
+            lineHeight: 1.2
             x: input.leftPadding
             y: input.topPadding
             width: input.width - input.leftPadding - input.rightPadding
             Accessible.ignored: true
         }
         background: Rectangle {
-            visible: area.framed
+            visible: area.framed || input.activeFocus
             radius: Theme.s
             color: Theme.surface
             border { width: input.activeFocus ? 2 : Theme.border; color: input.activeFocus ? Theme.primary : Theme.edge }

@@ -1,10 +1,9 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
-import QtQuick.Layouts
 
 // One line of text under its label. `value` is what the view model holds; typing emits edited.
-ColumnLayout {
+Column {
     id: field
 
     property string label: ""
@@ -38,12 +37,12 @@ ColumnLayout {
         text: field.label
         kind: AppText.Kind.Small
         quiet: true
-        Layout.fillWidth: true
+        width: Math.max(1, field.width)   // never nothing: a layout passes over what has no size
         Accessible.ignored: true
     }
     TextField {
         id: input
-        Layout.fillWidth: true
+        width: Math.max(1, field.width)
         implicitHeight: Math.max(Theme.touch, contentHeight + 2 * Theme.m)
         leftPadding: Theme.m
         rightPadding: Theme.m
@@ -76,6 +75,6 @@ ColumnLayout {
         text: field.problem
         kind: AppText.Kind.Small
         color: Theme.overdue
-        Layout.fillWidth: true
+        width: Math.max(1, field.width)
     }
 }

@@ -13,6 +13,7 @@ Rectangle {
     property string iconName: kind === Banner.Kind.Good ? "check" : kind === Banner.Kind.Calm ? "help" : "warning"
     property string action: ""
     readonly property color inkColor: [Theme.primarySoftInk, Theme.attention, Theme.overdue, Theme.good][kind]
+    readonly property bool beside: width > 480 * Theme.scale   // the action after the words, not under them
     signal actionRequested()
 
     implicitHeight: row.implicitHeight + 2 * Theme.s
@@ -26,24 +27,25 @@ Rectangle {
     GridLayout {
         id: row
         anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; leftMargin: Theme.l; rightMargin: Theme.s }
-        columns: banner.width > 480 ? 3 : 2
+        columns: banner.beside ? 3 : 2
         columnSpacing: Theme.m
         rowSpacing: 0
         Icon { name: banner.iconName; color: banner.inkColor }
         AppText {
             text: banner.text
             color: banner.inkColor
-            topPadding: Theme.xs
-            bottomPadding: Theme.xs
             Layout.fillWidth: true
+            Layout.topMargin: Theme.xs
+            Layout.bottomMargin: Theme.xs
             Accessible.ignored: true
         }
         AppButton {
             visible: banner.action !== ""
             text: banner.action
             kind: AppButton.Kind.Plain
-            Layout.column: banner.width > 480 ? 2 : 1
-            Layout.row: banner.width > 480 ? 0 : 1
+            Layout.column: banner.beside ? 2 : 1
+            Layout.row: banner.beside ? 0 : 1
+            Layout.leftMargin: banner.beside ? 0 : -Theme.s
             onClicked: banner.actionRequested()
         }
     }

@@ -12,9 +12,9 @@ AbstractButton {
     property bool large: false
     readonly property Flow flow: parent as Flow
 
-    implicitHeight: Math.max(large ? 64 : Theme.touch, contentItem.implicitHeight + 2 * Theme.s)
+    implicitHeight: Math.max(large ? 68 : Theme.touch, contentItem.implicitHeight + 2 * Theme.s)
     implicitWidth: Math.max(Theme.touch, contentItem.implicitWidth + leftPadding + rightPadding)
-    leftPadding: large ? Theme.m : 14
+    leftPadding: large ? 10 : 14
     rightPadding: leftPadding
     Binding on width { when: (chip.flow?.width ?? 0) > 0; value: Math.min(chip.implicitWidth, chip.flow?.width ?? 0) }
     focusPolicy: Qt.StrongFocus
@@ -33,12 +33,14 @@ AbstractButton {
         color: chip.chosen ? (Theme.strong ? Theme.primary : Theme.primarySoft) : Theme.surface
         border { width: chip.chosen ? 2 : Theme.border; color: chip.chosen ? Theme.primary : Theme.edge }
         Rectangle { anchors.fill: parent; radius: parent.radius; color: Theme.pressed; visible: chip.down || chip.hovered }
+        // A large chip keeps its words' room when it is chosen.
+        Icon { visible: chip.large && chip.chosen; name: "check"; size: Math.round(18 * Math.min(Theme.scale, 1.5)); color: label.color; anchors { right: parent.right; top: parent.top; margins: 3 } }
         FocusRing { shown: chip.visualFocus; radius: parent.radius + 3 }
     }
     contentItem: RowLayout { // qmllint disable deferred-property-id
         spacing: Theme.s
         Icon {
-            visible: chip.chosen || chip.iconName !== ""
+            visible: !chip.large && (chip.chosen || chip.iconName !== "")
             name: chip.chosen ? "check" : chip.iconName || "check"
             size: Math.round(20 * Math.min(Theme.scale, 1.5))
             color: label.color
@@ -47,8 +49,9 @@ AbstractButton {
             id: label
             text: chip.text
             strong: chip.chosen
-            lineHeight: lineCount < 2 ? 1 : 1.15
+            lineHeight: 1.15
             color: chip.chosen ? (Theme.strong ? Theme.primaryInk : Theme.primarySoftInk) : Theme.ink
+            horizontalAlignment: chip.large ? Text.AlignHCenter : Text.AlignLeft
             Layout.fillWidth: true
             Accessible.ignored: true
         }

@@ -18,7 +18,7 @@ AbstractButton {
     property color subtitleColor: Theme.quietInk
     property string doneName: ""           // not empty: a round button at the right, Klaret
     property bool showsLine: true
-    // Large text on a narrow screen: what is next stands under the second line.
+    // Large text on a narrow screen: what is next stands under the second line, and the words have the icon's room.
     readonly property bool stacked: width < 340 * Theme.scale
     signal doneRequested()
 
@@ -48,12 +48,12 @@ AbstractButton {
     // Placed by hand: heights follow widths at once, which nested layouts would chase over several rounds.
     contentItem: Item { // qmllint disable deferred-property-id
         id: content
-        readonly property real lead: row.level > 0 ? shape.width + Theme.m : row.iconName !== "" ? icon.width + Theme.m : 0
+        readonly property real lead: row.level > 0 ? shape.width + Theme.m : icon.visible ? icon.width + Theme.m : 0
         readonly property real tail: (sideWord.visible ? sideWord.width + Theme.m : 0) + (signIcon.visible ? signIcon.width + Theme.m : 0) + (done.visible ? done.width + Theme.xs : 0)
         implicitHeight: Math.max(words.height, done.visible ? done.height - 2 * Theme.m : 0, icon.visible ? icon.height : 0)
 
         LevelShape { id: shape; level: row.level; anchors.verticalCenter: parent.verticalCenter }
-        Icon { id: icon; visible: row.iconName !== "" && row.level === 0; name: row.iconName || "forward"; color: Theme.primary; anchors.verticalCenter: parent.verticalCenter }
+        Icon { id: icon; visible: row.iconName !== "" && row.level === 0 && !row.stacked; name: row.iconName || "forward"; color: Theme.primary; anchors.verticalCenter: parent.verticalCenter }
         Column {
             id: words
             anchors.verticalCenter: parent.verticalCenter

@@ -19,7 +19,7 @@ AbstractButton {
 
     background: Rectangle {
         radius: Theme.radius
-        color: key.primary ? (key.enabled ? Theme.primary : Theme.line) : Theme.surface
+        color: key.primary ? (key.enabled ? Theme.primary : Theme.idle) : Theme.surface
         border { width: key.primary ? 0 : Theme.border; color: Theme.edge }
         Rectangle { anchors.fill: parent; radius: parent.radius; color: Theme.pressed; visible: key.down }
         FocusRing { shown: key.visualFocus }

@@ -80,9 +80,9 @@ Item {
                     text: frame.subtitle
                     quiet: true
                     kind: AppText.Kind.Small
-                    bottomPadding: Theme.m
                     width: parent.width
                 }
+                Item { visible: frame.showsHeader && header.subtitleBelow && frame.subtitle !== ""; width: 1; height: Theme.m }
                 ColumnLayout {
                     id: bannerSlot
                     spacing: Theme.s
@@ -108,17 +108,6 @@ Item {
                 interactive: contentHeight > height
                 boundsBehavior: Flickable.StopAtBounds
                 ScrollBar.vertical: ScrollBar { policy: flick.interactive ? ScrollBar.AsNeeded : ScrollBar.AlwaysOff }
-
-                // Keeps what the keyboard is at on the screen.
-                function reveal(item: Item): void {
-                    if (item === null || contentHeight <= height)
-                        return
-                    const top = item.mapToItem(contentItem, 0, 0).y
-                    if (top < contentY)
-                        contentY = Math.max(0, top - Theme.l)
-                    else if (top + item.height > contentY + height)
-                        contentY = Math.max(0, Math.min(contentHeight - height, Math.min(top - Theme.l, top + item.height - height + Theme.l)))
-                }
 
                 Item {
                     id: scrolled
@@ -147,7 +136,7 @@ Item {
                 text: qsTr("Det, der er skrevet, ligger stadig på tabletten. Prøv igen.")
                 action: qsTr("Prøv igen")
                 onActionRequested: frame.retryRequested()
-                anchors.fill: parent
+                anchors { fill: parent; margins: Theme.l }
             }
         }
         Rectangle {
@@ -167,13 +156,28 @@ Item {
         }
     }
 
+    // Keeps what the keyboard is at on the screen, in whatever scrolls around it.
     Connections {
         target: frame.Window.window
         ignoreUnknownSignals: true
         function onActiveFocusItemChanged(): void {
-            let item = frame.Window.window?.activeFocusItem ?? null
-            for (let parent = item; parent !== null; parent = parent.parent)
-                if (parent === column) { flick.reveal(item); return }
+            const item = frame.Window.window?.activeFocusItem ?? null
+            for (let at = item?.parent ?? null; at !== null && at !== frame.parent; at = at.parent)
+                frame.reveal(item, at as Flickable)
         }
+    }
+    function reveal(item: Item, view: Flickable): void {
+        if (view === null)
+            return
+        const place = item.mapToItem(view.contentItem, 0, 0)
+        if (view.contentHeight > view.height)
+            view.contentY = shifted(view.contentY, view.height, view.originY, view.contentHeight, place.y, item.height)
+        if (view.contentWidth > view.width)
+            view.contentX = shifted(view.contentX, view.width, view.originX, view.contentWidth, place.x, item.width)
+    }
+    // Where to scroll to so that [start, start + length] is seen; its beginning when it is longer than the view.
+    function shifted(at: real, view: real, origin: real, whole: real, start: real, length: real): real {
+        const wanted = start < at ? start - Theme.l : start + length > at + view ? Math.min(start - Theme.l, start + length - view + Theme.l) : at
+        return Math.max(origin, Math.min(origin + whole - view, wanted))
     }
 }

@@ -1,8 +1,8 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Layouts
 
-RowLayout {
+// The name of a part of a page, how many there are, and what one can do with them.
+Item {
     id: header
 
     required property string text
@@ -10,28 +10,26 @@ RowLayout {
     property int count: -1
     signal actionRequested()
 
-    spacing: Theme.s
+    implicitHeight: Math.max(words.height, button.visible ? button.height - Theme.s : 0)
+    implicitWidth: words.implicitWidth
     Accessible.role: Accessible.Heading
     Accessible.name: text
 
     AppText {
-        text: header.text
+        id: words
+        text: header.count < 0 ? header.text : header.text + " " + header.count
         kind: AppText.Kind.Reading
         strong: true
-        Layout.fillWidth: header.count < 0
-        Accessible.ignored: true
-    }
-    AppText {
-        visible: header.count >= 0
-        text: header.count
-        quiet: true
-        Layout.fillWidth: true
+        width: header.width - (button.visible ? button.width + Theme.s : 0)
+        anchors.verticalCenter: parent.verticalCenter
         Accessible.ignored: true
     }
     AppButton {
+        id: button
         visible: header.action !== ""
         text: header.action
         kind: AppButton.Kind.Plain
+        anchors { right: parent.right; verticalCenter: parent.verticalCenter }
         onClicked: header.actionRequested()
     }
 }

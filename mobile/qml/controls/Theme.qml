@@ -24,8 +24,10 @@ QtObject {
     readonly property color paper: pick("#FBFAF7", "#14191E", "#FFFFFF")
     readonly property color surface: pick("#FFFFFF", "#1D242B", "#FFFFFF")
     readonly property color ink: pick("#1B2430", "#F1EEE7", "#000000")
-    readonly property color quietInk: pick("#55606C", "#B4BEC7", "#1A1A1A")
+    readonly property color quietInk: pick("#4A545F", "#B4BEC7", "#1A1A1A")
     readonly property color line: pick("#E3E0D8", "#343E47", "#000000")
+    // A primary button that waits for something.
+    readonly property color idle: pick("#E3E0D8", "#343E47", "#E6E6E6")
     // The edge of something that can be typed in or tapped: 3:1 against its surroundings.
     readonly property color edge: pick("#8A8F90", "#77838D", "#000000")
     readonly property color primary: pick("#0F5E63", "#7CCBC8", "#00363A")

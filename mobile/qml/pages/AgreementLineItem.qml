@@ -18,7 +18,7 @@ Item {
     required property AgreementEditor agreement
     property string today: ""
     property bool usable: true
-    readonly property bool wide: width >= 620
+    readonly property bool wide: width >= 620 * Theme.scale
 
     implicitHeight: column.implicitHeight
 

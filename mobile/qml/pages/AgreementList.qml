@@ -5,7 +5,7 @@ import Fremskudt.Controls
 import Fremskudt.Ui
 
 // Agreements of a family: the wanted change and how far its lines are.
-ColumnLayout {
+Column {
     id: part
 
     required property RowModel rows
@@ -15,11 +15,11 @@ ColumnLayout {
 
     spacing: Theme.xs
 
-    SectionHeader { text: part.title; Layout.fillWidth: true }
+    SectionHeader { text: part.title; width: part.width }
     Card {
         padding: 0
         spacing: 0
-        Layout.fillWidth: true
+        width: part.width
         Repeater {
             model: part.rows
             delegate: ListRow {

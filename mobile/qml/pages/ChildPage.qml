@@ -71,7 +71,7 @@ PageFrame {
         Layout.fillWidth: true
 
         GridLayout {
-            columns: page.width >= 760 ? 3 : 1
+            columns: page.width >= 720 * Theme.scale ? 3 : 1
             columnSpacing: Theme.l
             rowSpacing: Theme.l
             Layout.fillWidth: true
@@ -170,7 +170,7 @@ PageFrame {
                     iconName: "person"
                     title: Words.joined([name, kind === "child" ? Words.age(age, false) : ""], " · ")
                     subtitle: Words.joined([kind === "child" ? Words.relation("child") : Words.relation(relation), organisation, phone, protectedAddress ? qsTr("Adressebeskyttet") : ""], " · ")
-                    focusPolicy: phone === "" ? Qt.NoFocus : Qt.StrongFocus
+                    enabled: phone !== ""
                     Accessible.description: phone === "" ? "" : qsTr("Ring op")
                     onClicked: if (phone !== "") Qt.openUrlExternally("tel:" + phone)
                 }

@@ -129,7 +129,7 @@ PageFrame {
         }
     }
     AppText {
-        text: Words.joined([qsTr("Version %1").arg(page.settings.device.version), page.settings.device.deviceId === "" ? "" : qsTr("tablet %1").arg(page.settings.device.deviceId), page.settings.device.server], " · ")
+        text: Words.joined([qsTr("Version %1").arg(page.settings.device.version), page.settings.device.deviceId === "" ? "" : qsTr("tablet %1").arg(page.settings.device.deviceId), page.settings.device.server.replace(/[.:]/g, "$&\u200b")], " · ")
         kind: AppText.Kind.Small
         quiet: true
         Layout.fillWidth: true

@@ -20,19 +20,15 @@ Card {
     spacing: Theme.s
 
     Rectangle { color: card.edge; radius: 2; Layout.preferredWidth: 32; Layout.preferredHeight: 4 }
-    RowLayout {
-        spacing: 0
-        Layout.fillHeight: false
+    Item {
+        implicitHeight: Math.max(name.height, Theme.xl)
         Layout.fillWidth: true
-        AppText { text: card.title; strong: true; Layout.fillWidth: true }
+        AppText { id: name; text: card.title; strong: true; width: parent.width - Theme.touch }
         IconButton {
             iconName: card.editing ? "check" : "pencil"
             color: Theme.primary
             text: card.editing ? qsTr("Færdig med at skrive") : qsTr("Skriv: %1").arg(card.title)
-            Layout.alignment: Qt.AlignTop
-            Layout.topMargin: -Theme.m
-            Layout.bottomMargin: -Theme.m
-            Layout.rightMargin: -Theme.s
+            anchors { right: parent.right; top: parent.top; rightMargin: -Theme.s; topMargin: -Theme.m }
             onClicked: {
                 card.keep()
                 card.draft = card.before = card.text

@@ -22,35 +22,42 @@ PageFrame {
     ]
     showsActions: !facts.connected
 
-    Card {
-        padding: Theme.xl
-        spacing: Theme.s
+    Rectangle {
+        implicitHeight: told.height + 2 * Theme.xl
+        radius: Theme.radius
+        border { width: Theme.border; color: Theme.line }
         color: page.facts.needsYou > 0 || page.facts.problem !== "" ? Theme.attentionSoft : page.facts.pending > 0 ? Theme.surface : Theme.goodSoft
         Layout.fillWidth: true
-        AppText {
-            text: Words.syncSentence(page.facts)
-            kind: AppText.Kind.Title
-            color: page.facts.needsYou > 0 || page.facts.problem !== "" ? Theme.attention : page.facts.pending > 0 ? Theme.ink : Theme.good
-            Layout.fillWidth: true
-        }
-        AppText {
-            text: page.facts.connected ? qsTr("Tabletten har forbindelse til kontoret.")
-                : isNaN(page.facts.lastContact.getTime()) ? qsTr("Tabletten har ikke haft forbindelse endnu.")
-                : qsTr("Ingen forbindelse. Sidst %1.").arg(Words.moment(page.facts.lastContact, page.today))
-            color: Theme.ink
-            Layout.fillWidth: true
-        }
-        AppText {
-            visible: page.facts.pending > 0
-            text: qsTr("Det er gemt sikkert her og sendes af sig selv. Du kan roligt låse tabletten.")
-            quiet: true
-            Layout.fillWidth: true
-        }
-        AppButton {
-            visible: page.facts.conflicts > 0
-            text: qsTr("Se de to udgaver")
-            iconName: "versions"
-            onClicked: page.versionsRequested()
+        Column {
+            id: told
+            x: Theme.xl
+            y: Theme.xl
+            spacing: Theme.s
+            width: parent.width - 2 * Theme.xl
+            AppText {
+                text: Words.syncSentence(page.facts)
+                kind: AppText.Kind.Title
+                color: page.facts.needsYou > 0 || page.facts.problem !== "" ? Theme.attention : page.facts.pending > 0 ? Theme.ink : Theme.good
+                width: told.width
+            }
+            AppText {
+                text: page.facts.connected ? qsTr("Tabletten har forbindelse til kontoret.")
+                    : isNaN(page.facts.lastContact.getTime()) ? qsTr("Tabletten har ikke haft forbindelse endnu.")
+                    : qsTr("Ingen forbindelse. Sidst %1.").arg(Words.moment(page.facts.lastContact, page.today))
+                color: Theme.ink
+                width: told.width
+            }
+            AppText {
+                visible: page.facts.pending > 0
+                text: qsTr("Det er gemt sikkert her og sendes af sig selv. Du kan roligt låse tabletten.")
+                width: told.width
+            }
+            AppButton {
+                visible: page.facts.conflicts > 0
+                text: qsTr("Se de to udgaver")
+                iconName: "versions"
+                onClicked: page.versionsRequested()
+            }
         }
     }
     Card {

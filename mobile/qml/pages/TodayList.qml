@@ -1,11 +1,10 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Layouts
 import Fremskudt.Controls
 import Fremskudt.Ui
 
 // A list of at most five rows under its heading; Vis alle opens the rest in place.
-ColumnLayout {
+Column {
     id: part
 
     required property string title
@@ -19,18 +18,21 @@ ColumnLayout {
     SectionHeader {
         text: part.title
         action: part.rows.count > part.most ? (part.all ? qsTr("Vis færre") : qsTr("Vis alle %1").arg(part.rows.count)) : ""
-        Layout.fillWidth: true
+        width: part.width
         onActionRequested: part.all = !part.all
     }
-    Card {
-        padding: 0
-        Layout.fillWidth: true
+    Rectangle {
+        width: part.width
+        height: view.height
+        radius: Theme.radius
+        color: Theme.surface
+        border { width: Theme.border; color: Theme.line }
         ListView {
             id: view
             interactive: false
             clip: true
-            Layout.fillWidth: true
-            Layout.preferredHeight: shownHeight
+            width: parent.width
+            height: shownHeight
             // All rows are laid out; the first five are shown until Vis alle.
             cacheBuffer: 4000
             readonly property real shownHeight: {

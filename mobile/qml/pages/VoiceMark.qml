@@ -14,7 +14,8 @@ AbstractButton {
     text: Words.voice(voice)
     implicitHeight: Math.max(Theme.touch, low ? letter.height + label.height + Theme.m : label.height + Theme.m)
     implicitWidth: low ? Math.max(Theme.touch, labelSize.advanceWidth + 2 * Theme.xs) : letter.width + labelSize.advanceWidth + Theme.s + 20
-    focusPolicy: Qt.NoFocus   // the cursor stays in the paragraph; the keyboard uses Ctrl+1 … 5
+    focusPolicy: Qt.TabFocus   // a tap leaves the cursor in the paragraph; Ctrl+1 … 5 does the same there
+    Keys.onReturnPressed: mark.clicked()
     Accessible.role: Accessible.CheckBox
     Accessible.checkable: true
     Accessible.checked: chosen
@@ -26,6 +27,7 @@ AbstractButton {
         radius: Theme.radius
         color: mark.chosen ? Theme.primarySoft : Theme.surface
         border { width: mark.chosen ? 2 : Theme.border; color: mark.chosen ? Theme.primary : Theme.line }
+        FocusRing { shown: mark.visualFocus; inset: 0 }
     }
     contentItem: Item { // qmllint disable deferred-property-id
         Rectangle {
