@@ -365,6 +365,10 @@ void showScene(AppViewModel& app, const QString& scene) {
     navigation.goTo(Page::Places);
     navigation.open(Page::Place, q("solsikken"));
     if (is("place_empty")) {
+      PlaceFacts facts = app.place()->facts();
+      facts.usualThemes.clear();
+      facts.talks = 0;
+      app.place()->setFacts(facts);
       app.place()->setPromised({});
       app.place()->setOpenTalks({});
       app.place()->setEarlierTalks({});

@@ -78,6 +78,7 @@ int writePictures(QQmlEngine& engine, AppViewModel& app, const PictureSet& set) 
               err << component.errorString() << "\n";
               return set.count();
             }
+            settled(*window);   // only then is there a page to open a tab of
             openTab(window->contentItem(), scene);
             const QString name = QStringLiteral("%1-%2x%3-%4-%5-%6.png").arg(scene).arg(size.width()).arg(size.height())
                                      .arg(QLatin1String(kLooks[look])).arg(percent).arg(language);

@@ -152,7 +152,7 @@ void Stage::resize(QSize size) {
 }
 
 void Stage::settle() {
-  for (int round = 0; round < 6; ++round) {
+  for (int round = 0; round < 4; ++round) {
     QCoreApplication::sendPostedEvents();
     control_.polishItems();
   }

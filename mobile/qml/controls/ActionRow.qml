@@ -4,11 +4,6 @@ import QtQuick
 // The actions of a page: the primary in the corner of the thumb, the others beside it, over it when there is no room.
 // Declared and reached by Tab with the primary first.
 Flow {
-    id: row
-
-    // Little room: buttons stand closer about their words, so that three fit a phone.
-    readonly property bool compact: width < 480
-
     layoutDirection: Qt.RightToLeft
     spacing: Theme.s
 }

@@ -32,7 +32,7 @@ PageFrame {
             id: told
             x: Theme.xl
             y: Theme.xl
-            spacing: Theme.s
+            spacing: Theme.m
             width: parent.width - 2 * Theme.xl
             AppText {
                 text: Words.syncSentence(page.facts)
@@ -56,6 +56,7 @@ PageFrame {
                 visible: page.facts.conflicts > 0
                 text: qsTr("Se de to udgaver")
                 iconName: "versions"
+                width: Math.min(implicitWidth, told.width)
                 onClicked: page.versionsRequested()
             }
         }

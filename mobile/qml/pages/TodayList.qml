@@ -13,7 +13,7 @@ Column {
     property bool all: false
     readonly property int most: 5
 
-    spacing: Theme.xs
+    spacing: Theme.s
 
     SectionHeader {
         text: part.title
