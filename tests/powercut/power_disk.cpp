@@ -32,7 +32,6 @@ PowerDisk& PowerDisk::instance() {
 PowerDisk::PowerDisk() { register_memory_vfs(kVfs, *this); }
 
 void PowerDisk::load(const Image& image) {
-  start_ = image;
   trace_.clear();
   names_.clear();
   next_file_ = 0;
@@ -193,7 +192,7 @@ Image cut(const Durable& durable, const std::vector<const Operation*>& pending, 
     }
   }
   Image image;
-  for (const auto& [path, file] : names) image[path] = contents[static_cast<std::size_t>(file)];
+  for (const auto& [path, file] : names) image[path] = std::move(contents[static_cast<std::size_t>(file)]);   // each has one name
   return image;
 }
 

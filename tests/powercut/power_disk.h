@@ -36,7 +36,6 @@ class PowerDisk final : public MemoryDisk {
   static constexpr const char* kVfs = "power";
 
   void load(const Image& image);  // everything in it is durable; forgets the trace
-  const Image& start() const { return start_; }
   const std::vector<Operation>& trace() const { return trace_; }
 
   std::shared_ptr<MemoryFile> find(const std::string& path) override;
@@ -48,7 +47,6 @@ class PowerDisk final : public MemoryDisk {
 
  private:
   PowerDisk();
-  Image start_;
   std::vector<Operation> trace_;
   std::map<std::string, std::shared_ptr<MemoryFile>> names_;
   int next_file_ = 0;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,8 +14,14 @@
 namespace fremskudt::powercut {
 
 inline std::uint64_t mix(std::uint64_t h, std::string_view bytes) {
+  const auto size = bytes.size();
+  for (std::uint64_t word = 0; bytes.size() >= sizeof word; bytes.remove_prefix(sizeof word)) {
+    std::memcpy(&word, bytes.data(), sizeof word);
+    h = (h ^ word) * 0x9e3779b97f4a7c15u;
+    h ^= h >> 29;
+  }
   for (const char c : bytes) h = (h ^ static_cast<unsigned char>(c)) * 0x100000001b3u;
-  return h * 0x9e3779b97f4a7c15u + bytes.size();
+  return h * 0x9e3779b97f4a7c15u + size;
 }
 
 // What the first run saw: the digest after each commit, and how far commits had begun and returned at each
