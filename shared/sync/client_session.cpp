@@ -255,6 +255,7 @@ void ClientSession::take(Frame&& frame) {
       caught_up_ = frame.caught_up().commit();
       return;
     case Frame::kPing: {
+      if (unwritten_ >= kMaxOutputBytes) return;   // no answer is heard before what waits already, which says as much
       Frame pong;
       pong.mutable_pong()->set_nonce(frame.ping().nonce());
       return send(pong);

@@ -91,6 +91,22 @@ Frame feed(const Scope& scope, std::uint64_t after, std::uint64_t seq, std::stri
 
 }  // namespace
 
+TEST_CASE("pings are answered as long as the socket takes the answers") {
+  Tablet t;
+  t.open();
+  Frame ping;
+  ping.mutable_ping()->set_nonce(1);
+  const auto wire = *to_wire(ping);
+  std::string flood;
+  while (flood.size() < 64 * wire.size()) flood += wire;
+  std::size_t answers = 0;
+  for (int i = 0; i < 10'000; ++i) answers += t.tell(client::Bytes{flood}).size();
+  CHECK(answers > 64);
+  CHECK(answers * wire.size() <= kMaxOutputBytes + wire.size());
+  t.tell(client::Written{64 * wire.size()});
+  CHECK(t.tell(client::Bytes{wire}) == Lines{"send Pong"});
+}
+
 TEST_CASE("hello and what is pending go in one flight, and a receipt is the only thing that acknowledges") {
   Tablet t;
   CHECK(t.tell(client::Connected{}) == Lines{"read start"});
