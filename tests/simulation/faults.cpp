@@ -41,6 +41,89 @@ void disk_error(World& world) {
   if (auto& drive = any_drive(world); !drive.is_dead()) drive.fail_in(1 + world.rng.below(30));
 }
 
+// ---- copies -----------------------------------------------------------------------------------------------------------
+
+constexpr std::size_t kMostSnapshots = 6;
+
+// A tablet's backup comes back, days later. Half of the time it was just taken before.
+void put_back(World& world) {
+  auto& snapshots = world.snapshots;
+  if (snapshots.empty() || (snapshots.size() < kMostSnapshots && world.rng.chance(60))) {
+    const auto which = world.rng.below(world.tablets.size());
+    if (world.tablets[which]->is_running()) snapshots.push_back({which, world.tablets[which]->beginning()});
+    return;
+  }
+  const auto at = world.rng.below(snapshots.size());
+  world.tablets[snapshots[at].tablet]->put_back(snapshots[at].beginning, world.rng.chance(40));
+  snapshots.erase(snapshots.begin() + static_cast<std::ptrdiff_t>(at));
+}
+
+// Both go on, as one device.
+void clone(World& world) {
+  auto* tablet = running(world);
+  if (!tablet || world.tablets.size() >= world.most_tablets()) return;
+  world.copy(*tablet);
+}
+
+// ---- clocks ----------------------------------------------------------------------------------------------------------
+
+constexpr std::int64_t kLastMs = 4'291'747'200'000;   // the first of January 2106
+
+void clock(World& world) {
+  const auto when = world.rng.chance(30) ? world.clock.now_ms : static_cast<std::int64_t>(world.rng.next() % kLastMs);
+  auto& env = world.rng.chance(20) ? world.office->env : world.any_tablet().env;
+  env.set_clock(when);
+}
+
+// ---- grants ----------------------------------------------------------------------------------------------------------
+
+Id other_team(World& world, const std::string& team) { return world.teams[world.teams[0].to_bytes() == team ? 1 : 0]; }
+
+template <class Record>
+std::optional<std::pair<Id, Record>> any_at_office(World& world) {
+  std::vector<Id> ids;
+  for (const auto& [id, held] : world.office->held)
+    if (held.type == record_type_of<Record>().number()) ids.push_back(id);
+  if (ids.empty() || !world.office->is_running()) return std::nullopt;
+  const auto id = world.rng.pick(ids);
+  const auto stored = world.office->store()->reader().read(id);
+  if (!stored || !*stored) return std::nullopt;
+  const auto resolved = merge::resolve((*stored)->state);
+  if (!resolved) return std::nullopt;
+  return std::pair{id, Record(static_cast<const Record&>(*resolved->message))};
+}
+
+template <class Record>
+void move_team(World& world) {
+  auto found = any_at_office<Record>(world);
+  if (!found) return;
+  found->second.set_team(other_team(world, found->second.team()).to_bytes());
+  world.office->write(found->first, found->second);
+}
+
+// The office moves a worker, a place or a family to another team, or a worker leaves or comes back.
+void grants(World& world) {
+  const auto what = world.rng.below(4);
+  if (what == 0) return move_team<Worker>(world);
+  if (what == 1) return move_team<Place>(world);
+  if (what == 2) return move_team<Family>(world);
+  auto found = any_at_office<Worker>(world);
+  if (!found) return;
+  if (found->second.has_struck())
+    found->second.clear_struck();
+  else
+    found->second.mutable_struck()->set_reason("rejst");
+  world.office->write(found->first, found->second);
+}
+
+// ---- versions --------------------------------------------------------------------------------------------------------
+
+void newer_version(World& world) {
+  auto* tablet = running(world);
+  if (!tablet) return;
+  if (const auto visit = tablet->pick(record_type_of<HomeVisit>().number()); !visit.is_nil()) tablet->write_newer(visit);
+}
+
 constexpr Fault kFaults[] = {
     {"cut", 20, cut},
     {"silence", 3, silence},
@@ -49,6 +132,11 @@ constexpr Fault kFaults[] = {
     {"kill", 4, kill},
     {"full", 4, full_disk},
     {"disk_error", 3, disk_error},
+    {"put_back", 6, put_back},
+    {"clone", 2, clone},
+    {"clock", 5, clock},
+    {"grants", 6, grants},
+    {"newer_version", 5, newer_version},
 };
 
 }  // namespace

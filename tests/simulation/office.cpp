@@ -183,8 +183,8 @@ void Office::take(const store::Notice& notice) {
     end->inbox.push_back(server::Noticed{notice.commit, notice.scopes, notice.grants_changed});
 }
 
-void Office::lost(const Id& id, bool put_back) {
-  if (!put_back) fail("what was committed is there after the power comes back", id.to_string());
+void Office::lost(const Id& id) {
+  if (!is_put_back()) fail("what was committed is there after the power comes back", id.to_string());
 }
 
 void Office::idle() {

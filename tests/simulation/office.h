@@ -87,7 +87,7 @@ class Office final : public Process, public syncd::WritingQueue, public syncd::R
   Status open() override;
   void drop() override;
   void take(const store::Notice& notice) override;
-  void lost(const Id& id, bool put_back) override;
+  void lost(const Id& id) override;
   void gone(const Id& id) override { fail("the office keeps what it has", id.to_string()); }
   void commit(std::vector<Job>& group);
 

@@ -30,6 +30,15 @@ void Process::load(const Beginning& beginning) {
   set_side_file(beginning.side_file);
 }
 
+void Process::put_back(const Beginning& beginning, bool side_file_too) {
+  if (is_running()) die();
+  drive.load(beginning.drive);
+  if (side_file_too) set_side_file(beginning.side_file);
+  uncertain_.clear();
+  is_put_back_ = true;
+  world_.note(name_, "is put back as it was", side_file_too ? "wholly" : "");
+}
+
 const Heard* Process::heard(const Id& id) const {
   const auto found = held.find(id);
   return found == held.end() ? nullptr : world_.oracle.heard(id, found->second.state);
@@ -41,7 +50,7 @@ void Process::watch() {
   subscription_ = store()->subscribe([this](const store::Notice& notice) { notices_.push_back(notice); });
 }
 
-bool Process::start(bool put_back) {
+bool Process::start() {
   FREMSKUDT_ASSERT(!is_running());
   if (drive.is_dead()) drive.load(Image(drive.remains()));
   const auto opened = open();
@@ -59,7 +68,8 @@ bool Process::start(bool put_back) {
   watch();
   side_file_at_start_ = side_file_bytes();
   world_.note(name_, "starts", store()->freshness().lost_commits ? "an older store" : "");
-  recover(put_back);
+  recover();
+  is_put_back_ = false;
   return true;
 }
 
@@ -131,7 +141,7 @@ void Process::settle(bool succeeded) {
   check_call();
 }
 
-void Process::recover(bool put_back) {
+void Process::recover() {
   const auto before = held;
   for (const auto& id : world_.oracle.ids()) {
     const auto stored = store()->reader().read(id);
@@ -143,14 +153,14 @@ void Process::recover(bool put_back) {
     if (!*stored) {
       if (was == held.end()) continue;
       held.erase(was);
-      lost(id, put_back);
+      lost(id);
       continue;
     }
     const auto bytes = merge::encode((*stored)->state);
     const auto hash = Oracle::hash_of(bytes);
     if (was == held.end() || was->second.state != hash) {
       const auto* known = world_.oracle.heard(id, hash);
-      if (put_back) {
+      if (is_put_back_) {
         if (!known) fail("a store that is put back holds what it held", id.to_string());
       } else {
         const auto maybe = uncertain_.find(id);
@@ -165,7 +175,7 @@ void Process::recover(bool put_back) {
       }
       held[id] = {(*stored)->type, hash};
     }
-    recovered(**stored, put_back);
+    recovered(**stored);
   }
   uncertain_.clear();
 }

@@ -39,8 +39,8 @@ class Process {
   const std::string& name() const { return name_; }
   bool is_running() { return store() != nullptr; }
   virtual store::Store* store() = 0;
-  // Opens the store; false when it could not now, because of a fault. `put_back`: the drive is as it once was.
-  bool start(bool put_back = false);
+  // Opens the store; false when it could not now, because of a fault.
+  bool start();
   // What it was doing is gone. The drive keeps what stop() or the cut left.
   void die();
   // Ends in good order.
@@ -48,6 +48,8 @@ class Process {
 
   Beginning beginning() const;
   void load(const Beginning& beginning);
+  // Ends, and its drive is as it once was; the file beside the store, too, or only the drive.
+  void put_back(const Beginning& beginning, bool side_file_too);
 
   Drive& drive;
   Surroundings env;
@@ -68,8 +70,9 @@ class Process {
   virtual void take(const store::Notice&) {}
   virtual void gone(const Id&) {}
   virtual void check_call() {}                          // after each call that succeeded
-  virtual void recovered(const store::StoredRecord&, bool /*put_back*/) {}
-  virtual void lost(const Id&, bool /*put_back*/) {}    // held before it died, and not there now
+  virtual void recovered(const store::StoredRecord&) {}
+  virtual void lost(const Id&) {}                       // held before it died, and not there now
+  bool is_put_back() const { return is_put_back_; }     // while it is looked at what that meant
   void fail(std::string_view invariant, std::string what);
 
   World& world_;
@@ -77,13 +80,14 @@ class Process {
   const std::filesystem::path directory_, side_file_;
 
  private:
-  void recover(bool put_back);
+  void recover();
 
   std::shared_ptr<void> subscription_;
   std::vector<store::Notice> notices_;
   std::map<Id, Heard> expected_;
   std::map<Id, Heard> uncertain_;   // of calls that failed since the last one that did not: what they wrote may yet be there
   std::string side_file_at_start_;
+  bool is_put_back_ = false;
 };
 
 }  // namespace fremskudt::sim

@@ -49,11 +49,15 @@ void Tablet::drop() {
 // ---- the person ---------------------------------------------------------------------------------------------------------
 
 Tablet::Written Tablet::write(const Id& id, std::uint32_t type, const merge::Patch& patch, const Set& seen, const Deed& deed) {
+  return write_changes({store::Write{id, type, patch}}, id, type, seen, deed);
+}
+
+Tablet::Written Tablet::write_changes(const store::ChangeSet& changes, const Id& id, std::uint32_t type, const Set& seen, const Deed& deed) {
   const auto* before = heard(id);
   last_said = {};
   const Heard now = world_.oracle.after(id, type, before ? *before : Heard{}, seen, deed, last_said);
   expect(id, now);
-  const auto applied = store_->apply({store::Write{id, type, patch}}, {store::Origin::Kind::person, worker, device});
+  const auto applied = store_->apply(changes, {store::Origin::Kind::person, worker, device});
   if (!applied) {
     const auto own = own_.find(id);
     writes_under_way_[id] = {own == own_.end() ? 1 : own->second.last + 1, last_said};
@@ -61,7 +65,7 @@ Tablet::Written Tablet::write(const Id& id, std::uint32_t type, const merge::Pat
     world_.note(name_, "could not write", id);
     return Written::failed;
   }
-  last_result = applied->records.at(0);
+  last_result = applied->records.back();
   if (last_result.outcome == REFUSED) {
     forget_expected();
     settle(true);
@@ -91,6 +95,41 @@ Id Tablet::pick(std::uint32_t type) {
 void Tablet::idle() {
   const bool is_well = world_.rng.chance(50) ? store_->checkpoint().has_value() : store_->index_some(20).has_value();
   if (!is_well && !drive.is_dead() && !world_.has_faults()) fail("an idle store is tidied", "");
+}
+
+void Tablet::write_newer(const Id& id) {
+  constexpr std::uint32_t kFieldOfTomorrow = 900;
+  const auto stored = store_->reader().read(id);
+  const auto replica = store_->replica();
+  if (!stored || !*stored || replica == 0 || (*stored)->state.erased) return;
+  auto state = (*stored)->state;
+  if (state.field(kFieldOfTomorrow) || merge::is_finished(state)) return;
+  auto resolved = merge::resolve(state);
+  const auto* type = record_type(state.type);
+  const auto* text = type ? type->field("agenda") : nullptr;
+  if (!resolved || !text) return;
+  std::unique_ptr<google::protobuf::Message> after(resolved->message->New());
+  after->CopyFrom(*resolved->message);
+  after->GetReflection()->SetString(after.get(), text->descriptor, "ord" + std::to_string(world_.next_word()));
+  const auto patch = merge::diff(resolved->view, *resolved->message, *after);
+
+  auto deed = deed_of(*resolved->message, *after);
+  merge::FieldState field;
+  field.number = kFieldOfTomorrow;
+  const merge::Dot dot{replica, 1 + world_.rng.below(1'000)};
+  field.entries.push_back({"", dot, dot, 7, 7, "\xA2\x38\x01y"});
+  field.vector.add(dot);
+  deed.writes.push_back({kFieldOfTomorrow, {}, field.entries.front().value});
+  state.fields.push_back(field);
+  std::ranges::sort(state.fields, {}, &merge::FieldState::number);
+
+  store::Arrive arrive;
+  arrive.id = id;
+  arrive.type = state.type;
+  arrive.state = merge::encode(state);
+  arrive.trusted = true;
+  const auto seen = heard(id)->standing();
+  write_changes({std::move(arrive), store::Write{id, state.type, patch}}, id, state.type, seen, deed);
 }
 
 // ---- the link -------------------------------------------------------------------------------------------------------------
@@ -273,12 +312,12 @@ void Tablet::check_scopes(const std::vector<Scope>& scopes) {
   }
 }
 
-void Tablet::recovered(const store::StoredRecord& record, bool put_back) {
+void Tablet::recovered(const store::StoredRecord& record) {
   const auto local = record.local_revision;
   const auto found = own_.find(record.id);
   if (found == own_.end() && local == 0) return;
   auto& own = own_[record.id];
-  if (put_back) {
+  if (is_put_back()) {
     own.last = local;
     own.acknowledged = record.acknowledged_revision;
     own.is_refused = record.refused;
@@ -301,8 +340,8 @@ void Tablet::recovered(const store::StoredRecord& record, bool put_back) {
   if (!record.refused && own.last == own.acknowledged) own.is_refused = false;
 }
 
-void Tablet::lost(const Id& id, bool put_back) {
-  if (!put_back) {
+void Tablet::lost(const Id& id) {
+  if (!is_put_back()) {
     const auto* own = own_.contains(id) ? &own_.at(id) : nullptr;
     const auto receipt = receipts_under_way_.find(id);
     const bool was_owed = own && own->last > own->acknowledged && (receipt == receipts_under_way_.end() || receipt->second < own->last);

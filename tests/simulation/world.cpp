@@ -21,7 +21,7 @@ const store::Key& World::tablet_key() {
 }
 
 World::World(const Municipality& from, const Settings& settings, std::uint64_t seed)
-    : clock(from.clock), rng(seed * 0x9e3779b97f4a7c15 + 1), oracle(from.oracle), teams(from.teams), settings_(settings), seed_(seed),
+    : clock(from.clock), rng(seed * 0x9e3779b97f4a7c15 + 1), oracle(from.oracle), teams(from.teams), settings_(settings), seed_(seed), home_(from.home),
       is_tracing_(settings.trace) {
   Disks::instance().seed(seed);
   office = std::make_unique<Office>(*this, from.home);
@@ -191,6 +191,15 @@ void World::bury() {
   if (office->is_running() && office->drive.is_dead()) office->die();
   if (office->is_running())
     std::erase_if(office->ends, [](const auto& end) { return end->is_over && end->inbox.empty() && end->wire->down.out.empty(); });
+}
+
+void World::copy(Tablet& tablet) {
+  tablets.push_back(std::make_unique<Tablet>(*this, static_cast<int>(tablets.size()), home_, tablet.device, tablet.worker));
+  auto& copy = *tablets.back();
+  copy.env.reseed(rng.next());
+  copy.remember_as(tablet);
+  copy.put_back(tablet.beginning(), true);
+  copy.start();
 }
 
 void World::work(std::size_t events) {

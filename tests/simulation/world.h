@@ -88,6 +88,9 @@ class World {
     Beginning beginning;
   };
   std::vector<Snapshot> snapshots;
+  // Another tablet with a copy of this one's store.
+  void copy(Tablet& tablet);
+  std::size_t most_tablets() const { return static_cast<std::size_t>(settings_.tablets) + 2; }
 
  private:
   struct Event {
@@ -105,6 +108,7 @@ class World {
 
   Settings settings_;
   std::uint64_t seed_ = 0;
+  std::filesystem::path home_;
   std::uint64_t hash_ = 0, step_ = 0, events_ = 0, words_ = 0;
   bool is_quiet_ = true, is_tracing_ = false;
   std::optional<Failure> failure_;
