@@ -170,6 +170,7 @@ void ClientSession::push(std::vector<store::PendingItem>&& records) {
     ++records_in_flight_;
     bytes_in_flight_ += bytes;
 
+    pushed_to_.insert(record.scope);
     auto& [frame, filled] = frames[record.scope];
     auto* change = frame.mutable_push()->add_records();
     change->set_id(record.id.to_bytes());
@@ -252,8 +253,7 @@ void ClientSession::take(Frame&& frame) {
     case Frame::kScopes: return is_open ? take(frame.scopes()) : close(reason::kProtocol, true);
     case Frame::kCaughtUp:
       if (!is_open) return close(reason::kProtocol, true);
-      caught_up_ = frame.caught_up().commit();
-      return;
+      return take(frame.caught_up());
     case Frame::kPing: {
       if (unwritten_ >= kMaxOutputBytes) return;   // no answer is heard before what waits already, which says as much
       Frame pong;
@@ -306,6 +306,15 @@ void ClientSession::take(const Scopes& scopes) {
   store::ChangeSet changes;
   if (!take_scopes(scopes.scopes(), changes)) return close(reason::kProtocol, true);
   apply(std::move(changes));
+}
+
+// A change of ours may have taken a record to where we may not follow: a draft shared with a family that has moved. The
+// store knows it as pending then; now that it is delivered, and the scopes that its commit opened are told, it goes.
+void ClientSession::take(const CaughtUp& caught_up) {
+  caught_up_ = caught_up.commit();
+  const auto pushed_to = std::exchange(pushed_to_, {});
+  if (std::includes(scopes_.begin(), scopes_.end(), pushed_to.begin(), pushed_to.end())) return;
+  apply({store::SetScopes{{scopes_.begin(), scopes_.end()}}});
 }
 
 bool ClientSession::take_scopes(const google::protobuf::RepeatedPtrField<ScopeId>& scopes, store::ChangeSet& changes) {

@@ -150,6 +150,7 @@ class ClientSession {
   void take(const Receipts& receipts);
   void take(Feed&& feed);
   void take(const Scopes& scopes);
+  void take(const CaughtUp& caught_up);
 
   bool take_scopes(const google::protobuf::RepeatedPtrField<ScopeId>& scopes, store::ChangeSet& changes);
   void take_registrations(const google::protobuf::RepeatedPtrField<Registration>& registrations, store::ChangeSet& changes);
@@ -183,6 +184,7 @@ class ClientSession {
   std::unordered_set<std::uint64_t> registered_;    // replicas whose registration went to the server in this session
   std::string server_key_;
   std::set<Scope> scopes_;               // all this device may hold, by the server's last word
+  std::set<Scope> pushed_to_;            // since the server last said that we are caught up
   std::map<Scope, std::uint64_t> cursors_;
   std::map<Scope, std::uint64_t> remaining_;        // still to come, by the server's count
 

@@ -116,7 +116,11 @@ void Tablet::write_newer(const Id& id) {
   auto deed = deed_of(*resolved->message, *after);
   merge::FieldState field;
   field.number = kFieldOfTomorrow;
-  const merge::Dot dot{replica, 1 + world_.rng.below(1'000)};
+  merge::Dot dot;   // one that this replica has written in this record
+  for (const auto& other : state.fields)
+    for (const auto& entry : other.entries)
+      if (entry.dot.replica == replica) dot = std::max(dot, entry.dot);
+  if (dot.is_none()) return;
   field.entries.push_back({"", dot, dot, 7, 7, "\xA2\x38\x01y"});
   field.vector.add(dot);
   deed.writes.push_back({kFieldOfTomorrow, {}, field.entries.front().value});
