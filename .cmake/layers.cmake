@@ -37,3 +37,12 @@ function(fremskudt_program name)
   target_link_libraries(${name} PRIVATE ${arg_DEPS} fremskudt_warnings)
   target_compile_definitions(${name} PRIVATE FREMSKUDT_VERSION="${PROJECT_VERSION}")
 endfunction()
+
+# fremskudt_detectors(file …): these sources of the calling folder hold switches of base/detectors.h. Only they are
+# compiled with them, so that nothing else differs between a build with and one without.
+option(FREMSKUDT_DETECTORS "Historic bugs can be switched on, to see that the tests notice" OFF)
+function(fremskudt_detectors)
+  if(FREMSKUDT_DETECTORS)
+    set_source_files_properties(${ARGN} PROPERTIES COMPILE_DEFINITIONS FREMSKUDT_DETECTORS)
+  endif()
+endfunction()

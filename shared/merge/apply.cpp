@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "merge/finishing.h"
+#include "base/detectors.h"
 #include "merge/positions.h"
 #include "merge/view.h"
 #include "merge/wire.h"
@@ -207,7 +208,8 @@ class Applier {
     std::vector<Entry> replaced;
     if (op.replaces.empty()) return replaced;
     std::erase_if(field.entries, [&](Entry& entry) {
-      if (entry.key != op.key || !holds(op.replaces, entry.dot) || !seen.has_seen(entry.dot)) return false;
+      const bool is_seen = (holds(op.replaces, entry.dot) && seen.has_seen(entry.dot)) || FREMSKUDT_BUG(last_writer_wins);
+      if (entry.key != op.key || !is_seen) return false;
       replaced.push_back(std::move(entry));
       return true;
     });
@@ -244,6 +246,7 @@ class Applier {
   }
 
   void rewrite(FieldState& field) {
+    if (FREMSKUDT_BUG(finishing_keeps_dots)) return;
     std::uint64_t run = 0;
     const std::string* key = nullptr;
     for (auto& entry : field.entries) {

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "base/detectors.h"
+
 namespace fremskudt::merge {
 namespace {
 
@@ -26,16 +28,18 @@ std::vector<Entry> join_entries(const FieldState& a, const FieldState& b) {
   auto j = b.entries.begin();
   while (i != a.entries.end() || j != b.entries.end()) {
     if (j == b.entries.end() || (i != a.entries.end() && identity_less(*i, *j))) {
-      if (!b.vector.has_seen(i->dot)) out.push_back(*i);
+      if (!b.vector.has_seen(i->dot) || FREMSKUDT_BUG(deletions_come_back)) out.push_back(*i);
       ++i;
     } else if (i == a.entries.end() || identity_less(*j, *i)) {
-      if (!a.vector.has_seen(j->dot)) out.push_back(*j);
+      if (!a.vector.has_seen(j->dot) || FREMSKUDT_BUG(deletions_come_back)) out.push_back(*j);
       ++j;
     } else {
       out.push_back(contents_less(*i, *j) ? *j : *i);
       ++i, ++j;
     }
   }
+  if (FREMSKUDT_BUG(clock_decides))
+    std::erase_if(out, [all = out](const Entry& e) { return std::ranges::any_of(all, [&](const Entry& o) { return o.key == e.key && o.stamp > e.stamp; }); });
   return out;
 }
 

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/reasons.h"
+#include "base/detectors.h"
 #include "model/record_type.h"
 #include "store/writer.h"
 
@@ -29,6 +30,8 @@ bool changes_a_workers_grants(const merge::State& before, const merge::State& af
     return was->entries != is->entries;
   });
 }
+
+bool is_leaving_scope(const RecordRow& row) { return row.leaving == Leaving::left_scope || row.leaving == Leaving::moved; }
 
 }  // namespace
 
@@ -69,6 +72,8 @@ Result<RecordResult> Writer::arrive_checked(const Arrive& change, const Origin& 
   if (!decoded || decoded->id != change.id || decoded->type != change.type || change.id.is_nil() || change.type == 0)
     return end(REFUSED, reason::kMalformed);
   auto& arriving = *decoded;
+  if (FREMSKUDT_BUG(unknown_fields_are_dropped) && is_server())
+    std::erase_if(arriving.fields, [&](const auto& field) { return !record_type(change.type)->field(field.number); });
 
   if (unreadable_.contains(change.id)) return end(QUARANTINED, reason::kMalformed);   // verify tells, theirs is kept
   at_ = change.id;
@@ -102,7 +107,7 @@ Result<RecordResult> Writer::arrive_checked(const Arrive& change, const Origin& 
   if (found) settling.row = std::move(*found);
   auto& row = settling.row;
   if (row.row != 0 && bytes == row.state) {
-    if (row.leaving == Leaving::left_scope && !is_server() && change.trusted) {   // it came back
+    if (is_leaving_scope(row) && !is_server() && change.trusted) {   // it came back
       row.leaving = Leaving::no;
       TRY_VOID(records_.put_revisions(row));
     }
@@ -117,7 +122,8 @@ Result<RecordResult> Writer::arrive_checked(const Arrive& change, const Origin& 
   row.id = change.id;
   row.type = change.type;
   row.state = std::move(bytes);
-  if (row.leaving == Leaving::left_scope && change.trusted) row.leaving = Leaving::no;
+  if (is_leaving_scope(row) && change.trusted) row.leaving = Leaving::no;
+  if (FREMSKUDT_BUG(merge_counts_as_pending) && !is_server()) ++row.local_revision;
   settling.before = row.row != 0 ? &before : nullptr;
   settling.after = &joined;
   settling.derived = &*derived;

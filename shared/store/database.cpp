@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include "base/detectors.h"
 #include "store/file_ops.h"
 
 namespace fremskudt::store {
@@ -235,7 +236,7 @@ Status Database::set_up(bool fresh) {
   TRY(const std::string mode, ask_pragma(db_, "PRAGMA journal_mode=WAL"));
   if (mode != "wal")
     return fail(ErrorKind::io, "The store could not be switched to its log; nothing was changed.");
-  const bool full = options_.synchronous == DatabaseOptions::Synchronous::full;
+  const bool full = options_.synchronous == DatabaseOptions::Synchronous::full && !FREMSKUDT_BUG(commit_is_not_synced);
   TRY_VOID(set_pragma(db_, std::string("PRAGMA synchronous=") + (full ? "FULL" : "NORMAL") +
                                "; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON; PRAGMA "
                                "cell_size_check=ON; PRAGMA cache_size=-" +
@@ -374,6 +375,7 @@ Status Transaction::commit() {
                 "The change was given up after an error of the disk; nothing of it was stored.");
   }
   Status status = db_->run("COMMIT");
+  if (FREMSKUDT_BUG(commit_error_is_ignored) && !status) return rollback(), Status();
   if (status)
     db_ = nullptr;
   else

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "store/projection.h"
+#include "base/detectors.h"
 #include "store/writer.h"
 
 namespace fremskudt::store {
@@ -18,10 +19,10 @@ Status Writer::purge(const RecordRow& row) {
   return note(row, true);
 }
 
-Status Writer::purge_or_mark(RecordRow row) {
-  if (!row.is_undelivered() && !row.refused) return purge(row);
-  if (row.leaving != Leaving::no) return {};
-  row.leaving = Leaving::left_scope;
+Status Writer::purge_or_mark(RecordRow row, Leaving why) {
+  if ((!row.is_undelivered() && !row.refused) || FREMSKUDT_BUG(purged_before_delivery)) return purge(row);
+  if (row.leaving != Leaving::no && !(row.leaving == Leaving::left_scope && why == Leaving::moved)) return {};
+  row.leaving = why;
   return records_.put_revisions(row);
 }
 
@@ -35,6 +36,10 @@ Result<bool> Writer::let_go(RecordRow& row) {
         TRY_VOID(records_.put_revisions(row));
         return false;
       }
+      TRY_VOID(purge(row));
+      return true;
+    }
+    case Leaving::moved: {   // had it come back, or been moved on by a change here, this would not stand
       TRY_VOID(purge(row));
       return true;
     }
@@ -62,7 +67,7 @@ Status Writer::acknowledge(const Acknowledge& change) {
   TRY(auto found, records_.find(change.id));
   if (!found) return {};   // it left meanwhile
   auto& row = *found;
-  const auto revision = std::min(change.revision, row.local_revision);   // a store put back as it was had more once
+  const auto revision = std::min(FREMSKUDT_BUG(pending_is_a_flag) ? UINT64_MAX : change.revision, row.local_revision);   // a store put back as it was had more once
   switch (change.outcome) {
     case MERGED:
     case MERGED_WITH_CONFLICT:
@@ -99,7 +104,7 @@ Status Writer::leave(const Leave& change) {
   if (!found) return {};
   TRY(const auto scope, scopes_.scope_of(found->scope));
   if (scope != change.scope) return {};   // it moved here already
-  return purge_or_mark(std::move(*found));
+  return purge_or_mark(std::move(*found), FREMSKUDT_BUG(moved_record_stays) ? Leaving::left_scope : Leaving::moved);
 }
 
 Status Writer::set_scopes(const SetScopes& change) {
@@ -125,14 +130,14 @@ Status Writer::set_scopes(const SetScopes& change) {
       continue;
     }
     if (is_first) continue;
-    TRY_VOID(db_.run("UPDATE scope SET held = 0, cursor = 0 WHERE key = ?", key));
+    TRY_VOID(db_.run(FREMSKUDT_BUG(purge_keeps_cursor) ? "UPDATE scope SET held = 0 WHERE key = ?" : "UPDATE scope SET held = 0, cursor = 0 WHERE key = ?", key));
     TRY(const auto ids, records_.in_scope(key));
     for (const auto& id : ids) {
       TRY(auto row, records_.find(id));
       if (!row) continue;
       // A family made here is not granted before the server has it: what was never held only waits for its delivery.
       if ((row->is_undelivered() || row->refused) && !was_held) continue;
-      TRY_VOID(purge_or_mark(std::move(*row)));
+      TRY_VOID(purge_or_mark(std::move(*row), Leaving::left_scope));
     }
   }
   return {};

@@ -14,7 +14,12 @@
 namespace fremskudt::store {
 
 // Why a row goes as soon as it is delivered.
-enum class Leaving { no = 0, left_scope = 1, erased = 2 };
+enum class Leaving {
+  no = 0,
+  left_scope = 1,   // its scope is no longer granted
+  erased = 2,
+  moved = 3,        // the office has it in another scope; where, this tablet knows only if it is granted that one
+};
 
 struct RecordRow {
   std::int64_t row = 0;             // 0: not stored yet

@@ -71,7 +71,7 @@ class Writer {
   Status purge(const RecordRow& row);
   // What waited for the delivery of `row` happens now. True when the record is gone or a tombstone.
   Result<bool> let_go(RecordRow& row);
-  Status purge_or_mark(RecordRow row);
+  Status purge_or_mark(RecordRow row, Leaving why);
   Status quarantine(const Arrive& change, std::string_view why, const Origin& origin);
   Status mint_replica();
   Status note(const RecordRow& row, bool gone);

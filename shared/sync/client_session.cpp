@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/detectors.h"
 #include "base/reasons.h"
 #include "sync/registration.h"
 #include "sync/wire.h"
@@ -167,6 +168,7 @@ void ClientSession::push(std::vector<store::PendingItem>&& records) {
     }
     const auto bytes = record.state.size();
     sent.in_flight.emplace_back(record.revision, bytes);
+    if (FREMSKUDT_BUG(forgotten_when_sent)) refusals.push_back(store::Acknowledge{record.id, record.revision, MERGED, {}});
     ++records_in_flight_;
     bytes_in_flight_ += bytes;
 
@@ -277,6 +279,7 @@ void ClientSession::take(Feed&& feed) {
   // A gap would be skipped for ever, so it is no longer this connection.
   if (feed.after() != cursor || feed.seq() < cursor) return close(reason::kProtocol, true);
 
+  if (FREMSKUDT_BUG(cursor_runs_ahead)) apply({store::SetCursor{*scope, feed.seq()}});
   store::ChangeSet changes;
   changes.reserve(static_cast<std::size_t>(feed.registrations_size() + feed.here_size() + feed.left_size() + 1));
   take_registrations(feed.registrations(), changes);
@@ -313,7 +316,7 @@ void ClientSession::take(const Scopes& scopes) {
 void ClientSession::take(const CaughtUp& caught_up) {
   caught_up_ = caught_up.commit();
   const auto pushed_to = std::exchange(pushed_to_, {});
-  if (std::includes(scopes_.begin(), scopes_.end(), pushed_to.begin(), pushed_to.end())) return;
+  if (FREMSKUDT_BUG(stray_stays) || std::includes(scopes_.begin(), scopes_.end(), pushed_to.begin(), pushed_to.end())) return;
   apply({store::SetScopes{{scopes_.begin(), scopes_.end()}}});
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/detectors.h"
 #include "base/reasons.h"
 #include "sync/registration.h"
 #include "sync/wire.h"
@@ -350,7 +351,7 @@ void ServerSession::on(const ScopesComputed& event) {
     }
     dirty_.erase(feed->first);
     feed = feeds_.erase(feed);
-    echo_.clear();   // the tablet purges: should the scope come back, it lacks also what it once sent
+    if (!FREMSKUDT_BUG(echo_outlives_purge)) echo_.clear();   // the tablet purges: should the scope come back, it lacks also what it once sent
     changed = true;
   }
   for (const auto& scope : allowed)
@@ -361,7 +362,7 @@ void ServerSession::on(const ScopesComputed& event) {
   if (!changed) return;
   // What is delivered and in none of these scopes goes at the tablet: a visit whose new family is still on its way. When
   // that family is granted, the tablet lacks it too.
-  std::erase_if(echo_, [](const auto& e) { return e.second.told; });
+  if (!FREMSKUDT_BUG(echo_outlives_purge)) std::erase_if(echo_, [](const auto& e) { return e.second.told; });
   Frame frame;
   frame.mutable_scopes();
   for (const auto& [scope, feed] : feeds_) set_scope(frame.mutable_scopes()->add_scopes(), scope);

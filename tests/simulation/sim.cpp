@@ -5,10 +5,11 @@
 #include <chrono>
 #include <csignal>
 #include <cstdio>
+#include <malloc.h>
 #include <nlohmann/json.hpp>
 
+#include "simulation/home.h"
 #include "simulation/world.h"
-#include "support/process.h"
 
 namespace {
 
@@ -81,8 +82,12 @@ int main(int argc, char** argv) {
   again_with = std::string(argv[0]) + " --tablets " + std::to_string(options.settings.tablets) + " --steps " +
                std::to_string(options.settings.steps) + " --faults " + options.faults;
   std::signal(SIGABRT, on_abort);
+  // Drives come and go by the megabyte: the heap keeps what it has.
+  ::mallopt(M_TRIM_THRESHOLD, 1 << 30);
+  ::mallopt(M_MMAP_THRESHOLD, 1 << 30);
+  ::mallopt(M_TOP_PAD, 64 << 20);
 
-  const test::TemporaryDirectory home;
+  const Home home;
   const auto municipality = World::found(options.settings.tablets, home.path());
   const auto start = std::chrono::steady_clock::now();
   std::uint64_t failed = 0, events = 0, writes = 0, all = 0;

@@ -349,6 +349,13 @@ TEST_CASE("a record that leaves its scope goes; one that is pending or refused g
     must(office.b->apply({store::Acknowledge{office.visit_id, 2, MERGED, {}}}, {}));
     CHECK_FALSE(office.b.has(office.visit_id));
   }
+  SECTION("pending, and moved at the office where this tablet may not follow") {
+    office.b.edit<HomeVisit>(office.visit_id, [](auto& v) { v.set_minutes(7); });
+    must(office.b->apply({store::Leave{office.scope, office.visit_id}}, {}));
+    CHECK(office.b.has(office.visit_id));
+    must(office.b->apply({store::Acknowledge{office.visit_id, 1, MERGED, {}}}, {}));
+    CHECK_FALSE(office.b.has(office.visit_id));
+  }
   SECTION("granted again before it was delivered") {
     office.b.edit<HomeVisit>(office.visit_id, [](auto& v) { v.set_minutes(7); });
     must(office.b->apply({store::SetScopes{{}}}, {}));
