@@ -247,7 +247,6 @@ class ServerSession {
   std::deque<Held> held_;
   std::uint64_t noticed_ = 0;
   std::uint64_t receipts_commit_ = 0;
-  std::uint64_t caught_up_ = 0;
   bool owes_caught_up_ = true;
 
   struct Known {

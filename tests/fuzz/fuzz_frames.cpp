@@ -189,7 +189,7 @@ std::vector<std::pair<std::string, std::string>> seeds() {
   // Past the limits: empty records in a push, groups in groups, zeros without end.
   Frame push;
   push.mutable_push()->add_records();
-  all.emplace_back("large-many-fields", Builder().bytes(kRepeated, push.SerializeAsString()).number(kTimes, 40'000).done());
+  all.emplace_back("large-many-fields", Builder().bytes(kRepeated, push.SerializeAsString()).number(kTimes, 200'000).done());
   all.emplace_back("large-deep", Builder().bytes(kRepeated, "\x0b").number(kTimes, 40).done());
   all.emplace_back("large-unpacks-far", Builder().bytes(kRepeated, std::string("\x00", 1)).number(kTimes, 9 << 20).done());
   return all;
