@@ -29,6 +29,9 @@ if(FREMSKUDT_SANITIZE)
   endif()
 endif()
 
+# What only tests may switch on; never in what users get.
+option(FREMSKUDT_OLDER_SCHEMAS "Programs can play an older version, which does not know all types and fields" ON)
+
 # Our own code is warning-free; generated and third-party headers are not ours to judge.
 add_library(fremskudt_warnings INTERFACE)
 target_compile_options(fremskudt_warnings INTERFACE

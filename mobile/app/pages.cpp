@@ -232,18 +232,23 @@ void Pages::askSearch() {
 }
 
 void Pages::askSync() {
-  sync_.ask<QList<ui::PendingRow>>(
-      [](Storage& s) -> Result<QList<ui::PendingRow>> {
+  struct Waiting {
+    QList<ui::PendingRow> rows;
+    ui::UpdateFacts update;
+  };
+  sync_.ask<Waiting>(
+      [](Storage& s) -> Result<Waiting> {
         // What needs a person comes first; a record in conflict that is also pending is named once.
         QList<ui::PendingRow> rows;
         TRY(const auto conflicts, s.queries->in_conflict(kMostConflicts));
         for (const tablet::Title& title : conflicts)
           rows.append({text(title.id), kindOf(title.type), titleOf(title), text(title.date), QStringLiteral("conflict"), {}});
         TRY(const tablet::SyncPage page, s.queries->sync());
-        return rows + toRows(page);
+        return Waiting{rows + toRows(page), {page.office_is_newer, int(page.unknown)}};
       },
-      [this](const QList<ui::PendingRow>& rows) {
-        screen_.sync()->setRows(rows);
+      [this](const Waiting& waiting) {
+        screen_.sync()->setRows(waiting.rows);
+        screen_.sync()->setUpdate(waiting.update);
         screen_.sync()->setState(State::Ready);
       },
       [](const store::Notice&) { return true; }, failed(*screen_.sync()));

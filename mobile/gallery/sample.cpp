@@ -435,7 +435,7 @@ void showScene(AppViewModel& app, const QString& scene) {
   } else if (is("search") || is("search_empty")) {
     navigation.open(Page::Search);
     if (is("search")) fillSearch(*app.search());
-  } else if (is("sync") || is("sync_done") || is("sync_needs")) {
+  } else if (is("sync") || is("sync_done") || is("sync_needs") || is("sync_update")) {
     navigation.open(Page::Sync);
     SyncFacts facts = app.sync()->facts();
     if (is("sync_done")) {
@@ -444,6 +444,8 @@ void showScene(AppViewModel& app, const QString& scene) {
       facts.lastContact = at("2026-03-10", 9, 30);
       app.sync()->setFacts(facts);
       app.sync()->setRows({});
+    } else if (is("sync_update")) {
+      app.sync()->setUpdate({true, 3});
     } else if (is("sync_needs")) {
       facts.needsYou = facts.conflicts = 1;
       app.sync()->setFacts(facts);

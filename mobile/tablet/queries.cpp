@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/reasons.h"
+#include "sync/client_session.h"
 #include "tablet/calendar.h"
 #include "tablet/facts.h"
 #include "tablet/names.h"
@@ -197,6 +198,9 @@ Result<SyncPage> Queries::sync() {
   TRY(page.pending, reader_.pending_count());
   TRY(const auto last, reader_.fact(kFactLastReceipt));
   if (!last.empty()) page.last_receipt_ms = std::atoll(last.c_str());
+  TRY(const auto schema, reader_.fact(sync::client::kFactServerSchema));
+  page.office_is_newer = !schema.empty() && std::strtoul(schema.c_str(), nullptr, 10) > schema_version();
+  TRY(page.unknown, reader_.count_unknown());
   return page;
 }
 

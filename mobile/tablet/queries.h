@@ -197,6 +197,8 @@ struct SyncPage {
   std::uint64_t pending = 0, needs_you = 0;
   std::int64_t last_receipt_ms = 0;    // 0: none yet
   store::Freshness freshness;
+  bool office_is_newer = false;        // as of the last contact: the app is to be updated
+  std::uint64_t unknown = 0;           // records kept here that this version cannot show
 };
 
 struct Holding {                       // Det ligger på denne tablet

@@ -2,6 +2,12 @@
 
 namespace fremskudt::ui {
 
+void SyncViewModel::setUpdate(const UpdateFacts& update) {
+  if (update == update_) return;
+  update_ = update;
+  emit updateChanged();
+}
+
 void SyncViewModel::setFacts(const SyncFacts& facts) {
   if (facts == facts_) return;
   facts_ = facts;

@@ -37,6 +37,19 @@ struct SyncFacts {
   friend bool operator==(const SyncFacts&, const SyncFacts&) = default;
 };
 
+// What only a newer version of the app can show. It is kept and sent on as it is.
+struct UpdateFacts {
+  Q_GADGET
+  QML_VALUE_TYPE(updateFacts)
+  Q_PROPERTY(bool officeIsNewer MEMBER officeIsNewer FINAL)
+  Q_PROPERTY(int unknownRecords MEMBER unknownRecords FINAL)
+
+ public:
+  bool officeIsNewer = false;   // as of the last contact
+  int unknownRecords = 0;       // of kinds that this version does not know
+  friend bool operator==(const UpdateFacts&, const UpdateFacts&) = default;
+};
+
 // One record that is not yet at the office, or was set aside there.
 struct PendingRow {
   Q_GADGET
@@ -62,23 +75,28 @@ class SyncViewModel : public fremskudt::ui::PageViewModel {
   QML_ELEMENT
   QML_UNCREATABLE("owned by the app")
   Q_PROPERTY(fremskudt::ui::SyncFacts facts READ facts NOTIFY factsChanged FINAL)
+  Q_PROPERTY(fremskudt::ui::UpdateFacts update READ update NOTIFY updateChanged FINAL)
   Q_PROPERTY(fremskudt::ui::RowModel* rows READ rows CONSTANT FINAL)
 
  public:
   using PageViewModel::PageViewModel;
   SyncFacts facts() const { return facts_; }
+  UpdateFacts update() const { return update_; }
   RowModel* rows() { return &rows_; }
   void setFacts(const SyncFacts& facts);
+  void setUpdate(const UpdateFacts& update);
   void setRows(const QList<PendingRow>& rows) { rows_.setSnapshot(rows); }
   const PendingRow* find(const QString& id) const { return rows_.find(id); }
 
  signals:
   void factsChanged();
+  void updateChanged();
   void syncRequested();                                      // "Prøv nu"
   void openRequested(const QString& id, const QString& kind);
 
  private:
   SyncFacts facts_;
+  UpdateFacts update_;
   SnapshotModel<PendingRow> rows_{this};
 };
 

@@ -1,19 +1,37 @@
 #include "model/record_type.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace fremskudt {
 namespace {
+
+// An older version is one that does not know some types and fields. Test builds can be made to forget what the
+// environment names ("Task HomeVisit.wish"), so that real programs of two versions meet; what users get cannot.
+const std::string& hidden_words() {
+  static const std::string words = [] {
+#ifdef FREMSKUDT_OLDER_SCHEMAS
+    if (const char* hides = std::getenv("FREMSKUDT_HIDES"); hides && *hides) return " " + std::string(hides) + " ";
+#endif
+    return std::string();
+  }();
+  return words;
+}
+
+bool is_hidden(std::string_view name) {
+  return hidden_words().find(" " + std::string(name) + " ") != std::string::npos;
+}
 
 std::vector<RecordType> read_descriptors() {
   std::vector<RecordType> types;
   const auto* file = Team::descriptor()->file();
   for (int i = 0; i < file->message_type_count(); ++i) {
     const auto* message = file->message_type(i);
-    if (!message->options().HasExtension(record_policy)) continue;
+    if (!message->options().HasExtension(record_policy) || is_hidden(message->name())) continue;
     RecordType type{message, message->options().GetExtension(record_policy), {}};
     for (int f = 0; f < message->field_count(); ++f)
-      type.fields.push_back({message->field(f), message->field(f)->options().GetExtension(field_policy)});
+      if (const auto* field = message->field(f); !is_hidden(message->name() + "." + field->name()))
+        type.fields.push_back({field, field->options().GetExtension(field_policy)});
     std::ranges::sort(type.fields, {}, &Field::number);
     types.push_back(std::move(type));
   }
@@ -43,6 +61,11 @@ std::unique_ptr<google::protobuf::Message> RecordType::make() const {
   return std::unique_ptr<google::protobuf::Message>(prototype->New());
 }
 
+std::uint32_t schema_version() {
+  constexpr std::uint32_t kSchemaVersion = 2;
+  return hidden_words().empty() ? kSchemaVersion : kSchemaVersion - 1;
+}
+
 std::span<const RecordType> record_types() {
   static const std::vector<RecordType> types = read_descriptors();
   return types;
@@ -58,6 +81,11 @@ const RecordType* record_type(std::string_view name) {
   const auto types = record_types();
   const auto it = std::ranges::find(types, name, &RecordType::name);
   return it != types.end() ? &*it : nullptr;
+}
+
+std::string type_name(std::uint32_t number) {
+  const auto* type = record_type(number);
+  return type ? type->name() : "type " + std::to_string(number);
 }
 
 const RecordType& record_type_of(const google::protobuf::Message& message) {

@@ -47,10 +47,15 @@ struct RecordType {
   std::unique_ptr<google::protobuf::Message> make() const;            // empty, generated class
 };
 
+// The contract of records and frames; one more with every release that adds to either. What a peer of a higher one
+// writes is kept and passed on, and its person is told to update.
+std::uint32_t schema_version();
+
 // Ascending by type number.
 std::span<const RecordType> record_types();
 const RecordType* record_type(std::uint32_t number);                  // null when unknown
 const RecordType* record_type(std::string_view name);                 // "HomeVisit"; null when unknown
+std::string type_name(std::uint32_t number);                          // "HomeVisit"; "type 57" when unknown
 const RecordType& record_type_of(const google::protobuf::Message& message);
 template <class Record>
 const RecordType& record_type_of() {

@@ -66,7 +66,7 @@ void enrol_async(Loop& loop, const sync::EnrolCode& code, const Identity& identi
   request.set_code(code.code);
   request.set_device(device.to_bytes());
   request.set_device_name(device_name);
-  request.set_schema(sync::kSchema);
+  request.set_schema(schema_version());
   std::make_shared<EnrolConnection>(loop, *context, pin, std::move(request), std::move(done))->connect(code.host, code.port);
 }
 

@@ -128,6 +128,7 @@ Result<RecordResult> Writer::arrive_checked(const Arrive& change, const Origin& 
   settling.after = &joined;
   settling.derived = &*derived;
   settling.origin = &origin;
+  settling.feed_scope = change.scope;
   TRY_VOID(settle(settling));
   result.changed = true;
   return end(derived->conflict ? MERGED_WITH_CONFLICT : MERGED, {});

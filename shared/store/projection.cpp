@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "model/scope.h"
 #include "store/derive.h"
+#include "store/feed.h"
 #include "store/records.h"
 #include "store/search_index.h"
 
@@ -272,26 +274,42 @@ std::unique_ptr<Message> project(const Projection& projection, const Message& me
 
 namespace {
 
-Status remake(Database& db, const Projection& projection) {
+// The server's word on where a record belongs, as this version reads it.
+Status move_to_its_scope(Database& db, std::int64_t row, std::int64_t now, const Id& id, const Message& message) {
+  const auto scope = scope_of(id, message);
+  if (scope.kind == SCOPE_UNSET || scope.id.is_nil()) return {};
+  TRY(const auto belongs, Scopes(db).key_of(scope));
+  if (belongs == now) return {};
+  FeedTable feed(db);
+  TRY_VOID(feed.left(now, id));
+  TRY_VOID(feed.here(belongs, id));
+  return db.run("UPDATE record SET scope = ? WHERE row = ?", belongs, row);
+}
+
+Status remake(Database& db, const Projection& projection, Side side) {
   TRY(auto transaction, db.begin());
   TRY_VOID(db.exec("DROP TABLE IF EXISTS " + projection.table));
   for (const auto& sql : projection.create_sql) TRY_VOID(db.exec(sql));
 
   std::int64_t last = 0;
   for (;;) {   // in pieces, so that no cursor stands open on the table that is written
-    std::vector<std::pair<std::int64_t, std::string>> states;
+    struct Held {
+      std::int64_t row, scope;
+      std::string state;
+    };
+    std::vector<Held> states;
     {
-      TRY(auto rows, db.query("SELECT row, state FROM record WHERE row > ? AND type = ? ORDER BY row LIMIT 500", last,
+      TRY(auto rows, db.query("SELECT row, scope, state FROM record WHERE row > ? AND type = ? ORDER BY row LIMIT 500", last,
                               projection.type->number()));
       for (;;) {
         TRY(const bool more, rows.next());
         if (!more) break;
-        states.emplace_back(rows.integer(0), rows.blob(1));
+        states.push_back({rows.integer(0), rows.integer(1), std::string(rows.blob(2))});
       }
     }
     if (states.empty()) break;
-    last = states.back().first;
-    for (const auto& [row, bytes] : states) {
+    last = states.back().row;
+    for (const auto& [row, scope, bytes] : states) {
       auto state = merge::decode(bytes);
       if (!state) continue;   // verify tells; one bad record does not keep the store shut
       const auto derived = derive(*state);   // of a type that was not known when it came, it may make no record
@@ -300,6 +318,7 @@ Status remake(Database& db, const Projection& projection) {
       TRY_VOID(db.run("UPDATE record SET conflict = ?, words = ?, changed_at = ? WHERE row = ?", derived->conflict, derived->words,
                       derived->changed_at, row));
       TRY_VOID(SearchIndex(db).changed(state->id, *derived));
+      if (side == Side::server) TRY_VOID(move_to_its_scope(db, row, scope, state->id, *derived->message));
     }
   }
   TRY_VOID(db.run("INSERT OR REPLACE INTO projection(type, fingerprint) VALUES(?, ?)", projection.type->number(),
@@ -309,7 +328,12 @@ Status remake(Database& db, const Projection& projection) {
 
 }  // namespace
 
-Status remake_changed_projections(Database& db) {
+Status remake_changed_projections(Database& db, Side side) {
+  // A table that this version cannot keep up is stale for the next one that could.
+  std::string known;
+  for (const auto& projection : projections()) known += (known.empty() ? "" : ", ") + std::to_string(projection.type->number());
+  TRY_VOID(db.exec("DELETE FROM projection WHERE type NOT IN (" + known + ")"));
+
   for (const auto& projection : projections()) {
     bool same = false;
     {
@@ -317,7 +341,7 @@ Status remake_changed_projections(Database& db) {
       TRY(const bool found, rows.next());
       same = found && rows.text(0) == projection.fingerprint;
     }
-    if (!same) TRY_VOID(remake(db, projection));
+    if (!same) TRY_VOID(remake(db, projection, side));
   }
   return {};
 }

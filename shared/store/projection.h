@@ -13,6 +13,7 @@
 
 #include "model/record_type.h"
 #include "store/database.h"
+#include "store/store.h"
 
 namespace fremskudt::store {
 
@@ -49,8 +50,9 @@ std::unique_ptr<google::protobuf::Message> read_projection(const Projection& pro
 // The message as a list shows it: what putting it into the table and reading it back would give.
 std::unique_ptr<google::protobuf::Message> project(const Projection& projection, const google::protobuf::Message& message);
 
-// Remakes every table whose fingerprint differs, from the states; each in one transaction. Conflict flags, word counts and
-// the search queue of its records are remade too.
-Status remake_changed_projections(Database& db);
+// Remakes every table whose fingerprint differs, from the states; each in one transaction. What else follows from a state
+// is remade too: conflict flags, word counts, the search queue, and at the server scope and feed, so that records of a type
+// that an older server held without knowing it reach those who may have them.
+Status remake_changed_projections(Database& db, Side side);
 
 }  // namespace fremskudt::store

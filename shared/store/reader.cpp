@@ -109,6 +109,13 @@ Result<std::uint64_t> DatabaseReader::pending_count() {
   return static_cast<std::uint64_t>(count.value_or(0));
 }
 
+Result<std::uint64_t> DatabaseReader::count_unknown() {
+  std::string known;
+  for (const auto& type : record_types()) known += (known.empty() ? "" : ", ") + std::to_string(type.number());
+  TRY(const auto count, db_.integer("SELECT COUNT(*) FROM record WHERE type NOT IN (" + known + ")"));
+  return static_cast<std::uint64_t>(count.value_or(0));
+}
+
 Result<std::vector<std::pair<Scope, std::uint64_t>>> DatabaseReader::cursors() {
   TRY(auto rows, db_.query("SELECT kind, id, cursor FROM scope WHERE held = 1 OR cursor > 0 ORDER BY kind, id"));
   return all<std::pair<Scope, std::uint64_t>>(rows, [](const Rows& r) {

@@ -21,6 +21,7 @@ class DatabaseReader final : public Reader {
   Result<std::vector<PendingItem>> pending_after(std::uint64_t after, std::uint32_t limit) override;
   Result<std::vector<StoredRecord>> refused() override;
   Result<std::uint64_t> pending_count() override;
+  Result<std::uint64_t> count_unknown() override;
   Result<std::vector<std::pair<Scope, std::uint64_t>>> cursors() override;
   Result<std::vector<FeedItem>> feed(const Scope& scope, std::uint64_t after, std::uint32_t limit) override;
   Result<std::uint64_t> feed_remaining(const Scope& scope, std::uint64_t after) override;

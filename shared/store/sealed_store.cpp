@@ -71,7 +71,7 @@ Status SealedStore::set_up() {
                             last_.at_ms));
     TRY_VOID(transaction.commit());
   }
-  TRY_VOID(remake_changed_projections(*database_));
+  TRY_VOID(remake_changed_projections(*database_, options_.side));
   if (!options_.side_file.empty()) {
     TRY(side_file_, SideFile::open(options_.side_file));
     TRY_VOID(judge_freshness());

@@ -59,6 +59,7 @@ struct Arrive {
   // store has seen; anything else is quarantined.
   std::vector<merge::ReplicaId> own_replicas;
   bool trusted = false;             // tablet: from the server; import, restore
+  std::optional<Scope> scope;       // tablet: whose feed brings it; a record of a type that only the server knows stays there
 };
 
 // Tablet: the server's word on a record. acknowledged = max(acknowledged, revision); refused ones stay with `why`.
@@ -243,6 +244,7 @@ class Reader {
   virtual Result<std::vector<StoredRecord>> refused() = 0;
   virtual Result<std::uint64_t> pending_count() = 0;
   virtual Result<std::vector<std::pair<Scope, std::uint64_t>>> cursors() = 0;
+  virtual Result<std::uint64_t> count_unknown() = 0;      // records of types that only a newer version knows
 
   // Server
   virtual Result<std::vector<FeedItem>> feed(const Scope& scope, std::uint64_t after, std::uint32_t limit) = 0;

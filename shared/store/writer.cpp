@@ -150,11 +150,13 @@ Status Writer::note(const RecordRow& row, bool gone) {
   return {};
 }
 
-// A type this version does not know, or a record nobody signed, stays where it is; a new one is its sender's own.
+// A type this version does not know, or a record nobody signed, is where the server holds it. At the server it stays
+// where it is, and a new one is its sender's own until an update can tell.
 Result<std::int64_t> Writer::scope_for(const Settling& settling) {
   Scope scope;
   if (settling.derived->message) scope = fremskudt::scope_of(settling.row.id, *settling.derived->message);
   if (scope.kind == SCOPE_UNSET || (scope.kind == OWN && scope.id.is_nil())) {
+    if (settling.feed_scope) return scopes_.key_of(*settling.feed_scope);
     if (settling.before) return settling.row.scope;
     scope = {OWN, is_server() ? settling.origin->worker : options_.worker};
   }

@@ -50,6 +50,7 @@ class Writer {
     const merge::State* after = nullptr;
     const Derived* derived = nullptr;
     const Origin* origin = nullptr;
+    std::optional<Scope> feed_scope;  // where the server holds it, if it came from there
   };
 
   Result<RecordResult> write(const Write& change, const Origin& origin);

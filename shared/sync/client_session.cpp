@@ -48,7 +48,7 @@ void ClientSession::on(const StartRead& event) {
 
   Frame frame;
   auto* hello = frame.mutable_hello();
-  hello->set_schema(kSchema);
+  hello->set_schema(schema_version());
   hello->set_epoch(start_.epoch);
   hello->set_token(start_.token);
   hello->set_app_version(options_.app_version.substr(0, kMaxTextBytes));
@@ -90,6 +90,7 @@ void ClientSession::take(const Welcome& welcome) {
     }
     changes.push_back(store::SetFact{std::string(kFactEpoch), welcome.epoch()});
   }
+  changes.push_back(store::SetFact{std::string(kFactServerSchema), std::to_string(welcome.schema())});
   if (!welcome.token().empty()) changes.push_back(store::SetFact{std::string(kFactToken), welcome.token()});
   take_registrations(welcome.registrations(), changes);
 
@@ -296,6 +297,7 @@ void ClientSession::take(Feed&& feed) {
     arrive.type = record.type();
     arrive.state = std::move(*record.mutable_state());
     arrive.trusted = true;
+    arrive.scope = *scope;
     changes.push_back(std::move(arrive));
   }
   cursor = feed.seq();

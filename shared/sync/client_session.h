@@ -105,6 +105,7 @@ using Action = std::variant<ReadStart, ReadPending, Send, Apply, SetTimer, Statu
 // Names of facts in the store.
 inline constexpr std::string_view kFactEpoch = "epoch";
 inline constexpr std::string_view kFactToken = "token";
+inline constexpr std::string_view kFactServerSchema = "server_schema";   // decimal; higher than ours: an update waits
 inline constexpr std::string_view kFactServerKey = "server_key";   // set at enrolment; never replaced by a Welcome
 
 }  // namespace client

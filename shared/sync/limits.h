@@ -91,8 +91,7 @@ inline constexpr std::size_t kMaxConnections = 4'000;
 inline constexpr std::int64_t kFirstRetryMs = 500;
 inline constexpr std::int64_t kLongestRetryMs = 60'000;
 
-// Version of the frames. Either side may be newer; what is older than the oldest gets a polite Goodbye.
-inline constexpr std::uint32_t kSchema = 1;
+// Either side may be newer (schema_version(), model/record_type.h); what is older than this gets a polite Goodbye.
 inline constexpr std::uint32_t kOldestSchema = 1;
 
 }  // namespace fremskudt::sync

@@ -162,7 +162,7 @@ void ServerSession::on(const Judged& event) {
 
   Frame frame;
   auto* welcome = frame.mutable_welcome();
-  welcome->set_schema(kSchema);
+  welcome->set_schema(schema_version());
   welcome->set_epoch(judgement.epoch);
   welcome->set_continues_epoch(judgement.continues_epoch);
   welcome->set_continues_to(judgement.continues_to);

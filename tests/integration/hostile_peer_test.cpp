@@ -56,7 +56,7 @@ struct Besieged {
   }
   static Frame hello(std::uint64_t replica, const Id& device, const Id& worker) {
     Frame frame;
-    frame.mutable_hello()->set_schema(sync::kSchema);
+    frame.mutable_hello()->set_schema(schema_version());
     Registration* registration = frame.mutable_hello()->add_registrations();
     registration->set_replica(replica);
     registration->set_device(device.to_bytes());
@@ -111,7 +111,7 @@ TEST_CASE("strangers get no further than the door, and disturb nobody") {
     Frame enrol;
     enrol.mutable_enrol()->set_code("AAAABBBBCCCCDDDD");
     enrol.mutable_enrol()->set_device(Id::make(system_environment()).to_bytes());
-    enrol.mutable_enrol()->set_schema(sync::kSchema);
+    enrol.mutable_enrol()->set_schema(schema_version());
     REQUIRE(peer.send(enrol));
     CHECK(peer.goodbye() == reason::kBadCode);
   }

@@ -43,7 +43,7 @@ Office::Office(const fs::path& folder) : store_(folder / "office"), state_(folde
 }
 
 Process::Environment Office::environment() const {
-  return {{"XDG_STATE_HOME", state_.string()}, {"FREMSKUDT_TEST_LOG", log_.string()}};
+  return {{"XDG_STATE_HOME", state_.string()}, {"FREMSKUDT_TEST_LOG", log_.string()}, {"FREMSKUDT_HIDES", hides_}};
 }
 
 void Office::start(std::uint16_t port) {
@@ -107,7 +107,11 @@ Words TabletProgram::arguments(Words words) const {
   return words;
 }
 
-Finished TabletProgram::run(Words words) const { return test::run(bin_directory() / "tablet", arguments(std::move(words))); }
+Process::Environment TabletProgram::environment() const { return {{"FREMSKUDT_HIDES", hides_}}; }
+
+Finished TabletProgram::run(Words words) const {
+  return test::run(bin_directory() / "tablet", arguments(std::move(words)), environment());
+}
 
 std::string TabletProgram::must_run(Words words) const {
   const std::string what = "tablet " + words.front();
@@ -119,7 +123,9 @@ json TabletProgram::must_json(Words words) const {
   return json::parse(must_run(std::move(words)));
 }
 
-Process TabletProgram::start(Words words) const { return Process(bin_directory() / "tablet", arguments(std::move(words))); }
+Process TabletProgram::start(Words words) const {
+  return Process(bin_directory() / "tablet", arguments(std::move(words)), environment());
+}
 
 void TabletProgram::enrol(const std::string& code) const { must_run({"enrol", code, "--kdf-cost", "low"}); }
 

@@ -30,6 +30,9 @@ class Office {
   // A new store with one team and nobody in it.
   explicit Office(const std::filesystem::path& folder);
 
+  // From the next program on: a version that does not know these types and fields, "Task HomeVisit.agenda"; empty: all.
+  void become_older(std::string hides) { hides_ = std::move(hides); }
+
   void start(std::uint16_t port = 0);
   void stop();            // SIGTERM; throws unless it ends well and soon
   void kill();            // -9
@@ -52,7 +55,7 @@ class Office {
   Process::Environment environment() const;
 
   std::filesystem::path store_, state_, log_;
-  std::string team_;
+  std::string team_, hides_;
   std::optional<Process> running_;
   std::uint16_t port_ = 0;
 };
@@ -71,11 +74,14 @@ class TabletProgram {
 
   const std::filesystem::path& store() const { return store_; }
   TabletProgram with_pin(std::string pin) const { return TabletProgram(store_, std::move(pin)); }
+  // The same tablet with another version of the program, as Office::become_older.
+  void become_older(std::string hides) { hides_ = std::move(hides); }
 
  private:
   Words arguments(Words words) const;
+  Process::Environment environment() const;
   std::filesystem::path store_;
-  std::string pin_;
+  std::string pin_, hides_;
 };
 
 std::vector<std::string> lines(const std::string& text);

@@ -193,7 +193,7 @@ TEST_CASE("a cursor ahead of the feed proves an older store: a new epoch at once
   Host host(**writer, *readers, identity, devices, opened.env, opened.log);
   const auto epoch_after = [&](const std::string& claimed, std::uint64_t seq) {
     Hello hello;
-    hello.set_schema(sync::kSchema);
+    hello.set_schema(schema_version());
     hello.set_epoch(claimed);
     sync::set_scope(hello.add_cursors()->mutable_scope(), Scope{TEAM, team});
     hello.mutable_cursors(0)->set_seq(seq);

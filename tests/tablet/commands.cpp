@@ -293,6 +293,7 @@ void add_device_commands(CLI::App& app, Session& session, Action& action) {
       const auto& identity = tablet->identity();
       tablet::Queries queries(tablet->reader(), identity, session.env);
       TRY(const auto holdings, queries.holdings());
+      TRY(const auto waiting, queries.sync());
       auto held = json::object();
       for (const auto& h : holdings)
         held[record_type(h.type)->name()] = {{"count", h.count}, {"drafts", h.drafts}, {"pending", h.pending}};
@@ -304,6 +305,8 @@ void add_device_commands(CLI::App& app, Session& session, Action& action) {
                       {"team", identity.team.to_string()},
                       {"server", identity.host + ":" + std::to_string(identity.port)},
                       {"holds", held},
+                      {"holds_unknown", waiting.unknown},
+                      {"update", waiting.office_is_newer},
                       {"lost_commits", fresh.lost_commits}});
       return {};
     };

@@ -11,7 +11,7 @@ using nlohmann::json;
 namespace {
 
 json title_json(const tablet::Title& title) {
-  json value = {{"id", title.id.to_string()}, {"type", record_type(title.type)->name()}};
+  json value = {{"id", title.id.to_string()}, {"type", type_name(title.type)}};
   if (!title.date.empty()) value["date"] = title.date;
   if (!title.name.empty()) value["name"] = title.name;
   if (!title.mark.empty()) value["mark"] = title.mark;
@@ -20,7 +20,7 @@ json title_json(const tablet::Title& title) {
 }
 
 std::string title_line(const tablet::Title& title) {
-  std::string line = title.id.to_string() + "\t" + record_type(title.type)->name() + "\t" + title.date + "\t" + title.name;
+  std::string line = title.id.to_string() + "\t" + type_name(title.type) + "\t" + title.date + "\t" + title.name;
   for (const auto& more : {title.mark, title.text})
     if (!more.empty()) line += (line.ends_with('\t') ? "" : " · ") + more;
   return line;
@@ -155,7 +155,7 @@ Status conflicts(Session& session, bool as_json) {
       if (as_json) {
         auto value = conflict_json(conflict);
         value["id"] = title.id.to_string();
-        value["type"] = record_type(title.type)->name();
+        value["type"] = type_name(title.type);
         all.push_back(std::move(value));
         continue;
       }

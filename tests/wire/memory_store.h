@@ -62,6 +62,7 @@ class MemoryStore final : public store::Store, public store::Reader {
   Result<std::vector<store::PendingItem>> pending_after(std::uint64_t after, std::uint32_t limit) override;
   Result<std::vector<store::StoredRecord>> refused() override;
   Result<std::uint64_t> pending_count() override;
+  Result<std::uint64_t> count_unknown() override { return 0; }
   Result<std::vector<std::pair<Scope, std::uint64_t>>> cursors() override;
   Result<std::vector<store::FeedItem>> feed(const Scope& scope, std::uint64_t after, std::uint32_t limit) override;
   Result<std::uint64_t> feed_remaining(const Scope& scope, std::uint64_t after) override;

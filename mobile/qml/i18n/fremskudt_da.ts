@@ -86,6 +86,16 @@
         </message>
     </context>
     <context>
+        <name>SyncPage</name>
+        <message numerus="yes">
+            <source>%n optegnelser kan først ses, når den er opdateret. De ligger sikkert her, og alt, hvad du skriver, bliver sendt.</source>
+            <translation>
+                <numerusform>%n optegnelse kan først ses, når den er opdateret. Den ligger sikkert her, og alt, hvad du skriver, bliver sendt.</numerusform>
+                <numerusform>%n optegnelser kan først ses, når den er opdateret. De ligger sikkert her, og alt, hvad du skriver, bliver sendt.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>TodayPage</name>
         <message numerus="yes">
             <source>%n åbne opfølgninger her</source>

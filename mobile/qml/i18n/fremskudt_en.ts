@@ -1233,6 +1233,25 @@
             <source>Se de to udgaver</source>
             <translation>See the two versions</translation>
         </message>
+        <message>
+            <source>Kontoret bruger en nyere udgave: app&apos;en skal opdateres</source>
+            <translation>The office uses a newer version: the app must be updated</translation>
+        </message>
+        <message>
+            <source>App&apos;en skal opdateres</source>
+            <translation>The app must be updated</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n optegnelser kan først ses, når den er opdateret. De ligger sikkert her, og alt, hvad du skriver, bliver sendt.</source>
+            <translation>
+                <numerusform>%n record can be seen only once it is updated. It is safe here, and everything you write is sent.</numerusform>
+                <numerusform>%n records can be seen only once it is updated. They are safe here, and everything you write is sent.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Du kan roligt arbejde videre: alt, hvad du skriver, bliver gemt og sendt.</source>
+            <translation>You can safely go on: everything you write is saved and sent.</translation>
+        </message>
     </context>
     <context>
         <name>TabRow</name>

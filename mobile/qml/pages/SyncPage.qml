@@ -11,6 +11,7 @@ PageFrame {
     required property SyncViewModel sync
     property string today: ""
     readonly property syncFacts facts: sync.facts
+    readonly property updateFacts update: sync.update
     signal versionsRequested()
 
     title: qsTr("Synk")
@@ -59,6 +60,24 @@ PageFrame {
                 width: Math.min(implicitWidth, told.width)
                 onClicked: page.versionsRequested()
             }
+        }
+    }
+    Card {
+        visible: page.update.officeIsNewer || page.update.unknownRecords > 0
+        padding: Theme.xl
+        spacing: Theme.s
+        Layout.fillWidth: true
+        AppText {
+            text: page.update.officeIsNewer ? qsTr("Kontoret bruger en nyere udgave: app'en skal opdateres") : qsTr("App'en skal opdateres")
+            kind: AppText.Kind.Title
+            Layout.fillWidth: true
+        }
+        AppText {
+            text: page.update.unknownRecords > 0
+                  //: %n: records of kinds that only a newer version of the app knows
+                  ? qsTr("%n optegnelser kan først ses, når den er opdateret. De ligger sikkert her, og alt, hvad du skriver, bliver sendt.", "", page.update.unknownRecords)
+                  : qsTr("Du kan roligt arbejde videre: alt, hvad du skriver, bliver gemt og sendt.")
+            Layout.fillWidth: true
         }
     }
     Card {
