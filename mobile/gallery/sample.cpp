@@ -316,7 +316,7 @@ QStringList sceneNames() {
           q("today_failed"), q("places"),       q("place"),       q("place_empty"), q("contact"),    q("contact_new"),   q("contact_cpr"),
           q("families"),    q("families_empty"), q("child"),      q("child_timeline"), q("child_people"), q("visit"),      q("visit_new"),
           q("visit_both"),  q("visit_finished"), q("visit_full"), q("agreement"), q("new_family"),   q("new_family_check"), q("search"),
-          q("search_empty"), q("sync"),         q("sync_done"),   q("sync_needs"), q("versions"),    q("versions_none"), q("more"),
+          q("search_empty"), q("sync"),         q("sync_done"),   q("sync_needs"), q("sync_update"), q("versions"),    q("versions_none"), q("more"),
           q("undo")};
 }
 

@@ -365,6 +365,26 @@ TEST_CASE("a record that leaves its scope goes; one that is pending or refused g
   }
 }
 
+TEST_CASE("a record of a type that only a newer server knows lies in the scope that it came in, and goes with it") {
+  Office office;
+  constexpr std::uint32_t kNewerType = 9'000;
+  merge::State state{Id::make(office.server.env), kNewerType, false, {}};
+  merge::FieldState field;
+  field.number = 7;
+  field.entries = {{"", {11, 1}, {11, 1}, 5, 5, "\x3a\x03" "abc"}};
+  field.vector.add({11, 1});
+  state.fields.push_back(field);
+  const store::Arrive arriving{state.id, kNewerType, merge::encode(state), 0, {}, true, office.scope};
+  must(office.b->apply({store::SetScopes{{office.scope}}, arriving}, {}));
+  CHECK(office.b.stored(state.id).scope == office.scope);
+  CHECK(office.b.stored(state.id).state == state);
+  CHECK(must(office.b->reader().count_unknown()) == 1);
+
+  must(office.b->apply({store::SetScopes{{}}}, {}));
+  CHECK_FALSE(office.b.has(state.id));
+  CHECK(must(office.b->reader().count_unknown()) == 0);
+}
+
 TEST_CASE("what was set aside at a tablet goes with its record, at a purge and at an erasure") {
   Office office;
   office.share_visit();
