@@ -317,6 +317,7 @@ void ClientSession::take(const Scopes& scopes) {
 // store knows it as pending then; now that it is delivered, and the scopes that its commit opened are told, it goes.
 void ClientSession::take(const CaughtUp& caught_up) {
   caught_up_ = caught_up.commit();
+  if (records_in_flight_ > 0) return;   // it crossed them on the way; another word follows their receipts
   const auto pushed_to = std::exchange(pushed_to_, {});
   if (FREMSKUDT_BUG(stray_stays) || std::includes(scopes_.begin(), scopes_.end(), pushed_to.begin(), pushed_to.end())) return;
   apply({store::SetScopes{{scopes_.begin(), scopes_.end()}}});

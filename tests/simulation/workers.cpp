@@ -145,12 +145,13 @@ bool is_typed_into(std::uint32_t type) {
 
 // ---- acting ---------------------------------------------------------------------------------------------------------------------
 
-void write(World& world, Tablet& tablet, const Id& id, std::uint32_t type, const merge::Patch& patch, const Set& seen, const Deed& deed,
+Tablet::Written write(World& world, Tablet& tablet, const Id& id, std::uint32_t type, const merge::Patch& patch, const Set& seen, const Deed& deed,
            const char* what) {
   const auto written = tablet.write(id, type, patch, seen, deed);
   if (written == Tablet::Written::yes) ++world.writes;
   world.mix(static_cast<std::uint64_t>(written));
   world.note(tablet.name(), what, id);
+  return written;
 }
 
 void create(World& world, Tablet& tablet, Message& record) {
@@ -290,13 +291,13 @@ void type(World& world, Tablet& tablet) {
   if (patch.empty()) return;
   const auto deed = deed_of(*sitting.before, *after);
   const auto id = sitting.id;
-  write(world, tablet, id, sitting.type, patch, sitting.seen, deed, "types");
-  if (!tablet.sitting) return;   // the tablet is no more
-  const auto& result = tablet.last_result;
-  if (tablet.drive.is_dead() || result.id != id || !result.changed || world.rng.chance(30)) {
+  const auto written = write(world, tablet, id, sitting.type, patch, sitting.seen, deed, "types");
+  if (written == Tablet::Written::failed) return;   // what was typed is still on the screen
+  if (written != Tablet::Written::yes || world.rng.chance(30)) {
     tablet.sitting.reset();
     return;
   }
+  const auto& result = tablet.last_result;
   // Typing goes on: it covers what it covered and what was just written, nothing that arrived meanwhile.
   sitting.view = merge::after_apply(sitting.view, patch, result.first, result.last);
   merge::adopt(*after, patch, result.first, result.last);
@@ -341,7 +342,8 @@ void finish(World& world, Tablet& tablet) {
   Deed deed;
   if (opened->resolved.view.finished && world.rng.chance(30)) {
     deed.covers.push_back({kFinishedField, {}, std::nullopt});
-    return write(world, tablet, opened->id, opened->type, merge::unfinish(opened->resolved), opened->seen, deed, "takes back finishing");
+    write(world, tablet, opened->id, opened->type, merge::unfinish(opened->resolved), opened->seen, deed, "takes back finishing");
+    return;
   }
   if (opened->resolved.view.finished) return;
   deed.finishes = true;

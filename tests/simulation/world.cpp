@@ -275,7 +275,8 @@ Outcome World::run() {
 // ---- the end ----------------------------------------------------------------------------------------------------------------
 
 bool World::is_settled() {
-  return std::ranges::all_of(tablets, [](const auto& tablet) { return tablet->is_live() && tablet->owed() == 0; });
+  // One that is cut off and does not know yet only thinks that it is up to date.
+  return std::ranges::all_of(tablets, [](const auto& tablet) { return tablet->is_live() && !tablet->wire()->is_cut && tablet->owed() == 0; });
 }
 
 // Nothing more goes wrong: everything must come to rest, everything delivered and everybody up to date.

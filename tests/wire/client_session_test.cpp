@@ -371,6 +371,29 @@ TEST_CASE("a full disk ends the session and says why") {
   CHECK(t.tell(client::StoreFailed{ErrorKind::full}) == Lines{"send Goodbye full", "close full"});
 }
 
+TEST_CASE("what was pushed to a scope that is not granted is looked at once it is delivered and the scopes are told") {
+  Tablet t;
+  t.open();
+  const Scope elsewhere{FAMILY, id_of('z')};
+  Frame caught_up;
+  caught_up.mutable_caught_up()->set_commit(1);
+  t.tell(client::LocalNotice{1});
+  t.tell(client::PendingRead{{item('a', 1, 1, elsewhere)}, {}, 1, false});
+  CHECK(t.hears(caught_up).empty());   // said before the push was there
+  CHECK(t.hears(receipt('a', 1)) == Lines{"apply acknowledge a1 MERGED"});
+  t.applied(0);
+  caught_up.mutable_caught_up()->set_commit(2);
+  CHECK(t.hears(caught_up).size() == 1);
+  t.applied(0);
+  CHECK(t.hears(caught_up).empty());
+
+  t.tell(client::LocalNotice{1});
+  t.tell(client::PendingRead{{item('b', 1, 2)}, {}, 1, false});
+  t.hears(receipt('b', 1));
+  t.applied(0);
+  CHECK(t.hears(caught_up).empty());   // that one is granted
+}
+
 TEST_CASE("a one-shot sync ends when all is delivered and the server has no more") {
   Tablet t(ClientSession::Mode::once);
   t.tell(client::Connected{});
