@@ -19,9 +19,8 @@ std::vector<std::pair<std::string, std::string>> seeds();
 // A promise: what it is stands in the failure.
 void promise(bool kept, const char* what);
 
-// Bytes taken by operator new and not given back, and the most of them since the last reset.
-std::size_t memory_now();
-std::size_t memory_peak();
+// The most bytes held since the last reset beyond what was held then.
 void reset_memory_peak();
+std::size_t memory_taken();
 
 }  // namespace fremskudt::fuzz

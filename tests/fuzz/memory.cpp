@@ -1,27 +1,48 @@
 // Counts what C++ code holds, so that "never more than the limits allow" is a promise that can be seen broken.
-#include <malloc.h>
-
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <new>
 
 #include "fuzz.h"
 
+#ifdef FREMSKUDT_SANITIZED
+
+#include <sanitizer/allocator_interface.h>
+
 namespace {
 
-std::size_t held = 0, peak = 0;   // one thread
+std::int64_t held = 0, peak = 0, start = 0;   // of one thread; what was taken before the hooks stood counts below zero when it goes
+
+// The sanitizer's allocator tells of each block; C code's blocks count here too.
+const int hooks = __sanitizer_install_malloc_and_free_hooks(
+    [](const volatile void*, std::size_t size) {
+      held += static_cast<std::int64_t>(size);
+      if (held > peak) peak = held;
+    },
+    [](const volatile void* memory) { held -= static_cast<std::int64_t>(__sanitizer_get_allocated_size(const_cast<const void*>(memory))); });
+
+}  // namespace
+
+#else
+
+#include <malloc.h>
+
+namespace {
+
+std::int64_t held = 0, peak = 0, start = 0;   // one thread
 
 void* take(std::size_t size) {
   void* memory = std::malloc(size == 0 ? 1 : size);
   if (!memory) std::abort();
-  held += ::malloc_usable_size(memory);
+  held += static_cast<std::int64_t>(::malloc_usable_size(memory));
   if (held > peak) peak = held;
   return memory;
 }
 
 void give_back(void* memory) noexcept {
   if (!memory) return;
-  held -= ::malloc_usable_size(memory);
+  held -= static_cast<std::int64_t>(::malloc_usable_size(memory));
   std::free(memory);
 }
 
@@ -34,11 +55,12 @@ void operator delete[](void* memory) noexcept { give_back(memory); }
 void operator delete(void* memory, std::size_t) noexcept { give_back(memory); }
 void operator delete[](void* memory, std::size_t) noexcept { give_back(memory); }
 
+#endif
+
 namespace fremskudt::fuzz {
 
-std::size_t memory_now() { return held; }
-std::size_t memory_peak() { return peak; }
-void reset_memory_peak() { peak = held; }
+void reset_memory_peak() { start = peak = held; }
+std::size_t memory_taken() { return static_cast<std::size_t>(peak - start); }
 
 void promise(bool kept, const char* what) {
   if (kept) return;
