@@ -226,12 +226,13 @@ class Applier {
     field.vector.add(position.id);
   }
 
-  // Content fields; fields of a newer version too, for they may be content there.
+  // Content fields; fields of a newer version too, for they may be content there. Not forgettable ones: words that somebody
+  // masked meanwhile would come back under the new dots.
   template <class Visit>
   void for_each_content(Visit visit) {
     for (auto& state : out_.state.fields) {
       const auto* field = type_.field(state.number);
-      if (!field || field->policy.content()) visit(state);
+      if (!field || (field->policy.content() && !field->policy.forgettable())) visit(state);
     }
   }
 

@@ -135,7 +135,7 @@ Patch choose_text(const RecordType& type, const Conflict& conflict, std::string_
 std::string version_text(const RecordType& type, std::uint32_t field, const Version& version);
 // Færdig and its undo; apply does the rest (design: finishing is one change). Finishing rewrites every value of every
 // content field as it stands in the store, also what the person has not seen, and fields of a newer version, which may
-// be content there. Finishing what is finished already changes nothing.
+// be content there; forgettable fields stay as they are, so that words masked elsewhere do not come back. Finishing what is finished already changes nothing.
 Patch finish(const Resolved& resolved, const Id& worker, std::int64_t at_ms);
 Patch unfinish(const Resolved& resolved);
 

@@ -37,10 +37,11 @@ bool is_leaving_scope(const RecordRow& row) { return row.leaving == Leaving::lef
 
 Result<RecordResult> Writer::arrive(const Arrive& change, const Origin& origin) {
   RecordResult result;
+  std::string set_aside;
   {
     TRY(auto savepoint, db_.savepoint());
-    TRY(result, arrive_checked(change, origin));
-    if (result.outcome == REFUSED || result.outcome == QUARANTINED)
+    TRY(result, arrive_checked(change, origin, set_aside));
+    if (result.outcome == REFUSED || (result.outcome == QUARANTINED && set_aside.empty()))
       savepoint.undo();
     else
       TRY_VOID(savepoint.release());
@@ -48,18 +49,18 @@ Result<RecordResult> Writer::arrive(const Arrive& change, const Origin& origin) 
   result.id = change.id;
   result.type = change.type;
   result.revision = change.revision;
-  if (result.outcome == QUARANTINED) TRY_VOID(quarantine(change, result.why, origin));
+  if (result.outcome == QUARANTINED) TRY_VOID(quarantine(change, set_aside.empty() ? change.state : set_aside, result.why, origin));
   if (!result.why.empty()) result.sentence = reason::to_sentence(result.why);
   return result;
 }
 
-Status Writer::quarantine(const Arrive& change, std::string_view why, const Origin& origin) {
-  const auto hash = hash_of(change.state);
+Status Writer::quarantine(const Arrive& change, std::string_view state, std::string_view why, const Origin& origin) {
+  const auto hash = hash_of(state);
   return db_.run("INSERT OR IGNORE INTO quarantine(record, type, why, worker, device, received_at, hash, state) VALUES(?,?,?,?,?,?,?,?)",
-                 change.id, change.type, why, origin.worker, origin.device, options_.env->now_ms(), Blob{hash}, Blob{change.state});
+                 change.id, change.type, why, origin.worker, origin.device, options_.env->now_ms(), Blob{hash}, Blob{state});
 }
 
-Result<RecordResult> Writer::arrive_checked(const Arrive& change, const Origin& origin) {
+Result<RecordResult> Writer::arrive_checked(const Arrive& change, const Origin& origin, std::string& set_aside) {
   RecordResult result;
   const auto end = [&](Outcome outcome, std::string_view why) {
     result.outcome = outcome;
@@ -85,24 +86,44 @@ Result<RecordResult> Writer::arrive_checked(const Arrive& change, const Origin& 
     if (!stored) return end(QUARANTINED, reason::kMalformed);   // ours is unreadable
     before = std::move(*stored);
   }
+  if (!found && is_server()) {
+    TRY(const auto fields, ordered_fields(change.id));
+    before = merge::erase_fields(std::move(before), fields);
+    // Whoever sends it, and whoever's words it holds: the order came first.
+    TRY(const bool is_gone, is_ordered_away(change.id, nullptr));
+    if (is_gone && !arriving.erased) return bury(change, derive(arriving).value_or(Derived()), origin, set_aside);
+  }
   if (before.erased && !arriving.erased) return end(QUARANTINED, reason::kErased);
   if (!change.trusted) {
     // Nobody erases by handing in a tombstone: erasing is an order given here.
-    if (arriving.erased && !before.erased) return end(QUARANTINED, reason::kForeignDots);
+    if (merge::erases_more(before, arriving)) {
+      TRY(const bool was_ordered, is_ordered_away(change.id, nullptr));
+      if (!was_ordered) return end(QUARANTINED, reason::kForeignDots);
+    }
     if (has_foreign_dots(before, arriving, change.own_replicas)) return end(QUARANTINED, reason::kForeignDots);
   }
   if (merge::contradicts(before, arriving)) return end(QUARANTINED, reason::kTwoValues);
 
   // Erased at the server while words of ours are still on their way: they are handed in first, then all goes.
-  if (arriving.erased && found && !is_server() && found->is_undelivered()) {
-    found->leaving = Leaving::erased;
-    TRY_VOID(records_.put_revisions(*found));
-    return end(MERGED, {});
+  // What the server would not have is never handed in; it goes at once.
+  if (found && !is_server() && found->is_undelivered() && !found->refused) {
+    if (arriving.erased) {
+      found->leaving = Leaving::erased;
+      TRY_VOID(records_.put_revisions(*found));
+      return end(MERGED, {});
+    }
+    if (!merge::lost_by_erasure(arriving, before).fields.empty()) {
+      TRY_VOID(hold_back(arriving));
+      return end(MERGED, {});
+    }
   }
+  // Too late for an order of the office: words in an erased field are set aside, the rest merges.
+  const auto late = is_server() ? merge::lost_by_erasure(before, arriving) : merge::State{};
 
-  const auto joined = found ? merge::join(before, arriving) : std::move(arriving);
+  const bool is_first = !found && before.fields.empty();
+  const auto joined = is_first ? std::move(arriving) : merge::join(before, arriving);
   if (is_server() && !change.trusted && changes_a_workers_grants(before, joined)) return end(QUARANTINED, reason::kNoScope);
-  auto bytes = found ? merge::encode(joined) : change.state;   // decode takes canonical bytes only
+  auto bytes = is_first ? change.state : merge::encode(joined);   // decode takes canonical bytes only
   Settling settling;
   if (found) settling.row = std::move(*found);
   auto& row = settling.row;
@@ -118,6 +139,10 @@ Result<RecordResult> Writer::arrive_checked(const Arrive& change, const Origin& 
     return end(QUARANTINED, reason::kTooLarge);
   auto derived = derive(joined);
   if (!derived) return end(QUARANTINED, reason::kMalformed);
+  if (row.row == 0 && is_server()) {
+    TRY(const bool is_gone, is_ordered_away(change.id, derived->message.get()));
+    if (is_gone && !joined.erased) return bury(change, *derived, origin, set_aside);
+  }
 
   row.id = change.id;
   row.type = change.type;
@@ -129,8 +154,17 @@ Result<RecordResult> Writer::arrive_checked(const Arrive& change, const Origin& 
   settling.derived = &*derived;
   settling.origin = &origin;
   settling.feed_scope = change.scope;
+  if (joined.erased && !is_server()) {   // nothing is left that could be pending
+    row.refused = false;
+    row.why.clear();
+    row.acknowledged_revision = row.local_revision;
+  }
   TRY_VOID(settle(settling));
   result.changed = true;
+  if (!late.fields.empty()) {
+    set_aside = merge::encode(late);
+    return end(QUARANTINED, reason::kErased);
+  }
   return end(derived->conflict ? MERGED_WITH_CONFLICT : MERGED, {});
 }
 

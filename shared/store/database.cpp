@@ -11,6 +11,7 @@
 
 #include "base/detectors.h"
 #include "store/file_ops.h"
+#include "store/unused_bytes.h"
 
 namespace fremskudt::store {
 namespace {
@@ -239,7 +240,8 @@ Status Database::set_up(bool fresh) {
   const bool full = options_.synchronous == DatabaseOptions::Synchronous::full && !FREMSKUDT_BUG(commit_is_not_synced);
   TRY_VOID(set_pragma(db_, std::string("PRAGMA synchronous=") + (full ? "FULL" : "NORMAL") +
                                "; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON; PRAGMA "
-                               "cell_size_check=ON; PRAGMA cache_size=-" +
+                               "cell_size_check=ON; PRAGMA max_page_count=" +
+                               std::to_string(kMaxPages) + "; PRAGMA cache_size=-" +
                                std::to_string(options_.cache_kib) +
                                "; PRAGMA wal_autocheckpoint=" + std::to_string(options_.checkpoint_pages)));
   if (options_.query_only) TRY_VOID(set_pragma(db_, "PRAGMA query_only=ON"));

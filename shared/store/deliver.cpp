@@ -14,6 +14,7 @@ Status Writer::purge(const RecordRow& row) {
   TRY_VOID(search_.remove(row.id));
   TRY_VOID(history_.remove(row.id));
   TRY_VOID(db_.run("DELETE FROM quarantine WHERE record = ?", row.id));   // the server's words, not ours: it has them
+  TRY_VOID(drop_held_back(row.id));
   TRY_VOID(records_.remove(row));
   has_purged_ = true;
   return note(row, true);
@@ -87,10 +88,16 @@ Status Writer::acknowledge(const Acknowledge& change) {
     case Outcome_INT_MAX_SENTINEL_DO_NOT_USE_: return {};
   }
   TRY_VOID(records_.put_revisions(row));
+  // Erased at the server, and it will not have what waits here: that is never handed in, and goes.
+  if (row.refused && row.leaving == Leaving::erased) {
+    row.refused = false;
+    row.acknowledged_revision = row.local_revision;
+  }
   if (!row.is_undelivered() && !row.refused) {
     TRY(const bool is_gone, let_go(row));
     if (is_gone) return {};
   }
+  if (!row.is_undelivered() || row.refused) TRY_VOID(take_held_back(row));
   return note(row, false);
 }
 

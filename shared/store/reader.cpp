@@ -133,6 +133,33 @@ Result<std::uint64_t> DatabaseReader::feed_remaining(const Scope& scope, std::ui
 
 Result<std::vector<HistoryRow>> DatabaseReader::history(const Id& record) { return History(db_).of(record); }
 
+namespace {
+
+Quarantined to_quarantined(const Rows& r) {
+  return {r.integer(0), r.id(1), static_cast<std::uint32_t>(r.integer(2)), std::string(r.text(3)), r.id(4), r.id(5), r.integer(6), {}};
+}
+
+}  // namespace
+
+Result<std::vector<Quarantined>> DatabaseReader::quarantined() {
+  TRY(auto rows, db_.query("SELECT key, record, type, why, worker, device, received_at FROM quarantine ORDER BY key DESC"));
+  return all<Quarantined>(rows, to_quarantined);
+}
+
+Result<std::optional<Quarantined>> DatabaseReader::quarantined(std::int64_t key) {
+  TRY(auto rows, db_.query("SELECT key, record, type, why, worker, device, received_at, state FROM quarantine WHERE key = ?", key));
+  TRY(const bool found, rows.next());
+  if (!found) return std::nullopt;
+  auto one = to_quarantined(rows);
+  one.state = rows.blob(7);
+  return std::optional(std::move(one));
+}
+
+Result<std::vector<std::pair<Id, std::uint32_t>>> DatabaseReader::erasures() {
+  TRY(auto rows, db_.query("SELECT record, field FROM erasure ORDER BY record, field"));
+  return all<std::pair<Id, std::uint32_t>>(rows, [](const Rows& r) { return std::pair(r.id(0), static_cast<std::uint32_t>(r.integer(1))); });
+}
+
 Result<std::optional<Registration>> DatabaseReader::registration(merge::ReplicaId replica) { return Registrations(db_).find(replica); }
 
 Result<std::vector<Registration>> DatabaseReader::unsigned_registrations() { return Registrations(db_).unsigned_ones(); }

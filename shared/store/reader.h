@@ -26,6 +26,9 @@ class DatabaseReader final : public Reader {
   Result<std::vector<FeedItem>> feed(const Scope& scope, std::uint64_t after, std::uint32_t limit) override;
   Result<std::uint64_t> feed_remaining(const Scope& scope, std::uint64_t after) override;
   Result<std::vector<HistoryRow>> history(const Id& record) override;
+  Result<std::vector<Quarantined>> quarantined() override;
+  Result<std::optional<Quarantined>> quarantined(std::int64_t key) override;
+  Result<std::vector<std::pair<Id, std::uint32_t>>> erasures() override;
   Result<std::optional<Registration>> registration(merge::ReplicaId replica) override;
   Result<std::vector<Registration>> unsigned_registrations() override;
   Result<std::string> fact(std::string_view name) override;

@@ -129,7 +129,20 @@ CREATE TABLE search_name(     -- words of names, for queries under three letters
 CREATE INDEX search_name_record ON search_name(record);
 )sql";
 
-constexpr std::string_view kMigrations[] = {kSchema1};
+constexpr std::string_view kSchema2 = R"sql(
+CREATE TABLE erasure(         -- server: what was ordered erased, for ever; field 0 is the whole record
+  record BLOB NOT NULL,
+  field INTEGER NOT NULL,
+  PRIMARY KEY(record, field)
+) WITHOUT ROWID;
+
+CREATE TABLE held_back(       -- tablet: states that erase fields with words which are not handed in yet; joined when they are
+  record BLOB PRIMARY KEY NOT NULL,
+  state BLOB NOT NULL
+) WITHOUT ROWID;
+)sql";
+
+constexpr std::string_view kMigrations[] = {kSchema1, kSchema2};
 static_assert(std::size(kMigrations) == kSchemaCeiling);
 
 }  // namespace

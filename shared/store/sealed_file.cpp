@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "store/unused_bytes.h"
+
 namespace fremskudt::store {
 namespace {
 
@@ -71,7 +73,10 @@ int SealedFile::read_database(std::byte* out, int n, std::int64_t at) {
 int SealedFile::write_database(const std::byte* bytes, int n, std::int64_t at) {
   FREMSKUDT_ASSERT(n == kPageBytes && at % kPageBytes == 0);
   const auto number = static_cast<std::uint32_t>(at / kPageBytes + 1);
-  seal_.seal(PageSeal::ConstPage(bytes, kPageBytes), {PagePlace::File::database, number}, page());
+  std::array<std::byte, kPageBytes> clear;
+  std::memcpy(clear.data(), bytes, kPageBytes);
+  clear_unused(clear, number == 1);
+  seal_.seal(clear, {PagePlace::File::database, number}, page());
   return write_base(page().data(), kPageBytes, at);
 }
 

@@ -121,8 +121,10 @@ Result<std::vector<Applied>> SealedStore::apply_group(std::span<const std::pair<
   if (!notice) return applied;
   // The data are on the disk: what fails from here on is made up for later and takes nothing back.
   if (const auto written = side_file_.write(last_); !written) side_file_ = SideFile();
-  if (is_untidy_)
+  must_tidy_ = must_tidy_ || writer_.has_purged();
+  if (must_tidy_)
     if (const auto tidied = tidy(); !tidied) is_untidy_ = true;
+  for (auto& one : *applied) one.is_tidy = !must_tidy_;
   tell(*notice);
   return applied;
 }
@@ -146,7 +148,7 @@ Result<std::vector<Applied>> SealedStore::commit_group(std::span<const std::pair
   TRY(auto made, writer_.finish());
   made.commit = number;
   const auto at = options_.env->now_ms();
-  const bool is_untidy = is_untidy_ || writer_.has_purged();
+  const bool is_untidy = is_untidy_ || writer_.has_purged() || writer_.has_forgotten();
   TRY_VOID(database_->run("UPDATE last_commit SET number = ?, at = ?, untidy = ?", number, at, is_untidy));
   TRY_VOID(transaction.commit());
   last_.commit = number;
@@ -165,8 +167,10 @@ Status SealedStore::tidy() {
   }
   TRY(const auto checkpoint, database_->checkpoint(true));
   if (!checkpoint.is_complete()) return {};   // a reader still looks at old pages: next time
+  // Pages in the cache still have their old bytes, in parts that nothing uses; written again, they would be in the log.
+  TRY_VOID(database_->exec("PRAGMA shrink_memory"));
   TRY_VOID(database_->run("UPDATE last_commit SET untidy = 0"));
-  is_untidy_ = false;
+  is_untidy_ = must_tidy_ = false;
   return {};
 }
 

@@ -23,6 +23,8 @@ class SearchIndex {
   Status changed(const Id& id, const Derived& derived);
   // Forgets it at once. True when it was indexed: then trigrams of it stay in the index until optimize().
   Result<bool> remove(const Id& id);
+  // The same, of its text alone: it is noted and indexed again.
+  Result<bool> forget_text(const Id& id);
   // Indexes up to `records`, newest first; false when nothing is left. Within a transaction.
   Result<bool> index_some(std::uint32_t records);
   // Merges all of the index into one piece, so that nothing of what was removed stays in it.
@@ -38,7 +40,6 @@ class SearchIndex {
     Id id;
   };
   Status index(const Id& id);
-  Result<bool> forget_text(const Id& id);
   Result<std::vector<Candidate>> waiting(const struct SearchQuery& query);
   Result<std::vector<Candidate>> by_name(const SearchQuery& query, std::size_t most);
   Result<std::vector<Candidate>> indexed(const SearchQuery& query, std::size_t most);

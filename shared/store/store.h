@@ -62,6 +62,18 @@ struct Arrive {
   std::optional<Scope> scope;       // tablet: whose feed brings it; a record of a type that only the server knows stays there
 };
 
+// Server: the order that a record is erased, or these forgettable fields of it; nothing else erases. Also for a record that
+// is not here (any more): should it come, it is erased then. refused: a field that is not forgettable.
+struct Erase {
+  Id id;
+  std::vector<std::uint32_t> fields;   // none: the whole record
+};
+
+// Server: a state that was set aside goes for good.
+struct DestroyQuarantined {
+  std::int64_t key = 0;
+};
+
 // Tablet: the server's word on a record. acknowledged = max(acknowledged, revision); refused ones stay with `why`.
 struct Acknowledge {
   Id id;
@@ -99,7 +111,7 @@ struct SetFact {
   std::string value;   // empty: remove
 };
 
-using Change = std::variant<Write, Arrive, Acknowledge, SetCursor, Leave, SetScopes, Register, SetFact>;
+using Change = std::variant<Write, Arrive, Erase, DestroyQuarantined, Acknowledge, SetCursor, Leave, SetScopes, Register, SetFact>;
 using ChangeSet = std::vector<Change>;
 
 // Who calls. Goes into history; never decides a merge.
@@ -122,7 +134,8 @@ struct RecordResult {
 
 struct Applied {
   std::uint64_t commit = 0;              // this store's commit number
-  std::vector<RecordResult> records;     // one per Write and Arrive, in order
+  std::vector<RecordResult> records;     // one per Write, Arrive and Erase, in order
+  bool is_tidy = true;                   // false: pieces of what went are still in old pages, because somebody reads them
 };
 
 // What a commit changed. Cheap to copy; handed over threads by value.
@@ -226,6 +239,17 @@ struct Verified {
   bool is_sound() const { return findings.empty(); }
 };
 
+// A state that was set aside as it came.
+struct Quarantined {
+  std::int64_t key = 0;
+  Id record;
+  std::uint32_t type = 0;
+  std::string why;                    // code (shared/base/reasons.h)
+  Id worker, device;                  // who sent it
+  std::int64_t received_at = 0;
+  std::string state;                  // only when asked for by its key
+};
+
 // A consistent reading connection. Every method sees all commits made before it was called.
 class Reader {
  public:
@@ -250,6 +274,10 @@ class Reader {
   virtual Result<std::vector<FeedItem>> feed(const Scope& scope, std::uint64_t after, std::uint32_t limit) = 0;
   virtual Result<std::uint64_t> feed_remaining(const Scope& scope, std::uint64_t after) = 0;
   virtual Result<std::vector<HistoryRow>> history(const Id& record) = 0;
+  virtual Result<std::vector<Quarantined>> quarantined() = 0;                   // without their states, newest first
+  virtual Result<std::optional<Quarantined>> quarantined(std::int64_t key) = 0;
+  // Orders of erasure, applied or waiting: record and field, 0 for the whole record.
+  virtual Result<std::vector<std::pair<Id, std::uint32_t>>> erasures() = 0;
 
   virtual Result<std::optional<Registration>> registration(merge::ReplicaId replica) = 0;
   virtual Result<std::vector<Registration>> unsigned_registrations() = 0;       // tablet: replicas the server has not signed

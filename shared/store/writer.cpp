@@ -56,7 +56,7 @@ void Writer::start(std::uint64_t commit, const std::set<Id>& unreadable) {
   order_ = commit << 20;
   at_ = {};
   unreadable_ = unreadable;
-  counter_moved_ = has_purged_ = is_local_ = grants_changed_ = false;
+  counter_moved_ = has_purged_ = has_forgotten_ = is_local_ = grants_changed_ = false;
   noted_order_.clear();
   noted_.clear();
   fed_.clear();
@@ -64,6 +64,8 @@ void Writer::start(std::uint64_t commit, const std::set<Id>& unreadable) {
 
 void Writer::abandon() {
   scopes_.forget();
+  orders_.reset();
+  held_back_.reset();
   replica_ = 0;
   counter_ = 0;
 }
@@ -77,6 +79,9 @@ Result<Applied> Writer::apply(const ChangeSet& changes, const Origin& origin) {
     } else if (const auto* state = std::get_if<Arrive>(&change)) {
       TRY(auto result, arrive(*state, origin));
       applied.records.push_back(std::move(result));
+    } else if (const auto* order = std::get_if<Erase>(&change)) {
+      TRY(auto result, erase(*order, origin));
+      applied.records.push_back(std::move(result));
     } else {
       TRY_VOID(std::visit(
           [&]<class T>(const T& other) -> Status {
@@ -84,6 +89,7 @@ Result<Applied> Writer::apply(const ChangeSet& changes, const Origin& origin) {
               if (unreadable_.contains(other.id)) return {};   // it stays as it is: pending, and here
               at_ = other.id;
             }
+            if constexpr (std::is_same_v<T, DestroyQuarantined>) return destroy(other);
             if constexpr (std::is_same_v<T, Acknowledge>) return acknowledge(other);
             if constexpr (std::is_same_v<T, SetCursor>) return set_cursor(other);
             if constexpr (std::is_same_v<T, Leave>) return leave(other);
@@ -170,6 +176,11 @@ Status Writer::settle_search(const Settling& settling) {
     has_purged_ = has_purged_ || was_indexed;
     return {};
   }
+  if (settling.derived->type && settling.before && forgets_words(*settling.derived->type, *settling.before, *settling.after)) {
+    TRY_VOID(search_.forget_text(id));
+    has_forgotten_ = true;
+    has_purged_ = has_purged_ || merge::erases_more(*settling.before, *settling.after);
+  }
   if (settling.derived->type && touches_search(*settling.derived->type, settling.before, *settling.after))
     return search_.changed(id, *settling.derived);
   return {};
@@ -194,7 +205,11 @@ Status Writer::settle(Settling& settling) {
   std::optional<std::int64_t> scope_before;
   if (settling.before) scope_before = row.scope;
 
-  TRY(row.scope, scope_for(settling));
+  if (settling.scope) {
+    row.scope = *settling.scope;
+  } else {
+    TRY(row.scope, scope_for(settling));
+  }
   if (row.leaving == Leaving::moved && scope_before != row.scope) row.leaving = Leaving::left_scope;   // moved on by a change here
   row.conflict = derived.conflict;
   row.words = derived.words;
@@ -211,7 +226,10 @@ Status Writer::settle(Settling& settling) {
   if (settling.after->erased) {
     has_purged_ = true;
     TRY_VOID(history_.remove(row.id));
-    if (!is_server()) TRY_VOID(db_.run("DELETE FROM quarantine WHERE record = ?", row.id));   // there the leader decides
+    if (!is_server()) {
+      TRY_VOID(db_.run("DELETE FROM quarantine WHERE record = ?", row.id));   // there the leader decides
+      TRY_VOID(drop_held_back(row.id));
+    }
   }
   if (is_server()) {
     TRY_VOID(settle_feed(settling, scope_before));

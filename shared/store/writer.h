@@ -22,6 +22,11 @@
 
 namespace fremskudt::store {
 
+using Orders = std::map<Id, std::set<std::uint32_t>>;   // erased fields; 0: the whole record
+
+// Does `after` lack a value of a forgettable field that `before` holds?
+bool forgets_words(const RecordType& type, const merge::State& before, const merge::State& after);
+
 class Writer {
  public:
   Writer(Database& db, const Options& options);
@@ -38,8 +43,10 @@ class Writer {
   // The record that was being changed when apply() failed; nil when it was none.
   Id stumbled_over() const { return at_; }
 
-  // Something left the store: the search index and the WAL are to be tidied after the commit.
+  // Something left the store: the search index and the WAL are to be tidied after the commit, before anybody is told.
   bool has_purged() const { return has_purged_; }
+  // Words left that keep no history: to be tidied away when there is time.
+  bool has_forgotten() const { return has_forgotten_; }
   merge::ReplicaId replica() const { return replica_; }
 
  private:
@@ -51,12 +58,14 @@ class Writer {
     const Derived* derived = nullptr;
     const Origin* origin = nullptr;
     std::optional<Scope> feed_scope;  // where the server holds it, if it came from there
+    std::optional<std::int64_t> scope;      // else it follows from the record
   };
 
   Result<RecordResult> write(const Write& change, const Origin& origin);
   Result<RecordResult> write_checked(const Write& change, const Origin& origin);
   Result<RecordResult> arrive(const Arrive& change, const Origin& origin);
-  Result<RecordResult> arrive_checked(const Arrive& change, const Origin& origin);
+  // `set_aside`: what goes to the quarantine instead of the whole change, the rest of which stands.
+  Result<RecordResult> arrive_checked(const Arrive& change, const Origin& origin, std::string& set_aside);
   Status acknowledge(const Acknowledge& change);
   Status set_cursor(const SetCursor& change);
   Status leave(const Leave& change);
@@ -73,7 +82,23 @@ class Writer {
   // What waited for the delivery of `row` happens now. True when the record is gone or a tombstone.
   Result<bool> let_go(RecordRow& row);
   Status purge_or_mark(RecordRow row, Leaving why);
-  Status quarantine(const Arrive& change, std::string_view why, const Origin& origin);
+  Status quarantine(const Arrive& change, std::string_view state, std::string_view why, const Origin& origin);
+
+  // erase.cpp
+  Result<RecordResult> erase(const Erase& change, const Origin& origin);
+  Result<RecordResult> erase_checked(const Erase& change, const Origin& origin);
+  Status erase_set_aside(const Erase& change);
+  Status destroy(const DestroyQuarantined& change);
+  Result<const Orders*> orders();
+  // Of a record that is not here: the fields that were ordered erased, and whether it was itself, or its family.
+  Result<std::vector<std::uint32_t>> ordered_fields(const Id& id);
+  Result<bool> is_ordered_away(const Id& id, const google::protobuf::Message* message);
+  // A tombstone where the record would have been, which is set aside.
+  Result<RecordResult> bury(const Arrive& change, const Derived& derived, const Origin& origin, std::string& set_aside);
+  Result<std::set<Id>*> held_back();
+  Status hold_back(const merge::State& arriving);
+  Status drop_held_back(const Id& id);
+  Status take_held_back(const RecordRow& row);
   Status mint_replica();
   Status note(const RecordRow& row, bool gone);
   bool is_server() const { return options_.side == Side::server; }
@@ -90,6 +115,8 @@ class Writer {
 
   merge::ReplicaId replica_ = 0;
   std::uint64_t counter_ = 0;
+  std::optional<Orders> orders_;               // tables erasure and held_back, once read
+  std::optional<std::set<Id>> held_back_;
 
   // Of the running transaction
   std::uint64_t order_ = 0;
@@ -97,6 +124,7 @@ class Writer {
   std::set<Id> unreadable_;
   bool counter_moved_ = false;
   bool has_purged_ = false;
+  bool has_forgotten_ = false;
   bool is_local_ = false;
   bool grants_changed_ = false;
   std::vector<Id> noted_order_;

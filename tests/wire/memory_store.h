@@ -67,6 +67,9 @@ class MemoryStore final : public store::Store, public store::Reader {
   Result<std::vector<store::FeedItem>> feed(const Scope& scope, std::uint64_t after, std::uint32_t limit) override;
   Result<std::uint64_t> feed_remaining(const Scope& scope, std::uint64_t after) override;
   Result<std::vector<store::HistoryRow>> history(const Id&) override { return nothing(); }
+  Result<std::vector<store::Quarantined>> quarantined() override { return nothing(); }
+  Result<std::optional<store::Quarantined>> quarantined(std::int64_t) override { return nothing(); }
+  Result<std::vector<std::pair<Id, std::uint32_t>>> erasures() override { return nothing(); }
   Result<std::optional<Registration>> registration(merge::ReplicaId replica) override;
   Result<std::vector<Registration>> unsigned_registrations() override;
   Result<std::string> fact(std::string_view name) override;

@@ -1,0 +1,243 @@
+// Erasing: the office's orders, what arrives too late for them, and what a tablet still has to hand in before it obeys.
+//
+// An order is kept for ever (table erasure), also one for a record that is not here: in a store put back from a backup
+// the record may come again from a tablet that has not heard of it. What belongs to an erased family is erased when it
+// comes, with a tombstone of its own, so that the tablet it came from lets go of it too.
+#include <algorithm>
+
+#include "base/reasons.h"
+#include "store/projection.h"
+#include "store/writer.h"
+
+namespace fremskudt::store {
+namespace {
+
+// The family that a record belongs to by its type's rule, draft or not; nil when to none.
+Id family_of(const Id& id, const google::protobuf::Message& message) {
+  const auto& type = record_type_of(message);
+  for (const auto& rule : type.policy.scope()) {
+    if (rule.kind() != FAMILY) continue;
+    if (rule.field().empty()) return id;
+    if (const auto family = Id::from_bytes(message.GetReflection()->GetString(message, type.field(rule.field())->descriptor))) return *family;
+  }
+  return {};
+}
+
+bool is_whole(const std::set<std::uint32_t>& fields) { return fields.contains(0); }
+
+}  // namespace
+
+bool forgets_words(const RecordType& type, const merge::State& before, const merge::State& after) {
+  return std::ranges::any_of(type.fields, [&](const Field& field) {
+    if (!field.policy.forgettable()) return false;
+    const auto* was = before.field(field.number());
+    const auto* is = after.field(field.number());
+    if (!was || was == is) return false;
+    return std::ranges::any_of(was->entries, [&](const merge::Entry& entry) {
+      return !entry.value.empty() &&
+             (!is || std::ranges::none_of(is->entries, [&](const merge::Entry& e) { return e.key == entry.key && e.value == entry.value; }));
+    });
+  });
+}
+
+// ---- the office's orders ------------------------------------------------------------------------------------------
+
+Result<const Orders*> Writer::orders() {
+  if (!orders_) {
+    Orders read;
+    TRY(auto rows, db_.query("SELECT record, field FROM erasure"));
+    for (;;) {
+      TRY(const bool more, rows.next());
+      if (!more) break;
+      read[rows.id(0)].insert(static_cast<std::uint32_t>(rows.integer(1)));
+    }
+    orders_ = std::move(read);
+  }
+  return &*orders_;
+}
+
+Result<RecordResult> Writer::erase(const Erase& change, const Origin& origin) {
+  RecordResult result;
+  {
+    TRY(auto savepoint, db_.savepoint());
+    TRY(result, erase_checked(change, origin));
+    if (result.outcome == REFUSED)
+      savepoint.undo();
+    else
+      TRY_VOID(savepoint.release());
+  }
+  result.id = change.id;
+  if (!result.why.empty()) result.sentence = reason::to_sentence(result.why);
+  return result;
+}
+
+Result<RecordResult> Writer::erase_checked(const Erase& change, const Origin& origin) {
+  FREMSKUDT_ASSERT(is_server() && !change.id.is_nil());
+  RecordResult result;
+  result.outcome = MERGED;
+  if (unreadable_.contains(change.id)) {   // it lies on a damaged page
+    result.outcome = REFUSED;
+    result.why = reason::kMalformed;
+    return result;
+  }
+  at_ = change.id;
+  TRY(auto found, records_.find(change.id));
+  const bool whole = change.fields.empty();
+  if (found) {
+    result.type = found->type;
+    const auto* type = record_type(found->type);
+    const bool fit = std::ranges::all_of(change.fields, [&](std::uint32_t number) {
+      const auto* field = type ? type->field(number) : nullptr;
+      return field && field->policy.forgettable();
+    });
+    if (!fit) {
+      result.outcome = REFUSED;
+      result.why = reason::kRule;
+      return result;
+    }
+  }
+  TRY_VOID(orders());
+  for (const auto field : whole ? std::vector<std::uint32_t>{0} : change.fields) {
+    TRY_VOID(db_.run("INSERT OR IGNORE INTO erasure(record, field) VALUES(?, ?)", change.id, field));
+    (*orders_)[change.id].insert(field);
+  }
+  if (!found) return result;   // when it comes, it is too late
+
+  auto before = merge::decode(found->state);
+  if (!before && !whole) return fail(std::move(before).error());
+  if (!before) before = merge::State{change.id, found->type, false, {}};   // unreadable, and it goes
+  if (before->erased) return result;
+  const auto after = whole ? merge::erased_state(change.id, found->type) : merge::erase_fields(*before, change.fields);
+  if (after == *before) return result;
+  TRY(const auto derived, derive(after));
+  Settling settling;
+  settling.row = std::move(*found);
+  settling.row.state = merge::encode(after);
+  settling.before = &*before;
+  settling.after = &after;
+  settling.derived = &derived;
+  settling.origin = &origin;
+  TRY_VOID(settle(settling));
+  TRY_VOID(erase_set_aside(change));
+  has_purged_ = true;
+  result.changed = true;
+  return result;
+}
+
+// What was set aside of the record before the order holds its words as well. What comes later waits for the leader.
+Status Writer::erase_set_aside(const Erase& change) {
+  if (change.fields.empty()) return db_.run("DELETE FROM quarantine WHERE record = ?", change.id);
+  std::vector<std::pair<std::int64_t, std::string>> states;
+  {
+    TRY(auto rows, db_.query("SELECT key, state FROM quarantine WHERE record = ?", change.id));
+    for (;;) {
+      TRY(const bool more, rows.next());
+      if (!more) break;
+      states.emplace_back(rows.integer(0), rows.blob(1));
+    }
+  }
+  for (const auto& [key, bytes] : states) {
+    const auto state = merge::decode(bytes);
+    if (!state || state->erased) {   // nobody could take the words out of it
+      if (!state) TRY_VOID(db_.run("DELETE FROM quarantine WHERE key = ?", key));
+      continue;
+    }
+    const auto left = merge::encode(merge::erase_fields(*state, change.fields));
+    TRY_VOID(db_.run("UPDATE OR REPLACE quarantine SET state = ?, hash = ? WHERE key = ?", Blob{left}, Blob{hash_of(left)}, key));
+  }
+  return {};
+}
+
+Status Writer::destroy(const DestroyQuarantined& change) {
+  TRY_VOID(db_.run("DELETE FROM quarantine WHERE key = ?", change.key));
+  has_purged_ = has_purged_ || db_.changes() > 0;
+  return {};
+}
+
+// ---- too late -----------------------------------------------------------------------------------------------------
+
+Result<std::vector<std::uint32_t>> Writer::ordered_fields(const Id& id) {
+  TRY(const auto* all, orders());
+  const auto it = all->find(id);
+  if (it == all->end() || is_whole(it->second)) return std::vector<std::uint32_t>{};
+  return std::vector<std::uint32_t>(it->second.begin(), it->second.end());
+}
+
+Result<bool> Writer::is_ordered_away(const Id& id, const google::protobuf::Message* message) {
+  TRY(const auto* all, orders());
+  if (all->empty()) return false;
+  const auto is_gone = [&](const Id& one) {
+    const auto it = all->find(one);
+    return it != all->end() && is_whole(it->second);
+  };
+  return is_gone(id) || (message && is_gone(family_of(id, *message)));
+}
+
+Result<RecordResult> Writer::bury(const Arrive& change, const Derived& derived, const Origin& origin, std::string& set_aside) {
+  Scope scope;
+  if (derived.message) scope = fremskudt::scope_of(change.id, *derived.message);
+  if (scope.kind == SCOPE_UNSET || (scope.kind == OWN && scope.id.is_nil())) scope = {OWN, origin.worker};
+  const auto tombstone = merge::erased_state(change.id, change.type);
+  TRY(const auto nothing, derive(tombstone));
+  Settling settling;
+  settling.row.id = change.id;
+  settling.row.type = change.type;
+  settling.row.state = merge::encode(tombstone);
+  settling.after = &tombstone;
+  settling.derived = &nothing;
+  settling.origin = &origin;
+  TRY(settling.scope, scopes_.key_of(scope));
+  TRY_VOID(settle(settling));
+  set_aside = change.state;
+  RecordResult result;
+  result.outcome = QUARANTINED;
+  result.why = reason::kErased;
+  result.changed = true;
+  return result;
+}
+
+// ---- a tablet that has words to hand in first -----------------------------------------------------------------------
+
+Result<std::set<Id>*> Writer::held_back() {
+  if (!held_back_) {
+    std::set<Id> read;
+    TRY(auto rows, db_.query("SELECT record FROM held_back"));
+    for (;;) {
+      TRY(const bool more, rows.next());
+      if (!more) break;
+      read.insert(rows.id(0));
+    }
+    held_back_ = std::move(read);
+  }
+  return &*held_back_;
+}
+
+Status Writer::hold_back(const merge::State& arriving) {
+  TRY(auto* held, held_back());
+  // A later state of the server's holds all of an earlier one.
+  const auto bytes = merge::encode(arriving);
+  TRY_VOID(db_.run("INSERT OR REPLACE INTO held_back(record, state) VALUES(?, ?)", arriving.id, Blob{bytes}));
+  held->insert(arriving.id);
+  return {};
+}
+
+Status Writer::drop_held_back(const Id& id) {
+  TRY(auto* held, held_back());
+  if (held->erase(id) == 0) return {};
+  return db_.run("DELETE FROM held_back WHERE record = ?", id);
+}
+
+Status Writer::take_held_back(const RecordRow& row) {
+  TRY(auto* held, held_back());
+  if (!held->contains(row.id)) return {};
+  Arrive arrive{row.id, row.type, {}, 0, {}, true};
+  {
+    TRY(auto rows, db_.query("SELECT state FROM held_back WHERE record = ?", row.id));
+    TRY(const bool found, rows.next());
+    if (found) arrive.state = rows.blob(0);
+  }
+  TRY_VOID(drop_held_back(row.id));
+  return this->arrive(arrive, {Origin::Kind::server, {}, {}}).map([](const RecordResult&) {});
+}
+
+}  // namespace fremskudt::store
