@@ -5,6 +5,7 @@
 #include "model/codes.h"
 #include "model/json.h"
 #include "syncd/address.h"
+#include "syncd/admin_erase.h"
 #include "syncd/all_rows.h"
 
 namespace fremskudt::syncd {
@@ -19,12 +20,6 @@ std::string plain(std::string text) {
   for (char& c : text)
     if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = ' ';
   return text;
-}
-
-Result<Id> id_of(const std::string& text) {
-  const auto id = Id::parse(text);
-  if (!id) return fail(ErrorKind::bad_input, "That is no id: ids are 32 hexadecimal digits, as the add commands and `list` print them.");
-  return *id;
 }
 
 template <class Record>
@@ -199,6 +194,12 @@ Reply answer_by_reading(store::Reader& reader, const store::Freshness& fresh, co
   const auto* check = std::get_if<Verify>(&verb);
   FREMSKUDT_ASSERT(check != nullptr);
   return verify(reader.verify(), fresh, *check);
+}
+
+Result<Id> id_of(const std::string& text) {
+  const auto id = Id::parse(text);
+  if (!id) return fail(ErrorKind::bad_input, "That is no id: ids are 32 hexadecimal digits, as the add commands and `list` print them.");
+  return *id;
 }
 
 Reply carry_out(Office& office, const AdminVerb& verb) {

@@ -7,6 +7,9 @@
 
 namespace fremskudt::syncd {
 
+// An id as typed. bad_input when it is none.
+Result<Id> id_of(const std::string& text);
+
 // `enrol` answers with the code alone; who asked draws it.
 Reply carry_out(Office& office, const AdminVerb& verb);
 // Verbs that only read may take long: beside a running syncd a reader of their own answers, on any thread.

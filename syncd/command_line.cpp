@@ -89,6 +89,35 @@ class Parser {
     keyed(list);
     list->add_option("--type", list_.type, "Only records of this type, for example HomeVisit");
     list->add_flag("--json", list_.json, "Print one JSON array");
+
+    CLI::App* erase = leaf(app_, "erase", "Erase a record for good, here and on every tablet, and print its id", [this] { admin(erase_); });
+    keyed(erase);
+    auto* record = erase->add_option("ID", erase_.record, "The record's id");
+    auto* field = erase->add_option("--field", erase_.fields, "Only these words of a talk without a name, for example worry")->needs(record)->allow_extra_args(false);
+    erase->add_flag("--family", erase_.family, "The id is a family's, and all that belongs to it goes: persons, cases, visits, agreements, tasks")
+        ->needs(record)
+        ->excludes(field);
+    auto* due = erase->add_flag("--due", erase_.due, "No record: the words of all talks that are old enough (see keep-words)")->excludes(record);
+    erase->add_option("--why", erase_.why, "For the log. One of: " + one_of("erase_reason"))->capture_default_str();
+    erase->add_flag("--json", erase_.json, "Print one JSON object");
+    erase->parse_complete_callback([record, due] {
+      if (record->count() + due->count() == 0) throw CLI::RequiredError("ID");
+    });
+
+    CLI::App* keep_words = leaf(app_, "keep-words", "Print for how many days the words of a talk without a name are kept", [this] { admin(keep_words_); });
+    keyed(keep_words);
+    keep_words->add_option("DAYS", keep_words_.days, "Set it; 0 keeps them for ever");
+
+    CLI::App& quarantine = group("quarantine", "What tablets sent that could not be merged, as edits of what was erased");
+    CLI::App* set_aside = leaf(quarantine, "list", "List what is set aside, not what it says", [this] { admin(set_aside_); });
+    keyed(set_aside);
+    set_aside->add_flag("--json", set_aside_.json, "Print one JSON array");
+    CLI::App* open = leaf(quarantine, "open", "Print what one of them says, as JSON; that is logged", [this] { admin(open_); });
+    keyed(open);
+    open->add_option("NUMBER", open_.key, "Its number in the list")->required();
+    CLI::App* destroy = leaf(quarantine, "destroy", "Let one of them go for good", [this] { admin(destroy_); });
+    keyed(destroy);
+    destroy->add_option("NUMBER", destroy_.key, "Its number in the list")->required();
   }
 
   std::variant<CommandLine, Reply> parse(std::vector<std::string> arguments) {
@@ -132,6 +161,11 @@ class Parser {
   Revoke revoke_;
   Verify verify_;
   List list_;
+  EraseRecord erase_;
+  KeepWords keep_words_;
+  QuarantineList set_aside_;
+  QuarantineOpen open_;
+  QuarantineDestroy destroy_;
 };
 
 }  // namespace

@@ -1,7 +1,9 @@
 // The command line of syncd, parsed: what was asked for, before anything is opened. Pure.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -50,8 +52,30 @@ struct List {
   bool json = false;
 };
 
+struct EraseRecord {
+  std::string record;
+  std::vector<std::string> fields;   // empty: the whole record
+  bool family = false;               // it is a family, and all that belongs to it goes
+  bool due = false;                  // no record: the words of talks that are old enough
+  std::string why = "decision";
+  bool json = false;
+};
+struct KeepWords {
+  std::optional<std::int64_t> days;
+};
+struct QuarantineList {
+  bool json = false;
+};
+struct QuarantineOpen {
+  std::int64_t key = 0;
+};
+struct QuarantineDestroy {
+  std::int64_t key = 0;
+};
+
 // Carried out by whoever has the store open: this process, or the running one through its socket.
-using AdminVerb = std::variant<TeamAdd, WorkerAdd, PlaceAdd, EnrolTablet, Devices, Revoke, Verify, List>;
+using AdminVerb = std::variant<TeamAdd, WorkerAdd, PlaceAdd, EnrolTablet, Devices, Revoke, Verify, List,
+                               EraseRecord, KeepWords, QuarantineList, QuarantineOpen, QuarantineDestroy>;
 using Verb = std::variant<Init, Run, Recover, AdminVerb>;
 
 struct CommandLine {

@@ -8,6 +8,7 @@
 
 #include "merge/view.h"
 #include "model/check.h"
+#include "syncd/erasing.h"
 
 namespace fremskudt::syncd {
 namespace {
@@ -50,6 +51,14 @@ store::Options options_of(const std::filesystem::path& directory, const std::fil
   }
   surroundings.log.warning("no_place_for_the_side_file");
   return options;
+}
+
+// Beside the side file: outside the store, so that what is put back with a copy of the store is erased again.
+std::filesystem::path ledger_path(const std::filesystem::path& directory, const std::filesystem::path& key_flag, const Id& id,
+                                  const Surroundings& surroundings) {
+  auto path = options_of(directory, key_flag, id, surroundings).side_file;
+  if (!path.empty()) path.replace_extension(".erased");
+  return path;
 }
 
 Result<std::filesystem::path> key_path(const std::filesystem::path& directory, const std::filesystem::path& flag, const Id& id,
@@ -131,6 +140,7 @@ Result<std::unique_ptr<Office>> Office::open(const std::filesystem::path& direct
   TRY(auto store, store::Store::open(options_of(directory, key_flag, *id, surroundings), key));
   std::unique_ptr<Office> office(new Office(std::move(store), surroundings));
   TRY_VOID(office->load());
+  TRY_VOID(office->load_ledger(ledger_path(directory, key_flag, *id, surroundings)));
   if (office->identity_.store != *id)
     return fail(ErrorKind::corrupt, "The store is another one than its directory says: restore the directory as a whole.");
   return office;
@@ -158,6 +168,11 @@ Status Office::load() {
     log().warning("store_is_older_than_it_was", {{"commit", fresh.here}, {"expected", fresh.expected}});
   }
   return {};
+}
+
+Status Office::load_ledger(const std::filesystem::path& path) {
+  TRY(ledger_, ErasureLedger::open(path, identity_.store));
+  return settle_orders(*this);
 }
 
 Result<std::filesystem::path> Office::recover(const std::filesystem::path& directory, const std::filesystem::path& key_flag,

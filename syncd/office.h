@@ -17,6 +17,7 @@
 #include "store/store.h"
 #include "sync/registration.h"
 #include "syncd/device_registry.h"
+#include "syncd/erasure_ledger.h"
 
 namespace fremskudt::syncd {
 
@@ -58,6 +59,7 @@ class Office {
   store::Store& store() { return *store_; }
   store::Reader& reader() { return store_->reader(); }
   DeviceRegistry& devices() { return *devices_; }
+  ErasureLedger& ledger() { return ledger_; }
   const Identity& identity() const { return identity_; }
   Environment& env() const { return surroundings_.env; }
   Log& log() const { return surroundings_.log; }
@@ -73,10 +75,12 @@ class Office {
  private:
   Office(std::unique_ptr<store::Store> store, const Surroundings& surroundings) : surroundings_(surroundings), store_(std::move(store)) {}
   Status load();
+  Status load_ledger(const std::filesystem::path& path);
 
   Surroundings surroundings_;
   std::unique_ptr<store::Store> store_;
   std::unique_ptr<DeviceRegistry> devices_;
+  ErasureLedger ledger_;
   Identity identity_;
 };
 

@@ -4,12 +4,14 @@
 #include <future>
 
 #include "syncd/admin.h"
+#include "syncd/erasing.h"
 
 namespace fremskudt::syncd {
 namespace {
 
 // TLS and frames; the store's work is elsewhere.
 std::size_t net_thread_count() { return std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 4); }
+constexpr std::size_t kTalksAtOnce = 200;   // whose words are erased in one commit
 std::size_t reader_count() { return std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 4); }
 
 }  // namespace
@@ -22,7 +24,8 @@ Result<std::unique_ptr<Server>> Server::start(const ServerOptions& options, cons
 }
 
 Status Server::open(const ServerOptions& options) {
-  TRY(writer_, Writer::start([&] { return Office::open(options.directory, options.key, surroundings_); }, surroundings_.log));
+  TRY(writer_, Writer::start([&] { return Office::open(options.directory, options.key, surroundings_); }, surroundings_.log,
+                             [this](Office& office) { return erase_due(office); }));
   Status status;
   std::vector<std::unique_ptr<store::Reader>> readers;
   writer_->call_and_wait([&](Office& office) {
@@ -38,6 +41,12 @@ Status Server::open(const ServerOptions& options) {
   TRY_VOID(status);
   readers_ = std::make_unique<ReadingThreads>(std::move(readers));
   return {};
+}
+
+bool Server::erase_due(Office& office) {
+  const auto erased = erase_old_words(office, kTalksAtOnce);
+  if (!erased) surroundings_.log.error("old_words_not_erased", {{"error", LogCode::of(erased.error().kind)}});
+  return erased && erased->size() == kTalksAtOnce;
 }
 
 Status Server::listen(const ServerOptions& options) {

@@ -39,6 +39,7 @@ class Server {
   explicit Server(const Surroundings& surroundings) : surroundings_(surroundings) {}
   Status open(const ServerOptions& options);
   Status listen(const ServerOptions& options);
+  bool erase_due(Office& office);   // true: there is more
 
   // In this order they start; the destructor stops them in the other.
   Surroundings surroundings_;

@@ -9,11 +9,12 @@ namespace {
 // Change sets in one commit: beyond this a group gains little and the first in it waits long.
 constexpr std::size_t kMaxGroup = 64;
 constexpr std::chrono::seconds kIdle{1};
+constexpr std::chrono::hours kBetweenRounds{6};   // what falls due is counted in days
 
 }  // namespace
 
-Result<std::unique_ptr<Writer>> Writer::start(Open open, Log& log) {
-  std::unique_ptr<Writer> writer(new Writer(log));
+Result<std::unique_ptr<Writer>> Writer::start(Open open, Log& log, Round round) {
+  std::unique_ptr<Writer> writer(new Writer(log, std::move(round)));
   // Shared: whoever is woken may be gone before set_value() has returned.
   auto opened = std::make_shared<std::promise<Status>>();
   auto answer = opened->get_future();
@@ -75,7 +76,14 @@ void Writer::work() {
     {
       std::unique_lock lock(mutex_);
       const auto has_work = [this] { return !queue_.empty() || stopping_; };
-      if (is_settled) {
+      if (is_settled && round_) {
+        if (!wake_.wait_until(lock, next_round_, has_work)) {
+          lock.unlock();
+          go_round();
+          is_settled = false;
+          continue;
+        }
+      } else if (is_settled) {
         wake_.wait(lock, has_work);
       } else if (!wake_.wait_for(lock, kIdle, has_work)) {
         lock.unlock();
@@ -115,6 +123,12 @@ void Writer::commit(std::vector<Job>& group) {
   }
   FREMSKUDT_ASSERT(applied->size() == group.size());
   for (std::size_t i = 0; i < group.size(); ++i) group[i].done(std::move((*applied)[i]));
+}
+
+void Writer::go_round() {
+  const bool has_more = round_(*office_);
+  next_round_ = std::chrono::steady_clock::now();
+  if (!has_more) next_round_ += kBetweenRounds;
 }
 
 void Writer::when_idle() {

@@ -2,10 +2,11 @@
 //
 // Invariants: nothing waits for a timer: while one commit syncs, the next group gathers; answers come after the durable
 // commit, in the order of submitting; work given to call() runs between commits, in its place in the queue.
-// When nothing came for a second the log is checkpointed.
+// When nothing came for a second the log is checkpointed. Every few hours, and first at the start, what falls due is done.
 // Thread: submit and call from any; `done` and `work` run on the writer's thread and must not block on it.
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -22,9 +23,10 @@ namespace fremskudt::syncd {
 class Writer final : public WritingQueue {
  public:
   using Open = std::function<Result<std::unique_ptr<Office>>()>;
+  using Round = std::function<bool(Office&)>;   // a piece of what is due; true: there is more
 
   // Opens on the new thread, which the store then belongs to.
-  static Result<std::unique_ptr<Writer>> start(Open open, Log& log);
+  static Result<std::unique_ptr<Writer>> start(Open open, Log& log, Round round = {});
   // Carries out what is queued, checkpoints, closes the store.
   ~Writer() override;
 
@@ -41,12 +43,15 @@ class Writer final : public WritingQueue {
   };
   using Entry = std::variant<Job, std::function<void(Office&)>>;
 
-  explicit Writer(Log& log) : log_(log) {}
+  Writer(Log& log, Round round) : log_(log), round_(std::move(round)) {}
   void work();
   void commit(std::vector<Job>& group);
   void when_idle();
+  void go_round();
 
   Log& log_;
+  Round round_;
+  std::chrono::steady_clock::time_point next_round_{};
   std::unique_ptr<Office> office_;   // the thread's
   std::mutex mutex_;
   std::condition_variable wake_;

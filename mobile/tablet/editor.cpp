@@ -57,6 +57,8 @@ Snapshot Editor::snapshot() {
   const auto created = created_of(*e.base.message);
   shot.mine = created && created->worker() == e.tablet.identity().worker.to_bytes();
   shot.gone = e.gone;
+  shot.erased = e.erased;
+  shot.erased_fields = e.base.erased;
   shot.rescued = e.rescued;
   return shot;
 }

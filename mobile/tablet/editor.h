@@ -5,6 +5,7 @@
 //  - Nothing another wrote is overwritten unseen: an edit replaces exactly the text it was made upon. Each text has a
 //    handle that stays the same through one's own writing and saving. When another's text takes its place it gets a
 //    new handle; an edit that still names the old one (typed on a screen that had not been told yet) is kept beside it.
+//  - What the office erased is forgotten here as well, undo and unsaved words included: an order outranks them.
 // Thread: the storage thread, like its Tablet. snapshot() is a value for the screen's thread.
 #pragma once
 
@@ -58,6 +59,8 @@ struct Snapshot {
   bool can_undo = false, can_redo = false;
   bool mine = false;                                    // created by this tablet's worker
   bool gone = false;                                    // it left the tablet; text not saved is still here
+  bool erased = false;                                  // the office erased it: nothing of it is here, unsaved or not
+  std::vector<std::uint32_t> erased_fields;             // their words were erased, and they take no others
   std::optional<Id> rescued;                            // the draft that holds words typed while another finished this
 };
 
@@ -71,7 +74,7 @@ struct Rebased {
 
 class Editor {
  public:
-  // not_found when it is not here.
+  // not_found when it is not here. One that was erased opens empty, and says so.
   static Result<std::unique_ptr<Editor>> open(Tablet& tablet, const Id& id);
   ~Editor();
 

@@ -78,7 +78,7 @@ struct Editor::Impl {
   std::vector<ParagraphCell> paragraphs, retired_paragraphs;
   Handle last_handle = 0;
   std::uint64_t revision = 0;
-  bool gone = false;
+  bool gone = false, erased = false;
   std::optional<Id> rescued;
 
   std::vector<Step> undo_steps, redo_steps;
@@ -88,6 +88,8 @@ struct Editor::Impl {
   Status reload();
   Status save();
   Status rescue();
+  void forget_all();
+  bool forget_erased(const std::vector<std::uint32_t>& fields);   // true: there was something to forget
   bool dirty() const;
   std::unique_ptr<google::protobuf::Message> compose() const;
   void take_texts(const merge::State& state);

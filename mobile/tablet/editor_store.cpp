@@ -74,7 +74,13 @@ std::unique_ptr<Message> Editor::Impl::compose() const {
 
 Status Editor::Impl::reload() {
   TRY(auto stored, tablet.reader().read(id));
-  if (!stored || stored->state.erased) {
+  if (stored && stored->state.erased) {
+    type = record_type(stored->type);
+    if (!type) return fail(ErrorKind::not_found, "This record was erased.");
+    if (!erased) forget_all();
+    return {};
+  }
+  if (!stored) {
     if (!type) return fail(ErrorKind::not_found, "This record is not on this tablet.");
     if (!gone) ++revision;
     gone = true;
@@ -88,16 +94,38 @@ Status Editor::Impl::reload() {
   base = std::move(resolved);
   edited = type->make();
   edited->CopyFrom(*base.message);
+  forget_erased(base.erased);
   take_texts(stored->state);
   if (prose) take_paragraphs(stored->state);
   ++revision;
   return {};
 }
 
+void Editor::Impl::forget_all() {
+  base = {};
+  base.message = type->make();
+  edited = type->make();
+  texts.clear(), retired_texts.clear();
+  paragraphs.clear(), retired_paragraphs.clear();
+  undo_steps.clear(), redo_steps.clear();
+  burst = false;
+  gone = erased = true;
+  ++revision;
+}
+
+bool Editor::Impl::forget_erased(const std::vector<std::uint32_t>& fields) {
+  const auto is_erased = [&](const TextCell& cell) { return std::ranges::find(fields, cell.field->number()) != fields.end(); };
+  const auto forgotten = std::erase_if(texts, is_erased) + std::erase_if(retired_texts, is_erased);
+  if (forgotten == 0) return false;
+  undo_steps.clear(), redo_steps.clear();   // some of them hold its words
+  burst = false;
+  return true;
+}
+
 void Editor::Impl::take_texts(const merge::State& state) {
   std::vector<TextCell> now;
   for (const auto& field : type->fields) {
-    if (!is_free_text(field)) continue;
+    if (!is_free_text(field) || std::ranges::find(base.erased, field.number()) != base.erased.end()) continue;
     const auto conflict = std::ranges::find_if(
         base.conflicts, [&](const auto& c) { return c.field == field.number() && c.key.empty(); });
     std::vector<TextCell> found;
@@ -279,6 +307,9 @@ Status Editor::Impl::save() {
   for (const auto& result : applied.records) {
     if (result.outcome != REFUSED) continue;
     TRY(const auto stored, tablet.reader().read(id));
+    if (stored && stored->state.erased) return reload();
+    if (stored)   // words in a field that was erased meanwhile go; the others are written
+      if (const auto now = merge::resolve(stored->state); now && forget_erased(now->erased)) return dirty() ? save() : reload();
     if (stored && type->policy.journal() && merge::is_finished(stored->state)) return rescue();
     return fail(ErrorKind::refused, result.sentence);
   }

@@ -7,7 +7,7 @@
 
 namespace fremskudt {
 
-// "worker_role", "place_kind"; empty for lists that only the practice pack has.
+// "worker_role", "place_kind", "erase_reason"; empty for lists that only the practice pack has.
 std::span<const std::string_view> codes(std::string_view list);
 bool has_code(std::string_view list, std::string_view code);
 

@@ -102,6 +102,12 @@ std::string Office::log_text() const {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
+fs::path Office::key_file() const {
+  for (const auto& entry : fs::recursive_directory_iterator(state_))
+    if (entry.path().extension() == ".key") return entry.path();
+  throw std::runtime_error("the office has no key file");
+}
+
 Words TabletProgram::arguments(Words words) const {
   words.insert(words.begin(), {"--store", store_.string(), "--pin", pin_});
   return words;

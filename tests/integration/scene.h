@@ -50,6 +50,7 @@ class Office {
   const std::filesystem::path& store() const { return store_; }
   const std::filesystem::path& log() const { return log_; }
   std::string log_text() const;
+  std::filesystem::path key_file() const;   // of the store: what opens its pages
 
  private:
   Process::Environment environment() const;

@@ -55,6 +55,16 @@ json conflict_json(const tablet::ConflictView& conflict) {
 Status show(Session& session, const std::string& text, bool as_json) {
   TRY(auto* tablet, session.unlocked());
   TRY(const auto id, id_from(text));
+  TRY(const auto stored, tablet->reader().read(id));
+  if (stored && stored->state.erased) {
+    const auto* kind = record_type(stored->type);
+    const json told = {{"id", id.to_string()}, {"type", kind ? json(kind->name()) : json(stored->type)}, {"erased", true}};
+    if (as_json)
+      print(session, told);
+    else
+      session.out << id.to_string() << "\terased\n";
+    return {};
+  }
   TRY(const auto resolved, tablet->read(id));
   tablet::Queries queries(tablet->reader(), tablet->identity(), session.env);
   TRY(const auto page, queries.conflicts_of(id));
@@ -72,6 +82,11 @@ Status show(Session& session, const std::string& text, bool as_json) {
       if (const auto* field = type.field(late.field))
         later.push_back({{"field", field->name()}, {"dot", to_hex(late.version.dot.to_bytes())}});
     value["came_later"] = std::move(later);
+  }
+  if (!resolved.erased.empty()) {
+    value["erased"] = json::array();   // these fields' words
+    for (const auto number : resolved.erased)
+      if (const auto* field = type.field(number)) value["erased"].push_back(field->name());
   }
   if (as_json) {
     print(session, value);

@@ -311,3 +311,70 @@ TEST_CASE("a whole note can be written from nothing") {
   CHECK(paragraphs(visit_of(s.desk.anna(), s.visit).note()) ==
         Strings{"Afsnit 0", "Afsnit 1", "Afsnit 2", "Afsnit 3", "Afsnit 4"});
 }
+
+// ---- erased at the office ------------------------------------------------------------------------------------------
+
+namespace {
+
+void arrive(tablet::Tablet& tablet, const merge::State& state) {
+  const auto id = state.id;
+  ok(tablet.store().apply({store::Acknowledge{id, 99, MERGED, {}}, store::Arrive{id, state.type, merge::encode(state), 0, {}, true}}, {}));
+}
+
+bool holds_text(Editor& editor) {
+  const auto shot = editor.snapshot();
+  return !shot.paragraphs.empty() || std::ranges::any_of(shot.texts, [](const auto& t) { return !t.text.empty(); });
+}
+
+}  // namespace
+
+TEST_CASE("a record erased while somebody types in it is forgotten, undo and unsaved words included, and nothing fails") {
+  Scene s;
+  ok(s.editor->set_paragraph(s.handle(0), "Om rolige aftener."));
+  ok(s.editor->save());
+  ok(s.editor->set_paragraph(s.handle(1), "Ikke gemt endnu."));
+  const bool told = GENERATE(true, false);   // by the notice, or by the next save
+  arrive(s.desk.anna(), merge::erased_state(s.visit, 8));
+  if (told) ok(s.editor->rebase()); else ok(s.editor->save());
+  const auto shot = s.editor->snapshot();
+  CHECK(shot.erased);
+  CHECK_FALSE(shot.dirty);
+  CHECK_FALSE(shot.can_undo);
+  CHECK_FALSE(shot.rescued);
+  CHECK_FALSE(holds_text(*s.editor));
+  ok(s.editor->save());
+  CHECK_FALSE(holds_text(*s.editor));
+  CHECK_FALSE(s.editor->set_paragraph(1, "Nyt."));
+  ok(s.editor->rebase());
+  CHECK_FALSE(holds_text(*s.editor));
+  CHECK(ok(Editor::open(s.desk.anna(), s.visit))->snapshot().erased);
+}
+
+TEST_CASE("words in a field that is erased meanwhile go, and what is typed in the others is saved") {
+  Desk desk;
+  const auto place = desk.add_place("Solsikken");
+  OutreachContact talk;
+  talk.set_place(place.to_bytes());
+  talk.set_shared(true);
+  talk.set_worry("Testesen hoster.");
+  talk.set_agreed("Vi ses.");
+  const auto id = ok(desk.anna().create(talk));
+  const auto editor = ok(Editor::open(desk.anna(), id));
+  ok(editor->set_text(OutreachContact::kWorryFieldNumber, 0, "Testesen hoster endnu."));
+  ok(editor->save());
+  ok(editor->set_text(OutreachContact::kWorryFieldNumber, 0, "Testesen hoster hele tiden."));
+  ok(editor->set_text(OutreachContact::kAgreedFieldNumber, 0, "Vi ses på torsdag."));
+  const auto stored = ok(desk.anna().reader().read(id));
+  arrive(desk.anna(), merge::erase_fields(stored->state, std::vector<std::uint32_t>{OutreachContact::kWorryFieldNumber}));
+  ok(editor->rebase());
+  const auto shot = editor->snapshot();
+  CHECK(shot.erased_fields == std::vector<std::uint32_t>{OutreachContact::kWorryFieldNumber});
+  CHECK_FALSE(shot.erased);
+  CHECK_FALSE(shot.dirty);
+  CHECK_FALSE(shot.can_undo);
+  for (const auto& text : shot.texts) CHECK(text.text.find("Testesen") == std::string::npos);
+  CHECK(static_cast<const OutreachContact&>(*shot.message).worry().empty());
+  const auto now = ok(desk.anna().read(id));
+  CHECK(static_cast<const OutreachContact&>(*now.message).agreed() == "Vi ses på torsdag.");
+  CHECK_FALSE(editor->set_text(OutreachContact::kWorryFieldNumber, 0, "Nyt."));
+}

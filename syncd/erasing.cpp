@@ -1,0 +1,179 @@
+#include "syncd/erasing.h"
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <cstdio>
+#include <map>
+#include <set>
+
+#include "fremskudt/records.pb.h"
+#include "syncd/all_rows.h"
+#include "syncd/facts.h"
+
+namespace fremskudt::syncd {
+namespace {
+
+const store::Origin kServer{store::Origin::Kind::server, {}, {}};
+constexpr std::int64_t kDayMs = 24 * 60 * 60 * 1000;
+
+std::vector<std::uint32_t> forgettable_fields(const RecordType& type) {
+  std::vector<std::uint32_t> fields;
+  for (const Field& field : type.fields)
+    if (field.policy.forgettable()) fields.push_back(field.number());
+  return fields;
+}
+
+// The beginning of a day "2026-03-01" in ms, UTC; 0 for what is none.
+std::int64_t to_ms(const std::string& date) {
+  int y = 0;
+  unsigned m = 0, d = 0;
+  if (std::sscanf(date.c_str(), "%4d-%2u-%2u", &y, &m, &d) != 3) return 0;
+  const std::chrono::year_month_day day{std::chrono::year{y}, std::chrono::month{m}, std::chrono::day{d}};
+  return day.ok() ? std::chrono::sys_days{day}.time_since_epoch().count() * kDayMs : 0;
+}
+
+// Talks that continue one another, and the last day that any of them says.
+struct Talks {
+  std::vector<Id> talks;
+  std::int64_t last_ms = 0;
+};
+
+Result<std::vector<Talks>> continued_talks(Office& office) {
+  store::Query query;
+  query.type = record_type_of<OutreachContact>().number();
+  query.struck = true;
+  TRY(const auto rows, all_rows(office.reader(), query));
+  std::map<Id, Id> continues;
+  for (const store::Row& row : rows)
+    if (const auto before = Id::from_bytes(static_cast<const OutreachContact&>(*row.message).continues())) continues.emplace(row.id, *before);
+  const auto first_of = [&](Id id) {
+    for (std::size_t steps = 0; steps <= continues.size(); ++steps) {   // a circle, which no tablet makes, ends somewhere
+      const auto before = continues.find(id);
+      if (before == continues.end()) break;
+      id = before->second;
+    }
+    return id;
+  };
+  std::map<Id, Talks> by_first;
+  for (const store::Row& row : rows) {
+    const auto& talk = static_cast<const OutreachContact&>(*row.message);
+    auto& thread = by_first[first_of(row.id)];
+    thread.talks.push_back(row.id);
+    thread.last_ms = std::max({thread.last_ms, to_ms(talk.date()), to_ms(talk.follow_up_on())});
+  }
+  std::vector<Talks> all;
+  for (auto& [first, thread] : by_first) all.push_back(std::move(thread));
+  return all;
+}
+
+// When the office heard first of those who wrote words that are still there; nothing when there are none to erase.
+Result<std::optional<std::int64_t>> heard_of_words(Office& office, const Id& talk, const std::vector<std::uint32_t>& fields) {
+  TRY(const auto stored, office.reader().read(talk));
+  if (!stored || stored->state.erased) return std::nullopt;
+  bool is_all_erased = true;
+  std::int64_t heard = 0;
+  for (const auto number : fields) {
+    const auto* field = stored->state.field(number);
+    is_all_erased = is_all_erased && field && field->erased;
+    if (!field) continue;
+    for (const auto& entry : field->entries) {
+      TRY(const auto registration, office.reader().registration(entry.origin.replica));
+      if (registration) heard = std::max<std::int64_t>(heard, registration->at());
+    }
+  }
+  if (is_all_erased) return std::nullopt;
+  return heard;
+}
+
+}  // namespace
+
+Status erase(Office& office, const std::vector<Id>& records, const std::vector<std::uint32_t>& fields) {
+  std::vector<ErasureOrder> orders;
+  store::ChangeSet changes;
+  for (const Id& record : records) {
+    if (fields.empty()) orders.push_back({record, 0});
+    for (const auto field : fields) orders.push_back({record, field});
+    changes.push_back(store::Erase{record, fields});
+  }
+  TRY_VOID(office.ledger().append(orders));
+  TRY(const auto applied, office.store().apply(changes, kServer));
+  for (const store::RecordResult& result : applied.records)
+    if (result.outcome == REFUSED) return fail(ErrorKind::refused, result.sentence);
+  if (!applied.is_tidy)
+    return fail(ErrorKind::busy, "It is erased, but somebody is still reading old pages, so pieces may be left in them for a moment: give the command again to be told when they are gone.");
+  return {};
+}
+
+Result<std::vector<Id>> belongings(Office& office, const Id& record, const RecordType& type) {
+  std::vector<Id> all;
+  for (const RecordType& other : record_types()) {
+    for (const auto& rule : other.policy.scope()) {
+      const auto* field = rule.field().empty() ? nullptr : other.field(rule.field());
+      if (field == nullptr || field->policy.refers() != type.name()) continue;
+      store::Query query;
+      query.type = other.number();
+      query.filters = {{store::Filter::Op::equal, rule.field(), record}};
+      query.struck = true;
+      TRY(const auto rows, all_rows(office.reader(), query));
+      for (const store::Row& row : rows) all.push_back(row.id);
+    }
+  }
+  std::ranges::sort(all);
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return all;
+}
+
+Status settle_orders(Office& office) {
+  TRY(const auto known, office.reader().erasures());
+  std::vector<ErasureOrder> carried_out;
+  for (const auto& [record, field] : known) carried_out.push_back({record, field});
+  TRY_VOID(office.ledger().append(carried_out));
+  const std::set<ErasureOrder> in_store(carried_out.begin(), carried_out.end());
+  std::map<Id, std::vector<std::uint32_t>> again;
+  for (const auto& order : office.ledger().entries())
+    if (!in_store.contains(order)) again[order.record].push_back(order.field);
+  if (again.empty()) return {};
+  store::ChangeSet changes;
+  for (auto& [record, fields] : again) {
+    const bool whole = std::ranges::find(fields, 0u) != fields.end();
+    changes.push_back(store::Erase{record, whole ? std::vector<std::uint32_t>{} : std::move(fields)});
+  }
+  TRY_VOID(office.store().apply(changes, kServer));
+  office.log().warning("erasures_carried_out_again", {{"records", again.size()}});
+  return {};
+}
+
+Result<std::int64_t> words_kept_days(Office& office) {
+  TRY(const std::string text, office.reader().fact(fact::kWordsKeptDays));
+  std::int64_t days = kWordsKeptDays;
+  if (!text.empty()) std::from_chars(text.data(), text.data() + text.size(), days);
+  return days;
+}
+
+Status keep_words(Office& office, std::int64_t days) {
+  return office.set_facts({store::SetFact{std::string(fact::kWordsKeptDays), std::to_string(days)}});
+}
+
+Result<std::vector<Id>> erase_old_words(Office& office, std::size_t most) {
+  TRY(const auto days, words_kept_days(office));
+  if (days == 0) return std::vector<Id>{};
+  const auto until = office.env().now_ms() - days * kDayMs;   // what was last heard of before this goes
+  const auto fields = forgettable_fields(record_type_of<OutreachContact>());
+  std::vector<Id> due;
+  TRY(const auto all, continued_talks(office));
+  for (const Talks& thread : all) {
+    if (thread.last_ms >= until) continue;
+    for (const Id& talk : thread.talks) {
+      if (due.size() == most) break;
+      TRY(const auto heard, heard_of_words(office, talk, fields));
+      if (heard && *heard < until) due.push_back(talk);
+    }
+  }
+  if (due.empty()) return due;
+  TRY_VOID(erase(office, due, fields));
+  office.log().info("old_words_erased", {{"talks", due.size()}});
+  return due;
+}
+
+}  // namespace fremskudt::syncd

@@ -1,0 +1,36 @@
+// Erasing at the office: which records an order means, the ledger before the store, and the words of old talks.
+//
+// An order is done when its answer goes out: the records are tombstones in the feed, and nothing of them is left in
+// pages, index, history or log. What refers to a record by its type's scope rule belongs to it; records of new types
+// are so found without a word here.
+// Thread: the writer's.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "syncd/office.h"
+
+namespace fremskudt::syncd {
+
+// Erases these records, or these forgettable fields of each. Errors: busy when old pages are still being read, so that
+// pieces may be left for a moment: the order stands, and giving it again tells when they are gone.
+Status erase(Office& office, const std::vector<Id>& records, const std::vector<std::uint32_t>& fields = {});
+
+// All that belongs to a team, place or family by the scope rule of its type; drafts and struck records too.
+Result<std::vector<Id>> belongings(Office& office, const Id& record, const RecordType& type);
+
+// After opening: orders of the ledger that the store does not know (it was put back as it was earlier) are carried out
+// again, and those only the store knows (the ledger was lost) are written down again.
+Status settle_orders(Office& office);
+
+// For how many days after the last follow-up the words of a talk without a name are kept; 0: for ever.
+inline constexpr std::int64_t kWordsKeptDays = 183;   // six months
+Result<std::int64_t> words_kept_days(Office& office);
+Status keep_words(Office& office, std::int64_t days);
+// Erases the words of talks that are old enough, at most `most` of them, and says which. Of a talk that others continue
+// the last one counts. A day counts from what the record says or, if later, from when the office first heard from who
+// wrote it: a tablet with a wrong clock loses no words.
+Result<std::vector<Id>> erase_old_words(Office& office, std::size_t most);
+
+}  // namespace fremskudt::syncd

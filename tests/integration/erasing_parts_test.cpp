@@ -1,0 +1,209 @@
+// Erasing at the office in this process, under a test's clock: the ledger, and the words of old talks.
+#include <fstream>
+
+#include "support/catch.h"
+#include "support/process.h"
+#include "support/test_environment.h"
+#include "syncd/erasing.h"
+
+using namespace fremskudt;
+using namespace fremskudt::syncd;
+using test::TemporaryDirectory;
+using test::TestEnvironment;
+
+namespace {
+
+constexpr std::int64_t kDayMs = 24 * 60 * 60 * 1000;
+
+struct Opened {
+  TemporaryDirectory folder;
+  TestEnvironment env;
+  std::string log_lines;
+  Log log{env, [this](std::string_view line) { log_lines += line; }};
+  Surroundings surroundings{env, log, {folder / "state", {}}};
+  std::unique_ptr<Office> office;
+  Id place = Id::make(env);
+
+  Opened() {
+    REQUIRE(Office::create(folder / "office", {}, {}, surroundings));
+    reopen();
+  }
+  void reopen() {
+    office.reset();
+    auto opened = Office::open(folder / "office", {}, surroundings);
+    REQUIRE(opened);
+    office = *std::move(opened);
+  }
+  std::filesystem::path ledger() {
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder / "state"))
+      if (entry.path().extension() == ".erased") return entry.path();
+    return {};
+  }
+  // `days`: from now.
+  std::string date(std::int64_t days) { return format_utc(env.now_ms() + days * kDayMs).substr(0, 10); }
+  Id talk(std::int64_t days, const std::function<void(OutreachContact&)>& more = {}) {
+    OutreachContact talk;
+    talk.mutable_created()->set_at(env.now_ms());
+    talk.set_shared(true);
+    talk.set_place(place.to_bytes());
+    talk.set_date(date(days));
+    talk.set_worry("Ord.");
+    talk.set_age_band("3-5");
+    if (more) more(talk);
+    const auto id = office->add(talk);
+    REQUIRE(id);
+    return *id;
+  }
+  bool has_words(const Id& id) {
+    const auto stored = office->reader().read(id);
+    REQUIRE((stored && *stored));
+    const auto resolved = merge::resolve((*stored)->state);
+    REQUIRE(resolved);
+    const auto& talk = static_cast<const OutreachContact&>(*resolved->message);
+    CHECK(talk.age_band() == "3-5");   // the codes stay
+    return !talk.worry().empty();
+  }
+  std::vector<Id> erase_old() {
+    auto erased = erase_old_words(*office, 100);
+    REQUIRE(erased);
+    return *erased;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("the ledger holds each order once, and is read again as it was written") {
+  TemporaryDirectory folder;
+  TestEnvironment env;
+  const auto path = folder / "orders";
+  const Id store = Id::make(env), a = Id::make(env), b = Id::make(env);
+  const std::vector<ErasureOrder> orders{{a, 0}, {b, 12}, {a, 0}, {b, 14}};
+  {
+    auto ledger = ErasureLedger::open(path, store);
+    REQUIRE(ledger);
+    REQUIRE(ledger->append(orders));
+    REQUIRE(ledger->append(orders));
+  }
+  const auto again = ErasureLedger::open(path, store);
+  REQUIRE(again);
+  CHECK(again->entries() == std::vector<ErasureOrder>{{a, 0}, {b, 12}, {b, 14}});
+  CHECK(*ErasureLedger::parse(again->to_bytes(), store) == again->entries());
+  CHECK_FALSE(ErasureLedger::open(path, Id::make(env)));   // another store's
+}
+
+TEST_CASE("an entry of the ledger that a crash cut short goes, and what else does not fit is told") {
+  TemporaryDirectory folder;
+  TestEnvironment env;
+  const auto path = folder / "orders";
+  const Id store = Id::make(env), a = Id::make(env), b = Id::make(env);
+  {
+    auto ledger = ErasureLedger::open(path, store);
+    REQUIRE(ledger->append({{a, 0}}));
+  }
+  std::ofstream(path, std::ios::app) << b.to_bytes();
+  {
+    auto ledger = ErasureLedger::open(path, store);
+    REQUIRE(ledger);
+    CHECK(ledger->entries() == std::vector<ErasureOrder>{{a, 0}});
+    REQUIRE(ledger->append({{b, 4}}));
+  }
+  CHECK(ErasureLedger::open(path, store)->entries().size() == 2);
+  {
+    std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
+    file.seekp(40);
+    file << '!';
+  }
+  const auto damaged = ErasureLedger::open(path, store);
+  REQUIRE_FALSE(damaged);
+  CHECK(damaged.error().kind == ErrorKind::corrupt);
+}
+
+TEST_CASE("orders that the store does not know are carried out at opening, and a lost ledger is written again") {
+  Opened opened;
+  const Id talk = opened.talk(0), other = opened.talk(0);
+  REQUIRE(erase(*opened.office, {talk}));
+  CHECK(opened.log_lines.find("carried_out_again") == std::string::npos);
+
+  REQUIRE(opened.office->ledger().append({{other, 0}}));   // ordered, and then the power went
+  opened.reopen();
+  CHECK((*opened.office->reader().read(other))->state.erased);
+  CHECK(opened.log_lines.find("erasures_carried_out_again records=1") != std::string::npos);
+
+  std::filesystem::remove(opened.ledger());
+  opened.reopen();
+  CHECK(ErasureLedger::open(opened.ledger(), opened.office->identity().store)->entries().size() == 2);
+}
+
+TEST_CASE("nothing is erased when the ledger cannot be written") {
+  Opened opened;
+  const Id first = opened.talk(0), talk = opened.talk(0);
+  REQUIRE(erase(*opened.office, {first}));
+  const auto path = opened.ledger();
+  std::filesystem::remove(path);
+  std::filesystem::create_directory(path);
+  const auto erased = erase(*opened.office, {talk});
+  REQUIRE_FALSE(erased);
+  CHECK(erased.error().kind == ErrorKind::io);
+  CHECK(opened.has_words(talk));
+}
+
+TEST_CASE("the words of a talk go six months after its last follow-up, and its codes stay") {
+  Opened opened;
+  const Id old = opened.talk(0), followed = opened.talk(0, [&](auto& t) { t.set_follow_up_on(opened.date(30)); });
+  const Id first = opened.talk(0);
+  const Id second = opened.talk(40, [&](auto& t) { t.set_continues(first.to_bytes()); });
+  const auto left = [&] {
+    std::string text;
+    for (const auto& id : {old, followed, first, second}) text += opened.has_words(id) ? '+' : '-';
+    return text;
+  };
+  opened.env.advance(183 * kDayMs);
+  CHECK(opened.erase_old().empty());
+  opened.env.advance(2 * kDayMs);
+  CHECK(opened.erase_old() == std::vector{old});
+  CHECK(left() == "-+++");
+  opened.env.advance(29 * kDayMs);
+  opened.erase_old();
+  CHECK(left() == "--++");
+  opened.env.advance(10 * kDayMs);
+  CHECK(opened.erase_old().size() == 2);
+  CHECK(left() == "----");
+  CHECK(opened.erase_old().empty());   // once is enough
+}
+
+TEST_CASE("words that the office has only just heard of are kept, whatever the tablet's clock says") {
+  Opened opened;
+  const Id talk = opened.talk(-3000);
+  CHECK(opened.erase_old().empty());
+  opened.env.advance(182 * kDayMs);
+  CHECK(opened.erase_old().empty());
+  opened.env.advance(2 * kDayMs);
+  CHECK(opened.erase_old() == std::vector{talk});
+}
+
+TEST_CASE("how long words are kept can be set, and 0 keeps them for ever") {
+  Opened opened;
+  const Id talk = opened.talk(0);
+  CHECK(*words_kept_days(*opened.office) == kWordsKeptDays);
+  REQUIRE(keep_words(*opened.office, 0));
+  opened.env.advance(4000 * kDayMs);
+  CHECK(opened.erase_old().empty());
+  REQUIRE(keep_words(*opened.office, 30));
+  opened.reopen();
+  CHECK(*words_kept_days(*opened.office) == 30);
+  CHECK(opened.erase_old() == std::vector{talk});
+}
+
+TEST_CASE("many old talks go piece by piece") {
+  Opened opened;
+  for (int i = 0; i < 7; ++i) opened.talk(0);
+  opened.env.advance(200 * kDayMs);
+  std::vector<std::size_t> pieces;
+  for (;;) {
+    const auto some = erase_old_words(*opened.office, 3);
+    REQUIRE(some);
+    pieces.push_back(some->size());
+    if (some->size() < 3) break;
+  }
+  CHECK(pieces == std::vector<std::size_t>{3, 3, 1});
+}
