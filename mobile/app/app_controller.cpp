@@ -1,6 +1,8 @@
 #include "app/app_controller.h"
 
 #include <QDate>
+#include <QGuiApplication>
+#include <QInputMethod>
 
 #include "app/convert.h"
 #include "app/family_rows.h"
@@ -73,6 +75,8 @@ QString AppController::today() const { return QDate::currentDate().toString(Qt::
 // ---- saving ---------------------------------------------------------------------------------------------------------
 
 void AppController::saveAll(std::function<void()> done) {
+  // Letters that an input method still composes are seen on the screen: they are typed.
+  QGuiApplication::inputMethod()->commit();
   emit screen_.child()->flushRequested();
   const auto wait = EditorBinder::IfNot::wait;
   contact_->whenSaved(
@@ -156,6 +160,12 @@ void AppController::openRecord(const QString& id, const QString& kind) {
 
 // ---- writing ------------------------------------------------------------------------------------------------------------
 
+// Nothing has changed, and what was typed for it is still there: trying again is safe.
+void AppController::tellFailed(const Error& error) {
+  const bool full = error.kind == ErrorKind::full;
+  screen_.undoLine()->tell(full ? QStringLiteral("not_done_full") : QStringLiteral("not_done"));
+}
+
 void AppController::change(const QString& id, std::function<Status(google::protobuf::Message&)> edit, std::function<void()> then) {
   storage_.ask<bool>(
       this,
@@ -163,8 +173,9 @@ void AppController::change(const QString& id, std::function<Status(google::proto
         TRY_VOID(s.tablet->edit(id, edit));
         return true;
       },
-      [then = std::move(then)](const Result<bool>& done) {
-        if (done && then) then();
+      [this, then = std::move(then)](const Result<bool>& done) {
+        if (!done) tellFailed(done.error());
+        else if (then) then();
       });
 }
 
@@ -209,6 +220,8 @@ void AppController::chooseFollowUp(const QString& child, const QString& date, st
 }
 
 void AppController::makeTask(const QString& what, const QString& due) {
+  if (makingTask_) return;   // a second tap while the disk is slow makes no second task
+  makingTask_ = true;
   storage_.ask<Id>(
       this,
       [what = what.trimmed().toStdString(), due = due.toStdString()](Storage& s) -> Result<Id> {
@@ -218,11 +231,19 @@ void AppController::makeTask(const QString& what, const QString& due) {
         return s.tablet->create(task);
       },
       [this](const Result<Id>& made) {
-        if (made) screen_.undoLine()->offer(QStringLiteral("task_added"), text(*made));
+        makingTask_ = false;
+        if (!made) {
+          tellFailed(made.error());
+          return;
+        }
+        emit screen_.today()->taskMade();
+        screen_.undoLine()->offer(QStringLiteral("task_added"), text(*made));
       });
 }
 
 void AppController::makeFamily() {
+  if (makingFamily_) return;
+  makingFamily_ = true;
   const ui::NewFamilyViewModel& guide = *screen_.newFamily();
   tablet::NewFamily wanted;
   for (const ui::NewPersonRow& row : guide.childRows()) {
@@ -231,6 +252,7 @@ void AppController::makeFamily() {
     child.last_name = row.lastName.trimmed().toStdString();
     (row.unborn ? child.due : child.born) = row.born.toStdString();
     child.level = screen_.newFamily()->level();
+    child.next_follow_up = screen_.newFamily()->followUpOn().toStdString();
     wanted.children.push_back(std::move(child));
   }
   for (const ui::NewPersonRow& row : guide.adultRows()) {
@@ -247,18 +269,16 @@ void AppController::makeFamily() {
   wanted.family.set_interpreter(screen_.newFamily()->interpreter());
   storage_.ask<Id>(
       this,
-      [wanted = std::move(wanted), followUp = screen_.newFamily()->followUpOn().toStdString()](Storage& s) -> Result<Id> {
+      [wanted = std::move(wanted)](Storage& s) -> Result<Id> {
         TRY(const tablet::CreatedFamily made, s.tablet->create_family(wanted));
-        if (!followUp.empty())
-          for (const Id& child : made.cases)
-            TRY_VOID(s.tablet->edit(child, [&](google::protobuf::Message& message) -> Status {
-              static_cast<Case&>(message).set_next_follow_up(followUp);
-              return {};
-            }));
         return made.cases.front();
       },
       [this](const Result<Id>& child) {
-        if (!child) return;
+        makingFamily_ = false;
+        if (!child) {
+          tellFailed(child.error());
+          return;
+        }
         screen_.newFamily()->start();
         screen_.navigation()->back();
         screen_.navigation()->open(Page::Child, text(*child));
@@ -271,6 +291,7 @@ void AppController::undo(const QString& action, const QString& id) {
       if (auto* task = dynamic_cast<Task*>(&message)) task->clear_done_on();
       return {};
     });
+  if (action == QStringLiteral("line_removed")) screen_.agreement()->restoreLine(id);
   if (action == QStringLiteral("task_added"))
     storage_.ask<bool>(
         this,
@@ -278,7 +299,9 @@ void AppController::undo(const QString& action, const QString& id) {
           TRY_VOID(s.tablet->strike(id, "fortrudt"));
           return true;
         },
-        [](const Result<bool>&) {});
+        [this](const Result<bool>& done) {
+          if (!done) tellFailed(done.error());
+        });
   if (action == QStringLiteral("follow_up_changed"))
     chooseFollowUp(id.section(u'/', 0, 0), id.section(u'/', 1));
   if (action == QStringLiteral("finished"))
@@ -289,6 +312,7 @@ void AppController::undo(const QString& action, const QString& id) {
           return true;
         },
         [this, id](const Result<bool>& done) {
+          if (!done) tellFailed(done.error());
           // A talk was left when it was finished: back into it.
           if (done && contact_->record() == idOf(id)) screen_.navigation()->open(Page::Contact, id);
         });
@@ -328,8 +352,14 @@ void AppController::bindEditors() {
     });
   });
   connect(screen_.visit(), &ui::VisitEditor::newAgreementRequested, this, [this] {
-    agreement_->startFor(visit_->family(), visit_->record(), screen_.visit()->draft().children, today());
-    screen_.navigation()->open(Page::Agreement);
+    // The visit is made first: the agreement says for ever from which visit it is.
+    visit_->makeThen([this] {
+      agreement_->startFor(visit_->family(), visit_->record(), screen_.visit()->draft().children, today());
+      screen_.navigation()->open(Page::Agreement);
+    });
+  });
+  connect(screen_.agreement(), &ui::AgreementEditor::lineRemoved, this, [this](const QString& key) {
+    screen_.undoLine()->offer(QStringLiteral("line_removed"), key);
   });
   connect(screen_.visit(), &ui::VisitEditor::openAgreementRequested, this,
           [this](const QString& id) { screen_.navigation()->open(Page::Agreement, id); });
@@ -409,7 +439,9 @@ void AppController::bindLists() {
           TRY_VOID(how(*s.tablet, conflict));
           return true;
         },
-        [](const Result<bool>&) {});
+        [this](const Result<bool>& done) {
+          if (!done) tellFailed(done.error());
+        });
   };
   connect(screen_.versions(), &ui::VersionsViewModel::chooseRequested, this, [decide](const QString& name, const QString& value) {
     if (const auto dot = dotOf(value))

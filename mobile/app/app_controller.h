@@ -56,6 +56,7 @@ class AppController : public QObject {
   void newTalk(const QString& place, const QString& continues, const QStringList& roles);
   void startVisit(const Id& family, const Id& child);
   void change(const QString& id, std::function<Status(google::protobuf::Message&)> edit, std::function<void()> then = {});
+  void tellFailed(const Error& error);
   void finishTask(const QString& id);
   void chooseFollowUp(const QString& child, const QString& date, std::function<void()> then = {});
   void makeTask(const QString& what, const QString& due);
@@ -71,6 +72,7 @@ class AppController : public QObject {
   Config config_;
   Settings settings_;
   bool fillingSettings_ = false;
+  bool makingTask_ = false, makingFamily_ = false;   // a second tap waits for the first
   ui::AppViewModel screen_;
   StorageService storage_;
   std::unique_ptr<ContactBinder> contact_;

@@ -266,6 +266,12 @@ ChildRows toRows(const tablet::ChildPage& page, std::string_view today) {
       facts.name = row.name;
       facts.protectedAddress = person.protected_address;
     }
+    // Who is hidden from somebody is not to be found by name or phone either, by whoever looks over the shoulder.
+    if (person.protected_address) {
+      row.name = text(person.first_name);
+      if (const QString last = text(person.last_name); !last.isEmpty()) row.name += u' ' + last.left(1) + u'.';
+      row.phone.clear();
+    }
     rows.people.append(row);
   }
   for (const tablet::TimelineRow& event : page.timeline) {

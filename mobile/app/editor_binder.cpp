@@ -36,8 +36,7 @@ EditorBinder::EditorBinder(StorageService& storage, ui::Editor& editor, QObject*
   connect(&vm_, &ui::Editor::unfinishRequested, this,
           [this] { orderAndRebase(&tablet::Tablet::unfinish, QStringLiteral("too_late")); });
   connect(&vm_, &ui::Editor::shareRequested, this, [this] {
-    if (first_) commit();   // nothing is typed yet: it is made now, to be shared
-    whenSaved([this] { orderAndRebase(&tablet::Tablet::share, QStringLiteral("refused")); }, IfNot::drop);
+    makeThen([this] { orderAndRebase(&tablet::Tablet::share, QStringLiteral("refused")); });
   });
   connect(&storage_, &StorageService::noticed, this, &EditorBinder::onNotice);
 }
@@ -101,6 +100,11 @@ void EditorBinder::whenSaved(std::function<void()> then, IfNot ifNot) {
   waiting_.push_back({std::move(then), ifNot});
   vm_.flush();
   runWaiting();
+}
+
+void EditorBinder::makeThen(std::function<void()> then) {
+  if (first_) commit();
+  whenSaved(std::move(then), IfNot::drop);
 }
 
 void EditorBinder::finishThen(std::function<void()> then) {

@@ -53,6 +53,8 @@ class EditorBinder : public QObject {
   // Færdig, then `then` if it went well.
   void finishThen(std::function<void()> then);
   enum class IfNot { drop, wait };
+  // `then` once the record is in the store, also when nothing has been typed in it yet.
+  void makeThen(std::function<void()> then);
   void whenSaved(std::function<void()> then, IfNot ifNot);
 
  signals:

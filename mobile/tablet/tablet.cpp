@@ -126,6 +126,7 @@ Result<CreatedFamily> Tablet::create_family(const NewFamily& wanted) {
     record.set_family(made.family.to_bytes());
     record.set_child(person_id.to_bytes());
     record.set_level(child.level);
+    record.set_next_follow_up(child.next_follow_up);
     record.set_responsible(identity_.worker.to_bytes());
     record.set_opened_on(today());
     auto& step = *record.add_levels();

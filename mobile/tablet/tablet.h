@@ -92,6 +92,7 @@ struct NewFamily {
   struct Child {
     std::string first_name, last_name, born, due;
     std::int32_t level = 2;
+    std::string next_follow_up;     // date, or empty
   };
   std::vector<Child> children;      // at least one
   std::vector<Person> others;       // parents, siblings without a case, network: kind and first_name set

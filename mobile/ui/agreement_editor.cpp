@@ -18,6 +18,7 @@ bool AgreementEditor::hasOwnPromise() const {
 void AgreementEditor::load(const AgreementDraft& stored) {
   const AgreementDraft typed = draft();
   const auto take = [&](QString AgreementDraft::*field) {
+    if (isCommitting() && local_.*field != sent_.*field) return;   // taken back while it was being written
     if (local_.*field == base_.*field) local_.*field = stored.*field;
   };
   take(&AgreementDraft::date);
@@ -34,14 +35,17 @@ void AgreementEditor::load(const AgreementDraft& stored) {
     const auto here = find(typed.lines, line.id);
     const auto was = find(base_.lines, line.id);
     if (here == typed.lines.end()) {
-      if (was == base_.lines.end()) lines.append(line);   // new from elsewhere
+      const bool takenBack = isCommitting() && find(sent_.lines, line.id) != sent_.lines.end();
+      if (was == base_.lines.end() && !takenBack) lines.append(line);   // new from elsewhere
     } else if (was == base_.lines.end()) {
       lines.append(*here);   // our own, just stored
     } else {
       // Part by part: a date from elsewhere and the words typed here both stand.
       AgreementLineRow both = line;
+      const auto sent = isCommitting() ? find(sent_.lines, line.id) : sent_.lines.end();
       const auto keep = [&](auto AgreementLineRow::*part) {
-        if ((*here).*part != (*was).*part) both.*part = (*here).*part;
+        const bool takenBack = sent != sent_.lines.end() && (*here).*part != (*sent).*part;
+        if ((*here).*part != (*was).*part || takenBack) both.*part = (*here).*part;
       };
       keep(&AgreementLineRow::who);
       keep(&AgreementLineRow::what);
@@ -57,7 +61,8 @@ void AgreementEditor::load(const AgreementDraft& stored) {
     if (find(stored.lines, line.id) != stored.lines.end()) continue;
     // New here, or taken away elsewhere while it was written in: what is typed stays.
     const auto was = find(base_.lines, line.id);
-    if (was == base_.lines.end() || *was != line) lines.append(line);
+    const bool broughtBack = isCommitting() && find(sent_.lines, line.id) == sent_.lines.end();
+    if (was == base_.lines.end() || *was != line || broughtBack) lines.append(line);
   }
   std::stable_sort(lines.begin(), lines.end(), [](const auto& a, const auto& b) { return a.order < b.order; });
   lines_.setSnapshot(lines);
@@ -69,7 +74,8 @@ void AgreementEditor::load(const AgreementDraft& stored) {
 
 void AgreementEditor::reset() {
   Editor::reset();
-  local_ = base_ = {};
+  local_ = base_ = sent_ = {};
+  removed_ = {};
   lines_.setSnapshot({});
   emit changed();
 }
@@ -88,13 +94,26 @@ void AgreementEditor::addLine(bool workersOwn) {
 }
 
 void AgreementEditor::removeLine(const QString& key) {
-  if (!editable() || !lines_.find(key)) return;
+  const AgreementLineRow* leaving = lines_.find(key);
+  if (!editable() || !leaving) return;
+  removed_ = *leaving;
   QList<AgreementLineRow> lines = lines_.rows();
   lines.removeIf([&](const AgreementLineRow& line) { return line.id == key; });
   lines_.setSnapshot(lines);
   emit changed();
   touch();
   emit lineRemoved(key);
+}
+
+void AgreementEditor::restoreLine(const QString& key) {
+  if (!editable() || removed_.id.isEmpty() || removed_.id != key || lines_.find(key)) return;
+  QList<AgreementLineRow> lines = lines_.rows();
+  lines.append(removed_);
+  std::stable_sort(lines.begin(), lines.end(), [](const auto& a, const auto& b) { return a.order < b.order; });
+  lines_.setSnapshot(lines);
+  removed_ = {};
+  emit changed();
+  touch();
 }
 
 void AgreementEditor::setLine(const QString& key, const std::function<void(AgreementLineRow&)>& change) {

@@ -69,6 +69,8 @@ class AgreementEditor : public fremskudt::ui::Editor {
   void setHowWeSeeIt(const QString& v) { set(&AgreementDraft::howWeSeeIt, v); }
   Q_INVOKABLE void addLine(bool workersOwn);     // the eighth is not added
   Q_INVOKABLE void removeLine(const QString& key);
+  // Brings back the line that was removed last, in its place.
+  void restoreLine(const QString& key);
   Q_INVOKABLE void setWho(const QString& key, const QString& who);
   Q_INVOKABLE void setWhat(const QString& key, const QString& what);
   Q_INVOKABLE void setByWhen(const QString& key, const QString& date);
@@ -79,6 +81,9 @@ class AgreementEditor : public fremskudt::ui::Editor {
  signals:
   void changed();
   void lineRemoved(const QString& key);
+
+ protected:
+  void handOut() override { sent_ = draft(); }
 
  private:
   template <class T>
@@ -91,6 +96,8 @@ class AgreementEditor : public fremskudt::ui::Editor {
   void setLine(const QString& key, const std::function<void(AgreementLineRow&)>& change);
 
   AgreementDraft local_, base_;   // lines: of base_ only; the model holds the local ones
+  AgreementDraft sent_;           // what the last commit was asked to write
+  AgreementLineRow removed_;      // the line taken away last
   SnapshotModel<AgreementLineRow> lines_{this};
 };
 

@@ -31,6 +31,10 @@ void ContactEditor::setAbout(const QString& v) {
 void ContactEditor::setOutcome(const QString& v) {
   set(&ContactDraft::outcome, v);
   if (v != QLatin1String("follow_up") && v != QLatin1String("to_the_door")) set(&ContactDraft::followUpOn, QString());
+  if (v != QLatin1String("notification")) {
+    set(&ContactDraft::notifier, QString());
+    set(&ContactDraft::parentsTold, QString());
+  }
 }
 
 // Three-way: what was typed since the last load stays, the rest follows the store, in the steps of undo as well: they
@@ -39,6 +43,7 @@ void ContactEditor::load(const ContactDraft& stored) {
   const ContactDraft before = local_;
   const auto take = [&](auto ContactDraft::*field) {
     if (local_.*field != base_.*field || base_.*field == stored.*field) return;
+    if (isCommitting() && local_.*field != sent_.*field) return;   // taken back while it was being written
     local_.*field = stored.*field;
     for (ContactDraft& step : undo_) step.*field = stored.*field;
     for (ContactDraft& step : redo_) step.*field = stored.*field;
@@ -66,7 +71,7 @@ void ContactEditor::load(const ContactDraft& stored) {
 
 void ContactEditor::reset() {
   Editor::reset();
-  local_ = base_ = {};
+  local_ = base_ = sent_ = {};
   undo_.clear();
   redo_.clear();
   setSurroundings({}, {});
@@ -82,7 +87,8 @@ void ContactEditor::setSurroundings(const QString& mark, const QStringList& usua
 }
 
 bool ContactEditor::looksLikeCpr() const {
-  return local_.worry.contains(cprPattern()) || local_.goesWell.contains(cprPattern()) || local_.agreed.contains(cprPattern());
+  const auto holds = [this](QString ContactDraft::*field) { return (local_.*field).contains(cprPattern()); };
+  return holds(&ContactDraft::worry) || holds(&ContactDraft::goesWell) || holds(&ContactDraft::agreed) || holds(&ContactDraft::agreedBy);
 }
 
 void ContactEditor::maskCpr() {
@@ -90,6 +96,7 @@ void ContactEditor::maskCpr() {
   setWorry(masked(local_.worry));
   setGoesWell(masked(local_.goesWell));
   setAgreed(masked(local_.agreed));
+  setAgreedBy(masked(local_.agreedBy));
   // Masking is an erasure: undo must not bring the number back.
   undo_.clear();
   redo_.clear();

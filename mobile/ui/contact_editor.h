@@ -83,7 +83,7 @@ class ContactEditor : public fremskudt::ui::Editor {
   void setGoesWell(const QString& v) { set(&ContactDraft::goesWell, v); }
   void setAgreed(const QString& v) { set(&ContactDraft::agreed, v); }
   void setAgreedBy(const QString& v) { set(&ContactDraft::agreedBy, v); }
-  void setOutcome(const QString& v);   // one that is not followed up clears the date
+  void setOutcome(const QString& v);   // clears what is only asked of another outcome: no answer stands unseen
   void setFollowUpOn(const QString& v) { set(&ContactDraft::followUpOn, v); }
   void setNotifier(const QString& v) { set(&ContactDraft::notifier, v); }
   void setParentsTold(const QString& v) { set(&ContactDraft::parentsTold, v); }
@@ -104,6 +104,9 @@ class ContactEditor : public fremskudt::ui::Editor {
   void surroundingsChanged();
   void anotherHereRequested();   // En til her: finishes and opens a new talk with the same place and people
 
+ protected:
+  void handOut() override { sent_ = local_; }
+
  private:
   template <class T>
   void set(T ContactDraft::*field, const T& value) {
@@ -118,6 +121,7 @@ class ContactEditor : public fremskudt::ui::Editor {
 
   ContactDraft local_;
   ContactDraft base_;            // what the store held at the last load
+  ContactDraft sent_;            // what the last commit was asked to write
   QList<ContactDraft> undo_, redo_;
   qint64 lastRemembered_ = 0;
   QString mark_;

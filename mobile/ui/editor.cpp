@@ -39,6 +39,7 @@ void Editor::flush() {
     return;
   }
   committing_ = true;
+  handOut();
   emit commitRequested();
 }
 

@@ -91,6 +91,9 @@ class Editor : public fremskudt::ui::PageViewModel {
   void versionsRequested();        // open To udgaver
 
  protected:
+  // The draft goes out to be written: what it held tells a change that is taken back before the answer comes.
+  virtual void handOut() {}
+  bool isCommitting() const { return committing_; }
   void touch();                    // something was typed
   void setDirty(bool dirty);
 

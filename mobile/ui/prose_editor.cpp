@@ -67,12 +67,16 @@ bool ProseEditor::isDirty() const {
 ProseEditor::Paragraph ProseEditor::loaded(const Paragraph* here, const QList<ProseEntry>& versions) {
   const auto with = [&](const auto& holds) { return std::find_if(versions.begin(), versions.end(), holds); };
   auto main = versions.end();
+  bool ours = false;   // the store took what was handed out
   Paragraph next;
   if (here) {
     next = *here;
     main = with([&](const ProseEntry& v) { return !here->local.value.isEmpty() && v.value == here->local.value; });
     // Our own commit replaced it: the version with the words that were handed out.
-    if (main == versions.end()) main = with([&](const ProseEntry& v) { return v.mine && sameWords(v, here->sent); });
+    if (main == versions.end()) {
+      main = with([&](const ProseEntry& v) { return v.mine && sameWords(v, here->sent); });
+      ours = main != versions.end();
+    }
     if (main == versions.end() && here->isDirty()) {
       // Somebody's newer version, and words typed here that have not seen it. The draft goes on naming the version
       // it was made upon, so that they will stand beside it.
@@ -85,7 +89,8 @@ ProseEditor::Paragraph ProseEditor::loaded(const Paragraph* here, const QList<Pr
   }
   if (main == versions.end()) main = with([](const ProseEntry& v) { return v.shown; });
   if (main == versions.end()) main = versions.begin();
-  const bool keepTyped = here && here->isDirty() && !sameWords(here->local, here->sent);
+  // Also when it equals the older words again: it was taken back while it was being written.
+  const bool keepTyped = here && (here->isDirty() || ours) && !sameWords(here->local, here->sent);
   const ProseEntry typed = next.local;
   next.base = next.local = *main;
   if (keepTyped || (here && here->isDirty() && sameWords(here->local, here->sent) && !sameWords(*main, here->sent))) {

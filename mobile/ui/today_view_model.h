@@ -97,6 +97,7 @@ class TodayViewModel : public fremskudt::ui::PageViewModel {
   void doneRequested(const QString& id);                          // Klaret
   void startRequested(const QString& kind, const QString& id);    // primary: "place" → new talk, "family" → start visit
   void newTaskRequested(const QString& what, const QString& dueOn);
+  void taskMade();                                                // it is on the disk: the field may be emptied
 
  private:
   NextFacts next_;

@@ -10,7 +10,16 @@ UndoLine::UndoLine(QObject* parent) : QObject(parent) {
 void UndoLine::offer(const QString& action, const QString& id, int forMs) {
   action_ = action;
   id_ = id;
+  problem_.clear();
   timer_.start(forMs);
+  emit changed();
+}
+
+void UndoLine::tell(const QString& problem) {
+  timer_.stop();
+  action_.clear();
+  id_.clear();
+  problem_ = problem;
   emit changed();
 }
 
@@ -23,9 +32,10 @@ void UndoLine::undo() {
 
 void UndoLine::dismiss() {
   timer_.stop();
-  if (action_.isEmpty()) return;
+  if (!visible()) return;
   action_.clear();
   id_.clear();
+  problem_.clear();
   emit changed();
 }
 

@@ -13,15 +13,19 @@ class UndoLine : public QObject {
   QML_UNCREATABLE("owned by the app")
   Q_PROPERTY(bool visible READ visible NOTIFY changed FINAL)
   Q_PROPERTY(QString action READ action NOTIFY changed FINAL)
+  Q_PROPERTY(QString problem READ problem NOTIFY changed FINAL)
 
  public:
   static constexpr int kActionMs = 10'000;
   static constexpr int kFinishMs = 600'000;
 
   explicit UndoLine(QObject* parent = nullptr);
-  bool visible() const { return !action_.isEmpty(); }
+  bool visible() const { return !action_.isEmpty() || !problem_.isEmpty(); }
   // A code that Words names: "task_done", "finished", "deleted_paragraph", "conflict_decided", "line_removed", …
   QString action() const { return action_; }
+  // Instead: the last action could not be carried out. A code that Words.problem names; stays until it is dismissed.
+  QString problem() const { return problem_; }
+  void tell(const QString& problem);
   // `id` comes back in undoRequested.
   void offer(const QString& action, const QString& id, int forMs = kActionMs);
   Q_INVOKABLE void undo();
@@ -34,6 +38,7 @@ class UndoLine : public QObject {
  private:
   QString action_;
   QString id_;
+  QString problem_;
   QTimer timer_;
 };
 

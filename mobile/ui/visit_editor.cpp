@@ -15,6 +15,7 @@ void VisitEditor::toggle(QStringList VisitDraft::*field, const QString& value) {
 
 void VisitEditor::load(const VisitDraft& stored, const QList<ProseEntry>& prose) {
   const auto take = [&](auto VisitDraft::*field) {
+    if (isCommitting() && local_.*field != sent_.*field) return;   // taken back while it was being written
     if (local_.*field == base_.*field) local_.*field = stored.*field;
   };
   const VisitDraft before = local_;
@@ -35,7 +36,7 @@ void VisitEditor::load(const VisitDraft& stored, const QList<ProseEntry>& prose)
 
 void VisitEditor::reset() {
   Editor::reset();
-  local_ = base_ = {};
+  local_ = base_ = sent_ = {};
   prose_.reset();
   setPeople({}, {});
   setAgreements({});

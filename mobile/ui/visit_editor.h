@@ -120,6 +120,9 @@ class VisitEditor : public fremskudt::ui::Editor {
   void newAgreementRequested();
   void openAgreementRequested(const QString& id);
 
+ protected:
+  void handOut() override { sent_ = local_; }
+
  private:
   template <class T>
   void set(T VisitDraft::*field, const T& value) {
@@ -133,6 +136,7 @@ class VisitEditor : public fremskudt::ui::Editor {
   void showChosen();
 
   VisitDraft local_, base_;
+  VisitDraft sent_;   // what the last commit was asked to write
   ProseEditor prose_{this};
   QList<PersonChip> allPeople_, allChildren_;
   SnapshotModel<PersonChip> people_{this};

@@ -261,3 +261,78 @@ TEST_CASE_METHOD(WithQt, "no secret leaves the lock page while it waits") {
   lock.unlock("482915");
   CHECK(asked.isEmpty());
 }
+
+TEST_CASE_METHOD(WithQt, "a change taken back while it is being written stays taken back") {
+  ContactEditor editor;
+  editor.load(stored(""));
+  editor.setOutcome("follow_up");
+  editor.setWorry("Han");
+  editor.flush();
+  editor.setOutcome("");
+  editor.setWorry("");
+  ContactDraft written = stored("Han");
+  written.outcome = "follow_up";
+  editor.load(written);
+  editor.commitDone();
+  CHECK(editor.draft().worry.isEmpty());
+  CHECK(editor.draft().outcome.isEmpty());
+  CHECK(editor.dirty());   // and is written as well
+
+  // What somebody else wrote meanwhile is taken as ever.
+  editor.load(stored(""));
+  editor.load(stored("Hun"));
+  CHECK(editor.draft().worry == "Hun");
+}
+
+TEST_CASE_METHOD(WithQt, "a line of an agreement added and removed while it is being written stays away, and Fortryd brings it back") {
+  AgreementEditor editor;
+  AgreementDraft empty;
+  empty.date = "2026-03-10";
+  editor.load(empty);
+  editor.addLine(true);
+  const QString key = editor.draft().lines.at(0).id;
+  editor.setWhat(key, "Ringer");
+  editor.flush();
+  const AgreementDraft written = editor.draft();
+  editor.removeLine(key);
+  editor.load(written);
+  editor.commitDone();
+  CHECK(editor.draft().lines.isEmpty());
+  CHECK(editor.dirty());
+  editor.restoreLine(key);
+  REQUIRE(editor.draft().lines.size() == 1);
+  CHECK(editor.draft().lines.at(0).what == "Ringer");
+}
+
+TEST_CASE_METHOD(WithQt, "answers that only belong to a notification go when it becomes something else") {
+  ContactEditor editor;
+  editor.load(stored(""));
+  editor.setOutcome("notification");
+  editor.setNotifier("me");
+  editor.setParentsTold("must_not");
+  editor.setOutcome("nothing_more");
+  CHECK(editor.draft().notifier.isEmpty());
+  CHECK(editor.draft().parentsTold.isEmpty());
+}
+
+TEST_CASE_METHOD(WithQt, "a CPR number among those who do what was agreed is seen and masked") {
+  ContactEditor editor;
+  editor.load(stored(""));
+  editor.setAgreedBy("Far, 010190-1234");
+  CHECK(editor.looksLikeCpr());
+  editor.maskCpr();
+  CHECK_FALSE(editor.looksLikeCpr());
+}
+
+TEST_CASE_METHOD(WithQt, "the undo line tells what could not be done until it is dismissed") {
+  UndoLine line;
+  line.offer("task_done", "x");
+  line.tell("not_done");
+  CHECK(line.visible());
+  CHECK(line.action().isEmpty());
+  QSignalSpy undone(&line, &UndoLine::undoRequested);
+  line.undo();
+  CHECK(undone.isEmpty());
+  line.dismiss();
+  CHECK_FALSE(line.visible());
+}

@@ -203,3 +203,15 @@ TEST_CASE("pasted text with blank lines becomes paragraphs") {
   REQUIRE(prose.paragraphs()->count() == 3);
   CHECK(text(prose, 1) == "two\nstill two");
 }
+
+TEST_CASE("words of a paragraph taken back while they are being written stay taken back") {
+  ProseEditor prose;
+  prose.load({entry("a", "1", "Vi talte")});
+  prose.setText(key(prose, 0), "Vi talte om natten");
+  prose.draft();
+  prose.setText(key(prose, 0), "Vi talte");
+  prose.load({entry("a", "2", "Vi talte om natten")});
+  REQUIRE(prose.draft().size() == 1);
+  CHECK(prose.draft().at(0).text == "Vi talte");
+  CHECK(prose.isDirty());
+}

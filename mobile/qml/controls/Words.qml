@@ -151,7 +151,10 @@ QtObject {
     function problem(code: string): string {
         switch (code) {
         case "": return ""
+        case "wrong_key":
         case "wrong_pin": return qsTr("Forkert kode.")
+        case "not_done": return qsTr("Det lykkedes ikke, og intet er ændret. Det, du skrev, er her endnu. Prøv igen.")
+        case "not_done_full": return qsTr("Tabletten er fuld, og intet er ændret. Det, du skrev, er her endnu. Slet noget andet på tabletten, og prøv igen.")
         case "wait": return qsTr("Vent lidt, før du prøver igen.")
         case "too_short": return qsTr("Koden er for kort. Brug mindst seks tal eller en sætning.")
         case "differs": return qsTr("De to koder er ikke ens.")
@@ -183,6 +186,8 @@ QtObject {
         case "bad_date": return qsTr("Datoen findes ikke.")
         case "too_late": return qsTr("De ti minutter er gået. Notatet er færdigt.")
         case "gone": return qsTr("Det ligger ikke længere på denne tablet.")
+        case "refused": return qsTr("Kontoret kunne ikke tage imod det. Det ligger her på tabletten. Åbn det, og ret det, eller ring til administratoren.")
+        case "store": return qsTr("Kontoret kunne ikke gemme det. Det ligger her på tabletten og sendes igen af sig selv.")
         case "rule": return qsTr("Kontoret kunne ikke tage imod det, fordi notatet allerede var færdigt. Det ligger her på tabletten.")
         case "wrong_server": return qsTr("Det er ikke kontoret, der svarer. Der bliver ikke sendt noget. Ring til administratoren.")
         case "enrol_again": return qsTr("Tabletten nåede ikke at blive taget i brug. Skriv koden fra kontoret og din egen kode igen.")
@@ -293,7 +298,7 @@ QtObject {
         case "about": return about(value)
         case "level": return level(Number(value))
         }
-        return value === "" ? qsTr("(tom)") : value
+        return value === "" ? qsTr("Fjernet") : value
     }
 
     // ---- codes -----------------------------------------------------------------------------------------------

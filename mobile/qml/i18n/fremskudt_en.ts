@@ -1625,6 +1625,22 @@
             <translation>Wrong code.</translation>
         </message>
         <message>
+            <source>Det lykkedes ikke, og intet er ændret. Det, du skrev, er her endnu. Prøv igen.</source>
+            <translation>It did not work, and nothing has changed. What you wrote is still here. Try again.</translation>
+        </message>
+        <message>
+            <source>Tabletten er fuld, og intet er ændret. Det, du skrev, er her endnu. Slet noget andet på tabletten, og prøv igen.</source>
+            <translation>The tablet is full, and nothing has changed. What you wrote is still here. Delete something else on the tablet and try again.</translation>
+        </message>
+        <message>
+            <source>Kontoret kunne ikke tage imod det. Det ligger her på tabletten. Åbn det, og ret det, eller ring til administratoren.</source>
+            <translation>The office could not take it. It is here on the tablet. Open it and correct it, or call the administrator.</translation>
+        </message>
+        <message>
+            <source>Kontoret kunne ikke gemme det. Det ligger her på tabletten og sendes igen af sig selv.</source>
+            <translation>The office could not save it. It is here on the tablet and is sent again by itself.</translation>
+        </message>
+        <message>
             <source>Vent lidt, før du prøver igen.</source>
             <translation>Wait a little before you try again.</translation>
         </message>
@@ -1975,8 +1991,8 @@
             <translation>no date</translation>
         </message>
         <message>
-            <source>(tom)</source>
-            <translation>(empty)</translation>
+            <source>Fjernet</source>
+            <translation>Removed</translation>
         </message>
         <message>
             <source>Niveau 1, tidlig indsats</source>

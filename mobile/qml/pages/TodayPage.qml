@@ -16,6 +16,16 @@ PageFrame {
     readonly property bool nothing: today.promised.count === 0 && today.deadlines.count === 0 && today.unfinished.count === 0 && next.kind === ""
     property bool adding: false
 
+    // Emptied when it is on the disk, not before.
+    Connections {
+        target: page.today
+        function onTaskMade(): void {
+            what.input.clear()
+            due.picked = ""
+            page.adding = false
+        }
+    }
+
     title: next.workerName === "" ? qsTr("I dag") : qsTr("Hej %1").arg(next.workerName)
     subtitle: Words.capital(Words.longDay(next.today))
     loading: today.state === PageViewModel.Loading
@@ -55,9 +65,6 @@ PageFrame {
                 enabled: what.input.text.trim() !== ""
                 onClicked: {
                     page.today.newTaskRequested(what.input.text.trim(), due.picked)
-                    what.input.clear()
-                    due.picked = ""
-                    page.adding = false
                 }
             }
         }
