@@ -101,8 +101,9 @@ Result<std::string> run(Office& office, const Devices& verb) {
                    {"enrolled_at", time_or_null(row.enrolled_at())},
                    {"last_seen", time_or_null(row.last_seen())},
                    {"revoked_at", time_or_null(row.revoked_at())},
+                   {"copied_at", time_or_null(row.copied_at())},
                    {"app_version", row.app_version()}});
-    text += id_text(row.id()) + '\t' + (row.revoked_at() != 0 ? "revoked" : "enrolled") + '\t' + id_text(row.worker()) + '\t' +
+    text += id_text(row.id()) + '\t' + (row.revoked_at() != 0 ? "revoked" : row.copied_at() != 0 ? "copied" : "enrolled") + '\t' + id_text(row.worker()) + '\t' +
             (row.last_seen() != 0 ? format_utc(row.last_seen()) : "never seen") + '\t' + plain(row.name()) + '\n';
   }
   return verb.json ? dump(all) : text;
@@ -202,6 +203,13 @@ Result<Id> id_of(const std::string& text) {
   return *id;
 }
 
+Reply carry_out(const Result<BackupJob>& job, const Backup& verb) {
+  if (!job) return Reply::failed(job.error());
+  const auto written = write_backup(*job, verb.file);
+  if (!written) return Reply::failed(written.error());
+  return Reply::done("commit " + std::to_string(written->commit) + " of " + format_utc(written->at_ms) + "\n");
+}
+
 Reply carry_out(Office& office, const AdminVerb& verb) {
   return std::visit(
       [&](const auto& command) {
@@ -209,6 +217,8 @@ Reply carry_out(Office& office, const AdminVerb& verb) {
           return verify(office.store().verify(), office.store().freshness(), command);
         } else if constexpr (std::is_same_v<std::decay_t<decltype(command)>, List>) {
           return to_reply(run(office.reader(), command));
+        } else if constexpr (std::is_same_v<std::decay_t<decltype(command)>, Backup>) {
+          return carry_out(office.backup_job(), command);
         } else {
           return to_reply(run(office, command));
         }

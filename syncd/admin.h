@@ -15,5 +15,7 @@ Reply carry_out(Office& office, const AdminVerb& verb);
 // Verbs that only read may take long: beside a running syncd a reader of their own answers, on any thread.
 bool only_reads(const AdminVerb& verb);
 Reply answer_by_reading(store::Reader& reader, const store::Freshness& fresh, const AdminVerb& verb);
+// A backup needs the office only for its job: the long part holds up nobody, on any thread.
+Reply carry_out(const Result<BackupJob>& job, const Backup& verb);
 
 }  // namespace fremskudt::syncd

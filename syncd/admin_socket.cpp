@@ -21,6 +21,7 @@ namespace {
 constexpr std::size_t kMaxRequest = 64 * 1024;          // arguments of one command
 constexpr std::size_t kMaxReply = 256 * 1024 * 1024;    // `list` of a large store
 constexpr int kPeerTimeoutMs = 5'000;                   // a local peer that says nothing for so long is gone
+constexpr int kAcceptPauseMs = 100;
 constexpr const char* kName = "admin.sock";
 
 class Fd {
@@ -146,7 +147,10 @@ void AdminServer::serve() {
     }
     if (fds[1].revents != 0) break;
     Fd connection(::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC));
-    if (connection.get() >= 0) answer(connection.get());
+    if (connection.get() >= 0)
+      answer(connection.get());
+    else if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM)
+      wait_for(wake_read_, POLLIN, kAcceptPauseMs);   // it stays in the queue: a moment for others to end
   }
   // Who connected before the socket's name was gone is told that nothing was done, and does it itself.
   while (wait_for(listener_, POLLIN, 0)) {

@@ -49,6 +49,13 @@ class Parser {
                              [this] { verb_ = Recover{}; });
     recover->add_option("--key", key_, "Where the store key goes; by default as init does");
 
+    CLI::App* restore = leaf(app_, "restore", "Put a backup back into an empty directory; the recovery key is read from stdin",
+                             [this] { verb_ = restore_; });
+    restore->add_option("--key", key_, "Where the store key is or goes; by default as init does");
+    restore->add_option("BACKUP", restore_.backup, "The file that `backup` wrote")->required();
+    auto* ledger = restore->add_option("--ledger", restore_.ledger, "A copy of the erasure ledger (ID.erased, beside the key)");
+    restore->add_flag("--without-ledger", restore_.without_ledger, "Restore though what was erased since may come back")->excludes(ledger);
+
     CLI::App* team = leaf(group("team", "Teams"), "add", "Add a team and print its id", [this] { admin(team_); });
     keyed(team);
     team->add_option("NAME", team_.name, "What the team is called")->required();
@@ -80,6 +87,11 @@ class Parser {
     CLI::App* revoke = leaf(app_, "revoke", "Revoke a tablet, also one that is connected now", [this] { admin(revoke_); });
     keyed(revoke);
     revoke->add_option("DEVICE", revoke_.device, "The device's id, from `devices`")->required();
+
+    CLI::App* backup = leaf(app_, "backup", "Write the store, the server's keys and the erasure ledger to a file that only the recovery key opens",
+                            [this] { admin(backup_); });
+    keyed(backup);
+    backup->add_option("FILE", backup_.file, "The new file")->required();
 
     CLI::App* verify = leaf(app_, "verify", "Check every page and record of the store", [this] { admin(verify_); });
     keyed(verify);
@@ -159,6 +171,8 @@ class Parser {
   EnrolTablet enrol_;
   Devices devices_;
   Revoke revoke_;
+  Backup backup_;
+  Restore restore_;
   Verify verify_;
   List list_;
   EraseRecord erase_;

@@ -24,6 +24,11 @@ struct Run {
 };
 struct Recover {};       // reads the recovery key from stdin, writes the key file again
 
+struct Restore {         // reads the recovery key from stdin
+  std::string backup, ledger;
+  bool without_ledger = false;
+};
+
 struct TeamAdd {
   std::string name;
 };
@@ -43,6 +48,9 @@ struct Devices {
 };
 struct Revoke {
   std::string device;
+};
+struct Backup {
+  std::string file;      // absolute by the time it is carried out
 };
 struct Verify {
   bool json = false;
@@ -74,9 +82,9 @@ struct QuarantineDestroy {
 };
 
 // Carried out by whoever has the store open: this process, or the running one through its socket.
-using AdminVerb = std::variant<TeamAdd, WorkerAdd, PlaceAdd, EnrolTablet, Devices, Revoke, Verify, List,
+using AdminVerb = std::variant<TeamAdd, WorkerAdd, PlaceAdd, EnrolTablet, Devices, Revoke, Backup, Verify, List,
                                EraseRecord, KeepWords, QuarantineList, QuarantineOpen, QuarantineDestroy>;
-using Verb = std::variant<Init, Run, Recover, AdminVerb>;
+using Verb = std::variant<Init, Run, Recover, Restore, AdminVerb>;
 
 struct CommandLine {
   std::filesystem::path store;

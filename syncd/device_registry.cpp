@@ -55,6 +55,8 @@ sync::Peer DeviceRegistry::find(const sync::Fingerprint& fingerprint) const {
   peer.standing = row.revoked_at() != 0 ? sync::Peer::Standing::revoked : sync::Peer::Standing::enrolled;
   peer.device = Id::from_bytes(row.id()).value_or(Id{});
   peer.worker = Id::from_bytes(row.worker()).value_or(Id{});
+  for (const auto& [other, other_row] : by_id_)
+    if (other != row.id() && other_row.worker() == row.worker() && other_row.copied_at() != 0) peer.stands_for.push_back(*Id::from_bytes(other));
   return peer;
 }
 
@@ -160,19 +162,39 @@ Status DeviceRegistry::revoke(const Id& device) {
   return {};
 }
 
-Status DeviceRegistry::seen(const Id& device, const std::string& app_version) {
+Result<DeviceRegistry::Meeting> DeviceRegistry::meet(const Id& device, const Hello& hello, const std::string& epoch, const TokenKey& key) {
+  Meeting meeting;
   DeviceRow row;
   {
     std::lock_guard lock(mutex_);
     const auto at = by_id_.find(device.to_bytes());
-    if (at == by_id_.end()) return {};
+    if (at == by_id_.end()) return meeting;
     row = at->second;
   }
-  const std::int64_t now = env_.now_ms();
-  if (now - row.last_seen() < kSeenEveryMs && row.app_version() == app_version) return {};
-  row.set_last_seen(now);
-  row.set_app_version(app_version);
-  return put(row);
+  if (row.token_epoch() != epoch) {
+    row.set_token_epoch(epoch);
+    row.set_token_shown(0);
+    row.set_token_given(0);
+  }
+  const std::uint64_t shown = key.read(hello.token(), epoch, device).value_or(0);
+  if (shown > row.token_given()) {
+    meeting.server_is_older = true;
+    return meeting;
+  }
+  if (shown != row.token_shown() && shown != row.token_given() && row.copied_at() == 0) {
+    row.set_copied_at(env_.now_ms());
+    meeting.is_copy_now = true;
+  }
+  row.set_token_shown(shown);
+  row.set_token_given(row.token_given() + 1);
+  if (hello.epoch() == epoch && !hello.healing()) row.set_healed_epoch(epoch);
+  row.set_last_seen(env_.now_ms());
+  row.set_app_version(hello.app_version());
+  TRY_VOID(put(row));
+  meeting.token = key.make(row.token_given(), epoch, device);
+  meeting.may_heal = row.healed_epoch() != epoch;
+  meeting.must_enrol = row.copied_at() != 0;
+  return meeting;
 }
 
 }  // namespace fremskudt::syncd

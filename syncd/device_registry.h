@@ -1,5 +1,9 @@
 // The tablets this server knows, and the one-time codes that make a tablet a worker's.
 //
+// A copy of a tablet's store is noticed by its token, as an alarm only: each Hello is answered with the next number, and the
+// tablet shows the last one it has. The one it showed last (the answer was lost) and the one it was given last are right;
+// any other was shown by a store that was copied or put back. Tokens of another epoch prove nothing.
+//
 // Rows are facts of the sealed store; a copy in memory answers "whose key is this?" without a disk.
 // Invariants: a code works once, for 24 hours; the same code with the same key and device is answered again with the
 // same answer (the tablet may not have heard the first). A revoked device stays revoked: it is enrolled again as new.
@@ -19,14 +23,13 @@
 #include "store/store.h"
 #include "sync/server_session.h"
 #include "syncd/facts.h"
+#include "syncd/token.h"
 
 namespace fremskudt::syncd {
 
 inline constexpr std::int64_t kCodeValidMs = 24LL * 3600 * 1000;
 // A used code is kept so long, so that a tablet that lost the answer can ask again.
 inline constexpr std::int64_t kUsedCodeKeptMs = 30LL * 24 * 3600 * 1000;
-// last_seen is not written more often than this for a tablet that comes and goes.
-inline constexpr std::int64_t kSeenEveryMs = 60'000;
 
 class DeviceRegistry {
  public:
@@ -47,8 +50,15 @@ class DeviceRegistry {
   Result<Enrolment> enrol(std::string_view code, const sync::Fingerprint& fingerprint, const Id& device, const std::string& name);
   // not_found; fine when it was revoked before.
   Status revoke(const Id& device);
-  // A session began. Nothing when it was written a moment ago.
-  Status seen(const Id& device, const std::string& app_version);
+  // A session begins: is this store the one that was here last, and has it healed this epoch? Written in one commit.
+  struct Meeting {
+    std::string token;             // to be shown at the next Hello
+    bool may_heal = false;
+    bool must_enrol = false;       // a copy, or put back as it was: by now, or known before
+    bool is_copy_now = false;      // found in this Hello
+    bool server_is_older = false;  // the tablet holds a token that this store never gave: nothing was written
+  };
+  Result<Meeting> meet(const Id& device, const Hello& hello, const std::string& epoch, const TokenKey& key);
 
   // Called on the writer's thread after a revocation is durable.
   void on_revoked(std::function<void(const Id& device)> listener) { on_revoked_ = std::move(listener); }

@@ -10,6 +10,7 @@ namespace fremskudt::syncd::fact {
 
 inline constexpr std::string_view kStore = "store";                  // the store's id, 16 bytes
 inline constexpr std::string_view kEpoch = "epoch";                  // 16 bytes; a new one when the store is older than it should be
+inline constexpr std::string_view kLineage = "lineage";              // Lineage
 inline constexpr std::string_view kTls = "tls";                      // net::Identity::to_bytes
 inline constexpr std::string_view kSigningKey = "signing_key";       // signs registrations: sync::SigningKey::secret
 inline constexpr std::string_view kRecoveryPublic = "recovery_public";   // X25519; backups are sealed to it

@@ -31,16 +31,25 @@ Result<std::vector<Registration>> sign_and_store(Office& office, const sync::Pee
   return answers;
 }
 
-// Whether the tablet has had more of a feed than this store ever gave out: then the store is an older copy of itself. The
-// last number given out always has its row.
-Result<bool> is_ahead(store::Reader& reader, const Hello& hello) {
+// The highest of the tablet's cursors that is beyond the last number of its feed here; 0: none is. The last number given
+// out always has its row.
+Result<std::uint64_t> cursor_beyond(store::Reader& reader, const Hello& hello) {
+  std::uint64_t beyond = 0;
   for (const auto& cursor : hello.cursors()) {
     const auto scope = sync::scope_from(cursor.scope());
-    if (!scope || cursor.seq() == 0) continue;
+    if (!scope || cursor.seq() <= beyond) continue;
     TRY(const auto from_there_on, reader.feed_remaining(*scope, cursor.seq() - 1));
-    if (from_there_on == 0) return true;
+    if (from_there_on == 0) beyond = cursor.seq();
   }
-  return false;
+  return beyond;
+}
+
+// Whether the tablet proves that this store is an older copy of itself. Where the epoch began a cursor stands beyond its
+// feed without that.
+bool proves_older(const Identity& identity, const Hello& hello, std::uint64_t cursor_beyond) {
+  const auto& steps = identity.lineage.steps();
+  const std::uint64_t began = steps.empty() ? 0 : steps.rbegin()->held_to();
+  return hello.epoch() == identity.epoch && cursor_beyond > began;
 }
 
 Result<Enrolled> answer_to(Office& office, const DeviceRegistry::Enrolment& enrolment) {
@@ -85,39 +94,52 @@ void Host::enrol(const net::Fingerprint& fingerprint, const Enrol& request,
 }
 
 void Host::judge(const sync::Peer& peer, const Hello& hello, std::function<void(Result<sync::Judgement>)> done) {
-  std::vector<Registration> requests(hello.registrations().begin(), hello.registrations().end());
-  writer_.call([this, peer, requests = std::move(requests), hello = hello, done = std::move(done)](Office& office) mutable {
+  readers_.read([this, peer, hello, done = std::move(done)](store::Reader& reader) mutable {
     sync::Judgement judgement;
-    // Asked again here: a revocation may have been carried out since the handshake.
-    if (devices_.is_revoked(peer.device)) {
-      judgement.refused = reason::kRevoked;
-      return done(std::move(judgement));
-    }
-    auto signed_ones = sign_and_store(office, peer, std::move(requests));
-    if (!signed_ones) return done(fail(std::move(signed_ones).error()));
-    if (Status status = devices_.seen(peer.device, hello.app_version()); !status) return done(fail(std::move(status).error()));
-    judgement.registrations = *std::move(signed_ones);
-    judgement.epoch = identity_.epoch;
-    judgement.server_key = identity_.signing.open;
-    judgement.now_ms = env_.now_ms();
-    readers_.read([this, peer, judgement = std::move(judgement), hello = std::move(hello), done = std::move(done)](store::Reader& reader) mutable {
-      auto scopes = syncd::allowed_scopes(reader, peer.worker);
-      if (!scopes) return done(fail(std::move(scopes).error()));
-      judgement.scopes = *std::move(scopes);
-      log_.info("device_connected", {{"device", peer.device}, {"worker", peer.worker}, {"scopes", judgement.scopes.size()}});
-      auto ahead = hello.epoch() == judgement.epoch ? is_ahead(reader, hello) : Result<bool>(false);
-      if (!ahead) return done(fail(std::move(ahead).error()));
-      if (!*ahead) return done(std::move(judgement));
-      writer_.call([this, peer, judgement = std::move(judgement), done = std::move(done)](Office& writing) mutable {
-        if (writing.identity().epoch == judgement.epoch) {   // else another tablet has just told it
-          log_.warning("store_is_older_than_a_tablet_knows", {{"device", peer.device}});
-          if (Status status = writing.renew_epoch(); !status) return done(fail(std::move(status).error()));
-        }
-        judgement.epoch = writing.identity().epoch;
-        done(std::move(judgement));
-      });
+    auto scopes = syncd::allowed_scopes(reader, peer.worker);
+    if (!scopes) return done(fail(std::move(scopes).error()));
+    judgement.scopes = *std::move(scopes);
+    const auto beyond = cursor_beyond(reader, hello);
+    if (!beyond) return done(fail(beyond.error()));
+    writer_.call([this, peer, hello = std::move(hello), judgement = std::move(judgement), beyond = *beyond, done = std::move(done)](Office& office) mutable {
+      // Asked again here: a revocation may have been carried out since the handshake.
+      if (devices_.is_revoked(peer.device)) {
+        judgement.refused = reason::kRevoked;
+        return done(std::move(judgement));
+      }
+      auto status = conclude(office, peer, hello, beyond, judgement);
+      if (!status) return done(fail(std::move(status).error()));
+      done(std::move(judgement));
     });
   });
+}
+
+Status Host::conclude(Office& office, const sync::Peer& peer, const Hello& hello, std::uint64_t cursor_beyond, sync::Judgement& judgement) {
+  const auto& identity = office.identity();
+  const TokenKey key(identity.signing);
+  auto meeting = proves_older(identity, hello, cursor_beyond) ? DeviceRegistry::Meeting{.server_is_older = true}
+                                                              : devices_.meet(peer.device, hello, identity.epoch, key);
+  if (meeting && meeting->server_is_older) {
+    log_.warning("store_is_older_than_a_tablet_knows", {{"device", peer.device}});
+    TRY_VOID(office.renew_epoch(std::nullopt));
+    meeting = devices_.meet(peer.device, hello, identity.epoch, key);
+  }
+  if (!meeting) return fail(std::move(meeting).error());
+  if (meeting->is_copy_now) log_.warning("device_is_a_copy", {{"device", peer.device}, {"worker", peer.worker}});
+  TRY(judgement.registrations, sign_and_store(office, peer, {hello.registrations().begin(), hello.registrations().end()}));
+  judgement.epoch = identity.epoch;
+  if (const auto held = office.held_of(hello.epoch())) {
+    judgement.continues_epoch = hello.epoch();
+    judgement.continues_to = *held;
+  }
+  judgement.token = meeting->token;
+  judgement.may_heal = meeting->may_heal;
+  judgement.must_enrol = meeting->must_enrol && !copies_stay_;
+  if (judgement.must_enrol) judgement.scopes.clear();
+  judgement.server_key = identity.signing.open;
+  judgement.now_ms = env_.now_ms();
+  log_.info("device_connected", {{"device", peer.device}, {"worker", peer.worker}, {"scopes", judgement.scopes.size()}});
+  return {};
 }
 
 void Host::sign(const sync::Peer& peer, std::vector<Registration> requests,

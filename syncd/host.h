@@ -23,13 +23,21 @@ class Host final : public net::ServerHost {
   void submit(store::ChangeSet changes, store::Origin origin, std::function<void(Result<store::Applied>)> done) override;
   void read(std::function<void(store::Reader&)> work) override;
 
+  // A copy of a tablet's store is reported either way. False: it goes on as before, for a simulation in which nobody is
+  // there to enrol it again.
+  void let_copies_stay() { copies_stay_ = true; }
+
  private:
+  // What stands in a Welcome but the scopes. On the writer's thread.
+  Status conclude(Office& office, const sync::Peer& peer, const Hello& hello, std::uint64_t cursor_beyond, sync::Judgement& judgement);
+
   WritingQueue& writer_;
   ReadingQueue& readers_;
   const Identity& identity_;
   DeviceRegistry& devices_;
   Environment& env_;
   Log& log_;
+  bool copies_stay_ = false;
 };
 
 }  // namespace fremskudt::syncd

@@ -4,6 +4,7 @@
 #include <sodium.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <span>
 
 #include "merge/view.h"
@@ -15,6 +16,9 @@ namespace {
 
 const store::Origin kServer{store::Origin::Kind::server, {}, {}};
 constexpr std::string_view kRecoveryFile = "recovery.box";   // the store key, sealed to the recovery key's public half
+
+// Restores of one store; a tablet from before the first of so many sends and gets all again.
+constexpr int kMaxLineage = 100;
 
 tl::unexpected<Error> no_store() {
   return fail(ErrorKind::not_found, "There is no store in that directory: make one with `syncd init`.");
@@ -53,14 +57,6 @@ store::Options options_of(const std::filesystem::path& directory, const std::fil
   return options;
 }
 
-// Beside the side file: outside the store, so that what is put back with a copy of the store is erased again.
-std::filesystem::path ledger_path(const std::filesystem::path& directory, const std::filesystem::path& key_flag, const Id& id,
-                                  const Surroundings& surroundings) {
-  auto path = options_of(directory, key_flag, id, surroundings).side_file;
-  if (!path.empty()) path.replace_extension(".erased");
-  return path;
-}
-
 Result<std::filesystem::path> key_path(const std::filesystem::path& directory, const std::filesystem::path& flag, const Id& id,
                                        const Surroundings& surroundings) {
   return store::key_file_path(flag.empty() ? std::nullopt : std::optional(flag), id, directory, surroundings.places);
@@ -95,6 +91,17 @@ Result<bool> is_absent_or_empty(const std::filesystem::path& directory) {
 
 }  // namespace
 
+std::filesystem::path ledger_path(const std::filesystem::path& directory, const std::filesystem::path& key_flag, const Id& id,
+                                  const Surroundings& surroundings) {
+  auto path = options_of(directory, key_flag, id, surroundings).side_file;
+  if (!path.empty()) path.replace_extension(".erased");
+  return path;
+}
+
+Status write_recovery_file(const std::filesystem::path& directory, std::span<const std::byte, 32> public_key, const store::Key& key) {
+  return store::system_files().replace(directory / kRecoveryFile, sealed_to(public_key, key));
+}
+
 Result<Created> Office::create(const std::filesystem::path& directory, const std::filesystem::path& key_flag, std::string_view address,
                                const Surroundings& surroundings) {
   auto& files = store::system_files();
@@ -115,7 +122,7 @@ Result<Created> Office::create(const std::filesystem::path& directory, const std
   TRY_VOID(store::write_key_file(key_file, key));
   half_made.key_file = key_file;
   TRY_VOID(store::write_store_id(directory, id));
-  TRY_VOID(files.replace(directory / kRecoveryFile, sealed_to(recovery.public_key, key)));
+  TRY_VOID(write_recovery_file(directory, recovery.public_key, key));
 
   TRY(auto store, store::Store::open(options_of(directory, key_flag, id, surroundings), key));
   store::ChangeSet facts;
@@ -138,7 +145,7 @@ Result<std::unique_ptr<Office>> Office::open(const std::filesystem::path& direct
   TRY(const auto key_file, key_path(directory, key_flag, *id, surroundings));
   TRY(const store::Key key, store::read_key_file(key_file));
   TRY(auto store, store::Store::open(options_of(directory, key_flag, *id, surroundings), key));
-  std::unique_ptr<Office> office(new Office(std::move(store), surroundings));
+  std::unique_ptr<Office> office(new Office(std::move(store), key, directory, surroundings));
   TRY_VOID(office->load());
   TRY_VOID(office->load_ledger(ledger_path(directory, key_flag, *id, surroundings)));
   if (office->identity_.store != *id)
@@ -152,6 +159,8 @@ Status Office::load() {
   };
   TRY(const std::string id, reader().fact(fact::kStore));
   TRY(identity_.epoch, reader().fact(fact::kEpoch));
+  TRY(const std::string lineage, reader().fact(fact::kLineage));
+  if (!identity_.lineage.ParseFromString(lineage)) identity_.lineage.Clear();   // then all is offered and sent again
   TRY(const std::string tls, reader().fact(fact::kTls));
   TRY(const std::string signing, reader().fact(fact::kSigningKey));
   const auto parsed = Id::from_bytes(id);
@@ -164,15 +173,36 @@ Status Office::load() {
 
   // A store older than it was: what the tablets' cursors count is no longer there, so they must count anew.
   if (const store::Freshness fresh = store_->freshness(); fresh.lost_commits) {
-    TRY_VOID(renew_epoch());
+    TRY_VOID(renew_epoch(store::last_feed_number_of(fresh.here)));
     log().warning("store_is_older_than_it_was", {{"commit", fresh.here}, {"expected", fresh.expected}});
   }
-  return {};
+  return sign_own_replicas();
 }
 
 Status Office::load_ledger(const std::filesystem::path& path) {
   TRY(ledger_, ErasureLedger::open(path, identity_.store));
   return settle_orders(*this);
+}
+
+Status Office::sign_own_replicas() {
+  if (store_->replica() == signed_replica_) return {};
+  TRY(auto own, reader().unsigned_registrations());
+  store::ChangeSet changes;
+  for (auto& registration : own) {
+    sync::sign(registration, identity_.signing);
+    changes.push_back(store::Register{std::move(registration)});
+  }
+  if (!changes.empty()) TRY_VOID(set_facts(std::move(changes)));
+  signed_replica_ = store_->replica();
+  return {};
+}
+
+Result<BackupJob> Office::backup_job() const {
+  BackupJob job{directory_ / "store.db", surroundings_.base_vfs, key_.clone(), {}, identity_.store, ledger_.to_bytes(), &surroundings_.env};
+  TRY(const auto recovery, store_->reader().fact(fact::kRecoveryPublic));
+  if (recovery.size() != job.recovery_public.size()) return fail(ErrorKind::corrupt, "The store lacks the recovery key's public half: no backup can be sealed to it.");
+  std::copy_n(reinterpret_cast<const std::byte*>(recovery.data()), recovery.size(), job.recovery_public.begin());
+  return job;
 }
 
 Result<std::filesystem::path> Office::recover(const std::filesystem::path& directory, const std::filesystem::path& key_flag,
@@ -201,11 +231,31 @@ Status Office::set_facts(store::ChangeSet facts) {
   return {};
 }
 
-Status Office::renew_epoch() {
+Status Office::renew_epoch(std::optional<std::uint64_t> held_to) {
   const std::string epoch = Id::make(env()).to_bytes();
-  TRY_VOID(set_facts({store::SetFact{std::string(fact::kEpoch), epoch}}));
+  Lineage lineage;
+  if (held_to) {
+    lineage = identity_.lineage;
+    if (lineage.steps_size() >= kMaxLineage) lineage.mutable_steps()->DeleteSubrange(0, 1);
+    auto* step = lineage.add_steps();
+    step->set_epoch(identity_.epoch);
+    step->set_held_to(*held_to);
+  }
+  TRY_VOID(set_facts({store::SetFact{std::string(fact::kEpoch), epoch}, store::SetFact{std::string(fact::kLineage), lineage.SerializeAsString()}}));
   identity_.epoch = epoch;
+  identity_.lineage = std::move(lineage);
+  if (on_new_epoch_) on_new_epoch_();
   return {};
+}
+
+std::optional<std::uint64_t> Office::held_of(std::string_view epoch) const {
+  std::optional<std::uint64_t> held;
+  const auto& steps = identity_.lineage.steps();
+  for (auto step = steps.rbegin(); step != steps.rend(); ++step) {
+    held = std::min(held.value_or(step->held_to()), step->held_to());
+    if (step->epoch() == epoch) return held;
+  }
+  return std::nullopt;
 }
 
 Result<Id> Office::add(const google::protobuf::Message& record) {

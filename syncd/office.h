@@ -6,6 +6,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -16,6 +17,7 @@
 #include "store/key_file.h"
 #include "store/store.h"
 #include "sync/registration.h"
+#include "syncd/backup.h"
 #include "syncd/device_registry.h"
 #include "syncd/erasure_ledger.h"
 
@@ -32,6 +34,7 @@ struct Surroundings {
 struct Identity {
   Id store;
   std::string epoch;
+  Lineage lineage;
   net::Identity tls;
   sync::SigningKey signing;
 };
@@ -67,13 +70,23 @@ class Office {
   Result<std::string> address() { return reader().fact(fact::kAddress); }
   // Facts of the server itself, in one commit.
   Status set_facts(store::ChangeSet facts);
-  // The store turned out to be an older copy of itself: what the tablets' cursors count is no longer there.
-  Status renew_epoch();
+  // The store turned out to be an older copy of itself: what the tablets' cursors count is no longer there, after the feed
+  // number `held_to` or, when that is not known, at all.
+  Status renew_epoch(std::optional<std::uint64_t> held_to);
+  // Up to which feed number the past that a tablet of that epoch knows is here. Nothing when that is not known.
+  std::optional<std::uint64_t> held_of(std::string_view epoch) const;
+  // What this server writes itself is registered too, signed, to nobody's device: should it lose that, tablets give it back.
+  Status sign_own_replicas();
+  // All that a backup is made of; it needs this office no longer.
+  Result<BackupJob> backup_job() const;
+  // Called on the writer's thread after a new epoch is durable: connected tablets are to come again.
+  void on_new_epoch(std::function<void()> listener) { on_new_epoch_ = std::move(listener); }
   // Writes one record as the administrator and says its id. bad_input when it is over a limit or lacks a required field.
   Result<Id> add(const google::protobuf::Message& record);
 
  private:
-  Office(std::unique_ptr<store::Store> store, const Surroundings& surroundings) : surroundings_(surroundings), store_(std::move(store)) {}
+  Office(std::unique_ptr<store::Store> store, const store::Key& key, std::filesystem::path directory, const Surroundings& surroundings)
+      : surroundings_(surroundings), store_(std::move(store)), directory_(std::move(directory)), key_(key.clone()) {}
   Status load();
   Status load_ledger(const std::filesystem::path& path);
 
@@ -82,6 +95,16 @@ class Office {
   std::unique_ptr<DeviceRegistry> devices_;
   ErasureLedger ledger_;
   Identity identity_;
+  std::function<void()> on_new_epoch_;
+  std::optional<merge::ReplicaId> signed_replica_;   // 0: those of earlier openings
+  std::filesystem::path directory_;
+  store::Key key_;
 };
+
+// Beside the key or the side file, outside the store; empty when no such place is known.
+std::filesystem::path ledger_path(const std::filesystem::path& directory, const std::filesystem::path& key_flag, const Id& id,
+                                  const Surroundings& surroundings);
+// The store key, sealed to the recovery key's public half: what `syncd recover` opens.
+Status write_recovery_file(const std::filesystem::path& directory, std::span<const std::byte, 32> public_key, const store::Key& key);
 
 }  // namespace fremskudt::syncd

@@ -9,6 +9,7 @@
 #include "syncd/admin.h"
 #include "syncd/admin_socket.h"
 #include "syncd/qr.h"
+#include "syncd/restore.h"
 #include "syncd/server.h"
 #include "store/file_ops.h"
 
@@ -102,6 +103,15 @@ Reply recover(const CommandLine& command, const Console& console, const Surround
   return path ? Reply::done(path->string() + "\n") : Reply::failed(path.error());
 }
 
+Reply restore_backup(const CommandLine& command, const Restore& verb, const Console& console, const Surroundings& surroundings) {
+  if (console.is_terminal) console.err("Type the recovery key that `syncd init` printed:\n");
+  const auto restored = restore(command.store, command.key, console.read_line(), {verb.backup, verb.ledger, verb.without_ledger}, surroundings);
+  if (!restored) return Reply::failed(restored.error());
+  return Reply::done("store     " + restored->info.store.to_string() + "\nheld to   commit " + std::to_string(restored->info.commit) + " of " +
+                     format_utc(restored->info.at_ms) + "\nerased    " + std::to_string(restored->ledger_entries) + " by the ledger\nkey file  " +
+                     restored->key_file.string() + "\n\nWhat came after is offered by the tablets when they meet this server again.\n");
+}
+
 Result<Reply> carry_out_once(const CommandLine& command, const AdminVerb& verb, const std::vector<std::string>& arguments,
                              const Surroundings& surroundings) {
   TRY(auto reply, ask_running(command.store, arguments));
@@ -126,8 +136,12 @@ Reply draw(Reply reply, const EnrolTablet& verb, const Console& console) {
   return reply;
 }
 
-Reply administer(const CommandLine& command, const AdminVerb& verb, const std::vector<std::string>& arguments, const Console& console,
+Reply administer(const CommandLine& command, AdminVerb verb, std::vector<std::string> arguments, const Console& console,
                  const Surroundings& surroundings) {
+  if (auto* backup = std::get_if<Backup>(&verb)) {   // a running syncd stands in another directory
+    backup->file = std::filesystem::absolute(backup->file).string();
+    arguments = {"backup", "--store", command.store.string(), backup->file};
+  }
   auto reply = patiently([&] { return carry_out_once(command, verb, arguments, surroundings); });
   if (!reply) return Reply::failed(reply.error());
   const auto* enrol = std::get_if<EnrolTablet>(&verb);
@@ -143,6 +157,7 @@ int run_program(const std::vector<std::string>& arguments, const Console& consol
   if (const auto* verb = std::get_if<Init>(&command.verb)) return say(console, init(command, *verb, surroundings));
   if (const auto* verb = std::get_if<Run>(&command.verb)) return say(console, run(command, *verb, console, surroundings));
   if (std::holds_alternative<Recover>(command.verb)) return say(console, recover(command, console, surroundings));
+  if (const auto* verb = std::get_if<Restore>(&command.verb)) return say(console, restore_backup(command, *verb, console, surroundings));
   return say(console, administer(command, std::get<AdminVerb>(command.verb), arguments, console, surroundings));
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <future>
 
+#include "base/reasons.h"
 #include "syncd/admin.h"
 #include "syncd/erasing.h"
 
@@ -67,6 +68,7 @@ Status Server::listen(const ServerOptions& options) {
   writer_->call_and_wait([&](Office& office) {
     subscription_ = office.store().subscribe([this](const store::Notice& notice) { listener_->publish(notice); });
     office.devices().on_revoked([this](const Id& device) { listener_->close_device(device); });
+    office.on_new_epoch([this] { listener_->close_open(reason::kShutdown); });
     if (!address.empty()) status = office.set_facts({store::SetFact{std::string(fact::kAddress), address}});
   });
   TRY_VOID(status);
@@ -98,6 +100,7 @@ Server::~Server() {
     writer_->call_and_wait([&](Office& office) {
       subscription_.reset();
       office.devices().on_revoked({});
+      office.on_new_epoch({});
     });
   }
   // Work that is still queued answers to sessions that are gone; the host outlives it.
@@ -110,6 +113,11 @@ Address Server::listening() const { return listen_; }
 
 Reply Server::carry_out(const AdminVerb& verb) {
   Reply reply;
+  if (const auto* backup = std::get_if<Backup>(&verb)) {
+    Result<BackupJob> job = fail(ErrorKind::busy, "");
+    writer_->call_and_wait([&](Office& office) { job = office.backup_job(); });
+    return syncd::carry_out(job, *backup);
+  }
   if (!only_reads(verb)) {
     writer_->call_and_wait([&](Office& office) { reply = syncd::carry_out(office, verb); });
     return reply;

@@ -107,6 +107,7 @@ void Writer::work() {
     } else {
       commit(group);
     }
+    if (Status status = office_->sign_own_replicas(); !status) log_.warning("registration_failed", {{"error", LogCode::of(status.error().kind)}});
   }
   when_idle();
 }

@@ -3,6 +3,7 @@
 
 #include "net/client_link.h"
 #include "net/identity.h"
+#include "store/file_ops.h"
 #include "store/key_slots.h"
 #include "sync/client_session.h"
 #include "sync/enrol_code.h"
@@ -16,6 +17,12 @@ namespace fs = std::filesystem;
 
 // The one-time code of the enrolment that is under way or done: the same code again is no error.
 constexpr std::string_view kFactEnrolCode = "enrol_code";
+
+// A copy that is enrolled anew: who it will be, on the disk before it asks.
+constexpr std::string_view kFactNextDevice = "next_device", kFactNextTls = "next_tls";
+
+// Beside the slots while nobody's words can be in the store: the enrolment has not come through.
+constexpr const char* kBegun = "enrolling";
 
 store::KdfCost cost_of(KdfCost cost) {
   return cost == KdfCost::low ? store::KdfCost::low() : store::KdfCost::full();
@@ -62,6 +69,76 @@ Status remember(store::Store& store, const Identity& identity,
   return {};
 }
 
+// Opens what an earlier try began, or begins. When its PIN is forgotten and nothing can be in the store yet, it is begun anew.
+Result<store::Key> key_for(const Enrolment& wanted, store::KeySlots& slots) {
+  auto& files = store::system_files();
+  const auto marker = wanted.directory / kBegun;
+  TRY(const bool begun, slots.exist());
+  if (begun) {
+    auto key = slots.unlock(wanted.pin, store::SlotPolicy::any_cost);
+    std::error_code ignored;
+    const bool is_empty = fs::exists(marker, ignored);
+    if (key || !is_empty || (key.error().kind != ErrorKind::wrong_key && key.error().kind != ErrorKind::refused)) return key;
+    for (const char* name : {"store", "slot.a", "slot.b", "tries", "device.secret", "fresh"}) {
+      std::error_code failed;
+      fs::remove_all(wanted.directory / name, failed);
+      if (failed) return fail(ErrorKind::io, "The tablet's directory could not be cleared for a new enrolment: check its rights.");
+    }
+    TRY_VOID(files.sync_directory(wanted.directory));
+  }
+  TRY_VOID(files.write(marker, ""));
+  TRY_VOID(files.sync_directory(wanted.directory));
+  return slots.create(wanted.pin, cost_of(wanted.cost));
+}
+
+Result<Enrolled> ask(const sync::EnrolCode& code, const std::string& tls, const Id& device, const std::string& name) {
+  TRY(const auto identity, net::identity_from_bytes(tls));
+  TRY(auto enrolled, net::enrol(code, identity, device, name));
+  const auto worker = Id::from_bytes(enrolled.worker());
+  if (!worker || worker->is_nil() || enrolled.server_key().empty())
+    return fail(ErrorKind::bad_input, "The server's answer to the enrolment could not be read: try again.");
+  return enrolled;
+}
+
+// A tablet that was enrolled before, with another code of the same server: one that the server has lost keeps its identity,
+// a copy gets a new one. What is on it stays, and what is pending is delivered as the new device.
+Status enrol_again(const Enrolment& wanted, const sync::EnrolCode& code, store::Store& store, Identity identity, Environment& env) {
+  auto& reader = store.reader();
+  if (sync::to_text(code.server) != identity.server_fingerprint)
+    return fail(ErrorKind::refused, "This tablet is enrolled at another server; nothing was changed.");
+  TRY(const auto is_copy, reader.fact(sync::client::kFactMustEnrol));
+  if (!is_copy.empty()) {
+    TRY(identity.device, id_fact(reader, kFactNextDevice));
+    TRY(identity.tls, reader.fact(kFactNextTls));
+    if (identity.device.is_nil() || identity.tls.empty()) {
+      identity.device = Id::make(env);
+      TRY(const auto tls, net::make_identity());
+      identity.tls = tls.to_bytes();
+      TRY_VOID(remember(store, identity, {{kFactNextDevice, identity.device.to_bytes()}, {kFactNextTls, identity.tls}}));
+    }
+  }
+  TRY(const auto enrolled, ask(code, identity.tls, identity.device, wanted.device_name));
+  if (enrolled.worker() != identity.worker.to_bytes()) {
+    // At the server that identity is the other's now: the next try has a new one.
+    TRY_VOID(remember(store, identity, {{kFactNextDevice, {}}, {kFactNextTls, {}}}));
+    return fail(ErrorKind::refused, "That code is another worker's; this tablet stays whose it is: ask for a code for its worker.");
+  }
+
+  store::ChangeSet changes;
+  for (const auto& [name, value] : std::initializer_list<std::pair<std::string_view, std::string>>{
+           {kFactDevice, identity.device.to_bytes()}, {kFactDeviceName, wanted.device_name}, {kFactTls, identity.tls},
+           {kFactHost, code.host}, {kFactPort, std::to_string(code.port)}, {kFactEnrolCode, code.code},
+           {kFactNextDevice, {}}, {kFactNextTls, {}}, {sync::client::kFactMustEnrol, {}}, {sync::client::kFactToken, {}}})
+    changes.push_back(store::SetFact{std::string(name), value});
+  TRY(auto unasked, reader.unsigned_registrations());
+  for (auto& registration : unasked) {
+    registration.set_device(identity.device.to_bytes());
+    changes.push_back(store::Register{std::move(registration)});
+  }
+  TRY_VOID(store.apply(changes, {store::Origin::Kind::person, identity.worker, identity.device}));
+  return {};
+}
+
 }  // namespace
 
 Result<Look> look(const fs::path& directory, Environment& env) {
@@ -92,17 +169,12 @@ Status enrol(const Enrolment& wanted, Environment& env) {
   fs::permissions(wanted.directory, fs::perms::owner_all, made);
 
   store::KeySlots slots(wanted.directory, env);
-  TRY(const bool begun, slots.exist());
-  TRY(const auto key, begun ? slots.unlock(wanted.pin, store::SlotPolicy::any_cost)
-                            : slots.create(wanted.pin, cost_of(wanted.cost)));
+  TRY(const auto key, key_for(wanted, slots));
   TRY(const auto store, store::Store::open(options_of(wanted.directory, env), key));
   auto& reader = store->reader();
   TRY(auto identity, read_identity(reader));
   TRY(const auto code_before, reader.fact(kFactEnrolCode));
-  if (!identity.worker.is_nil())
-    return code_before == code.code
-               ? Status{}
-               : fail(ErrorKind::refused, "This tablet is enrolled already; nothing was changed.");
+  if (!identity.worker.is_nil()) return code_before == code.code ? Status{} : enrol_again(wanted, code, *store, std::move(identity), env);
 
   // Identity first, on the disk, then contact: whatever breaks, the server meets the same device again.
   if (identity.device.is_nil()) identity.device = Id::make(env);
@@ -118,12 +190,10 @@ Status enrol(const Enrolment& wanted, Environment& env) {
                      {kFactPort, std::to_string(code.port)},
                      {kFactServerFingerprint, sync::to_text(code.server)},
                      {kFactEnrolCode, code.code}}));
-
-  TRY(const auto tls, net::identity_from_bytes(identity.tls));
-  TRY(const auto enrolled, net::enrol(code, tls, identity.device, wanted.device_name));
-  const auto worker = Id::from_bytes(enrolled.worker());
-  if (!worker || worker->is_nil() || enrolled.server_key().empty())
-    return fail(ErrorKind::bad_input, "The server's answer to the enrolment could not be read: try again.");
+  TRY(const auto enrolled, ask(code, identity.tls, identity.device, wanted.device_name));
+  // From here on the store is somebody's: a forgotten PIN no longer starts over.
+  TRY_VOID(store::system_files().remove(wanted.directory / kBegun));
+  TRY_VOID(store::system_files().sync_directory(wanted.directory));
   return remember(*store, identity,
                   {{kFactWorker, enrolled.worker()},
                    {kFactWorkerName, enrolled.worker_name()},

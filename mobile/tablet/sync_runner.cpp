@@ -28,7 +28,7 @@ Result<net::LinkOptions> link_options(Tablet& tablet, sync::ClientSession::Mode 
 }
 
 bool is_final(const std::string& why) {
-  return why == reason::kRevoked || why == reason::kUnknownDevice || why == reason::kTooNew;
+  return why == reason::kRevoked || why == reason::kCopied || why == reason::kUnknownDevice || why == reason::kTooNew;
 }
 
 // What the session says, completed with what the store knows. On the storage thread.

@@ -58,8 +58,9 @@ struct Enrolment {
 };
 
 // Makes keys and identity, seals them, then meets the server. The same call with the same code and PIN goes on
-// where a broken network ended it. Errors: bad_input (no code), wrong_key (begun with another PIN), refused
-// (already enrolled, code not taken), io (no network).
+// where a broken network ended it; begun with a PIN that is forgotten, it begins anew. A tablet that was enrolled
+// before takes another code of the same server for the same worker: what is on it stays. Errors: bad_input (no code),
+// wrong_key (enrolled, with another PIN), refused (code not taken, another server's or worker's), io (no network).
 Status enrol(const Enrolment& enrolment, Environment& env);
 
 // Errors of unlock and change_pin: not_found (not enrolled, or not to the end), wrong_key (and the try is counted),

@@ -14,6 +14,7 @@ std::string_view to_sentence(std::string_view reason) {
       {kRule, "This cannot be changed any more, because the record is finished or the field is settled; nothing was changed."},
       {kNoScope, "The record belongs to someone you have no access to; the change is kept at the server for the leader."},
       {kRevoked, "This tablet has been revoked; what is written stays sealed on it: talk to your administrator."},
+      {kCopied, "This tablet's store is a copy or was put back as it was; what was written is delivered: enrol it again to get what is new."},
       {kUnknownDevice, "The server does not know this tablet; nothing is lost: enrol it again."},
       {kBadCode, "The enrolment code is unknown, already used or older than 24 hours: ask for a new one."},
       {kProtocol, "The other side sent something unexpected and the connection was closed; nothing is lost: try again."},

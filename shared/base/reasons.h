@@ -13,6 +13,7 @@ inline constexpr std::string_view kErased = "erased";                  // the re
 inline constexpr std::string_view kRule = "rule";                      // a person's change that a rule does not allow, as on a finished record
 inline constexpr std::string_view kNoScope = "no_scope";               // the session may not write there
 inline constexpr std::string_view kRevoked = "revoked";                // the device was revoked
+inline constexpr std::string_view kCopied = "copied";                  // the device's store is a copy or was put back: enrol again
 inline constexpr std::string_view kUnknownDevice = "unknown_device";   // not enrolled
 inline constexpr std::string_view kBadCode = "bad_code";               // one-time code unknown, used by another or expired
 inline constexpr std::string_view kProtocol = "protocol";              // a frame out of order or unreadable

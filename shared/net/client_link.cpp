@@ -22,7 +22,7 @@ Environment& environment_of(const LinkOptions& options) { return options.env ? *
 
 // A server that will not have us, or is another one, is asked seldom.
 bool is_final(std::string_view reason) {
-  return reason == reason::kRevoked || reason == reason::kUnknownDevice || reason == reason::kWrongServer || reason == reason::kTooNew;
+  return reason == reason::kRevoked || reason == reason::kCopied || reason == reason::kUnknownDevice || reason == reason::kWrongServer || reason == reason::kTooNew;
 }
 
 // What will fail again at once, though both sides greeted each other: a full disk, a frame that one cannot take.
@@ -111,6 +111,7 @@ class ClientConnection final : public Wire {
   }
   void perform(client::ReadStart& action) { ask(action); }
   void perform(client::ReadPending& action) { ask(action); }
+  void perform(client::ReadOffers& action) { ask(action); }
   void perform(client::Apply& action) { ask(action); }
   void perform(client::Send& action) { write(std::move(action.bytes)); }
   void perform(client::SetTimer& action) { set_timer_after(std::max<std::int64_t>(action.at - env_.steady_ms(), 0)); }

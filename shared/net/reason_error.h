@@ -8,7 +8,7 @@ namespace fremskudt::net {
 
 inline Error error_for(std::string_view code) {
   auto kind = ErrorKind::io;
-  if (code == reason::kRevoked || code == reason::kUnknownDevice || code == reason::kBadCode || code == reason::kWrongServer)
+  if (code == reason::kRevoked || code == reason::kCopied || code == reason::kUnknownDevice || code == reason::kBadCode || code == reason::kWrongServer)
     kind = ErrorKind::refused;
   else if (code == reason::kTooNew)
     kind = ErrorKind::too_new;

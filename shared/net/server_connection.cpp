@@ -74,6 +74,10 @@ void ServerConnection::close_device(const Id& device) {
     deliver(server::Stop{std::string(reason::kRevoked)});
 }
 
+void ServerConnection::close_if_open(const std::string& reason) {
+  if (session_.is_open()) deliver(server::Stop{reason});
+}
+
 void ServerConnection::on_bytes(std::string_view bytes) { deliver(server::Bytes{bytes}); }
 void ServerConnection::on_written(std::size_t bytes) { deliver(server::Written{bytes}); }
 void ServerConnection::on_timer() { deliver(server::Tick{}); }
@@ -107,6 +111,7 @@ void ServerConnection::perform(server::AskEnrol& action) {
 }
 
 void ServerConnection::perform(server::LookUp& action) { ask_reader(std::move(action)); }
+void ServerConnection::perform(server::Compare& action) { ask_reader(std::move(action)); }
 void ServerConnection::perform(server::ReadFeed& action) { ask_reader(std::move(action)); }
 
 void ServerConnection::perform(server::Send& action) { write(std::move(action.bytes)); }

@@ -24,6 +24,7 @@ class ServerConnection final : public Wire {
   void deliver(const sync::server::Event& event);
   // The device was revoked: ends when it is this one's, also while it is still being identified.
   void close_device(const Id& device);
+  void close_if_open(const std::string& reason);
 
  private:
   void on_ready() override;
@@ -36,6 +37,7 @@ class ServerConnection final : public Wire {
   void perform(sync::server::Judge& action);
   void perform(sync::server::Register& action);
   void perform(sync::server::LookUp& action);
+  void perform(sync::server::Compare& action);
   void perform(sync::server::Submit& action);
   void perform(sync::server::ComputeScopes& action);
   void perform(sync::server::ReadFeed& action);

@@ -3,6 +3,7 @@
 #include <boost/asio.hpp>
 #include <boost/asio/ssl.hpp>
 
+#include <map>
 #include <mutex>
 #include <unordered_map>
 
@@ -56,6 +57,10 @@ class ServerListener::Impl : public std::enable_shared_from_this<Impl> {
     for (auto& connection : all()) asio::post(connection->executor(), [connection, device] { connection->close_device(device); });
   }
 
+  void close_open(const std::string& reason) {
+    for (auto& connection : all()) asio::post(connection->executor(), [connection, reason] { connection->close_if_open(reason); });
+  }
+
   void stop(std::function<void()> done) {
     asio::post(acceptor_.get_executor(), [self = shared_from_this(), done = std::move(done)]() mutable {
       Code ignored;
@@ -93,21 +98,26 @@ class ServerListener::Impl : public std::enable_shared_from_this<Impl> {
 
   // The caps come before anything is allocated for it.
   void take(tcp::socket socket) {
+    Code gone;
+    const auto from = socket.remote_endpoint(gone).address();
     {
       const std::lock_guard lock(mutex_);
       ++counts_.accepted;
-      if (counts_.half_open >= options_.max_half_open || connections_.size() >= options_.max_connections) {
+      const auto of_one = half_open_from_.find(from);
+      if (counts_.half_open >= options_.max_half_open || (of_one != half_open_from_.end() && of_one->second >= options_.max_half_open_of_one) ||
+          connections_.size() >= options_.max_connections) {
         ++counts_.turned_away;
         return;
       }
+      ++half_open_from_[from];
       ++counts_.half_open;   // until the session is open: also who shakes hands and then says nothing counts
     }
     const auto number = ++last_number_;
     std::weak_ptr<Impl> weak = weak_from_this();
     auto connection = std::make_shared<ServerConnection>(
         loop_.share(), std::move(socket), context_, host_, system_environment(),
-        ServerConnection::Callbacks{[weak](bool shaken) {
-                                      if (auto self = weak.lock()) self->settled(shaken);
+        ServerConnection::Callbacks{[weak, from](bool shaken) {
+                                      if (auto self = weak.lock()) self->settled(from, shaken);
                                     },
                                     [weak, number] {
                                       if (auto self = weak.lock()) self->ended(number);
@@ -119,8 +129,9 @@ class ServerListener::Impl : public std::enable_shared_from_this<Impl> {
     asio::post(connection->executor(), [connection, ms = options_.handshake_ms] { connection->accept(ms); });
   }
 
-  void settled(bool shaken) {
+  void settled(const asio::ip::address& from, bool shaken) {
     const std::lock_guard lock(mutex_);
+    if (const auto of_one = half_open_from_.find(from); of_one != half_open_from_.end() && --of_one->second == 0) half_open_from_.erase(of_one);
     --counts_.half_open;
     if (!shaken) ++counts_.failed_handshakes;
   }
@@ -163,6 +174,7 @@ class ServerListener::Impl : public std::enable_shared_from_this<Impl> {
   std::uint64_t last_number_ = 0;       // on the acceptor's strand
   mutable std::mutex mutex_;
   std::unordered_map<std::uint64_t, std::weak_ptr<ServerConnection>> connections_;
+  std::map<asio::ip::address, std::size_t> half_open_from_;
   ListenCounts counts_;
 };
 
@@ -174,6 +186,7 @@ Status ServerListener::start() { return impl_->start(); }
 std::uint16_t ServerListener::port() const { return impl_->port(); }
 void ServerListener::publish(const store::Notice& notice) { impl_->publish(notice); }
 void ServerListener::close_device(const Id& device) { impl_->close_device(device); }
+void ServerListener::close_open(std::string_view reason) { impl_->close_open(std::string(reason)); }
 void ServerListener::stop(std::function<void()> done) { impl_->stop(std::move(done)); }
 ListenCounts ServerListener::counts() const { return impl_->counts(); }
 

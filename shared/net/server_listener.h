@@ -42,6 +42,7 @@ struct ListenOptions {
   std::uint16_t port = 0;               // 0: any free one
   Identity identity;
   std::size_t max_half_open = sync::kMaxHalfOpen;
+  std::size_t max_half_open_of_one = sync::kMaxHalfOpenOfOne;   // by address
   std::size_t max_connections = sync::kMaxConnections;
   std::int64_t handshake_ms = sync::kHandshakeMs;
 };
@@ -68,6 +69,8 @@ class ServerListener {
   void publish(const store::Notice& notice);
   // Revoked: closes its connections now.
   void close_device(const Id& device);
+  // Says goodbye to all that were welcomed by now, with this reason; they may come again.
+  void close_open(std::string_view reason);
   // Says goodbye to all; `done` when every connection is closed (at most a second).
   void stop(std::function<void()> done);
   ListenCounts counts() const;

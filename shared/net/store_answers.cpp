@@ -1,11 +1,28 @@
 #include "net/store_answers.h"
 
+#include <set>
+
 #include "base/reasons.h"
 
 namespace fremskudt::net {
 
 namespace client = sync::client;
 namespace server = sync::server;
+
+namespace {
+
+Status add_signed(store::Reader& reader, client::PendingRead& pending) {
+  std::set<merge::ReplicaId> seen;
+  for (const auto& record : pending.records)
+    for (const auto replica : sync::replicas_named_in(record.state)) {
+      if (!seen.insert(replica).second) continue;
+      TRY(auto registration, reader.registration(replica));
+      if (registration && !registration->signature().empty()) pending.registrations.push_back(*std::move(registration));
+    }
+  return {};
+}
+
+}  // namespace
 
 client::Event answer(const client::ReadStart&, store::Store& store) {
   auto& reader = store.reader();
@@ -17,6 +34,9 @@ client::Event answer(const client::ReadStart&, store::Store& store) {
     TRY(start.cursors, reader.cursors());
     TRY(start.registrations, reader.unsigned_registrations());
     TRY(start.pending, reader.pending_count());
+    TRY(start.healing, reader.fact(client::kFactHealing));
+    TRY(const auto must_enrol, reader.fact(client::kFactMustEnrol));
+    start.must_enrol = !must_enrol.empty();
     return {};
   };
   if (auto status = read(); !status) return client::StoreFailed{status.error().kind};
@@ -30,12 +50,22 @@ client::Event answer(const client::ReadPending& question, store::Store& store) {
     TRY(pending.records, reader.pending_after(question.after, question.limit));
     // After the records: every replica that wrote in them is in here or signed.
     TRY(pending.registrations, reader.unsigned_registrations());
+    if (question.with_signed) TRY_VOID(add_signed(reader, pending));
     TRY(pending.pending, reader.pending_count());
     return {};
   };
   if (auto status = read(); !status) return client::StoreFailed{status.error().kind};
   pending.more = pending.records.size() >= question.limit;
   return pending;
+}
+
+client::Event answer(const client::ReadOffers& question, store::Store& store) {
+  client::OffersRead offers;
+  auto items = store.reader().offers(question.above, question.after, question.limit);
+  if (!items) return client::StoreFailed{items.error().kind};
+  offers.items = *std::move(items);
+  offers.more = offers.items.size() >= question.limit;
+  return offers;
 }
 
 client::Event answer(const client::Apply& question, store::Store& store) {
@@ -72,6 +102,16 @@ server::Event answer(const server::ReadFeed& question, store::Reader& reader) {
     read.remaining = *remaining;
   }
   return read;
+}
+
+server::Event answer(const server::Compare& question, store::Reader& reader) {
+  server::Compared compared;
+  for (const auto& [id, hash] : question.offers) {
+    const auto here = reader.state_hash(id);
+    if (!here) return failed(here.error());
+    if (*here != hash) compared.wanted.push_back(id);
+  }
+  return compared;
 }
 
 }  // namespace fremskudt::net

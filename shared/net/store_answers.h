@@ -11,11 +11,13 @@ namespace fremskudt::net {
 // The tablet's store. What fails becomes StoreFailed.
 sync::client::Event answer(const sync::client::ReadStart&, store::Store& store);
 sync::client::Event answer(const sync::client::ReadPending& question, store::Store& store);
+sync::client::Event answer(const sync::client::ReadOffers& question, store::Store& store);
 sync::client::Event answer(const sync::client::Apply& question, store::Store& store);
 
 // The server's. What fails becomes Failed.
 sync::server::Event answer(const sync::server::LookUp& question, store::Reader& reader);
 sync::server::Event answer(const sync::server::ReadFeed& question, store::Reader& reader);
+sync::server::Event answer(const sync::server::Compare& question, store::Reader& reader);
 sync::server::Failed failed(const Error& error);
 
 }  // namespace fremskudt::net

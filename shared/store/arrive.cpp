@@ -10,11 +10,8 @@
 namespace fremskudt::store {
 namespace {
 
-// Does `arriving` claim writes, new to `known`, of replicas that its sender may not speak for? What is not new came
-// from here, whoever brings it back.
-bool has_foreign_dots(const merge::State& known, const merge::State& arriving, const std::vector<merge::ReplicaId>& own) {
-  return std::ranges::any_of(merge::new_dots(known, arriving),
-                             [&](merge::Dot dot) { return std::ranges::find(own, dot.replica) == own.end(); });
+bool has(const std::vector<merge::ReplicaId>& replicas, merge::ReplicaId replica) {
+  return std::ranges::find(replicas, replica) != replicas.end();
 }
 
 // Who may see what follows from a worker's team, role and being struck: that is decided at the office. A tablet that
@@ -54,10 +51,53 @@ Result<RecordResult> Writer::arrive(const Arrive& change, const Origin& origin) 
   return result;
 }
 
-Status Writer::quarantine(const Arrive& change, std::string_view state, std::string_view why, const Origin& origin) {
+Status Writer::quarantine(const Arrive& change, std::string_view arriving_state, std::string_view why, const Origin& origin) {
+  // One row for each record, device and reason, with all that came: a note somebody writes on in is sent again and again.
+  std::string state(arriving_state);
+  std::optional<std::int64_t> row;
+  {
+    TRY(auto rows, db_.query("SELECT key, state FROM quarantine WHERE record = ? AND device = ? AND why = ? ORDER BY key DESC LIMIT 1",
+                             change.id, origin.device, why));
+    TRY(const bool found, rows.next());
+    if (found) {
+      const auto stored = merge::decode(rows.blob(1)), arriving = merge::decode(state);
+      const bool fit = stored && arriving && stored->type == arriving->type && !merge::contradicts(*stored, *arriving);
+      const bool is_there = rows.blob(1) == state;
+      if (is_there) return {};
+      if (fit) {
+        row = rows.integer(0);
+        state = merge::encode(merge::join(*stored, *arriving));
+        if (state.size() > merge::kMaxStateBytes) row.reset(), state = arriving_state;
+      }
+    }
+  }
   const auto hash = hash_of(state);
-  return db_.run("INSERT OR IGNORE INTO quarantine(record, type, why, worker, device, received_at, hash, state) VALUES(?,?,?,?,?,?,?,?)",
-                 change.id, change.type, why, origin.worker, origin.device, options_.env->now_ms(), Blob{hash}, Blob{state});
+  const auto now = options_.env->now_ms();
+  if (row) return db_.run("UPDATE quarantine SET received_at = ?, hash = ?, state = ? WHERE key = ?", now, Blob{hash}, Blob{state}, *row);
+  return db_.run("INSERT INTO quarantine(record, type, why, worker, device, received_at, hash, state) VALUES(?,?,?,?,?,?,?,?)",
+                 change.id, change.type, why, origin.worker, origin.device, now, Blob{hash}, Blob{state});
+}
+
+Status Writer::mark_relayed(const Arrive& change, const std::vector<merge::Dot>& news, const Origin& origin) {
+  merge::ReplicaId last = 0;   // `news` is ascending
+  for (const auto& dot : news) {
+    if (dot.replica == last || has(change.own_replicas, dot.replica)) continue;
+    last = dot.replica;
+    TRY_VOID(db_.run("INSERT OR IGNORE INTO relayed(record, replica, device, worker, received_at) VALUES(?,?,?,?,?)", change.id,
+                     dot.replica, origin.device, origin.worker, options_.env->now_ms()));
+  }
+  return {};
+}
+
+Result<bool> Writer::are_the_offices(const std::vector<merge::Dot>& news) {
+  merge::ReplicaId last = 0;
+  for (const auto& dot : news) {
+    if (dot.replica == last) continue;
+    last = dot.replica;
+    TRY(const auto registration, registrations_.find(dot.replica));
+    if (!registration || registration->signature().empty() || !Id::from_bytes(registration->device()).value_or(Id{}).is_nil()) return false;
+  }
+  return !news.empty();
 }
 
 Result<RecordResult> Writer::arrive_checked(const Arrive& change, const Origin& origin, std::string& set_aside) {
@@ -94,13 +134,18 @@ Result<RecordResult> Writer::arrive_checked(const Arrive& change, const Origin& 
     if (is_gone && !arriving.erased) return bury(change, derive(arriving).value_or(Derived()), origin, set_aside);
   }
   if (before.erased && !arriving.erased) return end(QUARANTINED, reason::kErased);
+  std::vector<merge::Dot> news;
   if (!change.trusted) {
     // Nobody erases by handing in a tombstone: erasing is an order given here.
     if (merge::erases_more(before, arriving)) {
       TRY(const bool was_ordered, is_ordered_away(change.id, nullptr));
       if (!was_ordered) return end(QUARANTINED, reason::kForeignDots);
     }
-    if (has_foreign_dots(before, arriving, change.own_replicas)) return end(QUARANTINED, reason::kForeignDots);
+    // Writes that are new here must be of replicas that the sender may speak for. What is not new came from here,
+    // whoever brings it back.
+    news = merge::new_dots(before, arriving);
+    const auto is_foreign = [&](merge::Dot dot) { return !has(change.own_replicas, dot.replica) && !has(change.relayed_replicas, dot.replica); };
+    if (std::ranges::any_of(news, is_foreign)) return end(QUARANTINED, reason::kForeignDots);
   }
   if (merge::contradicts(before, arriving)) return end(QUARANTINED, reason::kTwoValues);
 
@@ -122,12 +167,19 @@ Result<RecordResult> Writer::arrive_checked(const Arrive& change, const Origin& 
 
   const bool is_first = !found && before.fields.empty();
   const auto joined = is_first ? std::move(arriving) : merge::join(before, arriving);
-  if (is_server() && !change.trusted && changes_a_workers_grants(before, joined)) return end(QUARANTINED, reason::kNoScope);
+  bool is_the_offices = false;   // what a tablet gives back of it was decided here once
+  if (!change.relayed_replicas.empty()) {
+    TRY(is_the_offices, are_the_offices(news));
+  }
+  if (is_server() && !change.trusted && !is_the_offices && changes_a_workers_grants(before, joined)) return end(QUARANTINED, reason::kNoScope);
   auto bytes = is_first ? change.state : merge::encode(joined);   // decode takes canonical bytes only
   Settling settling;
   if (found) settling.row = std::move(*found);
   auto& row = settling.row;
+  const bool is_newer = change.seq > row.server_seq;
+  row.server_seq = std::max(row.server_seq, change.seq);
   if (row.row != 0 && bytes == row.state) {
+    if (is_newer) TRY_VOID(records_.put_revisions(row));
     if (is_leaving_scope(row) && !is_server() && change.trusted) {   // it came back
       row.leaving = Leaving::no;
       TRY_VOID(records_.put_revisions(row));
@@ -160,6 +212,7 @@ Result<RecordResult> Writer::arrive_checked(const Arrive& change, const Origin& 
     row.acknowledged_revision = row.local_revision;
   }
   TRY_VOID(settle(settling));
+  if (!change.relayed_replicas.empty()) TRY_VOID(mark_relayed(change, news, origin));
   result.changed = true;
   if (!late.fields.empty()) {
     set_aside = merge::encode(late);

@@ -1,4 +1,5 @@
-// The tablet's bookkeeping: what the server has, which scopes may be held, and letting go of the rest.
+// The tablet's bookkeeping: what the server has, which scopes may be held, letting go of the rest, and giving back to a
+// server what it has lost.
 //
 // Deliver first, purge after: a record that is pending or refused stays until it is delivered.
 #include <algorithm>
@@ -74,6 +75,7 @@ Status Writer::acknowledge(const Acknowledge& change) {
     case MERGED_WITH_CONFLICT:
     case QUARANTINED:
       if (revision <= row.acknowledged_revision && !row.refused) return {};
+      row.server_seq = std::max(row.server_seq, change.seq);
       row.acknowledged_revision = std::max(row.acknowledged_revision, revision);
       row.refused = row.refused && row.is_undelivered();
       row.why = change.outcome == QUARANTINED ? change.why : std::string();
@@ -98,6 +100,17 @@ Status Writer::acknowledge(const Acknowledge& change) {
     if (is_gone) return {};
   }
   if (!row.is_undelivered() || row.refused) TRY_VOID(take_held_back(row));
+  return note(row, false);
+}
+
+Status Writer::reoffer(const Reoffer& change) {
+  TRY(auto found, records_.find(change.id));
+  if (!found || found->is_undelivered()) return {};   // it left meanwhile, or goes anyway
+  auto& row = *found;
+  row.local_revision = row.acknowledged_revision + 1;
+  row.write_order = ++order_;
+  is_local_ = true;
+  TRY_VOID(records_.put_revisions(row));
   return note(row, false);
 }
 

@@ -1,12 +1,20 @@
 #include "store/feed.h"
 
+#include <algorithm>
+
 namespace fremskudt::store {
 
 Status FeedTable::add(std::int64_t scope, const Id& record, bool has_left) {
-  TRY_VOID(db_.run("UPDATE scope SET feed_seq = feed_seq + 1 WHERE key = ?", scope));
   // REPLACE takes away the record's earlier row in this scope.
-  return db_.run("INSERT OR REPLACE INTO feed(scope, seq, record, has_left) SELECT key, feed_seq, ?, ? FROM scope WHERE key = ?",
-                 record, has_left, scope);
+  return db_.run("INSERT OR REPLACE INTO feed(scope, seq, record, has_left) VALUES(?, ?, ?, ?)", scope, ++last_, record, has_left);
+}
+
+Status FeedTable::go_on() {
+  TRY(const auto commit, db_.integer("SELECT number FROM last_commit"));
+  TRY(const auto last, db_.integer("SELECT MAX(seq) FROM feed"));
+  start(static_cast<std::uint64_t>(commit.value_or(0)));
+  last_ = std::max(last_, static_cast<std::uint64_t>(last.value_or(0)));
+  return {};
 }
 
 Result<std::vector<FeedItem>> FeedTable::read(const Scope& scope, std::uint64_t after, std::uint32_t limit) {

@@ -275,12 +275,11 @@ std::unique_ptr<Message> project(const Projection& projection, const Message& me
 namespace {
 
 // The server's word on where a record belongs, as this version reads it.
-Status move_to_its_scope(Database& db, std::int64_t row, std::int64_t now, const Id& id, const Message& message) {
+Status move_to_its_scope(Database& db, FeedTable& feed, std::int64_t row, std::int64_t now, const Id& id, const Message& message) {
   const auto scope = scope_of(id, message);
   if (scope.kind == SCOPE_UNSET || scope.id.is_nil()) return {};
   TRY(const auto belongs, Scopes(db).key_of(scope));
   if (belongs == now) return {};
-  FeedTable feed(db);
   TRY_VOID(feed.left(now, id));
   TRY_VOID(feed.here(belongs, id));
   return db.run("UPDATE record SET scope = ? WHERE row = ?", belongs, row);
@@ -291,6 +290,8 @@ Status remake(Database& db, const Projection& projection, Side side) {
   TRY_VOID(db.exec("DROP TABLE IF EXISTS " + projection.table));
   for (const auto& sql : projection.create_sql) TRY_VOID(db.exec(sql));
 
+  FeedTable feed(db);
+  TRY_VOID(feed.go_on());
   std::int64_t last = 0;
   for (;;) {   // in pieces, so that no cursor stands open on the table that is written
     struct Held {
@@ -318,7 +319,7 @@ Status remake(Database& db, const Projection& projection, Side side) {
       TRY_VOID(db.run("UPDATE record SET conflict = ?, words = ?, changed_at = ? WHERE row = ?", derived->conflict, derived->words,
                       derived->changed_at, row));
       TRY_VOID(SearchIndex(db).changed(state->id, *derived));
-      if (side == Side::server) TRY_VOID(move_to_its_scope(db, row, scope, state->id, *derived->message));
+      if (side == Side::server) TRY_VOID(move_to_its_scope(db, feed, row, scope, state->id, *derived->message));
     }
   }
   TRY_VOID(db.run("INSERT OR REPLACE INTO projection(type, fingerprint) VALUES(?, ?)", projection.type->number(),

@@ -116,6 +116,29 @@ Result<std::uint64_t> DatabaseReader::count_unknown() {
   return static_cast<std::uint64_t>(count.value_or(0));
 }
 
+// A tombstone is nothing but id, type and a flag: shorter than any other state.
+Result<std::vector<OfferItem>> DatabaseReader::offers(std::optional<std::uint64_t> above, std::uint64_t after, std::uint32_t limit) {
+  TRY(auto rows, db_.query("SELECT id, hash, (CASE WHEN length(state) <= 32 THEN 0 ELSE 4611686018427387904 END) + row AS place FROM record "
+                           "WHERE server_seq > ? AND local_revision <= acknowledged_revision AND place > ? ORDER BY place LIMIT ?",
+                           above ? static_cast<std::int64_t>(*above) : -1, after, limit));
+  return all<OfferItem>(rows, [](const Rows& r) {
+    return OfferItem{r.id(0), std::string(r.blob(1)), static_cast<std::uint64_t>(r.integer(2))};
+  });
+}
+
+Result<std::vector<Relay>> DatabaseReader::relays(const Id& record) {
+  TRY(auto rows, db_.query("SELECT record, replica, device, worker, received_at FROM relayed WHERE record = ? ORDER BY replica", record));
+  return all<Relay>(rows, [](const Rows& r) {
+    return Relay{r.id(0), static_cast<merge::ReplicaId>(r.integer(1)), r.id(2), r.id(3), r.integer(4)};
+  });
+}
+
+Result<std::string> DatabaseReader::state_hash(const Id& id) {
+  TRY(auto rows, db_.query("SELECT hash FROM record WHERE id = ?", id));
+  TRY(const bool found, rows.next());
+  return found ? std::string(rows.blob(0)) : std::string();
+}
+
 Result<std::vector<std::pair<Scope, std::uint64_t>>> DatabaseReader::cursors() {
   TRY(auto rows, db_.query("SELECT kind, id, cursor FROM scope WHERE held = 1 OR cursor > 0 ORDER BY kind, id"));
   return all<std::pair<Scope, std::uint64_t>>(rows, [](const Rows& r) {

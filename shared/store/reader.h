@@ -22,6 +22,7 @@ class DatabaseReader final : public Reader {
   Result<std::vector<StoredRecord>> refused() override;
   Result<std::uint64_t> pending_count() override;
   Result<std::uint64_t> count_unknown() override;
+  Result<std::vector<OfferItem>> offers(std::optional<std::uint64_t> above, std::uint64_t after, std::uint32_t limit) override;
   Result<std::vector<std::pair<Scope, std::uint64_t>>> cursors() override;
   Result<std::vector<FeedItem>> feed(const Scope& scope, std::uint64_t after, std::uint32_t limit) override;
   Result<std::uint64_t> feed_remaining(const Scope& scope, std::uint64_t after) override;
@@ -29,6 +30,8 @@ class DatabaseReader final : public Reader {
   Result<std::vector<Quarantined>> quarantined() override;
   Result<std::optional<Quarantined>> quarantined(std::int64_t key) override;
   Result<std::vector<std::pair<Id, std::uint32_t>>> erasures() override;
+  Result<std::vector<Relay>> relays(const Id& record) override;
+  Result<std::string> state_hash(const Id& id) override;
   Result<std::optional<Registration>> registration(merge::ReplicaId replica) override;
   Result<std::vector<Registration>> unsigned_registrations() override;
   Result<std::string> fact(std::string_view name) override;

@@ -13,7 +13,7 @@ std::string hash_of(std::string_view state) {
 
 Result<std::optional<RecordRow>> Records::find(const Id& id) {
   TRY(auto rows, db_.query("SELECT row, type, scope, local_revision, acknowledged_revision, write_order, refused, why, "
-                           "leaving, conflict, words, changed_at, state FROM record WHERE id = ?",
+                           "leaving, conflict, words, changed_at, state, server_seq FROM record WHERE id = ?",
                            id));
   TRY(const bool found, rows.next());
   if (!found) return std::nullopt;
@@ -32,6 +32,7 @@ Result<std::optional<RecordRow>> Records::find(const Id& id) {
   row.words = static_cast<std::uint32_t>(rows.integer(10));
   row.changed_at = rows.integer(11);
   row.state = rows.blob(12);
+  row.server_seq = static_cast<std::uint64_t>(rows.integer(13));
   return row;
 }
 
@@ -39,23 +40,23 @@ Status Records::put(RecordRow& row) {
   const auto hash = hash_of(row.state);
   if (row.row != 0)
     return db_.run("UPDATE record SET scope = ?, local_revision = ?, acknowledged_revision = ?, write_order = ?, refused = ?, "
-                   "why = ?, leaving = ?, conflict = ?, words = ?, changed_at = ?, hash = ?, state = ? WHERE row = ?",
+                   "why = ?, leaving = ?, conflict = ?, words = ?, changed_at = ?, hash = ?, state = ?, server_seq = ? WHERE row = ?",
                    row.scope, row.local_revision, row.acknowledged_revision, row.write_order, row.refused, row.why,
-                   static_cast<int>(row.leaving), row.conflict, row.words, row.changed_at, Blob{hash}, Blob{row.state}, row.row);
+                   static_cast<int>(row.leaving), row.conflict, row.words, row.changed_at, Blob{hash}, Blob{row.state}, row.server_seq, row.row);
   TRY_VOID(db_.run("INSERT INTO record(id, type, scope, local_revision, acknowledged_revision, write_order, refused, why, "
-                   "leaving, conflict, words, changed_at, hash, state) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                   "leaving, conflict, words, changed_at, hash, state, server_seq) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
                    row.id, row.type, row.scope, row.local_revision, row.acknowledged_revision, row.write_order, row.refused,
                    row.why, static_cast<int>(row.leaving), row.conflict, row.words, row.changed_at, Blob{hash},
-                   Blob{row.state}));
+                   Blob{row.state}, row.server_seq));
   row.row = db_.last_rowid();
   return {};
 }
 
 Status Records::put_revisions(const RecordRow& row) {
   return db_.run("UPDATE record SET local_revision = ?, acknowledged_revision = ?, write_order = ?, refused = ?, why = ?, "
-                 "leaving = ? WHERE row = ?",
+                 "leaving = ?, server_seq = ? WHERE row = ?",
                  row.local_revision, row.acknowledged_revision, row.write_order, row.refused, row.why,
-                 static_cast<int>(row.leaving), row.row);
+                 static_cast<int>(row.leaving), row.server_seq, row.row);
 }
 
 Status Records::remove(const RecordRow& row) { return db_.run("DELETE FROM record WHERE row = ?", row.row); }

@@ -35,6 +35,7 @@ struct RecordRow {
   bool conflict = false;
   std::uint32_t words = 0;
   std::int64_t changed_at = 0;
+  std::uint64_t server_seq = 0;     // tablet: the feed number by which the server had it
   std::string state;
 
   bool is_undelivered() const { return local_revision > acknowledged_revision; }   // pending or refused

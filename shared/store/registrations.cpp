@@ -19,7 +19,9 @@ Status Registrations::put(const Registration& registration) {
   if (registration.replica() == 0 || !Id::from_bytes(registration.device()) || !Id::from_bytes(registration.worker()))
     return fail(ErrorKind::bad_input, "A registration of a replica is not whole; it was not kept.");
   return db_.run("INSERT INTO registration(replica, device, worker, at, signature) VALUES(?1, ?2, ?3, ?4, ?5) "
-                 "ON CONFLICT(replica) DO UPDATE SET at = ?4, signature = ?5 WHERE ?5 <> x'' AND device = ?2 AND worker = ?3",
+                 // What nobody signed yet is asked for again as another device when a copy is enrolled anew.
+                 "ON CONFLICT(replica) DO UPDATE SET device = ?2, at = ?4, signature = ?5 "
+                 "WHERE worker = ?3 AND ((?5 <> x'' AND device = ?2) OR (?5 = x'' AND signature = x''))",
                  registration.replica(), Blob{registration.device()}, Blob{registration.worker()}, registration.at(),
                  Blob{registration.signature()});
 }

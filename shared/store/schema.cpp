@@ -142,7 +142,38 @@ CREATE TABLE held_back(       -- tablet: states that erase fields with words whi
 ) WITHOUT ROWID;
 )sql";
 
-constexpr std::string_view kMigrations[] = {kSchema1, kSchema2};
+// Healing of a server that was put back: up to which feed number it certainly had a record, and who relayed whose writes.
+// One set-aside state for each record, device and reason.
+constexpr std::string_view kSchema3 = R"sql(
+ALTER TABLE record ADD COLUMN server_seq INTEGER NOT NULL DEFAULT 0;   -- tablet: the feed number by which the server had it
+UPDATE record SET server_seq = 9223372036854775807;                    -- not known of these: always offered
+ALTER TABLE scope DROP COLUMN feed_seq;                                -- numbers are the store's now, not a scope's
+CREATE TABLE relayed(         -- server: writes of others' replicas, brought back by a tablet that healed this store
+  record BLOB NOT NULL,
+  replica INTEGER NOT NULL,
+  device BLOB NOT NULL,
+  worker BLOB NOT NULL,
+  received_at INTEGER NOT NULL,
+  PRIMARY KEY(record, replica)
+) WITHOUT ROWID;
+CREATE TABLE quarantine_2(
+  key INTEGER PRIMARY KEY,
+  record BLOB NOT NULL,
+  type INTEGER NOT NULL,
+  why TEXT NOT NULL,
+  worker BLOB NOT NULL,
+  device BLOB NOT NULL,
+  received_at INTEGER NOT NULL,
+  hash BLOB NOT NULL,
+  state BLOB NOT NULL
+);
+INSERT INTO quarantine_2 SELECT key, record, type, why, worker, device, received_at, hash, state FROM quarantine;
+DROP TABLE quarantine;
+ALTER TABLE quarantine_2 RENAME TO quarantine;
+CREATE INDEX quarantine_record ON quarantine(record);
+)sql";
+
+constexpr std::string_view kMigrations[] = {kSchema1, kSchema2, kSchema3};
 static_assert(std::size(kMigrations) == kSchemaCeiling);
 
 }  // namespace

@@ -60,6 +60,10 @@ struct Arrive {
   std::vector<merge::ReplicaId> own_replicas;
   bool trusted = false;             // tablet: from the server; import, restore
   std::optional<Scope> scope;       // tablet: whose feed brings it; a record of a type that only the server knows stays there
+  std::uint64_t seq = 0;            // tablet: the server's feed number by which it had this
+  // Server, while the sender heals it: replicas of others whose signed registration is known. What is new of theirs is
+  // merged and marked as relayed.
+  std::vector<merge::ReplicaId> relayed_replicas;
 };
 
 // Server: the order that a record is erased, or these forgettable fields of it; nothing else erases. Also for a record that
@@ -80,6 +84,12 @@ struct Acknowledge {
   std::uint64_t revision = 0;
   Outcome outcome = OUTCOME_UNSET;
   std::string why;
+  std::uint64_t seq = 0;            // the server's feed number by which it had this
+};
+
+// Tablet: a server that was put back as it was lacks this record's state: it is pending again.
+struct Reoffer {
+  Id id;
 };
 
 // Tablet: everything of this scope up to `seq` has been applied; same transaction as its records.
@@ -111,7 +121,7 @@ struct SetFact {
   std::string value;   // empty: remove
 };
 
-using Change = std::variant<Write, Arrive, Erase, DestroyQuarantined, Acknowledge, SetCursor, Leave, SetScopes, Register, SetFact>;
+using Change = std::variant<Write, Arrive, Erase, DestroyQuarantined, Acknowledge, Reoffer, SetCursor, Leave, SetScopes, Register, SetFact>;
 using ChangeSet = std::vector<Change>;
 
 // Who calls. Goes into history; never decides a merge.
@@ -156,6 +166,10 @@ struct Notice {
 };
 
 // ---- what is read -------------------------------------------------------------------------------------------
+
+// Feed numbers of one commit are (number << 20, (number + 1) << 20): they grow over all scopes.
+inline constexpr int kFeedNumberShift = 20;
+inline constexpr std::uint64_t last_feed_number_of(std::uint64_t commit) { return ((commit + 1) << kFeedNumberShift) - 1; }
 
 struct StoredRecord {
   Id id;
@@ -222,6 +236,21 @@ struct PendingItem {
   std::uint64_t order = 0;            // grows with every local write of this store; a later edit moves the record to the end
 };
 
+// What a tablet offers a server that was put back as it was: what is delivered and may be lost there.
+struct OfferItem {
+  Id id;
+  std::string hash;                   // BLAKE2b-128 of the state
+  std::uint64_t place = 0;            // where to go on; tombstones come first
+};
+
+// Server: writes of others' replicas that a tablet brought back while it healed this store.
+struct Relay {
+  Id record;
+  merge::ReplicaId replica = 0;
+  Id device, worker;                  // who brought them
+  std::int64_t received_at = 0;
+};
+
 struct HistoryRow {
   Id record;
   std::uint32_t field = 0;
@@ -267,6 +296,8 @@ class Reader {
   virtual Result<std::vector<PendingItem>> pending_after(std::uint64_t after, std::uint32_t limit) = 0;
   virtual Result<std::vector<StoredRecord>> refused() = 0;
   virtual Result<std::uint64_t> pending_count() = 0;
+  // What the server had after the feed number `above` (all: nothing), from after `after`. Pending ones are left out: they go anyway.
+  virtual Result<std::vector<OfferItem>> offers(std::optional<std::uint64_t> above, std::uint64_t after, std::uint32_t limit) = 0;
   virtual Result<std::vector<std::pair<Scope, std::uint64_t>>> cursors() = 0;
   virtual Result<std::uint64_t> count_unknown() = 0;      // records of types that only a newer version knows
 
@@ -278,6 +309,9 @@ class Reader {
   virtual Result<std::optional<Quarantined>> quarantined(std::int64_t key) = 0;
   // Orders of erasure, applied or waiting: record and field, 0 for the whole record.
   virtual Result<std::vector<std::pair<Id, std::uint32_t>>> erasures() = 0;
+  virtual Result<std::vector<Relay>> relays(const Id& record) = 0;
+  // BLAKE2b-128 of the stored state; empty when it is not here.
+  virtual Result<std::string> state_hash(const Id& id) = 0;
 
   virtual Result<std::optional<Registration>> registration(merge::ReplicaId replica) = 0;
   virtual Result<std::vector<Registration>> unsigned_registrations() = 0;       // tablet: replicas the server has not signed

@@ -56,6 +56,7 @@ void Writer::start(std::uint64_t commit, const std::set<Id>& unreadable) {
   order_ = commit << 20;
   at_ = {};
   unreadable_ = unreadable;
+  feed_.start(commit);
   counter_moved_ = has_purged_ = has_forgotten_ = is_local_ = grants_changed_ = false;
   noted_order_.clear();
   noted_.clear();
@@ -85,12 +86,13 @@ Result<Applied> Writer::apply(const ChangeSet& changes, const Origin& origin) {
     } else {
       TRY_VOID(std::visit(
           [&]<class T>(const T& other) -> Status {
-            if constexpr (std::is_same_v<T, Acknowledge> || std::is_same_v<T, Leave>) {
+            if constexpr (std::is_same_v<T, Acknowledge> || std::is_same_v<T, Reoffer> || std::is_same_v<T, Leave>) {
               if (unreadable_.contains(other.id)) return {};   // it stays as it is: pending, and here
               at_ = other.id;
             }
             if constexpr (std::is_same_v<T, DestroyQuarantined>) return destroy(other);
             if constexpr (std::is_same_v<T, Acknowledge>) return acknowledge(other);
+            if constexpr (std::is_same_v<T, Reoffer>) return reoffer(other);
             if constexpr (std::is_same_v<T, SetCursor>) return set_cursor(other);
             if constexpr (std::is_same_v<T, Leave>) return leave(other);
             if constexpr (std::is_same_v<T, SetScopes>) return set_scopes(other);

@@ -67,6 +67,7 @@ class Writer {
   // `set_aside`: what goes to the quarantine instead of the whole change, the rest of which stands.
   Result<RecordResult> arrive_checked(const Arrive& change, const Origin& origin, std::string& set_aside);
   Status acknowledge(const Acknowledge& change);
+  Status reoffer(const Reoffer& change);
   Status set_cursor(const SetCursor& change);
   Status leave(const Leave& change);
   Status set_scopes(const SetScopes& change);
@@ -99,6 +100,9 @@ class Writer {
   Status hold_back(const merge::State& arriving);
   Status drop_held_back(const Id& id);
   Status take_held_back(const RecordRow& row);
+  // Are all these of replicas that the server itself wrote as, before it was put back?
+  Result<bool> are_the_offices(const std::vector<merge::Dot>& news);
+  Status mark_relayed(const Arrive& change, const std::vector<merge::Dot>& news, const Origin& origin);
   Status mint_replica();
   Status note(const RecordRow& row, bool gone);
   bool is_server() const { return options_.side == Side::server; }

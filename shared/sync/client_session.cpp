@@ -1,6 +1,7 @@
 #include "sync/client_session.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "base/detectors.h"
 #include "base/reasons.h"
@@ -11,6 +12,20 @@ namespace fremskudt::sync {
 
 using namespace client;
 
+namespace {
+
+constexpr std::string_view kAll = "all";
+
+std::string text_of(std::optional<std::uint64_t> above) { return above ? std::to_string(*above) : std::string(kAll); }
+
+std::optional<std::uint64_t> above_from(std::string_view text) {
+  std::uint64_t number = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+  return read.ec == std::errc() && read.ptr == text.data() + text.size() ? std::optional(number) : std::nullopt;
+}
+
+}  // namespace
+
 ClientSession::ClientSession(Options options) : options_(std::move(options)) {}
 
 std::vector<Action> ClientSession::resume(const Event& event, std::int64_t now) {
@@ -18,6 +33,7 @@ std::vector<Action> ClientSession::resume(const Event& event, std::int64_t now) 
   now_ = now;
   std::visit([&](const auto& e) { on(e); }, event);
   if (state_ != State::closed) {
+    end_healing_if_done();
     finish_if_done();
     set_timer();
   }
@@ -51,6 +67,7 @@ void ClientSession::on(const StartRead& event) {
   hello->set_schema(schema_version());
   hello->set_epoch(start_.epoch);
   hello->set_token(start_.token);
+  hello->set_healing(!start_.healing.empty());
   hello->set_app_version(options_.app_version.substr(0, kMaxTextBytes));
   for (const auto& [scope, seq] : start_.cursors) {
     if (hello->cursors_size() == static_cast<int>(kMaxScopes)) break;   // the rest is sent again from the start
@@ -80,7 +97,12 @@ void ClientSession::take(const Welcome& welcome) {
     server_key_ = welcome.server_key();
     changes.push_back(store::SetFact{std::string(kFactServerKey), server_key_});
   }
-  if (!take_scopes(welcome.scopes(), changes)) return close(reason::kProtocol, true);
+  if (welcome.must_enrol() != start_.must_enrol)
+    changes.push_back(store::SetFact{std::string(kFactMustEnrol), welcome.must_enrol() ? "1" : ""});
+  // A copy delivers what it has, gets nothing and lets go of nothing.
+  must_enrol_ = welcome.must_enrol();
+  if (!must_enrol_ && !take_scopes(welcome.scopes(), changes)) return close(reason::kProtocol, true);
+  if (!start_.healing.empty()) begin_healing(above_from(start_.healing), changes);
   if (welcome.epoch() != start_.epoch) {
     // Another history of the server's: what it shares with the one we know counts, the rest is asked for again.
     const bool continues = !start_.epoch.empty() && welcome.continues_epoch() == start_.epoch;
@@ -88,6 +110,7 @@ void ClientSession::take(const Welcome& welcome) {
       seq = continues ? std::min(seq, welcome.continues_to()) : 0;
       changes.push_back(store::SetCursor{scope, seq});
     }
+    if (!start_.epoch.empty()) begin_healing(continues ? std::optional(welcome.continues_to()) : std::nullopt, changes);
     changes.push_back(store::SetFact{std::string(kFactEpoch), welcome.epoch()});
   }
   changes.push_back(store::SetFact{std::string(kFactServerSchema), std::to_string(welcome.schema())});
@@ -99,6 +122,70 @@ void ClientSession::take(const Welcome& welcome) {
   status_.server_now_ms = welcome.now();
   status_.reason.clear();
   apply(std::move(changes));
+  read_offers_if_due();
+}
+
+// ---- healing a server that was put back -----------------------------------------------------------------------------
+
+// What it may have lost is offered by (id, hash); what it then wants is pending again and goes the ordinary way. A cut
+// begins the offers anew. What is on its way counts as not sent: the
+// server passed over what it could not judge without the registrations that it lost.
+void ClientSession::begin_healing(std::optional<std::uint64_t> above, store::ChangeSet& changes) {
+  heal_above_ = !healing_ ? above : above && heal_above_ ? std::optional(std::min(*above, *heal_above_)) : std::nullopt;
+  healing_ = with_signed_ = true;
+  changes.push_back(store::SetFact{std::string(kFactHealing), text_of(heal_above_)});
+  sent_.clear();
+  records_in_flight_ = 0;
+  bytes_in_flight_ = 0;
+  read_to_ = 0;
+  retry_at_.reset();
+  dirty_ = true;
+}
+
+void ClientSession::read_offers_if_due() {
+  if (!healing_ || state_ != State::open || reading_offers_ || offer_out_ || unwritten_ >= kMaxOutputBytes) return;
+  if (!more_offers_) return;
+  reading_offers_ = true;
+  out_.push_back(ReadOffers{heal_above_, offered_to_, kMaxOffers});
+}
+
+// When all is offered and what was wanted has its receipt: until then a cut must find the registrations wanted again.
+void ClientSession::end_healing_if_done() {
+  if (!healing_ || state_ != State::open || more_offers_ || reading_offers_ || offer_out_ || !is_idle()) return;
+  healing_ = false;
+  apply({store::SetFact{std::string(kFactHealing), {}}});
+}
+
+// The first Offer goes also when it is empty: from it on the server judges what is pushed.
+void ClientSession::on(const OffersRead& event) {
+  reading_offers_ = false;
+  more_offers_ = event.more;
+  Frame frame;
+  auto& offer = *frame.mutable_offer();
+  for (const auto& item : event.items) {
+    offer.add_ids(item.id.to_bytes());
+    offer.add_hashes(item.hash);
+    offered_to_ = item.place;
+  }
+  offer_out_ = has_offered_ = true;
+  send(frame);
+  if (state_ != State::closed) read_pending_if_due();
+}
+
+void ClientSession::take(const Wanted& wanted) {
+  if (!offer_out_) return close(reason::kProtocol, true);
+  store::ChangeSet changes;
+  for (const auto& raw : wanted.ids()) {
+    const auto id = Id::from_bytes(raw);
+    if (!id) return close(reason::kProtocol, true);
+    changes.push_back(store::Reoffer{*id});
+  }
+  offer_out_ = false;
+  if (!changes.empty()) {
+    dirty_ = true;
+    apply(std::move(changes));
+  }
+  read_offers_if_due();
 }
 
 // ---- sending ------------------------------------------------------------------------------------------------------
@@ -111,6 +198,7 @@ void ClientSession::on(const LocalNotice& event) {
 
 void ClientSession::read_pending_if_due() {
   if ((state_ != State::greeting && state_ != State::open) || reading_) return;
+  if (with_signed_ && !has_offered_) return;
   if (retry_at_ && now_ >= *retry_at_) {
     retry_at_.reset();
     read_to_ = std::min(read_to_, retry_from_);
@@ -120,13 +208,15 @@ void ClientSession::read_pending_if_due() {
     return;
   dirty_ = false;
   reading_ = true;
-  out_.push_back(ReadPending{read_to_, std::min(kMaxBatchRecords, kMaxRecordsInFlight - records_in_flight_)});
+  asked_with_signed_ = with_signed_;
+  out_.push_back(ReadPending{read_to_, std::min(kMaxBatchRecords, kMaxRecordsInFlight - records_in_flight_), with_signed_});
 }
 
 void ClientSession::on(const PendingRead& event) {
   reading_ = false;
-  if (event.more) dirty_ = true;
   status_.to_send = event.pending;
+  if (asked_with_signed_ != with_signed_) return read_pending_if_due();   // asked before it was known what the server lacks
+  if (event.more) dirty_ = true;
   send_registrations(event.registrations);   // before any state that names them
   if (state_ != State::closed && !event.records.empty()) push(std::vector(event.records));
   if (state_ != State::closed) read_pending_if_due();
@@ -217,7 +307,8 @@ void ClientSession::take(const Receipts& receipts) {
       default: continue;                     // a newer server's word: not a receipt that we may count on
     }
     ++status_.sent;
-    changes.push_back(store::Acknowledge{*id, receipt.revision(), receipt.outcome(), receipt.why().substr(0, kMaxTextBytes)});
+    changes.push_back(store::Acknowledge{*id, receipt.revision(), receipt.outcome(), receipt.why().substr(0, kMaxTextBytes),
+                                         store::last_feed_number_of(receipts.commit())});
   }
   if (!receipts.receipts().empty()) status_.last_receipt_ms = now_;
   receipts_commit_ = std::max(receipts_commit_, receipts.commit());
@@ -253,6 +344,7 @@ void ClientSession::take(Frame&& frame) {
     case Frame::kWelcome: return take(frame.welcome());
     case Frame::kReceipts: return is_open ? take(frame.receipts()) : close(reason::kProtocol, true);
     case Frame::kFeed: return is_open ? take(std::move(*frame.mutable_feed())) : close(reason::kProtocol, true);
+    case Frame::kWanted: return is_open ? take(frame.wanted()) : close(reason::kProtocol, true);
     case Frame::kScopes: return is_open ? take(frame.scopes()) : close(reason::kProtocol, true);
     case Frame::kCaughtUp:
       if (!is_open) return close(reason::kProtocol, true);
@@ -267,6 +359,7 @@ void ClientSession::take(Frame&& frame) {
     case Frame::kGoodbye: return close(frame.goodbye().code().substr(0, kMaxTextBytes), false);
     case Frame::kHello:
     case Frame::kPush:
+    case Frame::kOffer:
     case Frame::kEnrol:
     case Frame::kEnrolled: return close(reason::kProtocol, true);
     case Frame::KIND_NOT_SET: return;   // of a newer server
@@ -298,6 +391,7 @@ void ClientSession::take(Feed&& feed) {
     arrive.state = std::move(*record.mutable_state());
     arrive.trusted = true;
     arrive.scope = *scope;
+    arrive.seq = feed.seq();
     changes.push_back(std::move(arrive));
   }
   cursor = feed.seq();
@@ -317,6 +411,7 @@ void ClientSession::take(const Scopes& scopes) {
 // store knows it as pending then; now that it is delivered, and the scopes that its commit opened are told, it goes.
 void ClientSession::take(const CaughtUp& caught_up) {
   caught_up_ = caught_up.commit();
+  if (must_enrol_) return;              // no scopes were told: nothing goes
   if (records_in_flight_ > 0) return;   // it crossed them on the way; another word follows their receipts
   const auto pushed_to = std::exchange(pushed_to_, {});
   if (FREMSKUDT_BUG(stray_stays) || std::includes(scopes_.begin(), scopes_.end(), pushed_to.begin(), pushed_to.end())) return;
@@ -355,7 +450,9 @@ void ClientSession::on(const Applied& event) {
   --applies_;
   status_.to_send = event.pending;
   decode();
-  if (state_ != State::closed) read_pending_if_due();
+  if (state_ == State::closed) return;
+  read_offers_if_due();
+  read_pending_if_due();
 }
 
 void ClientSession::on(const StoreFailed& event) {
@@ -369,7 +466,9 @@ void ClientSession::on(const Written& event) {
   unwritten_ -= event.bytes;
   moved_at_ = now_;
   decode();
-  if (state_ != State::closed) read_pending_if_due();
+  if (state_ == State::closed) return;
+  read_offers_if_due();
+  read_pending_if_due();
 }
 
 void ClientSession::on(const Tick&) {
@@ -399,11 +498,11 @@ void ClientSession::set_timer() {
   out_.push_back(SetTimer{next});
 }
 
-bool ClientSession::has_delivered() const {
-  return !dirty_ && !reading_ && !retry_at_ && records_in_flight_ == 0 && applies_ == 0;
-}
+bool ClientSession::is_idle() const { return !dirty_ && !reading_ && !retry_at_ && records_in_flight_ == 0 && applies_ == 0; }
+bool ClientSession::has_delivered() const { return is_idle() && !healing_; }
 
 void ClientSession::finish_if_done() {
+  if (must_enrol_ && state_ == State::open && has_delivered()) return close(reason::kCopied, true);
   if (options_.mode != Mode::once || state_ != State::open || !has_delivered()) {
     idle_since_ = 0;
     return;

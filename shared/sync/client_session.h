@@ -8,7 +8,8 @@
 //   Connected        ───────────►  ReadStart, SetTimer
 //   StartRead        ───────────►  Send Hello, ReadPending          one flight: Hello and the first pushes
 //   PendingRead      ───────────►  Send Push …
-//   Bytes (Welcome)  ───────────►  Apply {scopes, facts}
+//   Bytes (Welcome)  ───────────►  Apply {scopes, facts}            of another epoch: ReadOffers → Send Offer …
+//   Bytes (Wanted)   ───────────►  Apply {Reoffer …}                what a server that was put back lacks is pending again
 //   Bytes (Receipts) ───────────►  Apply {Acknowledge …}, ReadPending
 //   Bytes (Feed)     ───────────►  Apply {Arrive …, SetCursor}
 //   LocalNotice      ───────────►  ReadPending → Send Push          live, at most once a record in kCoalesceMs
@@ -46,13 +47,20 @@ struct StartRead {
   std::vector<std::pair<Scope, std::uint64_t>> cursors;
   std::vector<Registration> registrations;   // Reader::unsigned_registrations
   std::uint64_t pending = 0;
+  std::string healing;                   // fact kFactHealing
+  bool must_enrol = false;               // fact kFactMustEnrol
 };
 // Answer to ReadPending.
 struct PendingRead {
   std::vector<store::PendingItem> records;   // Reader::pending_after
-  std::vector<Registration> registrations;   // Reader::unsigned_registrations
+  std::vector<Registration> registrations;   // Reader::unsigned_registrations; all that are named there, if asked for
   std::uint64_t pending = 0;                 // Reader::pending_count
   bool more = false;                         // the limit was reached
+};
+// Answer to ReadOffers.
+struct OffersRead {
+  std::vector<store::OfferItem> items;
+  bool more = false;
 };
 // Answer to Apply.
 struct Applied {
@@ -73,12 +81,19 @@ struct Tick {};                          // the time of SetTimer has come
 struct Disconnected {};                  // the transport ended by itself
 struct Stop {};                          // the person, or lock
 
-using Event = std::variant<Connected, Bytes, StartRead, PendingRead, Applied, StoreFailed, LocalNotice, Written, Tick, Disconnected, Stop>;
+using Event = std::variant<Connected, Bytes, StartRead, PendingRead, OffersRead, Applied, StoreFailed, LocalNotice, Written, Tick, Disconnected, Stop>;
 
 // ---- actions, to be done in order -------------------------------------------------------------------------------
 
 struct ReadStart {};
 struct ReadPending {
+  std::uint64_t after = 0;
+  std::uint32_t limit = 0;
+  bool with_signed = false;              // also the signed registrations of all replicas named in these states
+};
+// While healing: Reader::offers.
+struct ReadOffers {
+  std::optional<std::uint64_t> above;
   std::uint64_t after = 0;
   std::uint32_t limit = 0;
 };
@@ -100,12 +115,14 @@ struct Close {
   std::string reason;
 };
 
-using Action = std::variant<ReadStart, ReadPending, Send, Apply, SetTimer, StatusChanged, Close>;
+using Action = std::variant<ReadStart, ReadPending, ReadOffers, Send, Apply, SetTimer, StatusChanged, Close>;
 
 // Names of facts in the store.
 inline constexpr std::string_view kFactEpoch = "epoch";
 inline constexpr std::string_view kFactToken = "token";
 inline constexpr std::string_view kFactServerSchema = "server_schema";   // decimal; higher than ours: an update waits
+inline constexpr std::string_view kFactHealing = "healing";        // set until all is offered: the feed number above which, or "all"
+inline constexpr std::string_view kFactMustEnrol = "must_enrol";   // set: this store is a copy or was put back, and the server knows
 inline constexpr std::string_view kFactServerKey = "server_key";   // set at enrolment; never replaced by a Welcome
 
 }  // namespace client
@@ -137,6 +154,7 @@ class ClientSession {
   void on(const client::Bytes& event);
   void on(const client::StartRead& event);
   void on(const client::PendingRead& event);
+  void on(const client::OffersRead& event);
   void on(const client::Applied& event);
   void on(const client::StoreFailed& event);
   void on(const client::LocalNotice& event);
@@ -148,6 +166,7 @@ class ClientSession {
   void decode();
   void take(Frame&& frame);
   void take(const Welcome& welcome);
+  void take(const Wanted& wanted);
   void take(const Receipts& receipts);
   void take(Feed&& feed);
   void take(const Scopes& scopes);
@@ -156,10 +175,14 @@ class ClientSession {
   bool take_scopes(const google::protobuf::RepeatedPtrField<ScopeId>& scopes, store::ChangeSet& changes);
   void take_registrations(const google::protobuf::RepeatedPtrField<Registration>& registrations, store::ChangeSet& changes);
   void send_registrations(const std::vector<Registration>& registrations);
+  void begin_healing(std::optional<std::uint64_t> above, store::ChangeSet& changes);
+  void read_offers_if_due();
+  void end_healing_if_done();
   void read_pending_if_due();
   void push(std::vector<store::PendingItem>&& records);
   void send(const Frame& frame);
   void apply(store::ChangeSet&& changes);
+  bool is_idle() const;
   bool has_delivered() const;
   void finish_if_done();
   void close(std::string_view reason, bool say_so);
@@ -189,7 +212,8 @@ class ClientSession {
   std::map<Scope, std::uint64_t> cursors_;
   std::map<Scope, std::uint64_t> remaining_;        // still to come, by the server's count
 
-  bool reading_ = false;                 // a ReadPending is out
+  bool reading_ = false;                 // a ReadPending is out …
+  bool asked_with_signed_ = false;       // … with this
   bool dirty_ = true;                    // there may be records after read_to_
   std::uint64_t read_to_ = 0;            // order up to which pending records were read
   std::optional<std::int64_t> retry_at_; // a record sent a moment ago changed again: read from retry_from_ then
@@ -197,6 +221,14 @@ class ClientSession {
   std::unordered_map<Id, Sent> sent_;
   std::uint32_t records_in_flight_ = 0;
   std::size_t bytes_in_flight_ = 0;
+
+  bool healing_ = false;                 // not all that may be lost at the server is offered yet
+  std::optional<std::uint64_t> heal_above_;
+  std::uint64_t offered_to_ = 0;         // place of the last one offered
+  bool more_offers_ = true;
+  bool reading_offers_ = false, offer_out_ = false, has_offered_ = false;
+  bool with_signed_ = false;             // of a server that was put back: it may have lost registrations too
+  bool must_enrol_ = false;
 
   std::uint64_t last_tag_ = 0;
   std::uint32_t applies_ = 0;            // without an answer

@@ -37,6 +37,8 @@ inline constexpr std::size_t kBatchBytes = 256 << 10;
 inline constexpr std::size_t kMaxStateBytes = 700 << 10;
 // Scopes a device may hold: a team's families and places, several times over.
 inline constexpr std::size_t kMaxScopes = 10'000;
+// Records in an Offer, 36 bytes each that do not pack.
+inline constexpr std::uint32_t kMaxOffers = 4'000;
 // Registrations in one frame: a tablet that was unlocked ten times a day for two months without contact.
 inline constexpr std::size_t kMaxRegistrations = 1'000;
 // Replicas named by the states of one frame: 500 records, each written from eighty openings.
@@ -81,6 +83,8 @@ inline constexpr std::int64_t kIdleMs = 5'000;
 
 // Handshakes not finished: 62 KB each were measured, so 8 MB.
 inline constexpr std::size_t kMaxHalfOpen = 128;
+// Of these from one address: a municipality's tablets stand behind one, a stranger must not take them all.
+inline constexpr std::size_t kMaxHalfOpenOfOne = 64;
 // Connections in all; an idle one takes 14 KB.
 inline constexpr std::size_t kMaxConnections = 4'000;
 

@@ -15,6 +15,8 @@ using namespace server;
 
 namespace {
 
+constexpr std::size_t kHashBytes = 16;
+
 std::string hash_of(std::string_view state) {
   std::string hash(16, '\0');
   crypto_generichash(reinterpret_cast<unsigned char*>(hash.data()), hash.size(),
@@ -40,7 +42,7 @@ std::vector<Action> ServerSession::resume(const Event& event, std::int64_t now) 
 }
 
 bool ServerSession::wants_input() const {
-  return (state_ == State::greeting || state_ == State::open) && !pushed_ && submits_ < kMaxAppliesInFlight &&
+  return (state_ == State::greeting || state_ == State::open) && !pushed_ && !comparing_ && submits_ < kMaxAppliesInFlight &&
          unwritten_ < 2 * kMaxOutputBytes;
 }
 
@@ -91,6 +93,9 @@ void ServerSession::take(Frame&& frame) {
     case Frame::kPush:
       if (state_ != State::open) return close(unwelcome(), true);
       return take(std::move(*frame.mutable_push()));
+    case Frame::kOffer:
+      if (state_ != State::open) return close(unwelcome(), true);
+      return take(std::move(*frame.mutable_offer()));
     case Frame::kPing: {
       if (state_ != State::open) return close(unwelcome(), true);
       Frame pong;
@@ -104,6 +109,7 @@ void ServerSession::take(Frame&& frame) {
     case Frame::kFeed:
     case Frame::kScopes:
     case Frame::kEnrolled:
+    case Frame::kWanted:
     case Frame::kCaughtUp: return close(unwelcome(), true);
     case Frame::KIND_NOT_SET:   // of a newer tablet
       if (peer_.standing != Peer::Standing::enrolled) return close(unwelcome(), true);
@@ -151,6 +157,10 @@ void ServerSession::on(const Judged& event) {
 
   const bool same = !hello_.epoch().empty() && hello_.epoch() == judgement.epoch;
   const bool continues = !hello_.epoch().empty() && hello_.epoch() == judgement.continues_epoch;
+  server_key_ = judgement.server_key;
+  may_heal_ = judgement.may_heal;
+  must_enrol_ = judgement.must_enrol;
+  heals_ = hello_.healing() || (!hello_.epoch().empty() && !same);
   for (const auto& scope : judgement.scopes) feeds_[scope];
   for (const auto& cursor : hello_.cursors()) {
     const auto scope = scope_from(cursor.scope());
@@ -176,10 +186,11 @@ void ServerSession::on(const Judged& event) {
   welcome->set_worker(peer_.worker.to_bytes());
   welcome->set_device(peer_.device.to_bytes());
   welcome->set_server_key(judgement.server_key);
+  welcome->set_must_enrol(judgement.must_enrol);
   hello_.Clear();
   state_ = State::open;
   send(frame);
-  if (std::exchange(scopes_stale_, false)) {   // granted or taken while this was judged
+  if (std::exchange(scopes_stale_, false) && !must_enrol_) {   // granted or taken while this was judged
     computing_scopes_ = true;
     out_.push_back(ComputeScopes{});
   }
@@ -193,6 +204,7 @@ std::vector<Registration> ServerSession::own_requests(const google::protobuf::Re
   for (const auto& request : requests) {
     // A device speaks for itself only; another's request is as if it were not there.
     if (!is_well_formed(request) || request.device() != peer_.device.to_bytes() || request.worker() != peer_.worker.to_bytes()) continue;
+    if (is_signed_by(request, server_key_)) continue;   // nothing to ask
     own.push_back(request);
     own.back().clear_signature();
   }
@@ -206,6 +218,12 @@ void ServerSession::take(Push&& push) {
     if (!Id::from_bytes(record.id())) return close(reason::kProtocol, true);
   forget_some();
   auto requests = own_requests(push.registrations());
+  // Those with our own signature are true whoever brings them: a store that was put back may have lost them.
+  for (const auto& registration : push.registrations())
+    if (is_well_formed(registration) && is_signed_by(registration, server_key_)) {
+      remember(registration, true);
+      returned_.push_back(store::Register{registration});
+    }
   pushed_ = std::move(push);
   if (!requests.empty()) {
     registering_ = true;
@@ -228,6 +246,12 @@ void ServerSession::on(const Registered& event) {
   decode();
 }
 
+bool ServerSession::is_own(const Registration& registration) const {
+  if (registration.device() == peer_.device.to_bytes()) return true;
+  return registration.worker() == peer_.worker.to_bytes() &&
+         std::any_of(peer_.stands_for.begin(), peer_.stands_for.end(), [&](const Id& id) { return id.to_bytes() == registration.device(); });
+}
+
 // Merges what was pushed, when it is known which of the replicas named in it are this device's.
 void ServerSession::submit_push() {
   if (state_ != State::open || !pushed_ || registering_) return;
@@ -243,10 +267,9 @@ void ServerSession::submit_push() {
 
   auto push = std::move(*pushed_);
   pushed_.reset();
-  store::ChangeSet changes;
-  changes.reserve(static_cast<std::size_t>(push.records_size()));
+  store::ChangeSet changes = std::exchange(returned_, {});
+  changes.reserve(changes.size() + static_cast<std::size_t>(push.records_size()));
   Receipts refused;
-  const auto device = peer_.device.to_bytes();
   for (int i = 0; i < push.records_size(); ++i) {
     auto& record = *push.mutable_records(i);
     if (record.state().size() > kMaxStateBytes) {
@@ -261,11 +284,19 @@ void ServerSession::submit_push() {
     arrive.id = *Id::from_bytes(record.id());
     arrive.type = record.type();
     arrive.revision = record.revision();
+    bool is_all_known = true;
     for (const auto replica : named[static_cast<std::size_t>(i)]) {
       const auto known = known_.find(replica);
-      if (known != known_.end() && known->second.registered && known->second.registration.device() == device)
+      if (known == known_.end() || !known->second.registered)
+        is_all_known = false;
+      else if (is_own(known->second.registration))
         arrive.own_replicas.push_back(replica);
+      else if (may_heal_)
+        arrive.relayed_replicas.push_back(replica);
     }
+    // Sent before the tablet knew that this store was put back: it comes again after the first Offer, with the
+    // registrations that were lost here.
+    if (heals_ && !has_offered_ && !is_all_known) continue;
     if (echo_.size() >= kMaxEchoHashes) echo_.clear();
     echo_[arrive.id] = {hash_of(record.state()), false};
     arrive.state = std::move(*record.mutable_state());
@@ -279,6 +310,29 @@ void ServerSession::submit_push() {
   if (changes.empty() || state_ != State::open) return;
   ++submits_;
   out_.push_back(Submit{++last_tag_, std::move(changes), {store::Origin::Kind::peer, peer_.worker, peer_.device}});
+}
+
+void ServerSession::take(Offer&& offer) {
+  if (offer.ids_size() > static_cast<int>(kMaxOffers) || offer.ids_size() != offer.hashes_size()) return close(reason::kProtocol, true);
+  Compare compare;
+  compare.offers.reserve(static_cast<std::size_t>(offer.ids_size()));
+  for (int i = 0; i < offer.ids_size(); ++i) {
+    const auto id = Id::from_bytes(offer.ids(i));
+    if (!id || offer.hashes(i).size() != kHashBytes) return close(reason::kProtocol, true);
+    compare.offers.emplace_back(*id, std::move(*offer.mutable_hashes(i)));
+  }
+  has_offered_ = comparing_ = true;
+  out_.push_back(std::move(compare));
+}
+
+void ServerSession::on(const Compared& event) {
+  if (state_ != State::open) return;
+  comparing_ = false;
+  Frame frame;
+  frame.mutable_wanted();
+  for (const auto& id : event.wanted) frame.mutable_wanted()->add_ids(id.to_bytes());
+  send(frame);
+  decode();
 }
 
 void ServerSession::on(const Submitted& event) {
@@ -327,7 +381,7 @@ void ServerSession::on(const Noticed& event) {
   noticed_ = std::max(noticed_, event.commit);
   for (const auto& scope : event.scopes)
     if (feeds_.contains(scope)) dirty_.insert(scope);
-  if (!event.grants_changed) return;
+  if (!event.grants_changed || must_enrol_) return;
   if (state_ == State::judging || computing_scopes_) {
     scopes_stale_ = true;
     return;

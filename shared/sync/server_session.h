@@ -11,6 +11,7 @@
 //   Bytes (Push)      ───────────►  [LookUp →] Submit
 //   Submitted         ───────────►  Send Receipts                 once the notice of that commit was seen
 //   Noticed           ───────────►  ReadFeed / ComputeScopes
+//   Bytes (Offer)     ───────────►  Compare → Compared → Send Wanted     a tablet heals a store that was put back
 //   FeedRead          ───────────►  [LookUp →] Send Feed, ReadFeed …, Send CaughtUp
 #pragma once
 
@@ -38,6 +39,7 @@ struct Peer {
   Fingerprint fingerprint{};
   Id device;
   Id worker;
+  std::vector<Id> stands_for;                 // earlier devices of this worker that this one was enrolled to replace
 };
 
 // The host's answer to a Hello.
@@ -51,6 +53,8 @@ struct Judgement {
   std::vector<Registration> registrations;    // those asked for, signed; one that another device has is left out
   std::string server_key;                     // that they are signed with
   std::int64_t now_ms = 0;                    // the server's clock
+  bool may_heal = false;                      // this device has not yet offered all that the epoch may lack: it may relay
+  bool must_enrol = false;                    // a copy: what it pushes is merged, it gets nothing
 };
 
 namespace server {
@@ -73,6 +77,10 @@ struct Registered {
 // Answer to LookUp: what is known of those replicas; unknown ones are absent.
 struct LookedUp {
   std::vector<Registration> registrations;
+};
+// Answer to Compare, in order: those that are not here, or differ.
+struct Compared {
+  std::vector<Id> wanted;
 };
 // Answer to Submit, after the durable commit.
 struct Submitted {
@@ -112,7 +120,7 @@ struct Stop {                                 // reason::kRevoked, kShutdown
   std::string reason;
 };
 
-using Event = std::variant<Accepted, Bytes, Judged, Registered, LookedUp, Submitted, ScopesComputed, FeedRead, Noticed,
+using Event = std::variant<Accepted, Bytes, Judged, Registered, LookedUp, Compared, Submitted, ScopesComputed, FeedRead, Noticed,
                            EnrolAnswered, Failed, Written, Tick, Disconnected, Stop>;
 
 // ---- actions, to be done in order; each but Send, SetTimer and Close is answered ---------------------------------
@@ -125,6 +133,9 @@ struct Register {                             // sign, store durably
 };
 struct LookUp {
   std::vector<merge::ReplicaId> replicas;
+};
+struct Compare {
+  std::vector<std::pair<Id, std::string>> offers;   // id, hash of the state
 };
 struct Submit {
   std::uint64_t tag = 0;
@@ -151,7 +162,7 @@ struct Close {
   std::string reason;                         // a code, for the log
 };
 
-using Action = std::variant<Judge, Register, LookUp, Submit, ComputeScopes, ReadFeed, AskEnrol, Send, SetTimer, Close>;
+using Action = std::variant<Judge, Register, LookUp, Compare, Submit, ComputeScopes, ReadFeed, AskEnrol, Send, SetTimer, Close>;
 
 }  // namespace server
 
@@ -186,6 +197,7 @@ class ServerSession {
   void on(const server::Judged& event);
   void on(const server::Registered& event);
   void on(const server::LookedUp& event);
+  void on(const server::Compared& event);
   void on(const server::Submitted& event);
   void on(const server::ScopesComputed& event);
   void on(const server::FeedRead& event);
@@ -203,6 +215,8 @@ class ServerSession {
   void take(Hello&& hello);
   void take(Enrol&& enrol);
   void take(Push&& push);
+  void take(Offer&& offer);
+  bool is_own(const Registration& registration) const;
   void submit_push();
   void answer_feed();
   bool knows_all(const std::vector<merge::ReplicaId>& replicas);
@@ -230,6 +244,12 @@ class ServerSession {
   std::size_t unwritten_ = 0;
 
   Hello hello_;
+  std::string server_key_;
+  bool may_heal_ = false;
+  bool must_enrol_ = false;
+  bool heals_ = false;                        // Hello named another epoch, or an earlier healing was cut
+  bool has_offered_ = false;
+  bool comparing_ = false;
   std::map<Scope, Feeding> feeds_;            // all allowed scopes
   std::set<Scope> dirty_;                     // those of them with something to send
   bool computing_scopes_ = false;
@@ -240,6 +260,7 @@ class ServerSession {
   std::optional<server::FeedRead> feed_read_; // its answer, waiting for LookUp
 
   std::optional<Push> pushed_;                // waits for Register or LookUp
+  store::ChangeSet returned_;                 // signed registrations that came with it
   bool registering_ = false;
   std::vector<merge::ReplicaId> looking_up_;  // a LookUp is out for these
   std::uint64_t last_tag_ = 0;

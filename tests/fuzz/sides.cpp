@@ -222,7 +222,8 @@ void TabletSide::resume(const client::Event& event) {
       ask([this](bool fails) {
         if (fails) return resume(client::StoreFailed{});
         resume(client::StartRead{*store_.fact(client::kFactEpoch), *store_.fact(client::kFactToken), *store_.fact(client::kFactServerKey),
-                                 *store_.cursors(), *store_.unsigned_registrations(), *store_.pending_count()});
+                                 *store_.cursors(), *store_.unsigned_registrations(), *store_.pending_count(),
+                                 *store_.fact(client::kFactHealing), !store_.fact(client::kFactMustEnrol)->empty()});
       });
     } else if (const auto* read = std::get_if<client::ReadPending>(&action)) {
       promise(read->limit > 0 && read->limit <= kMaxBatchRecords, "a read is bounded");
@@ -231,6 +232,14 @@ void TabletSide::resume(const client::Event& event) {
         client::PendingRead pending{*store_.pending_after(read.after, read.limit), *store_.unsigned_registrations(), *store_.pending_count(), false};
         pending.more = pending.records.size() >= read.limit;
         resume(pending);
+      });
+    } else if (const auto* offers = std::get_if<client::ReadOffers>(&action)) {
+      promise(offers->limit > 0 && offers->limit <= kMaxOffers, "a read is bounded");
+      ask([this, offers = *offers](bool fails) {
+        if (fails) return resume(client::StoreFailed{ErrorKind::io});
+        auto items = *store_.offers(offers.above, offers.after, offers.limit);
+        const bool more = items.size() >= offers.limit;
+        resume(client::OffersRead{std::move(items), more});
       });
     } else if (auto* apply = std::get_if<client::Apply>(&action)) {
       judge(apply->changes);
@@ -317,6 +326,7 @@ void OfficeSide::sent(const Frame& frame) {
       promise(frame.caught_up().commit() >= receipts_commit_, "caught up is never less than a receipt");
       break;
     case Frame::kWelcome:
+    case Frame::kWanted:
     case Frame::kScopes: promise(is_enrolled && judged_, "only who is let in hears of scopes"); break;
     case Frame::kEnrolled: promise(answered_enrol_, "nobody is enrolled without being asked about"); break;
     case Frame::kGoodbye:
@@ -324,6 +334,7 @@ void OfficeSide::sent(const Frame& frame) {
     case Frame::kPing: break;
     case Frame::kHello:
     case Frame::kPush:
+    case Frame::kOffer:
     case Frame::kEnrol:
     case Frame::KIND_NOT_SET: promise(false, "a server sends what a server sends");
   }
@@ -362,6 +373,7 @@ void OfficeSide::resume(const server::Event& event) {
         judgement.token = office_.token;
         judgement.scopes = allowed();
         judgement.registrations = *office_.sign({hello.registrations().begin(), hello.registrations().end()});
+        judgement.may_heal = (hidden_ & 1) == 0;
         judgement.server_key = office_.signing.open;
         judgement.now_ms = kNow;
         judged_ = true;
@@ -385,14 +397,30 @@ void OfficeSide::resume(const server::Event& event) {
           if (auto known = *store_.registration(replica)) found.registrations.push_back(*known);
         resume(found);
       });
+    } else if (auto* compare = std::get_if<server::Compare>(&action)) {
+      promise(compare->offers.size() <= kMaxOffers, "offers are bounded");
+      ask([this, offers = std::move(compare->offers)](bool fails) {
+        if (fails) return resume(server::Failed{});
+        server::Compared compared;
+        for (const auto& [id, hash] : offers)
+          if (*store_.state_hash(id) != hash) compared.wanted.push_back(id);
+        resume(compared);
+      });
     } else if (auto* submit = std::get_if<server::Submit>(&action)) {
       promise(++submits_ <= kMaxAppliesInFlight, "submissions that wait for the writer are bounded");
       promise(submit->origin.device == peer_.device && submit->origin.worker == peer_.worker, "a change is its device's");
+      std::map<merge::ReplicaId, Registration> returned;
       for (const auto& change : submit->changes) {
+        if (const auto* one = std::get_if<store::Register>(&change)) {
+          promise(is_signed_by(one->registration, office_.signing.open), "a registration that is handed back bears our signature");
+          returned[one->registration.replica()] = one->registration;
+          continue;
+        }
         const auto& arrive = std::get<store::Arrive>(change);
         promise(!arrive.trusted && arrive.state.size() <= kMaxStateBytes, "what a tablet sends is bounded and not trusted");
         for (const auto replica : arrive.own_replicas) {
-          const auto known = *store_.registration(replica);
+          auto known = *store_.registration(replica);
+          if (returned.contains(replica)) known = returned.at(replica);
           promise(known && known->device() == peer_.device.to_bytes(), "only a registered replica counts as the device's own");
         }
         pushed_[{arrive.id, arrive.revision}].push_back({arrive.state, std::nullopt});
@@ -401,11 +429,14 @@ void OfficeSide::resume(const server::Event& event) {
         if (fails) return resume(server::Failed{});
         auto applied = store_.apply(submit.changes, submit.origin);
         promise(applied.has_value(), "the store in memory applies");
-        for (std::size_t i = 0; i < applied->records.size(); ++i) {
-          const auto& arrive = std::get<store::Arrive>(submit.changes[i]);
-          auto& all = pushed_.at({arrive.id, arrive.revision});
-          const auto one = std::ranges::find_if(all, [&](const Pushed& p) { return p.state == arrive.state && !p.outcome; });
-          one->outcome = applied->records[i].outcome;
+        auto result = applied->records.begin();
+        for (const auto& change : submit.changes) {
+          const auto* arrive = std::get_if<store::Arrive>(&change);
+          if (!arrive) continue;
+          auto& all = pushed_.at({arrive->id, arrive->revision});
+          const auto one = std::ranges::find_if(all, [&](const Pushed& p) { return p.state == arrive->state && !p.outcome; });
+          one->outcome = result->outcome;
+          ++result;
         }
         --submits_;
         resume(server::Submitted{submit.tag, std::move(*applied)});

@@ -38,7 +38,7 @@ std::vector<std::string> lines(const std::string& text) {
 }
 
 Office::Office(const fs::path& folder) : store_(folder / "office"), state_(folder / "state"), log_(folder / "syncd.log") {
-  must(admin({"init"}), "syncd init");
+  recovery_key_ = json::parse(must(admin({"init", "--json"}), "syncd init")).at("recovery_key");
   team_ = must(admin({"team", "add", "Team Prøve"}), "syncd team add");
 }
 

@@ -47,6 +47,8 @@ class Office {
   std::string code_for(const std::string& worker, std::optional<std::uint16_t> port = {}) const;
 
   const std::string& team() const { return team_; }
+  const std::string& recovery_key() const { return recovery_key_; }
+  const std::filesystem::path& state() const { return state_; }   // keys, side file, ledger
   const std::filesystem::path& store() const { return store_; }
   const std::filesystem::path& log() const { return log_; }
   std::string log_text() const;
@@ -56,7 +58,7 @@ class Office {
   Process::Environment environment() const;
 
   std::filesystem::path store_, state_, log_;
-  std::string team_, hides_;
+  std::string team_, recovery_key_, hides_;
   std::optional<Process> running_;
   std::uint16_t port_ = 0;
 };

@@ -9,6 +9,9 @@
 #include "syncd/access.h"
 #include "syncd/address.h"
 #include "syncd/all_rows.h"
+#include "syncd/backup.h"
+#include "syncd/restore.h"
+#include "syncd/token.h"
 #include "sync/wire.h"
 #include "syncd/server.h"
 
@@ -212,6 +215,134 @@ TEST_CASE("a cursor ahead of the feed proves an older store: a new epoch at once
   writer->reset();
   opened.reopen();
   CHECK(opened.office->identity().epoch == renewed);
+}
+
+TEST_CASE("a token is one server's, for one device, in one epoch") {
+  TestEnvironment env(3), other_env(4);
+  const auto signing = sync::make_signing_key(env), other = sync::make_signing_key(other_env);
+  const TokenKey key(signing);
+  const Id device = Id::make(env);
+  const auto token = key.make(7, "epoch", device);
+  CHECK(key.read(token, "epoch", device) == 7U);
+  CHECK_FALSE(key.read(token, "another", device));
+  CHECK_FALSE(key.read(token, "epoch", Id::make(env)));
+  CHECK_FALSE(TokenKey(other).read(token, "epoch", device));
+  CHECK_FALSE(key.read("", "epoch", device));
+  for (std::size_t i = 0; i < token.size(); ++i) {
+    auto forged = token;
+    forged[i] = static_cast<char>(forged[i] ^ 1);
+    CHECK_FALSE(key.read(forged, "epoch", device));
+  }
+}
+
+TEST_CASE("the token last shown and the one last given are right; any other is a copy's, and one never given is the server's own past") {
+  Opened opened;
+  const Id worker = opened.add_worker(opened.add_team());
+  const Id device = Id::make(opened.env);
+  DeviceRegistry& devices = opened.office->devices();
+  REQUIRE(devices.enrol(*devices.make_code(worker), key_of(1), device, "Tablet 1"));
+  const TokenKey key(opened.office->identity().signing);
+  const auto meet = [&](const std::string& token, const std::string& epoch = "E", bool healing = false) {
+    Hello hello;
+    hello.set_epoch(epoch);
+    hello.set_token(token);
+    hello.set_healing(healing);
+    return *devices.meet(device, hello, "E", key);
+  };
+  const auto first = meet("", "");
+  CHECK_FALSE(first.must_enrol);
+  CHECK(first.may_heal);                               // it has not been in this epoch yet
+  const auto second = meet("", "");                    // the answer was lost
+  CHECK_FALSE(second.must_enrol);
+  const auto third = meet(second.token, "E", true);
+  CHECK(third.may_heal);
+  CHECK_FALSE(third.must_enrol);
+  const auto fourth = meet(third.token);
+  CHECK_FALSE(fourth.may_heal);
+  CHECK_FALSE(fourth.must_enrol);
+  const auto lost = meet(third.token);
+  CHECK_FALSE(lost.must_enrol);                        // fourth's answer was lost …
+  CHECK(meet(key.make(99, "E", device)).server_is_older);
+  SECTION("… or went to a copy") {
+    const auto copy = meet(fourth.token);
+    CHECK(copy.is_copy_now);
+    CHECK(copy.must_enrol);
+    const auto again = meet(copy.token);
+    CHECK(again.must_enrol);
+    CHECK_FALSE(again.is_copy_now);
+    opened.reopen();
+    CHECK(opened.office->devices().rows()->at(0).copied_at() != 0);
+    // A new device of the same worker speaks for it.
+    const Id fresh = Id::make(opened.env);
+    REQUIRE(opened.office->devices().enrol(*opened.office->devices().make_code(worker), key_of(2), fresh, "Tablet 2"));
+    CHECK(opened.office->devices().find(key_of(2)).stands_for == std::vector{device});
+  }
+  SECTION("a store from before it was first here") { CHECK(meet("", "").is_copy_now); }
+  SECTION("a token of another epoch proves nothing in a new one") {
+    Hello hello;
+    hello.set_epoch("E");
+    hello.set_token(fourth.token);
+    const auto after = *devices.meet(device, hello, "F", key);
+    CHECK_FALSE(after.must_enrol);
+    CHECK(after.may_heal);
+  }
+}
+
+TEST_CASE("an epoch says how far its predecessors' numbers hold, through several of them") {
+  Opened opened;
+  auto& office = *opened.office;
+  const auto first = office.identity().epoch;
+  REQUIRE(office.renew_epoch(500));
+  const auto second = office.identity().epoch;
+  REQUIRE(office.renew_epoch(300));
+  const auto third = office.identity().epoch;
+  REQUIRE(office.renew_epoch(400));
+  CHECK(office.held_of(third) == 400U);
+  CHECK(office.held_of(second) == 300U);
+  CHECK(office.held_of(first) == 300U);
+  CHECK_FALSE(office.held_of("another"));
+  opened.reopen();
+  CHECK(opened.office->held_of(first) == 300U);
+  REQUIRE(opened.office->renew_epoch(std::nullopt));   // how far is not known: nothing of the past counts
+  CHECK_FALSE(opened.office->held_of(third));
+}
+
+TEST_CASE("a backup holds the server whole: identity, devices and records, in an epoch that continues") {
+  Opened opened;
+  const Id worker = opened.add_worker(opened.add_team());
+  const Id device = Id::make(opened.env);
+  REQUIRE(opened.office->devices().enrol(*opened.office->devices().make_code(worker), key_of(1), device, "Tablet 1"));
+  TemporaryDirectory folder;
+  const auto created = fremskudt::syncd::Office::create(folder / "first", {}, {}, opened.surroundings);
+  REQUIRE(created);
+  auto first = *fremskudt::syncd::Office::open(folder / "first", {}, opened.surroundings);
+  Team team;
+  team.set_name("Team Prøve");
+  const Id id = *first->add(team);
+  const auto fingerprint = first->identity().tls.fingerprint;
+  const auto signing = first->identity().signing.secret;
+  const auto epoch = first->identity().epoch;
+  const auto commit = first->store().apply({}, {})->commit;
+  const auto info = write_backup(*first->backup_job(), folder / "a.backup");
+  REQUIRE(info);
+  CHECK(info->commit == commit);
+  CHECK_FALSE(std::filesystem::exists(folder / "a.backup.copy"));
+  CHECK_FALSE(std::filesystem::exists(folder / "a.backup.part"));
+  team.set_name("Team Senere");
+  const Id later = *first->add(team);
+  first.reset();
+  const auto restored = restore(folder / "second", {}, created->recovery_key, {folder / "a.backup", {}, true}, opened.surroundings);
+  REQUIRE(restored);
+  auto second = *fremskudt::syncd::Office::open(folder / "second", {}, opened.surroundings);
+  CHECK(second->identity().tls.fingerprint == fingerprint);
+  CHECK(second->identity().signing.secret == signing);
+  CHECK(second->identity().epoch != epoch);
+  CHECK(second->held_of(epoch) == store::last_feed_number_of(commit));
+  CHECK(*second->reader().read(id));
+  CHECK_FALSE(*second->reader().read(later));
+  CHECK(second->store().verify()->is_sound());
+  // Its own recovery key opens it again.
+  CHECK(fremskudt::syncd::Office::recover(folder / "second", folder / "again.key", created->recovery_key, opened.surroundings));
 }
 
 TEST_CASE("an init that fails leaves nothing behind, and never touches a key that was there") {

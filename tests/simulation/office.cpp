@@ -87,6 +87,7 @@ void Office::create(World& world, const std::filesystem::path& home) {
 Status Office::open() {
   TRY(office_, syncd::Office::open(directory_, {}, surroundings_));
   host_ = std::make_unique<syncd::Host>(*this, *this, office_->identity(), office_->devices(), env, log_);
+  host_->let_copies_stay();
   return {};
 }
 

@@ -36,6 +36,7 @@ class ServerEnd : public std::enable_shared_from_this<ServerEnd> {
   void perform(sync::server::Judge& action);
   void perform(sync::server::Register& action);
   void perform(sync::server::LookUp& action) { ask_reader(std::move(action)); }
+  void perform(sync::server::Compare& action) { ask_reader(std::move(action)); }
   void perform(sync::server::ReadFeed& action) { ask_reader(std::move(action)); }
   void perform(sync::server::Submit& action);
   void perform(sync::server::ComputeScopes& action);

@@ -173,7 +173,8 @@ void Tablet::deliver(const client::Event& event) {
   for (auto& action : session_->resume(event, world_.clock.steady_ms)) {
     std::visit(
         [&]<class T>(T& one) {
-          if constexpr (std::is_same_v<T, client::ReadStart> || std::is_same_v<T, client::ReadPending> || std::is_same_v<T, client::Apply>)
+          if constexpr (std::is_same_v<T, client::ReadStart> || std::is_same_v<T, client::ReadPending> || std::is_same_v<T, client::ReadOffers> ||
+                        std::is_same_v<T, client::Apply>)
             jobs_.push_back({link_, std::move(one)});
           else if constexpr (std::is_same_v<T, client::Send>)
             wire_->up.out += one.bytes;

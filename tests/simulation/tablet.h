@@ -76,7 +76,7 @@ class Tablet final : public Process {
   std::vector<Id> own_records() const;
 
  private:
-  using Work = std::variant<sync::client::ReadStart, sync::client::ReadPending, sync::client::Apply>;
+  using Work = std::variant<sync::client::ReadStart, sync::client::ReadPending, sync::client::ReadOffers, sync::client::Apply>;
   struct Job {
     std::uint64_t link = 0;
     Work work;

@@ -77,7 +77,6 @@ TEST_CASE("an enrolment without a network keeps its identity for the next try, u
   CHECK(error_of(half.enrol()).kind == ErrorKind::io);
   CHECK(ok(tablet::look(half.directory, half.env)).stage == tablet::Stage::locked);
   CHECK(error_of(tablet::Tablet::unlock(half.unlock(), half.env)).kind == ErrorKind::not_found);
-  CHECK(error_of(half.enrol("739104")).kind == ErrorKind::wrong_key);
   CHECK(error_of(half.enrol()).kind == ErrorKind::io);
 
   half.come_through();
@@ -88,7 +87,19 @@ TEST_CASE("an enrolment without a network keeps its identity for the next try, u
   CHECK(tablet->identity().port == 1);
 }
 
-TEST_CASE("enrolled once, the same code again is fine and another is refused") {
+TEST_CASE("an enrolment that did not come through begins anew with another PIN; one that did never does") {
+  Half half;
+  CHECK(error_of(half.enrol("739104")).kind == ErrorKind::io);
+  CHECK(error_of(half.enrol()).kind == ErrorKind::io);   // the first PIN is forgotten
+  CHECK(error_of(tablet::check_pin(half.unlock("739104"), half.env)).kind == ErrorKind::wrong_key);
+  ok(tablet::check_pin(half.unlock(), half.env));
+  half.come_through();
+  std::filesystem::remove(half.directory / "enrolling");   // as the answer does, before it is written down
+  CHECK(error_of(half.enrol("739104")).kind == ErrorKind::wrong_key);
+  CHECK(ok(tablet::Tablet::unlock(half.unlock(), half.env))->identity().worker_name == "Anna Prøve");
+}
+
+TEST_CASE("enrolled once, the same code again is fine and another server's is refused") {
   Half half;
   (void)half.enrol();
   const auto identity_before = [&] {
@@ -97,6 +108,10 @@ TEST_CASE("enrolled once, the same code again is fine and another is refused") {
   }();
   CHECK(half.enrol());
   half.code = code_to_nobody(half.env);
+  CHECK(error_of(half.enrol()).kind == ErrorKind::io);   // the same server is asked: it may have lost this tablet
+  auto elsewhere = *sync::parse_enrol_code(half.code);
+  elsewhere.server[3] ^= 1;
+  half.code = sync::format(elsewhere);
   CHECK(error_of(half.enrol()).kind == ErrorKind::refused);
   CHECK(ok(tablet::Tablet::unlock(half.unlock(), half.env))->identity().tls == identity_before);
 }

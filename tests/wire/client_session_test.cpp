@@ -265,11 +265,11 @@ TEST_CASE("a new epoch asks for everything again and leaves what is pending pend
   t.tell(client::PendingRead{{item('a', 1, 1)}, {}, 1, false});
   auto w = Tablet::welcome();
   w.mutable_welcome()->set_epoch("F");
-  SECTION("of an unknown past") { CHECK(t.hears(w) == Lines{"apply scopes 1t 2f, cursor 1t=0, cursor 2f=0, epoch=F"}); }
+  SECTION("of an unknown past") { CHECK(t.hears(w) == Lines{"apply scopes 1t 2f, cursor 1t=0, cursor 2f=0, healing=all, epoch=F", "read offers above nothing after 0"}); }
   SECTION("that continues this one up to 7") {
     w.mutable_welcome()->set_continues_epoch("E");
     w.mutable_welcome()->set_continues_to(7);
-    CHECK(t.hears(w) == Lines{"apply scopes 1t 2f, cursor 1t=5, cursor 2f=7, epoch=F"});
+    CHECK(t.hears(w) == Lines{"apply scopes 1t 2f, cursor 1t=5, cursor 2f=7, healing=7, epoch=F", "read offers above 7 after 0"});
   }
   CHECK(t.status.to_send == 1);
 }
@@ -462,4 +462,107 @@ TEST_CASE("what comes is read and applied also while much waits to be written") 
   t.tell(read);   // nothing of it is written: the server reads only when we have read
   CHECK(t.session.wants_input());
   CHECK(t.hears(feed(kTeam, 5, 6, "z")) == Lines{"apply arrive z, cursor 1t=6"});
+}
+
+namespace {
+
+Frame of_epoch(std::string epoch, std::string continues, std::uint64_t to) {
+  auto f = Tablet::welcome();
+  f.mutable_welcome()->set_epoch(epoch);
+  f.mutable_welcome()->set_continues_epoch(continues);
+  f.mutable_welcome()->set_continues_to(to);
+  return f;
+}
+
+store::OfferItem offer(char c, std::uint64_t place) { return {id_of(c), std::string(16, c), place}; }
+
+Frame wanted(std::string ids) {
+  Frame f;
+  f.mutable_wanted();
+  for (const char c : ids) f.mutable_wanted()->add_ids(id_of(c).to_bytes());
+  return f;
+}
+
+}  // namespace
+
+TEST_CASE("a server that was put back is offered what it may lack, and what it wants is pending again") {
+  Tablet t;
+  t.tell(client::Connected{});
+  t.tell(t.start());
+  CHECK(t.tell(client::PendingRead{{item('p', 1, 9)}, {}, 1, false}) == Lines{"send Push p1"});
+  t.hears(of_epoch("F", "E", 7));
+  // Nothing is pushed before the first Offer; then what was on its way goes again, after the registrations it names.
+  CHECK(t.applied(1).empty());
+  CHECK(t.tell(client::OffersRead{{offer('a', 1), offer('b', 5)}, true}) ==
+        Lines{"send Offer a b", "read pending after 0 at most 500 with signed registrations"});
+  Registration mine;
+  mine.set_replica(77);
+  mine.set_signature("signed");
+  CHECK(t.tell(client::PendingRead{{item('p', 1, 9)}, {mine}, 1, false}) == Lines{"send Push register 77", "send Push p1"});
+  CHECK(t.hears(wanted("b")) == Lines{"apply reoffer b", "read offers above 7 after 5"});
+  CHECK(t.applied(2) == Lines{"read pending after 9 at most 500 with signed registrations"});
+  CHECK(t.tell(client::PendingRead{{item('b', 3, 12)}, {mine}, 2, false}) == Lines{"send Push b3"});
+  CHECK(t.tell(client::OffersRead{{offer('c', 8)}, false}) == Lines{"send Offer c"});
+  CHECK(t.hears(wanted("")).empty());
+  CHECK(t.hears(receipt('p', 1)) == Lines{"apply acknowledge p1 MERGED"});
+  CHECK(t.applied(1).empty());
+  CHECK(t.hears(receipt('b', 3)) == Lines{"apply acknowledge b3 MERGED"});
+  CHECK(t.applied(0) == Lines{"apply healing="});   // last: until then a cut begins the offers anew
+}
+
+TEST_CASE("a healing that was cut goes on with the next connection, from the lower of both marks") {
+  Tablet t;
+  t.tell(client::Connected{});
+  auto start = t.start();
+  SECTION("in the same epoch") {
+    start.healing = "7";
+    t.tell(start);
+    t.tell(client::PendingRead{});
+    CHECK(t.hears(Tablet::welcome()) == Lines{"apply scopes 1t 2f, healing=7", "read offers above 7 after 0"});
+  }
+  SECTION("and the server was put back again, further") {
+    start.healing = "7";
+    t.tell(start);
+    t.tell(client::PendingRead{});
+    CHECK(t.hears(of_epoch("F", "E", 3)).back() == "read offers above 3 after 0");
+  }
+  SECTION("of everything") {
+    start.healing = "all";
+    t.tell(start);
+    t.tell(client::PendingRead{});
+    CHECK(t.hears(of_epoch("F", "E", 3)).back() == "read offers above nothing after 0");
+  }
+}
+
+TEST_CASE("what was asked for before it was known that registrations are lost is asked for again with them") {
+  Tablet t;
+  t.tell(client::Connected{});
+  t.tell(t.start());   // its question for pending records is out
+  t.hears(of_epoch("F", "E", 7));
+  CHECK(t.tell(client::PendingRead{{item('p', 1, 9)}, {}, 1, false}).empty());
+  CHECK(t.tell(client::OffersRead{{}, false}) == Lines{"send Offer", "read pending after 0 at most 500 with signed registrations"});
+}
+
+TEST_CASE("an answer to an offer that was never made ends the connection") {
+  Tablet t;
+  t.open();
+  CHECK(t.hears(wanted("a")) == Lines{"send Goodbye protocol", "close protocol"});
+}
+
+TEST_CASE("a copy delivers, lets go of nothing, and hears that it must be enrolled again") {
+  Tablet t;
+  t.tell(client::Connected{});
+  t.tell(t.start());
+  t.tell(client::PendingRead{{item('a', 1, 1)}, {}, 1, false});
+  Frame f;
+  f.mutable_welcome()->set_schema(1);
+  f.mutable_welcome()->set_epoch("E");
+  f.mutable_welcome()->set_must_enrol(true);
+  CHECK(t.hears(f) == Lines{"apply must_enrol=1"});   // no scopes: nothing is purged
+  t.applied(1);
+  CHECK(t.hears(receipt('a', 1)) == Lines{"apply acknowledge a1 MERGED"});
+  Frame caught_up;
+  caught_up.mutable_caught_up()->set_commit(9);
+  CHECK(t.hears(caught_up).empty());    // what it pushed is in no scope it was told, and stays all the same
+  CHECK(t.applied(0) == Lines{"send Goodbye copied", "close copied"});
 }

@@ -85,14 +85,25 @@ void Meeting::ask(const client::Event& event) {
       work([this] {
         auto& r = tablet_.reader();
         ask(client::StartRead{*r.fact(client::kFactEpoch), *r.fact(client::kFactToken), *r.fact(client::kFactServerKey), *r.cursors(),
-                              *r.unsigned_registrations(), *r.pending_count()});
+                              *r.unsigned_registrations(), *r.pending_count(), *r.fact(client::kFactHealing),
+                              !r.fact(client::kFactMustEnrol)->empty()});
       });
     } else if (auto* read = std::get_if<client::ReadPending>(&action)) {
       work([this, read = *read] {
         auto& r = tablet_.reader();
         client::PendingRead pending{*r.pending_after(read.after, read.limit), *r.unsigned_registrations(), *r.pending_count(), false};
         pending.more = pending.records.size() >= read.limit;
+        if (read.with_signed)
+          for (const auto& record : pending.records)
+            for (const auto replica : replicas_named_in(record.state))
+              if (const auto known = *r.registration(replica); known && !known->signature().empty()) pending.registrations.push_back(*known);
         ask(pending);
+      });
+    } else if (auto* offers = std::get_if<client::ReadOffers>(&action)) {
+      work([this, offers = *offers] {
+        auto items = *tablet_.reader().offers(offers.above, offers.after, offers.limit);
+        const bool more = items.size() >= offers.limit;
+        ask(client::OffersRead{std::move(items), more});
       });
     } else if (auto* apply = std::get_if<client::Apply>(&action)) {
       work([this, apply = std::move(*apply)] {
@@ -123,7 +134,11 @@ void Meeting::serve(const server::Event& event) {
         Judgement judgement;
         judgement.epoch = office_.epoch;
         judgement.token = office_.token;
-        judgement.scopes = office_.allowed(peer_.worker);
+        judgement.continues_epoch = office_.continues_epoch;
+        judgement.continues_to = office_.continues_to;
+        judgement.may_heal = office_.may_heal;
+        judgement.must_enrol = office_.must_enrol;
+        if (!office_.must_enrol) judgement.scopes = office_.allowed(peer_.worker);
         auto registrations = office_.sign({hello.registrations().begin(), hello.registrations().end()});
         if (!registrations) return serve(server::Failed{});
         judgement.registrations = std::move(*registrations);
@@ -145,6 +160,13 @@ void Meeting::serve(const server::Event& event) {
         for (const auto replica : replicas)
           if (auto r = *office_.store.reader().registration(replica)) found.registrations.push_back(*r);
         serve(found);
+      });
+    } else if (auto* compare = std::get_if<server::Compare>(&action)) {
+      work([this, compare = std::move(*compare)] {
+        server::Compared compared;
+        for (const auto& [id, hash] : compare.offers)
+          if (*office_.store.reader().state_hash(id) != hash) compared.wanted.push_back(id);
+        serve(compared);
       });
     } else if (auto* submit = std::get_if<server::Submit>(&action)) {
       work([this, submit = std::move(*submit)] {

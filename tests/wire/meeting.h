@@ -22,6 +22,9 @@ struct Office {
   sync::SigningKey signing;
   std::string epoch = "epoch-0000000001";
   std::string token;
+  std::string continues_epoch;
+  std::uint64_t continues_to = 0;
+  bool may_heal = false, must_enrol = false;
   std::function<std::vector<Scope>(const Id& worker)> allowed;
 
   Result<std::vector<Registration>> sign(std::vector<Registration> requests);

@@ -1,5 +1,7 @@
 #include "wire/memory_store.h"
 
+#include <sodium.h>
+
 #include <algorithm>
 
 #include "base/reasons.h"
@@ -11,7 +13,7 @@ using namespace store;
 MemoryStore::MemoryStore(const MemoryStore& o)
     : Store(), Reader(), scopes(o.scopes), arrivals(o.arrivals), side_(o.side_), replica_(o.replica_), counter_(o.counter_),
       device_(o.device_), worker_(o.worker_), commit_(o.commit_), order_(o.order_), stamp_(o.stamp_), rows_(o.rows_), feeds_(o.feeds_),
-      seqs_(o.seqs_), cursors_(o.cursors_), facts_(o.facts_), registrations_(o.registrations_) {}
+      fed_(o.fed_), last_seq_(o.last_seq_), cursors_(o.cursors_), facts_(o.facts_), registrations_(o.registrations_) {}
 
 bool MemoryStore::try_write(const Id& id, std::uint32_t type, const std::function<void(google::protobuf::Message&)>& edit) {
   const auto found = rows_.find(id);
@@ -60,12 +62,14 @@ void MemoryStore::keep(Stored& row, merge::State state, Notice& notice) {
   notice.records.push_back({row.state.id, row.state.type, row.scope, false});
   if (side_ == Side::tablet) return;
   if (before.kind != SCOPE_UNSET && before != row.scope) step_feed(before, row.state.id, true, notice);
-  if (!seqs_.contains(row.scope)) notice.grants_changed = true;   // a family or place nobody had
+  if (!fed_.contains(row.scope)) notice.grants_changed = true;   // a family or place nobody had
   step_feed(row.scope, row.state.id, false, notice);
 }
 
 void MemoryStore::step_feed(const Scope& scope, const Id& id, bool left, Notice& notice) {
-  feeds_[scope][id] = {++seqs_[scope], left};
+  last_seq_ = std::max(last_seq_, (commit_ + 1) << kFeedNumberShift) + 1;
+  fed_.insert(scope);
+  feeds_[scope][id] = {last_seq_, left};
   notice.scopes.push_back(scope);
 }
 
@@ -107,7 +111,15 @@ void MemoryStore::one(const Change& change, Applied& applied, Notice& notice) {
     } else {
       row->second.acknowledged = std::max(row->second.acknowledged, ack->revision);
       FREMSKUDT_ASSERT(row->second.acknowledged <= row->second.local);
+      row->second.seq = std::max(row->second.seq, ack->seq);
     }
+  } else if (const auto* reoffer = std::get_if<Reoffer>(&change)) {
+    const auto row = rows_.find(reoffer->id);
+    if (row == rows_.end() || row->second.local > row->second.acknowledged) return;
+    row->second.local = row->second.acknowledged + 1;
+    row->second.order = ++order_;
+    notice.local = true;
+    notice.records.push_back({reoffer->id, row->second.state.type, row->second.scope, false});
   } else if (const auto* cursor = std::get_if<SetCursor>(&change)) {
     cursors_[cursor->scope] = cursor->seq;
   } else if (const auto* leave = std::get_if<Leave>(&change)) {
@@ -147,7 +159,8 @@ void MemoryStore::arrive(const Arrive& in, Applied& applied, Notice& notice) {
   }
   if (!in.trusted)
     for (const auto dot : merge::new_dots(known, *incoming))
-      if (std::find(in.own_replicas.begin(), in.own_replicas.end(), dot.replica) == in.own_replicas.end()) {
+      if (std::find(in.own_replicas.begin(), in.own_replicas.end(), dot.replica) == in.own_replicas.end() &&
+          std::find(in.relayed_replicas.begin(), in.relayed_replicas.end(), dot.replica) == in.relayed_replicas.end()) {
         result.outcome = QUARANTINED;
         result.why = reason::kForeignDots;
         applied.records.push_back(result);
@@ -159,6 +172,7 @@ void MemoryStore::arrive(const Arrive& in, Applied& applied, Notice& notice) {
     result.changed = true;
     keep(rows_[in.id], std::move(joined), notice);
   }
+  rows_[in.id].seq = std::max(rows_[in.id].seq, in.seq);
   applied.records.push_back(result);
 }
 
@@ -184,7 +198,7 @@ std::map<Id, std::string> MemoryStore::states() const {
 
 std::vector<Scope> MemoryStore::all_scopes() const {
   std::vector<Scope> all;
-  for (const auto& [scope, seq] : seqs_) all.push_back(scope);
+  all.assign(fed_.begin(), fed_.end());
   return all;
 }
 
@@ -215,6 +229,27 @@ Result<std::vector<StoredRecord>> MemoryStore::refused() {
 Result<std::uint64_t> MemoryStore::pending_count() {
   return static_cast<std::uint64_t>(
       std::count_if(rows_.begin(), rows_.end(), [](const auto& r) { return r.second.local > r.second.acknowledged && !r.second.refused; }));
+}
+
+Result<std::vector<OfferItem>> MemoryStore::offers(std::optional<std::uint64_t> above, std::uint64_t after, std::uint32_t limit) {
+  std::vector<OfferItem> items;
+  std::uint64_t place = 0;
+  for (const auto& [id, row] : rows_) {
+    ++place;
+    if (place <= after || row.local > row.acknowledged || (above && row.seq <= *above)) continue;
+    if (items.size() == limit) break;
+    items.push_back({id, *state_hash(id), place});
+  }
+  return items;
+}
+
+Result<std::string> MemoryStore::state_hash(const Id& id) {
+  const auto row = rows_.find(id);
+  if (row == rows_.end()) return std::string();
+  std::string hash(16, '\0');
+  crypto_generichash(reinterpret_cast<unsigned char*>(hash.data()), hash.size(), reinterpret_cast<const unsigned char*>(row->second.bytes.data()),
+                     row->second.bytes.size(), nullptr, 0);
+  return hash;
 }
 
 Result<std::vector<std::pair<Scope, std::uint64_t>>> MemoryStore::cursors() {

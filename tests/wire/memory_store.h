@@ -41,6 +41,7 @@ class MemoryStore final : public store::Store, public store::Reader {
   std::uint64_t arrivals = 0;                    // Arrive changes that were handed in
 
   // store::Store
+  std::uint64_t commit() const { return commit_; }
   Result<store::Applied> apply(const store::ChangeSet& changes, const store::Origin& origin) override;
   Result<std::vector<store::Applied>> apply_group(std::span<const std::pair<store::ChangeSet, store::Origin>> group) override;
   store::Reader& reader() override { return *this; }
@@ -63,6 +64,7 @@ class MemoryStore final : public store::Store, public store::Reader {
   Result<std::vector<store::StoredRecord>> refused() override;
   Result<std::uint64_t> pending_count() override;
   Result<std::uint64_t> count_unknown() override { return 0; }
+  Result<std::vector<store::OfferItem>> offers(std::optional<std::uint64_t> above, std::uint64_t after, std::uint32_t limit) override;
   Result<std::vector<std::pair<Scope, std::uint64_t>>> cursors() override;
   Result<std::vector<store::FeedItem>> feed(const Scope& scope, std::uint64_t after, std::uint32_t limit) override;
   Result<std::uint64_t> feed_remaining(const Scope& scope, std::uint64_t after) override;
@@ -70,6 +72,8 @@ class MemoryStore final : public store::Store, public store::Reader {
   Result<std::vector<store::Quarantined>> quarantined() override { return nothing(); }
   Result<std::optional<store::Quarantined>> quarantined(std::int64_t) override { return nothing(); }
   Result<std::vector<std::pair<Id, std::uint32_t>>> erasures() override { return nothing(); }
+  Result<std::vector<store::Relay>> relays(const Id&) override { return nothing(); }
+  Result<std::string> state_hash(const Id& id) override;
   Result<std::optional<Registration>> registration(merge::ReplicaId replica) override;
   Result<std::vector<Registration>> unsigned_registrations() override;
   Result<std::string> fact(std::string_view name) override;
@@ -81,7 +85,7 @@ class MemoryStore final : public store::Store, public store::Reader {
     merge::State state;
     std::string bytes;
     Scope scope;
-    std::uint64_t local = 0, acknowledged = 0, order = 0;
+    std::uint64_t local = 0, acknowledged = 0, order = 0, seq = 0;
     bool refused = false;
     std::string why;
   };
@@ -107,7 +111,8 @@ class MemoryStore final : public store::Store, public store::Reader {
   bool is_full_ = false;
   std::map<Id, Stored> rows_;
   std::map<Scope, std::map<Id, FeedRow>> feeds_;
-  std::map<Scope, std::uint64_t> seqs_;
+  std::set<Scope> fed_;
+  std::uint64_t last_seq_ = 0;                   // of the running commit
   std::map<Scope, std::uint64_t> cursors_;
   std::map<std::string, std::string, std::less<>> facts_;
   std::map<merge::ReplicaId, Registration> registrations_;

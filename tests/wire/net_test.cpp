@@ -453,6 +453,36 @@ TEST_CASE("handshakes that are begun and left are capped, closed after their tim
   CHECK(net::sync_once(options_for(host, anna_identity()), anna));
 }
 
+TEST_CASE("one address cannot take all the handshakes") {
+  TestHost host;
+  host.enrolled(anna_identity(), 'A');
+  host.stop();
+  net::ListenOptions options;
+  options.max_half_open = 8;
+  options.max_half_open_of_one = 3;
+  options.handshake_ms = 2'000;
+  host.listen(options);
+  asio::io_context context;
+  std::vector<asio::ip::tcp::socket> silent;
+  const auto knock = [&](const char* from) {
+    silent.emplace_back(context);
+    silent.back().open(asio::ip::tcp::v4());
+    silent.back().bind({asio::ip::make_address(from), 0});
+    silent.back().connect({asio::ip::make_address("127.0.0.1"), host.port});
+  };
+  for (int i = 0; i < 6; ++i) knock("127.0.0.2");
+  CHECK(soon([&] { return host.listener->counts().turned_away == 3; }));
+  knock("127.0.0.3");
+  CHECK(soon([&] { return host.listener->counts().half_open == 4; }));
+  MemoryStore anna(store::Side::tablet, 'A', id_of('A'), id_of('1'));
+  CHECK(net::sync_once(options_for(host, anna_identity()), anna));
+  silent.clear();
+  CHECK(soon([&] { return host.listener->counts().half_open == 0; }));
+  knock("127.0.0.2");
+  CHECK(soon([&] { return host.listener->counts().half_open == 1; }));
+  CHECK(host.listener->counts().turned_away == 3);
+}
+
 TEST_CASE("two thousand records over TLS", "[speed]") {
   TestHost host;
   host.enrolled(anna_identity(), 'A');

@@ -3,6 +3,7 @@
 #include "fremskudt/state.pb.h"
 #include "support/catch.h"
 #include "support/test_environment.h"
+#include "sync/registration.h"
 #include "sync/wire.h"
 #include "wire/transcript.h"
 
@@ -453,4 +454,139 @@ TEST_CASE("many registrations go before the large state that names them, and a l
   }
   CHECK(lines[4] == "send Feed 1t 6..7 here b");
   CHECK(s.session.is_open());
+}
+
+namespace {
+
+Frame offer(std::string ids, std::size_t hash_bytes = 16) {
+  Frame f;
+  f.mutable_offer();
+  for (const char c : ids) {
+    f.mutable_offer()->add_ids(id_of(c).to_bytes());
+    f.mutable_offer()->add_hashes(std::string(hash_bytes, c));
+  }
+  return f;
+}
+
+SigningKey office_key() {
+  test::TestEnvironment env(7);
+  return make_signing_key(env);
+}
+
+// Welcomed with a cursor of another epoch.
+void open_healing(Server& s, bool may_heal) {
+  auto hello = Server::hello();
+  hello.mutable_hello()->set_epoch("D");
+  s.hears(hello);
+  auto j = Server::judgement();
+  j.registrations = {registration(1, 'd')};
+  j.server_key = office_key().open;
+  j.may_heal = may_heal;
+  s.tell(server::Judged{j});
+  s.tell(server::FeedRead{kTeam, {}, 0});
+  s.tell(server::FeedRead{kFamily, {}, 0});
+}
+
+}  // namespace
+
+TEST_CASE("an Offer is compared and answered with what is wanted; nothing more is read before") {
+  Server s;
+  open_healing(s, true);
+  CHECK(s.hears(offer("ab")) == Lines{"compare a b"});
+  CHECK(!s.session.wants_input());
+  CHECK(s.tell(server::Compared{{id_of('b')}}) == Lines{"send Wanted b"});
+  CHECK(s.hears(offer("")) == Lines{"compare"});
+}
+
+TEST_CASE("an Offer that is not whole or too long ends the connection") {
+  const auto gone = Lines{"send Goodbye protocol", "close protocol"};
+  const auto hears = [](const Frame& f) {
+    Server s;
+    open_healing(s, true);
+    return s.hears(f);
+  };
+  CHECK(hears(offer("a", 15)) == gone);
+  auto unequal = offer("ab");
+  unequal.mutable_offer()->mutable_hashes()->RemoveLast();
+  CHECK(hears(unequal) == gone);
+  auto nameless = offer("a");
+  nameless.mutable_offer()->set_ids(0, "a");
+  CHECK(hears(nameless) == gone);
+  CHECK(hears(offer(std::string(kMaxOffers, 'a')))[0].starts_with("compare"));
+  CHECK(hears(offer(std::string(kMaxOffers + 1, 'a'))) == gone);
+  CHECK(Server(Peer::Standing::unknown).hears(offer("a")).back() == "close unknown_device");
+}
+
+TEST_CASE("what names a replica that was lost here waits for its registration, which comes back with our own signature") {
+  Server s;
+  open_healing(s, true);
+  auto both = Server::push("a", 8);
+  *both.mutable_push()->add_records() = Server::push("b", 1).push().records(0);
+  CHECK(s.hears(both) == Lines{"look up 8"});
+  CHECK(s.tell(server::LookedUp{{}}) == Lines{"submit arrive b own 1"});   // no receipt for the other: it comes again
+  s.hears(offer(""));
+  s.tell(server::Compared{{}});
+  auto again = Server::push("a", 8);
+  auto returned = registration(8, 'd');
+  SECTION("signed by us") {
+    sign(returned, office_key());
+    *again.mutable_push()->add_registrations() = returned;
+    CHECK(s.hears(again) == Lines{"submit register 8, arrive a own 8"});
+  }
+  SECTION("another's, signed by us") {
+    returned = registration(8, 'x');
+    sign(returned, office_key());
+    *again.mutable_push()->add_registrations() = returned;
+    CHECK(s.hears(again) == Lines{"submit register 8, arrive a relayed 8"});
+  }
+  SECTION("another's, signed by somebody else") {
+    returned = registration(8, 'x');
+    test::TestEnvironment env(8);
+    sign(returned, make_signing_key(env));
+    *again.mutable_push()->add_registrations() = returned;
+    CHECK(s.hears(again) == Lines{"submit arrive a"});   // then its new dots are foreign
+  }
+}
+
+TEST_CASE("writes of others are relayed only by who has not yet healed this epoch") {
+  for (const bool may_heal : {true, false}) {
+    Server s;
+    open_healing(s, may_heal);
+    s.hears(offer(""));
+    s.tell(server::Compared{{}});
+    s.hears(Server::push("a", 9));
+    CHECK(s.tell(server::LookedUp{{registration(9, 'x')}}) == Lines{may_heal ? "submit arrive a relayed 9" : "submit arrive a"});
+  }
+}
+
+TEST_CASE("a tablet speaks for the devices it was enrolled to replace, of its own worker") {
+  Server s;
+  ServerSession session;
+  Peer peer;
+  peer.standing = Peer::Standing::enrolled;
+  peer.device = id_of('d');
+  peer.worker = id_of('w');
+  peer.stands_for = {id_of('o')};
+  s.session = std::move(session);
+  s.tell(server::Accepted{peer});
+  s.open();
+  auto push = Server::push("a", 8);
+  *push.mutable_push()->add_records() = Server::push("b", 9).push().records(0);
+  s.hears(push);
+  auto of_another_worker = registration(9, 'o');
+  of_another_worker.set_worker(id_of('v').to_bytes());
+  CHECK(s.tell(server::LookedUp{{registration(8, 'o'), of_another_worker}}) == Lines{"submit arrive a own 8, arrive b"});
+}
+
+TEST_CASE("a copy's words are merged, and it gets no scope, no feed and no grant") {
+  Server s;
+  s.hears(Server::hello());
+  auto j = Server::judgement();
+  j.scopes.clear();
+  j.must_enrol = true;
+  j.registrations = {registration(1, 'd')};
+  CHECK(s.tell(server::Judged{j}) == Lines{"send Welcome register 1", "send CaughtUp 0"});
+  CHECK(s.hears(Server::push("a", 1)) == Lines{"submit arrive a own 1"});
+  CHECK(s.tell(server::Noticed{4, {kTeam}, true}).empty());
+  CHECK(s.tell(Server::submitted(1, 4, "a")).front() == "send Receipts a1 MERGED");
 }

@@ -24,9 +24,12 @@ std::string change_text(const store::Change& change) {
         if constexpr (std::is_same_v<T, store::Arrive>) {
           std::string own;
           for (const auto r : c.own_replicas) own += " own " + std::to_string(r);
+          for (const auto r : c.relayed_replicas) own += " relayed " + std::to_string(r);
           return "arrive " + letter(c.id) + own;
         } else if constexpr (std::is_same_v<T, store::Acknowledge>) {
           return "acknowledge " + letter(c.id) + std::to_string(c.revision) + " " + outcome(c.outcome) + (c.why.empty() ? "" : " " + c.why);
+        } else if constexpr (std::is_same_v<T, store::Reoffer>) {
+          return "reoffer " + letter(c.id);
         } else if constexpr (std::is_same_v<T, store::SetCursor>) {
           return "cursor " + scope_text(c.scope) + "=" + std::to_string(c.seq);
         } else if constexpr (std::is_same_v<T, store::Leave>) {
@@ -48,7 +51,11 @@ std::string change_text(const store::Change& change) {
 
 std::string changes_text(const store::ChangeSet& changes) {
   std::string text;
-  for (const auto& c : changes) text += (text.empty() ? "" : ", ") + change_text(c);
+  for (const auto& c : changes) {
+    const auto* fact = std::get_if<store::SetFact>(&c);
+    if (fact && fact->name == sync::client::kFactServerSchema) continue;   // in every Welcome
+    text += (text.empty() ? "" : ", ") + change_text(c);
+  }
   return text;
 }
 
@@ -90,6 +97,14 @@ std::string line_of(const Frame& f) {
       text = "Scopes";
       for (const auto& s : f.scopes().scopes()) text += " " + scope_text(s);
       return text;
+    case Frame::kOffer:
+      text = "Offer";
+      for (const auto& id : f.offer().ids()) text += " " + letter(id);
+      return text;
+    case Frame::kWanted:
+      text = "Wanted";
+      for (const auto& id : f.wanted().ids()) text += " " + letter(id);
+      return text;
     case Frame::kEnrol: return "Enrol " + f.enrol().code();
     case Frame::kEnrolled: return "Enrolled";
     case Frame::kPing: return "Ping";
@@ -107,7 +122,10 @@ Lines lines_of(const std::vector<sync::client::Action>& actions) {
   for (const auto& action : actions) {
     if (std::get_if<ReadStart>(&action)) lines.push_back("read start");
     if (const auto* a = std::get_if<ReadPending>(&action))
-      lines.push_back("read pending after " + std::to_string(a->after) + " at most " + std::to_string(a->limit));
+      lines.push_back("read pending after " + std::to_string(a->after) + " at most " + std::to_string(a->limit) +
+                      (a->with_signed ? " with signed registrations" : ""));
+    if (const auto* a = std::get_if<ReadOffers>(&action))
+      lines.push_back("read offers above " + (a->above ? std::to_string(*a->above) : "nothing") + " after " + std::to_string(a->after));
     if (const auto* a = std::get_if<Send>(&action)) lines.push_back("send " + frames_text(a->bytes));
     if (const auto* a = std::get_if<Apply>(&action)) lines.push_back("apply " + changes_text(a->changes));
     if (const auto* a = std::get_if<Close>(&action)) lines.push_back(a->reason.empty() ? "close" : "close " + a->reason);
@@ -131,6 +149,10 @@ Lines lines_of(const std::vector<sync::server::Action>& actions) {
     if (const auto* a = std::get_if<LookUp>(&action)) {
       lines.push_back("look up");
       for (const auto r : a->replicas) lines.back() += " " + std::to_string(r);
+    }
+    if (const auto* a = std::get_if<Compare>(&action)) {
+      lines.push_back("compare");
+      for (const auto& [id, hash] : a->offers) lines.back() += " " + letter(id);
     }
     if (const auto* a = std::get_if<Submit>(&action)) lines.push_back("submit " + changes_text(a->changes));
     if (std::get_if<ComputeScopes>(&action)) lines.push_back("compute scopes");

@@ -172,6 +172,7 @@ QtObject {
         case "bad_code": return qsTr("Koden til tabletten gælder ikke længere, eller den er tastet forkert. Bed om en ny.")
         case "unreachable": return qsTr("Kontoret svarer ikke. Prøv igen, når der er net.")
         case "revoked": return qsTr("Tabletten er spærret. Det, der ikke er sendt, ligger her endnu. Ring til administratoren.")
+        case "copied": return qsTr("Tabletten er en kopi eller sat tilbage. Det skrevne er sendt. Bed om en ny kode, så får den resten.")
         case "unknown_device": return qsTr("Kontoret kender ikke denne tablet. Det skrevne ligger her. Ring til administratoren.")
         case "malformed": return qsTr("Kontoret kunne ikke læse det. Det ligger her på tabletten. Ring til administratoren.")
         case "too_large": return qsTr("Det fylder for meget til at blive sendt. Det ligger her på tabletten. Del det i to.")

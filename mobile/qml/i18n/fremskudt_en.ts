@@ -1705,6 +1705,10 @@
             <translation>The tablet is blocked. What has not been sent is still here. Call the administrator.</translation>
         </message>
         <message>
+            <source>Tabletten er en kopi eller sat tilbage. Det skrevne er sendt. Bed om en ny kode, så får den resten.</source>
+            <translation>The tablet is a copy or was put back. What you wrote has been sent. Ask for a new code, then it gets the rest.</translation>
+        </message>
+        <message>
             <source>Kontoret kender ikke denne tablet. Det skrevne ligger her. Ring til administratoren.</source>
             <translation>The office does not know this tablet. What you wrote is here. Call the administrator.</translation>
         </message>

@@ -1,0 +1,243 @@
+// An office or a tablet that is put back as it was, or copied, with the real programs: all heals from who still has it.
+#include <fstream>
+
+#include "scene.h"
+#include "support/catch.h"
+
+using namespace fremskudt::test;
+using namespace std::chrono_literals;
+namespace fs = std::filesystem;
+
+namespace {
+
+// An office that runs, two tablets of two workers, and what was written until noon.
+struct Noon {
+  TemporaryDirectory folder;
+  Office office{folder.path()};
+  std::string place = office.add_place("Børnehuset Prøvesten");
+  std::string anna_id = office.add_worker("Anna Prøve"), bo_id = office.add_worker("Bo Prøve", "outreach");
+  TabletProgram anna{folder / "anna"}, bo{folder / "bo"};
+  std::vector<std::string> talks;
+
+  Noon() {
+    office.start();
+    anna.enrol(office.code_for(anna_id));
+    bo.enrol(office.code_for(bo_id));
+    talk(anna, "Skrevet før middag.");
+    meet();
+  }
+  std::string talk(const TabletProgram& tablet, const std::string& worry) {
+    talks.push_back(tablet.must_run({"contact", "--place", place, "--minutes", "10", "--worry", worry, "--agreed", "Intet."}));
+    return talks.back();
+  }
+  // Each writes, one in what the other wrote before noon, and all have it.
+  void afternoon() {
+    talk(anna, "Annas eftermiddag.");
+    talk(bo, "Bos eftermiddag.");
+    bo.must_run({"edit", talks.front(), "goes_well", "Leger godt ved sandkassen."});
+    meet();
+  }
+  void meet() const {
+    for (int i = 0; i < 2; ++i) {
+      anna.sync();
+      bo.sync();
+    }
+  }
+  json at_office() const {
+    json talks_there = office.admin_json({"list", "--type", "OutreachContact"});
+    return talks_there;
+  }
+  void check_all_have_all() const {
+    CHECK(anna.pending() == 0);
+    CHECK(bo.pending() == 0);
+    CHECK(at_office().size() == talks.size());
+    for (const auto& id : talks) CHECK(anna.must_run({"show", id, "--json"}) == bo.must_run({"show", id, "--json"}));
+    CHECK(office.admin_json({"verify"}).at("sound") == true);
+  }
+  Finished restore(const fs::path& backup, const Words& more, const std::string& key) const {
+    Words words{"restore", backup.string()};
+    words.insert(words.end(), more.begin(), more.end());
+    return office.admin(words, key + "\n");
+  }
+};
+
+std::size_t devices_copied(const Office& office) {
+  std::size_t count = 0;
+  for (const auto& device : office.admin_json({"devices"})) count += !device.at("copied_at").is_null();
+  return count;
+}
+
+}  // namespace
+
+TEST_CASE("a backup of a running office, lost and restored: one tablet heals it of all that came after, another's words too") {
+  Noon noon;
+  const auto backup = noon.folder / "noon.backup";
+  must(noon.office.admin({"backup", backup.string()}), "backup");
+  CHECK(noon.office.admin({"backup", backup.string()}).code == 7);   // it overwrites nothing
+  CHECK_FALSE(any_file_holds(noon.folder / "noon.backup", "Skrevet"));
+  noon.office.add_place("Børnehuset Senere");   // written by the office itself, since
+  noon.office.add_worker("Carl Prøve");
+  noon.afternoon();
+  const auto port = noon.office.port();
+  noon.office.kill();
+  fs::remove_all(noon.office.store());
+
+  SECTION("the key is still on the machine, and the side file tells of later commits") {}
+  SECTION("the whole machine is lost") { fs::remove_all(noon.office.state()); }
+
+  CHECK(noon.restore(backup, {"--without-ledger"}, "AAAA-BBBB").code == 2);
+  CHECK(noon.restore(backup, {}, noon.office.recovery_key()).code == 7);   // what was erased might come back
+  CHECK_FALSE(fs::exists(noon.office.store()));
+  must(noon.restore(backup, {"--without-ledger"}, noon.office.recovery_key()), "restore");
+  CHECK(noon.restore(backup, {"--without-ledger"}, noon.office.recovery_key()).code == 7);   // something is there now
+  CHECK(noon.at_office().size() == 1);
+  noon.office.start(port);
+
+  noon.anna.sync();
+  CHECK(noon.at_office().size() == 3);   // Bo's too, whom Anna met yesterday
+  CHECK(noon.office.admin_json({"list", "--type", "Place"}).size() == 2);
+  CHECK(noon.office.admin_json({"list", "--type", "Worker"}).size() == 3);
+  noon.meet();
+  noon.check_all_have_all();
+  CHECK(json::parse(noon.bo.must_run({"show", noon.talks.front(), "--json"})).dump().find("sandkassen") != std::string::npos);
+  // And it goes on.
+  noon.talk(noon.bo, "Næste morgen.");
+  noon.meet();
+  noon.check_all_have_all();
+  CHECK(devices_copied(noon.office) == 0);
+}
+
+TEST_CASE("a damaged or cut backup, or another's recovery key, restores nothing") {
+  Noon noon;
+  const auto backup = noon.folder / "noon.backup";
+  must(noon.office.admin({"backup", backup.string()}), "backup");
+  noon.office.stop();
+  const auto elsewhere = noon.folder / "restored";
+  const auto try_with = [&](const fs::path& file, const std::string& key) {
+    const Finished finished = run(bin_directory() / "syncd", {"restore", "--store", elsewhere.string(), file.string(), "--without-ledger"},
+                                  {{"XDG_STATE_HOME", (noon.folder / "other").string()}}, key + "\n");
+    CHECK_FALSE(fs::exists(elsewhere));
+    CHECK(lines(finished.err).size() == 1);
+    return finished.code;
+  };
+  std::ifstream in(backup, std::ios::binary);
+  const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+  const auto damaged = noon.folder / "damaged.backup";
+  const auto with = [&](const std::string& other) {
+    std::ofstream(damaged, std::ios::binary | std::ios::trunc) << other;
+    return try_with(damaged, noon.office.recovery_key());
+  };
+  CHECK(with(bytes.substr(0, bytes.size() - 1)) == 5);
+  CHECK(with(bytes.substr(0, bytes.size() / 2)) == 5);
+  CHECK(with("") == 5);
+  auto flipped = bytes;
+  flipped[bytes.size() / 3] = static_cast<char>(flipped[bytes.size() / 3] ^ 4);
+  CHECK(with(flipped) == 5);
+  TemporaryDirectory other;
+  CHECK(try_with(backup, Office(other.path()).recovery_key()) == 4);
+  CHECK(try_with(noon.folder / "none", noon.office.recovery_key()) == 3);
+}
+
+TEST_CASE("a snapshot of the office put back by copying files is noticed and heals, also when nothing beside it tells") {
+  Noon noon;
+  const auto port = noon.office.port();
+  noon.office.stop();
+  const auto snapshot = noon.folder / "snapshot", state = noon.folder / "snapshot-state";
+  fs::copy(noon.office.store(), snapshot, fs::copy_options::recursive);
+  fs::copy(noon.office.state(), state, fs::copy_options::recursive);
+  noon.office.start(port);
+  noon.afternoon();
+  noon.office.stop();
+  fs::remove_all(noon.office.store());
+  fs::copy(snapshot, noon.office.store(), fs::copy_options::recursive);
+
+  bool tells = true;
+  SECTION("the side file tells") {}
+  SECTION("the whole machine was put back, and it wrote on before a tablet came") {
+    tells = false;
+    fs::remove_all(noon.office.state());
+    fs::copy(state, noon.office.state(), fs::copy_options::recursive);
+    for (int i = 0; i < 40; ++i) noon.office.add_place("Sted " + std::to_string(i));   // beyond where the tablets' cursors stand
+  }
+  noon.office.start(port);
+  noon.talk(noon.anna, "Skrevet imens.");
+  noon.meet();
+  noon.meet();
+  noon.check_all_have_all();
+  CHECK(noon.office.log_text().find(tells ? "store_is_older_than_it_was" : "store_is_older_than_a_tablet_knows") != std::string::npos);
+  CHECK(devices_copied(noon.office) == 0);
+}
+
+TEST_CASE("a copied tablet store: both copies deliver, both are told, and enrolled again they hold all") {
+  Noon noon;
+  const TabletProgram clone{noon.folder / "clone"};
+  fs::copy(noon.anna.store(), clone.store(), fs::copy_options::recursive);
+  noon.talk(noon.anna, "Skrevet på den ene.");
+  noon.talk(clone, "Skrevet på kopien.");
+  noon.anna.sync();
+  clone.run({"sync"});
+  noon.talk(noon.anna, "Skrevet på den ene igen.");
+  const Finished told = noon.anna.run({"sync"});
+  CHECK(told.code != 0);
+  CHECK(lines(told.err).size() == 1);
+  CHECK(clone.run({"sync"}).code != 0);
+  CHECK(devices_copied(noon.office) == 1);   // one device, whatever it is on
+  CHECK(noon.at_office().size() == noon.talks.size());   // nothing is lost meanwhile
+  CHECK(noon.anna.pending() == 0);
+  CHECK(clone.pending() == 0);
+
+  noon.talk(noon.anna, "Skrevet, før den blev tilmeldt igen.");
+  noon.talk(clone, "Også på kopien.");
+  noon.anna.enrol(noon.office.code_for(noon.anna_id));
+  clone.enrol(noon.office.code_for(noon.anna_id));
+  for (int i = 0; i < 2; ++i) {
+    noon.meet();
+    clone.sync();
+  }
+  noon.check_all_have_all();
+  for (const auto& id : noon.talks) CHECK(clone.must_run({"show", id, "--json"}) == noon.bo.must_run({"show", id, "--json"}));
+  CHECK(noon.office.admin_json({"devices"}).size() == 4);   // two at noon, and one for each copy
+}
+
+TEST_CASE("a tablet store put back as it was: its new words are delivered, it is told, and enrolled again it holds all") {
+  Noon noon;
+  const auto earlier = noon.folder / "earlier";
+  fs::copy(noon.anna.store(), earlier, fs::copy_options::recursive);
+  noon.afternoon();
+  fs::remove_all(noon.anna.store());
+  fs::copy(earlier, noon.anna.store(), fs::copy_options::recursive);
+  noon.talk(noon.anna, "Skrevet på den gamle.");
+  CHECK(noon.anna.run({"sync"}).code != 0);
+  CHECK(devices_copied(noon.office) == 1);
+  CHECK(noon.at_office().size() == noon.talks.size());
+
+  // Another worker's code would make it another's.
+  CHECK(noon.anna.run({"enrol", noon.office.code_for(noon.bo_id), "--kdf-cost", "low"}).code != 0);
+  const std::string code = noon.office.code_for(noon.anna_id);
+  noon.anna.enrol(code);
+  noon.anna.enrol(code);   // the same again changes nothing
+  noon.meet();
+  noon.check_all_have_all();
+}
+
+TEST_CASE("a tablet that was enrolled after the backup is enrolled again and gives back what it has") {
+  Noon noon;
+  const auto backup = noon.folder / "noon.backup";
+  must(noon.office.admin({"backup", backup.string()}), "backup");
+  const TabletProgram late{noon.folder / "late"};
+  late.enrol(noon.office.code_for(noon.bo_id));
+  late.sync();
+  noon.talk(late, "Fra den nye tablet.");
+  late.sync();
+  const auto port = noon.office.port();
+  noon.office.kill();
+  fs::remove_all(noon.office.store());
+  must(noon.restore(backup, {"--without-ledger"}, noon.office.recovery_key()), "restore");
+  noon.office.start(port);
+  CHECK(late.run({"sync"}).code != 0);   // unknown
+  late.enrol(noon.office.code_for(noon.bo_id));
+  late.sync();
+  noon.meet();
+  noon.check_all_have_all();
+  CHECK(late.pending() == 0);
+}
