@@ -23,7 +23,7 @@ Status Writer::purge(const RecordRow& row) {
 
 Status Writer::purge_or_mark(RecordRow row, Leaving why) {
   if ((!row.is_undelivered() && !row.refused) || FREMSKUDT_BUG(purged_before_delivery)) return purge(row);
-  if (row.leaving != Leaving::no && !(row.leaving == Leaving::left_scope && why == Leaving::moved)) return {};
+  if (row.leaving == Leaving::erased || row.leaving == Leaving::moved || row.leaving == why) return {};
   row.leaving = why;
   return records_.put_revisions(row);
 }
@@ -41,6 +41,10 @@ Result<bool> Writer::let_go(RecordRow& row) {
       TRY_VOID(purge(row));
       return true;
     }
+    case Leaving::not_yet:
+      row.leaving = Leaving::no;
+      TRY_VOID(records_.put_revisions(row));
+      return false;
     case Leaving::moved: {   // had it come back, or been moved on by a change here, this would not stand
       TRY_VOID(purge(row));
       return true;
@@ -124,6 +128,7 @@ Status Writer::leave(const Leave& change) {
   if (!found) return {};
   TRY(const auto scope, scopes_.scope_of(found->scope));
   if (scope != change.scope) return {};   // it moved here already
+  if (found->leaving == Leaving::not_yet) return {};
   return purge_or_mark(std::move(*found), FREMSKUDT_BUG(moved_record_stays) ? Leaving::left_scope : Leaving::moved);
 }
 

@@ -19,6 +19,7 @@ enum class Leaving {
   left_scope = 1,   // its scope is no longer granted
   erased = 2,
   moved = 3,        // the office has it in another scope; where, this tablet knows only if it is granted that one
+  not_yet = 4,      // a change of ours, still to be delivered, took it into its scope: that it is not there is no news
 };
 
 struct RecordRow {

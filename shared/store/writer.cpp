@@ -212,7 +212,9 @@ Status Writer::settle(Settling& settling) {
   } else {
     TRY(row.scope, scope_for(settling));
   }
-  if (row.leaving == Leaving::moved && scope_before != row.scope) row.leaving = Leaving::left_scope;   // moved on by a change here
+  // A change of ours takes it elsewhere: until the office has it, what its feed says of the new scope is older news.
+  if (!is_server() && settling.origin->kind == Origin::Kind::person && scope_before && *scope_before != row.scope && row.leaving != Leaving::erased)
+    row.leaving = Leaving::not_yet;
   row.conflict = derived.conflict;
   row.words = derived.words;
   row.changed_at = derived.changed_at;

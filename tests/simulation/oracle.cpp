@@ -229,7 +229,7 @@ Heard Oracle::after(const Id& id, std::uint32_t type, const Heard& before, const
     const auto* finished = known_type->with_role(FINISHED);
     before.standing().each([&](std::size_t i) {
       const auto* field = known_type->field(record.said[i].field);
-      if (field && !field->policy.content() && field != finished) return;
+      if (field && (!field->policy.content() || field->policy.forgettable()) && field != finished) return;
       now.replaced.add(i);
       if (field != finished) say(Value(record.said[i]));
     });

@@ -101,6 +101,7 @@ void Process::look(const Id& id) {
   if (!*stored) {
     if (before == held.end()) return;
     held.erase(before);
+    world_.note(name_, "lets go of", id);
     gone(id);
     return;
   }
@@ -111,6 +112,7 @@ void Process::look(const Id& id) {
   if (const auto* was = heard(id)) now = *was;
   if (const auto it = expected_.find(id); it != expected_.end()) now |= it->second;
   held[id] = {(*stored)->type, hash};
+  world_.note(name_, "now has", id);
   world_.mix(hash);
   if (auto wrong = world_.oracle.explain(id, bytes, now); !wrong.empty()) fail("what was typed stands", std::move(wrong));
 }

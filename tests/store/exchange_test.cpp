@@ -407,6 +407,19 @@ TEST_CASE("a record of a type that only a newer server knows lies in the scope t
   CHECK(must(office.b->reader().count_unknown()) == 0);
 }
 
+TEST_CASE("what a change here took back into its scope stays, whatever older news says of that scope") {
+  Office office;
+  office.share_visit();
+  const Scope own{OWN, office.a.worker};
+  must(office.a->apply({store::SetScopes{{own, office.scope}}}, {}));
+  office.a.edit<HomeVisit>(office.visit_id, [](auto& v) { v.set_shared(false); });
+  must(office.a->apply({store::Leave{own, office.visit_id}}, {}));   // from when it was shared
+  must(office.a->apply({store::Acknowledge{office.visit_id, 99, MERGED, {}}}, {}));
+  CHECK(office.a.has(office.visit_id));
+  must(office.a->apply({store::Leave{own, office.visit_id}}, {}));   // and this is new
+  CHECK_FALSE(office.a.has(office.visit_id));
+}
+
 TEST_CASE("what was set aside at a tablet goes with its record, at a purge and at an erasure") {
   Office office;
   office.share_visit();
