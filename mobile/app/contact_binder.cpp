@@ -1,5 +1,7 @@
 #include "app/contact_binder.h"
 
+#include <algorithm>
+
 #include "app/convert.h"
 #include "app/fields.h"
 
@@ -80,6 +82,11 @@ void ContactBinder::showNew(const Message& first) {
 void ContactBinder::show(const tablet::Snapshot& snapshot) {
   shown_ = draftOf(*snapshot.message);
   for (const TextField& field : kTexts) shown_.*field.member = handles_.of(snapshot, field.number);
+  QStringList erased;
+  for (const TextField& field : kTexts)
+    if (std::ranges::find(snapshot.erased_fields, field.number) != snapshot.erased_fields.end())
+      erased.append(text(snapshot.message->GetDescriptor()->FindFieldByNumber(int(field.number))->name()));
+  vm_.setErasedWords(erased);
   vm_.load(shown_);
   for (const TextField& field : kTexts) handles_.settle(snapshot, field.number, vm_.draft().*field.member);
 }

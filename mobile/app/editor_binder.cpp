@@ -56,7 +56,8 @@ void EditorBinder::open(const Id& record) {
     if (opening != generation_) return;
     if (!snapshot) {
       editor_ = 0;
-      vm_.setState(ui::PageViewModel::State::Failed);
+      const bool isGone = snapshot.error().kind == ErrorKind::not_found;
+      vm_.setState(isGone ? ui::PageViewModel::State::Gone : ui::PageViewModel::State::Failed);
       return;
     }
     take(*snapshot);
@@ -224,8 +225,23 @@ void EditorBinder::onNotice(const store::Notice& notice) {
   }
 }
 
+// Nothing of the record stays on the screen, and nothing is claimed of it.
+void EditorBinder::showAbsent(ui::PageViewModel::State state) {
+  unsaved_ = shared_ = finished_ = false;
+  retry_.stop();
+  unfinishEnds_.stop();
+  around_.stop();
+  std::erase_if(waiting_, [](const Waiting& waiting) { return waiting.ifNot == IfNot::drop; });
+  forgetShown();
+  vm_.reset();
+  vm_.setState(state);
+  emit gone();
+}
+
 void EditorBinder::take(const tablet::Snapshot& snapshot) {
   message_ = snapshot.message;
+  if (snapshot.erased) return showAbsent(ui::PageViewModel::State::Erased);
+  if (snapshot.gone && !snapshot.dirty && !vm_.dirty()) return showAbsent(ui::PageViewModel::State::Gone);
   unsaved_ = snapshot.dirty;
   shared_ = snapshot.shared;
   finished_ = snapshot.finished;
@@ -233,7 +249,6 @@ void EditorBinder::take(const tablet::Snapshot& snapshot) {
   if (const Finish* finish = finishOf(*message_)) finishedAt_ = finish->at();
   showFacts();
   show(snapshot);
-  if (snapshot.gone) emit gone();
 }
 
 // ---- what stands around -------------------------------------------------------------------------------------------

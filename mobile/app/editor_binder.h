@@ -91,6 +91,7 @@ class EditorBinder : public QObject {
   void orderAndRebase(Status (tablet::Tablet::*what)(const Id&), const QString& refused,
                       std::function<void()> then = {});
   void take(const tablet::Snapshot& snapshot);
+  void showAbsent(ui::PageViewModel::State state);
   void giveUpTyped(const tablet::Snapshot& snapshot);
   void runWaiting();
   void showFacts();

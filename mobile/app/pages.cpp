@@ -24,7 +24,7 @@ auto touches(std::initializer_list<std::string_view> types) {
 }
 
 auto failed(ui::PageViewModel& page) {
-  return [&page](const Error&) { page.setState(State::Failed); };
+  return [&page](const Error& error) { page.setState(error.kind == ErrorKind::not_found ? State::Gone : State::Failed); };
 }
 
 }  // namespace

@@ -69,11 +69,29 @@ void ContactEditor::load(const ContactDraft& stored) {
   if (!(before == local_)) emit changed();
 }
 
+void ContactEditor::setErasedWords(const QStringList& fields) {
+  if (fields == erasedWords_) return;
+  erasedWords_ = fields;
+  const auto forget = [&](const char* name, QString ContactDraft::*field) {
+    if (fields.contains(QLatin1String(name))) (local_.*field).clear(), (base_.*field).clear(), (sent_.*field).clear();
+  };
+  forget("worry", &ContactDraft::worry);
+  forget("goes_well", &ContactDraft::goesWell);
+  forget("agreed", &ContactDraft::agreed);
+  forget("agreed_by", &ContactDraft::agreedBy);
+  undo_.clear();   // some steps hold the words
+  redo_.clear();
+  emit erasedWordsChanged();
+  emit changed();
+  emit undoChanged();
+}
+
 void ContactEditor::reset() {
   Editor::reset();
   local_ = base_ = sent_ = {};
   undo_.clear();
   redo_.clear();
+  setErasedWords({});
   setSurroundings({}, {});
   emit changed();
   emit undoChanged();

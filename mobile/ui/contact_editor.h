@@ -43,6 +43,7 @@ class ContactEditor : public fremskudt::ui::Editor {
   Q_PROPERTY(QString parentsTold READ parentsTold WRITE setParentsTold NOTIFY changed FINAL)
   Q_PROPERTY(QString mark READ mark NOTIFY surroundingsChanged FINAL)
   Q_PROPERTY(QStringList usualThemes READ usualThemes NOTIFY surroundingsChanged FINAL)
+  Q_PROPERTY(QStringList erasedWords READ erasedWords NOTIFY erasedWordsChanged FINAL)
   Q_PROPERTY(bool looksLikeCpr READ looksLikeCpr NOTIFY changed FINAL)
   Q_PROPERTY(bool canFinish READ canFinish NOTIFY changed FINAL)
 
@@ -71,6 +72,9 @@ class ContactEditor : public fremskudt::ui::Editor {
   QString parentsTold() const { return local_.parentsTold; }
   QString mark() const { return mark_; }
   QStringList usualThemes() const { return usualThemes_; }
+  // Names of fields whose words were erased; they show and take none.
+  QStringList erasedWords() const { return erasedWords_; }
+  void setErasedWords(const QStringList& fields);   // before load()
   // A talk is without a name: a quiet line offers to mask what looks like a CPR number.
   bool looksLikeCpr() const;
   bool canFinish() const { return !local_.outcome.isEmpty(); }
@@ -102,6 +106,7 @@ class ContactEditor : public fremskudt::ui::Editor {
  signals:
   void changed();
   void surroundingsChanged();
+  void erasedWordsChanged();
   void anotherHereRequested();   // En til her: finishes and opens a new talk with the same place and people
 
  protected:
@@ -126,6 +131,7 @@ class ContactEditor : public fremskudt::ui::Editor {
   qint64 lastRemembered_ = 0;
   QString mark_;
   QStringList usualThemes_;
+  QStringList erasedWords_;
 };
 
 }  // namespace fremskudt::ui

@@ -336,3 +336,32 @@ TEST_CASE_METHOD(WithQt, "the undo line tells what could not be done until it is
   line.dismiss();
   CHECK_FALSE(line.visible());
 }
+
+TEST_CASE_METHOD(WithQt, "erased words of a talk leave the screen and undo, typed ones included, and the rest stays as typed") {
+  ContactEditor editor;
+  editor.load(stored("Han peger.", "Vi ses."));
+  editor.setWorry("Han peger og griner.");
+  editor.setAgreed("Vi ses torsdag.");
+  QSignalSpy told(&editor, &ContactEditor::erasedWordsChanged);
+  editor.setErasedWords({"worry"});
+  editor.load(stored("", "Vi ses."));
+  CHECK(told.size() == 1);
+  CHECK(editor.worry().isEmpty());
+  CHECK(editor.agreed() == "Vi ses torsdag.");
+  CHECK(editor.dirty());
+  CHECK_FALSE(editor.canUndo());
+  editor.reset();
+  CHECK(editor.erasedWords().isEmpty());
+}
+
+TEST_CASE_METHOD(WithQt, "a page says whether what it is about is gone or erased, and nothing else does") {
+  ContactEditor editor;
+  for (const auto state : {PageViewModel::State::Loading, PageViewModel::State::Ready, PageViewModel::State::Failed}) {
+    editor.setState(state);
+    CHECK(editor.absence().isEmpty());
+  }
+  editor.setState(PageViewModel::State::Gone);
+  CHECK(editor.absence() == "gone");
+  editor.setState(PageViewModel::State::Erased);
+  CHECK(editor.absence() == "erased");
+}

@@ -16,6 +16,7 @@ Item {
     property bool showsHeader: true
     property bool loading: false
     property bool failed: false
+    property string absence: ""             // what it is about is "gone" or "erased"; nothing of it is shown
     property int maximumWidth: 1100
     property int spacing: Theme.l
     property bool fills: false               // the content takes the whole height and scrolls by itself
@@ -99,7 +100,7 @@ Item {
                 readonly property real above: frame.tight && lede.height > 0 ? lede.height + Theme.m : Theme.s
                 clip: true
                 anchors.fill: parent
-                visible: !frame.failed
+                visible: !frame.failed && frame.absence === ""
                 // Unseen and not gone while it loads: texts laid out at no width keep their height for good.
                 opacity: frame.loading ? 0 : 1
                 enabled: !frame.loading
@@ -138,6 +139,14 @@ Item {
                 onActionRequested: frame.retryRequested()
                 anchors { fill: parent; margins: Theme.l }
             }
+            EmptyState {
+                visible: frame.absence !== "" && !frame.loading
+                title: frame.absence === "erased" ? qsTr("Slettet") : qsTr("Ikke her længere")
+                text: frame.absence === "erased" ? qsTr("Kontoret har slettet det. Der er ikke noget, du skal gøre.") : qsTr("Det er slettet eller ligger ikke længere på denne tablet.")
+                action: frame.showsBack ? qsTr("Tilbage") : ""
+                onActionRequested: frame.backRequested()
+                anchors.fill: parent
+            }
         }
         Rectangle {
             visible: actionRow.visible
@@ -147,7 +156,7 @@ Item {
         }
         ActionRow {
             id: actionRow
-            visible: frame.showsActions && children.length > 0 && !frame.loading && !frame.failed
+            visible: frame.showsActions && children.length > 0 && !frame.loading && !frame.failed && frame.absence === ""
             Layout.fillWidth: true
             Layout.leftMargin: frame.margin
             Layout.rightMargin: frame.margin

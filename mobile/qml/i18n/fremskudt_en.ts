@@ -285,6 +285,10 @@
     <context>
         <name>ContactPage</name>
         <message>
+            <source>Ordene er slettet. Valgene står her endnu.</source>
+            <translation>The words have been erased. What was chosen still stands.</translation>
+        </message>
+        <message>
             <source>Drøftelse uden navn</source>
             <translation>Consultation without a name</translation>
         </message>
@@ -986,6 +990,26 @@
         <message>
             <source>Det, der er skrevet, ligger stadig på tabletten. Prøv igen.</source>
             <translation>What has been written is still on the tablet. Try again.</translation>
+        </message>
+        <message>
+            <source>Slettet</source>
+            <translation>Erased</translation>
+        </message>
+        <message>
+            <source>Ikke her længere</source>
+            <translation>No longer here</translation>
+        </message>
+        <message>
+            <source>Kontoret har slettet det. Der er ikke noget, du skal gøre.</source>
+            <translation>The office has erased it. There is nothing you need to do.</translation>
+        </message>
+        <message>
+            <source>Det er slettet eller ligger ikke længere på denne tablet.</source>
+            <translation>It was erased, or is no longer on this tablet.</translation>
+        </message>
+        <message>
+            <source>Tilbage</source>
+            <translation>Back</translation>
         </message>
         <message>
             <source>Prøv igen</source>

@@ -18,6 +18,7 @@ PageFrame {
     maximumWidth: 860
     loading: agreement.state === PageViewModel.Loading
     failed: agreement.state === PageViewModel.Failed
+    absence: agreement.absence
     onRetryRequested: agreement.retryRequested()
     banner: EditorBanners { editor: page.agreement; Layout.fillWidth: true }
     showsActions: usable || agreement.facts.canUnfinish

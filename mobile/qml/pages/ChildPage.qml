@@ -20,6 +20,7 @@ PageFrame {
     level: facts.level
     loading: child.state === PageViewModel.Loading
     failed: child.state === PageViewModel.Failed
+    absence: child.absence
     maximumWidth: 900
     onRetryRequested: child.retryRequested()
 

@@ -24,6 +24,7 @@ PageFrame {
     showsBack: true
     loading: contact.state === PageViewModel.Loading
     failed: contact.state === PageViewModel.Failed
+    absence: contact.absence
     maximumWidth: 1180
     onRetryRequested: contact.retryRequested()
 
@@ -133,7 +134,14 @@ PageFrame {
             x: page.twoColumns ? both.half + Theme.xl : 0
             y: page.twoColumns ? 0 : choices.implicitHeight + Theme.xl
 
+            AppText {
+                visible: page.contact.erasedWords.length > 0
+                text: qsTr("Ordene er slettet. Valgene står her endnu.")
+                quiet: true
+                width: both.half
+            }
             AppTextArea {
+                visible: page.contact.erasedWords.indexOf("worry") < 0
                 label: qsTr("Undring eller bekymring – i deres ord")
                 hint: qsTr("Uden navn og CPR-nummer")
                 value: page.contact.worry
@@ -154,14 +162,14 @@ PageFrame {
                 onActionRequested: page.contact.maskCpr()
             }
             AppButton {
-                visible: !page.goesWellOpen && page.usable
+                visible: !page.goesWellOpen && page.usable && page.contact.erasedWords.indexOf("goes_well") < 0
                 kind: AppButton.Kind.Plain
                 iconName: "plus"
                 text: qsTr("Hvad går godt?")
                 onClicked: page.goesWellOpen = true
             }
             AppTextArea {
-                visible: page.goesWellOpen
+                visible: page.goesWellOpen && page.contact.erasedWords.indexOf("goes_well") < 0
                 label: qsTr("Hvad går godt?")
                 value: page.contact.goesWell
                 minimumLines: 2
@@ -182,6 +190,7 @@ PageFrame {
                 onTapped: code => page.contact.toggleAgreed(code)
             }
             AppTextArea {
+                visible: page.contact.erasedWords.indexOf("agreed") < 0
                 hint: qsTr("Andet, vi aftalte, og hvem der gør det")
                 value: page.contact.agreed
                 minimumLines: 2

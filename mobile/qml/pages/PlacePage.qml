@@ -18,6 +18,7 @@ PageFrame {
     subtitle: Words.joined([Words.placeKind(facts.kind), Words.presence(facts.weekday, facts.from, facts.until), facts.area], " · ")
     loading: place.state === PageViewModel.Loading
     failed: place.state === PageViewModel.Failed
+    absence: place.absence
     maximumWidth: 820
     onRetryRequested: place.retryRequested()
 

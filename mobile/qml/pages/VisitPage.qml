@@ -24,6 +24,7 @@ PageFrame {
     maximumWidth: 1400
     loading: visit.state === PageViewModel.Loading
     failed: visit.state === PageViewModel.Failed
+    absence: visit.absence
     onRetryRequested: visit.retryRequested()
 
     headerActions: [
