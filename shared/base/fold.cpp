@@ -27,9 +27,41 @@ utf8proc_int32_t next(std::string_view text, std::size_t& at) {
   return code;
 }
 
-}  // namespace
+// Nearly all that is written here: ASCII, æ ø å and dashes, quotes and dots (U+2010 … U+2027), none of which composes with
+// what stands beside it. False when there is anything else; `out` is then as it was.
+bool fold_plain(std::string_view text, std::string& out) {
+  std::string folded(text.size(), '\0');
+  std::size_t to = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto c = static_cast<unsigned char>(text[at]);
+    if (c < 0x80) {
+      if (c == 0) continue;
+      folded[to++] = static_cast<char>(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+      continue;
+    }
+    const auto next_byte = at + 1 < text.size() ? static_cast<unsigned char>(text[at + 1]) : 0;
+    if (c == 0xC3) {
+      switch (next_byte) {
+        case 0x85: case 0x86: case 0x98:   // Å Æ Ø
+        case 0xA5: case 0xA6: case 0xB8: break;
+        default: return false;
+      }
+      folded[to++] = text[at++];
+      folded[to++] = static_cast<char>(next_byte | 0x20);
+      continue;
+    }
+    const auto third = at + 2 < text.size() ? static_cast<unsigned char>(text[at + 2]) : 0;
+    if (c != 0xE2 || next_byte != 0x80 || third < 0x90 || third > 0xA7) return false;
+    folded[to++] = text[at++];
+    folded[to++] = text[at++];
+    folded[to++] = text[at];
+  }
+  folded.resize(to);
+  out = std::move(folded);
+  return true;
+}
 
-std::string fold(std::string_view utf8) {
+std::string fold_any(std::string_view utf8) {
   std::string clean;
   clean.reserve(utf8.size());
   for (std::size_t at = 0; at < utf8.size();)
@@ -56,6 +88,14 @@ std::string fold(std::string_view utf8) {
       append_utf8(out, n > 1 && n <= 8 ? parts[0] : code);
     }
   }
+  return out;
+}
+
+}  // namespace
+
+std::string fold(std::string_view utf8) {
+  std::string out;
+  if (!fold_plain(utf8, out)) out = fold_any(utf8);
   for (std::size_t i = 0; (i = out.find("aa", i)) != std::string::npos;) {
     out.replace(i, 2, "å");
     i += 2;  // "aaa" is åa, and folding that again changes nothing

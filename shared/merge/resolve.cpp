@@ -5,6 +5,7 @@
 
 #include "merge/elements.h"
 #include "merge/finishing.h"
+#include "merge/glance.h"
 #include "merge/view.h"
 #include "merge/wire.h"
 
@@ -26,9 +27,10 @@ void each_key(const std::vector<Entry>& entries, Visit visit) {
 
 class Resolver {
  public:
+  enum class For { editing, glancing };   // glancing makes neither View nor came_later
   // `careful`: each value is tried on its own, because all together they did not parse.
-  Resolver(const State& state, const RecordType& type, bool careful)
-      : state_(state), type_(type), finishing_(finishing_of(type, state)), careful_(careful) {}
+  Resolver(const State& state, const RecordType& type, bool careful, For what_for = For::editing)
+      : state_(state), type_(type), finishing_(finishing_of(type, state)), careful_(careful), glancing_(what_for == For::glancing) {}
 
   bool run(Resolved& out) {
     out_ = &out;
@@ -37,8 +39,9 @@ class Resolver {
       if (field_state.erased) out.erased.push_back(field_state.number);
       if (const auto* field = type_.field(field_state.number)) {
         View::Of of;
-        of.vector = field_state.vector;
+        if (!glancing_) of.vector = field_state.vector;
         add_field(*field, field_state, of);
+        if (glancing_) continue;
         std::ranges::stable_sort(of.shown, {}, &View::Shown::key);
         out.view.fields.emplace(field_state.number, std::move(of));
       } else {
@@ -46,7 +49,7 @@ class Resolver {
       }
     }
     out.message = type_.make();
-    return out.message->ParseFromString(bytes_) && name_paragraphs(*out.message);
+    return out.message->ParseFromString(bytes_) && (glancing_ || name_paragraphs(*out.message));
   }
 
  private:
@@ -116,6 +119,10 @@ class Resolver {
     if (field.policy.merge() == PROSE) return add_prose(field, state, of);
     if (field.policy.merge() == KEYED) return add_keyed(field, state, of);
     each_key(state.entries, [&](Entries entries) {
+      if (glancing_ && entries.size() == 1) {
+        if (is_readable(field, entries.front())) bytes_ += entries.front().value;
+        return;
+      }
       auto versions = versions_of(field, entries);
       if (versions.empty()) return;
       versions.front().shown = true;
@@ -163,7 +170,26 @@ class Resolver {
     }
   }
 
+  // Nearly every note: each paragraph has one voice. False when one has several.
+  bool add_undisputed_prose(const Field& field, const FieldState& state) {
+    const auto same_key = [](const Entry& a, const Entry& b) { return a.key == b.key; };
+    if (std::ranges::adjacent_find(state.entries, same_key) != state.entries.end()) return false;
+    std::vector<bool> placed(state.entries.size());
+    const auto add = [&](std::size_t i) {
+      if (!placed[i] && is_readable(field, state.entries[i])) bytes_ += state.entries[i].value;
+      placed[i] = true;
+    };
+    for (const Dot id : prose_order(state.positions)) {
+      const auto key = id.to_bytes();
+      const auto it = std::ranges::lower_bound(state.entries, key, {}, &Entry::key);
+      if (it != state.entries.end() && it->key == key) add(static_cast<std::size_t>(it - state.entries.begin()));
+    }
+    for (std::size_t i = 0; i < placed.size(); ++i) add(i);   // without a place: corrupt, but not lost
+    return true;
+  }
+
   void add_prose(const Field& field, const FieldState& state, View::Of& of) {
+    if (glancing_ && add_undisputed_prose(field, state)) return;
     std::map<std::string, std::vector<Version>> paragraphs;
     each_key(state.entries, [&](Entries entries) {
       auto versions = versions_of(field, entries);
@@ -221,6 +247,7 @@ class Resolver {
   const RecordType& type_;
   const Finishing finishing_;
   const bool careful_;
+  const bool glancing_;
   Resolved* out_ = nullptr;
   std::string bytes_;
   std::map<std::uint32_t, std::vector<std::pair<std::string, Dot>>> prose_;   // field → (id, value) as in bytes_
@@ -249,17 +276,26 @@ bool is_finished(const State& state) {
   return type && finishing_of(*type, state).is_finished();
 }
 
-Result<Resolved> resolve(const State& state) {
+namespace {
+
+Result<Resolved> resolve_for(const State& state, Resolver::For what_for) {
   const auto* type = record_type(state.type);
   if (!type) return fail(ErrorKind::too_new, "This record is of a kind that only a newer version can show; it is kept as it is.");
   if (state.erased) return fail(ErrorKind::not_found, "This record was erased.");
-  {
+  for (const bool careful : {false, true}) {
     Resolved out;
-    if (Resolver(state, *type, false).run(out)) return out;
+    if (Resolver(state, *type, careful, what_for).run(out)) return out;
   }
-  Resolved out;
-  if (Resolver(state, *type, true).run(out)) return out;
   return fail(ErrorKind::corrupt, "This record cannot be shown; it is kept as it is.");
+}
+
+}  // namespace
+
+Result<Resolved> resolve(const State& state) { return resolve_for(state, Resolver::For::editing); }
+
+Result<Glance> glance(const State& state) {
+  TRY(auto resolved, resolve_for(state, Resolver::For::glancing));
+  return Glance{std::move(resolved.message), std::move(resolved.conflicts)};
 }
 
 }  // namespace fremskudt::merge

@@ -1,5 +1,5 @@
 // Protobuf's wire format by hand, for canonical state bytes and for taking single fields out of a serialised message
-// without re-encoding them. Only this folder uses it.
+// without re-encoding them. Beside this folder only store/state_texts.cpp uses it.
 #pragma once
 
 #include <cstdint>

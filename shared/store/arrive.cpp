@@ -33,16 +33,8 @@ bool is_leaving_scope(const RecordRow& row) { return row.leaving == Leaving::lef
 }  // namespace
 
 Result<RecordResult> Writer::arrive(const Arrive& change, const Origin& origin) {
-  RecordResult result;
   std::string set_aside;
-  {
-    TRY(auto savepoint, db_.savepoint());
-    TRY(result, arrive_checked(change, origin, set_aside));
-    if (result.outcome == REFUSED || (result.outcome == QUARANTINED && set_aside.empty()))
-      savepoint.undo();
-    else
-      TRY_VOID(savepoint.release());
-  }
+  TRY(auto result, arrive_checked(change, origin, set_aside));
   result.id = change.id;
   result.type = change.type;
   result.revision = change.revision;

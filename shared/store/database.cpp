@@ -259,8 +259,9 @@ Error Database::error(int code) const {
   return result;
 }
 
-Status Database::bind(sqlite3_stmt* statement, std::span<const Value> values) {
+Status Database::bind(sqlite3_stmt* statement, std::span<const Value> values, bool copy) {
   FREMSKUDT_ASSERT(sqlite3_bind_parameter_count(statement) == static_cast<int>(values.size()));
+  const auto lifetime = copy ? SQLITE_TRANSIENT : SQLITE_STATIC;
   int position = 0;
   for (const Value& value : values) {
     ++position;
@@ -278,11 +279,10 @@ Status Database::bind(sqlite3_stmt* statement, std::span<const Value> values) {
         code = sqlite3_bind_double(statement, position, value.real_);
         break;
       case Value::Kind::text:
-        code = sqlite3_bind_text64(statement, position, bytes, value.bytes_.size(), SQLITE_TRANSIENT,
-                                   SQLITE_UTF8);
+        code = sqlite3_bind_text64(statement, position, bytes, value.bytes_.size(), lifetime, SQLITE_UTF8);
         break;
       case Value::Kind::blob:
-        code = sqlite3_bind_blob64(statement, position, bytes, value.bytes_.size(), SQLITE_TRANSIENT);
+        code = sqlite3_bind_blob64(statement, position, bytes, value.bytes_.size(), lifetime);
         break;
     }
     if (code != SQLITE_OK) return fail(to_error(code));
@@ -291,8 +291,13 @@ Status Database::bind(sqlite3_stmt* statement, std::span<const Value> values) {
 }
 
 Result<Rows> Database::query_values(std::string_view sql, std::span<const Value> values) {
-  auto& cached = cache_[std::string(sql)];
-  if (!cached) cached = std::make_unique<Cached>();
+  return start(sql, values, true);
+}
+
+Result<Rows> Database::start(std::string_view sql, std::span<const Value> values, bool copy) {
+  auto found = cache_.find(sql);
+  if (found == cache_.end()) found = cache_.emplace(sql, std::make_unique<Cached>()).first;
+  const auto& cached = found->second;
   const bool nested = cached->in_use;  // the same statement while its rows are being read
   sqlite3_stmt* statement = cached->statement;
   if (nested || statement == nullptr) {
@@ -305,12 +310,12 @@ Result<Rows> Database::query_values(std::string_view sql, std::span<const Value>
   }
   Rows rows(db_, statement, nested, &cached->in_use);
   if (!nested) cached->in_use = true;
-  TRY_VOID(bind(statement, values));
+  TRY_VOID(bind(statement, values, copy));
   return rows;
 }
 
 Status Database::run_values(std::string_view sql, std::span<const Value> values) {
-  TRY(Rows rows, query_values(sql, values));
+  TRY(Rows rows, start(sql, values, false));
   for (;;) {
     const int code = sqlite3_step(rows.statement_);
     if (code == SQLITE_DONE) return {};

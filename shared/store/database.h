@@ -211,7 +211,9 @@ class Database {
   Database(const DatabaseOptions& options, const Key& key);
   Status set_up(bool fresh);
   Error error(int code) const;
-  Status bind(sqlite3_stmt* statement, std::span<const Value> values);
+  // `copy`: the statement outlives the values.
+  Status bind(sqlite3_stmt* statement, std::span<const Value> values, bool copy);
+  Result<Rows> start(std::string_view sql, std::span<const Value> values, bool copy);
   static Result<std::optional<std::int64_t>> first_integer(Rows& rows);
   friend class Transaction;
   friend class Savepoint;
@@ -220,7 +222,11 @@ class Database {
   SealedKey sealed_;
   std::string vfs_;
   sqlite3* db_ = nullptr;
-  std::unordered_map<std::string, std::unique_ptr<Cached>> cache_;
+  struct SqlHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view sql) const { return std::hash<std::string_view>()(sql); }
+  };
+  std::unordered_map<std::string, std::unique_ptr<Cached>, SqlHash, std::equal_to<>> cache_;
   int savepoints_ = 0;
 };
 

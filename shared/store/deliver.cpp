@@ -51,11 +51,13 @@ Result<bool> Writer::let_go(RecordRow& row) {
     }
     case Leaving::erased: {
       const auto tombstone = merge::erased_state(row.id, row.type);
-      const auto before = merge::decode(row.state);
+      TRY(const auto stored, records_.find(row.id));
+      FREMSKUDT_ASSERT(stored.has_value());
+      const auto before = merge::decode(stored->state);
       TRY(const auto derived, derive(tombstone));
       const Origin server{Origin::Kind::server, {}, {}};
       Settling settling;
-      settling.row = row;
+      settling.row = *stored;
       settling.row.leaving = Leaving::no;
       settling.row.state = merge::encode(tombstone);
       settling.before = before ? &*before : &tombstone;
@@ -70,7 +72,7 @@ Result<bool> Writer::let_go(RecordRow& row) {
 }
 
 Status Writer::acknowledge(const Acknowledge& change) {
-  TRY(auto found, records_.find(change.id));
+  TRY(auto found, records_.find(change.id, Records::With::no_state));
   if (!found) return {};   // it left meanwhile
   auto& row = *found;
   const auto revision = std::min(FREMSKUDT_BUG(pending_is_a_flag) ? UINT64_MAX : change.revision, row.local_revision);   // a store put back as it was had more once
@@ -124,7 +126,7 @@ Status Writer::set_cursor(const SetCursor& change) {
 }
 
 Status Writer::leave(const Leave& change) {
-  TRY(auto found, records_.find(change.id));
+  TRY(auto found, records_.find(change.id, Records::With::no_state));
   if (!found) return {};
   TRY(const auto scope, scopes_.scope_of(found->scope));
   if (scope != change.scope) return {};   // it moved here already
@@ -158,7 +160,7 @@ Status Writer::set_scopes(const SetScopes& change) {
     TRY_VOID(db_.run(FREMSKUDT_BUG(purge_keeps_cursor) ? "UPDATE scope SET held = 0 WHERE key = ?" : "UPDATE scope SET held = 0, cursor = 0 WHERE key = ?", key));
     TRY(const auto ids, records_.in_scope(key));
     for (const auto& id : ids) {
-      TRY(auto row, records_.find(id));
+      TRY(auto row, records_.find(id, Records::With::no_state));
       if (!row) continue;
       // A family made here is not granted before the server has it: what was never held only waits for its delivery.
       if ((row->is_undelivered() || row->refused) && !was_held) continue;

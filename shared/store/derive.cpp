@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "merge/glance.h"
 #include "store/hybrid_clock.h"
 
 namespace fremskudt::store {
@@ -80,7 +81,7 @@ std::vector<std::string> searched_texts(const RecordType& type, const Message& m
 }
 
 // Words that stand beside the ones shown, until somebody decides: they are found too.
-void add_undecided(const RecordType& type, const merge::Resolved& resolved, std::vector<std::string>& texts) {
+void add_undecided(const RecordType& type, const merge::Glance& resolved, std::vector<std::string>& texts) {
   for (const auto& conflict : resolved.conflicts) {
     const auto* field = type.field(conflict.field);
     if (!field || !field->policy.searched() || field->policy.privacy() == SECRET) continue;
@@ -142,7 +143,7 @@ Result<Derived> derive(const merge::State& state) {
   derived.changed_at = to_ms(merge::latest_stamp(state));
   derived.newest = newest_key(state.id, {});
   if (!derived.type || state.erased) return derived;
-  TRY(auto resolved, merge::resolve(state));
+  TRY(auto resolved, merge::glance(state));
   const auto& type = *derived.type;
   derived.message = std::move(resolved.message);
   derived.conflict = std::ranges::any_of(resolved.conflicts, [&](const auto& c) { return is_to_decide(type, c); });

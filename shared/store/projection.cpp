@@ -95,7 +95,22 @@ std::string element_text(const FieldDescriptor* d, const std::string& value) {
   return id ? id->to_string() : std::string();
 }
 
+// Codes and ids need no escaping; anything else is left to the library.
+std::optional<std::string> plain_set_to_json(const Message& message, const FieldDescriptor* d) {
+  if (d->cpp_type() != FieldDescriptor::CPPTYPE_STRING) return std::nullopt;
+  const auto* reflection = message.GetReflection();
+  std::string json;
+  std::string scratch;
+  for (int i = 0; i < reflection->FieldSize(message, d); ++i) {
+    const auto text = element_text(d, reflection->GetRepeatedStringReference(message, d, i, &scratch));
+    if (!std::ranges::all_of(text, [](char c) { return c >= ' ' && c < '\x7f' && c != '"' && c != '\\'; })) return std::nullopt;
+    json += (json.empty() ? "[\"" : ",\"") + text + '"';
+  }
+  return json.empty() ? json : json + ']';
+}
+
 std::string set_to_json(const Message& message, const FieldDescriptor* d) {
+  if (auto json = plain_set_to_json(message, d)) return *std::move(json);
   const auto* reflection = message.GetReflection();
   auto elements = nlohmann::json::array();
   for (int i = 0; i < reflection->FieldSize(message, d); ++i) {

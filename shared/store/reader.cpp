@@ -77,7 +77,13 @@ Result<std::vector<Row>> DatabaseReader::list(const Query& query) {
 Result<std::uint64_t> DatabaseReader::count(const Query& query) { return count_rows(db_, query); }
 
 Result<std::vector<Hit>> DatabaseReader::search(std::string_view text, std::uint32_t limit, std::uint32_t offset) {
-  return at_one_moment([&] { return SearchIndex(db_).search(text, limit, offset); });
+  std::set<Id> unreadable;
+  for (;;) {   // one damaged page does not hide what lies on the others
+    SearchIndex index(db_, unreadable);
+    auto hits = at_one_moment([&] { return index.search(text, limit, offset); });
+    if (hits || hits.error().kind != ErrorKind::corrupt || unreadable.size() >= kMostUnreadable) return hits;
+    if (index.stumbled_over().is_nil() || !unreadable.insert(index.stumbled_over()).second) return hits;
+  }
 }
 
 Result<std::vector<Id>> DatabaseReader::in_conflict(std::uint32_t limit) {
@@ -105,6 +111,10 @@ Result<std::vector<StoredRecord>> DatabaseReader::refused() {
 }
 
 Result<std::uint64_t> DatabaseReader::pending_count() {
+  if (counted_) {
+    TRY(const auto counts, counted_->counts());
+    return counts.pending;
+  }
   TRY(const auto count, db_.integer("SELECT COUNT(*) FROM record WHERE local_revision > acknowledged_revision AND refused = 0"));
   return static_cast<std::uint64_t>(count.value_or(0));
 }

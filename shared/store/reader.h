@@ -2,14 +2,15 @@
 #pragma once
 
 #include "store/database.h"
+#include "store/records.h"
 #include "store/store.h"
 
 namespace fremskudt::store {
 
 class DatabaseReader final : public Reader {
  public:
-  // `database` outlives it.
-  explicit DatabaseReader(Database& database) : db_(database) {}
+  // The writer's own: both outlive it, and what its `records` have counted is not counted again.
+  DatabaseReader(Database& database, Records& records) : db_(database), counted_(&records) {}
   explicit DatabaseReader(std::unique_ptr<Database> database) : owned_(std::move(database)), db_(*owned_) {}
 
   Result<std::optional<StoredRecord>> read(const Id& id) override;
@@ -46,6 +47,7 @@ class DatabaseReader final : public Reader {
 
   std::unique_ptr<Database> owned_;
   Database& db_;
+  Records* counted_ = nullptr;
 };
 
 }  // namespace fremskudt::store

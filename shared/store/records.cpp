@@ -11,10 +11,14 @@ std::string hash_of(std::string_view state) {
   return hash;
 }
 
-Result<std::optional<RecordRow>> Records::find(const Id& id) {
-  TRY(auto rows, db_.query("SELECT row, type, scope, local_revision, acknowledged_revision, write_order, refused, why, "
-                           "leaving, conflict, words, changed_at, state, server_seq FROM record WHERE id = ?",
-                           id));
+Result<std::optional<RecordRow>> Records::find(const Id& id, With with) {
+  static constexpr std::string_view kWithState =
+      "SELECT row, type, scope, local_revision, acknowledged_revision, write_order, refused, why, leaving, conflict, words, "
+      "changed_at, server_seq, state FROM record WHERE id = ?";
+  static constexpr std::string_view kWithout =
+      "SELECT row, type, scope, local_revision, acknowledged_revision, write_order, refused, why, leaving, conflict, words, "
+      "changed_at, server_seq FROM record WHERE id = ?";
+  TRY(auto rows, db_.query(with == With::state ? kWithState : kWithout, id));
   TRY(const bool found, rows.next());
   if (!found) return std::nullopt;
   RecordRow row;
@@ -31,13 +35,19 @@ Result<std::optional<RecordRow>> Records::find(const Id& id) {
   row.conflict = rows.integer(9) != 0;
   row.words = static_cast<std::uint32_t>(rows.integer(10));
   row.changed_at = rows.integer(11);
-  row.state = rows.blob(12);
-  row.server_seq = static_cast<std::uint64_t>(rows.integer(13));
+  row.server_seq = static_cast<std::uint64_t>(rows.integer(12));
+  if (with == With::state) row.state = rows.blob(13);
+  row.is_counted_refused = row.refused;
+  row.is_counted_pending = row.is_undelivered() && !row.refused;
   return row;
 }
 
 Status Records::put(RecordRow& row) {
   const auto hash = hash_of(row.state);
+  const bool is_pending = row.is_undelivered() && !row.refused;
+  TRY_VOID(count(row.is_counted_pending, row.is_counted_refused, is_pending, row.refused));
+  row.is_counted_pending = is_pending;
+  row.is_counted_refused = row.refused;
   if (row.row != 0)
     return db_.run("UPDATE record SET scope = ?, local_revision = ?, acknowledged_revision = ?, write_order = ?, refused = ?, "
                    "why = ?, leaving = ?, conflict = ?, words = ?, changed_at = ?, hash = ?, state = ?, server_seq = ? WHERE row = ?",
@@ -52,14 +62,39 @@ Status Records::put(RecordRow& row) {
   return {};
 }
 
-Status Records::put_revisions(const RecordRow& row) {
+Status Records::put_revisions(RecordRow& row) {
+  const bool is_pending = row.is_undelivered() && !row.refused;
+  TRY_VOID(count(row.is_counted_pending, row.is_counted_refused, is_pending, row.refused));
+  row.is_counted_pending = is_pending;
+  row.is_counted_refused = row.refused;
   return db_.run("UPDATE record SET local_revision = ?, acknowledged_revision = ?, write_order = ?, refused = ?, why = ?, "
                  "leaving = ?, server_seq = ? WHERE row = ?",
                  row.local_revision, row.acknowledged_revision, row.write_order, row.refused, row.why,
                  static_cast<int>(row.leaving), row.server_seq, row.row);
 }
 
-Status Records::remove(const RecordRow& row) { return db_.run("DELETE FROM record WHERE row = ?", row.row); }
+Status Records::remove(const RecordRow& row) {
+  TRY_VOID(count(row.is_counted_pending, row.is_counted_refused, false, false));
+  return db_.run("DELETE FROM record WHERE row = ?", row.row);
+}
+
+Result<Records::Counts> Records::counts() {
+  if (!counts_) {
+    TRY(const auto pending, db_.integer("SELECT COUNT(*) FROM record WHERE local_revision > acknowledged_revision AND refused = 0"));
+    TRY(const auto refused, db_.integer("SELECT COUNT(*) FROM record WHERE refused = 1"));
+    counts_ = Counts{static_cast<std::uint64_t>(pending.value_or(0)), static_cast<std::uint64_t>(refused.value_or(0))};
+  }
+  return *counts_;
+}
+
+// Before the row is written: what was not counted yet is counted as it was.
+Status Records::count(bool was_pending, bool was_refused, bool is_pending, bool is_refused) {
+  if (was_pending == is_pending && was_refused == is_refused) return {};
+  TRY_VOID(counts());
+  counts_->pending += std::uint64_t{is_pending} - std::uint64_t{was_pending};
+  counts_->refused += std::uint64_t{is_refused} - std::uint64_t{was_refused};
+  return {};
+}
 
 Result<std::vector<Id>> Records::in_scope(std::int64_t scope) {
   TRY(auto rows, db_.query("SELECT id FROM record WHERE scope = ?", scope));

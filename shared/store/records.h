@@ -38,6 +38,8 @@ struct RecordRow {
   std::int64_t changed_at = 0;
   std::uint64_t server_seq = 0;     // tablet: the feed number by which the server had it
   std::string state;
+  // As it stands in the table, for the counts.
+  bool is_counted_pending = false, is_counted_refused = false;
 
   bool is_undelivered() const { return local_revision > acknowledged_revision; }   // pending or refused
 };
@@ -48,16 +50,27 @@ std::string hash_of(std::string_view state);
 class Records {
  public:
   explicit Records(Database& db) : db_(db) {}
-  Result<std::optional<RecordRow>> find(const Id& id);
+  enum class With { state, no_state };
+  Result<std::optional<RecordRow>> find(const Id& id, With with = With::state);
   // Inserts when row.row is 0, and sets it then.
   Status put(RecordRow& row);
   // Everything but state, hash and what follows from them.
-  Status put_revisions(const RecordRow& row);
+  Status put_revisions(RecordRow& row);
   Status remove(const RecordRow& row);
   Result<std::vector<Id>> in_scope(std::int64_t scope);
 
+  // What waits to be delivered, and what was refused; both by the rows put here, so that no commit counts them all.
+  struct Counts {
+    std::uint64_t pending = 0, refused = 0;
+  };
+  Result<Counts> counts();
+  // After a rollback: counted anew.
+  void forget_counts() { counts_.reset(); }
+
  private:
+  Status count(bool was_pending, bool was_refused, bool is_pending, bool is_refused);
   Database& db_;
+  std::optional<Counts> counts_;
 };
 
 // Scopes by the small keys that rows name them with.

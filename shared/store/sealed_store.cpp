@@ -16,8 +16,6 @@ constexpr std::uint32_t kReaderCacheKib = 4 * 1024;
 // The owner checkpoints when idle; a commit does it by itself only when the WAL has grown this far (64 and 16 MB).
 constexpr std::uint32_t kServerWalPages = 16'000;
 constexpr std::uint32_t kTabletWalPages = 4'000;
-// Records of one group that lie on damaged pages. With more of them the damage is not about records.
-constexpr std::size_t kMostUnreadable = 16;
 
 }  // namespace
 
@@ -28,7 +26,7 @@ Result<std::unique_ptr<Store>> Store::open(const Options& options, const Key& ke
 
 SealedStore::SealedStore(const Options& options, const Key& key, DirectoryLock lock, std::unique_ptr<Database> database)
     : options_(options), key_(key.clone()), lock_(std::move(lock)), database_(std::move(database)), writer_(*database_, options_),
-      reader_(*database_) {}
+      reader_(*database_, writer_.records()) {}
 
 SealedStore::~SealedStore() {
   // What fails here is found at the next open: the WAL is still there, and the side file only says less than is true.
@@ -72,6 +70,7 @@ Status SealedStore::set_up() {
     TRY_VOID(transaction.commit());
   }
   TRY_VOID(remake_changed_projections(*database_, options_.side));
+  TRY_VOID(SearchIndex(*database_).configure());
   if (!options_.side_file.empty()) {
     TRY(side_file_, SideFile::open(options_.side_file));
     TRY_VOID(judge_freshness());
@@ -175,10 +174,18 @@ Status SealedStore::tidy() {
 }
 
 Result<bool> SealedStore::index_some(std::uint32_t records) {
-  TRY(auto transaction, database_->begin());
-  TRY(const bool is_more_left, SearchIndex(*database_).index_some(records));
-  TRY_VOID(transaction.commit());
-  return is_more_left;
+  std::set<Id> unreadable;
+  for (;;) {
+    TRY(auto transaction, database_->begin());
+    SearchIndex index(*database_, unreadable);
+    const auto is_more_left = index.index_some(records);
+    if (is_more_left) {
+      TRY_VOID(transaction.commit());
+      return is_more_left;
+    }
+    if (is_more_left.error().kind != ErrorKind::corrupt || unreadable.size() >= kMostUnreadable) return is_more_left;
+    if (index.stumbled_over().is_nil() || !unreadable.insert(index.stumbled_over()).second) return is_more_left;
+  }
 }
 
 Status SealedStore::checkpoint() {

@@ -4,8 +4,8 @@
 #include <set>
 
 #include "base/fold.h"
-#include "store/records.h"
 #include "store/search_query.h"
+#include "store/state_texts.h"
 
 namespace fremskudt::store {
 namespace {
@@ -32,17 +32,6 @@ bool has_searched_fields(const Derived& derived) {
   return derived.type && std::ranges::any_of(derived.type->fields, [](const Field& f) { return f.policy.searched(); });
 }
 
-// What derive() says of a stored record; nothing when it is gone or unreadable.
-Result<std::optional<Derived>> derive_stored(Database& db, const Id& id) {
-  TRY(const auto row, Records(db).find(id));
-  if (!row) return std::nullopt;
-  const auto state = merge::decode(row->state);
-  if (!state) return std::nullopt;
-  auto derived = derive(*state);
-  if (!derived) return std::nullopt;
-  return std::optional<Derived>(*std::move(derived));
-}
-
 }  // namespace
 
 Status SearchIndex::changed(const Id& id, const Derived& derived) {
@@ -58,19 +47,37 @@ Status SearchIndex::changed(const Id& id, const Derived& derived) {
   return {};
 }
 
+// What derive() says of a stored record; nothing when it is gone or unreadable.
+Result<std::optional<Derived>> SearchIndex::derive_stored(const Id& id) {
+  if (unreadable_.contains(id)) return std::nullopt;
+  at_ = id;
+  TRY(auto rows, db_.query("SELECT state FROM record WHERE id = ?", id));
+  TRY(const bool found, rows.next());
+  at_ = {};
+  if (!found) return std::nullopt;
+  const auto state = merge::decode(rows.blob(0));
+  if (!state) return std::nullopt;
+  auto derived = derive(*state);
+  if (!derived) return std::nullopt;
+  return std::optional<Derived>(*std::move(derived));
+}
+
+Result<std::optional<SearchIndex::Indexed>> SearchIndex::indexed_text(const Id& id) {
+  TRY(auto rows, db_.query("SELECT newest, text FROM search_text WHERE record = ?", id));
+  TRY(const bool found, rows.next());
+  if (!found) return std::nullopt;
+  return std::optional(Indexed{rows.integer(0), std::string(rows.text(1))});
+}
+
+Status SearchIndex::forget_text(const Indexed& indexed) {
+  TRY_VOID(db_.run("INSERT INTO search_index(search_index, rowid, text) VALUES('delete', ?, ?)", indexed.newest, indexed.text));
+  return db_.run("DELETE FROM search_text WHERE newest = ?", indexed.newest);
+}
+
 Result<bool> SearchIndex::forget_text(const Id& id) {
-  std::int64_t newest = 0;
-  std::string text;
-  {
-    TRY(auto rows, db_.query("SELECT newest, text FROM search_text WHERE record = ?", id));
-    TRY(const bool found, rows.next());
-    if (!found) return false;
-    newest = rows.integer(0);
-    text = rows.text(1);
-  }
-  TRY_VOID(db_.run("INSERT INTO search_index(search_index, rowid, text) VALUES('delete', ?, ?)", newest, text));
-  TRY_VOID(db_.run("DELETE FROM search_text WHERE newest = ?", newest));
-  return true;
+  TRY(const auto indexed, indexed_text(id));
+  if (indexed) TRY_VOID(forget_text(*indexed));
+  return indexed.has_value();
 }
 
 Result<bool> SearchIndex::remove(const Id& id) {
@@ -79,29 +86,41 @@ Result<bool> SearchIndex::remove(const Id& id) {
   return forget_text(id);
 }
 
-Status SearchIndex::index(const Id& id) {
-  TRY(const auto derived, derive_stored(db_, id));
-  const auto text = derived ? folded_text(*derived) : std::string();
-  {   // nothing to do when the words are as they were
-    TRY(auto rows, db_.query("SELECT newest FROM search_text WHERE record = ? AND text = ?", id, text));
-    TRY(const bool same, rows.next());
-    if (same && derived && rows.integer(0) >> 42 == derived->newest >> 42) return {};
+// FTS5 gathers letters in memory while rowids ascend, and writes a segment each time one does not: so first all that is to
+// be forgotten in that order, then all that is new.
+Status SearchIndex::index(const std::vector<Id>& ids) {
+  struct Due {
+    Id id;
+    std::int64_t newest = 0;
+    std::string text;
+  };
+  std::vector<Indexed> past;
+  std::vector<Due> due;
+  for (const auto& id : ids) {
+    TRY(const auto derived, derive_stored(id));
+    auto text = derived ? folded_text(*derived) : std::string();
+    TRY(auto was, indexed_text(id));
+    if (was && derived && was->text == text && was->newest >> 42 == derived->newest >> 42) continue;   // words as they were
+    if (was) past.push_back(*std::move(was));
+    if (!text.empty()) due.push_back({id, derived->newest, std::move(text)});
   }
-  TRY_VOID(forget_text(id));
-  if (text.empty()) return {};
-  auto newest = derived->newest;
-  for (;; ++newest) {   // two records of one millisecond and day stand beside each other
-    TRY(const auto taken, db_.integer("SELECT 1 FROM search_text WHERE newest = ?", newest));
-    if (!taken) break;
+  std::ranges::sort(past, {}, &Indexed::newest);
+  for (const auto& one : past) TRY_VOID(forget_text(one));
+  std::ranges::sort(due, {}, &Due::newest);
+  for (auto& one : due) {
+    for (;; ++one.newest) {   // two records of one millisecond and day stand beside each other
+      TRY_VOID(db_.run("INSERT OR IGNORE INTO search_text(newest, record, text) VALUES(?, ?, ?)", one.newest, one.id, one.text));
+      if (db_.changes() == 1) break;
+    }
+    TRY_VOID(db_.run("INSERT INTO search_index(rowid, text) VALUES(?, ?)", one.newest, one.text));
   }
-  TRY_VOID(db_.run("INSERT INTO search_text(newest, record, text) VALUES(?, ?, ?)", newest, id, text));
-  return db_.run("INSERT INTO search_index(rowid, text) VALUES(?, ?)", newest, text);
+  return {};
 }
 
 Result<bool> SearchIndex::index_some(std::uint32_t records) {
   std::vector<Id> ids;
-  {
-    TRY(auto rows, db_.query("SELECT record FROM search_todo ORDER BY newest DESC LIMIT ?", std::uint64_t{records} + 1));
+  {   // by id, which is its key and nearly time: no sorting of all that waits
+    TRY(auto rows, db_.query("SELECT record FROM search_todo ORDER BY record DESC LIMIT ?", std::uint64_t{records} + 1));
     for (;;) {
       TRY(const bool more, rows.next());
       if (!more) break;
@@ -110,11 +129,23 @@ Result<bool> SearchIndex::index_some(std::uint32_t records) {
   }
   const bool is_more_left = ids.size() > records;
   if (is_more_left) ids.pop_back();
-  for (const auto& id : ids) {
-    TRY_VOID(index(id));
-    TRY_VOID(db_.run("DELETE FROM search_todo WHERE record = ?", id));
-  }
+  TRY_VOID(index(ids));
+  for (const auto& id : ids) TRY_VOID(db_.run("DELETE FROM search_todo WHERE record = ?", id));
   return is_more_left;
+}
+
+// FTS5's pieces are rows of one table, made to fill a page of 4096 bytes: of a sealed page they would spill into a second.
+// Each merge of segments writes all of them anew, so they are let gather, and the letters of a whole batch are sorted in
+// memory before they become one.
+Status SearchIndex::configure() {
+  static constexpr std::pair<std::string_view, std::int64_t> kWanted[] = {
+      {"pgsz", 3'900}, {"automerge", 8}, {"hashsize", 8 << 20}};
+  for (const auto& [name, value] : kWanted) {
+    TRY(const auto is, db_.integer("SELECT v FROM search_index_config WHERE k = ?", name));
+    if (is == value) continue;
+    TRY_VOID(db_.run("INSERT INTO search_index(search_index, rank) VALUES(?, ?)", name, value));
+  }
+  return {};
 }
 
 Status SearchIndex::optimize() { return db_.run("INSERT INTO search_index(search_index) VALUES('optimize')"); }
@@ -147,18 +178,30 @@ Result<bool> SearchIndex::fits_its_texts() {
   return held == due;
 }
 
-Result<std::vector<SearchIndex::Candidate>> SearchIndex::waiting(const SearchQuery& query) {
-  std::vector<Candidate> noted, found;
+Result<std::vector<SearchIndex::Candidate>> SearchIndex::waiting(const SearchQuery& query, std::size_t most) {
+  std::vector<Candidate> likely, found;
   {
-    TRY(auto rows, db_.query("SELECT newest, record FROM search_todo"));
+    TRY(auto rows, db_.query("SELECT w.record, w.newest FROM search_todo w"));
     for (;;) {
       TRY(const bool more, rows.next());
       if (!more) break;
-      noted.push_back({rows.integer(0), rows.id(1)});
+      likely.push_back({rows.integer(1), rows.id(0)});
     }
   }
-  for (const auto& candidate : noted) {
-    TRY(const auto derived, derive_stored(db_, candidate.id));
+  std::erase_if(likely, [&](const Candidate& one) { return unreadable_.contains(one.id); });
+  std::size_t kept = 0;
+  for (const auto& candidate : likely) {
+    at_ = candidate.id;
+    TRY(auto rows, db_.query("SELECT type, state FROM record WHERE id = ?", candidate.id));
+    TRY(const bool stands, rows.next());
+    if (stands && may_match(query, static_cast<std::uint32_t>(rows.integer(0)), rows.blob(1))) likely[kept++] = candidate;
+  }
+  at_ = {};
+  likely.resize(kept);
+  std::ranges::sort(likely, is_newer);
+  for (const auto& candidate : likely) {
+    if (found.size() == most) break;
+    TRY(const auto derived, derive_stored(candidate.id));
     if (!derived) continue;
     const auto text = folded_text(*derived);
     if (!text.empty() && query.matches(text)) found.push_back(candidate);
@@ -213,7 +256,7 @@ Result<std::vector<SearchIndex::Candidate>> SearchIndex::by_name(const SearchQue
 }
 
 Result<std::optional<Hit>> SearchIndex::to_hit(const Id& id, const SearchQuery& query) {
-  TRY(const auto derived, derive_stored(db_, id));
+  TRY(const auto derived, derive_stored(id));
   if (!derived || !derived->message || derived->struck) return std::nullopt;
   const auto& type = *derived->type;
   Hit hit;
@@ -239,12 +282,10 @@ Result<std::vector<Hit>> SearchIndex::search(std::string_view typed, std::uint32
     TRY(candidates, by_name(query, most));
   } else {
     TRY(candidates, indexed(query, most));
-    TRY(const auto more, waiting(query));
+    TRY(const auto more, waiting(query, most));
     candidates.insert(candidates.end(), more.begin(), more.end());
   }
-  std::ranges::sort(candidates, [](const Candidate& a, const Candidate& b) {
-    return a.newest != b.newest ? a.newest > b.newest : a.id > b.id;
-  });
+  std::ranges::sort(candidates, is_newer);
   std::vector<Hit> hits;
   for (std::size_t i = offset; i < candidates.size() && hits.size() < limit; ++i) {
     TRY(auto hit, to_hit(candidates[i].id, query));

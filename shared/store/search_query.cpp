@@ -71,8 +71,10 @@ std::string head(std::string_view text) {
 
 }  // namespace
 
+bool holds(std::string_view folded_text, const SearchWord& word) { return find_word(folded_text, word) != std::string_view::npos; }
+
 bool SearchQuery::matches(std::string_view folded_text) const {
-  return std::ranges::all_of(words, [&](const SearchWord& word) { return find_word(folded_text, word) != std::string_view::npos; });
+  return std::ranges::all_of(words, [&](const SearchWord& word) { return holds(folded_text, word); });
 }
 
 SearchQuery parse_query(std::string_view typed) {

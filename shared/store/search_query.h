@@ -16,6 +16,8 @@ struct SearchWord {
   bool anywhere = false;
 };
 
+bool holds(std::string_view folded_text, const SearchWord& word);
+
 // All words must be found. "Kastanje fr" → kastanje anywhere, fr at the start of a word.
 struct SearchQuery {
   std::vector<SearchWord> words;   // longest first

@@ -43,16 +43,6 @@ bool is_the_records_fault(const Error& error) {
 
 Result<RecordResult> Writer::write(const Write& change, const Origin& origin) {
   TRY_VOID(mint_replica());
-  TRY(auto savepoint, db_.savepoint());
-  TRY(auto result, write_checked(change, origin));
-  if (result.outcome == REFUSED)
-    savepoint.undo();
-  else
-    TRY_VOID(savepoint.release());
-  return result;
-}
-
-Result<RecordResult> Writer::write_checked(const Write& change, const Origin& origin) {
   RecordResult result;
   result.id = change.id;
   result.type = change.type;

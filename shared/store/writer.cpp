@@ -67,6 +67,7 @@ void Writer::abandon() {
   scopes_.forget();
   orders_.reset();
   held_back_.reset();
+  records_.forget_counts();
   replica_ = 0;
   counter_ = 0;
 }
@@ -116,10 +117,9 @@ Result<Notice> Writer::finish() {
   notice.scopes.assign(fed_.begin(), fed_.end());
   notice.grants_changed = grants_changed_;
   if (!is_server()) {
-    TRY(const auto pending, db_.integer("SELECT COUNT(*) FROM record WHERE local_revision > acknowledged_revision AND refused = 0"));
-    TRY(const auto refused, db_.integer("SELECT COUNT(*) FROM record WHERE refused = 1"));
-    notice.pending = static_cast<std::uint64_t>(pending.value_or(0));
-    notice.refused = static_cast<std::uint64_t>(refused.value_or(0));
+    TRY(const auto counts, records_.counts());
+    notice.pending = counts.pending;
+    notice.refused = counts.refused;
   }
   return notice;
 }

@@ -1,8 +1,9 @@
 // What one transaction does to the store: every change of every kind, and the notice of it.
 //
-// Invariants: a Write or Arrive happens whole or not at all (its own SAVEPOINT); everything that follows from a state
-// (scope, projection, names, search queue, feed, history) is written in the same transaction. Errors are for what stops
-// the whole transaction (disk, corruption of the file); what is wrong with one record is that record's result.
+// Invariants: a Write or Arrive happens whole or not at all: nothing of it is written before it is decided that it will
+// be, and a savepoint for each would copy every page that it touches. Everything that follows from a state (scope,
+// projection, names, search queue, feed, history) is written in the same transaction. Errors are for what stops the whole
+// transaction (disk, corruption of the file); what is wrong with one record is that record's result.
 // Thread: the writer's. writer.cpp dispatches and settles, write.cpp takes a person's writes, arrive.cpp a peer's states,
 // deliver.cpp the tablet's bookkeeping of receipts and scopes.
 #pragma once
@@ -48,6 +49,7 @@ class Writer {
   // Words left that keep no history: to be tidied away when there is time.
   bool has_forgotten() const { return has_forgotten_; }
   merge::ReplicaId replica() const { return replica_; }
+  Records& records() { return records_; }
 
  private:
   // A change of one record as it is settled.
@@ -62,7 +64,6 @@ class Writer {
   };
 
   Result<RecordResult> write(const Write& change, const Origin& origin);
-  Result<RecordResult> write_checked(const Write& change, const Origin& origin);
   Result<RecordResult> arrive(const Arrive& change, const Origin& origin);
   // `set_aside`: what goes to the quarantine instead of the whole change, the rest of which stands.
   Result<RecordResult> arrive_checked(const Arrive& change, const Origin& origin, std::string& set_aside);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "merge/glance.h"
+
 namespace fremskudt::test {
 
 using namespace merge;
@@ -460,10 +462,34 @@ Standing History::standing_in(const Resolved& resolved) const {
   return out;
 }
 
+namespace {
+
+// glance and resolve say the same of message and conflicts, but for the ids of paragraphs.
+bool is_seen_at_a_glance(const State& state, const Resolved& resolved) {
+  const auto seen = glance(state);
+  if (!seen || seen->conflicts.size() != resolved.conflicts.size()) return false;
+  const std::unique_ptr<google::protobuf::Message> bare(resolved.message->New());
+  bare->CopyFrom(*resolved.message);
+  for (const auto& field : record_type_of(*bare).fields) {
+    if (field.policy.merge() != PROSE || !bare->GetReflection()->HasField(*bare, field.descriptor)) continue;
+    auto& prose = static_cast<Prose&>(*bare->GetReflection()->MutableMessage(bare.get(), field.descriptor));
+    for (auto& paragraph : *prose.mutable_paragraphs()) paragraph.clear_id(), paragraph.clear_value();
+  }
+  if (bare->SerializeAsString() != seen->message->SerializeAsString()) return false;
+  return std::ranges::equal(seen->conflicts, resolved.conflicts, [](const Conflict& a, const Conflict& b) {
+    return a.field == b.field && a.key == b.key && std::ranges::equal(a.versions, b.versions, [](const Version& x, const Version& y) {
+             return x.value == y.value && x.dots == y.dots && x.shown == y.shown && x.came_later == y.came_later;
+           });
+  });
+}
+
+}  // namespace
+
 void History::check(const Tablet& tablet) {
   if (!wrong_.empty()) return;
   const auto resolved = resolve(tablet.state);
   if (!resolved) return wrong("a state could not be resolved");
+  if (!is_seen_at_a_glance(tablet.state, *resolved)) return wrong("a glance shows something else than resolving");
   const auto again = decode(encode(tablet.state));
   if (!again || *again != tablet.state) return wrong("a state changed on its way through bytes");
   if (unknown_.number && *tablet.state.field(kUnknownField) != unknown_) return wrong("a field of a newer version changed");

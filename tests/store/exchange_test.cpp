@@ -713,10 +713,51 @@ TEST_CASE("a damaged page holds up only the records that lie on it") {
     if (applied->records[1].outcome != QUARANTINED || applied->records[0].outcome != MERGED || applied->records[2].outcome != MERGED) continue;
     ++isolated;
     CHECK(must((*opened)->reader().read(other)));
+    CHECK(must((*opened)->reader().search("kort", 5, 0)).size() == 1);   // nothing is indexed yet
     const auto refused = must((*opened)->apply({store::Write{large, 8, merge::Patch{}}}, {}));
     CHECK(refused.records[0].outcome == REFUSED);
   }
   CHECK(isolated >= 5);
+}
+
+TEST_CASE("the counts in a notice are those of the store, whatever happens to its records") {
+  Peer tablet(Side::tablet);
+  std::uint64_t pending = 0, refused = 0;
+  auto subscription = tablet->subscribe([&](const store::Notice& notice) { pending = notice.pending, refused = notice.refused; });
+  const auto family = Id::make(tablet.env), other_family = Id::make(tablet.env);
+  const Scope held{FAMILY, family}, lost{FAMILY, other_family};
+  must(tablet->apply({store::SetScopes{{held, lost}}}, {}));
+  std::vector<Id> ids;
+  for (int i = 0; i < 400; ++i) {
+    const auto pick = [&](std::uint64_t n) { return tablet.env.random_u64() % n; };
+    const auto what = ids.empty() ? 0 : pick(8);
+    const auto id = ids.empty() ? Id{} : ids[pick(ids.size())];
+    const auto stored = ids.empty() ? std::nullopt : must(tablet->reader().read(id));
+    if (what < 2) {
+      ids.push_back(Id::make(tablet.env));
+      tablet.create(ids.back(), visit(pick(2) ? family : other_family, tablet.worker, "2026-03-01", "Ord."));
+    } else if (what == 2 && stored && !stored->state.erased) {
+      tablet.edit<HomeVisit>(id, [&](auto& v) { v.set_minutes(v.minutes() + 1); });
+    } else if (what == 3 && stored) {
+      must(tablet->apply({store::Acknowledge{id, stored->local_revision, MERGED, {}}}, {}));
+    } else if (what == 4 && stored) {
+      must(tablet->apply({store::Acknowledge{id, stored->local_revision, REFUSED, "too_large"}}, {}));
+    } else if (what == 5) {
+      must(tablet->apply({store::Leave{held, id}, store::Leave{lost, id}}, {}));
+    } else if (what == 6 && stored && pick(4) == 0) {
+      must(tablet->apply({store::Arrive{id, 8, merge::encode(merge::erased_state(id, 8)), 0, {}, true}}, {}));
+    } else if (what == 7) {
+      must(tablet->apply({store::SetScopes{pick(2) ? std::vector{held} : std::vector{held, lost}}}, {}));
+      if (pick(4) == 0) {
+        subscription.reset();
+        tablet.open();
+        subscription = tablet->subscribe([&](const store::Notice& notice) { pending = notice.pending, refused = notice.refused; });
+      }
+    }
+    must(tablet->apply({store::SetFact{"step", std::to_string(i)}}, {}));
+    CHECK(pending == must(must(tablet->open_reader())->pending_count()));
+    CHECK(refused == must(tablet->reader().refused()).size());
+  }
 }
 
 }  // namespace fremskudt::test

@@ -438,4 +438,15 @@ TEST_CASE("verify finds an index that does not hold its texts") {
   CHECK_FALSE(verified.is_sound());
 }
 
+TEST_CASE("tidying up after what left is made up for when the store is opened again") {
+  Peer tablet(Side::tablet);
+  tablet.create(Id::make(tablet.env), visit(Id::make(tablet.env), tablet.worker, "2026-03-01", "Ord."));
+  tablet.close();
+  const auto open = [&] { return must(store::Database::open({.path = tablet.options().directory / "store.db"}, tablet.key)); };
+  must(open()->exec("UPDATE last_commit SET untidy = 1"));   // as after a crash between the commit and the tidying
+  tablet.open();
+  tablet.close();
+  CHECK(must(open()->integer("SELECT untidy FROM last_commit")) == 0);
+}
+
 }  // namespace fremskudt::test

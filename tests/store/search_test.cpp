@@ -211,5 +211,37 @@ TEST_CASE("a tablet's words are found in what came from the server too") {
   CHECK(found(p.tablet, "tandlæ") == std::vector{id});
 }
 
+TEST_CASE("every kind of text is found, indexed or not: prose, agreement lines, names, and words that stand beside others") {
+  BEFORE_AND_AFTER_INDEXING;
+  Peer tablet(Side::tablet), other(Side::tablet, 2);
+  const auto family = Id::make(tablet.env), lines = Id::make(tablet.env), person = Id::make(tablet.env), note = Id::make(tablet.env);
+  Agreement agreement;
+  agreement.set_family(family.to_bytes());
+  agreement.set_date("2026-03-01");
+  auto* line = agreement.add_lines();
+  line->set_key("nøglehuset");
+  line->set_who("Bedstemoren");
+  line->set_what("Læser godnathistorie.");
+  tablet.create(lines, agreement);
+  Person grandmother;
+  grandmother.set_first_name("Åselille");
+  grandmother.set_family(family.to_bytes());
+  tablet.create(person, grandmother);
+  tablet.create(note, visit(family, tablet.worker, "2026-03-02", "Første afsnit om skolegården.\n\nAndet om vinterstøvler."));
+  other.arrive(as_trusted(tablet.stored(note)));
+  tablet.edit<HomeVisit>(note, [](auto& v) { v.set_agenda("Her står kastanjetræet."); });
+  other.edit<HomeVisit>(note, [](auto& v) { v.set_agenda("Der står hyldebusken."); });
+  tablet.arrive(as_trusted(other.stored(note)));
+  if (indexed == Indexed::yes) index_all(tablet);
+  for (const auto& [words, id] : std::vector<std::pair<const char*, Id>>{{"bedstemor", lines}, {"godnat", lines}, {"åselil", person},
+                                                                        {"skoleg", note}, {"støvl", note}, {"kastanj", note}, {"hyldeb", note},
+                                                                        {"støvler skolegården kastanje", note}, {"står hylde", note}}) {
+    INFO(words);
+    CHECK(found(tablet, words) == std::vector{id});
+  }
+  CHECK(found(tablet, "nøglehus").empty());     // keys are no words of anybody's
+  CHECK(found(tablet, "støvler bedstemor").empty());
+}
+
 }  // namespace
 }  // namespace fremskudt::test

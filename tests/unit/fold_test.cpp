@@ -14,6 +14,18 @@ TEST_CASE("folding lets people find what another spelt otherwise") {
   CHECK(fold("Straße") == "strasse");
 }
 
+TEST_CASE("text in the letters of every day folds as it does beside rarer ones") {
+  // " ç" makes the whole text take the long way.
+  for (const char* text : {"", "a", "Aa", "Aabenraa Å ÆØÅ æøå", "Én", "é", "“Hvad?” – ja … ‘nej’", "a\u030A", "x\u2024y\u2000z", "\u2126", "1 2\n3\tÅ",
+                           "«Ja»", "ÅÅaaA", "K\u2010L", "\u2028", "z\u00A0z", "e\u0301", "\u00C3", "\u00F7\u00D7"}) {
+    CAPTURE(text);
+    CHECK(fold(std::string(text) + " ç") == fold(text) + " c");
+  }
+  std::string all;
+  for (int c = 1; c < 128; ++c) all += static_cast<char>(c);
+  CHECK(fold(all + " ç") == fold(all) + " c");
+}
+
 TEST_CASE("folding is idempotent") {
   for (const char* text : {"Aaaa", "aaa", "AaAa", "Å a a", "Éé", "a\u030Aa", "𝔸", "", "İstanbul", "aá", "áa", "aåa"}) {
     CAPTURE(text);

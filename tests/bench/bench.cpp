@@ -1,0 +1,54 @@
+// bench NAME [--json] [--records N] [--runs N]
+#include "bench.h"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+namespace fremskudt::bench {
+
+double quantile(std::vector<double> values, double p) {
+  if (values.empty()) return 0;
+  std::sort(values.begin(), values.end());
+  const auto last = static_cast<double>(values.size() - 1);
+  return values[static_cast<std::size_t>(std::lround(p * last))];
+}
+
+}  // namespace fremskudt::bench
+
+int main(int argc, char** argv) {
+  using namespace fremskudt::bench;
+  const std::map<std::string, Outcome (*)(const Options&)> kBenches = {
+      {"push", push}, {"pull", pull}, {"wire", wire}, {"edit", edit}, {"size", size}, {"save", save}, {"search", search}, {"seal", seal}};
+  CLI::App app("Figures beside the floor measured in the same run", "bench");
+  std::string name;
+  bool json = false;
+  Options options;
+  std::string known;
+  for (const auto& [each, run] : kBenches) known += (known.empty() ? "" : ", ") + each;
+  app.add_option("name", name, "One of " + known)->required();
+  app.add_flag("--json", json, "Print one JSON object");
+  auto* records = app.add_option("--records", options.records, "Records in the stores");
+  app.add_option("--runs", options.runs, "The median of so many counts");
+  app.add_option("--text", options.text, "wire: a UTF-8 file whose sentences the records hold, instead of invented ones");
+  CLI11_PARSE(app, argc, argv);
+  const auto found = kBenches.find(name);
+  if (found == kBenches.end()) {
+    std::fprintf(stderr, "There is no such bench; it is one of: %s.\n", known.c_str());
+    return 2;
+  }
+  if (name == "search" && records->count() == 0) options.records = 100'000;
+  const Outcome outcome = found->second(options);
+  const double ratio = outcome.floor > 0 ? outcome.value / outcome.floor : 0;
+  if (json) {
+    nlohmann::json all = outcome.more;
+    all.update({{"bench", name}, {"value", outcome.value}, {"unit", outcome.unit}, {"floor", outcome.floor}, {"ratio", ratio},
+                {"records", options.records}, {"runs", options.runs}});
+    std::printf("%s\n", all.dump().c_str());
+  } else {
+    std::printf("%s: %.4g %s, floor %.4g, ratio %.3f\n", name.c_str(), outcome.value, outcome.unit.c_str(), outcome.floor, ratio);
+    for (const auto& [key, value] : outcome.more.items()) std::printf("  %s: %s\n", key.c_str(), value.dump().c_str());
+  }
+  return 0;
+}

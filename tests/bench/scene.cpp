@@ -1,0 +1,167 @@
+#include "scene.h"
+
+#include <algorithm>
+#include <fstream>
+#include <future>
+#include <iterator>
+
+#include "merge/view.h"
+#include "sync/enrol_code.h"
+
+namespace fremskudt::bench {
+
+Tablet::Tablet(const std::filesystem::path& directory, const sync::EnrolCode& code, Environment& env)
+    : directory_(directory), key_(store::Key::random(env)), env_(env), code_(code), identity_(must(net::make_identity())), device_(Id::make(env)) {
+  const Enrolled enrolled = must(net::enrol(code, identity_, device_, "Tablet"));
+  worker_ = Id::from_bytes(enrolled.worker()).value_or(Id{});
+  store::Options options;
+  options.directory = directory_;
+  options.env = &env_;
+  options.side_file = directory_.string() + ".fresh";
+  options.device = device_;
+  options.worker = worker_;
+  store_ = must(store::Store::open(options, key_));
+  must(store_->apply({store::SetFact{std::string(sync::client::kFactServerKey), enrolled.server_key()}}, {}));
+}
+
+Tablet::~Tablet() { disconnect(); }
+
+void Tablet::connect(std::uint16_t port) {
+  net::LinkOptions options;
+  options.host = code_.host;
+  options.port = port != 0 ? port : code_.port;
+  options.server = code_.server;
+  options.identity = identity_;
+  options.session.app_version = "bench";
+  options.env = &env_;
+  status_ = {};
+  loop_ = std::make_unique<net::Loop>();
+  link_ = std::make_unique<net::ClientLink>(*loop_, options, std::make_shared<net::LoopStore>(*loop_, *store_), [this](const sync::SyncStatus& status) {
+    std::lock_guard lock(mutex_);
+    status_ = status;
+    changed_.notify_all();
+  });
+  link_->start();
+  thread_ = std::thread([this] { loop_->run(); });
+}
+
+void Tablet::disconnect() {
+  if (!loop_) return;
+  loop_->stop();
+  thread_.join();
+  link_.reset();
+  loop_.reset();
+}
+
+void Tablet::on_thread(const std::function<void(store::Store&)>& work) {
+  std::promise<void> done;
+  loop_->post([&] {
+    work(*store_);
+    done.set_value();
+  });
+  done.get_future().wait();
+}
+
+void Tablet::wait_for(const std::function<bool(const sync::SyncStatus&)>& done) {
+  std::unique_lock lock(mutex_);
+  if (!changed_.wait_for(lock, std::chrono::minutes(10), [&] { return done(status_); })) give_up("A tablet did not get there in ten minutes.");
+}
+
+Scene::Scene() : surroundings_{env_, log_, {folder_ / "state", {}}} {
+  const auto made = must(syncd::Office::create(folder_ / "office", {}, {}, surroundings_));
+  key_file_ = made.key_file;
+  syncd::ServerOptions options;
+  options.directory = folder_ / "office";
+  server_ = must(syncd::Server::start(options, surroundings_));
+  team_ = admin(syncd::TeamAdd{"Team Prøve"});
+  worker_ = admin(syncd::WorkerAdd{team_, "home_visit", "Ida Prøve"});
+  place_ = Id::parse(admin(syncd::PlaceAdd{team_, "daycare", "Solsikken"})).value_or(Id{});
+}
+
+Scene::~Scene() = default;
+
+std::string Scene::admin(const syncd::AdminVerb& verb) {
+  auto reply = server_->carry_out(verb);
+  if (!reply.error.empty()) give_up(reply.error);
+  while (!reply.out.empty() && reply.out.back() == '\n') reply.out.pop_back();
+  return reply.out;
+}
+
+std::unique_ptr<Tablet> Scene::add_tablet() {
+  syncd::EnrolTablet enrol;
+  enrol.worker = worker_;
+  return std::make_unique<Tablet>(folder_ / ("tablet" + std::to_string(++tablets_)), must(sync::parse_enrol_code(admin(enrol))), env_);
+}
+
+std::unique_ptr<syncd::Office> Scene::open_office() { return must(syncd::Office::open(folder_ / "office", {}, surroundings_)); }
+
+store::Key Scene::key() { return must(store::read_key_file(key_file_)); }
+
+namespace {
+
+const std::vector<std::string> kSentences = {
+    "Pædagogerne fortæller at barnet trækker sig fra de andre børn og ofte er træt om formiddagen.",
+    "Der er bekymring for sproget, og for om familien får den hjælp som den har brug for.",
+    "Barnet siger sjældent noget i samling, men leger godt med to af de ældre på legepladsen.",
+    "Forældrene er glade for samarbejdet og vil gerne have besøg derhjemme i den kommende tid.",
+    "Vi taler om skolefraværet, som er steget siden efterårsferien, og om hvem der ringer hjem.",
+    "Far henter alene nu, og det giver nogle lange dage som ikke altid går lige godt.",
+    "Sundhedsplejersken har set barnet og er enig i at der skal kigges på søvnen.",
+    "De voksne på stuen har brug for at vide hvad de kan sige til de andre forældre.",
+    "Mor oplever at morgenerne er sværest, og at det går bedre når bedstemor er med.",
+    "Der er gode dage, og dem vil vi gerne have flere af inden sommerferien begynder.",
+    "Stuen prøver i tre uger med et fast sted at sidde og den samme voksne ved frokosten.",
+    "Vi aftaler at tale sammen igen om fjorten dage og at jeg skriver til lederen forinden."};
+
+OutreachContact consultation(Environment& env, const Id& worker, const Id& place, std::size_t i, const std::vector<std::string>& sentences) {
+  // Of a long text each sentence comes once before it comes again.
+  const auto sentence = [&](std::size_t n) { return sentences[(i * 7 + n + i / sentences.size()) % sentences.size()] + ' '; };
+  OutreachContact r;
+  r.mutable_created()->set_worker(worker.to_bytes());
+  r.mutable_created()->set_at(env.now_ms());
+  r.set_shared(true);
+  r.set_place(place.to_bytes());
+  r.set_date("2026-0" + std::to_string(1 + i % 6) + "-1" + std::to_string(i % 9));
+  r.set_minutes(static_cast<std::int32_t>(10 + i % 50));
+  r.add_roles("pedagogue");
+  r.set_about("child");
+  r.set_age_band("3-5");
+  r.add_themes("language");
+  r.set_worry(sentence(0) + sentence(1) + sentence(2) + std::to_string(i));
+  r.set_goes_well(sentence(3) + sentence(4));
+  r.set_agreed(sentence(5) + sentence(6));
+  return r;
+}
+
+}  // namespace
+
+std::vector<std::string> sentences_of(const std::filesystem::path& text) {
+  std::ifstream in(text);
+  std::string all((std::istreambuf_iterator<char>(in)), {});
+  std::ranges::replace(all, '\n', ' ');
+  std::vector<std::string> sentences;
+  for (std::size_t at = 0; at < all.size();) {
+    const auto end = std::min(all.find(". ", at), all.size() - 1);
+    if (end - at > 40 && end - at < 300) sentences.push_back(all.substr(at, end + 1 - at));
+    at = end + 2;
+  }
+  if (sentences.size() < 100) give_up("The text has too few sentences.");
+  return sentences;
+}
+
+std::vector<Id> fill(store::Store& store, const store::Origin& person, Environment& env, const Id& place, std::size_t records,
+                     const std::vector<std::string>& sentences) {
+  std::vector<Id> ids;
+  for (std::size_t i = 0; i < records; i += kBatch) {
+    store::ChangeSet changes;
+    for (std::size_t j = i; j < std::min(records, i + kBatch); ++j) {
+      ids.push_back(Id::make(env));
+      changes.push_back(store::Write{ids.back(), 4, merge::create(consultation(env, person.worker, place, j, sentences.empty() ? kSentences : sentences))});
+    }
+    for (const auto& one : must(store.apply(changes, person)).records)
+      if (one.outcome != MERGED) give_up(one.sentence);
+  }
+  return ids;
+}
+
+}  // namespace fremskudt::bench

@@ -1,0 +1,91 @@
+// An office and its tablets in one process: the real server with its threads, real TLS over loopback, real sealed stores.
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <thread>
+
+#include "bench.h"
+#include "net/client_link.h"
+#include "net/identity.h"
+#include "store/database.h"
+#include "store/store.h"
+#include "support/process.h"
+#include "syncd/server.h"
+
+namespace fremskudt::bench {
+
+// One tablet: its store and a link, both on a thread of their own.
+class Tablet {
+ public:
+  Tablet(const std::filesystem::path& directory, const sync::EnrolCode& code, Environment& env);
+  ~Tablet();
+
+  store::Store& store() { return *store_; }
+  const Id& worker() const { return worker_; }
+  store::Origin person() const { return {store::Origin::Kind::person, worker_, device_}; }
+  std::filesystem::path database() const { return directory_ / "store.db"; }
+  const store::Key& key() const { return key_; }
+
+  // Connects; from here on the store belongs to the tablet's thread: use on_thread.
+  void connect(std::uint16_t port = 0);   // 0: the server's own
+  void disconnect();
+  void on_thread(const std::function<void(store::Store&)>& work);
+  // Until `done` holds of the link's status; asked at each change of it.
+  void wait_for(const std::function<bool(const sync::SyncStatus&)>& done);
+
+ private:
+  std::filesystem::path directory_;
+  store::Key key_;
+  Environment& env_;
+  sync::EnrolCode code_;
+  net::Identity identity_;
+  Id device_, worker_;
+  std::unique_ptr<store::Store> store_;
+  std::unique_ptr<net::Loop> loop_;
+  std::unique_ptr<net::ClientLink> link_;
+  std::thread thread_;
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  sync::SyncStatus status_;
+};
+
+class Scene {
+ public:
+  Scene();
+  ~Scene();
+  std::unique_ptr<Tablet> add_tablet();
+  const std::filesystem::path& folder() const { return folder_.path(); }
+  const Id& place() const { return place_; }
+  Environment& env() { return env_; }
+  std::uint16_t port() const { return server_->listening().port; }
+  syncd::Server& server() { return *server_; }
+  void stop_server() { server_.reset(); }
+  std::unique_ptr<syncd::Office> open_office();   // with the server stopped
+  std::filesystem::path database() const { return folder() / "office" / "store.db"; }
+  store::Key key();
+
+ private:
+  std::string admin(const syncd::AdminVerb& verb);
+
+  test::TemporaryDirectory folder_;
+  Environment& env_ = system_environment();
+  Log log_{env_, [](std::string_view) {}};
+  syncd::Surroundings surroundings_;
+  std::unique_ptr<syncd::Server> server_;
+  std::string team_, worker_;
+  std::filesystem::path key_file_;
+  Id place_;
+  int tablets_ = 0;
+};
+
+// Consultations of twelve fields and some 600 bytes of Danish from sentences that every team writes, each a little other.
+// Written into a tablet's store in batches. `sentences`: other words than those.
+std::vector<Id> fill(store::Store& store, const store::Origin& person, Environment& env, const Id& place, std::size_t records,
+                     const std::vector<std::string>& sentences = {});
+// The sentences of a text.
+std::vector<std::string> sentences_of(const std::filesystem::path& text);
+
+}  // namespace fremskudt::bench
