@@ -17,10 +17,12 @@ AbstractButton {
     property string signName: ""
     property color subtitleColor: Theme.quietInk
     property string doneName: ""           // not empty: a round button at the right, Klaret
+    property string actionName: ""         // not empty: a button of its own under the words
     property bool showsLine: true
     // Large text on a narrow screen: what is next stands under the second line, and the words have the icon's room.
     readonly property bool stacked: width < 340 * Theme.scale
     signal doneRequested()
+    signal actionRequested()
 
     implicitHeight: Math.max(64, contentItem.implicitHeight + 2 * Theme.m)
     leftPadding: Theme.l + (indented ? Theme.xl : 0)
@@ -80,6 +82,13 @@ AbstractButton {
                 color: row.current ? Theme.primarySoftInk : Theme.quietInk
                 width: parent.width
                 Accessible.ignored: true
+            }
+            AppButton {
+                visible: row.actionName !== ""
+                kind: AppButton.Kind.Soft
+                text: row.actionName
+                onClicked: row.actionRequested()
+                Accessible.name: row.actionName + ": " + row.title
             }
         }
         Icon {

@@ -596,6 +596,10 @@
     <context>
         <name>LockPage</name>
         <message>
+            <source>Jeg har en sætning</source>
+            <translation>I have a passphrase</translation>
+        </message>
+        <message>
             <source>Lås op</source>
             <translation>Unlock</translation>
         </message>
@@ -1121,8 +1125,8 @@
             <translation>To follow up</translation>
         </message>
         <message>
-            <source>Langt tryk: Fortsæt denne</source>
-            <translation>Long press: continue this one</translation>
+            <source>Fortsæt denne</source>
+            <translation>Continue this one</translation>
         </message>
         <message>
             <source>Tidligere drøftelser</source>

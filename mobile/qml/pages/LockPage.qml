@@ -13,6 +13,8 @@ FocusScope {
     readonly property bool working: lock.stage === LockViewModel.Working || lock.stage === LockViewModel.Starting
     readonly property bool sideBySide: width > height && height < 900 && width >= 700
     property int waiting: lock.facts.waitSeconds
+    // Whether a sentence opens it stands in the settings, which may be gone.
+    property bool asksPhrase: lock.facts.passphrase
 
     Timer {
         interval: 1000
@@ -58,7 +60,7 @@ FocusScope {
                 }
                 AppText {
                     text: page.working ? qsTr("Låser op …")
-                        : page.lock.facts.passphrase ? qsTr("Skriv din adgangssætning") : qsTr("Tast din kode")
+                        : page.asksPhrase ? qsTr("Skriv din adgangssætning") : qsTr("Tast din kode")
                     quiet: true
                     Layout.fillWidth: true
                 }
@@ -97,15 +99,28 @@ FocusScope {
                     }
                 }
             }
-            PinPad {
-                visible: !page.lock.facts.passphrase
-                focus: visible
-                usable: !page.working && page.waiting <= 0
+            ColumnLayout {
+                visible: !page.asksPhrase
+                spacing: Theme.m
                 Layout.alignment: Qt.AlignHCenter
-                onEntered: digits => page.lock.unlock(digits)
+                PinPad {
+                    focus: visible
+                    usable: !page.working && page.waiting <= 0
+                    Layout.alignment: Qt.AlignHCenter
+                    onEntered: digits => page.lock.unlock(digits)
+                }
+                AppButton {
+                    kind: AppButton.Kind.Plain
+                    text: qsTr("Jeg har en sætning")
+                    Layout.alignment: Qt.AlignHCenter
+                    onClicked: {
+                        page.asksPhrase = true
+                        phrase.input.forceActiveFocus()
+                    }
+                }
             }
             ColumnLayout {
-                visible: page.lock.facts.passphrase
+                visible: page.asksPhrase
                 spacing: Theme.m
                 Layout.fillWidth: true
                 Layout.preferredWidth: 380

@@ -81,10 +81,10 @@ PageFrame {
         Layout.fillWidth: true
         delegate: TalkListRow {
             today: page.today
-            doneName: ""
+            actionName: qsTr("Fortsæt denne")
             onClicked: page.place.openTalkRequested(id)
+            onActionRequested: page.place.newTalkRequested(page.facts.id, id)
             onPressAndHold: page.place.newTalkRequested(page.facts.id, id)
-            Accessible.description: qsTr("Langt tryk: Fortsæt denne")
         }
     }
     TodayList {
