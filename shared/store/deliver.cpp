@@ -57,7 +57,7 @@ Result<bool> Writer::let_go(RecordRow& row) {
       TRY(const auto derived, derive(tombstone));
       const Origin server{Origin::Kind::server, {}, {}};
       Settling settling;
-      settling.row = *stored;
+      settling.row = row;   // with what the receipt just said of it
       settling.row.leaving = Leaving::no;
       settling.row.state = merge::encode(tombstone);
       settling.before = before ? &*before : &tombstone;
