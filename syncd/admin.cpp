@@ -160,10 +160,7 @@ Result<std::string> run(store::Reader& reader, const List& verb) {
 
 Reply verify(const Result<store::Verified>& verified, const store::Freshness& fresh, const Verify& verb) {
   if (!verified) return Reply::failed(verified.error());
-  std::vector<std::string> findings = verified->findings;
-  if (fresh.lost_commits)
-    findings.push_back("The store is older than it was: commits after number " + std::to_string(fresh.here) + " of " +
-                       std::to_string(fresh.expected) + " are missing.");
+  const std::vector<std::string>& findings = verified->findings;
   Reply reply;
   if (verb.json) {
     reply.out = dump({{"sound", findings.empty()},
@@ -171,11 +168,16 @@ Reply verify(const Result<store::Verified>& verified, const store::Freshness& fr
                       {"bad_pages", verified->bad_pages},
                       {"records", verified->records},
                       {"bad_records", verified->bad_records},
-                      {"findings", findings}});
+                      {"findings", findings},
+                      {"older_than_it_was", fresh.lost_commits}});
   } else {
     reply.out = std::to_string(verified->pages) + " pages, " + std::to_string(verified->records) + " records: " +
                 (findings.empty() ? "sound" : "not sound") + "\n";
     for (const std::string& finding : findings) reply.out += finding + "\n";
+    // Whole, but put back: no damage that a backup mends; the tablets give back what they hold.
+    if (fresh.lost_commits)
+      reply.out += "When it was opened the store was older than it had been: commits after number " + std::to_string(fresh.here) + " of " +
+                   std::to_string(fresh.expected) + " were missing; each tablet gives back what it holds of them.\n";
   }
   if (!findings.empty()) {
     reply.exit_code = kCorrupt;

@@ -44,6 +44,9 @@ class ContactEditor : public fremskudt::ui::Editor {
   Q_PROPERTY(QString mark READ mark NOTIFY surroundingsChanged FINAL)
   Q_PROPERTY(QStringList usualThemes READ usualThemes NOTIFY surroundingsChanged FINAL)
   Q_PROPERTY(QStringList erasedWords READ erasedWords NOTIFY erasedWordsChanged FINAL)
+  Q_PROPERTY(bool worryErased READ worryErased NOTIFY erasedWordsChanged FINAL)
+  Q_PROPERTY(bool goesWellErased READ goesWellErased NOTIFY erasedWordsChanged FINAL)
+  Q_PROPERTY(bool agreedErased READ agreedErased NOTIFY erasedWordsChanged FINAL)
   Q_PROPERTY(bool looksLikeCpr READ looksLikeCpr NOTIFY changed FINAL)
   Q_PROPERTY(bool canFinish READ canFinish NOTIFY changed FINAL)
 
@@ -74,6 +77,9 @@ class ContactEditor : public fremskudt::ui::Editor {
   QStringList usualThemes() const { return usualThemes_; }
   // Names of fields whose words were erased; they show and take none.
   QStringList erasedWords() const { return erasedWords_; }
+  bool worryErased() const { return erasedWords_.contains(u"worry"); }
+  bool goesWellErased() const { return erasedWords_.contains(u"goes_well"); }
+  bool agreedErased() const { return erasedWords_.contains(u"agreed"); }
   void setErasedWords(const QStringList& fields);   // before load()
   // A talk is without a name: a quiet line offers to mask what looks like a CPR number.
   bool looksLikeCpr() const;

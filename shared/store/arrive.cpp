@@ -125,7 +125,10 @@ Result<RecordResult> Writer::arrive_checked(const Arrive& change, const Origin& 
     TRY(const bool is_gone, is_ordered_away(change.id, nullptr));
     if (is_gone && !arriving.erased) return bury(change, derive(arriving).value_or(Derived()), origin, set_aside);
   }
-  if (before.erased && !arriving.erased) return end(QUARANTINED, reason::kErased);
+  if (before.erased && !arriving.erased) {
+    if (is_server() && found) TRY_VOID(move_tombstone(*found, before, arriving, origin));
+    return end(QUARANTINED, reason::kErased);
+  }
   std::vector<merge::Dot> news;
   if (!change.trusted) {
     // Nobody erases by handing in a tombstone: erasing is an order given here.

@@ -196,6 +196,25 @@ Result<RecordResult> Writer::bury(const Arrive& change, const Derived& derived, 
   return result;
 }
 
+// A tombstone that a tablet gave back to a restored office stands among that tablet's own, where nobody else looks. Late
+// words tell where the record belonged: there all who still show it hear that it is gone.
+Status Writer::move_tombstone(const RecordRow& row, const merge::State& tombstone, const merge::State& late, const Origin& origin) {
+  TRY(const auto now, scopes_.scope_of(row.scope));
+  if (now.kind != OWN) return {};
+  const auto was = derive(late);
+  if (!was || !was->message) return {};
+  const auto belongs = fremskudt::scope_of(row.id, *was->message);
+  if (belongs == now || belongs.kind == SCOPE_UNSET || belongs.id.is_nil()) return {};
+  TRY(const auto nothing, derive(tombstone));
+  Settling settling;
+  settling.row = row;
+  settling.before = settling.after = &tombstone;
+  settling.derived = &nothing;
+  settling.origin = &origin;
+  TRY(settling.scope, scopes_.key_of(belongs));
+  return settle(settling);
+}
+
 // ---- a tablet that has words to hand in first -----------------------------------------------------------------------
 
 Result<std::set<Id>*> Writer::held_back() {

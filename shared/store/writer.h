@@ -97,6 +97,7 @@ class Writer {
   Result<bool> is_ordered_away(const Id& id, const google::protobuf::Message* message);
   // A tombstone where the record would have been, which is set aside.
   Result<RecordResult> bury(const Arrive& change, const Derived& derived, const Origin& origin, std::string& set_aside);
+  Status move_tombstone(const RecordRow& row, const merge::State& tombstone, const merge::State& late, const Origin& origin);
   Result<std::set<Id>*> held_back();
   Status hold_back(const merge::State& arriving);
   Status drop_held_back(const Id& id);

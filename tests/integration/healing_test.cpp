@@ -23,6 +23,7 @@ struct Noon {
     office.start();
     anna.enrol(office.code_for(anna_id));
     bo.enrol(office.code_for(bo_id));
+    meet();
     talk(anna, "Skrevet før middag.");
     meet();
   }
@@ -71,10 +72,11 @@ std::size_t devices_copied(const Office& office) {
 
 TEST_CASE("a backup of a running office, lost and restored: one tablet heals it of all that came after, another's words too") {
   Noon noon;
-  const auto backup = noon.folder / "noon.backup";
+  fs::create_directory(noon.folder / "backups");
+  const auto backup = noon.folder / "backups" / "noon.backup";
   must(noon.office.admin({"backup", backup.string()}), "backup");
   CHECK(noon.office.admin({"backup", backup.string()}).code == 7);   // it overwrites nothing
-  CHECK_FALSE(any_file_holds(noon.folder / "noon.backup", "Skrevet"));
+  CHECK_FALSE(any_file_holds(noon.folder / "backups", "Skrevet"));
   noon.office.add_place("Børnehuset Senere");   // written by the office itself, since
   noon.office.add_worker("Carl Prøve");
   noon.afternoon();

@@ -141,7 +141,7 @@ PageFrame {
                 width: both.half
             }
             AppTextArea {
-                visible: page.contact.erasedWords.indexOf("worry") < 0
+                visible: !page.contact.worryErased
                 label: qsTr("Undring eller bekymring – i deres ord")
                 hint: qsTr("Uden navn og CPR-nummer")
                 value: page.contact.worry
@@ -162,14 +162,14 @@ PageFrame {
                 onActionRequested: page.contact.maskCpr()
             }
             AppButton {
-                visible: !page.goesWellOpen && page.usable && page.contact.erasedWords.indexOf("goes_well") < 0
+                visible: !page.goesWellOpen && page.usable && !page.contact.goesWellErased
                 kind: AppButton.Kind.Plain
                 iconName: "plus"
                 text: qsTr("Hvad går godt?")
                 onClicked: page.goesWellOpen = true
             }
             AppTextArea {
-                visible: page.goesWellOpen && page.contact.erasedWords.indexOf("goes_well") < 0
+                visible: page.goesWellOpen && !page.contact.goesWellErased
                 label: qsTr("Hvad går godt?")
                 value: page.contact.goesWell
                 minimumLines: 2
@@ -190,7 +190,7 @@ PageFrame {
                 onTapped: code => page.contact.toggleAgreed(code)
             }
             AppTextArea {
-                visible: page.contact.erasedWords.indexOf("agreed") < 0
+                visible: !page.contact.agreedErased
                 hint: qsTr("Andet, vi aftalte, og hvem der gør det")
                 value: page.contact.agreed
                 minimumLines: 2
