@@ -2,40 +2,169 @@
 
 #include <algorithm>
 
-#include "fremskudt/records.pb.h"
-#include "syncd/all_rows.h"
-
 namespace fremskudt::syncd {
 namespace {
 
-// Struck places and families stay granted: a change to one that a tablet still holds has to find its way.
-template <class Record>
-Status add_of_team(store::Reader& reader, const Id& team, ScopeKind kind, std::vector<Scope>& scopes) {
-  store::Query query;
-  query.type = record_type_of<Record>().number();
-  query.filters = {{store::Filter::Op::equal, "team", team}};
-  query.struck = true;
-  TRY(const auto rows, all_rows(reader, query));
-  for (const store::Row& row : rows) scopes.push_back(Scope{kind, row.id});
-  return {};
+bool is_field_role(WorkerRole role) { return role == WorkerRole::outreach || role == WorkerRole::home_visit; }
+// Who meets or answers for families: analysts and administrators work with counts and machines.
+bool is_case_role(WorkerRole role) { return is_field_role(role) || role == WorkerRole::intake || role == WorkerRole::leader; }
+
+struct Asked {
+  const WorkerFacts& worker;
+  const ScopeFacts& scope;
+  std::span<const GrantFacts> grants;
+  std::int64_t now;
+
+  // A live grant of `of` as one of the roles that `fits`.
+  template <class Fits>
+  const GrantFacts* grant(const Scope& of, Fits fits) const {
+    const auto found = std::ranges::find_if(grants, [&](const GrantFacts& g) { return g.scope == of && g.is_live(now) && fits(g); });
+    return found == grants.end() ? nullptr : &*found;
+  }
+};
+
+Why hold_team(const Asked& a) {
+  const auto fits = [](const GrantFacts& g) { return is_case_role(g.role); };
+  const bool is_own = a.worker.team == a.scope.scope.id;
+  if (is_own && is_case_role(a.worker.role)) return Why::team;
+  if (a.grant(a.scope.scope, fits)) return Why::granted;
+  return is_own ? Why::role : Why::other_team;
+}
+
+// The words of talks without a name: counts are what a leader or analyst gets.
+Why hold_place(const Asked& a) {
+  const auto fits = [](const GrantFacts& g) { return is_field_role(g.role); };
+  if (a.grant(a.scope.scope, fits)) return Why::granted;
+  return !a.scope.team.is_nil() && a.grant({TEAM, a.scope.team}, fits) ? Why::granted_team : Why::not_granted;
+}
+
+Why hold_family(const Asked& a, bool emergency_counts) {
+  if (std::ranges::find(a.scope.workers, a.worker.id) != a.scope.workers.end()) return Why::responsible;
+  if (!a.scope.has_cases && a.scope.creator == a.worker.id) return Why::founder;
+  if (a.grant(a.scope.scope, [](const GrantFacts& g) { return is_case_role(g.role) && !g.is_emergency; })) return Why::granted;
+  if (a.scope.is_shielded) return Why::shielded;
+  if (emergency_counts && a.grant(a.scope.scope, [](const GrantFacts& g) { return is_case_role(g.role); })) return Why::emergency;
+  const auto all_over = [](const GrantFacts& g) { return is_field_role(g.role) || g.role == WorkerRole::leader; };
+  return !a.scope.team.is_nil() && a.grant({TEAM, a.scope.team}, all_over) ? Why::granted_team : Why::not_granted;
+}
+
+Why hold_record(const Asked& a) {
+  if (!a.scope.is_draft) return Why::no_such;   // shared or finished since: it is where it belongs
+  return a.grant(a.scope.scope, [](const GrantFacts& g) { return g.role == WorkerRole::leader; }) ? Why::granted : Why::not_granted;
+}
+
+Why hold(const Asked& a, bool emergency_counts = true) {
+  switch (a.scope.scope.kind) {
+    case OWN:
+      if (a.scope.scope.id.is_nil()) return Why::nobodys;
+      return a.scope.scope.id == a.worker.id ? Why::own : Why::not_yours;
+    case TEAM: return hold_team(a);
+    case PLACE: return hold_place(a);
+    case FAMILY: return hold_family(a, emergency_counts);
+    case RECORD: return hold_record(a);
+    case OFFICE:
+    case SCOPE_UNSET:
+    case ScopeKind_INT_MIN_SENTINEL_DO_NOT_USE_:
+    case ScopeKind_INT_MAX_SENTINEL_DO_NOT_USE_: break;
+  }
+  return Why::nobodys;
+}
+
+Why write(const Asked& a) {
+  if (a.scope.scope.kind == RECORD) return Why::read_only;
+  if (a.scope.scope.kind == OFFICE) return Why::own;   // handing in what only the server keeps
+  return hold(a);
+}
+
+// A leader moves what is the team's; who works with a family moves it; a place is the leader's to move.
+Why move(const Asked& a) {
+  const bool leads = a.worker.role == WorkerRole::leader && !a.scope.team.is_nil() && a.worker.team == a.scope.team;
+  const auto as_leader = [](const GrantFacts& g) { return g.role == WorkerRole::leader; };
+  switch (a.scope.scope.kind) {
+    case PLACE:
+      if (leads) return Why::leader;
+      return !a.scope.team.is_nil() && a.grant({TEAM, a.scope.team}, as_leader) ? Why::granted_team : Why::role;
+    case FAMILY: {
+      const Why works_there = hold(a, false);
+      if (is_allowed(works_there) || a.scope.is_shielded || !leads) return works_there;
+      return Why::leader;
+    }
+    case TEAM:
+    case OWN:
+    case OFFICE:
+    case RECORD:
+    case SCOPE_UNSET:
+    case ScopeKind_INT_MIN_SENTINEL_DO_NOT_USE_:
+    case ScopeKind_INT_MAX_SENTINEL_DO_NOT_USE_: break;
+  }
+  return Why::role;
+}
+
+Why break_glass(const Asked& a) {
+  if (a.scope.scope.kind != FAMILY || a.scope.team.is_nil()) return Why::no_such;
+  if (!is_case_role(a.worker.role)) return Why::role;
+  if (a.scope.is_shielded) return Why::shielded;
+  return a.scope.team == a.worker.team ? Why::colleague : Why::other_team;
+}
+
+Why open_draft(const Asked& a) {
+  if (a.scope.scope.kind != RECORD || !a.scope.is_draft) return Why::no_such;
+  if (a.worker.role != WorkerRole::leader) return Why::role;
+  if (a.scope.creator == a.worker.id) return Why::own;
+  return !a.scope.team.is_nil() && a.scope.team == a.worker.team ? Why::leader : Why::other_team;
 }
 
 }  // namespace
 
-Result<std::vector<Scope>> allowed_scopes(store::Reader& reader, const Id& worker) {
-  std::vector<Scope> scopes{Scope{OWN, worker}};
-  TRY(const auto stored, reader.read(worker));
-  if (!stored || stored->type != record_type_of<Worker>().number() || stored->state.erased) return scopes;
-  TRY(const auto resolved, merge::resolve(stored->state));
-  const auto& record = static_cast<const Worker&>(*resolved.message);
-  const auto team = Id::from_bytes(record.team());
-  if (!team || record.has_struck()) return scopes;
+WorkerRole worker_role(std::string_view code) {
+  if (code == "outreach") return WorkerRole::outreach;
+  if (code == "home_visit") return WorkerRole::home_visit;
+  if (code == "intake") return WorkerRole::intake;
+  if (code == "leader") return WorkerRole::leader;
+  if (code == "analyst") return WorkerRole::analyst;
+  if (code == "admin") return WorkerRole::admin;
+  return WorkerRole::none;
+}
 
-  scopes.push_back(Scope{TEAM, *team});
-  TRY_VOID(add_of_team<Place>(reader, *team, PLACE, scopes));
-  TRY_VOID(add_of_team<Family>(reader, *team, FAMILY, scopes));
-  std::sort(scopes.begin(), scopes.end());
-  return scopes;
+std::string_view to_code(Why why) {
+  switch (why) {
+    case Why::own: return "own";
+    case Why::team: return "team";
+    case Why::responsible: return "responsible";
+    case Why::founder: return "founder";
+    case Why::granted: return "granted";
+    case Why::granted_team: return "granted_team";
+    case Why::emergency: return "emergency";
+    case Why::colleague: return "colleague";
+    case Why::leader: return "leader";
+    case Why::not_known: return "not_known";
+    case Why::nobodys: return "nobodys";
+    case Why::not_yours: return "not_yours";
+    case Why::not_granted: return "not_granted";
+    case Why::other_team: return "other_team";
+    case Why::role: return "role";
+    case Why::shielded: return "shielded";
+    case Why::read_only: return "read_only";
+    case Why::no_such: return "no_such";
+  }
+  return "";
+}
+
+Why decide(const WorkerFacts& worker, const ScopeFacts& scope, std::span<const GrantFacts> grants, Operation operation, std::int64_t now) {
+  const Asked asked{worker, scope, grants, now};
+  // Whoever is unknown or struck still hands in the own unsent words, and nothing else.
+  if (worker.id.is_nil() || worker.role == WorkerRole::none) {
+    const bool is_own = scope.scope.kind == OWN && scope.scope.id == worker.id && !worker.id.is_nil();
+    return is_own && (operation == Operation::hold || operation == Operation::write) ? Why::own : Why::not_known;
+  }
+  switch (operation) {
+    case Operation::hold: return hold(asked);
+    case Operation::write: return write(asked);
+    case Operation::move: return move(asked);
+    case Operation::break_glass: return break_glass(asked);
+    case Operation::open_draft: return open_draft(asked);
+  }
+  return Why::not_known;
 }
 
 }  // namespace fremskudt::syncd

@@ -2,43 +2,16 @@
 
 #include <nlohmann/json.hpp>
 
-#include "model/codes.h"
 #include "model/json.h"
 #include "syncd/address.h"
 #include "syncd/admin_erase.h"
+#include "syncd/admin_help.h"
 #include "syncd/all_rows.h"
 
 namespace fremskudt::syncd {
 namespace {
 
 using nlohmann::json;
-
-std::string dump(const json& value) { return value.dump(2, ' ', false, json::error_handler_t::replace) + "\n"; }
-
-// A name in a terminal must not move its cursor or colour it.
-std::string plain(std::string text) {
-  for (char& c : text)
-    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = ' ';
-  return text;
-}
-
-template <class Record>
-Result<Id> existing(Office& office, const std::string& text, const char* missing) {
-  TRY(const Id id, id_of(text));
-  TRY(const auto record, office.reader().read(id));
-  if (!record || record->type != record_type_of<Record>().number() || record->state.erased) return fail(ErrorKind::not_found, missing);
-  return id;
-}
-
-constexpr const char* kNoTeam = "No team has this id: see `syncd list --type Team`.";
-constexpr const char* kNoWorker = "No worker has this id: see `syncd list --type Worker`.";
-
-Status check_code(std::string_view list, std::string_view code, std::string what) {
-  if (has_code(list, code)) return {};
-  std::string valid;
-  for (std::string_view known : codes(list)) valid.append(valid.empty() ? "" : ", ").append(known);
-  return fail(ErrorKind::bad_input, "That is no " + what + "; it is one of: " + valid + ".");
-}
 
 template <class Record>
 Result<std::string> add(Office& office, Record record) {
@@ -51,16 +24,6 @@ Result<std::string> run(Office& office, const TeamAdd& verb) {
   Team team;
   team.set_name(verb.name);
   return add(office, std::move(team));
-}
-
-Result<std::string> run(Office& office, const WorkerAdd& verb) {
-  TRY_VOID(check_code("worker_role", verb.role, "role"));
-  TRY(const Id team, existing<Team>(office, verb.team, kNoTeam));
-  Worker worker;
-  worker.set_team(team.to_bytes());
-  worker.set_role(verb.role);
-  worker.set_name(verb.name);
-  return add(office, std::move(worker));
 }
 
 Result<std::string> run(Office& office, const PlaceAdd& verb) {
@@ -89,7 +52,6 @@ Result<std::string> run(Office& office, const Devices& verb) {
   TRY(const auto rows, office.devices().rows());
   json all = json::array();
   std::string text;
-  const auto id_text = [](const std::string& bytes) { return Id::from_bytes(bytes).value_or(Id{}).to_string(); };
   const auto time_or_null = [](std::int64_t ms) { return ms == 0 ? json() : json(format_utc(ms)); };
   for (const DeviceRow& row : rows) {
     sync::Fingerprint fingerprint{};

@@ -60,11 +60,22 @@ class Parser {
     keyed(team);
     team->add_option("NAME", team_.name, "What the team is called")->required();
 
-    CLI::App* worker = leaf(group("worker", "Workers"), "add", "Add a worker and print its id", [this] { admin(worker_); });
+    CLI::App& workers = group("worker", "Workers");
+    CLI::App* worker = leaf(workers, "add", "Add a worker and print its id", [this] { admin(worker_); });
     keyed(worker);
+    worker->add_flag("--own-cases", worker_.own_cases, "Grant the own cases only, not the team's places and families");
     worker->add_option("--team", worker_.team, "The team's id")->required();
     worker->add_option("--role", worker_.role, "One of: " + one_of("worker_role"))->required();
     worker->add_option("NAME", worker_.name, "The worker's name")->required();
+
+    CLI::App* set = leaf(workers, "set", "Give a worker another role or team; team grants of the old team end", [this] { admin(set_); });
+    keyed(set);
+    set->add_option("--role", set_.role, "One of: " + one_of("worker_role"));
+    set->add_option("--team", set_.team, "The new team's id");
+    set->add_option("WORKER", set_.worker, "The worker's id")->required();
+
+    add_grants();
+    add_looking_into();
 
     CLI::App* place = leaf(group("place", "Places"), "add", "Add a place and print its id", [this] { admin(place_); });
     keyed(place);
@@ -146,6 +157,43 @@ class Parser {
   }
 
  private:
+  void add_grants() {
+    CLI::App& grants = group("grant", "What workers may hold beyond the team's basics and the own cases");
+    CLI::App* add = leaf(grants, "add", "Grant a worker a scope and print the grant's id", [this] { admin(grant_); });
+    keyed(add);
+    add->add_option("--worker", grant_.worker, "The worker's id")->required();
+    add->add_option("--scope", grant_.scope, "place:ID, family:ID, or team:ID for all places and families of a team")->required();
+    add->add_option("--role", grant_.role, "As what; by default the worker's role");
+    add->add_option("--until", grant_.until, "2026-03-01 (to the end of that day), or 8h, 14d, 30m, 90s from now; by default until it is ended");
+    add->add_option("--why", grant_.why, "The reason, kept with the grant")->required();
+    CLI::App* list = leaf(grants, "list", "List the grants that hold", [this] { admin(grants_); });
+    keyed(list);
+    list->add_option("--worker", grants_.worker, "Only this worker's");
+    list->add_flag("--all", grants_.all, "Ended ones too");
+    list->add_flag("--json", grants_.json, "Print one JSON array");
+    CLI::App* end = leaf(grants, "end", "End a grant, also on tablets that are connected now", [this] { admin(grant_end_); });
+    keyed(end);
+    end->add_option("GRANT", grant_end_.grant, "The grant's id")->required();
+  }
+  void add_looking_into() {
+    CLI::App& drafts = group("draft", "Drafts of a worker who is away: what there is, and opening one for the leader");
+    CLI::App* list = leaf(drafts, "list", "List a worker's drafts: id, type, date and number of words", [this] { admin(drafts_); });
+    keyed(list);
+    list->add_option("--worker", drafts_.worker, "Whose")->required();
+    list->add_flag("--json", drafts_.json, "Print one JSON array");
+    CLI::App* open = leaf(drafts, "open", "Let the leader read one draft for a day; the author is told. Prints the grant's id",
+                          [this] { admin(draft_); });
+    keyed(open);
+    open->add_option("--leader", draft_.leader, "Who will read it")->required();
+    open->add_option("--reason", draft_.reason, "Why; the author reads it")->required();
+    open->add_option("DRAFT", draft_.draft, "The draft's id, from `draft list`")->required();
+
+    CLI::App* audit = leaf(app_, "audit", "Who read and who changed what, and whether the chain of entries holds", [this] { admin(audit_); });
+    keyed(audit);
+    audit->add_option("--about", audit_.about, "Only entries about this record, or this family and all that belongs to it");
+    audit->add_option("--limit", audit_.limit, "The newest so many")->capture_default_str()->check(CLI::Range(1, 1'000'000));
+    audit->add_flag("--json", audit_.json, "Print one JSON object");
+  }
   CLI::App& group(const std::string& name, const std::string& what) {
     CLI::App* app = app_.add_subcommand(name, what);
     app->require_subcommand(1);
@@ -167,6 +215,13 @@ class Parser {
   Run run_;
   TeamAdd team_;
   WorkerAdd worker_;
+  WorkerSet set_;
+  GrantAdd grant_;
+  GrantList grants_;
+  GrantEnd grant_end_;
+  DraftList drafts_;
+  DraftOpen draft_;
+  AuditList audit_;
   PlaceAdd place_;
   EnrolTablet enrol_;
   Devices devices_;

@@ -34,6 +34,33 @@ struct TeamAdd {
 };
 struct WorkerAdd {
   std::string team, role, name;
+  bool own_cases = false;   // no grant of the team: the own cases only
+};
+struct WorkerSet {
+  std::string worker, role, team;   // empty: as it is
+};
+struct GrantAdd {
+  std::string worker, scope, role, until, why;   // role empty: the worker's; until empty: until it is ended
+};
+struct GrantList {
+  std::string worker;    // empty: everybody's
+  bool all = false;      // ended ones too
+  bool json = false;
+};
+struct GrantEnd {
+  std::string grant;
+};
+struct DraftList {
+  std::string worker;
+  bool json = false;
+};
+struct DraftOpen {
+  std::string draft, leader, reason;
+};
+struct AuditList {
+  std::string about;     // a record, or a family with all that belongs to it; empty: everything
+  std::uint32_t limit = 200;
+  bool json = false;
 };
 struct PlaceAdd {
   std::string team, kind, name;
@@ -82,8 +109,9 @@ struct QuarantineDestroy {
 };
 
 // Carried out by whoever has the store open: this process, or the running one through its socket.
-using AdminVerb = std::variant<TeamAdd, WorkerAdd, PlaceAdd, EnrolTablet, Devices, Revoke, Backup, Verify, List,
-                               EraseRecord, KeepWords, QuarantineList, QuarantineOpen, QuarantineDestroy>;
+using AdminVerb = std::variant<TeamAdd, WorkerAdd, WorkerSet, PlaceAdd, GrantAdd, GrantList, GrantEnd, DraftList, DraftOpen, AuditList,
+                               EnrolTablet, Devices, Revoke, Backup, Verify, List, EraseRecord, KeepWords, QuarantineList,
+                               QuarantineOpen, QuarantineDestroy>;
 using Verb = std::variant<Init, Run, Recover, Restore, AdminVerb>;
 
 struct CommandLine {

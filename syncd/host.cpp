@@ -3,7 +3,7 @@
 #include "base/reasons.h"
 #include "merge/view.h"
 #include "sync/wire.h"
-#include "syncd/access.h"
+#include "syncd/access_book.h"
 
 namespace fremskudt::syncd {
 namespace {
@@ -95,21 +95,22 @@ void Host::enrol(const net::Fingerprint& fingerprint, const Enrol& request,
 
 void Host::judge(const sync::Peer& peer, const Hello& hello, std::function<void(Result<sync::Judgement>)> done) {
   readers_.read([this, peer, hello, done = std::move(done)](store::Reader& reader) mutable {
-    sync::Judgement judgement;
-    auto scopes = syncd::allowed_scopes(reader, peer.worker);
-    if (!scopes) return done(fail(std::move(scopes).error()));
-    judgement.scopes = *std::move(scopes);
     const auto beyond = cursor_beyond(reader, hello);
     if (!beyond) return done(fail(beyond.error()));
-    writer_.call([this, peer, hello = std::move(hello), judgement = std::move(judgement), beyond = *beyond, done = std::move(done)](Office& office) mutable {
-      // Asked again here: a revocation may have been carried out since the handshake.
-      if (devices_.is_revoked(peer.device)) {
-        judgement.refused = reason::kRevoked;
-        return done(std::move(judgement));
-      }
-      auto status = conclude(office, peer, hello, beyond, judgement);
-      if (!status) return done(fail(std::move(status).error()));
-      done(std::move(judgement));
+    scopes_for(reader, peer, [this, peer, hello = std::move(hello), beyond = *beyond, done = std::move(done)](Result<std::vector<Scope>> scopes) mutable {
+      if (!scopes) return done(fail(std::move(scopes).error()));
+      sync::Judgement judgement;
+      judgement.scopes = *std::move(scopes);
+      writer_.call([this, peer, hello = std::move(hello), judgement = std::move(judgement), beyond, done = std::move(done)](Office& office) mutable {
+        // Asked again here: a revocation may have been carried out since the handshake.
+        if (devices_.is_revoked(peer.device)) {
+          judgement.refused = reason::kRevoked;
+          return done(std::move(judgement));
+        }
+        auto status = conclude(office, peer, hello, beyond, judgement);
+        if (!status) return done(fail(std::move(status).error()));
+        done(std::move(judgement));
+      });
     });
   });
 }
@@ -150,7 +151,22 @@ void Host::sign(const sync::Peer& peer, std::vector<Registration> requests,
 }
 
 void Host::allowed_scopes(const sync::Peer& peer, std::function<void(Result<std::vector<Scope>>)> done) {
-  readers_.read([worker = peer.worker, done = std::move(done)](store::Reader& reader) { done(syncd::allowed_scopes(reader, worker)); });
+  readers_.read([this, peer, done = std::move(done)](store::Reader& reader) mutable { scopes_for(reader, peer, std::move(done)); });
+}
+
+void Host::scopes_for(store::Reader& reader, const sync::Peer& peer, std::function<void(Result<std::vector<Scope>>)> done) {
+  auto scopes = AccessBook(reader).held_by(peer.worker, env_.now_ms());
+  if (!scopes) return done(std::move(scopes));
+  const auto known = reader.given_to(peer.worker);
+  if (!known) return done(fail(known.error()));
+  std::vector<Scope> fresh;
+  for (const auto& scope : *scopes)
+    if (scope.kind != OWN && !known->contains(scope.to_string())) fresh.push_back(scope);
+  if (fresh.empty()) return done(std::move(scopes));
+  writer_.call([peer, scopes = *std::move(scopes), fresh = std::move(fresh), done = std::move(done)](Office& office) mutable {
+    if (Status status = office.note_given(peer, fresh); !status) return done(fail(std::move(status).error()));
+    done(std::move(scopes));
+  });
 }
 
 void Host::submit(store::ChangeSet changes, store::Origin origin, std::function<void(Result<store::Applied>)> done) {

@@ -30,6 +30,8 @@ class Host final : public net::ServerHost {
  private:
   // What stands in a Welcome but the scopes. On the writer's thread.
   Status conclude(Office& office, const sync::Peer& peer, const Hello& hello, std::uint64_t cursor_beyond, sync::Judgement& judgement);
+  // What the worker's tablets may hold now; what is new to them is noted before `done` hears it.
+  void scopes_for(store::Reader& reader, const sync::Peer& peer, std::function<void(Result<std::vector<Scope>>)> done);
 
   WritingQueue& writer_;
   ReadingQueue& readers_;

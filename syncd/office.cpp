@@ -9,6 +9,7 @@
 
 #include "merge/view.h"
 #include "model/check.h"
+#include "syncd/all_rows.h"
 #include "syncd/erasing.h"
 
 namespace fremskudt::syncd {
@@ -144,8 +145,11 @@ Result<std::unique_ptr<Office>> Office::open(const std::filesystem::path& direct
   if (!id) return no_store();
   TRY(const auto key_file, key_path(directory, key_flag, *id, surroundings));
   TRY(const store::Key key, store::read_key_file(key_file));
-  TRY(auto store, store::Store::open(options_of(directory, key_flag, *id, surroundings), key));
-  std::unique_ptr<Office> office(new Office(std::move(store), key, directory, surroundings));
+  auto rules = std::make_unique<OfficeRules>(surroundings.env);
+  auto options = options_of(directory, key_flag, *id, surroundings);
+  options.rules = rules.get();
+  TRY(auto store, store::Store::open(options, key));
+  std::unique_ptr<Office> office(new Office(std::move(rules), std::move(store), key, directory, surroundings));
   TRY_VOID(office->load());
   TRY_VOID(office->load_ledger(ledger_path(directory, key_flag, *id, surroundings)));
   if (office->identity_.store != *id)
@@ -176,7 +180,37 @@ Status Office::load() {
     TRY_VOID(renew_epoch(store::last_feed_number_of(fresh.here)));
     log().warning("store_is_older_than_it_was", {{"commit", fresh.here}, {"expected", fresh.expected}});
   }
+  grants_watch_ = store_->subscribe([this](const store::Notice& notice) {
+    const bool touched = std::ranges::any_of(notice.records, [](const auto& one) { return one.type == record_type_of<Grant>().number(); });
+    if (!touched) return;
+    if (Status status = find_next_grant_end(); !status) next_grant_end_ = env().now_ms();   // looked up again at once
+  });
+  TRY_VOID(make_missing_cards());
+  TRY_VOID(end_due_grants());
+  TRY_VOID(find_next_grant_end());
   return sign_own_replicas();
+}
+
+namespace {
+
+Result<std::vector<store::Row>> ending_grants(store::Reader& reader, std::int64_t until) {
+  store::Query query;
+  query.type = record_type_of<Grant>().number();
+  query.filters = {{store::Filter::Op::not_set, "ended_at", {}}, {store::Filter::Op::greater, "until", std::int64_t{0}},
+                   {store::Filter::Op::at_most, "until", until}};
+  return all_rows(reader, query);
+}
+
+}  // namespace
+
+Status Office::find_next_grant_end() {
+  next_grant_end_.reset();
+  TRY(const auto rows, ending_grants(reader(), INT64_MAX));
+  for (const auto& row : rows) {
+    const auto until = static_cast<const Grant&>(*row.message).until();
+    if (!next_grant_end_ || until < *next_grant_end_) next_grant_end_ = until;
+  }
+  return {};
 }
 
 Status Office::load_ledger(const std::filesystem::path& path) {
@@ -203,6 +237,42 @@ Result<BackupJob> Office::backup_job() const {
   if (recovery.size() != job.recovery_public.size()) return fail(ErrorKind::corrupt, "The store lacks the recovery key's public half: no backup can be sealed to it.");
   std::copy_n(reinterpret_cast<const std::byte*>(recovery.data()), recovery.size(), job.recovery_public.begin());
   return job;
+}
+
+Status Office::end_due_grants() {
+  TRY(const auto due, ending_grants(reader(), env().now_ms()));
+  for (const auto& row : due)
+    TRY_VOID(change<Grant>(row.id, [&](Grant& grant) { grant.set_ended_at(env().now_ms()); }));
+  if (!due.empty()) log().info("grants_ended", {{"grants", due.size()}});
+  return find_next_grant_end();
+}
+
+Status Office::note_given(const sync::Peer& peer, const std::vector<Scope>& scopes) {
+  TRY(const auto known, reader().given_to(peer.worker));   // asked again: another tablet of the worker's may have been quicker
+  store::ChangeSet changes;
+  for (const auto& scope : scopes)
+    if (!known.contains(scope.to_string())) changes.push_back(store::Audit{"given", peer.worker, peer.device, scope.to_string(), {}, {}});
+  if (changes.empty()) return {};
+  return store_->apply(changes, kServer).map([](const store::Applied&) {});
+}
+
+Status Office::make_missing_cards() {
+  store::Query cases, cards;
+  cases.type = record_type_of<Case>().number();
+  cards.type = record_type_of<CaseCard>().number();
+  cases.struck = cards.struck = true;
+  TRY(const auto card_count, reader().count(cards));
+  TRY(const auto case_count, reader().count(cases));
+  if (card_count >= case_count) return {};
+  TRY(const auto rows, all_rows(reader(), cases));
+  store::ChangeSet changes;
+  for (const auto& row : rows) {
+    TRY(const auto record, read_record<Case>(reader(), row.id));
+    Following following{reader(), env(), kServer, {}};
+    if (record) TRY_VOID(follow_case(following, row.id, nullptr, record.get()));
+    std::ranges::move(following.changes, std::back_inserter(changes));
+  }
+  return store_->apply(changes, kServer).map([](const store::Applied&) {});
 }
 
 Result<std::filesystem::path> Office::recover(const std::filesystem::path& directory, const std::filesystem::path& key_flag,
@@ -259,13 +329,36 @@ std::optional<std::uint64_t> Office::held_of(std::string_view epoch) const {
 }
 
 Result<Id> Office::add(const google::protobuf::Message& record) {
-  for (const auto& findings : {check(record), check_finishable(record)})
-    if (std::string sentence = to_sentence(findings); !sentence.empty()) return fail(ErrorKind::bad_input, std::move(sentence));
   const Id id = Id::make(env());
-  TRY(const auto applied, store_->apply({store::Write{id, record_type_of(record).number(), merge::create(record)}}, kServer));
-  const store::RecordResult& result = applied.records.at(0);
-  if (result.outcome != MERGED) return fail(ErrorKind::refused, result.sentence);
+  TRY_VOID(add_all({{id, &record}}));
   return id;
+}
+
+Status Office::add_all(const std::vector<std::pair<Id, const google::protobuf::Message*>>& records) {
+  store::ChangeSet changes;
+  for (const auto& [id, record] : records) {
+    for (const auto& findings : {check(*record), check_finishable(*record)})
+      if (std::string sentence = to_sentence(findings); !sentence.empty()) return fail(ErrorKind::bad_input, std::move(sentence));
+    changes.push_back(store::Write{id, record_type_of(*record).number(), merge::create(*record)});
+  }
+  return write(changes);
+}
+
+Status Office::change_message(const Id& id, std::uint32_t type, const std::function<void(google::protobuf::Message&)>& edit) {
+  TRY(const auto stored, reader().read(id));
+  if (!stored || stored->type != type || stored->state.erased) return fail(ErrorKind::not_found, "No record of this kind has this id.");
+  TRY(const auto resolved, merge::resolve(stored->state));
+  std::unique_ptr<google::protobuf::Message> after(resolved.message->New());
+  after->CopyFrom(*resolved.message);
+  edit(*after);
+  return write({store::Write{id, type, merge::diff(resolved.view, *resolved.message, *after)}});
+}
+
+Status Office::write(const store::ChangeSet& changes) {
+  TRY(const auto applied, store_->apply(changes, kServer));
+  for (const store::RecordResult& result : applied.records)
+    if (result.outcome != MERGED && result.outcome != MERGED_WITH_CONFLICT) return fail(ErrorKind::refused, result.sentence);
+  return {};
 }
 
 }  // namespace fremskudt::syncd

@@ -10,6 +10,8 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "base/environment.h"
 #include "base/log.h"
@@ -20,6 +22,7 @@
 #include "syncd/backup.h"
 #include "syncd/device_registry.h"
 #include "syncd/erasure_ledger.h"
+#include "syncd/office_rules.h"
 
 namespace fremskudt::syncd {
 
@@ -81,17 +84,40 @@ class Office {
   Result<BackupJob> backup_job() const;
   // Called on the writer's thread after a new epoch is durable: connected tablets are to come again.
   void on_new_epoch(std::function<void()> listener) { on_new_epoch_ = std::move(listener); }
+  // When the next grant ends by itself; nothing when none does.
+  std::optional<std::int64_t> next_grant_end() const { return next_grant_end_; }
+  // Ends those whose time has come: tablets that are connected let go of what they gave.
+  Status end_due_grants();
+  // Scopes that a worker's tablets are sent for the first time, before they are sent.
+  Status note_given(const sync::Peer& peer, const std::vector<Scope>& scopes);
+
   // Writes one record as the administrator and says its id. bad_input when it is over a limit or lacks a required field.
   Result<Id> add(const google::protobuf::Message& record);
+  // Several in one commit, or none of them.
+  Status add_all(const std::vector<std::pair<Id, const google::protobuf::Message*>>& records);
+  // Writes what `edit` changes, likewise. not_found when it is not there or of another type.
+  template <class Record, class Edit>
+  Status change(const Id& id, Edit edit) {
+    return change_message(id, record_type_of<Record>().number(), [&](google::protobuf::Message& m) { edit(static_cast<Record&>(m)); });
+  }
 
  private:
-  Office(std::unique_ptr<store::Store> store, const store::Key& key, std::filesystem::path directory, const Surroundings& surroundings)
-      : surroundings_(surroundings), store_(std::move(store)), directory_(std::move(directory)), key_(key.clone()) {}
+  Office(std::unique_ptr<OfficeRules> rules, std::unique_ptr<store::Store> store, const store::Key& key, std::filesystem::path directory,
+         const Surroundings& surroundings)
+      : surroundings_(surroundings), rules_(std::move(rules)), store_(std::move(store)), directory_(std::move(directory)), key_(key.clone()) {}
   Status load();
   Status load_ledger(const std::filesystem::path& path);
+  Status find_next_grant_end();
+  // For a store from before there were cards.
+  Status make_missing_cards();
+  Status write(const store::ChangeSet& changes);
+  Status change_message(const Id& id, std::uint32_t type, const std::function<void(google::protobuf::Message&)>& edit);
 
   Surroundings surroundings_;
+  std::unique_ptr<OfficeRules> rules_;
   std::unique_ptr<store::Store> store_;
+  std::shared_ptr<void> grants_watch_;
+  std::optional<std::int64_t> next_grant_end_;
   std::unique_ptr<DeviceRegistry> devices_;
   ErasureLedger ledger_;
   Identity identity_;

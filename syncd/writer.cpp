@@ -1,5 +1,6 @@
 #include "syncd/writer.h"
 
+#include <algorithm>
 #include <chrono>
 #include <future>
 
@@ -10,6 +11,8 @@ namespace {
 constexpr std::size_t kMaxGroup = 64;
 constexpr std::chrono::seconds kIdle{1};
 constexpr std::chrono::hours kBetweenRounds{6};   // what falls due is counted in days
+// The clock by which grants end may be set while we wait for one.
+constexpr std::chrono::milliseconds kClockCheck{30'000};
 
 }  // namespace
 
@@ -76,19 +79,19 @@ void Writer::work() {
     {
       std::unique_lock lock(mutex_);
       const auto has_work = [this] { return !queue_.empty() || stopping_; };
-      if (is_settled && round_) {
-        if (!wake_.wait_until(lock, next_round_, has_work)) {
-          lock.unlock();
+      const auto due = next_due(is_settled);
+      if (!due) {
+        wake_.wait(lock, has_work);
+      } else if (!wake_.wait_until(lock, *due, has_work)) {
+        lock.unlock();
+        end_due_grants();
+        if (!is_settled) {
+          when_idle();
+          is_settled = true;
+        } else if (round_ && std::chrono::steady_clock::now() >= next_round_) {
           go_round();
           is_settled = false;
-          continue;
         }
-      } else if (is_settled) {
-        wake_.wait(lock, has_work);
-      } else if (!wake_.wait_for(lock, kIdle, has_work)) {
-        lock.unlock();
-        when_idle();
-        is_settled = true;
         continue;
       }
       if (queue_.empty()) break;   // stopping, and all is carried out
@@ -102,6 +105,7 @@ void Writer::work() {
       }
     }
     is_settled = false;
+    end_due_grants();   // first, so that what ended is not asked by what comes
     if (call) {
       call(*office_);
     } else {
@@ -130,6 +134,32 @@ void Writer::go_round() {
   const bool has_more = round_(*office_);
   next_round_ = std::chrono::steady_clock::now();
   if (!has_more) next_round_ += kBetweenRounds;
+}
+
+std::optional<std::chrono::steady_clock::time_point> Writer::next_due(bool is_settled) const {
+  const auto now = std::chrono::steady_clock::now();
+  std::optional<std::chrono::steady_clock::time_point> due;
+  const auto at = [&](std::chrono::steady_clock::time_point when) { due = due ? std::min(*due, when) : when; };
+  if (!is_settled) at(now + kIdle);
+  if (is_settled && round_) at(next_round_);
+  if (const auto left = until_grant_ends()) at(now + std::min(*left, kClockCheck));
+  return due;
+}
+
+std::optional<std::chrono::milliseconds> Writer::until_grant_ends() const {
+  const auto end = office_->next_grant_end();
+  if (!end) return std::nullopt;
+  return std::chrono::milliseconds(std::max<std::int64_t>(*end - office_->env().now_ms(), 0));
+}
+
+void Writer::end_due_grants() {
+  const auto left = until_grant_ends();
+  if (!left || left->count() > 0) return;
+  if (Status status = office_->end_due_grants(); !status) {
+    // The access function does not count them any more; what failed is only that the tablets hear of it at once.
+    log_.error("grants_not_ended", {{"error", LogCode::of(status.error().kind)}});
+    std::this_thread::sleep_for(kIdle);
+  }
 }
 
 void Writer::when_idle() {

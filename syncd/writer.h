@@ -12,6 +12,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <variant>
 #include <vector>
@@ -48,6 +49,10 @@ class Writer final : public WritingQueue {
   void commit(std::vector<Job>& group);
   void when_idle();
   void go_round();
+  std::optional<std::chrono::milliseconds> until_grant_ends() const;
+  void end_due_grants();
+  // When something falls due without being asked: tidying, a grant's end, a round. Nothing: never.
+  std::optional<std::chrono::steady_clock::time_point> next_due(bool is_settled) const;
 
   Log& log_;
   Round round_;

@@ -164,11 +164,22 @@ Result<std::vector<std::pair<Id, std::string>>> Queries::workers() {
   return result;
 }
 
+namespace {
+
+// Cards, grants and notices: no page shows them as records.
+bool is_servers(std::uint32_t type) {
+  const auto* known = record_type(type);
+  return known && known->policy.office();
+}
+
+}  // namespace
+
 Result<std::vector<HitRow>> Queries::search(std::string_view text, std::uint32_t limit, std::uint32_t offset) {
   names_.clear();
   TRY(auto hits, reader_.search(text, limit, offset));
   std::vector<HitRow> rows;
   for (auto& hit : hits) {
+    if (is_servers(hit.type)) continue;   // a card; whoever holds the family finds the person
     HitRow row{.before = std::move(hit.before), .match = std::move(hit.match), .after = std::move(hit.after)};
     if (auto known = named(hit.id)) row.title = *std::move(known);
     else row.title = {.id = hit.id, .type = hit.type, .date = hit.date, .name = hit.title};
@@ -208,6 +219,7 @@ Result<std::vector<Holding>> Queries::holdings() {
   std::vector<Holding> holdings;
   TRY(const auto pending, reader_.pending(kMaxRows));
   for (const auto& type : record_types()) {
+    if (is_servers(type.number())) continue;
     Holding holding{.type = type.number()};
     store::Query query{.type = type.number(), .struck = true};
     TRY(holding.count, reader_.count(query));

@@ -84,6 +84,13 @@ Result<std::string> Tablet::free_mark(const Id& place) {
   return std::string(free[env_.random_u64() % free.size()]);
 }
 
+Status Tablet::log_reading(const Id& id) {
+  if (!read_.emplace(today(), id).second) return {};
+  Reading reading;
+  reading.set_about(id.to_bytes());
+  return create(reading).map([](const Id&) {});
+}
+
 Result<Id> Tablet::continue_contact(const Id& id) {
   TRY(const auto resolved, read(id));
   const auto* earlier = dynamic_cast<const OutreachContact*>(resolved.message.get());

@@ -15,9 +15,11 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/environment.h"
@@ -152,6 +154,9 @@ class Tablet {
   // Decides it with words of both. Only fields that hold text, and paragraphs.
   Status combine(const Id& id, std::uint32_t field, const std::string& key, std::string text);
 
+  // Somebody opened this record's page: on its way to the server's audit, once a day and opening of the store.
+  Status log_reading(const Id& id);
+
   // Applies as this tablet's person. The one place where the Origin of a person is made.
   Result<store::Applied> apply(const store::ChangeSet& changes);
 
@@ -165,6 +170,7 @@ class Tablet {
   Environment& env_;
   std::unique_ptr<store::Store> store_;
   Identity identity_;
+  std::set<std::pair<std::string, Id>> read_;   // (day, record)
 };
 
 // Neutral marks for talks without a name; the app shows them in its language ("ræv", "kastanje").

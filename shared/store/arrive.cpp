@@ -32,6 +32,31 @@ bool is_leaving_scope(const RecordRow& row) { return row.leaving == Leaving::lef
 
 }  // namespace
 
+// Does `arriving` put words of its own under another's name? A value written anew that says it was somebody else's first (by
+// a finishing, a choice, a moved paragraph) is one that stands here or stood here as theirs. What has no history, because it
+// must be forgotten or because this version does not know it, is taken at its word: its first dot was seen here.
+Result<bool> Writer::has_forged_author(const merge::State& before, const merge::State& arriving, const std::vector<merge::ReplicaId>& own) {
+  const auto* type = record_type(arriving.type);
+  if (!type) return false;
+  static const merge::FieldState kNone;
+  for (const auto& field : arriving.fields) {
+    const auto* policy = type->field(field.number);
+    if (!policy || policy->policy.forgettable()) continue;
+    const auto* found = before.field(field.number);
+    const auto& known = found ? *found : kNone;
+    for (const auto& entry : field.entries) {
+      if (known.vector.has_seen(entry.dot)) continue;   // from here, whoever brings it back
+      if (entry.origin == entry.dot || std::ranges::find(own, entry.origin.replica) != own.end()) continue;
+      const bool stands = std::ranges::any_of(known.entries, [&](const auto& e) { return e.origin == entry.origin && e.value == entry.value; });
+      if (stands) continue;
+      TRY(const auto author, registrations_.worker_of(entry.origin.replica));
+      TRY(const bool stood, history_.holds(arriving.id, field.number, entry.value, author));
+      if (!stood) return true;
+    }
+  }
+  return false;
+}
+
 Result<RecordResult> Writer::arrive(const Arrive& change, const Origin& origin) {
   std::string set_aside;
   TRY(auto result, arrive_checked(change, origin, set_aside));
@@ -142,6 +167,10 @@ Result<RecordResult> Writer::arrive_checked(const Arrive& change, const Origin& 
     const auto is_foreign = [&](merge::Dot dot) { return !has(change.own_replicas, dot.replica) && !has(change.relayed_replicas, dot.replica); };
     if (std::ranges::any_of(news, is_foreign)) return end(QUARANTINED, reason::kForeignDots);
   }
+  if (is_server() && !change.trusted) {
+    TRY(const bool is_forged, has_forged_author(before, arriving, change.own_replicas));
+    if (is_forged) return end(QUARANTINED, reason::kForeignDots);
+  }
   if (merge::contradicts(before, arriving)) return end(QUARANTINED, reason::kTwoValues);
 
   // Erased at the server while words of ours are still on their way: they are handed in first, then all goes.
@@ -161,7 +190,7 @@ Result<RecordResult> Writer::arrive_checked(const Arrive& change, const Origin& 
   const auto late = is_server() ? merge::lost_by_erasure(before, arriving) : merge::State{};
 
   const bool is_first = !found && before.fields.empty();
-  const auto joined = is_first ? std::move(arriving) : merge::join(before, arriving);
+  auto joined = is_first ? std::move(arriving) : merge::join(before, arriving);
   bool is_the_offices = false;   // what a tablet gives back of it was decided here once
   if (!change.relayed_replicas.empty()) {
     TRY(is_the_offices, are_the_offices(news));
@@ -200,6 +229,10 @@ Result<RecordResult> Writer::arrive_checked(const Arrive& change, const Origin& 
   settling.after = &joined;
   settling.derived = &*derived;
   settling.origin = &origin;
+  if (is_server() && !change.trusted && options_.rules) {
+    TRY(const auto why, judge(settling, joined, *derived));
+    if (!why.empty()) return end(QUARANTINED, why);
+  }
   settling.feed_scope = change.scope;
   if (joined.erased && !is_server()) {   // nothing is left that could be pending
     row.refused = false;

@@ -104,6 +104,8 @@ Status Writer::acknowledge(const Acknowledge& change) {
   if (!row.is_undelivered() && !row.refused) {
     TRY(const bool is_gone, let_go(row));
     if (is_gone) return {};
+    TRY(const auto scope, scopes_.scope_of(row.scope));
+    if (scope.kind == OFFICE) return purge(row);
   }
   if (!row.is_undelivered() || row.refused) TRY_VOID(take_held_back(row));
   return note(row, false);
@@ -125,9 +127,22 @@ Status Writer::set_cursor(const SetCursor& change) {
   return db_.run("UPDATE scope SET cursor = ? WHERE key = ?", change.seq, key);
 }
 
+Result<bool> Writer::keeps_as_author(const RecordRow& row) {
+  const auto* type = record_type(row.type);
+  if (!type || !type->policy.author_keeps()) return false;
+  TRY(const auto stored, records_.find(row.id));
+  if (!stored) return false;
+  const auto state = merge::decode(stored->state);
+  if (!state) return false;
+  const auto derived = derive(*state);
+  return derived && derived->message && own_scope_of(*derived->message).id == options_.worker;
+}
+
 Status Writer::leave(const Leave& change) {
   TRY(auto found, records_.find(change.id, Records::With::no_state));
   if (!found) return {};
+  TRY(const bool is_kept, keeps_as_author(*found));
+  if (is_kept) return {};
   TRY(const auto scope, scopes_.scope_of(found->scope));
   if (scope != change.scope) return {};   // it moved here already
   if (found->leaving == Leaving::not_yet) return {};
@@ -162,6 +177,8 @@ Status Writer::set_scopes(const SetScopes& change) {
     for (const auto& id : ids) {
       TRY(auto row, records_.find(id, Records::With::no_state));
       if (!row) continue;
+      TRY(const bool is_kept, keeps_as_author(*row));
+      if (is_kept) continue;
       // A family made here is not granted before the server has it: what was never held only waits for its delivery.
       if ((row->is_undelivered() || row->refused) && !was_held) continue;
       TRY_VOID(purge_or_mark(std::move(*row), Leaving::left_scope));

@@ -20,16 +20,20 @@ struct LeftValue {
   std::uint32_t field = 0;
   merge::Entry entry;
   bool is_replaced = false;      // else removed
+  bool is_step = false;          // an autosave in between: nobody's history, but its author's all the same
 };
 
 // Values of `before` that `after` no longer holds, as history keeps them: rewritten ones (finishing) and earlier steps of
-// one sitting left out, likewise what has no history.
+// one sitting marked so, what has no history left out.
 std::vector<LeftValue> left_values(const merge::State& before, const merge::State& after);
 
 class History {
  public:
   explicit History(Database& db) : db_(db) {}
+  // Of a step only a hash: enough to know it again.
   Status add(const Id& record, const std::vector<LeftValue>& values, std::int64_t received_at);
+  // Did this value stand here as this worker's?
+  Result<bool> holds(const Id& record, std::uint32_t field, std::string_view value, const Id& author);
   Result<std::vector<HistoryRow>> of(const Id& record);   // oldest first
   Status remove(const Id& record);
 

@@ -1,5 +1,6 @@
 #include "store/reader.h"
 
+#include "store/audit.h"
 #include "store/feed.h"
 #include "store/history.h"
 #include "store/list_query.h"
@@ -192,6 +193,11 @@ Result<std::vector<std::pair<Id, std::uint32_t>>> DatabaseReader::erasures() {
   TRY(auto rows, db_.query("SELECT record, field FROM erasure ORDER BY record, field"));
   return all<std::pair<Id, std::uint32_t>>(rows, [](const Rows& r) { return std::pair(r.id(0), static_cast<std::uint32_t>(r.integer(1))); });
 }
+
+Result<std::vector<AuditRow>> DatabaseReader::audit_after(std::uint64_t seq, std::uint32_t limit) { return AuditTable(db_).after(seq, limit); }
+Result<AuditVerified> DatabaseReader::verify_audit() { return AuditTable(db_).verify(); }
+Result<std::set<std::string>> DatabaseReader::given_to(const Id& worker) { return AuditTable(db_).given(worker); }
+Result<bool> DatabaseReader::was_given(const Id& worker, const Scope& scope) { return AuditTable(db_).was_given(worker, scope); }
 
 Result<std::optional<Registration>> DatabaseReader::registration(merge::ReplicaId replica) { return Registrations(db_).find(replica); }
 

@@ -33,6 +33,10 @@ class DatabaseReader final : public Reader {
   Result<std::vector<std::pair<Id, std::uint32_t>>> erasures() override;
   Result<std::vector<Relay>> relays(const Id& record) override;
   Result<std::string> state_hash(const Id& id) override;
+  Result<std::vector<AuditRow>> audit_after(std::uint64_t seq, std::uint32_t limit) override;
+  Result<AuditVerified> verify_audit() override;
+  Result<std::set<std::string>> given_to(const Id& worker) override;
+  Result<bool> was_given(const Id& worker, const Scope& scope) override;
   Result<std::optional<Registration>> registration(merge::ReplicaId replica) override;
   Result<std::vector<Registration>> unsigned_registrations() override;
   Result<std::string> fact(std::string_view name) override;

@@ -173,7 +173,23 @@ ALTER TABLE quarantine_2 RENAME TO quarantine;
 CREATE INDEX quarantine_record ON quarantine(record);
 )sql";
 
-constexpr std::string_view kMigrations[] = {kSchema1, kSchema2, kSchema3};
+// The server's audit.
+constexpr std::string_view kSchema4 = R"sql(
+CREATE TABLE audit(
+  seq INTEGER PRIMARY KEY,               -- 1, 2, … without a gap
+  at INTEGER NOT NULL,
+  action TEXT NOT NULL,
+  worker BLOB NOT NULL,
+  device BLOB NOT NULL,
+  scope TEXT NOT NULL,
+  records BLOB NOT NULL,                 -- ids, 16 bytes each
+  note TEXT NOT NULL,
+  hash BLOB NOT NULL                     -- BLAKE2b-256 over the hash before and this entry
+);
+CREATE INDEX audit_given ON audit(worker, scope) WHERE action = 'given';
+)sql";
+
+constexpr std::string_view kMigrations[] = {kSchema1, kSchema2, kSchema3, kSchema4};
 static_assert(std::size(kMigrations) == kSchemaCeiling);
 
 }  // namespace

@@ -12,6 +12,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <variant>
@@ -29,6 +30,8 @@ namespace fremskudt::store {
 
 enum class Side { tablet, server };
 
+class Rules;   // store/rules.h
+
 struct Options {
   std::filesystem::path directory;  // holds store.db (+ -wal, -shm), and `lock`
   Side side = Side::tablet;
@@ -36,6 +39,7 @@ struct Options {
   std::filesystem::path side_file;  // outside the store: last commit number (see Freshness); empty: none kept
   Id device;                        // tablet: this device; server: nil
   Id worker;                        // tablet: its worker; server: nil
+  Rules* rules = nullptr;           // server: what is decided above the store; outlives it
   std::string base_vfs;             // SQLite VFS under the sealing layer; empty: the system's. For tests of power cuts
 };
 
@@ -59,7 +63,7 @@ struct Arrive {
   // store has seen; anything else is quarantined.
   std::vector<merge::ReplicaId> own_replicas;
   bool trusted = false;             // tablet: from the server; import, restore
-  std::optional<Scope> scope;       // tablet: whose feed brings it; a record of a type that only the server knows stays there
+  std::optional<Scope> scope;       // tablet: whose feed brings it; a RECORD's row, and one of a type that only the server knows, is there
   std::uint64_t seq = 0;            // tablet: the server's feed number by which it had this
   // Server, while the sender heals it: replicas of others whose signed registration is known. What is new of theirs is
   // merged and marked as relayed.
@@ -121,7 +125,18 @@ struct SetFact {
   std::string value;   // empty: remove
 };
 
-using Change = std::variant<Write, Arrive, Erase, DestroyQuarantined, Acknowledge, Reoffer, SetCursor, Leave, SetScopes, Register, SetFact>;
+// Server: one entry of the audit (store/audit.h); its time and number are the store's. Entries "given" say which scopes a
+// worker's tablets were ever sent: a late change there finds its way.
+struct Audit {
+  std::string action;               // a code: "change", "read", "given", "grant", "break_glass", …
+  Id worker;                        // who; nil: the administrator or the server itself
+  Id device;
+  std::string scope;                // Scope::to_string, or empty
+  std::vector<Id> records;
+  std::string note;                 // a reason as typed, or empty
+};
+
+using Change = std::variant<Write, Arrive, Erase, DestroyQuarantined, Acknowledge, Reoffer, SetCursor, Leave, SetScopes, Register, SetFact, Audit>;
 using ChangeSet = std::vector<Change>;
 
 // Who calls. Goes into history; never decides a merge.
@@ -279,6 +294,19 @@ struct Quarantined {
   std::string state;                  // only when asked for by its key
 };
 
+struct AuditRow {
+  std::uint64_t seq = 0;
+  std::int64_t at = 0;
+  Audit entry;
+  std::string hash;
+};
+
+struct AuditVerified {
+  std::uint64_t entries = 0;
+  std::uint64_t first_bad = 0;        // 0: the chain holds
+  std::string last_hash;              // 32 bytes; empty: no entries
+};
+
 // A consistent reading connection. Every method sees all commits made before it was called.
 class Reader {
  public:
@@ -312,6 +340,10 @@ class Reader {
   virtual Result<std::vector<Relay>> relays(const Id& record) = 0;
   // BLAKE2b-128 of the stored state; empty when it is not here.
   virtual Result<std::string> state_hash(const Id& id) = 0;
+  virtual Result<std::vector<AuditRow>> audit_after(std::uint64_t seq, std::uint32_t limit) = 0;
+  virtual Result<AuditVerified> verify_audit() = 0;
+  virtual Result<std::set<std::string>> given_to(const Id& worker) = 0;         // Scope::to_string of all it was ever sent
+  virtual Result<bool> was_given(const Id& worker, const Scope& scope) = 0;
 
   virtual Result<std::optional<Registration>> registration(merge::ReplicaId replica) = 0;
   virtual Result<std::vector<Registration>> unsigned_registrations() = 0;       // tablet: replicas the server has not signed

@@ -4,6 +4,7 @@
 
 #include "base/detectors.h"
 #include "base/reasons.h"
+#include "store/audit.h"
 #include "store/projection.h"
 
 namespace fremskudt::store {
@@ -21,7 +22,7 @@ bool touches_grants(const merge::State* before, const merge::State& after) {
       {record_type_of<Place>().number(), {"team"}},
       {record_type_of<Family>().number(), {"team"}},
       {record_type_of<Case>().number(), {"family", "team", "responsible", "second_worker", "shielded"}},
-      {record_type_of<Person>().number(), {"family"}},
+      {record_type_of<Grant>().number(), {"until", "ended_at", "struck"}},
   };
   const auto it = std::ranges::find(kWatched, after.type, &Watch::type);
   if (it == kWatched.end()) return false;
@@ -50,7 +51,7 @@ bool touches_search(const RecordType& type, const merge::State* before, const me
 }  // namespace
 
 Writer::Writer(Database& db, const Options& options)
-    : db_(db), options_(options), records_(db), scopes_(db), feed_(db), history_(db), registrations_(db), search_(db) {}
+    : db_(db), options_(options), records_(db), scopes_(db), feed_(db), history_(db), registrations_(db), search_(db), reader_(db) {}
 
 void Writer::start(std::uint64_t commit, const std::set<Id>& unreadable) {
   order_ = commit << 20;
@@ -61,6 +62,9 @@ void Writer::start(std::uint64_t commit, const std::set<Id>& unreadable) {
   noted_order_.clear();
   noted_.clear();
   fed_.clear();
+  to_follow_.clear();
+  after_.clear();
+  if (is_server() && options_.rules) options_.rules->start();
 }
 
 void Writer::abandon() {
@@ -73,6 +77,14 @@ void Writer::abandon() {
 }
 
 Result<Applied> Writer::apply(const ChangeSet& changes, const Origin& origin) {
+  TRY(auto applied, apply_set(changes, origin));
+  if (!is_server()) return applied;
+  TRY_VOID(audit_changes(applied, origin));
+  TRY_VOID(follow_up(origin));
+  return applied;
+}
+
+Result<Applied> Writer::apply_set(const ChangeSet& changes, const Origin& origin) {
   Applied applied;
   for (const auto& change : changes) {
     if (const auto* one = std::get_if<Write>(&change)) {
@@ -99,6 +111,7 @@ Result<Applied> Writer::apply(const ChangeSet& changes, const Origin& origin) {
             if constexpr (std::is_same_v<T, SetScopes>) return set_scopes(other);
             if constexpr (std::is_same_v<T, Register>) return register_one(other);
             if constexpr (std::is_same_v<T, SetFact>) return set_fact(other);
+            if constexpr (std::is_same_v<T, Audit>) return AuditTable(db_).add(other, options_.env->now_ms());
             return {};
           },
           change));
@@ -162,6 +175,7 @@ Status Writer::note(const RecordRow& row, bool gone) {
 // where it is, and a new one is its sender's own until an update can tell.
 Result<std::int64_t> Writer::scope_for(const Settling& settling) {
   Scope scope;
+  if (settling.feed_scope && settling.feed_scope->kind == RECORD) return scopes_.key_of(*settling.feed_scope);
   if (settling.derived->message) scope = fremskudt::scope_of(settling.row.id, *settling.derived->message);
   if (scope.kind == SCOPE_UNSET || (scope.kind == OWN && scope.id.is_nil())) {
     if (settling.feed_scope) return scopes_.key_of(*settling.feed_scope);
@@ -195,9 +209,31 @@ Status Writer::settle_feed(const Settling& settling, std::optional<std::int64_t>
     TRY(auto scope, scopes_.scope_of(*scope_before));
     fed_.insert(scope);
   }
-  TRY_VOID(feed_.here(row.scope, row.id));
-  TRY(auto scope, scopes_.scope_of(row.scope));
-  fed_.insert(scope);
+  const auto here = [&](std::int64_t key) -> Status {
+    TRY_VOID(feed_.here(key, row.id));
+    TRY(auto scope, scopes_.scope_of(key));
+    fed_.insert(scope);
+    return {};
+  };
+  TRY_VOID(here(row.scope));
+  const auto& derived = *settling.derived;
+  if (derived.type && derived.type->policy.author_keeps() && derived.message) {
+    const auto own = own_scope_of(*derived.message);
+    TRY(const auto key, scopes_.key_of(own));
+    if (key != row.scope && !own.id.is_nil()) TRY_VOID(here(key));
+  }
+  // A record that was opened by itself is in a feed of its own too, from the grant on.
+  if (derived.type == &record_type_of<Grant>() && derived.message) {
+    const auto opened = Scope::parse(static_cast<const Grant&>(*derived.message).scope());
+    if (opened && opened->kind == RECORD) {
+      TRY(const auto key, scopes_.key_of(*opened));
+      TRY_VOID(feed_.here(key, opened->id));
+      fed_.insert(*opened);
+    }
+  } else if (derived.type && derived.type->policy.draft()) {
+    TRY(const auto alone, scopes_.find({RECORD, row.id}));
+    if (alone) TRY_VOID(here(*alone));
+  }
   return {};
 }
 
@@ -240,6 +276,7 @@ Status Writer::settle(Settling& settling) {
     if (settling.before && !settling.after->erased)
       TRY_VOID(history_.add(row.id, left_values(*settling.before, *settling.after), options_.env->now_ms()));
     grants_changed_ = grants_changed_ || (touches_grants(settling.before, *settling.after) && !FREMSKUDT_BUG(grant_change_is_not_told));
+    if (options_.rules && options_.rules->follows(row.type)) TRY_VOID(will_follow(settling));
   }
   return note(row, false);
 }

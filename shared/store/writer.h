@@ -5,7 +5,8 @@
 // projection, names, search queue, feed, history) is written in the same transaction. Errors are for what stops the whole
 // transaction (disk, corruption of the file); what is wrong with one record is that record's result.
 // Thread: the writer's. writer.cpp dispatches and settles, write.cpp takes a person's writes, arrive.cpp a peer's states,
-// deliver.cpp the tablet's bookkeeping of receipts and scopes.
+// deliver.cpp the tablet's bookkeeping of receipts and scopes,
+// decide.cpp asks the office's rules.
 #pragma once
 
 #include <map>
@@ -19,6 +20,8 @@
 #include "store/records.h"
 #include "store/registrations.h"
 #include "store/search_index.h"
+#include "store/reader.h"
+#include "store/rules.h"
 #include "store/store.h"
 
 namespace fremskudt::store {
@@ -67,6 +70,7 @@ class Writer {
   Result<RecordResult> arrive(const Arrive& change, const Origin& origin);
   // `set_aside`: what goes to the quarantine instead of the whole change, the rest of which stands.
   Result<RecordResult> arrive_checked(const Arrive& change, const Origin& origin, std::string& set_aside);
+  Result<bool> has_forged_author(const merge::State& before, const merge::State& arriving, const std::vector<merge::ReplicaId>& own);
   Status acknowledge(const Acknowledge& change);
   Status reoffer(const Reoffer& change);
   Status set_cursor(const SetCursor& change);
@@ -74,6 +78,17 @@ class Writer {
   Status set_scopes(const SetScopes& change);
   Status set_fact(const SetFact& change);
   Status register_one(const Register& change);
+
+  // Server: what the rules say of a peer's state that would change `settling.row` from `before` to `after`, a code when it is
+  // to be set aside. Decided fields that they do not grant are written back in `after`, which is then derived anew.
+  Result<std::string> judge(Settling& settling, merge::State& after, Derived& derived);
+  Status keep_field(merge::State& after, const merge::State& before, std::uint32_t field);
+  Result<Applied> apply_set(const ChangeSet& changes, const Origin& origin);
+  Status will_follow(const Settling& settling);
+  Status follow_up(const Origin& origin);
+  Status audit_changes(const Applied& applied, const Origin& origin);
+  // Tablet: its author's, wherever it is.
+  Result<bool> keeps_as_author(const RecordRow& row);
 
   Status settle(Settling& settling);
   Status settle_search(const Settling& settling);
@@ -118,6 +133,7 @@ class Writer {
   Registrations registrations_;
   SearchIndex search_;
   HybridClock clock_;
+  DatabaseReader reader_;             // for the rules: sees what this transaction did
 
   merge::ReplicaId replica_ = 0;
   std::uint64_t counter_ = 0;
@@ -136,6 +152,8 @@ class Writer {
   std::vector<Id> noted_order_;
   std::map<Id, Notice::Changed> noted_;
   std::set<Scope> fed_;
+  std::vector<Rules::Changed> to_follow_;
+  ChangeSet after_;                   // what the rules want written after the states they were asked about
 };
 
 }  // namespace fremskudt::store

@@ -6,6 +6,7 @@
 
 #include "base/detectors.h"
 #include "base/reasons.h"
+#include "model/record_type.h"
 #include "sync/registration.h"
 #include "sync/wire.h"
 
@@ -499,6 +500,9 @@ void ServerSession::answer_feed() {
         if (frame.feed().registrations_size() >= static_cast<int>(kMaxRegistrations)) flush(before, read.items.size() - i);
       }
       if (state_ != State::open) return;
+      // Its author has it by two feeds, the own one and the place's: once is enough.
+      if (const auto* type = record_type(item.type); type && type->policy.author_keeps() && echo_.size() < kMaxEchoHashes)
+        echo_[item.id] = {hash_of(item.state), false};
       auto* here = frame.mutable_feed()->add_here();
       here->set_id(item.id.to_bytes());
       here->set_type(item.type);
@@ -536,6 +540,8 @@ void ServerSession::on(const LookedUp& event) {
   for (const auto& registration : event.registrations) remember(registration, false);
   submit_push();
   answer_feed();
+  // Who was not registered may be by the next time it is named; while somebody waits for more, the answer stands.
+  if (!pushed_ && !feed_read_) std::erase_if(known_, [](const auto& known) { return !known.second.registered; });
   decode();
 }
 

@@ -144,6 +144,10 @@ class Demo {
 
   Tablet tablet(const std::string& owner, const std::string& folder, const Id& worker) {
     Tablet t{owner, bin_ / "tablet", directory_ / folder};
+    // The two work all over their team: each in the other's places and families.
+    for (const auto& w : municipality_.workers)
+      if (w.id == worker)
+        syncd({"grant", "add", "--worker", worker.to_string(), "--scope", "team:" + w.team.to_string(), "--why", "Arbejder i hele teamet."});
     const auto code = last_line(syncd({"enrol", "--worker", worker.to_string()}));
     t({"enrol", code});
     t({"sync"});

@@ -6,7 +6,7 @@
 #include "support/catch.h"
 #include "support/process.h"
 #include "support/test_environment.h"
-#include "syncd/access.h"
+#include "syncd/access_book.h"
 #include "syncd/address.h"
 #include "syncd/all_rows.h"
 #include "syncd/backup.h"
@@ -118,31 +118,65 @@ TEST_CASE("a revoked tablet is told, stays revoked, and its key enrols no more")
   CHECK(devices.revoke(Id::make(opened.env)).error().kind == ErrorKind::not_found);
 }
 
-TEST_CASE("a worker is granted the team, its places and families, the own drafts, and nothing of other teams") {
+TEST_CASE("a worker holds the team's basics and the own cases, and with a grant of the team its places and families") {
   Opened opened;
   const Id team = opened.add_team(), other_team = opened.add_team();
-  const Id worker = opened.add_worker(team);
+  const Id worker = opened.add_worker(team), colleague = opened.add_worker(team);
+  auto& office = *opened.office;
   const auto add_place = [&](const Id& of) {
     Place place;
     place.set_team(of.to_bytes());
     place.set_kind("school");
     place.set_name("Prøveskolen");
-    return *opened.office->add(place);
+    return *office.add(place);
   };
-  const auto add_family = [&](const Id& of) {
+  const auto add_family = [&](const Id& of, const Id& responsible, bool shielded = false) {
     Family family;
     family.set_team(of.to_bytes());
-    return *opened.office->add(family);
+    const Id id = *office.add(family);
+    Person child;
+    child.set_family(id.to_bytes());
+    child.set_kind("child");
+    child.set_first_name("Prøvebarn");
+    Case record;
+    record.set_family(id.to_bytes());
+    record.set_child(office.add(child)->to_bytes());
+    record.set_team(of.to_bytes());
+    record.set_level(2);
+    record.set_responsible(responsible.to_bytes());
+    record.set_shielded(shielded);
+    REQUIRE(office.add(record));
+    return id;
   };
-  std::vector<Scope> expected{{TEAM, team}, {OWN, worker}, {PLACE, add_place(team)}, {FAMILY, add_family(team)}, {FAMILY, add_family(team)}};
+  const auto held = [&](const Id& who) { return *AccessBook(office.reader()).held_by(who, opened.env.now_ms()); };
+  const auto sorted = [](std::vector<Scope> scopes) {
+    std::sort(scopes.begin(), scopes.end());
+    return scopes;
+  };
+  const Id place = add_place(team), mine = add_family(team, worker, true), theirs = add_family(team, colleague);
+  add_family(team, colleague, true);
   add_place(other_team);
-  add_family(other_team);
-  std::sort(expected.begin(), expected.end());
-  const auto allowed = allowed_scopes(opened.office->reader(), worker);
-  REQUIRE(allowed);
-  CHECK(*allowed == expected);
-  CHECK(*allowed_scopes(opened.office->reader(), Id::make(opened.env)) != expected);
-  CHECK(allowed_scopes(opened.office->reader(), team)->size() == 1);   // no worker
+  add_family(other_team, colleague);
+  const std::vector<Scope> own{{OWN, worker}, {TEAM, team}, {FAMILY, mine}};
+  CHECK(held(worker) == sorted(own));
+
+  Grant grant;
+  grant.set_worker(worker.to_bytes());
+  grant.set_scope(Scope{TEAM, team}.to_string());
+  grant.set_role("outreach");
+  grant.set_why("Prøve.");
+  grant.set_how("given");
+  grant.set_until(opened.env.now_ms() + 1'000);
+  REQUIRE(office.add(grant));
+  auto all = own;
+  all.insert(all.end(), {{PLACE, place}, {FAMILY, theirs}});
+  CHECK(held(worker) == sorted(all));
+  opened.env.advance(1'000);
+  CHECK(held(worker) == sorted(own));
+
+  REQUIRE(office.change<Worker>(worker, [](Worker& w) { w.mutable_struck()->set_reason("Prøve."); }));
+  CHECK(held(worker) == std::vector<Scope>{{OWN, worker}});
+  CHECK(held(team) == std::vector<Scope>{{OWN, team}});   // no worker
 }
 
 TEST_CASE("the writer commits what has queued as one group, answers in order, and finishes it all before it stops") {

@@ -64,6 +64,13 @@ Municipality World::found(int count, const std::filesystem::path& home) {
       worker.set_name("Prøve Testsen " + std::to_string(i));
       worker.set_role(i % 2 == 0 ? "home_visit" : "outreach");
       made.workers.push_back(added(office.add(worker)));
+      Grant grant;   // works all over the team
+      grant.set_worker(made.workers.back().to_bytes());
+      grant.set_scope(Scope{TEAM, Id::from_bytes(worker.team()).value_or(Id{})}.to_string());
+      grant.set_role(worker.role());
+      grant.set_why("Prøve.");
+      grant.set_how("given");
+      added(office.add(grant));
     }
     made.devices.push_back(Id::make(world.office->env));
     world.tablets.push_back(std::make_unique<Tablet>(world, i, home, made.devices.back(), made.workers.back()));
@@ -78,6 +85,7 @@ Municipality World::found(int count, const std::filesystem::path& home) {
   }
   // What the administrator wrote is what everybody starts from.
   for (const auto& type : record_types()) {
+    if (is_computed(type.number())) continue;
     store::Query query;
     query.type = type.number();
     const auto rows = world.office->store()->reader().list(query);

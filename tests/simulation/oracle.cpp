@@ -1,5 +1,7 @@
 #include "simulation/oracle.h"
 
+#include "model/record_type.h"
+
 #include <algorithm>
 #include <set>
 
@@ -300,6 +302,11 @@ Set Oracle::only_shown(const Id& id, const Set& seen, std::uint32_t field, std::
     if (said[i].field == field && said[i].bytes != shown) out.remove(i);
   });
   return out;
+}
+
+bool is_computed(std::uint32_t type) {
+  const auto* known = record_type(type);
+  return known && known->policy.office();
 }
 
 }  // namespace fremskudt::sim

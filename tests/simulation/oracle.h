@@ -77,6 +77,9 @@ struct Deed {
 // From the messages before and after a person's hand.
 Deed deed_of(const google::protobuf::Message& before, const google::protobuf::Message& after);
 
+// What the server alone writes (cards, grants, notices) follows from the rest: nobody utters it.
+bool is_computed(std::uint32_t type);
+
 class Oracle {
  public:
   using Hash = std::uint64_t;

@@ -105,6 +105,7 @@ void Process::look(const Id& id) {
     gone(id);
     return;
   }
+  if (is_computed((*stored)->type)) return;
   const auto bytes = merge::encode((*stored)->state);
   const auto hash = Oracle::hash_of(bytes);
   if (before != held.end() && before->second.state == hash) return;

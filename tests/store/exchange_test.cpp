@@ -651,6 +651,51 @@ TEST_CASE("a group is one commit, each part answered on its own") {
   CHECK(told == 1);
 }
 
+TEST_CASE("what only the office keeps goes with its receipt; a talk's author keeps it whatever scopes are taken away") {
+  Office office;
+  auto& a = office.a;
+  const Id place = Id::make(a.env), mine = Id::make(a.env), theirs = Id::make(a.env), reading = Id::make(a.env);
+  const auto talk = [&](const Id& worker) {
+    OutreachContact contact;
+    contact.mutable_created()->set_worker(worker.to_bytes());
+    contact.set_shared(true);
+    contact.set_place(place.to_bytes());
+    return contact;
+  };
+  must(a->apply({store::SetScopes{{{OWN, a.worker}, {PLACE, place}}}}, {}));
+  Reading opened;
+  opened.mutable_created()->set_worker(a.worker.to_bytes());
+  opened.set_about(place.to_bytes());
+  a.create(reading, opened);
+  a.create(mine, talk(a.worker));
+  office.b.create(theirs, talk(office.b.worker));
+  a.arrive(as_trusted(office.b.stored(theirs)));
+  must(a->apply({store::Acknowledge{reading, 1, MERGED, {}}, store::Acknowledge{mine, 1, MERGED, {}}}, {}));
+  CHECK_FALSE(a.has(reading));
+  CHECK(a.has(theirs));
+  must(a->apply({store::SetScopes{{{OWN, a.worker}}}}, {}));
+  must(a->apply({store::Leave{{PLACE, place}, mine}}, {}));
+  CHECK(a.has(mine));
+  CHECK_FALSE(a.has(theirs));
+}
+
+TEST_CASE("a record that was opened by itself lies in a scope of its own, until that goes") {
+  Office office;
+  const Scope alone{RECORD, office.visit_id};
+  office.a.create(office.visit_id, [&] {
+    auto draft = visit(office.family, office.a.worker, "2026-03-01", "Kladde.");
+    draft.clear_shared();
+    return draft;
+  }());
+  must(office.b->apply({store::SetScopes{{{OWN, office.b.worker}, alone}}}, {}));
+  auto opened = as_trusted(office.a.stored(office.visit_id));
+  opened.scope = alone;
+  office.b.arrive(opened);
+  CHECK(must(office.b->reader().read(office.visit_id))->scope == alone);
+  must(office.b->apply({store::SetScopes{{{OWN, office.b.worker}}}}, {}));
+  CHECK_FALSE(office.b.has(office.visit_id));
+}
+
 }  // namespace
 TEST_CASE("a receipt for more than was ever had here does not cover what is written afterwards") {
   Peer tablet(Side::tablet);

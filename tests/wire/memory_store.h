@@ -74,6 +74,10 @@ class MemoryStore final : public store::Store, public store::Reader {
   Result<std::vector<std::pair<Id, std::uint32_t>>> erasures() override { return nothing(); }
   Result<std::vector<store::Relay>> relays(const Id&) override { return nothing(); }
   Result<std::string> state_hash(const Id& id) override;
+  Result<std::vector<store::AuditRow>> audit_after(std::uint64_t, std::uint32_t) override { return nothing(); }
+  Result<store::AuditVerified> verify_audit() override { return nothing(); }
+  Result<std::set<std::string>> given_to(const Id&) override { return nothing(); }
+  Result<bool> was_given(const Id&, const Scope&) override { return nothing(); }
   Result<std::optional<Registration>> registration(merge::ReplicaId replica) override;
   Result<std::vector<Registration>> unsigned_registrations() override;
   Result<std::string> fact(std::string_view name) override;

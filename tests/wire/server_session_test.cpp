@@ -167,6 +167,16 @@ TEST_CASE("replicas are looked up once; only this device's are its own") {
   CHECK(s.hears(push) == Lines{"submit arrive a own 8, arrive b"});
 }
 
+TEST_CASE("a replica that was not registered when it was first named is looked up again") {
+  Server s;
+  s.open();
+  const auto push = Server::push("a", 8);
+  CHECK(s.hears(push) == Lines{"look up 8"});
+  CHECK(s.tell(server::LookedUp{}) == Lines{"submit arrive a"});
+  CHECK(s.hears(push) == Lines{"look up 8"});
+  CHECK(s.tell(server::LookedUp{{registration(8, 'd')}}) == Lines{"submit arrive a own 8"});
+}
+
 TEST_CASE("a replica opened since Hello is registered before its states are merged") {
   Server s;
   s.open();

@@ -1,0 +1,58 @@
+// What the admin commands share: ids and codes as typed, output as scripts read it.
+// Thread: the writer's.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+
+#include "model/codes.h"
+#include "syncd/admin.h"
+#include "syncd/command_line.h"
+#include "syncd/office.h"
+
+namespace fremskudt::syncd {
+
+constexpr const char* kNoTeam = "No team has this id: see `syncd list --type Team`.";
+constexpr const char* kNoWorker = "No worker has this id: see `syncd list --type Worker`.";
+
+inline std::string dump(const nlohmann::json& value) {
+  return value.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+}
+
+// A name in a terminal must not move its cursor or colour it.
+inline std::string plain(std::string text) {
+  for (char& c : text)
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = ' ';
+  return text;
+}
+
+inline std::string id_text(const std::string& bytes) { return Id::from_bytes(bytes).value_or(Id{}).to_string(); }
+
+template <class Record>
+Result<Id> existing(Office& office, const std::string& text, const char* missing) {
+  TRY(const Id id, id_of(text));
+  TRY(const auto record, office.reader().read(id));
+  if (!record || record->type != record_type_of<Record>().number() || record->state.erased) return fail(ErrorKind::not_found, missing);
+  return id;
+}
+
+inline Status check_code(std::string_view list, std::string_view code, std::string what) {
+  if (has_code(list, code)) return {};
+  std::string valid;
+  for (std::string_view known : codes(list)) valid.append(valid.empty() ? "" : ", ").append(known);
+  return fail(ErrorKind::bad_input, "That is no " + what + "; it is one of: " + valid + ".");
+}
+
+// ---- admin_access.cpp: who may see what
+Result<std::string> run(Office& office, const WorkerAdd& verb);
+Result<std::string> run(Office& office, const WorkerSet& verb);
+Result<std::string> run(Office& office, const GrantAdd& verb);
+Result<std::string> run(Office& office, const GrantList& verb);
+Result<std::string> run(Office& office, const GrantEnd& verb);
+// ---- admin_audit.cpp: what may be looked into
+Result<std::string> run(Office& office, const DraftList& verb);
+Result<std::string> run(Office& office, const DraftOpen& verb);
+Result<std::string> run(Office& office, const AuditList& verb);
+
+}  // namespace fremskudt::syncd

@@ -1,0 +1,216 @@
+// What follows from one changed record: cards, notices, grants, audit entries.
+#include <sodium.h>
+
+#include <algorithm>
+
+#include "base/log.h"
+#include "syncd/all_rows.h"
+#include "syncd/office_rules.h"
+
+namespace fremskudt::syncd {
+namespace {
+
+Id id_of(const std::string& bytes) { return Id::from_bytes(bytes).value_or(Id{}); }
+
+// "Ågård" → "Å".
+std::string first_letter(const std::string& name) {
+  std::size_t end = 0;
+  if (!name.empty()) ++end;
+  while (end < name.size() && end < 4 && (static_cast<unsigned char>(name[end]) & 0xc0) == 0x80) ++end;
+  return name.substr(0, end);
+}
+
+std::int32_t year_of(const std::string& date) {
+  if (date.size() < 4 || !std::all_of(date.begin(), date.begin() + 4, [](char c) { return c >= '0' && c <= '9'; })) return 0;
+  return std::stoi(date.substr(0, 4));
+}
+
+CaseCard bare_card(const Id& id, const Case& record, const Person* child) {
+  CaseCard card;
+  card.set_case_ref(id.to_bytes());
+  card.set_family(record.family());
+  const bool is_seen = !record.shielded() && !record.has_struck() && record.closed_on().empty();
+  if (is_seen) card.set_team(record.team());
+  card.set_responsible(record.responsible());
+  if (child) {
+    card.set_first_name(child->first_name());
+    card.set_initial(first_letter(child->last_name()));
+    card.set_birth_year(year_of(child->born()));
+  }
+  return card;
+}
+
+Status put_card(Following& following, const Id& id, const Case& record) {
+  TRY(const auto child, read_record<Person>(following.reader, id_of(record.child())));
+  const auto card = bare_card(id, record, child.get());
+  const Id card_id = card_of(id);
+  TRY(const auto stored, following.reader.read(card_id));
+  if (stored && stored->state.erased) return {};
+  if (!stored) {
+    following.add(card, card_id);
+    return {};
+  }
+  TRY(const auto resolved, merge::resolve(stored->state));
+  auto patch = merge::diff(resolved.view, *resolved.message, card);
+  if (!patch.empty()) following.changes.push_back(store::Write{card_id, stored->type, std::move(patch)});
+  return {};
+}
+
+std::vector<Id> workers_of(const Case* record) {
+  std::vector<Id> workers;
+  if (!record) return workers;
+  for (const auto& worker : {id_of(record->responsible()), id_of(record->second_worker())})
+    if (!worker.is_nil()) workers.push_back(worker);
+  return workers;
+}
+
+bool contains(const std::vector<Id>& ids, const Id& id) { return std::ranges::find(ids, id) != ids.end(); }
+
+struct Answer {
+  Grant grant;
+  Why why = Why::no_such;
+  Id about;                  // what those concerned are told of
+  std::vector<Id> concerned;
+  std::string_view notice;
+};
+
+Result<Answer> answer_break_glass(Following& following, AccessBook& book, const Id& worker, const AccessRequest& request) {
+  Answer answer;
+  Id family = id_of(request.about());
+  TRY(const auto card, read_record<CaseCard>(following.reader, family));
+  TRY(const auto record, read_record<Case>(following.reader, family));
+  if (card) family = id_of(card->family());
+  if (record) family = id_of(record->family());
+  const Scope scope{FAMILY, family};
+  TRY(answer.why, book.decide(worker, scope, Operation::break_glass, following.env.now_ms()));
+  TRY(const auto facts, book.scope(scope));
+  TRY(const auto who, read_record<Worker>(following.reader, worker));
+  const auto hours = request.hours() > 0 ? std::min(request.hours(), kMaxGlassHours) : kGlassHours;
+  answer.grant.set_scope(scope.to_string());
+  answer.grant.set_role(who ? who->role() : std::string());
+  answer.grant.set_until(following.env.now_ms() + std::int64_t{hours} * 3'600'000);
+  answer.grant.set_how("break_glass");
+  answer.about = family;
+  answer.concerned = facts.workers;
+  answer.notice = "glass_broken";
+  return answer;
+}
+
+Result<Answer> answer_open_draft(Following& following, AccessBook& book, const Id& worker, const AccessRequest& request) {
+  Answer answer;
+  const Scope scope{RECORD, id_of(request.about())};
+  TRY(answer.why, book.decide(worker, scope, Operation::open_draft, following.env.now_ms()));
+  TRY(const auto facts, book.scope(scope));
+  answer.grant.set_scope(scope.to_string());
+  answer.grant.set_role("leader");
+  answer.grant.set_until(following.env.now_ms() + std::int64_t{kOpenedDraftHours} * 3'600'000);
+  answer.grant.set_how("opened_draft");
+  answer.about = scope.id;
+  answer.concerned = {facts.creator};
+  answer.notice = "draft_opened";
+  return answer;
+}
+
+}  // namespace
+
+void Following::tell(const Id& worker, std::string_view kind, const Id& about, const Id& by, const std::string& reason, std::int64_t until,
+                     std::string_view why) {
+  if (worker.is_nil()) return;
+  AccessNotice notice;
+  notice.mutable_created()->set_at(env.now_ms());
+  notice.set_worker(worker.to_bytes());
+  notice.set_kind(std::string(kind));
+  notice.set_about(about.to_bytes());
+  if (!by.is_nil()) notice.set_by(by.to_bytes());
+  notice.set_reason(reason);
+  notice.set_until(until);
+  notice.set_why(std::string(why));
+  add(notice);
+}
+
+Id card_of(const Id& case_id) {
+  const auto name = "fremskudt card " + case_id.to_bytes();
+  std::string bytes(16, '\0');
+  crypto_generichash(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), reinterpret_cast<const unsigned char*>(name.data()),
+                     name.size(), nullptr, 0);
+  Id id = *Id::from_bytes(bytes);
+  for (std::size_t i = 0; i < 6; ++i) id.bytes[i] = case_id.bytes[i];   // in order of time, as all ids are
+  return id;
+}
+
+Status follow_case(Following& following, const Id& id, const Case* was, const Case* is) {
+  if (!is) {   // erased, and the name on the card with it
+    const Id card = card_of(id);
+    TRY(const auto stored, following.reader.read(card));
+    if (stored && !stored->state.erased) following.changes.push_back(store::Erase{card, {}});
+    return {};
+  }
+  TRY_VOID(put_card(following, id, *is));
+  if (!was) return {};
+  const auto before = workers_of(was), now = workers_of(is);
+  if (before == now && was->team() == is->team() && was->shielded() == is->shielded()) return {};
+  following.audit("case_moved", {FAMILY, id_of(is->family())}, {id});
+  const Id has_it = now.empty() ? Id{} : now.front();
+  for (const auto& worker : before)
+    if (!contains(now, worker) && worker != following.origin.worker) following.tell(worker, "case_left", id, has_it);
+  for (const auto& worker : now)
+    if (!contains(before, worker) && worker != following.origin.worker) following.tell(worker, "case_came", id, following.origin.worker);
+  return {};
+}
+
+Status follow_child(Following& following, const Id& person) {
+  store::Query query;
+  query.type = record_type_of<Case>().number();
+  query.filters = {{store::Filter::Op::equal, "child", person}};
+  query.struck = true;
+  TRY(const auto cases, all_rows(following.reader, query));
+  for (const auto& row : cases) {
+    TRY(const auto record, read_record<Case>(following.reader, row.id));
+    if (record) TRY_VOID(put_card(following, row.id, *record));
+  }
+  return {};
+}
+
+Status follow_request(Following& following, const Id& id, const AccessRequest& request) {
+  const Id worker = id_of(request.created().worker());
+  AccessBook book(following.reader);
+  Answer answer;
+  if (request.kind() == "break_glass") {
+    TRY(answer, answer_break_glass(following, book, worker, request));
+  } else if (request.kind() == "open_draft") {
+    TRY(answer, answer_open_draft(following, book, worker, request));
+  }
+  const auto scope = Scope::parse(answer.grant.scope()).value_or(Scope{});
+  if (!is_allowed(answer.why) || answer.why == Why::own || request.reason().empty()) {
+    following.audit("refused_" + request.kind().substr(0, 20), scope, {id, id_of(request.about())}, request.reason());
+    following.tell(worker, "refused", id_of(request.about()), {}, {}, 0, request.reason().empty() ? "no_reason" : to_code(answer.why));
+    return {};
+  }
+  answer.grant.mutable_created()->set_at(following.env.now_ms());
+  answer.grant.set_worker(worker.to_bytes());
+  answer.grant.set_why(request.reason());
+  following.add(answer.grant);
+  following.audit(request.kind(), scope, {id, answer.about}, request.reason());
+  for (const auto& concerned : answer.concerned)
+    if (concerned != worker) following.tell(concerned, answer.notice, answer.about, worker, request.reason(), answer.grant.until());
+  return {};
+}
+
+Status follow_grant(Following& following, const Id& id, const Grant* was, const Grant* is) {
+  const auto* grant = is ? is : was;
+  if (!grant) return {};
+  const auto scope = Scope::parse(grant->scope()).value_or(Scope{});
+  if (!was) following.audit("grant", scope, {id, id_of(grant->worker())}, grant->why());
+  if (was && is && was->ended_at() == 0 && is->ended_at() != 0) following.audit("grant_ended", scope, {id, id_of(grant->worker())});
+  return {};
+}
+
+// The note says when it was read, as the tablet's clock had it: entries may arrive days later.
+Status follow_reading(Following& following, const Reading& reading) {
+  const Id about = id_of(reading.about());
+  TRY(const auto stored, following.reader.read(about));
+  following.audit("read", stored ? stored->scope : Scope{}, {about}, format_utc(reading.created().at()));
+  return {};
+}
+
+}  // namespace fremskudt::syncd

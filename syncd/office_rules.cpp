@@ -1,0 +1,206 @@
+#include "syncd/office_rules.h"
+
+#include <algorithm>
+
+#include "base/reasons.h"
+#include "model/record_type.h"
+#include "syncd/all_rows.h"
+
+namespace fremskudt::syncd {
+namespace {
+
+template <class Record>
+std::uint32_t number() {
+  return record_type_of<Record>().number();
+}
+
+Id id_of(const std::string& bytes) { return Id::from_bytes(bytes).value_or(Id{}); }
+
+// What the book's facts are read from.
+bool decides_access(std::uint32_t type) {
+  return type == number<Family>() || type == number<Case>() || type == number<Place>() || type == number<Worker>() || type == number<Grant>();
+}
+
+template <class Record>
+const Record* as(const google::protobuf::Message* message) {
+  return dynamic_cast<const Record*>(message);
+}
+
+// Where the record is when it is no draft.
+Scope published_scope(const Id& id, const google::protobuf::Message& message) {
+  const auto& type = record_type_of(message);
+  if (!type.policy.draft()) return scope_of(id, message);
+  auto shared = type.make();
+  shared->CopyFrom(message);
+  shared->GetReflection()->SetBool(shared.get(), type.with_role(SHARED)->descriptor, true);
+  return scope_of(id, *shared);
+}
+
+template <class Record>
+Result<bool> names_nobody_or(store::Reader& reader, const std::string& bytes) {
+  if (bytes.empty()) return true;
+  TRY(const auto record, read_record<Record>(reader, id_of(bytes)));
+  return record != nullptr && !record->has_struck();
+}
+
+}  // namespace
+
+AccessBook& OfficeRules::book(store::Reader& reader) {
+  if (!book_) book_.emplace(reader);
+  return *book_;
+}
+
+Result<OfficeRules::Standing> OfficeRules::standing_in(store::Reader& reader, const Scope& scope, const Arrival& arrival) {
+  const Id& worker = arrival.origin->worker;
+  auto& facts = book(reader);
+  TRY(const auto why, facts.decide(worker, scope, Operation::write, env_.now_ms()));
+  if (is_allowed(why)) return Standing::allowed;
+  TRY(const auto who, facts.worker(worker));
+  const auto* family_here = as<Family>(arrival.message);
+  if (arrival.is_new && family_here && scope == Scope{FAMILY, arrival.id}) {
+    const Id team = id_of(family_here->team());
+    if (who.role != WorkerRole::none && !team.is_nil() && team == who.team) return Standing::allowed;
+    TRY(const bool was_there, reader.was_given(worker, {TEAM, team}));
+    if (was_there) return Standing::once;
+  }
+  // A place is known to its team by name: who writes of it there writes in it, granted its words or not.
+  if (arrival.message && scope.kind == PLACE && own_scope_of(*arrival.message).id == worker) {
+    TRY(const auto place, facts.scope(scope));
+    if (!place.team.is_nil() && place.team == who.team) return Standing::allowed;
+    TRY(const bool was_there, reader.was_given(worker, {TEAM, place.team}));
+    if (was_there) return Standing::allowed;
+  }
+  TRY(const bool once, reader.was_given(worker, scope));
+  if (once) return Standing::once;
+  if (scope.kind != FAMILY) return Standing::never;
+  TRY(const auto family, facts.scope(scope));
+  return family.creator == worker && !worker.is_nil() ? Standing::once : Standing::never;
+}
+
+// A place or worker that moved to another team, by way of one that the sender was given.
+Result<bool> OfficeRules::was_in_a_team_of(store::Reader& reader, const Arrival& arrival) {
+  if (arrival.before.kind != TEAM) return false;
+  TRY(const auto given, reader.given_to(arrival.origin->worker));
+  for (const auto& text : given) {
+    const auto team = Scope::parse(text);
+    if (!team || team->kind != TEAM) continue;
+    TRY(const auto items, reader.feed(*team, 0, UINT32_MAX));
+    if (std::ranges::any_of(items, [&](const auto& item) { return item.id == arrival.id; })) return true;
+  }
+  return false;
+}
+
+Result<OfficeRules::Standing> OfficeRules::standing(store::Reader& reader, const Arrival& arrival) {
+  if (arrival.is_new) return standing_in(reader, arrival.after, arrival);
+  TRY(auto before, standing_in(reader, arrival.before, arrival));
+  if (before == Standing::never && arrival.message) {   // a note that was shared when it was changed, and is a draft again
+    const auto published = published_scope(arrival.id, *arrival.message);
+    TRY(const auto there, standing_in(reader, published, arrival));
+    if (published != arrival.before && there != Standing::never) before = Standing::once;
+  }
+  if (before == Standing::never) {
+    TRY(const bool came_from_there, was_in_a_team_of(reader, arrival));
+    if (came_from_there) before = Standing::once;
+  }
+  // Moved by what is decided field by field: where it goes is not for the sender's grants to say. Nor when it is its author's
+  // draft again.
+  if (arrival.after == arrival.before || arrival.after.kind == OWN || !arrival.decided.empty()) return before;
+  TRY(const auto after, standing_in(reader, arrival.after, arrival));
+  return std::max(before, after);
+}
+
+Result<bool> OfficeRules::may_move(store::Reader& reader, const Arrival& arrival, const Arrival::Decided& decided) {
+  if (decided.is_concurrent) return false;
+  Scope moved;
+  bool is_valid = true;
+  if (const auto* record = as<Case>(arrival.message)) {
+    moved = arrival.before;
+    for (const auto& worker : {record->responsible(), record->second_worker()}) {
+      TRY(const bool known, names_nobody_or<Worker>(reader, worker));
+      is_valid = is_valid && known;
+    }
+    TRY(const bool team, names_nobody_or<Team>(reader, record->team()));
+    is_valid = is_valid && team;
+  } else if (const auto* family = as<Family>(arrival.message)) {
+    moved = {FAMILY, arrival.id};
+    TRY(is_valid, names_nobody_or<Team>(reader, family->team()));
+  } else if (const auto* place = as<Place>(arrival.message)) {
+    moved = {PLACE, arrival.id};
+    TRY(is_valid, names_nobody_or<Team>(reader, place->team()));
+  } else {
+    return false;
+  }
+  TRY(const auto why, book(reader).decide(arrival.origin->worker, moved, Operation::move, env_.now_ms()));
+  return is_valid && is_allowed(why);
+}
+
+Status OfficeRules::tell_where_it_went(store::Reader& reader, const Arrival& arrival, store::ChangeSet& after) {
+  store::Query query;
+  query.type = number<AccessNotice>();
+  query.filters = {{store::Filter::Op::equal, "about", arrival.id}, {store::Filter::Op::equal, "worker", arrival.origin->worker}};
+  TRY(const auto told, all_rows(reader, query));
+  for (const auto& row : told)
+    if (static_cast<const AccessNotice&>(*row.message).kind() == "given_on") return {};
+  Id now;
+  if (arrival.after.kind == FAMILY) {
+    TRY(const auto family, book(reader).scope(arrival.after));
+    if (!family.workers.empty()) now = family.workers.front();
+  }
+  Following following{reader, env_, *arrival.origin, {}};
+  following.tell(arrival.origin->worker, "given_on", arrival.id, now);
+  following.audit("given_on", arrival.after, {arrival.id});
+  std::ranges::move(following.changes, std::back_inserter(after));
+  return {};
+}
+
+Result<store::Verdict> OfficeRules::judge(store::Reader& reader, const Arrival& arrival) {
+  store::Verdict verdict;
+  const auto* type = record_type(arrival.type);
+  if (type && type->policy.office()) {
+    verdict.quarantine = reason::kNoScope;
+    return verdict;
+  }
+  TRY(const auto where, standing(reader, arrival));
+  if (where == Standing::never) {
+    verdict.quarantine = reason::kNoScope;
+    return verdict;
+  }
+  if (where == Standing::once) TRY_VOID(tell_where_it_went(reader, arrival, verdict.after));
+  for (const auto& decided : arrival.decided) {
+    TRY(const bool may, may_move(reader, arrival, decided));
+    if (!may) verdict.keep.push_back(decided.field);
+  }
+  if (!verdict.keep.empty()) {
+    Following following{reader, env_, *arrival.origin, {}};
+    following.tell(arrival.origin->worker, "refused", arrival.id, {}, {}, 0, "moved");
+    following.audit("move_refused", arrival.before, {arrival.id});
+    std::ranges::move(following.changes, std::back_inserter(verdict.after));
+  }
+  if (decides_access(arrival.type)) book_.reset();
+  return verdict;
+}
+
+bool OfficeRules::follows(std::uint32_t type) const {
+  return type == number<Case>() || type == number<Person>() || type == number<Grant>() || type == number<AccessRequest>() ||
+         type == number<Reading>();
+}
+
+Result<store::ChangeSet> OfficeRules::follow(store::Reader& reader, const Changed& changed, const store::Origin& origin) {
+  book_.reset();
+  Following following{reader, env_, origin, {}};
+  const auto *was = changed.was.get(), *is = changed.is.get();
+  if (changed.type == number<Case>()) {
+    TRY_VOID(follow_case(following, changed.id, as<Case>(was), as<Case>(is)));
+  } else if (changed.type == number<Person>()) {
+    TRY_VOID(follow_child(following, changed.id));
+  } else if (changed.type == number<Grant>()) {
+    TRY_VOID(follow_grant(following, changed.id, as<Grant>(was), as<Grant>(is)));
+  } else if (!was && as<AccessRequest>(is)) {
+    TRY_VOID(follow_request(following, changed.id, *as<AccessRequest>(is)));
+  } else if (!was && as<Reading>(is)) {
+    TRY_VOID(follow_reading(following, *as<Reading>(is)));
+  }
+  return std::move(following.changes);
+}
+
+}  // namespace fremskudt::syncd

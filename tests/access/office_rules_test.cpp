@@ -1,0 +1,379 @@
+// What the office's rules make of what tablets hand in, in this process and under a test's clock: honest work that comes
+// late, and tablets that claim what is not theirs.
+#include <algorithm>
+
+#include "base/reasons.h"
+#include "store/database.h"
+#include "support/catch.h"
+#include "support/process.h"
+#include "support/test_environment.h"
+#include "syncd/access_book.h"
+#include "syncd/all_rows.h"
+#include "syncd/office.h"
+
+using namespace fremskudt;
+using namespace fremskudt::syncd;
+
+namespace {
+
+// A worker's tablet, as far as the office sees it: one replica that writes whole states.
+struct Hand {
+  Id worker, device;
+  merge::ReplicaId replica = 0;
+  std::uint64_t counter = 0;
+};
+
+struct Town {
+  test::TemporaryDirectory folder;
+  test::TestEnvironment env;
+  Log log{env, [](std::string_view) {}};
+  Surroundings surroundings{env, log, {folder / "state", {}}};
+  std::unique_ptr<Office> office;
+  Id team, other_team;
+  Hand anna, bo, lea, far;
+
+  Town() {
+    REQUIRE(Office::create(folder / "office", folder / "key", {}, surroundings));
+    office = *Office::open(folder / "office", folder / "key", surroundings);
+    team = add_team();
+    other_team = add_team();
+    anna = hand(team, "home_visit");
+    bo = hand(team, "home_visit");
+    lea = hand(team, "leader");
+    far = hand(other_team, "home_visit");
+  }
+  Id add_team() {
+    Team record;
+    record.set_name("Team Prøve");
+    return *office->add(record);
+  }
+  Hand hand(const Id& of, const std::string& role) {
+    Worker worker;
+    worker.set_team(of.to_bytes());
+    worker.set_name("Prøve");
+    worker.set_role(role);
+    Hand made{*office->add(worker), Id::make(env), env.random_u64() | 1, 0};
+    Registration registration;
+    registration.set_replica(made.replica);
+    registration.set_device(made.device.to_bytes());
+    registration.set_worker(made.worker.to_bytes());
+    registration.set_signature("signed");
+    REQUIRE(office->store().apply({store::Register{registration}}, {store::Origin::Kind::server, {}, {}}));
+    return made;
+  }
+
+  merge::State stored(const Id& id) { return (*office->reader().read(id))->state; }
+  template <class Record>
+  Record get(const Id& id) {
+    return static_cast<const Record&>(*merge::resolve(stored(id))->message);
+  }
+  // The state of a new record, or of one that is edited upon `from`.
+  template <class Record>
+  merge::State written(Hand& by, const Id& id, const Record& record, const merge::State* from = nullptr) {
+    const merge::State empty{id, record_type_of<Record>().number(), false, {}};
+    merge::Patch patch = merge::create(record);
+    if (from != nullptr) {
+      const auto resolved = merge::resolve(*from);
+      patch = merge::diff(resolved->view, *resolved->message, record);
+    }
+    merge::DotSource dots(by.replica, by.counter);
+    auto applied = merge::apply(from != nullptr ? *from : empty, patch, dots, static_cast<merge::Stamp>(env.now_ms()) << 16);
+    REQUIRE(applied);
+    by.counter = dots.last();
+    return applied->state;
+  }
+  store::RecordResult push(const Hand& by, const merge::State& state) {
+    const auto applied = office->store().apply({store::Arrive{state.id, state.type, merge::encode(state), 1, {by.replica}, false, {}}},
+                                               {store::Origin::Kind::peer, by.worker, by.device});
+    REQUIRE(applied);
+    return applied->records.at(0);
+  }
+  template <class Record, class Edit>
+  store::RecordResult edit(Hand& by, const Id& id, Edit change) {
+    const auto before = stored(id);
+    auto record = get<Record>(id);
+    change(record);
+    return push(by, written(by, id, record, &before));
+  }
+  // A family with one case, made on a tablet.
+  std::pair<Id, Id> family(Hand& by) {
+    const Id family_id = Id::make(env), person_id = Id::make(env), case_id = Id::make(env);
+    Family record;
+    record.mutable_created()->set_worker(by.worker.to_bytes());
+    record.set_team(team.to_bytes());
+    CHECK(push(by, written(by, family_id, record)).outcome == MERGED);
+    Person child;
+    child.mutable_created()->set_worker(by.worker.to_bytes());
+    child.set_family(family_id.to_bytes());
+    child.set_kind("child");
+    child.set_first_name("Prøvebarn");
+    child.set_last_name("Ågård");
+    child.set_born("2018-02-03");
+    CHECK(push(by, written(by, person_id, child)).outcome == MERGED);
+    Case one;
+    one.mutable_created()->set_worker(by.worker.to_bytes());
+    one.set_family(family_id.to_bytes());
+    one.set_child(person_id.to_bytes());
+    one.set_team(team.to_bytes());
+    one.set_level(2);
+    one.set_responsible(by.worker.to_bytes());
+    CHECK(push(by, written(by, case_id, one)).outcome == MERGED);
+    return {family_id, case_id};
+  }
+  void grant(const Hand& who, const Scope& scope, const std::string& role) {
+    Grant given;
+    given.set_worker(who.worker.to_bytes());
+    given.set_scope(scope.to_string());
+    given.set_role(role);
+    given.set_why("Prøve.");
+    given.set_how("given");
+    REQUIRE(office->add(given));
+  }
+  HomeVisit visit(const Hand& by, const Id& of, const std::string& agenda, bool shared = true) {
+    HomeVisit record;
+    record.mutable_created()->set_worker(by.worker.to_bytes());
+    record.set_family(of.to_bytes());
+    record.set_shared(shared);
+    record.set_agenda(agenda);
+    return record;
+  }
+  bool holds(const Hand& who, const Scope& scope) {
+    const auto held = AccessBook(office->reader()).held_by(who.worker, env.now_ms());
+    return std::ranges::find(*held, scope) != held->end();
+  }
+  template <class Record>
+  std::vector<Record> all() {
+    store::Query query;
+    query.type = record_type_of<Record>().number();
+    const auto rows = all_rows(office->reader(), query);
+    REQUIRE(rows);
+    std::vector<Record> records;
+    for (const auto& row : *rows) records.push_back(static_cast<const Record&>(*row.message));
+    return records;
+  }
+  std::size_t told(const Hand& who, std::string_view kind) {
+    return static_cast<std::size_t>(std::ranges::count_if(all<AccessNotice>(), [&](const auto& notice) {
+      return notice.worker() == who.worker.to_bytes() && notice.kind() == kind;
+    }));
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a tablet that knows an id does not get in: nothing of a family it never held is merged") {
+  Town town;
+  const auto [family, child] = town.family(town.anna);
+  const auto set_aside = [&](const store::RecordResult& result) {
+    CHECK(result.outcome == QUARANTINED);
+    CHECK(result.why == reason::kNoScope);
+  };
+  const auto family_before = merge::encode(town.stored(family)), child_before = merge::encode(town.stored(child));
+  set_aside(town.edit<Family>(town.far, family, [&](auto& f) { f.set_team(town.other_team.to_bytes()); }));
+  set_aside(town.edit<Case>(town.far, child, [&](auto& c) { c.set_responsible(town.far.worker.to_bytes()); }));
+  set_aside(town.push(town.far, town.written(town.far, Id::make(town.env), town.visit(town.far, family, "Gæt."))));
+  CHECK(merge::encode(town.stored(family)) == family_before);
+  CHECK(merge::encode(town.stored(child)) == child_before);
+  CHECK_FALSE(town.holds(town.far, {FAMILY, family}));
+
+  // Nor does it help to be somebody else, or to write what only the office writes.
+  HomeVisit as_anna = town.visit(town.anna, family, "I Annas navn.", false);
+  set_aside(town.push(town.far, town.written(town.far, Id::make(town.env), as_anna)));
+  Grant grant;
+  grant.set_worker(town.far.worker.to_bytes());
+  grant.set_scope(Scope{FAMILY, family}.to_string());
+  grant.set_role("home_visit");
+  grant.set_why("Mig selv.");
+  grant.set_how("given");
+  set_aside(town.push(town.far, town.written(town.far, Id::make(town.env), grant)));
+  CHECK(town.all<Grant>().empty());
+  Worker self = town.get<Worker>(town.far.worker);
+  const auto before = town.stored(town.far.worker);
+  self.set_team(town.team.to_bytes());
+  set_aside(town.push(town.far, town.written(town.far, town.far.worker, self, &before)));
+}
+
+TEST_CASE("who works with a family moves it; nobody moves a place but its leader; what is refused leaves the rest") {
+  Town town;
+  const auto [family, child] = town.family(town.anna);
+  Place place;
+  place.set_team(town.team.to_bytes());
+  place.set_kind("school");
+  place.set_name("Prøveskolen");
+  const Id place_id = *town.office->add(place);
+
+  const auto result = town.edit<Place>(town.bo, place_id, [&](auto& p) {
+    p.set_team(town.other_team.to_bytes());
+    p.set_phone("11 11 11 11");
+  });
+  CHECK(result.outcome == MERGED);
+  CHECK(town.get<Place>(place_id).team() == town.team.to_bytes());
+  CHECK(town.get<Place>(place_id).phone() == "11 11 11 11");
+  CHECK(town.told(town.bo, "refused") == 1);
+  CHECK(town.edit<Place>(town.lea, place_id, [&](auto& p) { p.set_team(town.other_team.to_bytes()); }).outcome == MERGED);
+  CHECK(town.get<Place>(place_id).team() == town.other_team.to_bytes());
+
+  // A case goes to somebody there is, and to nobody else.
+  town.edit<Case>(town.anna, child, [&](auto& c) { c.set_responsible(Id::make(town.env).to_bytes()); });
+  CHECK(town.get<Case>(child).responsible() == town.anna.worker.to_bytes());
+  town.edit<Case>(town.anna, child, [&](auto& c) { c.set_responsible(town.bo.worker.to_bytes()); });
+  CHECK(town.get<Case>(child).responsible() == town.bo.worker.to_bytes());
+  CHECK(town.holds(town.bo, {FAMILY, family}));
+  CHECK_FALSE(town.holds(town.anna, {FAMILY, family}));
+  CHECK(town.told(town.bo, "case_came") == 1);
+}
+
+TEST_CASE("of two who move a case without having seen each other the first to arrive is heard, on every tablet") {
+  Town town;
+  const auto [family, child] = town.family(town.anna);
+  town.grant(town.lea, {TEAM, town.team}, "leader");
+  const auto seen = town.stored(child);
+  auto to_bo = town.get<Case>(child), to_lea = to_bo;
+  to_bo.set_responsible(town.bo.worker.to_bytes());
+  to_lea.set_responsible(town.lea.worker.to_bytes());
+  to_lea.set_must_happen("Aftale om morgenerne.");
+  town.env.advance(1'000);
+  const auto first = town.written(town.lea, child, to_bo, &seen);
+  town.env.advance(1'000);
+  const auto second = town.written(town.anna, child, to_lea, &seen);
+  CHECK(town.push(town.lea, first).outcome == MERGED);
+  town.push(town.anna, second);
+  const auto now = merge::resolve(town.stored(child));
+  const auto& record = static_cast<const Case&>(*now->message);
+  CHECK(record.responsible() == town.bo.worker.to_bytes());
+  CHECK(record.must_happen() == "Aftale om morgenerne.");
+  CHECK(now->conflicts.empty());
+  CHECK(town.told(town.anna, "refused") == 1);
+  // The tablet whose request was refused comes to the same when it hears of it.
+  CHECK(merge::join(second, town.stored(child)) == town.stored(child));
+}
+
+TEST_CASE("late work in a scope that was once held is merged and its author is told once") {
+  Town town;
+  const auto [family, child] = town.family(town.anna);
+  const Id visit = Id::make(town.env);
+  REQUIRE(town.office->note_given({sync::Peer::Standing::enrolled, {}, town.bo.device, town.bo.worker}, {{FAMILY, family}}));
+  CHECK(town.push(town.bo, town.written(town.bo, visit, town.visit(town.bo, family, "Sent."))).outcome == MERGED);
+  CHECK(town.edit<HomeVisit>(town.bo, visit, [](auto& v) { v.set_agenda("Endnu senere."); }).outcome == MERGED);
+  CHECK((*town.office->reader().read(visit))->scope == Scope{FAMILY, family});
+  CHECK(town.told(town.bo, "given_on") == 1);
+}
+
+TEST_CASE("broken glass ends by itself, also when nobody asks, and over a day is not to be had") {
+  Town town;
+  const auto [family, child] = town.family(town.anna);
+  const auto ask = [&](Hand& who, std::int32_t hours, const char* reason) {
+    AccessRequest request;
+    request.mutable_created()->set_worker(who.worker.to_bytes());
+    request.set_kind("break_glass");
+    request.set_about(child.to_bytes());
+    request.set_reason(reason);
+    request.set_hours(hours);
+    return town.push(who, town.written(who, Id::make(town.env), request)).outcome;
+  };
+  CHECK(ask(town.far, 1, "Fra et andet team.") == MERGED);
+  CHECK(ask(town.bo, 1, "") == MERGED);
+  CHECK(town.all<Grant>().empty());
+  CHECK(town.told(town.bo, "refused") == 1);
+
+  CHECK(ask(town.bo, 2, "Akut.") == MERGED);
+  CHECK(town.told(town.anna, "glass_broken") == 1);
+  CHECK(town.holds(town.bo, {FAMILY, family}));
+  REQUIRE(town.office->next_grant_end());
+  CHECK(*town.office->next_grant_end() == town.env.now_ms() + 2 * 3'600'000);
+  town.env.advance(2 * 3'600'000 - 1);
+  CHECK(town.holds(town.bo, {FAMILY, family}));
+  town.env.advance(1);
+  CHECK_FALSE(town.holds(town.bo, {FAMILY, family}));
+  std::vector<store::Notice> notices;
+  const auto watch = town.office->store().subscribe([&](const store::Notice& n) { notices.push_back(n); });
+  REQUIRE(town.office->end_due_grants());
+  REQUIRE_FALSE(notices.empty());
+  CHECK(notices.front().grants_changed);   // sessions compute their scopes again
+  CHECK(town.all<Grant>().at(0).ended_at() == town.env.now_ms());
+  CHECK_FALSE(town.office->next_grant_end());
+
+  CHECK(ask(town.bo, 10'000, "Meget længe.") == MERGED);
+  CHECK(*town.office->next_grant_end() == town.env.now_ms() + std::int64_t{kMaxGlassHours} * 3'600'000);
+}
+
+TEST_CASE("a bare card says no more than a bare card says, and leaves the team when the case is shielded") {
+  Town town;
+  const auto [family, child] = town.family(town.anna);
+  const auto card = town.get<CaseCard>(card_of(child));
+  CHECK(card.first_name() == "Prøvebarn");
+  CHECK(card.initial() == "Å");
+  CHECK(card.birth_year() == 2018);
+  CHECK(card.team() == town.team.to_bytes());
+  CHECK(card.responsible() == town.anna.worker.to_bytes());
+  const auto scope = [&] { return (*town.office->reader().read(card_of(child)))->scope; };
+  CHECK(scope() == Scope{TEAM, town.team});
+  town.edit<Case>(town.anna, child, [](auto& c) { c.set_shielded(true); });
+  CHECK(scope() == Scope{FAMILY, family});
+  const auto feed = *town.office->reader().feed({TEAM, town.team}, 0, 1'000);
+  CHECK(std::ranges::any_of(feed, [&](const auto& item) { return item.id == card_of(child) && item.left; }));
+  town.edit<Case>(town.anna, child, [](auto& c) { c.set_shielded(false); });
+  CHECK(scope() == Scope{TEAM, town.team});
+  town.edit<Case>(town.anna, child, [](auto& c) { c.set_closed_on("2026-03-01"); });
+  CHECK(scope() == Scope{FAMILY, family});
+}
+
+TEST_CASE("words are not put into another's mouth") {
+  Town town;
+  const auto [family, child] = town.family(town.anna);
+  town.edit<Case>(town.anna, child, [&](auto& c) { c.set_second_worker(town.bo.worker.to_bytes()); });
+  const Id visit = Id::make(town.env);
+  town.push(town.anna, town.written(town.anna, visit, town.visit(town.anna, family, "Mor ringer selv.")));
+  const auto number = record_type_of<HomeVisit>().field("agenda")->number();
+  const auto anna_wrote = *town.stored(visit).field(number)->entries.begin();
+
+  // Bo's dot, Anna's origin, Bo's words.
+  auto forged = town.written(town.bo, visit, [&] {
+    auto v = town.get<HomeVisit>(visit);
+    v.set_agenda("Mor vil ikke have hjælp.");
+    return v;
+  }(), [&] { static merge::State s; s = town.stored(visit); return &s; }());
+  for (auto& field : forged.fields)
+    for (auto& entry : field.entries)
+      if (field.number == number) entry.origin = anna_wrote.origin;
+  const auto result = town.push(town.bo, forged);
+  CHECK(result.outcome == QUARANTINED);
+  CHECK(result.why == reason::kForeignDots);
+  CHECK(town.get<HomeVisit>(visit).agenda() == "Mor ringer selv.");
+
+  // Her own words stay hers when he finishes, also words that she has changed since, in one sitting.
+  const auto old = town.stored(visit);
+  town.env.advance(5'000);
+  town.edit<HomeVisit>(town.anna, visit, [](auto& v) { v.set_agenda("Mor ringer selv i morgen."); });
+  const auto resolved = merge::resolve(old);
+  merge::DotSource dots(town.bo.replica, town.bo.counter);
+  const auto finished = merge::apply(old, merge::finish(*resolved, town.bo.worker, town.env.now_ms()), dots, static_cast<merge::Stamp>(town.env.now_ms()) << 16);
+  REQUIRE(finished);
+  CHECK(town.push(town.bo, finished->state).outcome != QUARANTINED);
+}
+
+TEST_CASE("the audit's chain shows an entry that was changed, and one that was taken out") {
+  Town town;
+  town.family(town.anna);
+  auto verified = town.office->reader().verify_audit();
+  REQUIRE(verified);
+  CHECK(verified->first_bad == 0);
+  REQUIRE(verified->entries >= 6);
+  const auto last = verified->last_hash;
+
+  const auto tamper = [&](const char* sql) {
+    town.office.reset();
+    {
+      store::DatabaseOptions options;
+      options.path = town.folder / "office" / "store.db";
+      auto db = store::Database::open(options, *store::read_key_file(town.folder / "key"));
+      REQUIRE(db);
+      REQUIRE((*db)->exec(sql));
+    }
+    town.office = *Office::open(town.folder / "office", town.folder / "key", town.surroundings);
+    return town.office->reader().verify_audit()->first_bad;
+  };
+  CHECK(tamper("UPDATE audit SET at = at + 1 WHERE seq = 3") == 3);
+  CHECK(tamper("UPDATE audit SET at = at - 1 WHERE seq = 3") == 0);
+  CHECK(town.office->reader().verify_audit()->last_hash == last);
+  CHECK(tamper("DELETE FROM audit WHERE seq = 2") == 2);
+}
