@@ -229,7 +229,8 @@ Result<RecordResult> Writer::arrive_checked(const Arrive& change, const Origin& 
   settling.after = &joined;
   settling.derived = &*derived;
   settling.origin = &origin;
-  if (is_server() && !change.trusted && options_.rules) {
+  // What a tablet gives back to a server that was put back was judged here once, before it was lost.
+  if (is_server() && !change.trusted && change.relayed_replicas.empty() && options_.rules) {
     TRY(const auto why, judge(settling, joined, *derived));
     if (!why.empty()) return end(QUARANTINED, why);
   }
