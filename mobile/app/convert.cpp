@@ -84,11 +84,10 @@ QString firstName(std::string_view name) { return text(name).section(u' ', 0, 0,
 
 QString titleOf(const tablet::Title& title) { return text(title.name.empty() ? title.text : title.name); }
 
-int ageAt(std::string_view born, std::string_view today) {
+int ageMonthsAt(std::string_view born, std::string_view today) {
   const QDate from = QDate::fromString(text(born), Qt::ISODate), to = QDate::fromString(text(today), Qt::ISODate);
   if (!from.isValid() || !to.isValid() || from > to) return -1;
-  const bool hadBirthday = std::pair(to.month(), to.day()) >= std::pair(from.month(), from.day());
-  return to.year() - from.year() - (hadBirthday ? 0 : 1);
+  return 12 * (to.year() - from.year()) + to.month() - from.month() - (to.day() < from.day() ? 1 : 0);
 }
 
 int weekdayOf(std::string_view date) { return QDate::fromString(text(date), Qt::ISODate).dayOfWeek(); }
@@ -191,9 +190,8 @@ PlaceRows toRows(const Id& id, const tablet::PlacePage& page, int weekday) {
   rows.facts.talks = int(page.open.size() + page.unfinished.size() + page.earlier.size());
   for (const tablet::Promise& promise : page.promised)
     rows.promised.append({text(promise.record), text(promise.what), text(promise.due_on)});
-  // Unfinished talks come first: they wait for this worker.
-  for (const auto* part : {&page.unfinished, &page.open})
-    for (const tablet::ContactRow& talk : *part) rows.open.append(toRow(talk));
+  for (const tablet::ContactRow& talk : page.unfinished) rows.unfinished.append(toRow(talk));
+  for (const tablet::ContactRow& talk : page.open) rows.open.append(toRow(talk));
   for (const tablet::ContactRow& talk : page.earlier) rows.earlier.append(toRow(talk));
   return rows;
 }
@@ -208,7 +206,7 @@ QList<ui::ChildRow> toRows(const std::vector<tablet::FamilyGroup>& families, std
       row.familyId = text(child.family);
       row.name = text(child.name);
       row.unborn = child.born.empty() && !child.due.empty();
-      row.age = ageAt(child.born, today);
+      row.ageMonths = ageMonthsAt(child.born, today);
       row.level = child.level;
       row.sibling = sibling;
       row.nextDate = text(child.next_on);
@@ -231,7 +229,7 @@ ChildRows toRows(const tablet::ChildPage& page, std::string_view today) {
   facts.familyId = text(page.child.family);
   facts.name = text(page.child.name);
   facts.unborn = page.child.born.empty() && !page.child.due.empty();
-  facts.age = ageAt(page.child.born, today);
+  facts.ageMonths = ageMonthsAt(page.child.born, today);
   facts.level = page.child.level;
   facts.responsible = text(page.responsible_name);
   facts.secondWorker = text(page.second_worker_name);
@@ -256,7 +254,7 @@ ChildRows toRows(const tablet::ChildPage& page, std::string_view today) {
     if (!person.last_name.empty()) row.name += u' ' + text(person.last_name);
     row.kind = text(person.kind);
     row.relation = text(person.relation);
-    row.age = ageAt(person.born, today);
+    row.ageMonths = ageMonthsAt(person.born, today);
     row.organisation = text(person.organisation);
     row.phone = text(person.phone);
     row.hasCpr = person.has_cpr;

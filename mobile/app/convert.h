@@ -19,7 +19,7 @@ QString kindOf(std::uint32_t type);             // "HomeVisit"
 QString firstName(std::string_view name);
 QString titleOf(const tablet::Title& title);    // "Emma K.", "Solsikken · fox" stays "Solsikken": the mark is a code
 // Years at `today` (both "2026-03-01"); -1 when not known.
-int ageAt(std::string_view born, std::string_view today);
+int ageMonthsAt(std::string_view born, std::string_view today);
 
 struct TodayRows {
   ui::NextFacts next;
@@ -32,7 +32,7 @@ QList<ui::PlaceRow> toRows(const std::vector<tablet::PlaceRow>& places, int week
 struct PlaceRows {
   ui::PlaceFacts facts;
   QList<ui::PromiseRow> promised;
-  QList<ui::TalkRow> open, earlier;
+  QList<ui::TalkRow> unfinished, open, earlier;
 };
 PlaceRows toRows(const Id& id, const tablet::PlacePage& page, int weekday);
 

@@ -88,6 +88,7 @@ void Pages::clear() {
   screen_.places()->setPlaces({});
   screen_.place()->setFacts({});
   screen_.place()->setPromised({});
+  screen_.place()->setUnfinishedTalks({});
   screen_.place()->setOpenTalks({});
   screen_.place()->setEarlierTalks({});
   screen_.families()->setChildren({});
@@ -151,6 +152,7 @@ void Pages::askPlace(const Id& place) {
       [this](const PlaceRows& rows) {
         screen_.place()->setFacts(rows.facts);
         screen_.place()->setPromised(rows.promised);
+        screen_.place()->setUnfinishedTalks(rows.unfinished);
         screen_.place()->setOpenTalks(rows.open);
         screen_.place()->setEarlierTalks(rows.earlier);
         screen_.place()->setState(State::Ready);

@@ -93,6 +93,9 @@ void fillPlaces(AppViewModel& app) {
       {q("t2"), q("Ringe til sundhedsplejen om en tid"), q("2026-03-11")},
       {q("t4"), q("Tage pjecen om åben rådgivning med"), q("2026-03-10")},
   });
+  app.place()->setUnfinishedTalks({
+      {q("talk9"), q("2026-03-10"), q("otter"), q("child"), q("age_3_5"), {q("sleep")}, q(""), q(""), false, true, false},
+  });
   app.place()->setOpenTalks({
       {q("talk1"), q("2026-03-03"), q("fox"), q("child"), q("age_3_5"), {q("language")}, q("follow_up"), q(""), true, false, false},
       {q("talk2"), q("2026-02-24"), q("chestnut"), q("child"), q("age_0_2"), {q("wellbeing"), q("sleep")}, q("to_the_door"), q("2026-03-17"), true, false, false},
@@ -168,13 +171,13 @@ void fillVisit(VisitEditor& visit, bool contested) {
 
 void fillFamilies(AppViewModel& app) {
   app.families()->setChildren({
-      {q("case-emma"), q("f1"), q("Emma K."), 6, false, 2, false, q("2026-03-06"), q("follow_up"), q(""), false, true},
-      {q("case-viggo"), q("f1"), q("Viggo K."), 3, false, 2, true, q("2026-03-13"), q("agreement"), q(""), false, false},
-      {q("case-noah"), q("f2"), q("Noah A."), 12, false, 2, false, q("2026-03-11"), q("task"), q(""), false, false},
-      {q("case-aya"), q("f3"), q("Aya H."), 9, false, 3, false, q("2026-03-16"), q("follow_up"), q(""), false, false},
-      {q("case-sami"), q("f3"), q("Sami H."), 14, false, 3, true, q("2026-03-16"), q("follow_up"), q(""), false, false},
-      {q("case-barn"), q("f4"), q("Ufødt L."), -1, true, 1, false, q("2026-03-24"), q("follow_up"), q(""), false, false},
-      {q("case-oskar"), q("f5"), q("Oskar P."), 8, false, 2, false, q(""), q(""), q("Nordhøj"), false, false},
+      {q("case-emma"), q("f1"), q("Emma K."), 72, false, 2, false, q("2026-03-06"), q("follow_up"), q(""), false, true},
+      {q("case-viggo"), q("f1"), q("Viggo K."), 8, false, 2, true, q("2026-03-13"), q("agreement"), q(""), false, false},
+      {q("case-noah"), q("f2"), q("Noah A."), 144, false, 2, false, q("2026-03-11"), q("task"), q(""), false, false},
+      {q("case-aya"), q("f3"), q("Aya H."), 108, false, 3, false, q("2026-03-16"), q("follow_up"), q(""), false, false},
+      {q("case-sami"), q("f3"), q("Sami H."), 168, false, 3, true, q("2026-03-16"), q("follow_up"), q(""), false, false},
+      {q("case-barn"), q("f4"), q("Barn L."), -1, true, 1, false, q("2026-03-24"), q("follow_up"), q(""), false, false},
+      {q("case-oskar"), q("f5"), q("Oskar P."), 96, false, 2, false, q(""), q(""), q("Nordhøj"), false, false},
   });
   app.families()->setCounts(18, kSampleToday);
   app.families()->setState(PageViewModel::State::Ready);
@@ -183,7 +186,7 @@ void fillFamilies(AppViewModel& app) {
   facts.id = q("case-emma");
   facts.familyId = q("f1");
   facts.name = q("Emma Kragelund Prøve");
-  facts.age = 6;
+  facts.ageMonths = 75;
   facts.level = 2;
   facts.language = q("ar");
   facts.interpreter = true;
@@ -205,10 +208,10 @@ void fillFamilies(AppViewModel& app) {
       {q("visit0"), q("HomeVisit"), q("2026-02-20"), q(""), q("Første gang hjemme hos familien. Maria havde dækket op og ville gerne begynde med det, der går godt."), q("Karim"), 60, 341, true, true, false, false},
   });
   app.child()->setPeople({
-      {q("emma"), q("Emma Kragelund Prøve"), q("child"), q("child"), 6, q(""), q(""), true, true},
-      {q("viggo"), q("Viggo Kragelund Prøve"), q("child"), q("child"), 3, q(""), q(""), true, true},
-      {q("maria"), q("Maria Kragelund Prøve"), q("parent"), q("mother"), 34, q(""), q("00 00 00 01"), true, true},
-      {q("jonas"), q("Jonas Prøve"), q("parent"), q("father"), 36, q(""), q("00 00 00 02"), true, false},
+      {q("emma"), q("Emma Kragelund Prøve"), q("child"), q("child"), 72, q(""), q(""), true, true},
+      {q("viggo"), q("Viggo Kragelund Prøve"), q("child"), q("child"), 8, q(""), q(""), true, true},
+      {q("maria"), q("Maria Kragelund Prøve"), q("parent"), q("mother"), 408, q(""), q("00 00 00 01"), true, true},
+      {q("jonas"), q("Jonas Prøve"), q("parent"), q("father"), 432, q(""), q("00 00 00 02"), true, false},
       {q("birthe"), q("Birthe Kragelund"), q("network"), q("grandparent"), -1, q(""), q("00 00 00 03"), false, false},
       {q("hanne"), q("Hanne"), q("professional"), q("professional"), -1, q("Fjordskolen"), q("00 00 00 04"), false, false},
   });
@@ -370,6 +373,7 @@ void showScene(AppViewModel& app, const QString& scene) {
       facts.talks = 0;
       app.place()->setFacts(facts);
       app.place()->setPromised({});
+      app.place()->setUnfinishedTalks({});
       app.place()->setOpenTalks({});
       app.place()->setEarlierTalks({});
     }

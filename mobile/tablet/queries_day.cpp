@@ -80,9 +80,20 @@ Result<Today> Queries::today() {
     page.due.push_back({.kind = DueKind::case_follow_up, .record = c.id, .about = title_of(c.id, *c.record),
                         .on = c.record->next_follow_up()});
   }
-  TRY(const auto contacts, contact_rows({is_set("follow_up_on")}));
+  TRY(auto contacts, contact_rows({is_set("follow_up_on")}));
+  std::erase_if(contacts, [&](const ContactRow& talk) { return talk.follow_up_on > until; });
+  // A talk to be taken up "next time I am here" is due on the day one is there again.
+  for (const auto& place : places) {
+    if (std::ranges::none_of(page.next, [&](const Next& next) { return next.place.id == place.id; })) continue;
+    TRY(auto talks, this->contacts(place.id));
+    for (auto& talk : talks) {
+      if (!talk.finished || !talk.follow_up_on.empty() || !is_promised(talk.outcome, {}) || talk.date >= page.date) continue;
+      talk.follow_up_on = page.date;
+      contacts.push_back(std::move(talk));
+    }
+  }
   for (const auto& contact : contacts) {
-    if (!contact.author.me || contact.continued || contact.follow_up_on > until) continue;
+    if (!contact.author.me || contact.continued) continue;
     TRY(const auto about, named(contact.id));
     page.due.push_back({.kind = DueKind::contact_follow_up, .record = contact.id, .about = about,
                         .on = contact.follow_up_on});

@@ -1,12 +1,19 @@
 // Templates of Queries; only queries*.cpp include this.
 #pragma once
 
+#include <string_view>
+
 #include "tablet/queries.h"
 
 namespace fremskudt::tablet {
 
 // A tablet holds some thousands of records; a page that would show more than this is no page.
 inline constexpr std::uint32_t kMaxRows = 20'000;
+
+// A talk that is to be taken up again: on a day, or, when the worker chose none, the next time they are there.
+inline bool is_promised(std::string_view outcome, std::string_view follow_up_on) {
+  return !follow_up_on.empty() || outcome == "follow_up" || outcome == "to_the_door";
+}
 
 inline store::Filter equal(std::string field, const Id& id) {
   return {store::Filter::Op::equal, std::move(field), id};

@@ -8,15 +8,6 @@
 #include "tablet/values.h"
 
 namespace fremskudt::tablet {
-namespace {
-
-// It is to be taken up again: on a day, or, when the worker chose none, the next time they are there.
-bool is_promised(std::string_view outcome, std::string_view follow_up_on) {
-  return !follow_up_on.empty() || outcome == "follow_up" || outcome == "to_the_door";
-}
-
-}  // namespace
-
 Result<std::vector<ContactRow>> Queries::contact_rows(std::vector<store::Filter> filters) {
   // A talk is open while it is to be followed up and no later talk continues it.
   std::set<std::string> continued;

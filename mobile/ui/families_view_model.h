@@ -17,7 +17,7 @@ struct ChildRow {
   Q_PROPERTY(QString id MEMBER id FINAL)
   Q_PROPERTY(QString familyId MEMBER familyId FINAL)
   Q_PROPERTY(QString name MEMBER name FINAL)
-  Q_PROPERTY(int age MEMBER age FINAL)
+  Q_PROPERTY(int ageMonths MEMBER ageMonths FINAL)
   Q_PROPERTY(bool unborn MEMBER unborn FINAL)
   Q_PROPERTY(int level MEMBER level FINAL)
   Q_PROPERTY(bool sibling MEMBER sibling FINAL)
@@ -31,7 +31,7 @@ struct ChildRow {
   QString id;              // case
   QString familyId;
   QString name;            // "Emma K."
-  int age = -1;            // years; -1 unknown
+  int ageMonths = -1;      // whole months, the page says them; -1 unknown
   bool unborn = false;
   int level = 0;           // 1, 2, 3
   bool sibling = false;    // follows another child of the same family: indented
@@ -85,7 +85,7 @@ struct ChildFacts {
   Q_PROPERTY(QString id MEMBER id FINAL)
   Q_PROPERTY(QString familyId MEMBER familyId FINAL)
   Q_PROPERTY(QString name MEMBER name FINAL)
-  Q_PROPERTY(int age MEMBER age FINAL)
+  Q_PROPERTY(int ageMonths MEMBER ageMonths FINAL)
   Q_PROPERTY(bool unborn MEMBER unborn FINAL)
   Q_PROPERTY(int level MEMBER level FINAL)
   Q_PROPERTY(QString language MEMBER language FINAL)
@@ -104,7 +104,7 @@ struct ChildFacts {
  public:
   QString id, familyId;            // case, family
   QString name;                    // full name: this is the child's own page
-  int age = -1;
+  int ageMonths = -1;
   bool unborn = false;
   int level = 0;
   QString language;                // code
@@ -152,7 +152,7 @@ struct PersonRow {
   Q_PROPERTY(QString name MEMBER name FINAL)
   Q_PROPERTY(QString kind MEMBER kind FINAL)
   Q_PROPERTY(QString relation MEMBER relation FINAL)
-  Q_PROPERTY(int age MEMBER age FINAL)
+  Q_PROPERTY(int ageMonths MEMBER ageMonths FINAL)
   Q_PROPERTY(QString organisation MEMBER organisation FINAL)
   Q_PROPERTY(QString phone MEMBER phone FINAL)
   Q_PROPERTY(bool hasCpr MEMBER hasCpr FINAL)
@@ -162,7 +162,7 @@ struct PersonRow {
   QString id, name;
   QString kind;       // "child", "parent", "network", "professional"
   QString relation;
-  int age = -1;
+  int ageMonths = -1;
   QString organisation, phone;
   bool hasCpr = false;             // the number itself is not here
   bool protectedAddress = false;   // nor the address

@@ -119,6 +119,7 @@ class PlaceViewModel : public fremskudt::ui::PageViewModel {
   QML_UNCREATABLE("owned by the app")
   Q_PROPERTY(fremskudt::ui::PlaceFacts facts READ facts NOTIFY factsChanged FINAL)
   Q_PROPERTY(fremskudt::ui::RowModel* promised READ promised CONSTANT FINAL)
+  Q_PROPERTY(fremskudt::ui::RowModel* unfinishedTalks READ unfinishedTalks CONSTANT FINAL)
   Q_PROPERTY(fremskudt::ui::RowModel* openTalks READ openTalks CONSTANT FINAL)
   Q_PROPERTY(fremskudt::ui::RowModel* earlierTalks READ earlierTalks CONSTANT FINAL)
 
@@ -126,11 +127,13 @@ class PlaceViewModel : public fremskudt::ui::PageViewModel {
   using PageViewModel::PageViewModel;
   PlaceFacts facts() const { return facts_; }
   RowModel* promised() { return &promised_; }
+  RowModel* unfinishedTalks() { return &unfinishedTalks_; }
   RowModel* openTalks() { return &openTalks_; }
   RowModel* earlierTalks() { return &earlierTalks_; }
 
   void setFacts(const PlaceFacts& facts);
   void setPromised(const QList<PromiseRow>& rows) { promised_.setSnapshot(rows); }
+  void setUnfinishedTalks(const QList<TalkRow>& rows) { unfinishedTalks_.setSnapshot(rows); }
   void setOpenTalks(const QList<TalkRow>& rows) { openTalks_.setSnapshot(rows); }
   void setEarlierTalks(const QList<TalkRow>& rows) { earlierTalks_.setSnapshot(rows); }
 
@@ -143,6 +146,7 @@ class PlaceViewModel : public fremskudt::ui::PageViewModel {
  private:
   PlaceFacts facts_;
   SnapshotModel<PromiseRow> promised_{this};
+  SnapshotModel<TalkRow> unfinishedTalks_{this};
   SnapshotModel<TalkRow> openTalks_{this};
   SnapshotModel<TalkRow> earlierTalks_{this};
 };

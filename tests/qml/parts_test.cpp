@@ -88,10 +88,11 @@ TEST_CASE("Touches keep the cover away; it comes when they stop, and the full lo
 }
 
 TEST_CASE("An age changes on the birthday") {
-  CHECK(app::ageAt("2020-03-01", "2026-02-28") == 5);
-  CHECK(app::ageAt("2020-03-01", "2026-03-01") == 6);
-  CHECK(app::ageAt("2026-04-01", "2026-03-01") == -1);
-  CHECK(app::ageAt("", "2026-03-01") == -1);
+  CHECK(app::ageMonthsAt("2020-03-01", "2026-02-28") == 71);
+  CHECK(app::ageMonthsAt("2020-03-01", "2026-03-01") == 72);
+  CHECK(app::ageMonthsAt("2025-07-15", "2026-03-14") == 7);
+  CHECK(app::ageMonthsAt("2026-04-01", "2026-03-01") == -1);
+  CHECK(app::ageMonthsAt("", "2026-03-01") == -1);
 }
 
 TEST_CASE("Every mark of a talk and every code that a page offers has words in both languages") {

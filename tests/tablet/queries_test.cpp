@@ -164,6 +164,36 @@ TEST_CASE("a talk to be followed up the next time the worker is there is open wi
   CHECK(row->next_follow_up.empty());
 }
 
+TEST_CASE("a talk to be followed up the next time stands on the day the worker is there again") {
+  Desk desk;
+  const auto today = desk.anna().today();
+  const auto present = [&](const Id& place, const std::string& day) {
+    ok(desk.anna().edit(place, [&](auto& m) -> Status {
+      auto& presence = *static_cast<Place&>(m).add_presence();
+      presence.set_key("a");
+      presence.set_weekday(tablet::weekday(day));
+      return {};
+    }));
+  };
+  const Id here = desk.add_place("Solsikken"), elsewhere = desk.add_place("Kastanjehuset");
+  present(here, today);
+  present(elsewhere, add_days(today, 1));
+  const auto add_open = [&](const Id& place, const std::string& date) {
+    const Id talk = add_contact(desk, place, "Følges op næste gang.", date);
+    ok(desk.anna().edit_field(talk, "outcome", "follow_up"));
+    ok(desk.anna().finish(talk));
+    return talk;
+  };
+  const Id last_week = add_open(here, add_days(today, -7));
+  add_open(here, today);                       // next time is not today
+  add_open(elsewhere, add_days(today, -7));    // not there today
+  const auto page = ok(desk.queries(desk.anna()).today());
+  REQUIRE(page.due.size() == 1);
+  CHECK(page.due[0].record == last_week);
+  CHECK(page.due[0].on == today);
+  CHECK(ok(desk.queries(desk.bo()).today()).due.empty());
+}
+
 TEST_CASE("families stand by what comes next, siblings together, the area only where two look alike") {
   Desk desk;
   const auto add = [&](const std::string& name, const std::string& area, const std::string& next) {

@@ -109,10 +109,13 @@ QtObject {
     function minutes(count: int): string {
         return qsTr("%n min.", "", count)
     }
-    function age(years: int, unborn: bool): string {
+    // "nyfødt", "8 mdr.", "6 år"
+    function age(months: int, unborn: bool): string {
         if (unborn)
             return qsTr("ufødt")
-        return years < 0 ? "" : qsTr("%n år", "", years)
+        if (months < 0)
+            return ""
+        return months === 0 ? qsTr("nyfødt") : months < 12 ? qsTr("%n mdr.", "", months) : qsTr("%n år", "", Math.floor(months / 12))
     }
 
     // ---- sync ------------------------------------------------------------------------------------------------

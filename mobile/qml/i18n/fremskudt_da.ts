@@ -132,6 +132,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n mdr.</source>
+            <translation>
+                <numerusform>%n md.</numerusform>
+                <numerusform>%n mdr.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n år</source>
             <translation>
                 <numerusform>%n år</numerusform>

@@ -1132,6 +1132,10 @@
             <source>Tidligere drøftelser</source>
             <translation>Earlier consultations</translation>
         </message>
+        <message>
+            <source>Ikke færdige</source>
+            <translation>Not finished</translation>
+        </message>
     </context>
     <context>
         <name>PlacesPage</name>
@@ -1583,6 +1587,13 @@
         <message>
             <source>ufødt</source>
             <translation>unborn</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n mdr.</source>
+            <translation>
+                <numerusform>%n month</numerusform>
+                <numerusform>%n months</numerusform>
+            </translation>
         </message>
         <message numerus="yes">
             <source>%n år</source>
@@ -2562,6 +2573,10 @@
         <message>
             <source>Det gør jeg</source>
             <translation>I do</translation>
+        </message>
+        <message>
+            <source>nyfødt</source>
+            <translation>newborn</translation>
         </message>
     </context>
 </TS>

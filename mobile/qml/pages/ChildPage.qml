@@ -14,7 +14,7 @@ PageFrame {
     readonly property string today: facts.today
     property int tab: 0
 
-    title: Words.joined([facts.name, Words.age(facts.age, facts.unborn)], " · ")
+    title: Words.joined([facts.name, Words.age(facts.ageMonths, facts.unborn)], " · ")
     subtitle: Words.joined([facts.responsible === "" ? "" : qsTr("Ansvarlig: %1").arg(facts.responsible),
                facts.secondWorker === "" ? "" : qsTr("Medrådgiver: %1").arg(facts.secondWorker)], " · ")
     level: facts.level
@@ -162,14 +162,14 @@ PageFrame {
                     required property string name
                     required property string kind
                     required property string relation
-                    required property int age
+                    required property int ageMonths
                     required property string organisation
                     required property string phone
                     required property bool hasCpr
                     required property bool protectedAddress
                     Layout.fillWidth: true
                     iconName: "person"
-                    title: Words.joined([name, kind === "child" ? Words.age(age, false) : ""], " · ")
+                    title: Words.joined([name, kind === "child" ? Words.age(ageMonths, false) : ""], " · ")
                     subtitle: Words.joined([kind === "child" ? Words.relation("child") : Words.relation(relation), organisation, phone, protectedAddress ? qsTr("Adressebeskyttet") : ""], " · ")
                     enabled: phone !== ""
                     Accessible.description: phone === "" ? "" : qsTr("Ring op")

@@ -57,7 +57,7 @@ PageFrame {
         delegate: ListRow {
             required property string id
             required property string name
-            required property int age
+            required property int ageMonths
             required property bool unborn
             required level
             required property bool sibling
@@ -69,7 +69,7 @@ PageFrame {
             width: ListView.view.width
             leftPadding: Theme.s + (sibling ? Theme.xl : 0)
             rightPadding: Theme.s
-            title: Words.joined([name, Words.age(age, unborn)], " · ")
+            title: Words.joined([name, Words.age(ageMonths, unborn)], " · ")
             subtitle: {
                 const what = nextKind === "agreement" ? qsTr("Aftale %1") : nextKind === "task" ? qsTr("Opgave %1") : qsTr("Opfølgning %1")
                 const when = Words.isPast(nextDate, page.families.today) ? Words.due(nextDate, page.families.today) : what.arg(Words.date(nextDate, page.families.today))

@@ -50,7 +50,7 @@ PageFrame {
         Layout.fillWidth: true
     }
     EmptyState {
-        visible: page.place.promised.count + page.place.openTalks.count + page.place.earlierTalks.count === 0
+        visible: page.place.promised.count + page.place.unfinishedTalks.count + page.place.openTalks.count + page.place.earlierTalks.count === 0
         iconName: "talk"
         title: qsTr("Ingen drøftelser endnu")
         text: qsTr("Den første tager under et minut.")
@@ -73,6 +73,13 @@ PageFrame {
             doneName: qsTr("Klaret: %1").arg(title)
             onDoneRequested: page.place.doneRequested(id)
         }
+    }
+    TodayList {
+        visible: page.place.unfinishedTalks.count > 0
+        title: qsTr("Ikke færdige")
+        rows: page.place.unfinishedTalks
+        Layout.fillWidth: true
+        delegate: TalkListRow { today: page.today; onClicked: page.place.openTalkRequested(id) }
     }
     TodayList {
         visible: page.place.openTalks.count > 0
