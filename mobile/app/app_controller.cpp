@@ -7,6 +7,7 @@
 #include "app/convert.h"
 #include "app/family_rows.h"
 #include "app/problem.h"
+#include "tablet/facts.h"
 
 namespace fremskudt::app {
 namespace {
@@ -30,9 +31,11 @@ AppController::AppController(Config config, QObject* parent)
       visit_(std::make_unique<VisitBinder>(storage_, *screen_.visit(), nullptr)),
       agreement_(std::make_unique<AgreementBinder>(storage_, *screen_.agreement(), nullptr)),
       pages_(std::make_unique<Pages>(storage_, screen_, nullptr)),
+      drafts_(std::make_unique<Drafts>(storage_, screen_, nullptr)),
       session_(std::make_unique<Session>(
           storage_, *screen_.lock(), config_.clock, [this](std::function<void()> done) { saveAll(std::move(done)); }, nullptr)) {
   connect(screen_.navigation(), &ui::Navigation::opened, this, &AppController::onPage);
+  connect(screen_.navigation(), &ui::Navigation::leaving, this, &AppController::commitComposed);
   connect(screen_.undoLine(), &ui::UndoLine::undoRequested, this, &AppController::undo);
   connect(session_.get(), &Session::opened, this, [this] {
     storage_.ask<Id>(
@@ -40,21 +43,34 @@ AppController::AppController(Config config, QObject* parent)
         [this](const Result<Id>& me) {
           if (!me) return;
           visit_->setWorker(*me);
-          onPage(screen_.navigation()->page(), screen_.navigation()->id());
+          drafts_->open([this] { onPage(screen_.navigation()->page(), screen_.navigation()->id()); });
         });
   });
   connect(session_.get(), &Session::closing, this, [this] {
+    drafts_->forget();
     pages_->clear();
     contact_->forget();
     visit_->forget();
     agreement_->forget();
+    newTalkAgain_ = newVisitAgain_ = newAgreementAgain_ = nullptr;
     screen_.newFamily()->start();
+    screen_.today()->setNewTask({});
+    screen_.today()->setNewTaskDue({});
     screen_.undoLine()->dismiss();
     screen_.settings()->setDevice({});
     screen_.settings()->setHoldings({});
     screen_.navigation()->goTo(Page::Today);
   });
+  connect(session_.get(), &Session::leaving, this, [this] { drafts_->keepPlace(); });
+  connect(drafts_.get(), &Drafts::failed, this, [this](const Error& error) {
+    toldUnsaved_ = problemOf(error);
+    screen_.undoLine()->tell(toldUnsaved_);
+  });
+  connect(drafts_.get(), &Drafts::recovered, this, [this] {
+    if (screen_.undoLine()->problem() == toldUnsaved_) screen_.undoLine()->dismiss();
+  });
   connect(session_.get(), &Session::closed, this, &AppController::lockedFully);
+  screen_.newFamily()->start();
   bindEditors();
   bindLists();
   bindSettings();
@@ -75,15 +91,24 @@ QString AppController::today() const { return QDate::currentDate().toString(Qt::
 // ---- saving ---------------------------------------------------------------------------------------------------------
 
 void AppController::saveAll(std::function<void()> done) {
-  // Letters that an input method still composes are seen on the screen: they are typed.
-  QGuiApplication::inputMethod()->commit();
-  emit screen_.child()->flushRequested();
+  commitComposed();
   const auto wait = EditorBinder::IfNot::wait;
   contact_->whenSaved(
       [this, done = std::move(done), wait] {
-        visit_->whenSaved([this, done, wait] { agreement_->whenSaved(done, wait); }, wait);
+        visit_->whenSaved(
+            [this, done, wait] {
+              agreement_->whenSaved(
+                  [this, done] { pages_->overview().whenSaved([this, done] { drafts_->whenSaved(done); }); }, wait);
+            },
+            wait);
       },
       wait);
+}
+
+// Letters that an input method still composes are seen on the screen: they are typed.
+void AppController::commitComposed() {
+  QGuiApplication::inputMethod()->commit();
+  screen_.flushEditors();
 }
 
 bool AppController::saveAllNow() {
@@ -107,6 +132,11 @@ void AppController::onPage(Page page, const QString& id) {
     if (page == Page::Contact) contact_->open(record);
     if (page == Page::Visit) visit_->open(record);
     if (page == Page::Agreement) agreement_->open(record);
+  } else {
+    // Back to a new one without a word: another record may have been opened in its place since.
+    if (page == Page::Contact && !contact_->isNew() && newTalkAgain_) newTalkAgain_();
+    if (page == Page::Visit && !visit_->isNew() && newVisitAgain_) newVisitAgain_();
+    if (page == Page::Agreement && !agreement_->isNew() && newAgreementAgain_) newAgreementAgain_();
   }
   pages_->show(page, id);
   session_->watch().setEditing(page == Page::Contact || page == Page::Visit || page == Page::Agreement ||
@@ -155,6 +185,7 @@ void AppController::openRecord(const QString& id, const QString& kind) {
       },
       [this](const Result<Target>& target) {
         if (target) screen_.navigation()->open(target->page, text(target->id));
+        else tellNotOpened(target.error());
       });
 }
 
@@ -164,6 +195,11 @@ void AppController::openRecord(const QString& id, const QString& kind) {
 void AppController::tellFailed(const Error& error) {
   const bool full = error.kind == ErrorKind::full;
   screen_.undoLine()->tell(full ? QStringLiteral("not_done_full") : QStringLiteral("not_done"));
+}
+
+void AppController::tellNotOpened(const Error& error) {
+  const bool gone = error.kind == ErrorKind::not_found;
+  screen_.undoLine()->tell(gone ? QStringLiteral("gone") : QStringLiteral("not_opened"));
 }
 
 void AppController::change(const QString& id, std::function<Status(google::protobuf::Message&)> edit, std::function<void()> then) {
@@ -185,16 +221,25 @@ void AppController::newTalk(const QString& place, const QString& continues, cons
         this, [id = idOf(continues)](Storage& s) { return s.tablet->continue_contact(id); },
         [this](const Result<Id>& made) {
           if (made) screen_.navigation()->open(Page::Contact, text(*made));
+          else tellFailed(made.error());
         });
     return;
   }
-  contact_->startAt(idOf(place), roles, today());
+  newTalkAgain_ = [this, place, roles] { contact_->startAt(idOf(place), roles, today()); };
+  newTalkAgain_();
   screen_.navigation()->open(Page::Contact);
 }
 
 void AppController::startVisit(const Id& family, const Id& child) {
-  visit_->startWith(family, child, today());
+  newVisitAgain_ = [this, family, child] { visit_->startWith(family, child, today()); };
+  newVisitAgain_();
   screen_.navigation()->open(Page::Visit);
+}
+
+void AppController::newAgreement(const Id& family, const Id& visit, const QStringList& children) {
+  newAgreementAgain_ = [this, family, visit, children] { agreement_->startFor(family, visit, children, today()); };
+  newAgreementAgain_();
+  screen_.navigation()->open(Page::Agreement);
 }
 
 void AppController::finishTask(const QString& id) {
@@ -222,13 +267,14 @@ void AppController::chooseFollowUp(const QString& child, const QString& date, st
 void AppController::makeTask(const QString& what, const QString& due) {
   if (makingTask_) return;   // a second tap while the disk is slow makes no second task
   makingTask_ = true;
+  drafts_->writeNow();   // before the commit that removes it
   storage_.ask<Id>(
       this,
       [what = what.trimmed().toStdString(), due = due.toStdString()](Storage& s) -> Result<Id> {
         Task task;
         task.set_what(what);
         task.set_due_on(due);
-        return s.tablet->create(task);
+        return s.tablet->create(task, {store::SetFact{std::string(tablet::kFactDraftTask), {}}});
       },
       [this](const Result<Id>& made) {
         makingTask_ = false;
@@ -236,6 +282,9 @@ void AppController::makeTask(const QString& what, const QString& due) {
           tellFailed(made.error());
           return;
         }
+        drafts_->settled(std::string(tablet::kFactDraftTask));
+        screen_.today()->setNewTask({});
+        screen_.today()->setNewTaskDue({});
         emit screen_.today()->taskMade();
         screen_.undoLine()->offer(QStringLiteral("task_added"), text(*made));
       });
@@ -244,6 +293,7 @@ void AppController::makeTask(const QString& what, const QString& due) {
 void AppController::makeFamily() {
   if (makingFamily_) return;
   makingFamily_ = true;
+  drafts_->writeNow();   // before the commit that removes it
   const ui::NewFamilyViewModel& guide = *screen_.newFamily();
   tablet::NewFamily wanted;
   for (const ui::NewPersonRow& row : guide.childRows()) {
@@ -270,7 +320,8 @@ void AppController::makeFamily() {
   storage_.ask<Id>(
       this,
       [wanted = std::move(wanted)](Storage& s) -> Result<Id> {
-        TRY(const tablet::CreatedFamily made, s.tablet->create_family(wanted));
+        TRY(const tablet::CreatedFamily made, s.tablet->create_family(
+            wanted, {store::SetFact{std::string(tablet::kFactDraftFamily), {}}}));
         return made.cases.front();
       },
       [this](const Result<Id>& child) {
@@ -279,6 +330,7 @@ void AppController::makeFamily() {
           tellFailed(child.error());
           return;
         }
+        drafts_->settled(std::string(tablet::kFactDraftFamily));
         screen_.newFamily()->start();
         screen_.navigation()->back();
         screen_.navigation()->open(Page::Child, text(*child));
@@ -354,8 +406,7 @@ void AppController::bindEditors() {
   connect(screen_.visit(), &ui::VisitEditor::newAgreementRequested, this, [this] {
     // The visit is made first: the agreement says for ever from which visit it is.
     visit_->makeThen([this] {
-      agreement_->startFor(visit_->family(), visit_->record(), screen_.visit()->draft().children, today());
-      screen_.navigation()->open(Page::Agreement);
+      newAgreement(visit_->family(), visit_->record(), screen_.visit()->draft().children);
     });
   });
   connect(screen_.agreement(), &ui::AgreementEditor::lineRemoved, this, [this](const QString& key) {
@@ -379,6 +430,7 @@ void AppController::bindLists() {
         this, [id = idOf(id)](Storage& s) { return familyOf(s, id); },
         [this, id](const Result<Id>& family) {
           if (family) startVisit(*family, idOf(id));
+          else tellNotOpened(family.error());
         });
   });
 
@@ -392,12 +444,14 @@ void AppController::bindLists() {
 
   connect(screen_.families(), &ui::FamiliesViewModel::openRequested, this,
           [navigation](const QString& id) { navigation->open(Page::Child, id); });
-  connect(screen_.families(), &ui::FamiliesViewModel::newFamilyRequested, this, [this, navigation] {
-    screen_.newFamily()->start();
-    navigation->open(Page::NewFamily);
-  });
+  connect(screen_.families(), &ui::FamiliesViewModel::newFamilyRequested, this,
+          [navigation] { navigation->open(Page::NewFamily); });   // with what was typed there before
   connect(screen_.newFamily(), &ui::NewFamilyViewModel::createRequested, this, &AppController::makeFamily);
-  connect(screen_.newFamily(), &ui::NewFamilyViewModel::cancelled, navigation, &ui::Navigation::back);
+  connect(screen_.newFamily(), &ui::NewFamilyViewModel::left, navigation, &ui::Navigation::back);
+  connect(screen_.newFamily(), &ui::NewFamilyViewModel::cancelled, this, [this, navigation] {
+    screen_.newFamily()->start();
+    navigation->back();
+  });
 
   connect(screen_.child(), &ui::ChildViewModel::openRequested, this, &AppController::openRecord);
   connect(screen_.child(), &ui::ChildViewModel::startVisitRequested, this, [this](const QString& family, const QString& child) {
@@ -406,8 +460,7 @@ void AppController::bindLists() {
     else screen_.navigation()->open(Page::Visit, open);
   });
   connect(screen_.child(), &ui::ChildViewModel::newAgreementRequested, this, [this](const QString& family) {
-    agreement_->startFor(idOf(family), {}, {screen_.child()->facts().id}, today());
-    screen_.navigation()->open(Page::Agreement);
+    newAgreement(idOf(family), {}, {screen_.child()->facts().id});
   });
   connect(screen_.child(), &ui::ChildViewModel::followUpChosen, this, [this](const QString& date) {
     const QString child = screen_.child()->facts().id, before = screen_.child()->facts().nextFollowUp;
@@ -433,14 +486,16 @@ void AppController::bindLists() {
   const auto decide = [this](const QString& name, auto how) {
     const auto conflict = conflictOf(name);
     if (!conflict) return;
+    drafts_->writeNow();   // before the commit that removes it
     storage_.ask<bool>(
         this,
         [conflict = *conflict, how](Storage& s) -> Result<bool> {
           TRY_VOID(how(*s.tablet, conflict));
           return true;
         },
-        [this](const Result<bool>& done) {
-          if (!done) tellFailed(done.error());
+        [this, conflict = *conflict](const Result<bool>& done) {
+          if (done) drafts_->settled(tablet::fact_combined(conflict.record, conflict.field, conflict.key));
+          else tellFailed(done.error());
         });
   };
   connect(screen_.versions(), &ui::VersionsViewModel::chooseRequested, this, [decide](const QString& name, const QString& value) {

@@ -12,6 +12,7 @@
 
 #include "app/agreement_binder.h"
 #include "app/contact_binder.h"
+#include "app/drafts.h"
 #include "app/pages.h"
 #include "app/session.h"
 #include "app/settings.h"
@@ -53,10 +54,13 @@ class AppController : public QObject {
  private:
   void onPage(ui::Navigation::Page page, const QString& id);
   void openRecord(const QString& id, const QString& kind);
+  void newAgreement(const Id& family, const Id& visit, const QStringList& children);
   void newTalk(const QString& place, const QString& continues, const QStringList& roles);
   void startVisit(const Id& family, const Id& child);
   void change(const QString& id, std::function<Status(google::protobuf::Message&)> edit, std::function<void()> then = {});
   void tellFailed(const Error& error);
+  void tellNotOpened(const Error& error);
+  void commitComposed();
   void finishTask(const QString& id);
   void chooseFollowUp(const QString& child, const QString& date, std::function<void()> then = {});
   void makeTask(const QString& what, const QString& due);
@@ -78,7 +82,11 @@ class AppController : public QObject {
   std::unique_ptr<ContactBinder> contact_;
   std::unique_ptr<VisitBinder> visit_;
   std::unique_ptr<AgreementBinder> agreement_;
+  // Opens the last new record of each page once more, as long as nothing is written in it.
+  std::function<void()> newTalkAgain_, newVisitAgain_, newAgreementAgain_;
   std::unique_ptr<Pages> pages_;
+  std::unique_ptr<Drafts> drafts_;
+  QString toldUnsaved_;   // problem of the drafts that stands in the undo line
   std::unique_ptr<Session> session_;
 };
 

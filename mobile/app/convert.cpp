@@ -337,6 +337,7 @@ QList<ui::ConflictRow> toRows(const tablet::ConflictPage& page) {
       facts.writtenAt = time(version.author.at);
       facts.mine = version.author.me;
       facts.shown = version.shown;
+      facts.removed = version.removed;
       row.versionList.append(QVariant::fromValue(facts));
     }
     rows.append(row);

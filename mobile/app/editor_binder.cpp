@@ -72,6 +72,7 @@ void EditorBinder::startNew(std::shared_ptr<const Message> first) {
   }
   forget();
   first_ = std::move(first);
+  made_ = std::make_shared<Id>();
   message_ = first_;
   showNew(*first_);
   askAround();
@@ -127,7 +128,7 @@ void EditorBinder::commit() {
   underWay_ = true;
   const std::uint64_t asked = generation_;
   if (first_) {
-    editor_ = storage_.createAndOpen(this, firstDraft(*first_), [this, asked](Result<tablet::Snapshot> snapshot) {
+    editor_ = storage_.createAndOpen(this, firstDraft(*first_), made_, [this, asked](Result<tablet::Snapshot> snapshot) {
       if (asked != generation_) return;
       if (!snapshot) {
         editor_ = 0;

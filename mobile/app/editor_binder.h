@@ -45,16 +45,17 @@ class EditorBinder : public QObject {
   // Lets go at once: the store has been closed.
   void forget();
 
+  bool isNew() const { return first_ != nullptr; }
   bool isOpen() const { return editor_ != 0 || first_ != nullptr; }
   // Is everything that was typed on the disk?
   bool isSaved() const { return !isOpen() || (!underWay_ && !unsaved_ && !vm_.dirty()); }
   Id record() const { return record_; }
-  // `then` runs once everything typed so far is on the disk. If writing fails it is dropped, or waits for a later try.
   // Færdig, then `then` if it went well.
   void finishThen(std::function<void()> then);
-  enum class IfNot { drop, wait };
   // `then` once the record is in the store, also when nothing has been typed in it yet.
   void makeThen(std::function<void()> then);
+  enum class IfNot { drop, wait };
+  // `then` runs once everything typed so far is on the disk. If writing fails it is dropped, or waits for a later try.
   void whenSaved(std::function<void()> then, IfNot ifNot);
 
  signals:
@@ -101,6 +102,7 @@ class EditorBinder : public QObject {
   Id record_;
   std::uint64_t generation_ = 0;          // of the record in the editor: late answers about another are dropped
   std::shared_ptr<const Message> first_;  // a record that is not made yet
+  std::shared_ptr<Id> made_;              // its id, once it is written; the storage thread's
   std::shared_ptr<const Message> message_;
   bool underWay_ = false;                 // a commit
   bool unsaved_ = false;                  // the tablet's editor holds words that could not be written

@@ -1,9 +1,11 @@
-// Overblik: the three texts on a child's page, typed upon exactly as in an editor. Thread: GUI.
+// Overblik: the three texts on a child's page, typed upon exactly as in an editor. A child that is left keeps its editor until
+// what was typed is on the disk. Thread: GUI.
 #pragma once
 
 #include <functional>
 #include <map>
 #include <utility>
+#include <vector>
 
 #include <QObject>
 #include <QTimer>
@@ -19,13 +21,19 @@ class OverviewBinder : public QObject {
  public:
   OverviewBinder(StorageService& storage, ui::ChildViewModel& child, QObject* parent);
   void open(const Id& caseId);
+  // Lets go at once: the store has been closed.
   void forget();
+  bool isSaved() const { return unsaved_.empty(); }
+  // `then` once everything typed so far is on the disk; on a full one that may take long.
+  void whenSaved(std::function<void()> then);
 
  private:
   void take(const tablet::Snapshot& snapshot);
   void edit(const QString& field, const QString& before, const QString& text);
-  void save(std::function<Status(tablet::Editor&)> work);
+  void leave();
+  void saveIn(EditorId editor, std::function<Status(tablet::Editor&)> work);
   void rebase();
+  void runWaiting();
 
   StorageService& storage_;
   ui::ChildViewModel& vm_;
@@ -33,6 +41,12 @@ class OverviewBinder : public QObject {
   Id record_;
   TextHandles handles_;
   std::map<std::pair<std::uint32_t, QString>, tablet::Handle> shown_;   // which text each of these words was
+  struct Unsaved {
+    int underWay = 0;     // orders to write
+    bool dirty = false;   // the tablet's editor holds words that could not be written
+  };
+  std::map<EditorId, Unsaved> unsaved_;
+  std::vector<std::function<void()>> waiting_;
   QTimer retry_;
 };
 

@@ -4,6 +4,7 @@
 
 #include "app/convert.h"
 #include "app/family_rows.h"
+#include "tablet/facts.h"
 
 namespace fremskudt::app {
 namespace {
@@ -267,6 +268,11 @@ void Pages::askVersions(const Id& record) {
         for (const Id& id : records) {
           TRY(const tablet::ConflictPage page, s.queries->conflicts_of(id));
           rows.append(toRows(page));
+        }
+        for (ui::ConflictRow& row : rows) {
+          const ConflictName name = conflictOf(row.id).value();
+          TRY(const std::string words, s.tablet->reader().fact(tablet::fact_combined(name.record, name.field, name.key)));
+          row.combined = text(words);
         }
         return rows;
       },

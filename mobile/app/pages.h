@@ -22,6 +22,7 @@ class Pages : public QObject {
   void show(ui::Navigation::Page page, const QString& id);
   // The store is closed: nothing of it stays in the view models.
   void clear();
+  OverviewBinder& overview() { return overview_; }
   const tablet::SyncStatus& syncStatus() const { return status_; }
 
  private:

@@ -151,6 +151,7 @@ void Session::lockFully() {
   const std::uint64_t number = ++lockNumber_;
   watch_.stop();
   vm_.setStage(Stage::Overlay);
+  emit leaving();
   saveAll_([this, number] {
     if (!locking_ || closing_ || number != lockNumber_) return;   // it was unlocked again while it waited
     closing_ = true;

@@ -38,6 +38,7 @@ class Session : public QObject {
  signals:
   void opened();      // the store is open: fill the pages
   void enrolled(bool passphrase);
+  void leaving();     // it will be locked fully: words are still being stored
   void closing();     // it will be closed: let go of what came from it
   void closed();      // keys are wiped
 

@@ -129,13 +129,16 @@ EditorId StorageService::openEditor(QObject* asker, const Id& record, Opened rep
   return id;
 }
 
-EditorId StorageService::createAndOpen(QObject* asker, std::shared_ptr<const google::protobuf::Message> record, Opened reply) {
+EditorId StorageService::createAndOpen(QObject* asker, std::shared_ptr<const google::protobuf::Message> record,
+                                       std::shared_ptr<Id> made, Opened reply) {
   const EditorId id = ++lastEditor_;
   ask<tablet::Snapshot>(
       asker,
-      [id, record = std::move(record)](Storage& s) -> Result<tablet::Snapshot> {
-        TRY(const Id made, s.tablet->create(*record));
-        TRY(auto editor, tablet::Editor::open(*s.tablet, made));
+      [id, record = std::move(record), made = std::move(made)](Storage& s) -> Result<tablet::Snapshot> {
+        if (made->is_nil()) {
+          TRY(*made, s.tablet->create(*record));
+        }
+        TRY(auto editor, tablet::Editor::open(*s.tablet, *made));
         tablet::Snapshot first = editor->snapshot();
         s.editors.emplace(id, std::move(editor));
         return first;

@@ -99,8 +99,10 @@ class StorageService : public QObject {
   // ---- editors
   using Opened = std::function<void(Result<tablet::Snapshot>)>;
   EditorId openEditor(QObject* asker, const Id& record, Opened reply);
-  // Writes a new record and opens it.
-  EditorId createAndOpen(QObject* asker, std::shared_ptr<const google::protobuf::Message> record, Opened reply);
+  // Writes a new record and opens it. `made` keeps its id, on the storage thread: asked again after the record was written
+  // and could not be opened, it is not written a second time.
+  EditorId createAndOpen(QObject* asker, std::shared_ptr<const google::protobuf::Message> record, std::shared_ptr<Id> made,
+                         Opened reply);
   // `work`, then the editor as it is afterwards, also when the work failed. An editor that is no more answers with an
   // error and an empty snapshot.
   void edit(QObject* asker, EditorId editor, std::function<Status(Storage&, tablet::Editor&)> work,

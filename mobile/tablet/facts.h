@@ -1,7 +1,11 @@
 // Names of the facts a tablet keeps in its sealed store, beside those of sync (sync/client_session.h).
 #pragma once
 
+#include <cstdint>
+#include <string>
 #include <string_view>
+
+#include "store/record_facts.h"
 
 namespace fremskudt::tablet {
 
@@ -16,5 +20,13 @@ inline constexpr std::string_view kFactWorkerName = "worker_name";
 inline constexpr std::string_view kFactTeam = "team";
 inline constexpr std::string_view kFactServerStore = "server_store";
 inline constexpr std::string_view kFactLastReceipt = "last_receipt";     // milliseconds since 1970
+
+// What is typed and is no record yet. It never leaves the tablet; the commit that makes the record removes it.
+inline constexpr std::string_view kFactDraftFamily = "draft/family";
+inline constexpr std::string_view kFactDraftTask = "draft/task";
+inline constexpr std::string_view kFactPlace = "place";                  // where the person was when it was locked fully
+
+// Words being put together of several versions of a field or element.
+std::string fact_combined(const Id& record, std::uint32_t field, std::string_view key);
 
 }  // namespace fremskudt::tablet

@@ -7,6 +7,7 @@
 
 #include "model/json.h"
 #include "tablet/calendar.h"
+#include "tablet/facts.h"
 #include "tablet/values.h"
 
 namespace fremskudt::tablet {
@@ -26,12 +27,24 @@ Result<store::Applied> Tablet::apply(const store::ChangeSet& changes) {
   return store_->apply(changes, {store::Origin::Kind::person, identity_.worker, identity_.device});
 }
 
-Result<store::RecordResult> Tablet::write(const Id& id, std::uint32_t type, merge::Patch patch) {
-  TRY(auto applied, apply({store::Write{id, type, std::move(patch)}}));
+Result<store::RecordResult> Tablet::write(const Id& id, std::uint32_t type, merge::Patch patch, store::ChangeSet also) {
+  also.insert(also.begin(), store::Write{id, type, std::move(patch)});
+  TRY(auto applied, apply(also));
   FREMSKUDT_ASSERT(applied.records.size() == 1);
   auto& result = applied.records.front();
   if (result.outcome == REFUSED) return fail(ErrorKind::refused, result.sentence);
   return std::move(result);
+}
+
+std::string fact_combined(const Id& record, std::uint32_t field, std::string_view key) {
+  // A key may hold any byte.
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string name = store::record_facts(record) + std::to_string(field) + '/';
+  for (const char byte : key) {
+    name += kDigits[static_cast<unsigned char>(byte) >> 4];
+    name += kDigits[static_cast<unsigned char>(byte) & 15];
+  }
+  return name;
 }
 
 // ---- new records ----------------------------------------------------------------------------------------------
@@ -57,7 +70,7 @@ void Tablet::fill(Message& record) const {
     task->set_worker(identity_.worker.to_bytes());
 }
 
-Result<Id> Tablet::create(const Message& record) {
+Result<Id> Tablet::create(const Message& record, store::ChangeSet also) {
   const auto& type = record_type_of(record);
   auto filled = type.make();
   filled->CopyFrom(record);
@@ -67,7 +80,7 @@ Result<Id> Tablet::create(const Message& record) {
     contact->set_mark(std::move(mark));
   }
   const Id id = Id::make(env_);
-  TRY_VOID(write(id, type.number(), merge::create(*filled)));
+  TRY_VOID(write(id, type.number(), merge::create(*filled), std::move(also)));
   return id;
 }
 
@@ -102,7 +115,7 @@ Result<Id> Tablet::continue_contact(const Id& id) {
   return create(contact);
 }
 
-Result<CreatedFamily> Tablet::create_family(const NewFamily& wanted) {
+Result<CreatedFamily> Tablet::create_family(const NewFamily& wanted, store::ChangeSet also) {
   if (wanted.children.empty()) return fail(ErrorKind::bad_input, "A family needs at least one child.");
   CreatedFamily made;
   store::ChangeSet changes;
@@ -147,6 +160,7 @@ Result<CreatedFamily> Tablet::create_family(const NewFamily& wanted) {
     TRY(const auto person_id, add(person));
     made.persons.push_back(person_id);
   }
+  std::ranges::move(also, std::back_inserter(changes));
   TRY(const auto applied, apply(changes));
   for (const auto& result : applied.records)
     if (result.outcome == REFUSED) return fail(ErrorKind::bad_input, result.sentence);
@@ -271,7 +285,8 @@ Status Tablet::choose(const Id& id, std::uint32_t field, const std::string& key,
   if (chosen == wanted.versions.end())
     return fail(ErrorKind::not_found, "This version is no longer there.");
   TRY(const auto stored, reader().read(id));
-  TRY_VOID(write(id, stored->type, merge::choose(wanted, chosen->value)));
+  TRY_VOID(write(id, stored->type, merge::choose(wanted, chosen->value),
+                 {store::SetFact{fact_combined(id, field, key), {}}}));
   return {};
 }
 
@@ -283,7 +298,8 @@ Status Tablet::combine(const Id& id, std::uint32_t number, const std::string& ke
   if (!field) return fail(ErrorKind::too_new, "This field is newer than this version: update the tablet.");
   if (!read_value(*type, *field, key, wanted.versions.front().value).is_text)
     return fail(ErrorKind::bad_input, "Only words can be put together: choose one of the versions.");
-  TRY_VOID(write(id, stored->type, merge::choose_text(*type, wanted, text)));
+  TRY_VOID(write(id, stored->type, merge::choose_text(*type, wanted, text),
+                 {store::SetFact{fact_combined(id, number, key), {}}}));
   return {};
 }
 

@@ -130,11 +130,12 @@ class Tablet {
   Result<bool> work_when_idle() { return store_->index_some(50); }
 
   // Fills `created`, and the practice date with today, where empty; checks limits; writes.
-  // Records of a draft type stay own until shared. Errors: bad_input names the first limit.
-  Result<Id> create(const google::protobuf::Message& record);
+  // Records of a draft type stay own until shared. Errors: bad_input names the first limit. `also`: facts that are set in the
+  // same commit, if the record is taken.
+  Result<Id> create(const google::protobuf::Message& record, store::ChangeSet also = {});
   // "Fortsæt denne": a talk at the same place with the same mark, continuing `contact`.
   Result<Id> continue_contact(const Id& contact);
-  Result<CreatedFamily> create_family(const NewFamily& family);
+  Result<CreatedFamily> create_family(const NewFamily& family, store::ChangeSet also = {});
 
   // Reads as a person sees it. not_found when it is not here or erased.
   Result<merge::Resolved> read(const Id& id);
@@ -150,6 +151,7 @@ class Tablet {
   Status strike(const Id& id, std::string reason);           // bad_input without a reason
   Status unstrike(const Id& id);                             // undo, ten seconds or any time
   // Decides a conflict for one of its versions, by the version's dot. not_found when nobody disagrees any more.
+  // What was being put together for it (fact_combined) goes with the decision.
   Status choose(const Id& id, std::uint32_t field, const std::string& key, merge::Dot version);
   // Decides it with words of both. Only fields that hold text, and paragraphs.
   Status combine(const Id& id, std::uint32_t field, const std::string& key, std::string text);
@@ -162,7 +164,7 @@ class Tablet {
 
  private:
   Tablet(std::unique_ptr<store::Store> store, Identity identity, Environment& env);
-  Result<store::RecordResult> write(const Id& id, std::uint32_t type, merge::Patch patch);
+  Result<store::RecordResult> write(const Id& id, std::uint32_t type, merge::Patch patch, store::ChangeSet also = {});
   void fill(google::protobuf::Message& record) const;
   Result<std::string> free_mark(const Id& place);
   Result<merge::Conflict> conflict(const Id& id, std::uint32_t field, const std::string& key);

@@ -32,6 +32,12 @@ void ChildViewModel::setOverview(const QString& worksWell, const QString& worrie
   emit overviewChanged();
 }
 
+void ChildViewModel::setProblem(const QString& problem) {
+  if (problem == problem_) return;
+  problem_ = problem;
+  emit problemChanged();
+}
+
 NewFamilyViewModel::NewFamilyViewModel(QObject* parent) : QObject(parent) {
   connect(&children_, &RowModel::dataChanged, this, &NewFamilyViewModel::changed);
   connect(&adults_, &RowModel::dataChanged, this, &NewFamilyViewModel::changed);
@@ -50,6 +56,33 @@ void NewFamilyViewModel::start() {
   adults_.setSnapshot({});
   addChild();
   emit changed();
+}
+
+NewFamilyDraft NewFamilyViewModel::draft() const {
+  return {int(step_), children_.rows(), adults_.rows(), custody_, language_, followUpOn_, interpreter_, level_};
+}
+
+void NewFamilyViewModel::load(const NewFamilyDraft& draft) {
+  const auto named = [this](QList<NewPersonRow> rows) {
+    for (NewPersonRow& row : rows) row.id = QStringLiteral("new-%1").arg(nextKey_++);
+    return rows;
+  };
+  step_ = Step(std::clamp(draft.step, int(Step::Children), int(Step::Check)));
+  custody_ = draft.custody;
+  language_ = draft.language;
+  followUpOn_ = draft.followUpOn;
+  interpreter_ = draft.interpreter;
+  level_ = draft.level;
+  children_.setSnapshot(named(draft.children));
+  adults_.setSnapshot(named(draft.adults));
+  emit changed();
+}
+
+bool NewFamilyViewModel::isEmpty() const {
+  NewPersonRow nobody;
+  if (children_.rows().size() == 1) nobody.id = children_.rows().first().id;
+  return step_ == Step::Children && children_.rows() == QList<NewPersonRow>{nobody} && adults_.rows().isEmpty() &&
+         custody_.isEmpty() && language_.isEmpty() && followUpOn_.isEmpty() && !interpreter_ && level_ == 2;
 }
 
 bool NewFamilyViewModel::canGoOn() const {
@@ -162,7 +195,7 @@ void NewFamilyViewModel::goOn() {
 
 void NewFamilyViewModel::goBack() {
   if (step_ == Step::Children) {
-    emit cancelled();
+    emit left();
     return;
   }
   step_ = Step(int(step_) - 1);

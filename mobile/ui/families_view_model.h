@@ -177,6 +177,7 @@ class ChildViewModel : public fremskudt::ui::PageViewModel {
   Q_PROPERTY(QString worksWell READ worksWell NOTIFY overviewChanged FINAL)
   Q_PROPERTY(QString worriedAbout READ worriedAbout NOTIFY overviewChanged FINAL)
   Q_PROPERTY(QString mustHappen READ mustHappen NOTIFY overviewChanged FINAL)
+  Q_PROPERTY(QString problem READ problem NOTIFY problemChanged FINAL)
   Q_PROPERTY(fremskudt::ui::RowModel* agreements READ agreements CONSTANT FINAL)
   Q_PROPERTY(fremskudt::ui::RowModel* timeline READ timeline CONSTANT FINAL)
   Q_PROPERTY(fremskudt::ui::RowModel* people READ people CONSTANT FINAL)
@@ -187,12 +188,14 @@ class ChildViewModel : public fremskudt::ui::PageViewModel {
   QString worksWell() const { return worksWell_; }
   QString worriedAbout() const { return worriedAbout_; }
   QString mustHappen() const { return mustHappen_; }
+  QString problem() const { return problem_; }   // code: the overview could not be written
   RowModel* agreements() { return &agreements_; }
   RowModel* timeline() { return &timeline_; }
   RowModel* people() { return &people_; }
 
   void setFacts(const ChildFacts& facts);
   void setOverview(const QString& worksWell, const QString& worriedAbout, const QString& mustHappen);
+  void setProblem(const QString& problem);
   void setAgreements(const QList<AgreementRow>& rows) { agreements_.setSnapshot(rows); }
   void setTimeline(const QList<TimelineRow>& rows) { timeline_.setSnapshot(rows); }
   void setPeople(const QList<PersonRow>& rows) { people_.setSnapshot(rows); }
@@ -200,6 +203,7 @@ class ChildViewModel : public fremskudt::ui::PageViewModel {
  signals:
   void factsChanged();
   void overviewChanged();
+  void problemChanged();
   // "works_well", "worried_about", "must_happen"; `before` is the text that was on the screen when this was typed.
   void overviewEdited(const QString& field, const QString& before, const QString& text);
   void flushRequested();     // the page is left or covered: what is typed goes out now
@@ -211,7 +215,7 @@ class ChildViewModel : public fremskudt::ui::PageViewModel {
 
  private:
   ChildFacts facts_;
-  QString worksWell_, worriedAbout_, mustHappen_;
+  QString worksWell_, worriedAbout_, mustHappen_, problem_;
   SnapshotModel<AgreementRow> agreements_{this};
   SnapshotModel<TimelineRow> timeline_{this};
   SnapshotModel<PersonRow> people_{this};
@@ -236,7 +240,17 @@ struct NewPersonRow {
   friend bool operator==(const NewPersonRow&, const NewPersonRow&) = default;
 };
 
-// Guided, one question at a time; nothing is stored before the last step, so it cannot be half done.
+// Everything answered so far.
+struct NewFamilyDraft {
+  int step = 0;
+  QList<NewPersonRow> children, adults;
+  QString custody, language, followUpOn;
+  bool interpreter = false;
+  int level = 2;
+};
+
+// Guided, one question at a time. The family is made at the last step, so it cannot be half done; what is typed until then
+// is the app's to keep.
 class NewFamilyViewModel : public QObject {
   Q_OBJECT
   QML_ELEMENT
@@ -257,6 +271,9 @@ class NewFamilyViewModel : public QObject {
 
   explicit NewFamilyViewModel(QObject* parent = nullptr);
   void start();   // empty, first step
+  NewFamilyDraft draft() const;
+  void load(const NewFamilyDraft& draft);
+  bool isEmpty() const;   // as start() leaves it
   const QList<NewPersonRow>& childRows() const { return children_.rows(); }
   const QList<NewPersonRow>& adultRows() const { return adults_.rows(); }
 
@@ -289,7 +306,8 @@ class NewFamilyViewModel : public QObject {
  signals:
   void changed();
   void createRequested();    // read the rows and answers now; everything in one commit
-  void cancelled();
+  void left();               // back from the first step: what is typed stays
+  void cancelled();          // Fortryd det hele
 
  private:
   void setPerson(const QString& key, const std::function<void(NewPersonRow&)>& change);

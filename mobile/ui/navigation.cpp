@@ -60,6 +60,13 @@ void Navigation::named(Page page, const QString& id) {
   }
 }
 
+void Navigation::restore(Page section, const QList<Entry>& stack) {
+  section_ = sectionOf(section, section_);
+  stack_ = stack;
+  emit changed();
+  emit opened(page(), id());
+}
+
 void Navigation::back() {
   if (stack_.isEmpty()) return;
   emit leaving(page(), id());

@@ -20,11 +20,20 @@ class Navigation : public QObject {
   enum class Page { Today, Places, Families, More, Place, Contact, Child, Visit, NewFamily, Agreement, Search, Sync, Versions };
   Q_ENUM(Page)
 
+  struct Entry {
+    Page page;
+    QString id;
+    friend bool operator==(const Entry&, const Entry&) = default;
+  };
+
   using QObject::QObject;
   Page section() const { return section_; }
   Page page() const { return stack_.isEmpty() ? section_ : stack_.last().page; }
   QString id() const { return stack_.isEmpty() ? QString() : stack_.last().id; }
   bool canGoBack() const { return !stack_.isEmpty(); }
+  const QList<Entry>& stack() const { return stack_; }
+  // Where the person was before the app was started anew.
+  void restore(Page section, const QList<Entry>& stack);
 
   // A tap on the rail: the section itself, with nothing on top.
   Q_INVOKABLE void goTo(fremskudt::ui::Navigation::Page section);
@@ -42,10 +51,6 @@ class Navigation : public QObject {
   void opened(fremskudt::ui::Navigation::Page page, const QString& id);
 
  private:
-  struct Entry {
-    Page page;
-    QString id;
-  };
   static Page sectionOf(Page page, Page current);
   Page section_ = Page::Today;
   QList<Entry> stack_;

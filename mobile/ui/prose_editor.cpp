@@ -1,7 +1,9 @@
 #include "prose_editor.h"
 
 #include <QRegularExpression>
+#include <QTimer>
 #include <algorithm>
+#include <utility>
 
 namespace fremskudt::ui {
 namespace {
@@ -28,6 +30,7 @@ bool ProseEditor::Paragraph::isDirty() const {
 ProseEditor::ProseEditor(QObject* parent) : QObject(parent) {}
 
 void ProseEditor::reset() {
+  focusIndex_ = -1;
   paragraphs_.clear();
   undo_.clear();
   redo_.clear();
@@ -172,6 +175,11 @@ void ProseEditor::load(const QList<ProseEntry>& stored) {
   emit wordsChanged();
   if (indexOf(current_) < 0) setCurrent({});
   else emit currentChanged();
+  if (const qsizetype at = std::exchange(focusIndex_, -1); at >= 0 && at < paragraphs_.size()) {
+    constexpr int kEnd = 100'000'000;
+    // The page shows them first.
+    QTimer::singleShot(0, this, [this, key = paragraphs_[at].key] { emit focusRequested(key, kEnd); });
+  }
 }
 
 void ProseEditor::ensureOne() {

@@ -80,6 +80,9 @@ class ProseEditor : public QObject {
   RowModel* paragraphs() { return &rows_; }
   QString current() const { return current_; }   // row key of the paragraph with the cursor
   void setCurrent(const QString& key);
+  qsizetype currentIndex() const { return indexOf(current_); }   // -1: none
+  // The cursor goes there, at its end, once the paragraphs have been loaded.
+  void focusWhenLoaded(qsizetype index) { focusIndex_ = index; }
   int currentVoice() const;
   int words() const;
 
@@ -154,6 +157,7 @@ class ProseEditor : public QObject {
   QHash<QString, QSet<QString>> removed_;   // id → values taken away here that the store still had at the last load
   QSet<QString> removedKeys_;               // rows taken away here: undo may bring them back
   quint64 nextKey_ = 1;
+  qsizetype focusIndex_ = -1;
 };
 
 }  // namespace fremskudt::ui

@@ -78,6 +78,8 @@ class TodayViewModel : public fremskudt::ui::PageViewModel {
   Q_PROPERTY(fremskudt::ui::RowModel* promised READ promised CONSTANT FINAL)
   Q_PROPERTY(fremskudt::ui::RowModel* deadlines READ deadlines CONSTANT FINAL)
   Q_PROPERTY(fremskudt::ui::RowModel* unfinished READ unfinished CONSTANT FINAL)
+  Q_PROPERTY(QString newTask READ newTask WRITE setNewTask NOTIFY newTaskChanged FINAL)
+  Q_PROPERTY(QString newTaskDue READ newTaskDue WRITE setNewTaskDue NOTIFY newTaskChanged FINAL)
 
  public:
   using PageViewModel::PageViewModel;
@@ -85,6 +87,11 @@ class TodayViewModel : public fremskudt::ui::PageViewModel {
   RowModel* promised() { return &promised_; }
   RowModel* deadlines() { return &deadlines_; }
   RowModel* unfinished() { return &unfinished_; }
+  // A task that is being typed.
+  QString newTask() const { return newTask_; }
+  QString newTaskDue() const { return newTaskDue_; }
+  void setNewTask(const QString& what);
+  void setNewTaskDue(const QString& due);
 
   void setNext(const NextFacts& next);
   void setPromised(const QList<DueRow>& rows) { promised_.setSnapshot(rows); }
@@ -97,10 +104,12 @@ class TodayViewModel : public fremskudt::ui::PageViewModel {
   void doneRequested(const QString& id);                          // Klaret
   void startRequested(const QString& kind, const QString& id);    // primary: "place" → new talk, "family" → start visit
   void newTaskRequested(const QString& what, const QString& dueOn);
-  void taskMade();                                                // it is on the disk: the field may be emptied
+  void newTaskChanged();
+  void taskMade();                                                // it is on the disk
 
  private:
   NextFacts next_;
+  QString newTask_, newTaskDue_;
   SnapshotModel<DueRow> promised_{this};
   SnapshotModel<DueRow> deadlines_{this};
   SnapshotModel<UnfinishedRow> unfinished_{this};

@@ -18,6 +18,7 @@ struct VersionFacts {
   Q_PROPERTY(QDateTime writtenAt MEMBER writtenAt FINAL)
   Q_PROPERTY(bool mine MEMBER mine FINAL)
   Q_PROPERTY(bool shown MEMBER shown FINAL)
+  Q_PROPERTY(bool removed MEMBER removed FINAL)
 
  public:
   QString value;        // the version's dot in hex
@@ -26,6 +27,7 @@ struct VersionFacts {
   QDateTime writtenAt;
   bool mine = false;
   bool shown = false;
+  bool removed = false; // taken away; an empty text alone says nothing of that
   friend bool operator==(const VersionFacts&, const VersionFacts&) = default;
 };
 
@@ -39,6 +41,7 @@ struct ConflictRow {
   Q_PROPERTY(QString field MEMBER field FINAL)
   Q_PROPERTY(bool isText MEMBER isText FINAL)
   Q_PROPERTY(QVariantList versions MEMBER versionList FINAL)
+  Q_PROPERTY(QString combined MEMBER combined FINAL)
 
  public:
   QString id;           // record, field and element in one
@@ -48,6 +51,7 @@ struct ConflictRow {
   QString field;        // proto name: "agenda", "note", "worry", "next_follow_up"
   bool isText = true;   // can be combined
   QVariantList versionList;   // of VersionFacts, newest first, two or more
+  QString combined{};         // what has been typed to put them together; stands in the store, nothing is decided yet
   friend bool operator==(const ConflictRow&, const ConflictRow&) = default;
 };
 
@@ -65,6 +69,7 @@ class VersionsViewModel : public fremskudt::ui::PageViewModel {
  signals:
   void chooseRequested(const QString& conflictId, const QString& value);
   void combineRequested(const QString& conflictId, const QString& text);
+  void combineEdited(const QString& conflictId, const QString& text);   // empty: given up
   void openRequested(const QString& recordId, const QString& kind);
 
  private:

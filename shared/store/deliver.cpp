@@ -14,6 +14,7 @@ Status Writer::purge(const RecordRow& row) {
   if (const auto* projection = projection_of(row.type)) TRY_VOID(remove_projection(db_, *projection, row.id));
   TRY_VOID(search_.remove(row.id));
   TRY_VOID(history_.remove(row.id));
+  TRY_VOID(remove_facts_of(row.id));
   TRY_VOID(db_.run("DELETE FROM quarantine WHERE record = ?", row.id));   // the server's words, not ours: it has them
   TRY_VOID(drop_held_back(row.id));
   TRY_VOID(records_.remove(row));

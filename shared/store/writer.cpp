@@ -6,6 +6,7 @@
 #include "base/reasons.h"
 #include "store/audit.h"
 #include "store/projection.h"
+#include "store/record_facts.h"
 
 namespace fremskudt::store {
 namespace {
@@ -86,9 +87,11 @@ Result<Applied> Writer::apply(const ChangeSet& changes, const Origin& origin) {
 
 Result<Applied> Writer::apply_set(const ChangeSet& changes, const Origin& origin) {
   Applied applied;
+  bool is_refused = false;
   for (const auto& change : changes) {
     if (const auto* one = std::get_if<Write>(&change)) {
       TRY(auto result, write(*one, origin));
+      is_refused = is_refused || result.outcome == REFUSED;
       applied.records.push_back(std::move(result));
     } else if (const auto* state = std::get_if<Arrive>(&change)) {
       TRY(auto result, arrive(*state, origin));
@@ -110,7 +113,8 @@ Result<Applied> Writer::apply_set(const ChangeSet& changes, const Origin& origin
             if constexpr (std::is_same_v<T, Leave>) return leave(other);
             if constexpr (std::is_same_v<T, SetScopes>) return set_scopes(other);
             if constexpr (std::is_same_v<T, Register>) return register_one(other);
-            if constexpr (std::is_same_v<T, SetFact>) return set_fact(other);
+            // What was typed for a record that was not taken stays.
+            if constexpr (std::is_same_v<T, SetFact>) return is_refused ? Status() : set_fact(other);
             if constexpr (std::is_same_v<T, Audit>) return AuditTable(db_).add(other, options_.env->now_ms());
             return {};
           },
@@ -147,6 +151,13 @@ Status Writer::register_one(const Register& change) {
 Status Writer::set_fact(const SetFact& change) {
   if (change.value.empty()) return db_.run("DELETE FROM fact WHERE name = ?", change.name);
   return db_.run("INSERT OR REPLACE INTO fact(name, value) VALUES(?, ?)", change.name, Blob{change.value});
+}
+
+Status Writer::remove_facts_of(const Id& record) {
+  const std::string first = record_facts(record);
+  std::string after = first;
+  ++after.back();
+  return db_.run("DELETE FROM fact WHERE name >= ? AND name < ?", first, after);
 }
 
 Status Writer::mint_replica() {
@@ -266,6 +277,7 @@ Status Writer::settle(Settling& settling) {
   if (settling.after->erased) {
     has_purged_ = true;
     TRY_VOID(history_.remove(row.id));
+    TRY_VOID(remove_facts_of(row.id));
     if (!is_server()) {
       TRY_VOID(db_.run("DELETE FROM quarantine WHERE record = ?", row.id));   // there the leader decides
       TRY_VOID(drop_held_back(row.id));

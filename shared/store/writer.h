@@ -77,6 +77,7 @@ class Writer {
   Status leave(const Leave& change);
   Status set_scopes(const SetScopes& change);
   Status set_fact(const SetFact& change);
+  Status remove_facts_of(const Id& record);
   Status register_one(const Register& change);
 
   // Server: what the rules say of a peer's state that would change `settling.row` from `before` to `after`, a code when it is

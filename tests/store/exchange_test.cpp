@@ -1,6 +1,7 @@
 // States that come from others: at the server judged, merged or set aside and fed on; at the tablet merged, kept, let go.
 #include "base/reasons.h"
 #include "store/database.h"
+#include "store/record_facts.h"
 #include "store_fixture.h"
 
 namespace fremskudt::test {
@@ -329,6 +330,22 @@ TEST_CASE("forgettable words keep no history anywhere") {
 }
 
 // ---- the tablet lets go ---------------------------------------------------------------------------------------
+
+TEST_CASE("words about a record that are not in it yet go with it, and no others") {
+  Office office;
+  office.share_visit();
+  must(office.b->apply({store::SetScopes{{office.scope}}, store::SetCursor{office.scope, 1}}, {}));
+  const std::string mine = store::record_facts(office.visit_id) + "8/", other = store::record_facts(office.family) + "8/";
+  must(office.b->apply({store::SetFact{mine, "Far og mor"}, store::SetFact{other, "Andre ord"}}, {}));
+  SECTION("when it leaves") { must(office.b->apply({store::Leave{office.scope, office.visit_id}}, {})); }
+  SECTION("when it is erased") {
+    const auto tombstone = merge::encode(merge::erased_state(office.visit_id, 8));
+    must(office.b->apply({store::Arrive{office.visit_id, 8, tombstone, 0, {}, true}}, {}));
+    CHECK(office.b.stored(office.visit_id).state.erased);
+  }
+  CHECK(must(office.b->reader().fact(mine)).empty());
+  CHECK(must(office.b->reader().fact(other)) == "Andre ord");
+}
 
 TEST_CASE("a record that leaves its scope goes; one that is pending or refused goes after its delivery") {
   Office office;

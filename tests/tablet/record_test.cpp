@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "desk.h"
+#include "tablet/facts.h"
 #include "tablet/values.h"
 
 using namespace fremskudt;
@@ -91,6 +92,22 @@ TEST_CASE("a struck record leaves the lists, with its reason, and can be put bac
   CHECK(ok(desk.queries(desk.anna()).list(record_type_of<HomeVisit>().number())).size() == 1);
 }
 
+TEST_CASE("what a record was typed into goes in the commit that makes it, and stays when it is not made") {
+  Desk desk;
+  const std::string draft(tablet::kFactDraftTask);
+  ok(desk.anna().apply({store::SetFact{draft, "Ring"}}));
+  Task task;
+  task.set_what(std::string(1 << 20, 'x'));
+  CHECK_FALSE(desk.anna().create(task, {store::SetFact{draft, {}}}));
+  CHECK(ok(desk.anna().reader().fact(draft)) == "Ring");
+  task.set_what("Ring til skolen");
+  int commits = 0;
+  const auto counting = desk.anna().subscribe([&commits](const store::Notice&) { ++commits; });
+  ok(desk.anna().create(task, {store::SetFact{draft, {}}}));
+  CHECK(commits == 1);
+  CHECK(ok(desk.anna().reader().fact(draft)).empty());
+}
+
 TEST_CASE("two who write the same field offline are both kept until one of them chooses") {
   Desk desk;
   const auto family = desk.add_family({"Emma"});
@@ -127,7 +144,13 @@ TEST_CASE("two who write the same field offline are both kept until one of them 
   }
   SECTION("put together") {
     const auto page = ok(desk.queries(desk.bo()).conflicts_of(visit));
+    const std::string draft = tablet::fact_combined(visit, page.conflicts[0].field, "");
+    ok(desk.bo().apply({store::SetFact{draft, "Far: fritid."}}));
+    // Not taken: what is being put together stays.
+    CHECK(kind_of(desk.bo().combine(visit, page.conflicts[0].field, "", std::string(1 << 20, 'x'))) == ErrorKind::refused);
+    CHECK(ok(desk.bo().reader().fact(draft)) == "Far: fritid.");
     ok(desk.bo().combine(visit, page.conflicts[0].field, "", "Far: fritid. Mor: søvn."));
+    CHECK(ok(desk.bo().reader().fact(draft)).empty());
     desk.meet();
     CHECK(visit_of(desk.anna(), visit).agenda() == "Far: fritid. Mor: søvn.");
     CHECK(ok(desk.queries(desk.anna()).in_conflict()).empty());

@@ -158,6 +158,7 @@ QtObject {
         case "wrong_pin": return qsTr("Forkert kode.")
         case "not_done": return qsTr("Det lykkedes ikke, og intet er ændret. Det, du skrev, er her endnu. Prøv igen.")
         case "not_done_full": return qsTr("Tabletten er fuld, og intet er ændret. Det, du skrev, er her endnu. Slet noget andet på tabletten, og prøv igen.")
+        case "not_opened": return qsTr("Det kunne ikke åbnes. Prøv igen.")
         case "wait": return qsTr("Vent lidt, før du prøver igen.")
         case "too_short": return qsTr("Koden er for kort. Brug mindst seks tal eller en sætning.")
         case "differs": return qsTr("De to koder er ikke ens.")
@@ -302,7 +303,7 @@ QtObject {
         case "about": return about(value)
         case "level": return level(Number(value))
         }
-        return value === "" ? qsTr("Fjernet") : value
+        return value === "" ? qsTr("Tom") : value
     }
 
     // ---- codes -----------------------------------------------------------------------------------------------

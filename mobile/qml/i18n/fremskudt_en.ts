@@ -242,6 +242,10 @@
     <context>
         <name>ConflictCard</name>
         <message>
+            <source>Fjernet</source>
+            <translation>Removed</translation>
+        </message>
+        <message>
             <source>Åbn</source>
             <translation>Open</translation>
         </message>
@@ -1664,6 +1668,10 @@
             <translation>Wrong code.</translation>
         </message>
         <message>
+            <source>Det kunne ikke åbnes. Prøv igen.</source>
+            <translation>It could not be opened. Try again.</translation>
+        </message>
+        <message>
             <source>Det lykkedes ikke, og intet er ændret. Det, du skrev, er her endnu. Prøv igen.</source>
             <translation>It did not work, and nothing has changed. What you wrote is still here. Try again.</translation>
         </message>
@@ -2034,8 +2042,8 @@
             <translation>no date</translation>
         </message>
         <message>
-            <source>Fjernet</source>
-            <translation>Removed</translation>
+            <source>Tom</source>
+            <translation>Empty</translation>
         </message>
         <message>
             <source>Niveau 1, tidlig indsats</source>

@@ -38,13 +38,21 @@ PageFrame {
         },
         AppButton { text: qsTr("Ny aftale"); iconName: "agreement"; onClicked: page.child.newAgreementRequested(page.facts.familyId) }
     ]
-    banner: Banner {
-        visible: page.facts.conflicts > 0
-        kind: Banner.Kind.Attention
-        iconName: "versions"
-        text: qsTr("%n steder er der to udgaver. Begge er gemt.", "", page.facts.conflicts)
-        action: qsTr("Se dem")
-        onActionRequested: page.child.versionsRequested()
+    banner: ColumnLayout {
+        spacing: Theme.s
+        Banner {
+            visible: page.child.problem !== ""
+            kind: Banner.Kind.Overdue
+            text: Words.problem(page.child.problem)
+        }
+        Banner {
+            visible: page.facts.conflicts > 0
+            kind: Banner.Kind.Attention
+            iconName: "versions"
+            text: qsTr("%n steder er der to udgaver. Begge er gemt.", "", page.facts.conflicts)
+            action: qsTr("Se dem")
+            onActionRequested: page.child.versionsRequested()
+        }
     }
 
     Connections {

@@ -20,7 +20,9 @@ Card {
     required property var versions
     required property VersionsViewModel decisions
     property string today: ""
-    property bool combining: false
+    required property string combined
+    property string draft: combined
+    property bool combining: combined !== ""   // begun before the page was left
 
     RowLayout {
         spacing: Theme.m
@@ -62,7 +64,7 @@ Card {
                         color: side.modelData.mine ? Theme.primarySoftInk : Theme.attention
                         Layout.fillWidth: true
                     }
-                    AppText { text: Words.fieldValue(card.field, side.modelData.text, card.today); kind: AppText.Kind.Reading; verticalAlignment: Text.AlignTop; Layout.fillWidth: true; Layout.fillHeight: true }
+                    AppText { text: side.modelData.removed ? qsTr("Fjernet") : Words.fieldValue(card.field, side.modelData.text, card.today); kind: AppText.Kind.Reading; verticalAlignment: Text.AlignTop; Layout.fillWidth: true; Layout.fillHeight: true }
                     AppButton {
                         text: qsTr("Brug denne")
                         onClicked: card.decisions.chooseRequested(card.id, side.modelData.value)
@@ -78,17 +80,25 @@ Card {
         iconName: "pencil"
         text: qsTr("Saml dem til én")
         onClicked: {
-            combined.input.text = card.versions.map(version => version.text).join("\n")
+            card.draft = card.versions.map(version => version.text).join("\n")
             card.combining = true
-            combined.input.forceActiveFocus()
+            words.input.forceActiveFocus()
         }
     }
-    AppTextArea { id: combined; visible: card.combining; label: qsTr("Samlet udgave"); value: input.text; minimumLines: 4; Layout.fillWidth: true }
+    AppTextArea {
+        id: words
+        visible: card.combining
+        label: qsTr("Samlet udgave")
+        value: card.draft
+        minimumLines: 4
+        Layout.fillWidth: true
+        onEdited: text => { card.draft = text; card.decisions.combineEdited(card.id, text) }
+    }
     Flow {
         visible: card.combining
         spacing: Theme.s
         Layout.fillWidth: true
-        AppButton { kind: AppButton.Kind.Soft; text: qsTr("Brug den samlede"); onClicked: card.decisions.combineRequested(card.id, combined.input.text) }
-        AppButton { kind: AppButton.Kind.Plain; text: qsTr("Lad dem stå"); onClicked: card.combining = false }
+        AppButton { kind: AppButton.Kind.Soft; text: qsTr("Brug den samlede"); onClicked: card.decisions.combineRequested(card.id, card.draft) }
+        AppButton { kind: AppButton.Kind.Plain; text: qsTr("Lad dem stå"); onClicked: { card.combining = false; card.decisions.combineEdited(card.id, "") } }
     }
 }

@@ -14,16 +14,12 @@ PageFrame {
     readonly property nextFacts next: today.next
     readonly property bool twoColumns: width >= 820
     readonly property bool nothing: today.promised.count === 0 && today.deadlines.count === 0 && today.unfinished.count === 0 && next.kind === ""
-    property bool adding: false
+    property bool adding: today.newTask !== ""   // also one that was begun before the page was left
 
-    // Emptied when it is on the disk, not before.
     Connections {
         target: page.today
-        function onTaskMade(): void {
-            what.input.clear()
-            due.picked = ""
-            page.adding = false
-        }
+        function onTaskMade(): void { page.adding = false }
+        function onNewTaskChanged(): void { if (page.today.newTask !== "") page.adding = true }
     }
 
     title: next.workerName === "" ? qsTr("I dag") : qsTr("Hej %1").arg(next.workerName)
@@ -52,20 +48,18 @@ PageFrame {
     Card {
         visible: page.adding
         Layout.fillWidth: true
-        onVisibleChanged: if (visible) what.input.forceActiveFocus()
-        AppTextField { id: what; label: qsTr("Hvad skal huskes?"); maximumLength: 500; Layout.fillWidth: true; onAccepted: save.clicked() }
+        onVisibleChanged: if (visible && page.today.newTask === "") what.input.forceActiveFocus()
+        AppTextField { id: what; label: qsTr("Hvad skal huskes?"); value: page.today.newTask; maximumLength: 500; Layout.fillWidth: true; onEdited: text => page.today.newTask = text; onAccepted: save.clicked() }
         Flow {
             spacing: Theme.s
             Layout.fillWidth: true
-            DateField { id: due; property string picked: ""; value: picked; today: page.next.today; emptyText: qsTr("Uden frist"); canClear: true; onChosen: date => picked = date }
+            DateField { value: page.today.newTaskDue; today: page.next.today; emptyText: qsTr("Uden frist"); canClear: true; onChosen: date => page.today.newTaskDue = date }
             AppButton {
                 id: save
                 kind: AppButton.Kind.Soft
                 text: qsTr("Skriv op")
-                enabled: what.input.text.trim() !== ""
-                onClicked: {
-                    page.today.newTaskRequested(what.input.text.trim(), due.picked)
-                }
+                enabled: page.today.newTask.trim() !== ""
+                onClicked: page.today.newTaskRequested(page.today.newTask, page.today.newTaskDue)
             }
         }
     }

@@ -1,0 +1,68 @@
+// What is typed and is no record yet: Ny familie, a new task, two versions being put together; and, over a full lock, where
+// the person was. Kept as facts in the sealed store, which never leave the tablet.
+//
+// Invariants: written at the latest 400 ms after the first letter that is not stored, and tried again until it is; the
+// commit that makes or decides the record removes the fact (Tablet::create and others), never this.
+// Thread: GUI.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include <QObject>
+#include <QTimer>
+
+#include "app/storage_service.h"
+#include "app_view_model.h"
+
+namespace fremskudt::app {
+
+class Drafts : public QObject {
+  Q_OBJECT
+ public:
+  Drafts(StorageService& storage, ui::AppViewModel& screen, QObject* parent);
+
+  // The store is open: puts back what was typed, and the page that a full lock closed; `otherwise` there was none.
+  void open(std::function<void()> otherwise);
+  // It is closed: nothing is written any more.
+  void forget();
+
+  // The commit that removes the fact comes next: what is typed goes out before it.
+  void writeNow();
+  // That commit went well.
+  void settled(const std::string& name);
+
+  // Where the person is, to return there after the full lock. Once returned to, it is forgotten.
+  void keepPlace();
+
+  bool isSaved() const { return wanted_.empty() && underWay_ == 0; }
+  void whenSaved(std::function<void()> then);
+
+ signals:
+  void failed(const fremskudt::Error& error);
+  void recovered();   // after that: it is stored now
+
+ private:
+  using Facts = std::map<std::string, std::string>;
+  void set(const std::string& name, const std::string& value);
+  void keepFamily();
+  void keepTask();
+  void onWritten(const Facts& sent, const Status& status);
+  void putBack(const Facts& stored);
+  bool goBack(const std::string& place);
+
+  StorageService& storage_;
+  ui::AppViewModel& screen_;
+  bool isOpen_ = false;
+  std::uint64_t generation_ = 0;
+  Facts known_;    // as stored, or on its way there
+  Facts wanted_;   // still to be sent
+  int underWay_ = 0;
+  bool hasFailed_ = false;
+  std::vector<std::function<void()>> waiting_;
+  QTimer pause_, retry_;
+};
+
+}  // namespace fremskudt::app
