@@ -52,7 +52,7 @@ bool touches_search(const RecordType& type, const merge::State* before, const me
 }  // namespace
 
 Writer::Writer(Database& db, const Options& options)
-    : db_(db), options_(options), records_(db), scopes_(db), feed_(db), history_(db), registrations_(db), search_(db), reader_(db) {}
+    : db_(db), options_(options), records_(db), scopes_(db), feed_(db), history_(db), registrations_(db), search_(db), reader_(db, records_) {}
 
 void Writer::start(std::uint64_t commit, const std::set<Id>& unreadable) {
   order_ = commit << 20;

@@ -157,7 +157,7 @@ TEST_CASE("a family goes with all that belongs to it, and what is written in it 
   CHECK(scene.office.admin({"erase", family}).code == 7);
   CHECK(scene.office.admin({"erase", visit, "--family"}).code == 2);
   const json erased = scene.office.admin_json({"erase", "--family", family});
-  CHECK(erased.at("erased").size() == 6);   // family, two children, two cases, a visit
+  CHECK(erased.at("erased").size() == 8);   // family, two children, two cases and their cards, a visit
   CHECK(left_at(scene.office) == "");
   scene.sync();
   for (const auto* tablet : {&scene.anna, &scene.bo}) {

@@ -90,28 +90,28 @@ TEST_CASE("an older tablet edits and finishes around a field it does not know, a
 
 TEST_CASE("records of a kind that the office does not know wait there for its update, then reach who may have them") {
   Meeting m;
-  m.office_becomes("OutreachContact");
-  const std::string contact =
-      m.anna.must_run({"contact", "--place", m.place, "--minutes", "25", "--worry", "Barnet er stille.", "--agreed", "Vi taler igen."});
+  const std::string family = m.family();
+  m.meet();
+  m.office_becomes("HomeVisit");
+  const std::string visit = m.anna.must_run({"visit", "--family", family, "--note", "Vi talte om aftenerne."});
   m.meet();
   CHECK(m.anna.pending() == 0);
-  CHECK(m.bo.run({"show", contact, "--json"}).code != 0);   // who may have it, nobody can tell yet
+  CHECK(m.bo.run({"show", visit, "--json"}).code != 0);   // who may have it, nobody can tell yet
   CHECK(m.office.admin_json({"verify"}).at("sound") == true);
 
   m.office_becomes("");
   m.meet();
-  CHECK(m.bo.must_run({"show", contact, "--json"}) == m.anna.must_run({"show", contact, "--json"}));
-  CHECK(m.office.admin_json({"list", "--type", "OutreachContact"}).size() == 1);
+  CHECK(m.bo.must_run({"show", visit, "--json"}) == m.anna.must_run({"show", visit, "--json"}));
+  CHECK(m.office.admin_json({"list", "--type", "HomeVisit"}).size() == 1);
 
   // Back to the older version for a day, then forward again: what came meanwhile is there too.
-  m.office_becomes("OutreachContact");
-  const std::string second =
-      m.bo.must_run({"contact", "--place", m.place, "--minutes", "10", "--worry", "Barnet leger nu.", "--agreed", "Ingenting."});
+  m.office_becomes("HomeVisit");
+  const std::string second = m.bo.must_run({"visit", "--family", family, "--note", "Kort besøg."});
   m.meet();
   m.office_becomes("");
   m.meet();
   CHECK(m.anna.must_run({"show", second, "--json"}) == m.bo.must_run({"show", second, "--json"}));
-  CHECK(m.office.admin_json({"list", "--type", "OutreachContact"}).size() == 2);
+  CHECK(m.office.admin_json({"list", "--type", "HomeVisit"}).size() == 2);
 }
 
 TEST_CASE("records of a kind that a tablet does not know lie there unharmed, counted, and show after its update") {

@@ -287,13 +287,3 @@ TEST_CASE("A record that was written and could not be opened is not written a se
   REQUIRE(app.person().wait([&] { return opened == 2; }));
   CHECK(app.idsOf("OutreachContact").size() == 1);
 }
-
-TEST_CASE("Whoever has a sentence can type it though the settings do not know") {
-  Town town;
-  App app(town.store());
-  app.person().tap("Jeg har en sætning");
-  app.person().tap("Adgangssætning", QAccessible::EditableText);
-  app.person().type(kPin);
-  app.person().key(Qt::Key_Return);
-  REQUIRE(app.person().wait([&] { return app.screen().lock()->stage() == ui::LockViewModel::Stage::Open; }, 30'000));
-}
