@@ -20,7 +20,10 @@ using namespace fremskudt::ui;
 
 int main(int argc, char** argv) {
   bool pictures = false;
-  for (int i = 1; i < argc; ++i) pictures |= QLatin1String(argv[i]).startsWith(QLatin1String("--screenshots"));
+  for (int i = 1; i < argc; ++i) {
+    const QLatin1String word(argv[i]);   // help needs no display either
+    pictures |= word.startsWith(QLatin1String("--screenshots")) || word == QLatin1String("--help") || word == QLatin1String("-h");
+  }
   if (pictures) {
     // The same bytes on every machine: no display, no graphics card, no input method, one scale.
     qputenv("QT_QPA_PLATFORM", "offscreen");

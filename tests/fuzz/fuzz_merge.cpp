@@ -234,7 +234,10 @@ void edit(const merge::State& shown, merge::State stored, const std::vector<Piec
     auto now = merge::resolve(stored);
     promise(now.has_value(), "what could be shown can be shown after an edit");
     (void)merge::rebase(view, now->view, {piece.number});
-    if (!now->conflicts.empty()) merge::cover_only_shown(*now, now->conflicts.front().field);
+    // A box that shows one version; prose shows each in a row of its own.
+    if (!now->conflicts.empty())
+      if (const auto* field = record_type(stored.type)->field(now->conflicts.front().field); field && field->policy.merge() != PROSE)
+        merge::cover_only_shown(*now, field->number());
     resolved = std::move(now);
   }
 }
