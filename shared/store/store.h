@@ -1,9 +1,9 @@
 // The store: one sealed SQLite file with every record a side holds. The only folder that knows SQLite.
 //
 // Invariants: Store::apply is the only function that changes rows, whoever calls. Everything in one apply is one
-// durable transaction (WAL, synchronous=FULL); when it returns the data are on the disk. Each record merges in its
-// own SAVEPOINT, so one bad record never holds up the others. After every commit that changed something each
-// listener gets one Notice.
+// durable transaction (WAL, synchronous=FULL); when it returns the data are on the disk. What is wrong with one record is
+// found before anything of it is written, so it never holds up the others. After every commit that changed something
+// each listener gets one Notice.
 // Thread: a Store belongs to one thread, the writer's. A Reader belongs to the thread that uses it; any number.
 #pragma once
 
