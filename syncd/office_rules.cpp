@@ -50,8 +50,7 @@ AccessBook& OfficeRules::book(store::Reader& reader) {
   return *book_;
 }
 
-Result<OfficeRules::Standing> OfficeRules::standing_in(store::Reader& reader, const Scope& scope, const Arrival& arrival) {
-  const Id& worker = arrival.origin->worker;
+Result<OfficeRules::Standing> OfficeRules::standing_in(store::Reader& reader, const Scope& scope, const Arrival& arrival, const Id& worker) {
   auto& facts = book(reader);
   TRY(const auto why, facts.decide(worker, scope, Operation::write, env_.now_ms()));
   if (is_allowed(why)) return Standing::allowed;
@@ -78,9 +77,9 @@ Result<OfficeRules::Standing> OfficeRules::standing_in(store::Reader& reader, co
 }
 
 // A place or worker that moved to another team, by way of one that the sender was given.
-Result<bool> OfficeRules::was_in_a_team_of(store::Reader& reader, const Arrival& arrival) {
+Result<bool> OfficeRules::was_in_a_team_of(store::Reader& reader, const Arrival& arrival, const Id& worker) {
   if (arrival.before.kind != TEAM) return false;
-  TRY(const auto given, reader.given_to(arrival.origin->worker));
+  TRY(const auto given, reader.given_to(worker));
   for (const auto& text : given) {
     const auto team = Scope::parse(text);
     if (!team || team->kind != TEAM) continue;
@@ -90,22 +89,22 @@ Result<bool> OfficeRules::was_in_a_team_of(store::Reader& reader, const Arrival&
   return false;
 }
 
-Result<OfficeRules::Standing> OfficeRules::standing(store::Reader& reader, const Arrival& arrival) {
-  if (arrival.is_new) return standing_in(reader, arrival.after, arrival);
-  TRY(auto before, standing_in(reader, arrival.before, arrival));
+Result<OfficeRules::Standing> OfficeRules::standing(store::Reader& reader, const Arrival& arrival, const Id& worker) {
+  if (arrival.is_new) return standing_in(reader, arrival.after, arrival, worker);
+  TRY(auto before, standing_in(reader, arrival.before, arrival, worker));
   if (before == Standing::never && arrival.message) {   // a note that was shared when it was changed, and is a draft again
     const auto published = published_scope(arrival.id, *arrival.message);
-    TRY(const auto there, standing_in(reader, published, arrival));
+    TRY(const auto there, standing_in(reader, published, arrival, worker));
     if (published != arrival.before && there != Standing::never) before = Standing::once;
   }
   if (before == Standing::never) {
-    TRY(const bool came_from_there, was_in_a_team_of(reader, arrival));
+    TRY(const bool came_from_there, was_in_a_team_of(reader, arrival, worker));
     if (came_from_there) before = Standing::once;
   }
   // Moved by what is decided field by field: where it goes is not for the sender's grants to say. Nor when it is its author's
   // draft again.
   if (arrival.after == arrival.before || arrival.after.kind == OWN || !arrival.decided.empty()) return before;
-  TRY(const auto after, standing_in(reader, arrival.after, arrival));
+  TRY(const auto after, standing_in(reader, arrival.after, arrival, worker));
   return std::max(before, after);
 }
 
@@ -130,8 +129,13 @@ Result<bool> OfficeRules::may_move(store::Reader& reader, const Arrival& arrival
   } else {
     return false;
   }
-  TRY(const auto why, book(reader).decide(arrival.origin->worker, moved, Operation::move, env_.now_ms()));
-  return is_valid && is_allowed(why);
+  const auto& sender = arrival.origin->worker;
+  for (const auto& worker : arrival.authors.empty() ? std::vector{sender} : arrival.authors) {
+    if (worker.is_nil()) continue;
+    TRY(const auto why, book(reader).decide(worker, moved, Operation::move, env_.now_ms()));
+    if (!is_allowed(why)) return false;
+  }
+  return is_valid;
 }
 
 Status OfficeRules::tell_where_it_went(store::Reader& reader, const Arrival& arrival, store::ChangeSet& after) {
@@ -153,14 +157,34 @@ Status OfficeRules::tell_where_it_went(store::Reader& reader, const Arrival& arr
   return {};
 }
 
+// Given back by a tablet while it heals this office: what it may write itself, or what those who wrote it may. It was judged
+// here once, but only its sender says so.
+Result<OfficeRules::Standing> OfficeRules::standing_of_authors(store::Reader& reader, const Arrival& arrival) {
+  const auto& sender = arrival.origin->worker;
+  TRY(const auto own, standing(reader, arrival, sender));
+  if (own != Standing::never || std::ranges::find(arrival.authors, sender) != arrival.authors.end()) return own;
+  bool has_author = false;
+  for (const auto& author : arrival.authors) {
+    if (author.is_nil()) continue;   // the office itself wrote beside somebody
+    TRY(const auto theirs, standing(reader, arrival, author));
+    if (theirs == Standing::never) return theirs;
+    has_author = true;
+  }
+  return has_author ? Standing::allowed : Standing::never;
+}
+
 Result<store::Verdict> OfficeRules::judge(store::Reader& reader, const Arrival& arrival) {
   store::Verdict verdict;
   const auto* type = record_type(arrival.type);
   if (type && type->policy.office()) {
-    verdict.quarantine = reason::kNoScope;
+    // Given back, it is this office's own; but nobody gives himself a grant.
+    const auto* grant = as<Grant>(arrival.message);
+    const bool is_given_back = arrival.authors == std::vector{Id{}} && !(grant && id_of(grant->worker()) == arrival.origin->worker);
+    if (!is_given_back) verdict.quarantine = reason::kNoScope;
+    if (is_given_back && grant) book_.reset();
     return verdict;
   }
-  TRY(const auto where, standing(reader, arrival));
+  TRY(const auto where, standing_of_authors(reader, arrival));
   if (where == Standing::never) {
     verdict.quarantine = reason::kNoScope;
     return verdict;

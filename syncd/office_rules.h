@@ -33,9 +33,10 @@ class OfficeRules final : public store::Rules {
  private:
   enum class Standing { allowed, once, never };
   AccessBook& book(store::Reader& reader);
-  Result<Standing> standing_in(store::Reader& reader, const Scope& scope, const Arrival& arrival);
-  Result<bool> was_in_a_team_of(store::Reader& reader, const Arrival& arrival);
-  Result<Standing> standing(store::Reader& reader, const Arrival& arrival);
+  Result<Standing> standing_in(store::Reader& reader, const Scope& scope, const Arrival& arrival, const Id& worker);
+  Result<bool> was_in_a_team_of(store::Reader& reader, const Arrival& arrival, const Id& worker);
+  Result<Standing> standing(store::Reader& reader, const Arrival& arrival, const Id& worker);
+  Result<Standing> standing_of_authors(store::Reader& reader, const Arrival& arrival);
   Result<bool> may_move(store::Reader& reader, const Arrival& arrival, const Arrival::Decided& decided);
   Status tell_where_it_went(store::Reader& reader, const Arrival& arrival, store::ChangeSet& after);
 

@@ -56,6 +56,10 @@ const Field* RecordType::with_role(Role role) const {
   return it != fields.end() ? &*it : nullptr;
 }
 
+bool RecordType::is_grounds() const {
+  return policy.office() || std::ranges::any_of(fields, [](const Field& f) { return f.policy.decided(); });
+}
+
 std::unique_ptr<google::protobuf::Message> RecordType::make() const {
   const auto* prototype = google::protobuf::MessageFactory::generated_factory()->GetPrototype(descriptor);
   return std::unique_ptr<google::protobuf::Message>(prototype->New());

@@ -44,6 +44,7 @@ struct RecordType {
   const Field* field(std::uint32_t number) const;                     // null when unknown
   const Field* field(std::string_view name) const;
   const Field* with_role(Role role) const;                            // null when it has none
+  bool is_grounds() const;                                           // who may do what elsewhere follows from it
   std::unique_ptr<google::protobuf::Message> make() const;            // empty, generated class
 };
 

@@ -106,15 +106,21 @@ Status Writer::mark_relayed(const Arrive& change, const std::vector<merge::Dot>&
   return {};
 }
 
-Result<bool> Writer::are_the_offices(const std::vector<merge::Dot>& news) {
+Result<std::vector<Id>> Writer::authors_of(const Arrive& change, const std::vector<merge::Dot>& news, const Origin& origin) {
+  std::vector<Id> authors;
   merge::ReplicaId last = 0;
   for (const auto& dot : news) {
     if (dot.replica == last) continue;
     last = dot.replica;
-    TRY(const auto registration, registrations_.find(dot.replica));
-    if (!registration || registration->signature().empty() || !Id::from_bytes(registration->device()).value_or(Id{}).is_nil()) return false;
+    Id author = origin.worker;
+    if (!has(change.own_replicas, dot.replica)) {
+      TRY(const auto registration, registrations_.find(dot.replica));
+      FREMSKUDT_ASSERT(registration.has_value());   // else it were foreign
+      author = Id::from_bytes(registration->worker()).value_or(Id{});
+    }
+    if (std::ranges::find(authors, author) == authors.end()) authors.push_back(author);
   }
-  return !news.empty();
+  return authors;
 }
 
 Result<RecordResult> Writer::arrive_checked(const Arrive& change, const Origin& origin, std::string& set_aside) {
@@ -191,10 +197,12 @@ Result<RecordResult> Writer::arrive_checked(const Arrive& change, const Origin& 
 
   const bool is_first = !found && before.fields.empty();
   auto joined = is_first ? std::move(arriving) : merge::join(before, arriving);
-  bool is_the_offices = false;   // what a tablet gives back of it was decided here once
+  std::vector<Id> authors;
   if (!change.relayed_replicas.empty()) {
-    TRY(is_the_offices, are_the_offices(news));
+    TRY(authors, authors_of(change, news, origin));
   }
+  // What a tablet gives back of the office's own was decided here once; but it gives its own worker nothing.
+  const bool is_the_offices = authors == std::vector{Id{}} && change.id != origin.worker;
   if (is_server() && !change.trusted && !is_the_offices && changes_a_workers_grants(before, joined)) return end(QUARANTINED, reason::kNoScope);
   auto bytes = is_first ? change.state : merge::encode(joined);   // decode takes canonical bytes only
   Settling settling;
@@ -229,9 +237,8 @@ Result<RecordResult> Writer::arrive_checked(const Arrive& change, const Origin& 
   settling.after = &joined;
   settling.derived = &*derived;
   settling.origin = &origin;
-  // What a tablet gives back to a server that was put back was judged here once, before it was lost.
-  if (is_server() && !change.trusted && change.relayed_replicas.empty() && options_.rules) {
-    TRY(const auto why, judge(settling, joined, *derived));
+  if (is_server() && !change.trusted && options_.rules) {
+    TRY(const auto why, judge(settling, joined, *derived, std::move(authors)));
     if (!why.empty()) return end(QUARANTINED, why);
   }
   settling.feed_scope = change.scope;

@@ -36,7 +36,7 @@ std::shared_ptr<google::protobuf::Message> copy(const google::protobuf::Message&
 
 }  // namespace
 
-Result<std::string> Writer::judge(Settling& settling, merge::State& after, Derived& derived) {
+Result<std::string> Writer::judge(Settling& settling, merge::State& after, Derived& derived, std::vector<Id> authors) {
   TRY(const auto key, scope_for(settling));
   Rules::Arrival arrival;
   arrival.id = settling.row.id;
@@ -49,6 +49,7 @@ Result<std::string> Writer::judge(Settling& settling, merge::State& after, Deriv
   arrival.message = derived.message.get();
   if (derived.type && settling.before) arrival.decided = decided_changes(*derived.type, *settling.before, after);
   arrival.origin = settling.origin;
+  arrival.authors = std::move(authors);
   TRY(auto verdict, options_.rules->judge(reader_, arrival));
   if (!verdict.quarantine.empty()) return std::move(verdict.quarantine);
   if (!verdict.keep.empty()) {

@@ -127,9 +127,13 @@ Result<std::uint64_t> DatabaseReader::count_unknown() {
   return static_cast<std::uint64_t>(count.value_or(0));
 }
 
-// A tombstone is nothing but id, type and a flag: shorter than any other state.
+// A tombstone is nothing but id, type and a flag: shorter than any other state. What is judged by comes before what is.
 Result<std::vector<OfferItem>> DatabaseReader::offers(std::optional<std::uint64_t> above, std::uint64_t after, std::uint32_t limit) {
-  TRY(auto rows, db_.query("SELECT id, hash, (CASE WHEN length(state) <= 32 THEN 0 ELSE 4611686018427387904 END) + row AS place FROM record "
+  std::string grounds;
+  for (const auto& type : record_types())
+    if (type.is_grounds()) grounds += (grounds.empty() ? "" : ", ") + std::to_string(type.number());
+  TRY(auto rows, db_.query("SELECT id, hash, (CASE WHEN length(state) <= 32 THEN 0 WHEN type IN (" + grounds + ") THEN 2305843009213693952 "
+                           "ELSE 4611686018427387904 END) + row AS place FROM record "
                            "WHERE server_seq > ? AND local_revision <= acknowledged_revision AND place > ? ORDER BY place LIMIT ?",
                            above ? static_cast<std::int64_t>(*above) : -1, after, limit));
   return all<OfferItem>(rows, [](const Rows& r) {

@@ -42,6 +42,9 @@ class Rules {
     const google::protobuf::Message* message = nullptr;   // as it would be; null: a type this version does not know
     std::vector<Decided> decided;         // of `decided` fields those that it would change
     const Origin* origin = nullptr;
+    // Given back to a server that was put back: whose writes are new here, the sender's own too when there are any. A nil
+    // one is the server itself. Empty: the sender's alone.
+    std::vector<Id> authors;
   };
   virtual Result<Verdict> judge(Reader& reader, const Arrival& arrival) = 0;
 

@@ -255,7 +255,7 @@ struct PendingItem {
 struct OfferItem {
   Id id;
   std::string hash;                   // BLAKE2b-128 of the state
-  std::uint64_t place = 0;            // where to go on; tombstones come first
+  std::uint64_t place = 0;            // where to go on; tombstones come first, then what scopes and grants follow from
 };
 
 // Server: writes of others' replicas that a tablet brought back while it healed this store.

@@ -82,7 +82,7 @@ class Writer {
 
   // Server: what the rules say of a peer's state that would change `settling.row` from `before` to `after`, a code when it is
   // to be set aside. Decided fields that they do not grant are written back in `after`, which is then derived anew.
-  Result<std::string> judge(Settling& settling, merge::State& after, Derived& derived);
+  Result<std::string> judge(Settling& settling, merge::State& after, Derived& derived, std::vector<Id> authors);
   Status keep_field(merge::State& after, const merge::State& before, std::uint32_t field);
   Result<Applied> apply_set(const ChangeSet& changes, const Origin& origin);
   Status will_follow(const Settling& settling);
@@ -118,8 +118,8 @@ class Writer {
   Status hold_back(const merge::State& arriving);
   Status drop_held_back(const Id& id);
   Status take_held_back(const RecordRow& row);
-  // Are all these of replicas that the server itself wrote as, before it was put back?
-  Result<bool> are_the_offices(const std::vector<merge::Dot>& news);
+  // Whose writes these are, each once; nil: the server itself, before it was put back.
+  Result<std::vector<Id>> authors_of(const Arrive& change, const std::vector<merge::Dot>& news, const Origin& origin);
   Status mark_relayed(const Arrive& change, const std::vector<merge::Dot>& news, const Origin& origin);
   Status mint_replica();
   Status note(const RecordRow& row, bool gone);

@@ -88,6 +88,14 @@ struct Town {
     REQUIRE(applied);
     return applied->records.at(0);
   }
+  // Given back while the office heals: `others` are replicas that it has signed.
+  store::RecordResult give_back(const Hand& by, const merge::State& state, std::vector<merge::ReplicaId> others) {
+    store::Arrive arrive{state.id, state.type, merge::encode(state), 1, {by.replica}, false, {}};
+    arrive.relayed_replicas = std::move(others);
+    const auto applied = office->store().apply({std::move(arrive)}, {store::Origin::Kind::peer, by.worker, by.device});
+    REQUIRE(applied);
+    return applied->records.at(0);
+  }
   template <class Record, class Edit>
   store::RecordResult edit(Hand& by, const Id& id, Edit change) {
     const auto before = stored(id);
@@ -190,6 +198,58 @@ TEST_CASE("a tablet that knows an id does not get in: nothing of a family it nev
   const auto before = town.stored(town.far.worker);
   self.set_team(town.team.to_bytes());
   set_aside(town.push(town.far, town.written(town.far, town.far.worker, self, &before)));
+}
+
+TEST_CASE("healing the office is no way in: what is given back is judged by who wrote it, and one's own as always") {
+  Town town;
+  const auto [family, child] = town.family(town.anna);
+  const auto is_set_aside = [](const store::RecordResult& result) { return result.outcome == QUARANTINED && result.why == reason::kNoScope; };
+  Hand office{{}, {}, town.office->store().replica(), 1'000'000};
+  const std::vector<merge::ReplicaId> others{town.anna.replica, office.replica};
+
+  // A stranger's own words, beside others' that he may have made up.
+  const auto case_before = town.stored(child);
+  auto record = town.get<Case>(child);
+  record.set_responsible(town.far.worker.to_bytes());
+  const auto stolen = town.written(town.far, child, record, &case_before);
+  CHECK(is_set_aside(town.give_back(town.far, stolen, others)));
+  record.set_level(3);
+  CHECK(is_set_aside(town.give_back(town.far, town.written(town.anna, child, record, &stolen), others)));
+  CHECK(is_set_aside(town.give_back(town.far, town.written(town.far, Id::make(town.env), town.visit(town.far, family, "Gæt.")), others)));
+  // In nobody's name but the office's, which writes no visits.
+  CHECK(is_set_aside(town.give_back(town.far, town.written(office, Id::make(town.env), town.visit(town.anna, family, "Gæt.")), others)));
+
+  // Anna's words are hers, whoever held them.
+  const auto visit = Id::make(town.env);
+  CHECK(town.give_back(town.far, town.written(town.anna, visit, town.visit(town.anna, family, "Annas ord.")), others).outcome == MERGED);
+  CHECK(town.get<HomeVisit>(visit).agenda() == "Annas ord.");
+  // Where she stands, that is.
+  CHECK(is_set_aside(town.give_back(town.bo, town.written(town.far, Id::make(town.env), town.visit(town.far, family, "Gæt.")), {town.far.replica})));
+
+  // What the office decided comes back, but nobody brings himself a grant.
+  const auto grant_to = [&](const Hand& who) {
+    Grant grant;
+    grant.set_worker(who.worker.to_bytes());
+    grant.set_scope(Scope{FAMILY, family}.to_string());
+    grant.set_role("home_visit");
+    grant.set_why("Prøve.");
+    grant.set_how("given");
+    return grant;
+  };
+  CHECK(is_set_aside(town.give_back(town.far, town.written(office, Id::make(town.env), grant_to(town.far)), others)));
+  CHECK(is_set_aside(town.give_back(town.far, town.written(town.far, Id::make(town.env), grant_to(town.bo)), others)));
+  CHECK_FALSE(town.holds(town.bo, {FAMILY, family}));
+  CHECK(town.give_back(town.anna, town.written(office, Id::make(town.env), grant_to(town.bo)), others).outcome == MERGED);
+  CHECK(town.holds(town.bo, {FAMILY, family}));
+  CHECK_FALSE(town.holds(town.far, {FAMILY, family}));
+  const auto moved_to = [&](const Id& worker) {
+    const auto before = town.stored(worker);
+    auto moved = town.get<Worker>(worker);
+    moved.set_team(town.team.to_bytes());
+    return town.written(office, worker, moved, &before);
+  };
+  CHECK(is_set_aside(town.give_back(town.far, moved_to(town.far.worker), others)));
+  CHECK(town.give_back(town.anna, moved_to(town.far.worker), others).outcome == MERGED);
 }
 
 TEST_CASE("who works with a family moves it; nobody moves a place but its leader; what is refused leaves the rest") {
