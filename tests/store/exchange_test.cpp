@@ -553,6 +553,12 @@ TEST_CASE("writes of others that a healing tablet brings are merged and marked w
   office.a.edit<HomeVisit>(office.visit_id, [](auto& v) { v.set_agenda("Søvn."); });
   auto healing = as_pushed(office.a.stored(office.visit_id), {office.a->replica()});
   healing.relayed_replicas = {office.b->replica()};
+  Registration registration;
+  registration.set_replica(office.b->replica());
+  registration.set_worker(office.b.worker.to_bytes());
+  registration.set_device(office.b.device.to_bytes());
+  registration.set_signature("signed");
+  must(office.server->apply({store::Register{registration}}, {}));
   CHECK(office.server.arrive(healing, office.a.worker, office.a.device).outcome == MERGED);
   CHECK(office.server.get<HomeVisit>(office.visit_id).minutes() == 99);
   const auto relays = must(office.server->reader().relays(office.visit_id));
