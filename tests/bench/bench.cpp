@@ -31,7 +31,7 @@ int main(int argc, char** argv) {
   app.add_flag("--json", json, "Print one JSON object");
   auto* records = app.add_option("--records", options.records, "Records in the stores");
   app.add_option("--runs", options.runs, "The median of so many counts");
-  app.add_option("--text", options.text, "wire: a UTF-8 file whose sentences the records hold, instead of invented ones");
+  app.add_option("--text", options.text, "wire: what the records say instead of invented sentences: a UTF-8 file, or a folder of HTML files");
   CLI11_PARSE(app, argc, argv);
   const auto found = kBenches.find(name);
   if (found == kBenches.end()) {

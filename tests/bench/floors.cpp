@@ -118,30 +118,60 @@ double Rows::insert_all(sqlite3* db) const {
   return seconds;
 }
 
-std::vector<double> Rows::replace_one_by_one(const std::filesystem::path& path, std::size_t times) const {
+std::vector<double> Rows::update_one_by_one(const std::filesystem::path& path, std::size_t times) const {
   insert_into(path);
   sqlite3* db = nullptr;
   sqlite3_open(path.c_str(), &db);
   run(db, "PRAGMA synchronous=FULL; PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=16000");
-  std::vector<sqlite3_stmt*> inserts;
+  struct Update {
+    sqlite3_stmt* statement;
+    std::vector<std::size_t> columns;   // of a row: what is bound, the id last
+  };
+  std::vector<Update> updates;
   for (const auto& table : tables_) {
-    std::string sql = "INSERT OR REPLACE INTO \"" + table.name + "\" VALUES(?";
-    for (std::size_t i = 1; i < table.rows.front().size(); ++i) sql += ",?";
-    inserts.push_back(prepare(db, sql + ")"));
+    Update update;
+    std::string sql;
+    std::size_t id = 0;
+    auto* columns = prepare(db, "SELECT cid, name, name IN (SELECT x.name FROM pragma_index_list(?1) l, pragma_index_info(l.name) x) OR pk "
+                                "FROM pragma_table_info(?1)");
+    sqlite3_bind_text(columns, 1, table.name.data(), static_cast<int>(table.name.size()), SQLITE_STATIC);
+    while (sqlite3_step(columns) == SQLITE_ROW) {
+      const auto column = static_cast<std::size_t>(sqlite3_column_int(columns, 0));
+      const std::string name = reinterpret_cast<const char*>(sqlite3_column_text(columns, 1));
+      if (name == "id") id = column;
+      if (sqlite3_column_int(columns, 2) != 0) continue;
+      sql += (sql.empty() ? "\"" : ", \"") + name + "\" = ?";
+      update.columns.push_back(column);
+    }
+    sqlite3_finalize(columns);
+    update.columns.push_back(id);
+    update.statement = prepare(db, "UPDATE \"" + table.name + "\" SET " + sql + " WHERE id = ?");
+    updates.push_back(std::move(update));
   }
   std::vector<double> seconds;
   for (std::size_t n = 0; n < times; ++n) {
     const auto j = n * 7919 % count();
+    std::vector<std::vector<Cell>> changed;   // every column: SQLite writes no page that would stay as it is
+    for (std::size_t t = 0; t < tables_.size(); ++t) {
+      auto& cells = changed.emplace_back();
+      for (const auto column : updates[t].columns) {
+        auto& cell = cells.emplace_back(tables_[t].rows[j][column]);
+        const bool is_id = cells.size() == updates[t].columns.size();
+        if (is_id) continue;
+        ++cell.integer;
+        if (!cell.bytes.empty()) cell.bytes.back() ^= 1;
+      }
+    }
     seconds.push_back(seconds_of([&] {
       run(db, "BEGIN IMMEDIATE");
       for (std::size_t t = 0; t < tables_.size(); ++t) {
-        put(inserts[t], tables_[t].rows[j]);
-        step(db, inserts[t]);
+        put(updates[t].statement, changed[t]);
+        step(db, updates[t].statement);
       }
       run(db, "COMMIT");
     }));
   }
-  for (auto* insert : inserts) sqlite3_finalize(insert);
+  for (auto& update : updates) sqlite3_finalize(update.statement);
   sqlite3_close(db);
   return seconds;
 }

@@ -19,8 +19,8 @@ class Rows {
   double insert_into(const std::filesystem::path& path) const;
   // The same under the sealing layer.
   double insert_sealed(const std::filesystem::path& path, const store::Key& key) const;
-  // Seconds each for replacing single rows of all tables, durable one by one.
-  std::vector<double> replace_one_by_one(const std::filesystem::path& path, std::size_t times) const;
+  // Seconds each for updating single rows of all tables, in all columns that no index holds, durable one by one.
+  std::vector<double> update_one_by_one(const std::filesystem::path& path, std::size_t times) const;
 
  private:
   struct Cell {

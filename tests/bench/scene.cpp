@@ -1,16 +1,18 @@
 #include "scene.h"
 
 #include <algorithm>
+#include <chrono>
 #include <fstream>
 #include <future>
 #include <iterator>
+#include <set>
 
 #include "merge/view.h"
 #include "sync/enrol_code.h"
 
 namespace fremskudt::bench {
 
-Tablet::Tablet(const std::filesystem::path& directory, const sync::EnrolCode& code, Environment& env)
+Tablet::Tablet(const std::filesystem::path& directory, const sync::EnrolCode& code, Diary& env)
     : directory_(directory), key_(store::Key::random(env)), env_(env), code_(code), identity_(must(net::make_identity())), device_(Id::make(env)) {
   const Enrolled enrolled = must(net::enrol(code, identity_, device_, "Tablet"));
   worker_ = Id::from_bytes(enrolled.worker()).value_or(Id{});
@@ -47,9 +49,11 @@ void Tablet::connect(std::uint16_t port) {
 
 void Tablet::disconnect() {
   if (!loop_) return;
-  loop_->stop();
+  loop_->post([this] {   // on its thread, so that the connection ends now
+    link_.reset();
+    loop_->stop();
+  });
   thread_.join();
-  link_.reset();
   loop_.reset();
 }
 
@@ -87,10 +91,14 @@ std::string Scene::admin(const syncd::AdminVerb& verb) {
   return reply.out;
 }
 
-std::unique_ptr<Tablet> Scene::add_tablet() {
+std::string Scene::make_code(const std::string& worker) {
   syncd::EnrolTablet enrol;
-  enrol.worker = worker_;
-  return std::make_unique<Tablet>(folder_ / ("tablet" + std::to_string(++tablets_)), must(sync::parse_enrol_code(admin(enrol))), env_);
+  enrol.worker = worker;
+  return admin(enrol);
+}
+
+std::unique_ptr<Tablet> Scene::add_tablet() {
+  return std::make_unique<Tablet>(folder_ / ("tablet" + std::to_string(++tablets_)), must(sync::parse_enrol_code(make_code(worker_))), env_);
 }
 
 std::unique_ptr<syncd::Office> Scene::open_office() { return must(syncd::Office::open(folder_ / "office", {}, surroundings_)); }
@@ -113,15 +121,24 @@ const std::vector<std::string> kSentences = {
     "Stuen prøver i tre uger med et fast sted at sidde og den samme voksne ved frokosten.",
     "Vi aftaler at tale sammen igen om fjorten dage og at jeg skriver til lederen forinden."};
 
-OutreachContact consultation(Environment& env, const Id& worker, const Id& place, std::size_t i, const std::vector<std::string>& sentences) {
+constexpr std::int64_t kHalfYearMs = 182LL * 24 * 3'600'000;
+
+std::string date_of(std::int64_t ms) {
+  const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(std::chrono::sys_time<std::chrono::milliseconds>(std::chrono::milliseconds(ms))));
+  char text[16];
+  std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(day.year()), static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
+  return text;
+}
+
+OutreachContact consultation(std::int64_t now, const Id& worker, const Id& place, std::size_t i, const std::vector<std::string>& sentences) {
   // Of a long text each sentence comes once before it comes again.
   const auto sentence = [&](std::size_t n) { return sentences[(i * 7 + n + i / sentences.size()) % sentences.size()] + ' '; };
   OutreachContact r;
   r.mutable_created()->set_worker(worker.to_bytes());
-  r.mutable_created()->set_at(env.now_ms());
+  r.mutable_created()->set_at(now);
   r.set_shared(true);
   r.set_place(place.to_bytes());
-  r.set_date("2026-0" + std::to_string(1 + i % 6) + "-1" + std::to_string(i % 9));
+  r.set_date(date_of(now));
   r.set_minutes(static_cast<std::int32_t>(10 + i % 50));
   r.add_roles("pedagogue");
   r.set_about("child");
@@ -133,34 +150,81 @@ OutreachContact consultation(Environment& env, const Id& worker, const Id& place
   return r;
 }
 
+// The words of what stands in paragraphs; markup and the few entities that the texts use are taken out.
+std::string words_of_html(const std::string& html) {
+  static const std::vector<std::pair<std::string, std::string>> kEntities = {
+      {"&nbsp;", " "}, {"&quot;", "\""}, {"&lt;", "<"}, {"&gt;", ">"}, {"&amp;", "&"}};
+  std::string words;
+  for (std::size_t at = html.find("<p"); at != std::string::npos; at = html.find("<p", at)) {
+    const auto end = std::min(html.find("</p>", at), html.size());
+    bool is_inside = false;
+    for (; at < end; ++at) {
+      if (html[at] == '<') is_inside = true;
+      if (!is_inside) words += html[at];
+      if (html[at] == '>') is_inside = false;
+    }
+    words += '\n';
+  }
+  for (const auto& [entity, is] : kEntities)
+    for (std::size_t at = 0; (at = words.find(entity, at)) != std::string::npos;) words.replace(at, entity.size(), is);
+  return words;
+}
+
+std::string read_file(const std::filesystem::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
 }  // namespace
 
 std::vector<std::string> sentences_of(const std::filesystem::path& text) {
-  std::ifstream in(text);
-  std::string all((std::istreambuf_iterator<char>(in)), {});
-  std::ranges::replace(all, '\n', ' ');
-  std::vector<std::string> sentences;
-  for (std::size_t at = 0; at < all.size();) {
-    const auto end = std::min(all.find(". ", at), all.size() - 1);
-    if (end - at > 40 && end - at < 300) sentences.push_back(all.substr(at, end + 1 - at));
-    at = end + 2;
+  std::string all;
+  if (std::filesystem::is_directory(text)) {
+    std::vector<std::filesystem::path> files;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(text))
+      if (entry.path().extension() == ".html") files.push_back(entry.path());
+    std::ranges::sort(files);
+    for (const auto& file : files) all += words_of_html(read_file(file));
+  } else {
+    all = read_file(text);
   }
-  if (sentences.size() < 100) give_up("The text has too few sentences.");
+  std::vector<std::string> sentences;
+  std::set<std::string> known;
+  std::string sentence;
+  for (std::size_t at = 0; at < all.size(); ++at) {
+    const bool is_space = all[at] == '\n' || all[at] == ' ' || all[at] == '\t' || all[at] == '\r';
+    if (!is_space) {
+      sentence += all[at];
+      continue;
+    }
+    const bool is_end = !sentence.empty() && (sentence.back() == '.' || sentence.back() == '!' || sentence.back() == '?');
+    if (is_end) {
+      if (sentence.size() > 40 && sentence.size() < 300 && known.insert(sentence).second) sentences.push_back(sentence);
+      sentence.clear();
+    } else if (!sentence.empty() && sentence.back() != ' ') {
+      sentence += ' ';
+    }
+  }
   return sentences;
 }
 
-std::vector<Id> fill(store::Store& store, const store::Origin& person, Environment& env, const Id& place, std::size_t records,
+std::vector<Id> fill(store::Store& store, const store::Origin& person, Diary& env, const Id& place, std::size_t records,
                      const std::vector<std::string>& sentences) {
   std::vector<Id> ids;
+  const auto start = env.now_ms() - kHalfYearMs;
+  const auto step = kHalfYearMs / static_cast<std::int64_t>(records);
   for (std::size_t i = 0; i < records; i += kBatch) {
     store::ChangeSet changes;
     for (std::size_t j = i; j < std::min(records, i + kBatch); ++j) {
+      const auto now = start + static_cast<std::int64_t>(j) * step;
+      env.turn_to(now);
       ids.push_back(Id::make(env));
-      changes.push_back(store::Write{ids.back(), 4, merge::create(consultation(env, person.worker, place, j, sentences.empty() ? kSentences : sentences))});
+      changes.push_back(store::Write{ids.back(), 4, merge::create(consultation(now, person.worker, place, j, sentences.empty() ? kSentences : sentences))});
     }
     for (const auto& one : must(store.apply(changes, person)).records)
       if (one.outcome != MERGED) give_up(one.sentence);
   }
+  env.turn_to_now();
   return ids;
 }
 

@@ -7,6 +7,7 @@
 #include <mutex>
 #include <thread>
 
+#include "base/environment.h"
 #include "bench.h"
 #include "net/client_link.h"
 #include "net/identity.h"
@@ -17,10 +18,26 @@
 
 namespace fremskudt::bench {
 
+// The tablets' environment: the machine's, but for the time of day while records are written that are months old.
+class Diary final : public Environment {
+ public:
+  void turn_to(std::int64_t ms) { then_ = ms; }
+  void turn_to_now() { then_ = 0; }
+  std::int64_t now_ms() override {
+    const auto then = then_.load();
+    return then != 0 ? then : system_environment().now_ms();
+  }
+  std::int64_t steady_ms() override { return system_environment().steady_ms(); }
+  void random(std::span<std::byte> out) override { system_environment().random(out); }
+
+ private:
+  std::atomic<std::int64_t> then_ = 0;
+};
+
 // One tablet: its store and a link, both on a thread of their own.
 class Tablet {
  public:
-  Tablet(const std::filesystem::path& directory, const sync::EnrolCode& code, Environment& env);
+  Tablet(const std::filesystem::path& directory, const sync::EnrolCode& code, Diary& env);
   ~Tablet();
 
   store::Store& store() { return *store_; }
@@ -39,7 +56,7 @@ class Tablet {
  private:
   std::filesystem::path directory_;
   store::Key key_;
-  Environment& env_;
+  Diary& env_;
   sync::EnrolCode code_;
   net::Identity identity_;
   Id device_, worker_;
@@ -57,9 +74,14 @@ class Scene {
   Scene();
   ~Scene();
   std::unique_ptr<Tablet> add_tablet();
+  // Others, each with a worker of a team like the first.
+  std::string add_team(const std::string& name) { return admin(syncd::TeamAdd{name}); }
+  std::string add_worker(const std::string& team, const std::string& name) { return admin(syncd::WorkerAdd{team, "home_visit", name}); }
+  std::string make_code(const std::string& worker);
+  const std::string& team() const { return team_; }
   const std::filesystem::path& folder() const { return folder_.path(); }
   const Id& place() const { return place_; }
-  Environment& env() { return env_; }
+  Diary& env() { return env_; }
   std::uint16_t port() const { return server_->listening().port; }
   syncd::Server& server() { return *server_; }
   void stop_server() { server_.reset(); }
@@ -71,7 +93,7 @@ class Scene {
   std::string admin(const syncd::AdminVerb& verb);
 
   test::TemporaryDirectory folder_;
-  Environment& env_ = system_environment();
+  Diary env_;
   Log log_{env_, [](std::string_view) {}};
   syncd::Surroundings surroundings_;
   std::unique_ptr<syncd::Server> server_;
@@ -82,10 +104,11 @@ class Scene {
 };
 
 // Consultations of twelve fields and some 600 bytes of Danish from sentences that every team writes, each a little other.
-// Written into a tablet's store in batches. `sentences`: other words than those.
-std::vector<Id> fill(store::Store& store, const store::Origin& person, Environment& env, const Id& place, std::size_t records,
+// Written into a tablet's store in batches, over the last half year by their clocks: ids and dates ascend. `sentences`:
+// other words than those.
+std::vector<Id> fill(store::Store& store, const store::Origin& person, Diary& env, const Id& place, std::size_t records,
                      const std::vector<std::string>& sentences = {});
-// The sentences of a text.
+// The distinct sentences of a UTF-8 text, or of all HTML files of a folder, in order.
 std::vector<std::string> sentences_of(const std::filesystem::path& text);
 
 }  // namespace fremskudt::bench
