@@ -1,5 +1,10 @@
 #include "syncd/host.h"
 
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
 #include "base/reasons.h"
 #include "merge/view.h"
 #include "sync/wire.h"
@@ -42,6 +47,35 @@ Result<std::uint64_t> cursor_beyond(store::Reader& reader, const Hello& hello) {
     if (from_there_on == 0) beyond = cursor.seq();
   }
   return beyond;
+}
+
+// A first fill begins with one's own and the team, then where something happened last.
+Status order_for_filling(store::Reader& reader, std::vector<Scope>& scopes) {
+  const auto rank = [](const Scope& scope) { return scope.kind == OWN ? 0 : scope.kind == TEAM ? 1 : 2; };
+  std::map<Scope, std::uint64_t> last;
+  for (const auto& scope : scopes) {
+    TRY(last[scope], reader.feed_last(scope));
+  }
+  std::ranges::sort(scopes, [&](const Scope& a, const Scope& b) {
+    return std::tuple(rank(a), last.at(b), a) < std::tuple(rank(b), last.at(a), b);
+  });
+  return {};
+}
+
+// How many records each scope has; counted only of those that the tablet has nothing of.
+Result<std::vector<std::uint64_t>> to_fill(store::Reader& reader, const std::vector<Scope>& scopes, const Hello& hello) {
+  std::set<Scope> begun;
+  for (const auto& cursor : hello.cursors())
+    if (const auto scope = sync::scope_from(cursor.scope()); scope && cursor.seq() > 0) begun.insert(*scope);
+  std::vector<std::uint64_t> records;
+  for (const auto& scope : scopes) {
+    std::uint64_t count = 0;
+    if (!begun.contains(scope)) {
+      TRY(count, reader.feed_remaining(scope, 0));
+    }
+    records.push_back(count);
+  }
+  return records;
 }
 
 // Whether the tablet proves that this store is an older copy of itself. Where the epoch began a cursor stands beyond its
@@ -137,6 +171,7 @@ Status Host::conclude(Office& office, const sync::Peer& peer, const Hello& hello
   judgement.may_heal = meeting->may_heal;
   judgement.must_enrol = meeting->must_enrol && !copies_stay_;
   if (judgement.must_enrol) judgement.scopes.clear();
+  TRY(judgement.records, to_fill(office.reader(), judgement.scopes, hello));
   judgement.server_key = identity.signing.open;
   judgement.now_ms = env_.now_ms();
   log_.info("device_connected", {{"device", peer.device}, {"worker", peer.worker}, {"scopes", judgement.scopes.size()}});
@@ -159,6 +194,7 @@ void Host::scopes_for(store::Reader& reader, const sync::Peer& peer, std::functi
   if (!scopes) return done(std::move(scopes));
   const auto known = reader.given_to(peer.worker);
   if (!known) return done(fail(known.error()));
+  if (auto status = order_for_filling(reader, *scopes); !status) return done(fail(std::move(status).error()));
   std::vector<Scope> fresh;
   for (const auto& scope : *scopes)
     if (scope.kind != OWN && !known->contains(scope.to_string())) fresh.push_back(scope);

@@ -42,4 +42,10 @@ Result<std::uint64_t> FeedTable::remaining(const Scope& scope, std::uint64_t aft
   return static_cast<std::uint64_t>(count.value_or(0));
 }
 
+Result<std::uint64_t> FeedTable::last(const Scope& scope) {
+  TRY(const auto last, db_.integer("SELECT MAX(seq) FROM feed WHERE scope = (SELECT key FROM scope WHERE kind = ? AND id = ?)",
+                                   static_cast<int>(scope.kind), scope.id));
+  return static_cast<std::uint64_t>(last.value_or(0));
+}
+
 }  // namespace fremskudt::store

@@ -20,6 +20,7 @@ class FeedTable {
   // The record is now here: in `scope`, or no longer in it.
   Status here(std::int64_t scope, const Id& record) { return add(scope, record, false); }
   Status left(std::int64_t scope, const Id& record) { return add(scope, record, true); }
+  Result<std::uint64_t> last(const Scope& scope);
   Result<std::vector<FeedItem>> read(const Scope& scope, std::uint64_t after, std::uint32_t limit);
   Result<std::uint64_t> remaining(const Scope& scope, std::uint64_t after);
 

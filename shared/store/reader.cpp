@@ -169,6 +169,8 @@ Result<std::uint64_t> DatabaseReader::feed_remaining(const Scope& scope, std::ui
   return FeedTable(db_).remaining(scope, after);
 }
 
+Result<std::uint64_t> DatabaseReader::feed_last(const Scope& scope) { return FeedTable(db_).last(scope); }
+
 Result<std::vector<HistoryRow>> DatabaseReader::history(const Id& record) { return History(db_).of(record); }
 
 namespace {

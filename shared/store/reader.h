@@ -27,6 +27,7 @@ class DatabaseReader final : public Reader {
   Result<std::vector<std::pair<Scope, std::uint64_t>>> cursors() override;
   Result<std::vector<FeedItem>> feed(const Scope& scope, std::uint64_t after, std::uint32_t limit) override;
   Result<std::uint64_t> feed_remaining(const Scope& scope, std::uint64_t after) override;
+  Result<std::uint64_t> feed_last(const Scope& scope) override;
   Result<std::vector<HistoryRow>> history(const Id& record) override;
   Result<std::vector<Quarantined>> quarantined() override;
   Result<std::optional<Quarantined>> quarantined(std::int64_t key) override;

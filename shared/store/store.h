@@ -332,6 +332,7 @@ class Reader {
   // Server
   virtual Result<std::vector<FeedItem>> feed(const Scope& scope, std::uint64_t after, std::uint32_t limit) = 0;
   virtual Result<std::uint64_t> feed_remaining(const Scope& scope, std::uint64_t after) = 0;
+  virtual Result<std::uint64_t> feed_last(const Scope& scope) = 0;   // the number of its latest change; 0: none
   virtual Result<std::vector<HistoryRow>> history(const Id& record) = 0;
   virtual Result<std::vector<Quarantined>> quarantined() = 0;                   // without their states, newest first
   virtual Result<std::optional<Quarantined>> quarantined(std::int64_t key) = 0;

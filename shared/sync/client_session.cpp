@@ -394,9 +394,10 @@ void ClientSession::take(Feed&& feed) {
     arrive.seq = feed.seq();
     changes.push_back(std::move(arrive));
   }
+  remaining_[*scope] = feed.remaining();
+  if (changes.empty() && feed.seq() == cursor) return;   // says only how much is to come
   cursor = feed.seq();
   changes.push_back(store::SetCursor{*scope, cursor});
-  remaining_[*scope] = feed.remaining();
   status_.received += static_cast<std::uint64_t>(feed.here_size());
   apply(std::move(changes));
 }

@@ -162,12 +162,13 @@ void ServerSession::on(const Judged& event) {
   may_heal_ = judgement.may_heal;
   must_enrol_ = judgement.must_enrol;
   heals_ = hello_.healing() || (!hello_.epoch().empty() && !same);
-  for (const auto& scope : judgement.scopes) feeds_[scope];
+  for (const auto& scope : judgement.scopes) feeds_.try_emplace(scope, Feeding{0, feeds_.size(), true});
   for (const auto& cursor : hello_.cursors()) {
     const auto scope = scope_from(cursor.scope());
     const auto feed = scope ? feeds_.find(*scope) : feeds_.end();
     if (feed == feeds_.end()) continue;
     feed->second.seq = same ? cursor.seq() : continues ? std::min(cursor.seq(), judgement.continues_to) : 0;
+    feed->second.fills = feed->second.seq == 0;
   }
   for (const auto& [scope, feed] : feeds_) dirty_.insert(scope);
 
@@ -191,6 +192,14 @@ void ServerSession::on(const Judged& event) {
   hello_.Clear();
   state_ = State::open;
   send(frame);
+  FREMSKUDT_ASSERT(judgement.records.empty() || judgement.records.size() == judgement.scopes.size());
+  for (std::size_t i = 0; i < judgement.records.size() && state_ == State::open; ++i) {   // how much is to come
+    if (judgement.records[i] == 0 || !feeds_.at(judgement.scopes[i]).fills) continue;
+    Frame ahead;
+    set_scope(ahead.mutable_feed()->mutable_scope(), judgement.scopes[i]);
+    ahead.mutable_feed()->set_remaining(judgement.records[i]);
+    send(ahead);
+  }
   if (std::exchange(scopes_stale_, false) && !must_enrol_) {   // granted or taken while this was judged
     computing_scopes_ = true;
     out_.push_back(ComputeScopes{});
@@ -397,7 +406,8 @@ void ServerSession::on(const ScopesComputed& event) {
   // keep one that was taken away for ever.
   if (std::exchange(scopes_stale_, false)) out_.push_back(ComputeScopes{});
   else computing_scopes_ = false;
-  const std::set<Scope> allowed(event.scopes.begin(), event.scopes.end());
+  std::map<Scope, std::size_t> allowed;   // with its place in the order of filling
+  for (const auto& scope : event.scopes) allowed.try_emplace(scope, allowed.size());
   bool changed = false;
   for (auto feed = feeds_.begin(); feed != feeds_.end();) {
     if (allowed.contains(feed->first)) {
@@ -409,8 +419,8 @@ void ServerSession::on(const ScopesComputed& event) {
     if (!FREMSKUDT_BUG(echo_outlives_purge)) echo_.clear();   // the tablet purges: should the scope come back, it lacks also what it once sent
     changed = true;
   }
-  for (const auto& scope : allowed)
-    if (feeds_.try_emplace(scope).second) {
+  for (const auto& [scope, place] : allowed)
+    if (feeds_.try_emplace(scope, Feeding{0, place, true}).second) {
       dirty_.insert(scope);
       changed = true;
     }
@@ -425,11 +435,25 @@ void ServerSession::on(const ScopesComputed& event) {
   send(frame);
 }
 
+// News go in a round, so that no busy scope starves the others; a first fill goes scope by scope, in its order, and takes
+// turns with the news.
+std::set<Scope>::iterator ServerSession::next_to_read() const {
+  const auto fills = [&](const Scope& scope) { return feeds_.at(scope).fills; };
+  auto news = std::find_if_not(dirty_.upper_bound(last_read_), dirty_.end(), fills);
+  if (news == dirty_.end()) news = std::find_if_not(dirty_.begin(), dirty_.end(), fills);
+  if (news != dirty_.end() && filled_last_) return news;
+  const auto first = std::ranges::min_element(dirty_, {}, [&](const Scope& scope) {
+    const auto& feed = feeds_.at(scope);
+    return std::pair(!feed.fills, feed.place);
+  });
+  return fills(*first) ? first : news;
+}
+
 void ServerSession::read_feed_if_room() {
   if (state_ != State::open || reading_ || dirty_.empty() || unwritten_ >= kMaxOutputBytes) return;
-  auto next = dirty_.upper_bound(last_read_);   // a round, so that no busy scope starves the others
-  if (next == dirty_.end()) next = dirty_.begin();
-  last_read_ = *next;
+  const auto next = next_to_read();
+  filled_last_ = feeds_.at(*next).fills;
+  if (!filled_last_) last_read_ = *next;
   reading_ = Reading{*next, feeds_.at(*next).seq, read_limit_};
   dirty_.erase(next);                           // a notice from now on makes it dirty again
   out_.push_back(ReadFeed{reading_->scope, reading_->after, reading_->limit});
@@ -465,6 +489,7 @@ void ServerSession::answer_feed() {
   reading_.reset();
   auto& seq = feeding->second.seq;
   if (read.items.size() >= asked.limit) dirty_.insert(read.scope);
+  else feeding->second.fills = false;
 
   Frame frame;
   std::size_t bytes = 0, total = 0;

@@ -49,7 +49,8 @@ struct Judgement {
   std::string continues_epoch;                // of its predecessor, if it knows up to where it holds it
   std::uint64_t continues_to = 0;
   std::string token;
-  std::vector<Scope> scopes;                  // all that this device may hold
+  std::vector<Scope> scopes;                  // all that this device may hold; a first fill goes in this order
+  std::vector<std::uint64_t> records;         // how many each of them has, for the progress of a first fill; none: not said
   std::vector<Registration> registrations;    // those asked for, signed; one that another device has is left out
   std::string server_key;                     // that they are signed with
   std::int64_t now_ms = 0;                    // the server's clock
@@ -89,7 +90,7 @@ struct Submitted {
 };
 // Answer to ComputeScopes.
 struct ScopesComputed {
-  std::vector<Scope> scopes;
+  std::vector<Scope> scopes;                  // as in Judgement
 };
 // Answer to ReadFeed.
 struct FeedRead {
@@ -180,6 +181,8 @@ class ServerSession {
   enum class State { fresh, greeting, judging, open, enrolling, closed };
   struct Feeding {
     std::uint64_t seq = 0;                    // sent up to here
+    std::size_t place = 0;                    // in the order of filling
+    bool fills = false;                       // begun at nothing, and not yet at its end
   };
   struct Reading {                            // a ReadFeed that is out
     Scope scope;
@@ -224,6 +227,7 @@ class ServerSession {
   void remember(const Registration& registration, bool sent);
   std::vector<Registration> own_requests(const google::protobuf::RepeatedPtrField<Registration>& requests) const;
   void release_receipts();
+  std::set<Scope>::iterator next_to_read() const;
   void read_feed_if_room();
   void say_caught_up();
   void send(const Frame& frame);
@@ -255,6 +259,7 @@ class ServerSession {
   bool computing_scopes_ = false;
   bool scopes_stale_ = false;                 // grants changed again meanwhile
   Scope last_read_;                           // the next one in the round comes after it
+  bool filled_last_ = true;                   // what was read last was part of a first fill
   std::uint32_t read_limit_ = kMaxBatchRecords;   // smaller where records are large
   std::optional<Reading> reading_;
   std::optional<server::FeedRead> feed_read_; // its answer, waiting for LookUp

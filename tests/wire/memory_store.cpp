@@ -270,6 +270,12 @@ Result<std::uint64_t> MemoryStore::feed_remaining(const Scope& scope, std::uint6
   return static_cast<std::uint64_t>(std::count_if(rows.begin(), rows.end(), [&](const auto& r) { return r.second.seq > after; }));
 }
 
+Result<std::uint64_t> MemoryStore::feed_last(const Scope& scope) {
+  std::uint64_t last = 0;
+  for (const auto& [id, row] : feeds_[scope]) last = std::max(last, row.seq);
+  return last;
+}
+
 Result<std::optional<Registration>> MemoryStore::registration(merge::ReplicaId replica) {
   const auto found = registrations_.find(replica);
   return found == registrations_.end() ? std::optional<Registration>{} : found->second;

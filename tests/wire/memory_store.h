@@ -68,6 +68,7 @@ class MemoryStore final : public store::Store, public store::Reader {
   Result<std::vector<std::pair<Scope, std::uint64_t>>> cursors() override;
   Result<std::vector<store::FeedItem>> feed(const Scope& scope, std::uint64_t after, std::uint32_t limit) override;
   Result<std::uint64_t> feed_remaining(const Scope& scope, std::uint64_t after) override;
+  Result<std::uint64_t> feed_last(const Scope& scope) override;
   Result<std::vector<store::HistoryRow>> history(const Id&) override { return nothing(); }
   Result<std::vector<store::Quarantined>> quarantined() override { return nothing(); }
   Result<std::optional<store::Quarantined>> quarantined(std::int64_t) override { return nothing(); }

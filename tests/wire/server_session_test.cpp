@@ -126,6 +126,30 @@ TEST_CASE("cursors of another epoch count for nothing") {
   }
 }
 
+TEST_CASE("a first fill says at once how much is to come, goes scope by scope in the host's order, and lets news by") {
+  const Scope own{OWN, id_of('w')}, place{PLACE, id_of('p')};
+  Server s;
+  auto hello = Server::hello();
+  hello.mutable_hello()->clear_cursors();
+  s.hears(hello);
+  auto j = Server::judgement();
+  j.scopes = {own, kTeam, place, kFamily};   // of family and place the place has the latest news
+  j.records = {2, 1, 700, 0};
+  CHECK(s.tell(server::Judged{j}) == Lines{"send Welcome 1t 2f 3p 4w", "send Feed 4w 0..0 remaining 2", "send Feed 1t 0..0 remaining 1",
+                                           "send Feed 3p 0..0 remaining 700", "read feed 4w after 0"});
+  CHECK(s.tell(server::FeedRead{own, {{id_of('a'), 6, false, 1, state_of(1)}}, 0}).back() == "look up 1");
+  CHECK(s.tell(server::LookedUp{{registration(1, 'd')}}).back() == "read feed 1t after 0");
+  CHECK(s.tell(server::FeedRead{kTeam, {}, 0}) == Lines{"read feed 3p after 0"});
+  std::vector<store::FeedItem> page;
+  for (std::uint64_t i = 0; i < kMaxBatchRecords; ++i) page.push_back({id_of('b'), 10 + i, true, 0, ""});
+  s.tell(server::Noticed{9, {own, kTeam}, false});
+  CHECK(s.tell(server::FeedRead{place, page, 200}).back() == "read feed 1t after 0");   // news do not wait for the whole place
+  CHECK(s.tell(server::FeedRead{kTeam, {}, 0}).back() == "read feed 3p after 509");       // nor the place for all news
+  CHECK(s.tell(server::FeedRead{place, {}, 0}).back() == "read feed 4w after 6");
+  CHECK(s.tell(server::FeedRead{own, {}, 0}).back() == "read feed 2f after 0");
+  CHECK(s.tell(server::FeedRead{kFamily, {}, 0}) == Lines{"send CaughtUp 9"});
+}
+
 TEST_CASE("a receipt leaves after the commit and its notice, and after the scopes that it opened") {
   Server s;
   s.open();
