@@ -8,7 +8,11 @@
 
 #ifdef FREMSKUDT_SANITIZED
 
-#include <sanitizer/allocator_interface.h>
+// Of sanitizer/allocator_interface.h, which GCC's packages leave out.
+extern "C" {
+int __sanitizer_install_malloc_and_free_hooks(void (*malloc_hook)(const volatile void*, std::size_t), void (*free_hook)(const volatile void*));
+std::size_t __sanitizer_get_allocated_size(const volatile void*);
+}
 
 namespace {
 
@@ -20,7 +24,7 @@ const int hooks = __sanitizer_install_malloc_and_free_hooks(
       held += static_cast<std::int64_t>(size);
       if (held > peak) peak = held;
     },
-    [](const volatile void* memory) { held -= static_cast<std::int64_t>(__sanitizer_get_allocated_size(const_cast<const void*>(memory))); });
+    [](const volatile void* memory) { held -= static_cast<std::int64_t>(__sanitizer_get_allocated_size(memory)); });
 
 }  // namespace
 
