@@ -412,6 +412,7 @@ void ClientSession::take(const Scopes& scopes) {
 // store knows it as pending then; now that it is delivered, and the scopes that its commit opened are told, it goes.
 void ClientSession::take(const CaughtUp& caught_up) {
   caught_up_ = caught_up.commit();
+  remaining_.clear();                   // what was announced and went meanwhile does not come
   if (must_enrol_) return;              // no scopes were told: nothing goes
   if (records_in_flight_ > 0) return;   // it crossed them on the way; another word follows their receipts
   const auto pushed_to = std::exchange(pushed_to_, {});

@@ -107,6 +107,27 @@ TEST_CASE("pings are answered as long as the socket takes the answers") {
   CHECK(t.tell(client::Bytes{wire}) == Lines{"send Pong"});
 }
 
+TEST_CASE("what is to come is known before it comes, and nothing is to come once the server has caught up") {
+  Tablet t;
+  t.open();
+  Frame ahead = feed(kTeam, 5, 5, "");
+  ahead.mutable_feed()->set_remaining(7);
+  CHECK(t.hears(ahead).empty());   // nothing is written for it
+  CHECK(t.status.to_receive == 7);
+  t.hears(feed(kTeam, 5, 8, "a"));
+  CHECK(t.status.to_receive == 0);
+  t.applied();
+  ahead = feed(kFamily, 9, 9, "");
+  ahead.mutable_feed()->set_remaining(2);
+  t.hears(ahead);
+  CHECK(t.status.phase == SyncStatus::Phase::exchanging);
+  Frame caught_up;   // they were erased before their turn came
+  caught_up.mutable_caught_up()->set_commit(1);
+  t.hears(caught_up);
+  CHECK(t.status.to_receive == 0);
+  CHECK(t.status.phase == SyncStatus::Phase::live);
+}
+
 TEST_CASE("hello and what is pending go in one flight, and a receipt is the only thing that acknowledges") {
   Tablet t;
   CHECK(t.tell(client::Connected{}) == Lines{"read start"});
