@@ -338,6 +338,9 @@ QList<ui::ConflictRow> toRows(const tablet::ConflictPage& page) {
       facts.mine = version.author.me;
       facts.shown = version.shown;
       facts.removed = version.removed;
+      facts.voice = int(version.voice);
+      facts.notForReading = version.not_for_reading;
+      facts.cameLater = version.came_later;
       row.versionList.append(QVariant::fromValue(facts));
     }
     rows.append(row);

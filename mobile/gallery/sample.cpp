@@ -259,8 +259,8 @@ void fillSync(AppViewModel& app) {
 }
 
 void fillVersions(VersionsViewModel& versions) {
-  const VersionFacts mine{q("m1"), q("Pædagogen fortæller, at Emma kommer før klokken ni tre dage ud af fem nu."), q("Lise"), at("2026-03-10", 10, 12), true, true};
-  const VersionFacts theirs{q("k1"), q("Pædagogen fortæller, at Emma er kommet til tiden hele ugen, og at hun selv siger godmorgen."), q("Karim"), at("2026-03-10", 10, 31), false, false};
+  const VersionFacts mine{q("m1"), q("Pædagogen fortæller, at Emma kommer før klokken ni tre dage ud af fem nu."), q("Lise"), at("2026-03-10", 10, 12), true, true, false, 4};
+  const VersionFacts theirs{q("k1"), q("Emma siger, at hun selv kan sige godmorgen nu, når mormor følger hende."), q("Karim"), at("2026-03-10", 10, 31), false, false, false, 3, true};
   const VersionFacts myDate{q("m2"), q("2026-03-18"), q("Lise"), at("2026-03-09", 14, 0), true, true};
   const VersionFacts theirDate{q("k2"), q("2026-03-25"), q("Karim"), at("2026-03-09", 13, 10), false, false};
   versions.setConflicts({
@@ -317,8 +317,8 @@ void fillSample(AppViewModel& app) {
 QStringList sceneNames() {
   return {q("lock"),        q("lock_tries"),    q("lock_phrase"), q("enrol"),    q("today"),         q("today_empty"),   q("today_loading"),
           q("today_failed"), q("places"),       q("place"),       q("place_empty"), q("contact"),    q("contact_new"),   q("contact_cpr"),
-          q("families"),    q("families_empty"), q("child"),      q("child_timeline"), q("child_people"), q("visit"),      q("visit_new"),
-          q("visit_both"),  q("visit_finished"), q("visit_full"), q("agreement"), q("new_family"),   q("new_family_check"), q("search"),
+          q("families"),    q("families_empty"), q("child"),      q("child_timeline"), q("child_people"), q("child_calendar"), q("visit"),      q("visit_new"),
+          q("visit_both"),  q("visit_finished"), q("visit_full"), q("agreement"), q("new_family"),   q("new_family_check"), q("new_family_calendar"), q("search"),
           q("search_empty"), q("sync"),         q("sync_done"),   q("sync_needs"), q("sync_update"), q("versions"),    q("versions_none"), q("more"),
           q("undo")};
 }
@@ -326,6 +326,7 @@ QStringList sceneNames() {
 void openTab(QQuickItem* page, const QString& scene) {
   const int tab = scene == QLatin1String("child_timeline") ? 1 : scene == QLatin1String("child_people") ? 2 : 0;
   if (page->objectName() == QLatin1String("childPage")) page->setProperty("tab", tab);
+  if (page->objectName() == QLatin1String("dateField") && scene.endsWith(QLatin1String("_calendar"))) page->setProperty("opened", true);
   // What a loader made is no child of it as an object, only as an item.
   const QList<QQuickItem*> parts = page->childItems();
   for (QQuickItem* part : parts) openTab(part, scene);
@@ -432,7 +433,7 @@ void showScene(AppViewModel& app, const QString& scene) {
     navigation.goTo(Page::Families);
     navigation.open(Page::Child, q("case-emma"));
     navigation.open(Page::Agreement, q("a2"));
-  } else if (is("new_family") || is("new_family_check")) {
+  } else if (scene.startsWith(QLatin1String("new_family"))) {
     navigation.goTo(Page::Families);
     navigation.open(Page::NewFamily, q("new"));
     if (is("new_family_check")) fillNewFamily(*app.newFamily(), 4);

@@ -9,6 +9,7 @@
 #include <QTranslator>
 #include <QtQml/qqmlextensionplugin.h>
 
+#include "secret_field.h"
 #include "settings_view_model.h"
 
 Q_IMPORT_QML_PLUGIN(Fremskudt_UiPlugin)
@@ -26,6 +27,7 @@ void prepareUi() {
 
 void setUpEngine(QQmlEngine& engine, SettingsViewModel& settings) {
   engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
+  describeSecretFields(engine);
   auto* translator = new QTranslator(&engine);
   const auto speak = [&engine, &settings, translator, spoken = QString()]() mutable {
     if (spoken == settings.language()) return;

@@ -152,7 +152,7 @@ struct VersionText {
   Author author;
   std::string text;                    // of text fields; else the code, number or date
   Voice voice = VOICE_NONE;
-  bool shown = false, came_later = false, removed = false;
+  bool shown = false, came_later = false, removed = false, not_for_reading = false;
 };
 
 struct ConflictView {

@@ -16,7 +16,7 @@ Result<std::vector<ConflictView>> Queries::conflict_views(const RecordType& type
     for (const auto& version : conflict.versions) {
       const auto read = read_value(type, *field, conflict.key, version.value);
       VersionText text{.dot = version.dot, .text = read.text, .voice = read.voice, .shown = version.shown,
-                       .came_later = version.came_later, .removed = version.value.empty()};
+                       .came_later = version.came_later, .removed = version.value.empty(), .not_for_reading = read.not_for_reading};
       TRY(text.author, author(version.origin, version.stamp));
       view.can_combine = read.is_text;
       view.versions.push_back(std::move(text));

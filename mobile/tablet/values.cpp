@@ -134,6 +134,7 @@ ReadValue read_value(const RecordType& type, const Field& field, const std::stri
       if (prose.paragraphs_size() == 0) break;
       read.text = prose.paragraphs(0).text();
       read.voice = prose.paragraphs(0).voice();
+      read.not_for_reading = prose.paragraphs(0).not_for_reading();
       break;
     }
     case KEYED: {

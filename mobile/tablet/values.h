@@ -32,6 +32,7 @@ const Field* prose_field(const RecordType& type);
 struct ReadValue {
   std::string text;
   Voice voice = VOICE_NONE;
+  bool not_for_reading = false;
   bool is_text = false;        // words that can be combined
 };
 ReadValue read_value(const RecordType& type, const Field& field, const std::string& key, const std::string& value);

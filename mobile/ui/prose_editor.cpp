@@ -202,6 +202,7 @@ ParagraphRow ProseEditor::toRow(const Paragraph& paragraph) {
                                   {QStringLiteral("author"), other.author},
                                   {QStringLiteral("writtenAt"), other.writtenAt},
                                   {QStringLiteral("voice"), other.voice},
+                                  {QStringLiteral("notForReading"), other.notForReading},
                                   {QStringLiteral("mine"), other.mine}});
   return row;
 }

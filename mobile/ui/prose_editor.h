@@ -56,7 +56,7 @@ struct ParagraphRow {
   QDateTime writtenAt;
   bool mine = false;
   bool cameLater = false;
-  QVariantList others;        // maps: value, text, author, writtenAt, voice, mine
+  QVariantList others;        // maps: value, text, author, writtenAt, voice, notForReading, mine
   friend bool operator==(const ParagraphRow&, const ParagraphRow&) = default;
 };
 

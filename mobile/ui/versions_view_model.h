@@ -19,15 +19,21 @@ struct VersionFacts {
   Q_PROPERTY(bool mine MEMBER mine FINAL)
   Q_PROPERTY(bool shown MEMBER shown FINAL)
   Q_PROPERTY(bool removed MEMBER removed FINAL)
+  Q_PROPERTY(int voice MEMBER voice FINAL)
+  Q_PROPERTY(bool notForReading MEMBER notForReading FINAL)
+  Q_PROPERTY(bool cameLater MEMBER cameLater FINAL)
 
  public:
   QString value;        // the version's dot in hex
   QString text;         // as shown: a code, date or number already as the raw value; the page words it
-  QString author;       // first name
+  QString author;       // first name; empty when not known here
   QDateTime writtenAt;
   bool mine = false;
   bool shown = false;
   bool removed = false; // taken away; an empty text alone says nothing of that
+  int voice = 0;        // of a paragraph: fremskudt.Voice
+  bool notForReading = false;
+  bool cameLater = false;   // written after Færdig
   friend bool operator==(const VersionFacts&, const VersionFacts&) = default;
 };
 

@@ -116,6 +116,53 @@ TEST_CASE("The full lock stores what is typed, closes the store and leaves nothi
   CHECK(talk.dump().find("Det sidste ord") != std::string::npos);
 }
 
+TEST_CASE("A passphrase takes the PIN's place, and opens the tablet by taps; the pad and the field change places") {
+  Town town;
+  const QString phrase = QStringLiteral("en tom kop the");
+  const QString field = QStringLiteral("Adgangssætning");
+  {
+    App app(town.store());
+    app.unlock();
+    app.person().tap("Mere");
+    app.person().tap("Skift kode");
+    const auto fill = [&](const QString& name, const QString& secret) {
+      app.person().tap(name, QAccessible::EditableText);
+      app.person().type(secret);
+    };
+    fill("Nuværende kode", kPin);
+    fill("Ny kode", phrase);
+    fill("Ny kode igen", phrase);
+    app.person().tap("Skift kode");
+    REQUIRE(app.person().wait([&] { return app.person().sees("Koden er skiftet."); }, 30'000));
+  }
+  App app(town.store());
+  Driver& person = app.person();
+  REQUIRE(person.find(field, QAccessible::EditableText) != nullptr);
+  person.tap("Lås op", QAccessible::Button);
+  CHECK(app.screen().lock()->stage() == Stage::Locked);   // nothing typed is no try
+  CHECK(app.screen().lock()->problem().isEmpty());
+  person.tap("Jeg har en kode med tal");
+  person.tap("7");
+  CHECK(person.find(field) == nullptr);
+  person.tap("Jeg har en sætning");
+  person.type("en fuld kop the");   // the field has the cursor at once
+  // A screen reader is told what the field is for, and never what is typed.
+  QAccessibleInterface* spoken = person.find(field, QAccessible::EditableText);
+  REQUIRE(spoken != nullptr);
+  CHECK(spoken->state().passwordEdit);
+  CHECK(spoken->text(QAccessible::Value).length() == 15);
+  CHECK_FALSE(spoken->text(QAccessible::Value).contains('f'));
+  CHECK(spoken->textInterface() == nullptr);
+  person.tap("Lås op", QAccessible::Button);
+  REQUIRE(person.wait([&] { return person.sees("Forkert kode."); }, 30'000));
+  CHECK(app.screen().lock()->stage() == Stage::Locked);
+  person.tap(field, QAccessible::EditableText);
+  person.type(phrase);
+  person.key(Qt::Key_Return);
+  REQUIRE(person.wait([&] { return app.screen().lock()->stage() == Stage::Open; }, 30'000));
+  CHECK(person.waitFor("I dag"));
+}
+
 // Played by a process of its own, which its parent kills.
 TEST_CASE("a person types until the process is killed", "[.killed]") {
   const char* store = std::getenv("FREMSKUDT_TEST_STORE");

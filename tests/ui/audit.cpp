@@ -166,8 +166,7 @@ QStringList targets(Stage& stage) {
   QStringList findings;
   for (QQuickItem* item : seen(stage, isUsed)) {
     QAccessibleInterface* face = QAccessible::queryAccessibleInterface(item);
-    // Qt gives no text at all of a password field through this interface, its name included.
-    if (!face || (face->text(QAccessible::Name).trimmed().isEmpty() && !face->state().passwordEdit)) findings.append(called(item) + QStringLiteral(" has no name"));
+    if (!face || face->text(QAccessible::Name).trimmed().isEmpty()) findings.append(called(item) + QStringLiteral(" has no name"));
     if (!face || face->role() == QAccessible::NoRole || face->role() == QAccessible::Client || face->role() == QAccessible::Pane)
       findings.append(called(item) + QStringLiteral(" has no role"));
     if (item->width() < 47.5 || item->height() < 47.5)
@@ -222,9 +221,9 @@ QStringList contrasts(Stage& stage, const QList<QColor>& reading) {
     // The shape of a level is a picture of one colour.
     if ((is(item, "QQuickRectangle") || typeName(item) == QLatin1String("LevelShape")) && color.alpha() == 255) painted.append({inScene(item), color});
     if (!(isText(item) || isEditor(item)) || item->property("text").toString().isEmpty()) return;
-    // What stands further down is scrolled into view on the same ground.
+    // What stands further up or down is scrolled into view on the same ground.
     QPointF at = inScene(item).center();
-    at.setY(std::min(at.y(), stage.window().height() - 1.0));
+    at.setY(std::clamp(at.y(), 0.0, stage.window().height() - 1.0));
     QColor behind;
     for (const Ground& ground : painted)
       if (ground.rect.adjusted(-1, -1, 1, 1).contains(at) || ground.rect.contains(inScene(item).center())) behind = ground.color;

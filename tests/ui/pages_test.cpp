@@ -70,8 +70,7 @@ void audit(QAccessibleInterface* item, QStringList& findings) {
   if (quick && quick->isVisible() && quick->width() > 0 && isInteractive(item->role())) {
     const QString name = item->text(QAccessible::Name);
     const QString what = QString::fromLatin1(quick->metaObject()->className()) + " \"" + name + "\"";
-    // Qt gives no text at all of a password field through this interface, its name included.
-    if (name.trimmed().isEmpty() && !item->state().passwordEdit) findings.append(what + " has no name");
+    if (name.trimmed().isEmpty()) findings.append(what + " has no name");
     if (quick->height() < 47.5 || (quick->width() < 47.5)) findings.append(what + QString(" is %1 x %2").arg(quick->width()).arg(quick->height()));
   }
   for (int i = 0; i < item->childCount(); ++i) audit(item->child(i), findings);

@@ -1,6 +1,5 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Controls.Basic
 
 // One line of text under its label. `value` is what the view model holds; typing emits edited.
 Column {
@@ -10,7 +9,6 @@ Column {
     property string value: ""
     property string hint: ""
     property string problem: ""
-    property bool secret: false
     property int inputHints: Qt.ImhNone
     property int maximumLength: 200
     property bool usable: true
@@ -40,35 +38,18 @@ Column {
         width: Math.max(1, field.width)   // never nothing: a layout passes over what has no size
         Accessible.ignored: true
     }
-    TextField {
+    LineInput {
         id: input
         width: Math.max(1, field.width)
-        implicitHeight: Math.max(Theme.touch, contentHeight + 2 * Theme.m)
-        leftPadding: Theme.m
-        rightPadding: Theme.m
         enabled: field.usable
-        color: Theme.ink
         placeholderText: field.hint
-        placeholderTextColor: Theme.quietInk
-        selectionColor: Theme.primary
-        selectedTextColor: Theme.primaryInk
-        selectByMouse: true
+        wrong: field.problem !== ""
         maximumLength: field.maximumLength
-        echoMode: field.secret ? TextInput.Password : TextInput.Normal
-        inputMethodHints: field.secret ? Qt.ImhSensitiveData | Qt.ImhNoPredictiveText | Qt.ImhHiddenText : field.inputHints
-        font { family: Theme.family; pixelSize: Theme.body }
+        inputMethodHints: field.inputHints
         Accessible.name: field.label || field.hint
-        Accessible.role: Accessible.EditableText
-        Accessible.passwordEdit: field.secret
         onTextEdited: field.edited(text)
         onAccepted: field.accepted()
         onActiveFocusChanged: if (!activeFocus) field.blurred()
-        background: Rectangle {
-            radius: Theme.s
-            color: Theme.surface
-            border { width: input.activeFocus ? 2 : Theme.border
-                     color: field.problem !== "" ? Theme.overdue : input.activeFocus ? Theme.primary : Theme.edge }
-        }
     }
     AppText {
         visible: field.problem !== ""

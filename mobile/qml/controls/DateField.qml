@@ -1,10 +1,13 @@
-pragma ComponentBehavior: Bound
+// No ComponentBehavior: Bound here: Qt 6.4 does not make a bound component for a field that stands in another file's
+// delegate, so that no month would open; and qmllint takes the ids around it for unqualified.
+// qmllint disable unqualified
 import QtQuick
 import QtQuick.Layouts
 
 // A date in words; tapping it opens a month. Dates are "2026-03-01".
 ColumnLayout {
     id: field
+    objectName: "dateField"
 
     property string label: ""
     required property string value
@@ -15,6 +18,12 @@ ColumnLayout {
     property bool opened: false
     property bool wantsYear: false     // birthdays: always the whole date, and a step of a year
     signal chosen(string date)
+
+    // A month that opens below the edge is scrolled to.
+    function showMonth(): void {
+        for (let at = field.parent; at !== null; at = at.parent)
+            (at as PageFrame)?.follow(field.opened ? month : null)
+    }
 
     spacing: Theme.xs
 
@@ -45,6 +54,9 @@ ColumnLayout {
     }
     // Made when it is opened: a page with six dates does not carry six months of buttons.
     Loader {
+        id: month
+        onHeightChanged: field.showMonth()
+        onLoaded: field.showMonth()
         active: field.opened
         visible: active
         Layout.fillWidth: true

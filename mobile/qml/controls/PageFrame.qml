@@ -108,6 +108,8 @@ Item {
                 contentHeight: column.y + column.height + (frame.fills ? 0 : Theme.xl)
                 interactive: contentHeight > height
                 boundsBehavior: Flickable.StopAtBounds
+                onContentHeightChanged: frame.show(frame.followed)
+                onMovementStarted: frame.followed = null
                 ScrollBar.vertical: ScrollBar { policy: flick.interactive ? ScrollBar.AsNeeded : ScrollBar.AlwaysOff }
 
                 Item {
@@ -170,10 +172,18 @@ Item {
         target: frame.Window.window
         ignoreUnknownSignals: true
         function onActiveFocusItemChanged(): void {
-            const item = frame.Window.window?.activeFocusItem ?? null
-            for (let at = item?.parent ?? null; at !== null && at !== frame.parent; at = at.parent)
-                frame.reveal(item, at as Flickable)
+            frame.show(frame.Window.window?.activeFocusItem ?? null)
         }
+    }
+    // Something that has just opened is kept on the screen while the page makes room for it, until a finger moves it.
+    property Item followed: null
+    function follow(item: Item): void {
+        followed = item
+        show(item)
+    }
+    function show(item: Item): void {
+        for (let at = item?.parent ?? null; at !== null && at !== frame.parent; at = at.parent)
+            frame.reveal(item, at as Flickable)
     }
     function reveal(item: Item, view: Flickable): void {
         if (view === null)

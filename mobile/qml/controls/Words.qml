@@ -214,6 +214,10 @@ QtObject {
         return qsTr("Gjort")
     }
 
+    function author(firstName: string, me: bool): string {
+        return me ? qsTr("Dig") : firstName === "" ? qsTr("En kollega") : firstName
+    }
+
     // ---- records ---------------------------------------------------------------------------------------------
 
     function kind(record: string): string {

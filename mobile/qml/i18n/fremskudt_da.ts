@@ -89,6 +89,7 @@
         <name>SyncPage</name>
         <message numerus="yes">
             <source>%n optegnelser kan først ses, når den er opdateret. De ligger sikkert her, og alt, hvad du skriver, bliver sendt.</source>
+            <extracomment>%n: records of kinds that only a newer version of the app knows</extracomment>
             <translation>
                 <numerusform>%n optegnelse kan først ses, når den er opdateret. Den ligger sikkert her, og alt, hvad du skriver, bliver sendt.</numerusform>
                 <numerusform>%n optegnelser kan først ses, når den er opdateret. De ligger sikkert her, og alt, hvad du skriver, bliver sendt.</numerusform>

@@ -254,10 +254,6 @@
             <translation>Open %1</translation>
         </message>
         <message>
-            <source>Dig</source>
-            <translation>You</translation>
-        </message>
-        <message>
             <source>Brug denne</source>
             <translation>Use this one</translation>
         </message>
@@ -284,6 +280,10 @@
         <message>
             <source>Lad dem stå</source>
             <translation>Leave both</translation>
+        </message>
+        <message>
+            <source>kom til senere</source>
+            <translation>came later</translation>
         </message>
     </context>
     <context>
@@ -651,6 +651,10 @@
         <message>
             <source>Adgangssætning</source>
             <translation>Passphrase</translation>
+        </message>
+        <message>
+            <source>Jeg har en kode med tal</source>
+            <translation>I have a code of digits</translation>
         </message>
     </context>
     <context>
@@ -1038,10 +1042,6 @@
     <context>
         <name>ParagraphItem</name>
         <message>
-            <source>Dig</source>
-            <translation>You</translation>
-        </message>
-        <message>
             <source>kom til senere</source>
             <translation>added later</translation>
         </message>
@@ -1270,15 +1270,16 @@
             <translation>See the two versions</translation>
         </message>
         <message>
-            <source>Kontoret bruger en nyere udgave: app&apos;en skal opdateres</source>
+            <source>Kontoret bruger en nyere udgave: app'en skal opdateres</source>
             <translation>The office uses a newer version: the app must be updated</translation>
         </message>
         <message>
-            <source>App&apos;en skal opdateres</source>
+            <source>App'en skal opdateres</source>
             <translation>The app must be updated</translation>
         </message>
         <message numerus="yes">
             <source>%n optegnelser kan først ses, når den er opdateret. De ligger sikkert her, og alt, hvad du skriver, bliver sendt.</source>
+            <extracomment>%n: records of kinds that only a newer version of the app knows</extracomment>
             <translation>
                 <numerusform>%n record can be seen only once it is updated. It is safe here, and everything you write is sent.</numerusform>
                 <numerusform>%n records can be seen only once it is updated. They are safe here, and everything you write is sent.</numerusform>
@@ -1420,6 +1421,13 @@
         <message>
             <source>Luk</source>
             <translation>Close</translation>
+        </message>
+    </context>
+    <context>
+        <name>VersionMarks</name>
+        <message>
+            <source>Ikke til fælles læsning</source>
+            <translation>Not for shared reading</translation>
         </message>
     </context>
     <context>
@@ -2585,6 +2593,14 @@
         <message>
             <source>nyfødt</source>
             <translation>newborn</translation>
+        </message>
+        <message>
+            <source>Dig</source>
+            <translation>You</translation>
+        </message>
+        <message>
+            <source>En kollega</source>
+            <translation>A colleague</translation>
         </message>
     </context>
 </TS>

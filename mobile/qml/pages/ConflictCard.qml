@@ -58,17 +58,19 @@ Card {
                     anchors { fill: parent; margins: Theme.l }
                     spacing: Theme.s
                     AppText {
-                        text: Words.joined([side.modelData.mine ? qsTr("Dig") : side.modelData.author, Words.moment(side.modelData.writtenAt, card.today)], " · ")
+                        text: Words.joined([Words.author(side.modelData.author, side.modelData.mine), Words.moment(side.modelData.writtenAt, card.today),
+                                            side.modelData.cameLater ? qsTr("kom til senere") : ""], " · ")
                         kind: AppText.Kind.Small
                         strong: true
                         color: side.modelData.mine ? Theme.primarySoftInk : Theme.attention
                         Layout.fillWidth: true
                     }
+                    VersionMarks { voice: side.modelData.voice; notForReading: side.modelData.notForReading; Layout.fillWidth: true }
                     AppText { text: side.modelData.removed ? qsTr("Fjernet") : Words.fieldValue(card.field, side.modelData.text, card.today); kind: AppText.Kind.Reading; verticalAlignment: Text.AlignTop; Layout.fillWidth: true; Layout.fillHeight: true }
                     AppButton {
                         text: qsTr("Brug denne")
                         onClicked: card.decisions.chooseRequested(card.id, side.modelData.value)
-                        Accessible.name: qsTr("Brug udgaven fra %1").arg(side.modelData.mine ? qsTr("dig") : side.modelData.author)
+                        Accessible.name: qsTr("Brug udgaven fra %1").arg(side.modelData.mine ? qsTr("dig") : Words.author(side.modelData.author, false))
                     }
                 }
             }

@@ -83,15 +83,15 @@ FocusScope {
             columnSpacing: Theme.l
             rowSpacing: Theme.m
             Layout.fillWidth: true
-            AppTextField { id: pin; label: qsTr("Kode"); secret: true; Layout.preferredWidth: 100; usable: !page.working; maximumLength: 12; input.validator: RegularExpressionValidator { regularExpression: /[0-9]*/ } Layout.fillWidth: true }
-            AppTextField { id: pinAgain; label: qsTr("Koden igen"); secret: true; Layout.preferredWidth: 100; usable: !page.working; maximumLength: 12; input.validator: RegularExpressionValidator { regularExpression: /[0-9]*/ } Layout.fillWidth: true; onAccepted: page.submit() }
+            AppSecretField { id: pin; label: qsTr("Kode"); Layout.preferredWidth: 100; usable: !page.working; maximumLength: 12; input.validator: RegularExpressionValidator { regularExpression: /[0-9]*/ } Layout.fillWidth: true }
+            AppSecretField { id: pinAgain; label: qsTr("Koden igen"); Layout.preferredWidth: 100; usable: !page.working; maximumLength: 12; input.validator: RegularExpressionValidator { regularExpression: /[0-9]*/ } Layout.fillWidth: true; onAccepted: page.submit() }
         }
         ColumnLayout {
             visible: page.passphrase
             spacing: Theme.m
             Layout.fillWidth: true
-            AppTextField { id: sentence; label: qsTr("Adgangssætning"); secret: true; usable: !page.working; Layout.fillWidth: true }
-            AppTextField { id: sentenceAgain; label: qsTr("Sætningen igen"); secret: true; usable: !page.working; Layout.fillWidth: true; onAccepted: page.submit() }
+            AppSecretField { id: sentence; label: qsTr("Adgangssætning"); usable: !page.working; Layout.fillWidth: true }
+            AppSecretField { id: sentenceAgain; label: qsTr("Sætningen igen"); usable: !page.working; Layout.fillWidth: true; onAccepted: page.submit() }
         }
     }
 }

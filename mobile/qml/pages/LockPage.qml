@@ -26,6 +26,13 @@ FocusScope {
         target: page.lock
         function onFactsChanged(): void { page.waiting = page.lock.facts.waitSeconds }
     }
+    function unlockByPhrase(): void {
+        const secret = phrase.input.text
+        if (!phrase.usable || secret === "")
+            return
+        phrase.input.clear()
+        lock.unlock(secret)
+    }
     Accessible.role: Accessible.Dialog
     Accessible.name: qsTr("Lås op")
 
@@ -104,6 +111,7 @@ FocusScope {
                 spacing: Theme.m
                 Layout.alignment: Qt.AlignHCenter
                 PinPad {
+                    id: pad
                     focus: visible
                     usable: !page.working && page.waiting <= 0
                     Layout.alignment: Qt.AlignHCenter
@@ -124,25 +132,30 @@ FocusScope {
                 spacing: Theme.m
                 Layout.fillWidth: true
                 Layout.preferredWidth: 380
-                AppTextField {
+                AppSecretField {
                     id: phrase
                     label: qsTr("Adgangssætning")
-                    secret: true
                     focus: visible
                     usable: !page.working && page.waiting <= 0
                     Layout.fillWidth: true
-                    onAccepted: unlock.clicked()
+                    onAccepted: page.unlockByPhrase()
                 }
                 AppButton {
                     id: unlock
                     kind: AppButton.Kind.Primary
                     text: qsTr("Lås op")
-                    enabled: phrase.usable
+                    enabled: phrase.usable && phrase.input.text !== ""   // nothing typed is no try
+                    Layout.alignment: Qt.AlignRight
+                    onClicked: page.unlockByPhrase()
+                }
+                AppButton {
+                    kind: AppButton.Kind.Plain
+                    text: qsTr("Jeg har en kode med tal")
                     Layout.alignment: Qt.AlignRight
                     onClicked: {
-                        const secret = phrase.input.text
                         phrase.input.clear()
-                        page.lock.unlock(secret)
+                        page.asksPhrase = false
+                        pad.forceActiveFocus()
                     }
                 }
             }

@@ -79,11 +79,11 @@ PageFrame {
             visible: open
             spacing: Theme.m
             Layout.fillWidth: true
-            AppTextField { id: current; label: qsTr("Nuværende kode"); secret: true; Layout.fillWidth: true; Layout.maximumWidth: 360
+            AppSecretField { id: current; label: qsTr("Nuværende kode"); Layout.fillWidth: true; Layout.maximumWidth: 360
                 problem: page.settings.pinChange === SettingsViewModel.WrongPin ? Words.problem("wrong_pin") : "" }
-            AppTextField { id: next; label: qsTr("Ny kode"); secret: true; Layout.fillWidth: true; Layout.maximumWidth: 360
+            AppSecretField { id: next; label: qsTr("Ny kode"); Layout.fillWidth: true; Layout.maximumWidth: 360
                 problem: page.settings.pinChange === SettingsViewModel.TooShort ? Words.problem("too_short") : Words.problem(changing.localProblem) }
-            AppTextField { id: again; label: qsTr("Ny kode igen"); secret: true; Layout.fillWidth: true; Layout.maximumWidth: 360 }
+            AppSecretField { id: again; label: qsTr("Ny kode igen"); Layout.fillWidth: true; Layout.maximumWidth: 360 }
             AppText { visible: page.settings.pinChange === SettingsViewModel.Failed; text: Words.problem("io"); color: Theme.overdue; Layout.fillWidth: true }
             Flow {
                 spacing: Theme.s

@@ -89,7 +89,7 @@ GridLayout {
                 Layout.fillWidth: true
                 AppText {
                     visible: item.contested || item.cameLater
-                    text: Words.joined([item.mine ? qsTr("Dig") : item.author, Words.moment(item.writtenAt, item.today), item.cameLater ? qsTr("kom til senere") : ""], " · ")
+                    text: Words.joined([Words.author(item.author, item.mine), Words.moment(item.writtenAt, item.today), item.cameLater ? qsTr("kom til senere") : ""], " · ")
                     kind: AppText.Kind.Small
                     color: item.cameLater ? Theme.attention : Theme.quietInk
                     Layout.fillWidth: true
@@ -166,9 +166,10 @@ GridLayout {
             id: other
             required property var modelData
             text: modelData.text
-            author: modelData.mine ? qsTr("Dig") : modelData.author
+            author: Words.author(modelData.author, modelData.mine)
             writtenAt: modelData.writtenAt
             voice: modelData.voice
+            notForReading: modelData.notForReading
             today: item.today
             decides: item.usable
             Layout.fillWidth: true

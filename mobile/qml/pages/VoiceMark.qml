@@ -30,21 +30,11 @@ AbstractButton {
         FocusRing { shown: mark.visualFocus; inset: 0 }
     }
     contentItem: Item { // qmllint disable deferred-property-id
-        Rectangle {
+        VoiceLetter {
             id: letter
-            radius: Theme.xs
-            color: Theme.voices[mark.voice]
-            width: Math.round(24 * Math.min(Theme.scale, 1.5))
-            height: width
+            voice: mark.voice
             x: mark.low ? (mark.width - width) / 2 : 10
             y: mark.low ? Theme.xs : (mark.height - height) / 2
-            Text {
-                anchors.centerIn: parent
-                text: Words.voiceLetter(mark.voice)
-                color: Theme.levelInk
-                font { family: Theme.family; pixelSize: Math.min(Theme.small, 21); weight: Font.DemiBold }
-                Accessible.ignored: true
-            }
         }
         AppText {
             id: label

@@ -1,0 +1,77 @@
+#include "secret_field.h"
+
+#include <QAccessibleObject>
+#include <QQmlComponent>
+#include <QQuickItem>
+#include <QQuickWindow>
+
+namespace fremskudt::ui {
+namespace {
+
+class SecretField final : public QAccessibleObject, public QAccessibleActionInterface {
+ public:
+  explicit SecretField(QQuickItem* item) : QAccessibleObject(item) {}
+
+  QAccessible::Role role() const override { return QAccessible::EditableText; }
+  QAccessible::State state() const override {
+    QAccessible::State state;
+    state.passwordEdit = state.editable = state.focusable = true;
+    state.focused = item().hasActiveFocus();
+    state.disabled = !item().isEnabled();
+    state.invisible = !item().isVisible() || item().window() == nullptr || !item().window()->isVisible();
+    return state;
+  }
+  QString text(QAccessible::Text what) const override {
+    if (what == QAccessible::Name) return item().property("spokenName").toString();
+    if (what == QAccessible::Value) return item().property("displayText").toString();   // dots
+    return {};
+  }
+  QRect rect() const override {
+    if (item().window() == nullptr) return {};
+    const QRectF scene = item().mapRectToScene(QRectF(0, 0, item().width(), item().height()));
+    return QRect(item().window()->mapToGlobal(scene.topLeft().toPoint()), scene.size().toSize());
+  }
+  QWindow* window() const override { return item().window(); }
+
+  QAccessibleInterface* parent() const override {
+    for (QQuickItem* up = item().parentItem(); up != nullptr; up = up->parentItem()) {
+      if (item().window() != nullptr && up == item().window()->contentItem()) break;
+      if (QAccessibleInterface* found = QAccessible::queryAccessibleInterface(up)) return found;
+    }
+    return QAccessible::queryAccessibleInterface(item().window());
+  }
+  QAccessibleInterface* child(int) const override { return nullptr; }
+  int childCount() const override { return 0; }
+  int indexOfChild(const QAccessibleInterface*) const override { return -1; }
+
+  void* interface_cast(QAccessible::InterfaceType type) override {
+    return type == QAccessible::ActionInterface ? static_cast<QAccessibleActionInterface*>(this) : nullptr;
+  }
+  QStringList actionNames() const override { return {setFocusAction()}; }
+  void doAction(const QString& name) override {
+    if (name == setFocusAction()) item().forceActiveFocus();
+  }
+  QStringList keyBindingsForAction(const QString&) const override { return {}; }
+
+ private:
+  QQuickItem& item() const { return *static_cast<QQuickItem*>(object()); }
+};
+
+// Asked before Qt's own, which takes whatever is an item. It may be asked before any property is set.
+QAccessibleInterface* make(const QString&, QObject* object) {
+  auto* item = qobject_cast<QQuickItem*>(object);
+  const bool isSecret = item != nullptr && item->metaObject()->indexOfProperty("spokenName") >= 0;
+  return isSecret ? new SecretField(item) : nullptr;
+}
+
+}  // namespace
+
+void describeSecretFields(QQmlEngine& engine) {
+  // The last one installed is asked first, and Qt's is installed when QtQuick is first imported.
+  QQmlComponent first(&engine);
+  first.setData("import QtQuick\nQtObject {}", QUrl());
+  QAccessible::removeFactory(&make);
+  QAccessible::installFactory(&make);
+}
+
+}  // namespace fremskudt::ui
