@@ -16,36 +16,63 @@ bool AgreementEditor::hasOwnPromise() const {
 }
 
 void AgreementEditor::load(const AgreementDraft& stored) {
-  const AgreementDraft typed = draft();
-  const auto take = [&](QString AgreementDraft::*field) {
-    if (isCommitting() && local_.*field != sent_.*field) return;   // taken back while it was being written
-    if (local_.*field == base_.*field) local_.*field = stored.*field;
-  };
-  take(&AgreementDraft::date);
-  take(&AgreementDraft::worry);
-  take(&AgreementDraft::wantedChange);
-  take(&AgreementDraft::howWeSeeIt);
+  loadLines(stored);
+  const Following<AgreementDraft> follow{local_, base_, stored, isCommitting() ? &sent_ : nullptr, steps_};
+  follow.field(&AgreementDraft::date);
+  follow.field(&AgreementDraft::worry);
+  follow.field(&AgreementDraft::wantedChange);
+  follow.field(&AgreementDraft::howWeSeeIt);
+  base_ = stored;
+  setState(State::Ready);
+  setDirty(!(draft() == base_));
+  emit changed();
+}
 
-  // Line by line: what was changed here stays as typed, a line that was removed here stays away.
-  const auto find = [](const QList<AgreementLineRow>& lines, const QString& key) {
-    return std::find_if(lines.begin(), lines.end(), [&](const AgreementLineRow& line) { return line.id == key; });
-  };
-  QList<AgreementLineRow> lines;
+namespace {
+
+using Lines = QList<AgreementLineRow>;
+
+const AgreementLineRow* find(const Lines& lines, const QString& key) {
+  const auto it = std::find_if(lines.begin(), lines.end(), [&](const AgreementLineRow& line) { return line.id == key; });
+  return it != lines.end() ? &*it : nullptr;
+}
+void sortByOrder(Lines& lines) {
+  std::stable_sort(lines.begin(), lines.end(), [](const auto& a, const auto& b) { return a.order < b.order; });
+}
+
+}  // namespace
+
+// Line by line, and part by part: a date from elsewhere and the words typed here both stand; what was changed here stays
+// as typed, a line that was removed here stays away.
+void AgreementEditor::loadLines(const AgreementDraft& stored) {
+  const Lines typed = lines_.rows();
+  Lines lines;
   for (const AgreementLineRow& line : stored.lines) {
-    const auto here = find(typed.lines, line.id);
-    const auto was = find(base_.lines, line.id);
-    if (here == typed.lines.end()) {
-      const bool takenBack = isCommitting() && find(sent_.lines, line.id) != sent_.lines.end();
-      if (was == base_.lines.end() && !takenBack) lines.append(line);   // new from elsewhere
-    } else if (was == base_.lines.end()) {
+    const AgreementLineRow* here = find(typed, line.id);
+    const AgreementLineRow* was = find(base_.lines, line.id);
+    const AgreementLineRow* sent = isCommitting() ? find(sent_.lines, line.id) : nullptr;
+    if (!here) {
+      if (was || sent) continue;   // taken away here
+      lines.append(line);          // new from elsewhere
+      steps_.eachStep([&](AgreementDraft& step) {
+        if (find(step.lines, line.id)) return;
+        step.lines.append(line);
+        sortByOrder(step.lines);
+      });
+    } else if (!was) {
       lines.append(*here);   // our own, just stored
     } else {
-      // Part by part: a date from elsewhere and the words typed here both stand.
       AgreementLineRow both = line;
-      const auto sent = isCommitting() ? find(sent_.lines, line.id) : sent_.lines.end();
       const auto keep = [&](auto AgreementLineRow::*part) {
-        const bool takenBack = sent != sent_.lines.end() && (*here).*part != (*sent).*part;
-        if ((*here).*part != (*was).*part || takenBack) both.*part = (*here).*part;
+        const bool takenBack = sent && (*here).*part != (*sent).*part;
+        if ((*here).*part != (*was).*part || takenBack) {
+          both.*part = (*here).*part;
+        } else if ((*was).*part != line.*part) {
+          steps_.eachStep([&](AgreementDraft& step) {
+            for (AgreementLineRow& its : step.lines)
+              if (its.id == line.id) its.*part = line.*part;
+          });
+        }
       };
       keep(&AgreementLineRow::who);
       keep(&AgreementLineRow::what);
@@ -57,31 +84,52 @@ void AgreementEditor::load(const AgreementDraft& stored) {
       lines.append(both);
     }
   }
-  for (const AgreementLineRow& line : typed.lines) {
-    if (find(stored.lines, line.id) != stored.lines.end()) continue;
+  for (const AgreementLineRow& line : typed) {
+    if (find(stored.lines, line.id)) continue;
     // New here, or taken away elsewhere while it was written in: what is typed stays.
-    const auto was = find(base_.lines, line.id);
-    const bool broughtBack = isCommitting() && find(sent_.lines, line.id) == sent_.lines.end();
-    if (was == base_.lines.end() || *was != line || broughtBack) lines.append(line);
+    const AgreementLineRow* was = find(base_.lines, line.id);
+    const bool broughtBack = isCommitting() && !find(sent_.lines, line.id);
+    if (!was || *was != line || broughtBack) {
+      lines.append(line);
+      continue;
+    }
+    steps_.eachStep([&](AgreementDraft& step) { step.lines.removeIf([&](const auto& its) { return its.id == line.id; }); });
   }
-  std::stable_sort(lines.begin(), lines.end(), [](const auto& a, const auto& b) { return a.order < b.order; });
+  sortByOrder(lines);
   lines_.setSnapshot(lines);
-  base_ = stored;
-  setState(State::Ready);
-  setDirty(!(draft() == base_));
+}
+
+// ---- undo
+
+void AgreementEditor::remember() {
+  steps_.remember(draft());
+  emit undoChanged();
+}
+
+void AgreementEditor::step(bool (DraftSteps<AgreementDraft>::*which)(AgreementDraft&)) {
+  AgreementDraft now = draft();
+  if (!editable() || !(steps_.*which)(now)) return;
+  lines_.setSnapshot(now.lines);
+  now.lines.clear();
+  local_ = now;
   emit changed();
+  emit undoChanged();
+  touch();
 }
 
 void AgreementEditor::reset() {
   Editor::reset();
   local_ = base_ = sent_ = {};
   removed_ = {};
+  steps_.clear();
   lines_.setSnapshot({});
   emit changed();
+  emit undoChanged();
 }
 
 void AgreementEditor::addLine(bool workersOwn) {
   if (!editable() || !canAddLine()) return;
+  remember();
   QList<AgreementLineRow> lines = lines_.rows();
   AgreementLineRow line;
   line.id = QUuid::createUuid().toString(QUuid::Id128);
@@ -96,6 +144,7 @@ void AgreementEditor::addLine(bool workersOwn) {
 void AgreementEditor::removeLine(const QString& key) {
   const AgreementLineRow* leaving = lines_.find(key);
   if (!editable() || !leaving) return;
+  remember();
   removed_ = *leaving;
   QList<AgreementLineRow> lines = lines_.rows();
   lines.removeIf([&](const AgreementLineRow& line) { return line.id == key; });
@@ -107,9 +156,10 @@ void AgreementEditor::removeLine(const QString& key) {
 
 void AgreementEditor::restoreLine(const QString& key) {
   if (!editable() || removed_.id.isEmpty() || removed_.id != key || lines_.find(key)) return;
+  remember();
   QList<AgreementLineRow> lines = lines_.rows();
   lines.append(removed_);
-  std::stable_sort(lines.begin(), lines.end(), [](const auto& a, const auto& b) { return a.order < b.order; });
+  sortByOrder(lines);
   lines_.setSnapshot(lines);
   removed_ = {};
   emit changed();
@@ -122,6 +172,7 @@ void AgreementEditor::setLine(const QString& key, const std::function<void(Agree
     AgreementLineRow line = lines_.rows()[i];
     change(line);
     if (line == lines_.rows()[i]) return;
+    remember();
     lines_.updateRow(i, line);
     emit changed();
     touch();

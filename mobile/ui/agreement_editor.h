@@ -3,6 +3,7 @@
 
 #include <functional>
 
+#include "draft_steps.h"
 #include "editor.h"
 #include "row_model.h"
 
@@ -76,6 +77,11 @@ class AgreementEditor : public fremskudt::ui::Editor {
   Q_INVOKABLE void setByWhen(const QString& key, const QString& date);
   Q_INVOKABLE void setReview(const QString& key, const QString& code);
 
+  bool canUndo() const override { return steps_.canUndo(); }
+  bool canRedo() const override { return steps_.canRedo(); }
+  void undo() override { step(&DraftSteps<AgreementDraft>::undo); }
+  void redo() override { step(&DraftSteps<AgreementDraft>::redo); }
+
   void reset() override;
 
  signals:
@@ -89,14 +95,19 @@ class AgreementEditor : public fremskudt::ui::Editor {
   template <class T>
   void set(T AgreementDraft::*field, const T& value) {
     if (!editable() || local_.*field == value) return;
+    remember();
     local_.*field = value;
     emit changed();
     touch();
   }
+  void remember();
+  void step(bool (DraftSteps<AgreementDraft>::*which)(AgreementDraft&));
+  void loadLines(const AgreementDraft& stored);
   void setLine(const QString& key, const std::function<void(AgreementLineRow&)>& change);
 
   AgreementDraft local_, base_;   // lines: of base_ only; the model holds the local ones
   AgreementDraft sent_;           // what the last commit was asked to write
+  DraftSteps<AgreementDraft> steps_;
   AgreementLineRow removed_;      // the line taken away last
   SnapshotModel<AgreementLineRow> lines_{this};
 };

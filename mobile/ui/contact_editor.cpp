@@ -1,12 +1,9 @@
 #include "contact_editor.h"
 
-#include <QDateTime>
 #include <QRegularExpression>
 
 namespace fremskudt::ui {
 namespace {
-
-constexpr qsizetype kUndoSteps = 200;
 
 // Six digits and four, with or without the dash, alone: 010190-1234.
 const QRegularExpression& cprPattern() {
@@ -37,32 +34,24 @@ void ContactEditor::setOutcome(const QString& v) {
   }
 }
 
-// Three-way: what was typed since the last load stays, the rest follows the store, in the steps of undo as well: they
-// take back what was done here, never what somebody else wrote meanwhile.
 void ContactEditor::load(const ContactDraft& stored) {
   const ContactDraft before = local_;
-  const auto take = [&](auto ContactDraft::*field) {
-    if (local_.*field != base_.*field || base_.*field == stored.*field) return;
-    if (isCommitting() && local_.*field != sent_.*field) return;   // taken back while it was being written
-    local_.*field = stored.*field;
-    for (ContactDraft& step : undo_) step.*field = stored.*field;
-    for (ContactDraft& step : redo_) step.*field = stored.*field;
-  };
-  take(&ContactDraft::date);
-  take(&ContactDraft::minutes);
-  take(&ContactDraft::roles);
-  take(&ContactDraft::about);
-  take(&ContactDraft::ageBand);
-  take(&ContactDraft::themes);
-  take(&ContactDraft::worry);
-  take(&ContactDraft::goesWell);
-  take(&ContactDraft::agreed);
-  take(&ContactDraft::agreedCodes);
-  take(&ContactDraft::agreedBy);
-  take(&ContactDraft::outcome);
-  take(&ContactDraft::followUpOn);
-  take(&ContactDraft::notifier);
-  take(&ContactDraft::parentsTold);
+  const Following<ContactDraft> follow{local_, base_, stored, isCommitting() ? &sent_ : nullptr, steps_};
+  follow.field(&ContactDraft::date);
+  follow.field(&ContactDraft::minutes);
+  follow.set(&ContactDraft::roles);
+  follow.field(&ContactDraft::about);
+  follow.field(&ContactDraft::ageBand);
+  follow.set(&ContactDraft::themes);
+  follow.field(&ContactDraft::worry);
+  follow.field(&ContactDraft::goesWell);
+  follow.field(&ContactDraft::agreed);
+  follow.set(&ContactDraft::agreedCodes);
+  follow.field(&ContactDraft::agreedBy);
+  follow.field(&ContactDraft::outcome);
+  follow.field(&ContactDraft::followUpOn);
+  follow.field(&ContactDraft::notifier);
+  follow.field(&ContactDraft::parentsTold);
   base_ = stored;
   setState(State::Ready);
   setDirty(!(local_ == base_));
@@ -79,8 +68,7 @@ void ContactEditor::setErasedWords(const QStringList& fields) {
   forget("goes_well", &ContactDraft::goesWell);
   forget("agreed", &ContactDraft::agreed);
   forget("agreed_by", &ContactDraft::agreedBy);
-  undo_.clear();   // some steps hold the words
-  redo_.clear();
+  steps_.clear();   // some hold the words
   emit erasedWordsChanged();
   emit changed();
   emit undoChanged();
@@ -89,8 +77,7 @@ void ContactEditor::setErasedWords(const QStringList& fields) {
 void ContactEditor::reset() {
   Editor::reset();
   local_ = base_ = sent_ = {};
-  undo_.clear();
-  redo_.clear();
+  steps_.clear();
   setErasedWords({});
   setSurroundings({}, {});
   emit changed();
@@ -116,43 +103,23 @@ void ContactEditor::maskCpr() {
   setAgreed(masked(local_.agreed));
   setAgreedBy(masked(local_.agreedBy));
   // Masking is an erasure: undo must not bring the number back.
-  undo_.clear();
-  redo_.clear();
+  steps_.clear();
   emit undoChanged();
   flush();
 }
 
-// A pause starts a new step, so that undo takes back a run of typing and not a letter.
-void ContactEditor::remember() {
-  const qint64 now = QDateTime::currentMSecsSinceEpoch();
-  const bool sameRun = !undo_.isEmpty() && now - lastRemembered_ < kPauseMs;
-  lastRemembered_ = now;
-  if (!redo_.isEmpty()) redo_.clear();
-  if (!sameRun) {
-    undo_.append(local_);
-    if (undo_.size() > kUndoSteps) undo_.removeFirst();
-  }
+void ContactEditor::restored() {
+  emit changed();
   emit undoChanged();
+  touch();
 }
 
 void ContactEditor::undo() {
-  if (undo_.isEmpty() || !editable()) return;
-  redo_.append(local_);
-  local_ = undo_.takeLast();
-  lastRemembered_ = 0;
-  emit changed();
-  emit undoChanged();
-  touch();
+  if (editable() && steps_.undo(local_)) restored();
 }
 
 void ContactEditor::redo() {
-  if (redo_.isEmpty() || !editable()) return;
-  undo_.append(local_);
-  local_ = redo_.takeLast();
-  lastRemembered_ = 0;
-  emit changed();
-  emit undoChanged();
-  touch();
+  if (editable() && steps_.redo(local_)) restored();
 }
 
 }  // namespace fremskudt::ui

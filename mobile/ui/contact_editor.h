@@ -3,6 +3,7 @@
 
 #include <QStringList>
 
+#include "draft_steps.h"
 #include "editor.h"
 
 namespace fremskudt::ui {
@@ -102,8 +103,8 @@ class ContactEditor : public fremskudt::ui::Editor {
   Q_INVOKABLE void toggleAgreed(const QString& code) { toggle(&ContactDraft::agreedCodes, code); }
   Q_INVOKABLE void maskCpr();
 
-  bool canUndo() const override { return !undo_.isEmpty(); }
-  bool canRedo() const override { return !redo_.isEmpty(); }
+  bool canUndo() const override { return steps_.canUndo(); }
+  bool canRedo() const override { return steps_.canRedo(); }
   void undo() override;
   void redo() override;
 
@@ -122,19 +123,19 @@ class ContactEditor : public fremskudt::ui::Editor {
   template <class T>
   void set(T ContactDraft::*field, const T& value) {
     if (!editable() || local_.*field == value) return;
-    remember();
+    steps_.remember(local_);
+    emit undoChanged();
     local_.*field = value;
     emit changed();
     touch();
   }
   void toggle(QStringList ContactDraft::*field, const QString& code);
-  void remember();
+  void restored();
 
   ContactDraft local_;
   ContactDraft base_;            // what the store held at the last load
   ContactDraft sent_;            // what the last commit was asked to write
-  QList<ContactDraft> undo_, redo_;
-  qint64 lastRemembered_ = 0;
+  DraftSteps<ContactDraft> steps_;
   QString mark_;
   QStringList usualThemes_;
   QStringList erasedWords_;

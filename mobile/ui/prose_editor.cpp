@@ -392,6 +392,7 @@ void ProseEditor::remember(const QString& typingIn) {
   if (!sameRun) {
     undo_.append({paragraphs_, current_});
     if (undo_.size() > kUndoSteps) undo_.removeFirst();
+    emit stepBegun();
   }
   typingIn_ = typingIn;
   emit undoChanged();
@@ -450,6 +451,12 @@ void ProseEditor::restore(QList<Step>& from, QList<Step>& to) {
     setCurrent(step.current);
     emit focusRequested(step.current, -1);
   }
+}
+
+void ProseEditor::changedBeside() {
+  typingIn_.clear();
+  redo_.clear();
+  emit undoChanged();
 }
 
 void ProseEditor::undo() { restore(undo_, redo_); }

@@ -108,6 +108,8 @@ class ProseEditor : public QObject {
   bool canRedo() const { return !redo_.isEmpty(); }
   void undo();
   void redo();
+  // Something beside the note was changed: what was undone is not done again, and typing starts a new step.
+  void changedBeside();
 
  signals:
   void currentChanged();
@@ -115,6 +117,7 @@ class ProseEditor : public QObject {
   void edited();                                  // the draft is no longer what the store holds
   void focusRequested(const QString& key, int position);
   void undoChanged();
+  void stepBegun();                               // the next undo takes back what is done from here on
 
  private:
   // A row with what the store last said about it.

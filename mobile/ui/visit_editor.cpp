@@ -5,6 +5,7 @@ namespace fremskudt::ui {
 VisitEditor::VisitEditor(QObject* parent) : Editor(parent) {
   connect(&prose_, &ProseEditor::edited, this, [this] { touch(); });
   connect(&prose_, &ProseEditor::undoChanged, this, &Editor::undoChanged);
+  connect(&prose_, &ProseEditor::stepBegun, this, &VisitEditor::noteBegan);
 }
 
 void VisitEditor::toggle(QStringList VisitDraft::*field, const QString& value) {
@@ -14,17 +15,14 @@ void VisitEditor::toggle(QStringList VisitDraft::*field, const QString& value) {
 }
 
 void VisitEditor::load(const VisitDraft& stored, const QList<ProseEntry>& prose) {
-  const auto take = [&](auto VisitDraft::*field) {
-    if (isCommitting() && local_.*field != sent_.*field) return;   // taken back while it was being written
-    if (local_.*field == base_.*field) local_.*field = stored.*field;
-  };
   const VisitDraft before = local_;
-  take(&VisitDraft::date);
-  take(&VisitDraft::minutes);
-  take(&VisitDraft::present);
-  take(&VisitDraft::presentRoles);
-  take(&VisitDraft::children);
-  take(&VisitDraft::agenda);
+  const Following<VisitDraft> follow{local_, base_, stored, isCommitting() ? &sent_ : nullptr, steps_};
+  follow.field(&VisitDraft::date);
+  follow.field(&VisitDraft::minutes);
+  follow.set(&VisitDraft::present);
+  follow.set(&VisitDraft::presentRoles);
+  follow.set(&VisitDraft::children);
+  follow.field(&VisitDraft::agenda);
   base_ = stored;
   prose_.load(prose);
   setState(State::Ready);
@@ -38,11 +36,54 @@ void VisitEditor::reset() {
   Editor::reset();
   local_ = base_ = sent_ = {};
   prose_.reset();
+  steps_.clear();
+  undoOrder_.clear();
+  redoOrder_.clear();
   setPeople({}, {});
   setAgreements({});
   setAgendaVersions({});
   emit changed();
+  emit undoChanged();
 }
+
+// ---- undo
+
+void VisitEditor::remember() {
+  if (!undoOrder_.isEmpty() && undoOrder_.last() != Part::Beside) steps_.endRun();
+  if (steps_.remember(local_)) undoOrder_.append(Part::Beside);
+  redoOrder_.clear();
+  prose_.changedBeside();
+}
+
+void VisitEditor::noteBegan() {
+  undoOrder_.append(Part::Note);
+  redoOrder_.clear();
+  steps_.dropRedo();
+}
+
+void VisitEditor::step(QList<Part>& from, QList<Part>& to, bool (DraftSteps<VisitDraft>::*beside)(VisitDraft&),
+                       bool (ProseEditor::*inNote)() const, void (ProseEditor::*note)()) {
+  if (!editable()) return;
+  while (!from.isEmpty()) {
+    const Part part = from.takeLast();
+    // The note lets go of steps by itself: its oldest, and all when one of two versions was chosen.
+    if (part == Part::Note && !(prose_.*inNote)()) continue;
+    if (part == Part::Beside && !(steps_.*beside)(local_)) continue;
+    to.append(part);
+    if (part == Part::Note) {
+      (prose_.*note)();
+      return;
+    }
+    showChosen();
+    emit changed();
+    emit undoChanged();
+    touch();
+    return;
+  }
+}
+
+void VisitEditor::undo() { step(undoOrder_, redoOrder_, &DraftSteps<VisitDraft>::undo, &ProseEditor::canUndo, &ProseEditor::undo); }
+void VisitEditor::redo() { step(redoOrder_, undoOrder_, &DraftSteps<VisitDraft>::redo, &ProseEditor::canRedo, &ProseEditor::redo); }
 
 void VisitEditor::setPeople(const QList<PersonChip>& people, const QList<PersonChip>& children) {
   allPeople_ = people;

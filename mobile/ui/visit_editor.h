@@ -3,6 +3,7 @@
 
 #include <QStringList>
 
+#include "draft_steps.h"
 #include "editor.h"
 #include "prose_editor.h"
 
@@ -108,10 +109,11 @@ class VisitEditor : public fremskudt::ui::Editor {
   Q_INVOKABLE void toggleRole(const QString& code) { toggle(&VisitDraft::presentRoles, code); }
   Q_INVOKABLE void toggleChild(const QString& id) { toggle(&VisitDraft::children, id); }
 
-  bool canUndo() const override { return prose_.canUndo(); }
-  bool canRedo() const override { return prose_.canRedo(); }
-  void undo() override { prose_.undo(); }
-  void redo() override { prose_.redo(); }
+  // In the order in which it was done, whether in the note or beside it.
+  bool canUndo() const override { return prose_.canUndo() || steps_.canUndo(); }
+  bool canRedo() const override { return prose_.canRedo() || steps_.canRedo(); }
+  void undo() override;
+  void redo() override;
 
   void reset() override;
 
@@ -127,17 +129,25 @@ class VisitEditor : public fremskudt::ui::Editor {
   template <class T>
   void set(T VisitDraft::*field, const T& value) {
     if (!editable() || local_.*field == value) return;
+    remember();
     local_.*field = value;
     showChosen();
     emit changed();
     touch();
   }
   void toggle(QStringList VisitDraft::*field, const QString& value);
+  enum class Part { Note, Beside };
+  void remember();
+  void noteBegan();
+  void step(QList<Part>& from, QList<Part>& to, bool (DraftSteps<VisitDraft>::*beside)(VisitDraft&),
+            bool (ProseEditor::*inNote)() const, void (ProseEditor::*note)());
   void showChosen();
 
   VisitDraft local_, base_;
   VisitDraft sent_;   // what the last commit was asked to write
   ProseEditor prose_{this};
+  DraftSteps<VisitDraft> steps_;
+  QList<Part> undoOrder_, redoOrder_;   // where each step was made; the last one is next
   QList<PersonChip> allPeople_, allChildren_;
   SnapshotModel<PersonChip> people_{this};
   SnapshotModel<PersonChip> children_{this};

@@ -18,6 +18,8 @@ ContactDraft stored(const QString& worry, const QString& agreed = {}) {
   return draft;
 }
 
+QSet<QString> asSet(const QStringList& list) { return {list.begin(), list.end()}; }
+
 }  // namespace
 
 TEST_CASE_METHOD(WithQt, "typing commits after a pause, once") {
@@ -364,4 +366,114 @@ TEST_CASE_METHOD(WithQt, "a page says whether what it is about is gone or erased
   CHECK(editor.absence() == "gone");
   editor.setState(PageViewModel::State::Erased);
   CHECK(editor.absence() == "erased");
+}
+
+TEST_CASE_METHOD(WithQt, "a set follows element by element: what comes from elsewhere stands beside what is chosen here") {
+  ContactEditor editor;
+  ContactDraft held = stored("");
+  held.themes = {"sleep", "food"};
+  editor.load(held);
+  editor.toggleTheme("play");
+  editor.toggleTheme("food");
+  held.themes = {"language", "sleep", "food"};   // a colleague's choice, while ours is not written yet
+  editor.load(held);
+  CHECK(asSet(editor.themes()) == QSet<QString>{"sleep", "play", "language"});
+  editor.undo();
+  CHECK(asSet(editor.themes()) == QSet<QString>{"sleep", "food", "language"});
+}
+
+TEST_CASE_METHOD(WithQt, "the same elements in the store's order are nothing to write") {
+  ContactEditor editor;
+  editor.load(stored(""));
+  editor.toggleRole("pedagogue");
+  editor.toggleRole("leader");
+  editor.flush();
+  ContactDraft held = stored("");
+  held.roles = {"leader", "pedagogue"};
+  editor.load(held);
+  editor.commitDone();
+  CHECK_FALSE(editor.dirty());
+  // Taken back while it is being written: stays taken back.
+  editor.toggleRole("parent");
+  editor.flush();
+  editor.toggleRole("parent");
+  held.roles = {"leader", "parent", "pedagogue"};
+  editor.load(held);
+  CHECK_FALSE(editor.roles().contains("parent"));
+  CHECK(editor.dirty());
+}
+
+TEST_CASE_METHOD(WithQt, "undo in a visit goes back in the order in which it was done, in the note and beside it") {
+  VisitEditor editor;
+  editor.load({}, {});
+  ProseEditor& note = *editor.prose();
+  const auto words = [&] { return note.draft().isEmpty() ? QString() : note.draft().first().text; };
+  const QString row = note.paragraphs()->data(note.paragraphs()->index(0, 0), note.paragraphs()->roleNames().key("key")).toString();
+  CHECK_FALSE(editor.canUndo());
+  editor.setAgenda("Sengetider");
+  note.setText(row, "Emma");
+  editor.toggleRole("interpreter");
+  note.setText(row, "Emma lukker op");   // within the pause: a step of its own all the same
+  editor.undo();
+  CHECK(words() == "Emma");
+  CHECK(editor.presentRoles() == QStringList{"interpreter"});
+  editor.undo();
+  CHECK(editor.presentRoles().isEmpty());
+  editor.undo();
+  CHECK(words().isEmpty());
+  CHECK(editor.agenda() == "Sengetider");
+  editor.undo();
+  CHECK(editor.agenda().isEmpty());
+  CHECK_FALSE(editor.canUndo());
+  for (int i = 0; i < 4; ++i) editor.redo();
+  CHECK(editor.agenda() == "Sengetider");
+  CHECK(words() == "Emma lukker op");
+  CHECK_FALSE(editor.canRedo());
+  editor.undo();
+  editor.setAgenda("Lektier");   // what was undone before is not done again
+  CHECK_FALSE(editor.canRedo());
+  CHECK(words() == "Emma");
+
+  // A colleague's agenda is not undone, and nothing is undone in a finished visit.
+  VisitDraft held = editor.draft();
+  editor.flush();
+  editor.load(held, {});
+  editor.commitDone();
+  held.agenda = "Skolen";
+  editor.load(held, {});
+  editor.undo();
+  CHECK(editor.agenda() == "Skolen");
+  EditorFacts facts;
+  facts.finished = true;
+  editor.setFacts(facts);
+  const VisitDraft before = editor.draft();
+  editor.undo();
+  CHECK(editor.draft() == before);
+}
+
+TEST_CASE_METHOD(WithQt, "undo in an agreement takes back a line and its words, and leaves a colleague's") {
+  AgreementEditor editor;
+  AgreementDraft held;
+  held.lines = {{"l1", "Maria", "a", "", false, "", "", 1}};
+  editor.load(held);
+  editor.setWhat("l1", "a og b");
+  QTest::qWait(450);
+  editor.removeLine("l1");
+  editor.flush();
+  held.lines.clear();
+  editor.load(held);
+  editor.commitDone();
+  held.lines = {{"l2", "Jonas", "c", "", false, "", "", 2}};
+  editor.load(held);
+  editor.undo();
+  REQUIRE(editor.draft().lines.size() == 2);
+  CHECK(editor.draft().lines[0].what == "a og b");
+  CHECK(editor.draft().lines[1].what == "c");
+  editor.undo();
+  CHECK(editor.draft().lines[0].what == "a");
+  editor.redo();
+  editor.redo();
+  REQUIRE(editor.draft().lines.size() == 1);
+  CHECK(editor.draft().lines[0].id == "l2");
+  CHECK_FALSE(editor.canRedo());
 }

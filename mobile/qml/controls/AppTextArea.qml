@@ -3,7 +3,8 @@ import QtQuick
 import QtQuick.Controls.Basic
 
 // Several lines of text. Words that arrive from elsewhere are put in place without moving the cursor from the
-// letter it stands at; words that are the same change nothing.
+// letter it stands at; words that are the same change nothing. A word that the keyboard still holds (preedit) is seen
+// as typed, so it is told as typed too: a tablet may be put away in the middle of it.
 Column {
     id: area
 
@@ -15,19 +16,40 @@ Column {
     property bool framed: true
     property alias input: input
     property var keyHandler: null          // function(event) → true: taken
+    property bool pageUndoes: true         // else undo is the field's own
+    property bool held: false              // the keyboard holds a word, or has just let go of it
+    readonly property var keyboard: Qt.inputMethod
     signal edited(string text)
     signal blurred()
     signal undoRequested()
     signal redoRequested()
 
     spacing: Theme.xs
+    Timer { id: settling; interval: 0; onTriggered: area.settle() }
 
     onValueChanged: take()
     Component.onCompleted: take()
 
+    function seen(): string {
+        return input.preeditText === "" ? input.text
+             : input.getText(0, input.cursorPosition) + input.preeditText + input.getText(input.cursorPosition, input.length)
+    }
+    function tell(): void {
+        const words = seen()
+        if (words !== area.value)
+            area.edited(words)
+    }
+    // Text and preedit change one after the other when the keyboard lets go: only both together are what is seen.
+    function settle(): void {
+        area.held = input.preeditText !== ""
+        tell()
+    }
+
     function take(): void {
-        if (input.text === value)
+        if (seen() === value)
             return
+        if (input.preeditText !== "")
+            keyboard.reset()
         const before = input.text
         const cursor = input.cursorPosition
         let same = 0
@@ -66,10 +88,22 @@ Column {
         // Tab moves on; a tab character has no place in a note.
         Keys.onTabPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
         Keys.onBacktabPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
-        onTextChanged: if (text !== area.value) area.edited(text)
-        onActiveFocusChanged: if (!activeFocus) area.blurred()
+        onTextChanged: if (!area.held) area.tell()
+        onPreeditTextChanged: {
+            area.held = true
+            settling.restart()
+        }
+        onActiveFocusChanged: {
+            if (activeFocus)
+                return
+            if (area.held)
+                area.settle()
+            area.blurred()
+        }
         Keys.onPressed: event => {
+            if (area.held) area.settle()
             if (area.keyHandler !== null && area.keyHandler(event)) event.accepted = true
+            else if (!area.pageUndoes) return
             else if (event.matches(StandardKey.Undo)) { area.undoRequested(); event.accepted = true }
             else if (event.matches(StandardKey.Redo)) { area.redoRequested(); event.accepted = true }
         }

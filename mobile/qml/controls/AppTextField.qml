@@ -1,7 +1,8 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 
-// One line of text under its label. `value` is what the view model holds; typing emits edited.
+// One line of text under its label. `value` is what the view model holds; typing emits edited, of a word that the keyboard
+// still holds (preedit) too.
 Column {
     id: field
 
@@ -13,21 +14,43 @@ Column {
     property int maximumLength: 200
     property bool usable: true
     property alias input: input
+    property string told: ""
+    property bool held: false              // the keyboard holds a word, or has just let go of it
+    readonly property var keyboard: Qt.inputMethod
     signal edited(string text)
     signal accepted()
     signal blurred()
 
     spacing: Theme.xs
+    Timer { id: settling; interval: 0; onTriggered: field.settle() }
 
     onValueChanged: show()
     Component.onCompleted: show()
     // A text longer than the field shows its beginning until somebody writes in it.
     function show(): void {
-        if (input.text === value)
+        told = value
+        if (seen() === value)
             return
+        if (input.preeditText !== "")
+            keyboard.reset()
         input.text = value
         if (!input.activeFocus)
             input.cursorPosition = 0
+    }
+    function seen(): string {
+        return input.preeditText === "" ? input.text
+             : input.getText(0, input.cursorPosition) + input.preeditText + input.getText(input.cursorPosition, input.length)
+    }
+    function tell(): void {
+        const words = seen()
+        if (words === told)
+            return
+        told = words
+        field.edited(words)
+    }
+    function settle(): void {
+        field.held = input.preeditText !== ""
+        tell()
     }
 
     AppText {
@@ -47,9 +70,23 @@ Column {
         maximumLength: field.maximumLength
         inputMethodHints: field.inputHints
         Accessible.name: field.label || field.hint
-        onTextEdited: field.edited(text)
-        onAccepted: field.accepted()
-        onActiveFocusChanged: if (!activeFocus) field.blurred()
+        onTextEdited: if (!field.held) field.tell()
+        onPreeditTextChanged: {
+            field.held = true
+            settling.restart()
+        }
+        onAccepted: {
+            if (field.held)
+                field.settle()
+            field.accepted()
+        }
+        onActiveFocusChanged: {
+            if (activeFocus)
+                return
+            if (field.held)
+                field.settle()
+            field.blurred()
+        }
     }
     AppText {
         visible: field.problem !== ""

@@ -105,6 +105,14 @@
             <source>Sådan ser vi, at det virker</source>
             <translation>How we see that it works</translation>
         </message>
+        <message>
+            <source>Fortryd</source>
+            <translation>Undo</translation>
+        </message>
+        <message>
+            <source>Gentag</source>
+            <translation>Redo</translation>
+        </message>
     </context>
     <context>
         <name>BottomBar</name>

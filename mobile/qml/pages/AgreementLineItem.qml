@@ -70,6 +70,8 @@ Item {
                 height: implicitHeight
                 onEdited: text => line.agreement.setWhat(line.key, text)
                 onBlurred: line.agreement.flush()
+                onUndoRequested: line.agreement.undo()
+                onRedoRequested: line.agreement.redo()
             }
             DateField {
                 id: when

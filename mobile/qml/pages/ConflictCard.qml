@@ -93,6 +93,7 @@ Card {
         label: qsTr("Samlet udgave")
         value: card.draft
         minimumLines: 4
+        pageUndoes: false
         Layout.fillWidth: true
         onEdited: text => { card.draft = text; card.decisions.combineEdited(card.id, text) }
     }

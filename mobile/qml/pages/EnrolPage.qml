@@ -60,6 +60,7 @@ FocusScope {
             label: qsTr("1. Koden fra kontoret")
             hint: qsTr("Indsæt eller skriv koden her")
             minimumLines: 3
+            pageUndoes: false
             usable: !page.working
             input.inputMethodHints: Qt.ImhNoPredictiveText | Qt.ImhNoAutoUppercase
             Layout.fillWidth: true

@@ -52,6 +52,7 @@ Card {
         hint: card.title
         value: card.editing ? card.draft : card.text
         minimumLines: 4
+        pageUndoes: false
         Layout.fillWidth: true
         onEdited: text => { card.draft = text; pause.restart() }
         onBlurred: card.keep()

@@ -113,6 +113,7 @@ GridLayout {
                     input.Keys.priority: Keys.BeforeItem
                     input.Keys.onReturnPressed: event => {
                         if (!item.usable || event.modifiers & Qt.ShiftModifier) { event.accepted = false; return }
+                        if (area.held) area.settle()
                         item.prose.split(item.key, input.cursorPosition)
                     }
                     input.Keys.onUpPressed: event => {

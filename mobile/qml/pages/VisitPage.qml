@@ -74,6 +74,8 @@ PageFrame {
                         Layout.fillWidth: true
                         onEdited: text => page.visit.agenda = text
                         onBlurred: page.visit.flush()
+                        onUndoRequested: page.visit.undo()
+                        onRedoRequested: page.visit.redo()
                     }
                     Repeater {
                         model: page.visit.agendaVersions
