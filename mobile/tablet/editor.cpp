@@ -48,6 +48,12 @@ Snapshot Editor::snapshot() {
     sign(row, cell.origin, cell.stamp, !cell.dirty());
     shot.paragraphs.push_back(std::move(row));
   }
+  for (const auto& entry : e.open_parts) {
+    OpenPart row = entry.row;
+    sign(row, entry.origin, entry.stamp, true);
+    shot.open_parts.push_back(std::move(row));
+  }
+  shot.view = std::make_shared<const merge::View>(e.base.view);
   shot.dirty = e.dirty();
   shot.finished = finish_of(*e.base.message).has_value();
   shot.shared = is_shared(*e.base.message);
@@ -115,12 +121,27 @@ ParagraphCell* Editor::Impl::paragraph(Handle handle) {
     }
   const auto old = std::ranges::find(retired_paragraphs, handle, &ParagraphCell::handle);
   if (handle == 0 || old == retired_paragraphs.end()) return nullptr;
-  // Beside the version that took its place; where that place is empty, before the next one that came after it.
-  auto at = std::ranges::find_if(paragraphs, [&](const auto& cell) { return cell.base.id() == old->base.id(); });
-  if (at != paragraphs.end()) ++at;
-  const auto revived = paragraphs.insert(at, std::move(*old));
+  return &revive(old);
+}
+
+// Beside the version that took its place; where that place is empty, after its old neighbour.
+ParagraphCell& Editor::Impl::revive(std::vector<ParagraphCell>::iterator old) {
+  const std::size_t at = place_after(old->handle);
+  ParagraphCell cell = std::move(*old);
   retired_paragraphs.erase(old);
-  return &*revived;
+  return *paragraphs.insert(paragraphs.begin() + static_cast<std::ptrdiff_t>(at), std::move(cell));
+}
+
+std::size_t Editor::Impl::place_after(Handle handle) const {
+  for (std::size_t step = 0; handle != 0 && step <= retired_paragraphs.size(); ++step) {
+    if (const auto at = index_of(handle); at != paragraphs.size()) return at + 1;
+    const auto old = std::ranges::find(retired_paragraphs, handle, &ParagraphCell::handle);
+    if (old == retired_paragraphs.end()) break;
+    for (std::size_t at = paragraphs.size(); at-- > 0 && !old->base.id().empty();)
+      if (paragraphs[at].base.id() == old->base.id()) return at + 1;
+    handle = old->after;
+  }
+  return 0;
 }
 
 std::size_t Editor::Impl::index_of(Handle handle) const {
@@ -138,7 +159,7 @@ Status Editor::set_text(std::uint32_t field, Handle handle, std::string text) {
   return {};
 }
 
-Status Editor::change(const std::function<void(Message&)>& change) {
+Status Editor::change(const std::function<void(Message&)>& change, const Seen& seen) {
   auto& e = *impl_;
   auto after = e.type->make();
   after->CopyFrom(*e.edited);
@@ -150,7 +171,15 @@ Status Editor::change(const std::function<void(Message&)>& change) {
     if (was != is) step.push_back(FieldEdit{field.number(), std::move(was), std::move(is)});
   }
   if (step.empty()) return {};
-  for (const auto& edit : step) e.apply(edit, true);
+  for (const auto& edit : step) {
+    e.apply(edit, true);
+    const auto number = std::get<FieldEdit>(edit).field;
+    const auto told = seen.find(number);
+    if (told == seen.end()) continue;
+    const auto of = told->second->fields.find(number);
+    // Changed twice before a save: the first time less had been seen.
+    e.seen.emplace(number, of != told->second->fields.end() ? of->second.vector : merge::Vector());
+  }
   e.redo_steps.clear();
   e.undo_steps.push_back(std::move(step));
   e.burst = false;
@@ -159,11 +188,16 @@ Status Editor::change(const std::function<void(Message&)>& change) {
 }
 
 Status Editor::Impl::set_paragraph(Handle handle, const std::function<void(Paragraph&)>& set) {
+  const bool has_gone = index_of(handle) == paragraphs.size();
   auto* cell = paragraph(handle);
   if (!cell) return fail(ErrorKind::not_found, "This paragraph is not there.");
   Paragraph after = cell->now;
   set(after);
   TRY_VOID(check_length(*prose, after.text()));
+  if (has_gone) {
+    cell->brought_back = true;
+    did();
+  }
   if (after.SerializeAsString() == cell->now.SerializeAsString()) return {};
   record(ParagraphEdit{handle, cell->now, after}, after.text() != cell->now.text());
   cell->now = std::move(after);
@@ -193,8 +227,10 @@ Result<Handle> Editor::insert_paragraph(Handle after, std::string text, Voice vo
   TRY_VOID(e.check_length(*e.prose, text));
   std::size_t at = 0;
   if (after != 0) {
-    if (!e.paragraph(after)) return fail(ErrorKind::not_found, "This paragraph is not there.");
-    at = e.index_of(after) + 1;
+    const bool known = e.index_of(after) != e.paragraphs.size() ||
+                       std::ranges::find(e.retired_paragraphs, after, &ParagraphCell::handle) != e.retired_paragraphs.end();
+    if (!known) return fail(ErrorKind::not_found, "This paragraph is not there.");
+    at = e.place_after(after);
   }
   ParagraphCell cell{.handle = ++e.last_handle, .is_new = true};
   cell.now.set_text(std::move(text));
@@ -268,17 +304,10 @@ bool Editor::Impl::apply(const Edit& edit, bool forward) {
       cell->deleted = false;
       return true;
     }
-    // Its removal is saved already: the same words are written anew, in their old place when that is known.
+    // Its removal is saved already: the same words are written anew, at their place and as their author's.
     const auto old = std::ranges::find(retired_paragraphs, handle, &ParagraphCell::handle);
     if (old == retired_paragraphs.end()) return false;
-    ParagraphCell cell{.handle = handle, .now = old->now, .is_new = true};
-    cell.now.clear_id();
-    cell.now.clear_value();
-    auto at = paragraphs.begin();
-    if (old->after != 0)
-      at = paragraphs.begin() + static_cast<std::ptrdiff_t>(std::min(index_of(old->after) + 1, paragraphs.size()));
-    paragraphs.insert(at, std::move(cell));
-    retired_paragraphs.erase(old);
+    revive(old).brought_back = true;
     return true;
   };
   const auto take_away = [&](Handle handle) {

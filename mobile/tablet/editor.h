@@ -5,11 +5,14 @@
 //  - Nothing another wrote is overwritten unseen: an edit replaces exactly the text it was made upon. Each text has a
 //    handle that stays the same through one's own writing and saving. When another's text takes its place it gets a
 //    new handle; an edit that still names the old one (typed on a screen that had not been told yet) is kept beside it.
+//    Fields without handles say what the screen had been told of them (Seen), and an edit covers no more than that.
+//  - What this person wrote stays what is shown while it stands, also where merge shows another's first.
 //  - What the office erased is forgotten here as well, undo and unsaved words included: an order outranks them.
 // Thread: the storage thread, like its Tablet. snapshot() is a value for the screen's thread.
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -20,6 +23,10 @@
 namespace fremskudt::tablet {
 
 using Handle = std::uint64_t;   // within one Editor; 0 is none
+
+// What a screen had been told, field by field, when the person changed something: Snapshot::view as of then. A field that is
+// not in it was seen as the editor has it now.
+using Seen = std::map<std::uint32_t, std::shared_ptr<const merge::View>>;
 
 // One of the texts in a plain field: usually one; several when nobody has decided between them.
 struct FieldText {
@@ -47,6 +54,16 @@ struct EditorParagraph {
   bool came_later = false;
 };
 
+// Who wrote a subfield that finishing leaves open.
+struct OpenPart {
+  std::uint32_t field = 0;
+  std::string element;          // the KEYED element's key
+  std::uint32_t subfield = 0;
+  Id author;
+  std::string author_name;
+  std::int64_t written_at = 0;
+};
+
 struct Snapshot {
   Id id;
   std::uint32_t type = 0;
@@ -54,6 +71,8 @@ struct Snapshot {
   std::shared_ptr<const google::protobuf::Message> message;   // as edited, unsaved words included
   std::vector<FieldText> texts;                         // string fields that hold free text (KEEP_BOTH, LATEST)
   std::vector<EditorParagraph> paragraphs;              // of the PROSE field, in shown order
+  std::vector<OpenPart> open_parts;
+  std::shared_ptr<const merge::View> view;              // what the message and texts show, for Seen
   bool dirty = false;                                   // something is not on the disk yet
   bool finished = false, shared = false, struck = false;
   bool can_undo = false, can_redo = false;
@@ -84,9 +103,12 @@ class Editor {
   // ---- typing. Errors: not_found for a handle that never was; bad_input over a limit.
   // Text of a free-text field. `handle` is the FieldText's; 0: the one shown.
   Status set_text(std::uint32_t field, Handle handle, std::string text);
-  // Anything else, by changing the message: codes, dates, sets, keyed elements. Not texts and not prose.
-  Status change(const std::function<void(google::protobuf::Message&)>& change);
+  // Anything else, by changing the message: codes, dates, sets, keyed elements. Not texts and not prose. What arrived
+  // and is not in `seen` is not replaced: it stands beside, or stays in its set.
+  Status change(const std::function<void(google::protobuf::Message&)>& change, const Seen& seen = {});
 
+  // One that has gone meanwhile comes back with these words: at its place, beside what has taken it; the same words as
+  // before are their author's still.
   Status set_paragraph(Handle handle, std::string text);
   Status set_voice(Handle handle, Voice voice);
   Status set_not_for_reading(Handle handle, bool value);

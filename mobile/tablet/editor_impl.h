@@ -31,6 +31,7 @@ struct ParagraphCell {
   Paragraph base, now;              // base: with id and value, empty while it is new
   bool is_new = false;              // not on the disk yet
   bool deleted = false;             // by this person, not on the disk yet
+  bool brought_back = false;        // it had gone from the record and is to stand in it again
   Handle after = 0;                 // retired: its neighbour when it went
   merge::Dot origin;
   merge::Stamp stamp = 0;
@@ -81,17 +82,27 @@ struct Editor::Impl {
   bool gone = false, erased = false;
   std::optional<Id> rescued;
 
+  std::map<std::uint32_t, merge::Vector> seen;         // of fields changed since the last save: all that the person was told
+  struct Open {
+    OpenPart row;
+    merge::Dot origin;
+    merge::Stamp stamp = 0;
+  };
+  std::vector<Open> open_parts;
+  std::vector<std::pair<merge::Dot, merge::Dot>> own_saves; // dots of each save, first and last
+
   std::vector<Step> undo_steps, redo_steps;
   bool burst = false;                                  // the next edit of the same text belongs to the last step
 
   // editor_store.cpp
   Status reload();
   Status save();
-  Status rescue();
+  Status rescue(const merge::Patch& refused);
   void forget_all();
   bool forget_erased(const std::vector<std::uint32_t>& fields);   // true: there was something to forget
   bool dirty() const;
   std::unique_ptr<google::protobuf::Message> compose() const;
+  void show_written();
   void take_texts(const merge::State& state);
   void take_paragraphs(const merge::State& state);
   store::ChangeSet changes(std::unique_ptr<google::protobuf::Message>& after, std::vector<TextCell*>& beside);
@@ -102,6 +113,8 @@ struct Editor::Impl {
   TextCell* text(std::uint32_t field, Handle handle);
   ParagraphCell* paragraph(Handle handle);             // revives a retired one
   std::size_t index_of(Handle handle) const;           // in paragraphs; their number when absent
+  std::size_t place_after(Handle handle) const;        // where the next one goes, also when it is retired
+  ParagraphCell& revive(std::vector<ParagraphCell>::iterator retired);
   Status set_paragraph(Handle handle, const std::function<void(Paragraph&)>& set);
   void record(Edit edit, bool joins_burst = false);
   void did();

@@ -1,5 +1,6 @@
 // The editor's side towards the store: reading, saving, and matching what came back to the cells on the screen.
 #include <algorithm>
+#include <cstdlib>
 #include <set>
 
 #include "tablet/editor_impl.h"
@@ -44,7 +45,7 @@ void cover(merge::View& view, const Field& field, const std::vector<Dot>& dots) 
 
 }  // namespace
 
-bool ParagraphCell::dirty() const { return is_new ? !deleted : deleted || !same_words(base, now); }
+bool ParagraphCell::dirty() const { return is_new || brought_back ? !deleted : deleted || !same_words(base, now); }
 
 bool Editor::Impl::dirty() const {
   const auto is_dirty = [](const auto& cell) { return cell.dirty(); };
@@ -95,13 +96,46 @@ Status Editor::Impl::reload() {
   edited = type->make();
   edited->CopyFrom(*base.message);
   forget_erased(base.erased);
+  show_written();
+  edited->CopyFrom(*base.message);
+  open_parts.clear();
+  for (const auto& field : type->fields) {
+    const auto* of = field.policy.merge() == KEYED ? stored->state.field(field.number()) : nullptr;
+    if (!of) continue;
+    for (const auto& entry : of->entries) {
+      if (!merge::stays_open(field, entry.key)) continue;
+      const auto bar = entry.key.rfind('\0');
+      open_parts.push_back({{field.number(), entry.key.substr(0, bar),
+                             static_cast<std::uint32_t>(std::strtoul(entry.key.c_str() + bar + 1, nullptr, 10)), {}, {}, 0},
+                            entry.origin, entry.origin_stamp});
+    }
+  }
   take_texts(stored->state);
   if (prose) take_paragraphs(stored->state);
   ++revision;
   return {};
 }
 
+// A choice or date that this person made stays the one shown while it stands beside another's: else the screen would go on
+// holding what the store does not show, and write it again and again.
+void Editor::Impl::show_written() {
+  for (const auto& conflict : base.conflicts) {
+    const auto* field = type->field(conflict.field);
+    if (!field || field->policy.merge() == PROSE || is_free_text(*field)) continue;
+    const auto is_mine = [&](const merge::Version& version) {
+      return std::ranges::any_of(version.dots, [&](Dot dot) {
+        return std::ranges::any_of(own_saves, [&](const auto& save) { return save.first <= dot && dot <= save.second; });
+      });
+    };
+    const auto mine = std::ranges::find_if(conflict.versions, is_mine);
+    if (mine == conflict.versions.end() || is_mine(conflict.versions.front())) continue;
+    show_value(*base.message, *field, conflict.key, mine->value);
+  }
+}
+
 void Editor::Impl::forget_all() {
+  seen.clear();
+  open_parts.clear();
   base = {};
   base.message = type->make();
   edited = type->make();
@@ -189,7 +223,7 @@ void Editor::Impl::take_paragraphs(const merge::State& state) {
   for (const auto& paragraph : note.paragraphs()) {
     ParagraphCell cell{.base = paragraph, .now = paragraph};
     const auto old = std::ranges::find_if(paragraphs, [&](const ParagraphCell& p) {
-      return p.handle != 0 && !p.is_new && same_value(p.base, paragraph);
+      return p.handle != 0 && !p.is_new && !p.brought_back && same_value(p.base, paragraph);
     });
     if (old != paragraphs.end()) {
       cell.handle = old->handle;
@@ -211,11 +245,11 @@ void Editor::Impl::take_paragraphs(const merge::State& state) {
   Handle before = 0;
   for (auto& cell : paragraphs) {
     const Handle handle = cell.handle;
-    if (cell.is_new && !cell.deleted) {
+    if ((cell.is_new || cell.brought_back) && !cell.deleted) {
       const auto at = std::ranges::find(now, before, &ParagraphCell::handle);
       now.insert(at == now.end() ? (before == 0 ? now.begin() : now.end()) : at + 1, std::move(cell));
     } else if (handle != 0 && !cell.is_new) {
-      cell.deleted = false;
+      cell.deleted = cell.brought_back = false;
       cell.after = before;
       retired_paragraphs.push_back(std::move(cell));
     }
@@ -244,9 +278,21 @@ store::ChangeSet Editor::Impl::changes(std::unique_ptr<Message>& after, std::vec
     auto& note = prose_of(*before, *prose);
     note.clear_paragraphs();
     for (const auto& cell : paragraphs)
-      if (!cell.is_new) *note.add_paragraphs() = cell.base;
+      if (!cell.is_new && !(cell.brought_back && cell.deleted)) *note.add_paragraphs() = cell.base;
   }
-  changes.push_back(store::Write{id, type->number(), merge::diff(view, *before, *after)});
+  for (const auto& [number, vector] : seen) {
+    auto& of = view.fields[number];
+    of.vector = vector;
+    for (const auto& [first, last] : own_saves) of.vector.add(last);   // what one wrote oneself one has seen
+  }
+  auto patch = merge::diff(view, *before, *after);
+  int row = -1;
+  for (const auto& cell : paragraphs) {
+    if (cell.deleted) continue;
+    ++row;
+    if (cell.brought_back) merge::bring_back(patch, view, *after, prose->number(), row, cell.origin, cell.stamp);
+  }
+  changes.push_back(store::Write{id, type->number(), std::move(patch)});
 
   for (auto& cell : texts) {
     if (cell.shown || !cell.dirty()) continue;
@@ -266,6 +312,9 @@ store::ChangeSet Editor::Impl::changes(std::unique_ptr<Message>& after, std::vec
 // Cells take the dots under which they were just written.
 void Editor::Impl::settle(const std::vector<store::RecordResult>& results, const store::ChangeSet& written,
                           Message& after, const std::vector<TextCell*>& beside) {
+  for (const auto& result : results)
+    if (!result.last.is_none()) own_saves.emplace_back(result.first, result.last);
+  seen.clear();
   const auto& main = results.front();
   if (!main.first.is_none()) {
     for (auto& cell : texts) {
@@ -284,7 +333,7 @@ void Editor::Impl::settle(const std::vector<store::RecordResult>& results, const
         const auto& paragraph = prose_of(after, *prose).paragraphs(row++);
         if (cell.is_new && paragraph.id().empty()) continue;
         cell.base = cell.now = paragraph;
-        cell.is_new = false;
+        cell.is_new = cell.brought_back = false;
       }
     }
   }
@@ -310,7 +359,13 @@ Status Editor::Impl::save() {
     if (stored && stored->state.erased) return reload();
     if (stored)   // words in a field that was erased meanwhile go; the others are written
       if (const auto now = merge::resolve(stored->state); now && forget_erased(now->erased)) return dirty() ? save() : reload();
-    if (stored && type->policy.journal() && merge::is_finished(stored->state)) return rescue();
+    if (stored && type->policy.journal() && merge::is_finished(stored->state)) {
+      const auto& refused = std::get<store::Write>(wanted.front()).patch;
+      if (const auto open = merge::only_open(*type, refused); !open.empty()) {
+        TRY_VOID(tablet.apply({store::Write{id, type->number(), open}}));
+      }
+      return rescue(refused);
+    }
     return fail(ErrorKind::refused, result.sentence);
   }
   settle(applied.records, wanted, *after, beside);
@@ -319,11 +374,17 @@ Status Editor::Impl::save() {
 
 // Somebody finished the record while these words were typed. A finished entry takes no more words, and typed words
 // are never lost: they become a draft of their own beside it.
-Status Editor::Impl::rescue() {
+Status Editor::Impl::rescue(const merge::Patch& refused) {
   auto draft = type->make();
+  const auto is_closed = [&](const Field& field) {
+    const auto of = refused.fields.find(field.number());
+    return of != refused.fields.end() && std::ranges::any_of(of->second.ops, [&](const merge::Op& op) {
+      return !op.value || !merge::stays_open(field, op.key);
+    });
+  };
   for (const auto& field : type->fields) {
     const bool changed = !is_free_text(field) && field.policy.merge() != PROSE && field.policy.content() &&
-                         field_bytes(*edited, field) != field_bytes(*base.message, field);
+                         is_closed(field);
     if (changed || (field.policy.merge() == ONCE && field.policy.role() != CREATED))
       draft->MergeFromString(field_bytes(*edited, field));
   }
@@ -337,7 +398,8 @@ Status Editor::Impl::rescue() {
     paragraph.clear_value();
   }
   TRY(rescued, tablet.create(*draft));
-  std::erase_if(paragraphs, [](const ParagraphCell& cell) { return cell.is_new; });
+  seen.clear();
+  std::erase_if(paragraphs, [](const ParagraphCell& cell) { return cell.is_new || cell.brought_back; });
   return reload();
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -28,5 +29,11 @@ inline constexpr std::string_view kFactPlace = "place";                  // wher
 
 // Words being put together of several versions of a field or element.
 std::string fact_combined(const Id& record, std::uint32_t field, std::string_view key);
+struct Combined {
+  Id record;
+  std::uint32_t field = 0;
+  std::string key;
+};
+std::optional<Combined> combined_of(std::string_view fact);   // none when it is no such name
 
 }  // namespace fremskudt::tablet

@@ -168,6 +168,16 @@ struct ConflictPage {                  // To udgaver
   std::vector<ConflictView> conflicts;
 };
 
+// Typed to put versions together that somebody else has decided between since (fact_combined).
+struct UnusedWords {
+  Title title;
+  std::uint32_t field = 0;
+  std::string field_name, key;
+  std::string words;
+  std::string now;                     // what stands there; empty: nothing does
+  bool usable = true;                  // the record takes words
+};
+
 struct VisitPage {
   Title title;
   std::shared_ptr<const HomeVisit> visit;
@@ -227,6 +237,7 @@ class Queries {
   Result<ChildPage> child(const Id& case_id);
   Result<VisitPage> visit(const Id& visit);
   Result<ConflictPage> conflicts_of(const Id& record);
+  Result<std::vector<UnusedWords>> unused_words(const Id& record = {});   // of all records
   Result<std::vector<Title>> in_conflict(std::uint32_t limit = 200);
   Result<std::vector<HitRow>> search(std::string_view text, std::uint32_t limit = 50, std::uint32_t offset = 0);
   Result<SyncPage> sync();

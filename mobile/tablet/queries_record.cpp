@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "tablet/facts.h"
 #include "tablet/queries_impl.h"
 #include "tablet/values.h"
 
@@ -34,6 +35,31 @@ Result<ConflictPage> Queries::conflicts_of(const Id& record) {
   ConflictPage page{.title = title_of(record, *resolved.message)};
   TRY(page.conflicts, conflict_views(record_type_of(*resolved.message), resolved));
   return page;
+}
+
+Result<std::vector<UnusedWords>> Queries::unused_words(const Id& record) {
+  names_.clear();
+  std::vector<UnusedWords> all;
+  TRY(const auto facts, reader_.facts_with_prefix(record.is_nil() ? std::string(store::kRecordFacts) : store::record_facts(record)));
+  for (const auto& [name, words] : facts) {
+    const auto of = combined_of(name);
+    if (!of || words.empty()) continue;
+    TRY(const auto stored, reader_.read(of->record));
+    if (!stored || stored->state.erased) continue;
+    TRY(const auto resolved, merge::resolve(stored->state));
+    const auto& type = record_type_of(*resolved.message);
+    const auto* field = type.field(of->field);
+    const auto is_it = [&](const merge::Conflict& c) { return c.field == of->field && c.key == of->key; };
+    if (!field || std::ranges::any_of(resolved.conflicts, is_it)) continue;   // To udgaver offers them beside the versions
+    UnusedWords row{.title = title_of(of->record, *resolved.message), .field = of->field, .field_name = field->name(),
+                    .key = of->key, .words = words};
+    if (const auto* here = stored->state.field(of->field))
+      for (const auto& entry : here->entries)
+        if (entry.key == of->key) row.now = read_value(type, *field, entry.key, entry.value).text;
+    row.usable = !(type.policy.journal() && field->policy.content() && merge::is_finished(stored->state));
+    all.push_back(std::move(row));
+  }
+  return all;
 }
 
 Result<std::vector<Title>> Queries::in_conflict(std::uint32_t limit) {

@@ -3,6 +3,7 @@
 #include "tablet/tablet.h"
 
 #include <algorithm>
+#include <charconv>
 #include <set>
 
 #include "model/json.h"
@@ -45,6 +46,25 @@ std::string fact_combined(const Id& record, std::uint32_t field, std::string_vie
     name += kDigits[static_cast<unsigned char>(byte) & 15];
   }
   return name;
+}
+
+std::optional<Combined> combined_of(std::string_view fact) {
+  if (!fact.starts_with(store::kRecordFacts)) return std::nullopt;
+  fact.remove_prefix(store::kRecordFacts.size());
+  const auto first = fact.find('/'), second = fact.find('/', first + 1);
+  if (first == fact.npos || second == fact.npos) return std::nullopt;
+  const auto record = Id::parse(fact.substr(0, first));
+  if (!record) return std::nullopt;
+  Combined of{.record = *record};
+  const auto number = fact.substr(first + 1, second - first - 1);
+  if (std::from_chars(number.data(), number.data() + number.size(), of.field).ec != std::errc()) return std::nullopt;
+  const auto hex = fact.substr(second + 1);
+  for (std::size_t i = 0; i + 1 < hex.size(); i += 2) {
+    unsigned byte = 0;
+    if (std::from_chars(hex.data() + i, hex.data() + i + 2, byte, 16).ec != std::errc()) return std::nullopt;
+    of.key += static_cast<char>(byte);
+  }
+  return of;
 }
 
 // ---- new records ----------------------------------------------------------------------------------------------
@@ -270,17 +290,25 @@ Status Tablet::unstrike(const Id& id) {
   return {};
 }
 
-Result<merge::Conflict> Tablet::conflict(const Id& id, std::uint32_t field, const std::string& key) {
+Result<merge::Conflict> Tablet::conflict(const Id& id, std::uint32_t field, const std::string& key,
+                                         const std::vector<merge::Dot>& shown) {
   TRY(const auto resolved, read(id));
   const auto found = std::ranges::find_if(resolved.conflicts,
                                           [&](const auto& c) { return c.field == field && c.key == key; });
   if (found == resolved.conflicts.end())
     return fail(ErrorKind::not_found, "There is nothing to decide here any more.");
-  return *found;
+  merge::Conflict seen = *found;
+  if (!shown.empty())
+    std::erase_if(seen.versions, [&](const merge::Version& version) {
+      return std::ranges::find_first_of(version.dots, shown) == version.dots.end();
+    });
+  if (seen.versions.empty()) return fail(ErrorKind::not_found, "None of these versions is there any more.");
+  return seen;
 }
 
-Status Tablet::choose(const Id& id, std::uint32_t field, const std::string& key, merge::Dot version) {
-  TRY(const auto wanted, conflict(id, field, key));
+Status Tablet::choose(const Id& id, std::uint32_t field, const std::string& key, merge::Dot version,
+                      const std::vector<merge::Dot>& shown) {
+  TRY(const auto wanted, conflict(id, field, key, shown));
   const auto chosen = std::ranges::find(wanted.versions, version, &merge::Version::dot);
   if (chosen == wanted.versions.end())
     return fail(ErrorKind::not_found, "This version is no longer there.");
@@ -290,8 +318,9 @@ Status Tablet::choose(const Id& id, std::uint32_t field, const std::string& key,
   return {};
 }
 
-Status Tablet::combine(const Id& id, std::uint32_t number, const std::string& key, std::string text) {
-  TRY(const auto wanted, conflict(id, number, key));
+Status Tablet::combine(const Id& id, std::uint32_t number, const std::string& key, std::string text,
+                       const std::vector<merge::Dot>& shown) {
+  TRY(const auto wanted, conflict(id, number, key, shown));
   TRY(const auto stored, reader().read(id));
   const auto* type = record_type(stored->type);
   const auto* field = type ? type->field(number) : nullptr;
@@ -301,6 +330,39 @@ Status Tablet::combine(const Id& id, std::uint32_t number, const std::string& ke
   TRY_VOID(write(id, stored->type, merge::choose_text(*type, wanted, text),
                  {store::SetFact{fact_combined(id, number, key), {}}}));
   return {};
+}
+
+Status Tablet::use_words(const Id& id, std::uint32_t number, const std::string& key, const std::string& text) {
+  TRY(const auto stored, reader().read(id));
+  if (!stored) return fail(ErrorKind::not_found, "This record is not on this tablet.");
+  const auto* type = record_type(stored->type);
+  const auto* field = type ? type->field(number) : nullptr;
+  if (!field) return fail(ErrorKind::too_new, "This field is newer than this version: update the tablet.");
+  const store::ChangeSet done{store::SetFact{fact_combined(id, number, key), {}}};
+  merge::Conflict here{.field = number, .key = key, .versions = {}};
+  if (const auto* of = stored->state.field(number))
+    for (const auto& entry : of->entries)
+      if (entry.key == key) here.versions.push_back({entry.dot, entry.origin, entry.origin_stamp, entry.value, {entry.dot}});
+  if (!here.versions.empty()) {
+    TRY_VOID(write(id, type->number(), merge::choose_text(*type, here, text), done));
+    return {};
+  }
+  // Nothing stands there any more: a paragraph goes to the end, a text into its empty field.
+  TRY(const auto resolved, merge::resolve(stored->state));
+  auto after = type->make();
+  after->CopyFrom(*resolved.message);
+  if (field->policy.merge() == PROSE)
+    static_cast<Prose&>(*after->GetReflection()->MutableMessage(after.get(), field->descriptor)).add_paragraphs()->set_text(text);
+  else if (is_free_text(*field))
+    after->GetReflection()->SetString(after.get(), field->descriptor, text);
+  else
+    return fail(ErrorKind::not_found, "What these words were for is no more.");
+  TRY_VOID(write(id, type->number(), merge::diff(resolved.view, *resolved.message, *after), done));
+  return {};
+}
+
+Status Tablet::drop_words(const Id& id, std::uint32_t field, const std::string& key) {
+  return apply({store::SetFact{fact_combined(id, field, key), {}}}).map([](const store::Applied&) {});
 }
 
 }  // namespace fremskudt::tablet

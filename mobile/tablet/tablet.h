@@ -150,11 +150,17 @@ class Tablet {
   Status share(const Id& id);
   Status strike(const Id& id, std::string reason);           // bad_input without a reason
   Status unstrike(const Id& id);                             // undo, ten seconds or any time
-  // Decides a conflict for one of its versions, by the version's dot. not_found when nobody disagrees any more.
+  // Decides a conflict for one of its versions, by the version's dot. not_found when nobody disagrees any more. `shown`: the
+  // versions that the person had before them; one that came since is not decided about and goes on standing beside.
   // What was being put together for it (fact_combined) goes with the decision.
-  Status choose(const Id& id, std::uint32_t field, const std::string& key, merge::Dot version);
+  Status choose(const Id& id, std::uint32_t field, const std::string& key, merge::Dot version,
+                const std::vector<merge::Dot>& shown = {});
   // Decides it with words of both. Only fields that hold text, and paragraphs.
-  Status combine(const Id& id, std::uint32_t field, const std::string& key, std::string text);
+  Status combine(const Id& id, std::uint32_t field, const std::string& key, std::string text,
+                 const std::vector<merge::Dot>& shown = {});
+  // Words that were being put together when somebody else decided: written in place of what stands there now, or let go of.
+  Status use_words(const Id& id, std::uint32_t field, const std::string& key, const std::string& text);
+  Status drop_words(const Id& id, std::uint32_t field, const std::string& key);
 
   // Somebody opened this record's page: on its way to the server's audit, once a day and opening of the store.
   Status log_reading(const Id& id);
@@ -167,7 +173,8 @@ class Tablet {
   Result<store::RecordResult> write(const Id& id, std::uint32_t type, merge::Patch patch, store::ChangeSet also = {});
   void fill(google::protobuf::Message& record) const;
   Result<std::string> free_mark(const Id& place);
-  Result<merge::Conflict> conflict(const Id& id, std::uint32_t field, const std::string& key);
+  Result<merge::Conflict> conflict(const Id& id, std::uint32_t field, const std::string& key,
+                                   const std::vector<merge::Dot>& shown);
 
   Environment& env_;
   std::unique_ptr<store::Store> store_;

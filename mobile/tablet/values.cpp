@@ -96,6 +96,26 @@ void shift_field(Message& record, const Field& field, const std::string& from, c
   for (const auto& [key, bytes] : now) FREMSKUDT_ASSERT(record.MergeFromString(bytes));
 }
 
+void show_value(Message& record, const Field& field, const std::string& key, const std::string& value) {
+  const auto* reflection = record.GetReflection();
+  if (field.policy.merge() != KEYED) {
+    reflection->ClearField(&record, field.descriptor);
+    (void)record.MergeFromString(value);
+    return;
+  }
+  const auto bar = key.rfind('\0');
+  const auto* part =
+      bar == std::string::npos ? nullptr : field.descriptor->message_type()->FindFieldByNumber(std::atoi(key.c_str() + bar + 1));
+  if (!part || part->number() == 1) return;
+  const auto* name = field.descriptor->message_type()->FindFieldByNumber(1);
+  for (int i = 0; i < reflection->FieldSize(record, field.descriptor); ++i) {
+    auto& element = *reflection->MutableRepeatedMessage(&record, field.descriptor, i);
+    if (element.GetReflection()->GetString(element, name) != key.substr(0, bar)) continue;
+    element.GetReflection()->ClearField(&element, part);
+    (void)element.MergeFromString(value);
+  }
+}
+
 std::optional<Finish> finish_of(const Message& record) { return part_of<Finish>(record, FINISHED); }
 std::optional<Created> created_of(const Message& record) { return part_of<Created>(record, CREATED); }
 bool is_struck(const Message& record) { return part_of<Struck>(record, STRUCK).has_value(); }

@@ -13,6 +13,9 @@ namespace fremskudt::tablet {
 // The bytes of one field as it stands in `record`, tag included; empty when it is not set.
 std::string field_bytes(const google::protobuf::Message& record, const Field& field);
 
+// Puts a version's value (merge::Version) of a field, or of a KEYED element's subfield, into the message. Not for PROSE and SET.
+void show_value(google::protobuf::Message& record, const Field& field, const std::string& key, const std::string& value);
+
 // Does to the field what leads from bytes `from` to bytes `to`. Of repeated fields only the elements that differ
 // between the two are touched: what others added meanwhile stays.
 void shift_field(google::protobuf::Message& record, const Field& field, const std::string& from, const std::string& to);

@@ -3,6 +3,7 @@
 #include <map>
 #include <tuple>
 
+#include "merge/elements.h"
 #include "merge/finishing.h"
 #include "base/detectors.h"
 #include "merge/positions.h"
@@ -98,7 +99,7 @@ class Applier {
       if (const auto* here = out_.state.field(number); here && here->erased)
         return fail(ErrorKind::refused, "These words were erased and take no others; nothing was changed.");
       auto& plan = plans.emplace_back(plan_of(of));
-      if (field->policy.content() && type_.policy.journal() && finishing_.is_finished())
+      if (field->policy.content() && type_.policy.journal() && finishing_.is_finished() && !is_open(*field, of))
         return fail(ErrorKind::refused, "This is finished and cannot be changed any more; what was there stands.");
       if (field->policy.merge() == ONCE) {
         TRY(const bool is_new, once_is_new(number, of));
@@ -151,6 +152,17 @@ class Applier {
       if (std::ranges::none_of(field->entries, [&](const Entry& e) { return op.value == e.value; }))
         return fail(ErrorKind::refused, "This is written once and stands; nothing was changed.");
     return false;
+  }
+
+  // Only subfields that finishing leaves open, of elements that are there: an element is not made by them.
+  bool is_open(const Field& field, const Patch::Of& of) const {
+    const auto* here = out_.state.field(field.number());
+    return std::ranges::all_of(of.ops, [&](const Op& op) {
+      std::string_view element;
+      std::uint32_t subfield = 0;
+      if (!op.value || !stays_open(field, op.key) || !split_keyed_key(op.key, element, subfield) || !here) return false;
+      return std::ranges::find(here->entries, keyed_key(element, 1), &Entry::key) != here->entries.end();
+    });
   }
 
   void apply_field(std::uint32_t number, const Patch::Of& of, const Plan& plan) {
@@ -248,11 +260,13 @@ class Applier {
 
   void rewrite(FieldState& field) {
     if (FREMSKUDT_BUG(finishing_keeps_dots)) return;
+    const auto* known = type_.field(field.number);
     std::uint64_t run = 0;
     const std::string* key = nullptr;
     for (auto& entry : field.entries) {
       run = key && *key == entry.key ? run + 1 : 0;
       key = &entry.key;
+      if (known && stays_open(*known, entry.key)) continue;
       entry.dot = dot(run);
       entry.stamp = stamp_;
       field.vector.add(entry.dot);

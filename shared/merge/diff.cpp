@@ -98,6 +98,35 @@ Patch diff(const View& view, const google::protobuf::Message& before, const goog
   return patch;
 }
 
+Patch only_open(const RecordType& type, const Patch& patch) {
+  Patch open;
+  for (const auto& [number, of] : patch.fields) {
+    const auto* field = type.field(number);
+    if (!field) continue;
+    Patch::Of kept{{}, of.seen};
+    for (const auto& op : of.ops)
+      if (op.value && stays_open(*field, op.key)) kept.ops.push_back(op);
+    if (!kept.ops.empty()) open.fields[number] = std::move(kept);
+  }
+  return open;
+}
+
+void bring_back(Patch& patch, const View& view, const google::protobuf::Message& after, std::uint32_t number, int row,
+                Dot origin, Stamp origin_stamp) {
+  const auto* field = record_type_of(after).field(number);
+  FREMSKUDT_ASSERT(field != nullptr && field->policy.merge() == PROSE);
+  auto& of = patch.fields[number];
+  if (of.ops.empty())
+    if (const auto it = view.fields.find(number); it != view.fields.end()) of.seen = it->second.vector;
+  if (std::ranges::find(of.ops, row, &Op::row) != of.ops.end()) return;
+  const auto& paragraph = prose_in(after, *field).paragraphs(row);
+  Op op{paragraph.id(), {}, paragraph_value(number, paragraph)};
+  op.origin = origin;
+  op.origin_stamp = origin_stamp;
+  op.row = row;
+  of.ops.push_back(std::move(op));
+}
+
 Patch create(const google::protobuf::Message& message) {
   return diff(View(), *record_type_of(message).make(), message);
 }

@@ -72,7 +72,8 @@ class Resolver {
   // Where several wrote the same, the first is its author, but it ranks as the best of them.
   std::vector<Version> versions_of(const Field& field, Entries entries) const {
     using Rank = std::tuple<bool, Stamp, Dot>;   // not come later, written when, by whom
-    const bool marks_later = field.policy.content() && type_.policy.journal() && finishing_.is_finished();
+    const bool marks_later = field.policy.content() && type_.policy.journal() && finishing_.is_finished() &&
+                             !(field.policy.merge() == KEYED && !entries.empty() && stays_open(field, entries.front().key));
     std::vector<std::pair<Rank, Version>> ranked;
     for (const auto& entry : entries) {
       if (!is_readable(field, entry)) continue;
@@ -269,6 +270,14 @@ Finishing finishing_of(const RecordType& type, const State& state) {
       finishing.ranges.push_back({finish.replica(), finish.first(), finish.last()});
   }
   return finishing;
+}
+
+bool stays_open(const Field& field, std::string_view key) {
+  std::string_view element;
+  std::uint32_t number = 0;
+  if (field.policy.merge() != KEYED || !split_keyed_key(key, element, number)) return false;
+  const auto* subfield = field.descriptor->message_type()->FindFieldByNumber(static_cast<int>(number));
+  return subfield && subfield->options().GetExtension(field_policy).after_finishing();
 }
 
 bool is_finished(const State& state) {

@@ -166,7 +166,7 @@ struct Applied {
   std::vector<std::pair<std::uint32_t, Entry>> removed;   // values that left, for history; not those finishing rewrote
 };
 
-// Errors: ErrorKind::refused for content writes to a finished journal entry (late), for writes to a non-empty ONCE
+// Errors: ErrorKind::refused for content writes to a finished journal entry (late; not to what finishing leaves open), for writes to a non-empty ONCE
 // field (the same bytes again are no change), to what was erased, and for states grown out of all bounds.
 // Finished records that are no journal entries (level-1 talks) may be corrected; so says practice.md.
 // `stamp` should be later than every stamp in the state (the store's hybrid clock sees to it, five-minute clamp included).
@@ -185,6 +185,15 @@ View rebase(const View& mine, const View& now, const std::set<std::uint32_t>& ed
 void cover_only_shown(Resolved& resolved, std::uint32_t field);
 
 bool is_finished(const State& state);
+// Whether finishing leaves this element open: written as ever, never rewritten, never come later (policy after_finishing).
+bool stays_open(const Field& field, std::string_view key);
+// What of the patch a finished journal entry still takes.
+Patch only_open(const RecordType& type, const Patch& patch);
+// PROSE: the paragraph in `row` of `after` was taken away, and is written again at its place as its author wrote it; what
+// others have written there stands beside it. For a patch that diff made with that row in both messages; does nothing where
+// the row's words were changed as well.
+void bring_back(Patch& patch, const View& view, const google::protobuf::Message& after, std::uint32_t field, int row,
+                Dot origin, Stamp origin_stamp);
 // A prose field's order: ids of all positions, deleted ones included. Positions that no path leads to, which only
 // corruption brings about, come last.
 std::vector<Dot> prose_order(const std::vector<Position>& positions);

@@ -163,4 +163,82 @@ TEST_CASE("A type without Færdig is never finished") {
   CHECK(anna.save(patch).error().kind == ErrorKind::refused);
 }
 
+namespace {
+
+struct TwoAgree {
+  Person anna{11, kAgreement};
+  Person bo{22, kAgreement, 1'772'000'010'000};
+  TwoAgree() {
+    REQUIRE(anna.edit<Agreement>([](Agreement& agreement) {
+      agreement.set_date("2026-03-01");
+      auto& line = *agreement.add_lines();
+      line.set_key("a");
+      line.set_what("Mor henter.");
+      line.set_review("not_yet");
+    }));
+    bo.hear(anna);
+  }
+};
+
+auto review(const std::string& code, const std::string& key = "a") {
+  return [=](Agreement& agreement) {
+    auto& lines = *agreement.mutable_lines();
+    const auto it = std::ranges::find(lines, key, [](const auto& line) { return line.key(); });
+    auto& line = it != lines.end() ? *it : *lines.Add();
+    line.set_key(key);
+    line.set_review(code);
+    line.set_reviewed_on("2026-04-01");
+  };
+}
+
+}  // namespace
+
+TEST_CASE("How an agreement went is written when it is finished, and nothing else of it") {
+  TwoAgree two;
+  two.anna.finish();
+  two.bo.hear(two.anna);
+  const auto reviewed = two.bo.edit<Agreement>(review("done"));
+  REQUIRE(reviewed);
+  CHECK(two.bo.record<Agreement>().lines(0).review() == "done");
+  CHECK(two.bo.record<Agreement>().lines(0).reviewed_on() == "2026-04-01");
+  CHECK(two.bo.is_finished());
+  CHECK(two.bo.resolved().came_later.empty());
+  REQUIRE(two.bo.edit<Agreement>([](Agreement& agreement) { agreement.mutable_lines(0)->clear_review(); }));   // taken back
+  CHECK(two.bo.record<Agreement>().lines(0).review().empty());
+  const auto refused = [&](auto change) {
+    const auto status = two.bo.edit<Agreement>(change);
+    return !status && status.error().kind == ErrorKind::refused;
+  };
+  CHECK(refused([](Agreement& agreement) { agreement.mutable_lines(0)->set_what("Far henter."); }));
+  CHECK(refused([](Agreement& agreement) { agreement.mutable_lines(0)->set_what("Far henter."), agreement.mutable_lines(0)->set_review("done"); }));
+  CHECK(refused([](Agreement& agreement) { agreement.clear_lines(); }));
+  CHECK(refused(review("done", "b")));   // a line is not made by its review
+  meet(two.anna, two.bo);
+  CHECK(two.anna.record<Agreement>().lines_size() == 1);
+}
+
+TEST_CASE("A line reviewed while another finishes the agreement is reviewed, and nothing came later") {
+  TwoAgree two;
+  two.anna.finish();
+  REQUIRE(two.bo.edit<Agreement>(review("done")));
+  meet(two.anna, two.bo);
+  CHECK(two.anna.record<Agreement>().lines(0).review() == "done");
+  CHECK(two.anna.resolved().conflicts.empty());   // finishing did not write the earlier review anew
+  CHECK(two.anna.resolved().came_later.empty());
+  for (const auto& entry : two.anna.state.field(kLines)->entries)
+    CHECK((entry.dot.replica == 22) == stays_open(*record_type(kAgreement)->field(kLines), entry.key));
+}
+
+TEST_CASE("Two review the same line differently: the later shows, and both are there to decide on") {
+  TwoAgree two;
+  two.anna.finish();
+  two.bo.hear(two.anna);
+  REQUIRE(two.anna.edit<Agreement>(review("done")));
+  two.bo.clock += 60'000;
+  REQUIRE(two.bo.edit<Agreement>(review("a_little")));
+  meet(two.anna, two.bo);
+  CHECK(two.anna.record<Agreement>().lines(0).review() == "a_little");
+  CHECK(two.anna.resolved().conflicts.size() == 1);
+}
+
 }  // namespace fremskudt::test

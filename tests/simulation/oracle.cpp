@@ -6,6 +6,7 @@
 #include <set>
 
 #include "fremskudt/records.pb.h"
+#include "merge/view.h"
 #include "model/record_type.h"
 
 namespace fremskudt::sim {
@@ -232,6 +233,7 @@ Heard Oracle::after(const Id& id, std::uint32_t type, const Heard& before, const
     before.standing().each([&](std::size_t i) {
       const auto* field = known_type->field(record.said[i].field);
       if (field && (!field->policy.content() || field->policy.forgettable()) && field != finished) return;
+      if (field && merge::stays_open(*field, record.said[i].key)) return;
       now.replaced.add(i);
       if (field != finished) say(Value(record.said[i]));
     });

@@ -35,6 +35,16 @@ std::string fault(const RecordType& type, const Field& field) {
   if (p.indexed() && d->is_repeated()) return "an index is for one value";
   if (p.searched() && !is_text && p.merge() != PROSE && p.merge() != KEYED) return "only text is searched";
   if (d->type() == FieldDescriptor::TYPE_BYTES && (p.refers().empty() || (p.refers() != "*" && !record_type(p.refers())))) return "bytes refer to a record type";
+  if (p.after_finishing()) return "what finishing leaves open is a subfield";
+  if (p.merge() == KEYED)
+    for (int i = 0; i < d->message_type()->field_count(); ++i) {
+      const auto& sub = *d->message_type()->field(i);
+      if (!sub.options().HasExtension(field_policy)) continue;
+      FieldPolicy rest = sub.options().GetExtension(field_policy);
+      if (rest.after_finishing() && (!p.content() || !type.policy.journal() || sub.number() == 1)) return "finishing closes nothing of it";
+      rest.clear_after_finishing();
+      if (rest.ByteSizeLong() != 0) return "a subfield has a policy of its own";
+    }
   if (p.content() && !type.policy.draft() && type.with_role(FINISHED)) return "content of what cannot be a draft";
   return {};
 }
