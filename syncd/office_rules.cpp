@@ -71,9 +71,18 @@ Result<OfficeRules::Standing> OfficeRules::standing_in(store::Reader& reader, co
   }
   TRY(const bool once, reader.was_given(worker, scope));
   if (once) return Standing::once;
+  TRY(const bool awaits, awaits_its_root(reader, scope, arrival));
+  if (awaits) return Standing::allowed;
   if (scope.kind != FAMILY) return Standing::never;
   TRY(const auto family, facts.scope(scope));
   return family.creator == worker && !worker.is_nil() ? Standing::once : Standing::never;
+}
+
+// While this office is healed its family or place may come later than the record: nobody is granted it before that.
+Result<bool> OfficeRules::awaits_its_root(store::Reader& reader, const Scope& scope, const Arrival& arrival) {
+  if (!arrival.heals || (scope.kind != FAMILY && scope.kind != PLACE) || scope.id == arrival.id) return false;
+  TRY(const auto root, reader.read(scope.id));
+  return !root.has_value();
 }
 
 // A place or worker that moved to another team, by way of one that the sender was given.
@@ -110,6 +119,7 @@ Result<OfficeRules::Standing> OfficeRules::standing(store::Reader& reader, const
 
 Result<bool> OfficeRules::may_move(store::Reader& reader, const Arrival& arrival, const Arrival::Decided& decided) {
   if (decided.is_concurrent) return false;
+  if (decided.authors == std::vector{Id{}}) return true;   // given back: it was decided here once
   Scope moved;
   bool is_valid = true;
   if (const auto* record = as<Case>(arrival.message)) {
@@ -130,7 +140,7 @@ Result<bool> OfficeRules::may_move(store::Reader& reader, const Arrival& arrival
     return false;
   }
   const auto& sender = arrival.origin->worker;
-  for (const auto& worker : arrival.authors.empty() ? std::vector{sender} : arrival.authors) {
+  for (const auto& worker : decided.authors.empty() ? std::vector{sender} : decided.authors) {
     if (worker.is_nil()) continue;
     TRY(const auto why, book(reader).decide(worker, moved, Operation::move, env_.now_ms()));
     if (!is_allowed(why)) return false;

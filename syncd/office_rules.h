@@ -34,6 +34,7 @@ class OfficeRules final : public store::Rules {
   enum class Standing { allowed, once, never };
   AccessBook& book(store::Reader& reader);
   Result<Standing> standing_in(store::Reader& reader, const Scope& scope, const Arrival& arrival, const Id& worker);
+  Result<bool> awaits_its_root(store::Reader& reader, const Scope& scope, const Arrival& arrival);
   Result<bool> was_in_a_team_of(store::Reader& reader, const Arrival& arrival, const Id& worker);
   Result<Standing> standing(store::Reader& reader, const Arrival& arrival, const Id& worker);
   Result<Standing> standing_of_authors(store::Reader& reader, const Arrival& arrival);

@@ -26,7 +26,11 @@
   BUG(moved_record_stays)           /* a note that left while it was being edited stays for ever */               \
   BUG(stray_stays)                  /* one's own change took it out of reach, and nobody looks */                 \
   BUG(finishing_keeps_dots)         /* closing a note while another writes in it drops the closed words */        \
-  BUG(unknown_fields_are_dropped)   /* an older server rewrites what newer tablets send */
+  BUG(unknown_fields_are_dropped)   /* an older server rewrites what newer tablets send */                        \
+  BUG(restored_is_not_healed)       /* cht-core#8093: the server was restored, and the phones never resend */     \
+  BUG(purged_before_healing)        /* realm-js#3548: the client meets an older server and wipes itself */        \
+  BUG(erased_comes_back)            /* go-fast-note-sync#9: who has not heard of it brings it back */             \
+  BUG(erased_before_delivery)       /* cht-core#5701: the order to forget overtakes what is not sent */
 
 namespace fremskudt::detectors {
 

@@ -36,7 +36,7 @@ std::shared_ptr<google::protobuf::Message> copy(const google::protobuf::Message&
 
 }  // namespace
 
-Result<std::string> Writer::judge(Settling& settling, merge::State& after, Derived& derived, std::vector<Id> authors) {
+Result<std::string> Writer::judge(Settling& settling, merge::State& after, Derived& derived, std::vector<Id> authors, const Arrive& change) {
   TRY(const auto key, scope_for(settling));
   Rules::Arrival arrival;
   arrival.id = settling.row.id;
@@ -47,9 +47,19 @@ Result<std::string> Writer::judge(Settling& settling, merge::State& after, Deriv
     TRY(arrival.before, scopes_.scope_of(settling.row.scope));
   }
   arrival.message = derived.message.get();
+  const bool is_relayed = !change.relayed_replicas.empty();
   if (derived.type && settling.before) arrival.decided = decided_changes(*derived.type, *settling.before, after);
+  for (auto& decided : arrival.decided) {
+    if (!is_relayed) break;
+    std::vector<merge::Dot> news;
+    for (const auto& entry : field_or_none(after, decided.field).entries)
+      if (!field_or_none(*settling.before, decided.field).vector.has_seen(entry.dot)) news.push_back(entry.dot);
+    std::ranges::sort(news);
+    TRY(decided.authors, authors_of(change, news, *settling.origin));
+  }
   arrival.origin = settling.origin;
   arrival.authors = std::move(authors);
+  arrival.heals = change.heals;
   TRY(auto verdict, options_.rules->judge(reader_, arrival));
   if (!verdict.quarantine.empty()) return std::move(verdict.quarantine);
   if (!verdict.keep.empty()) {

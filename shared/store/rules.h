@@ -34,6 +34,7 @@ class Rules {
     struct Decided {
       std::uint32_t field = 0;
       bool is_concurrent = false;         // made without having seen what stands here
+      std::vector<Id> authors;            // of this field, as below
     };
     Id id;
     std::uint32_t type = 0;
@@ -45,6 +46,7 @@ class Rules {
     // Given back to a server that was put back: whose writes are new here, the sender's own too when there are any. A nil
     // one is the server itself. Empty: the sender's alone.
     std::vector<Id> authors;
+    bool heals = false;                   // brought while the sender gives back what this store may have lost
   };
   virtual Result<Verdict> judge(Reader& reader, const Arrival& arrival) = 0;
 

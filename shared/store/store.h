@@ -68,6 +68,7 @@ struct Arrive {
   // Server, while the sender heals it: replicas of others whose signed registration is known. What is new of theirs is
   // merged and marked as relayed.
   std::vector<merge::ReplicaId> relayed_replicas;
+  bool heals = false;               // server: the sender gives back what this store may have lost
 };
 
 // Server: the order that a record is erased, or these forgettable fields of it; nothing else erases. Also for a record that

@@ -70,7 +70,7 @@ class Writer {
   Result<RecordResult> arrive(const Arrive& change, const Origin& origin);
   // `set_aside`: what goes to the quarantine instead of the whole change, the rest of which stands.
   Result<RecordResult> arrive_checked(const Arrive& change, const Origin& origin, std::string& set_aside);
-  Result<bool> has_forged_author(const merge::State& before, const merge::State& arriving, const std::vector<merge::ReplicaId>& own);
+  Result<bool> has_forged_author(const merge::State& before, const merge::State& arriving, const Arrive& change);
   Status acknowledge(const Acknowledge& change);
   Status reoffer(const Reoffer& change);
   Status set_cursor(const SetCursor& change);
@@ -82,7 +82,7 @@ class Writer {
 
   // Server: what the rules say of a peer's state that would change `settling.row` from `before` to `after`, a code when it is
   // to be set aside. Decided fields that they do not grant are written back in `after`, which is then derived anew.
-  Result<std::string> judge(Settling& settling, merge::State& after, Derived& derived, std::vector<Id> authors);
+  Result<std::string> judge(Settling& settling, merge::State& after, Derived& derived, std::vector<Id> authors, const Arrive& change);
   Status keep_field(merge::State& after, const merge::State& before, std::uint32_t field);
   Result<Applied> apply_set(const ChangeSet& changes, const Origin& origin);
   Status will_follow(const Settling& settling);

@@ -101,7 +101,6 @@ void ClientSession::take(const Welcome& welcome) {
     changes.push_back(store::SetFact{std::string(kFactMustEnrol), welcome.must_enrol() ? "1" : ""});
   // A copy delivers what it has, gets nothing and lets go of nothing.
   must_enrol_ = welcome.must_enrol();
-  if (!must_enrol_ && !take_scopes(welcome.scopes(), changes)) return close(reason::kProtocol, true);
   if (!start_.healing.empty()) begin_healing(above_from(start_.healing), changes);
   if (welcome.epoch() != start_.epoch) {
     // Another history of the server's: what it shares with the one we know counts, the rest is asked for again.
@@ -110,9 +109,10 @@ void ClientSession::take(const Welcome& welcome) {
       seq = continues ? std::min(seq, welcome.continues_to()) : 0;
       changes.push_back(store::SetCursor{scope, seq});
     }
-    if (!start_.epoch.empty()) begin_healing(continues ? std::optional(welcome.continues_to()) : std::nullopt, changes);
+    if (!start_.epoch.empty() && !FREMSKUDT_BUG(restored_is_not_healed)) begin_healing(continues ? std::optional(welcome.continues_to()) : std::nullopt, changes);
     changes.push_back(store::SetFact{std::string(kFactEpoch), welcome.epoch()});
   }
+  if (!must_enrol_ && !take_scopes(welcome.scopes(), changes)) return close(reason::kProtocol, true);
   changes.push_back(store::SetFact{std::string(kFactServerSchema), std::to_string(welcome.schema())});
   if (!welcome.token().empty()) changes.push_back(store::SetFact{std::string(kFactToken), welcome.token()});
   take_registrations(welcome.registrations(), changes);
@@ -149,11 +149,15 @@ void ClientSession::read_offers_if_due() {
   out_.push_back(ReadOffers{heal_above_, offered_to_, kMaxOffers});
 }
 
-// When all is offered and what was wanted has its receipt: until then a cut must find the registrations wanted again.
+// When all is offered, what was wanted has its receipt, and the scopes that it opened are told: until then a cut must find
+// the registrations wanted again, and nothing goes that only this tablet has.
 void ClientSession::end_healing_if_done() {
   if (!healing_ || state_ != State::open || more_offers_ || reading_offers_ || offer_out_ || !is_idle()) return;
+  if (!must_enrol_ && (!caught_up_ || *caught_up_ < receipts_commit_)) return;
   healing_ = false;
-  apply({store::SetFact{std::string(kFactHealing), {}}});
+  store::ChangeSet changes{store::SetFact{std::string(kFactHealing), {}}};
+  if (!must_enrol_) changes.push_back(store::SetScopes{{scopes_.begin(), scopes_.end()}});
+  apply(std::move(changes));
 }
 
 // The first Offer goes also when it is empty: from it on the server judges what is pushed.
@@ -416,6 +420,7 @@ void ClientSession::take(const CaughtUp& caught_up) {
   if (must_enrol_) return;              // no scopes were told: nothing goes
   if (records_in_flight_ > 0) return;   // it crossed them on the way; another word follows their receipts
   const auto pushed_to = std::exchange(pushed_to_, {});
+  if (healing_) return;                 // at its end all is looked at
   if (FREMSKUDT_BUG(stray_stays) || std::includes(scopes_.begin(), scopes_.end(), pushed_to.begin(), pushed_to.end())) return;
   apply({store::SetScopes{{scopes_.begin(), scopes_.end()}}});
 }
@@ -429,6 +434,10 @@ bool ClientSession::take_scopes(const google::protobuf::RepeatedPtrField<ScopeId
     const auto scope = scope_from(wire);
     if (scope && scopes_.insert(*scope).second) set.scopes.push_back(*scope);
   }
+  // A server that was put back may have lost the very grants: what they gave is offered first.
+  if (healing_ && !FREMSKUDT_BUG(purged_before_healing))
+    for (const auto& [held, seq] : start_.cursors)
+      if (!scopes_.contains(held)) set.scopes.push_back(held);
   std::erase_if(cursors_, [&](const auto& c) { return !scopes_.contains(c.first); });
   std::erase_if(remaining_, [&](const auto& r) { return !scopes_.contains(r.first); });
   changes.push_back(std::move(set));
