@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cstring>
-#include <list>
 #include <new>
 
 #include "base/result.h"
@@ -212,8 +211,7 @@ int vfs_time(sqlite3_vfs*, double* out) {
 }  // namespace
 
 void register_memory_vfs(const char* name, MemoryDisk& disk) {
-  static std::list<Registered> all;   // for as long as the program runs
-  auto* made = &all.emplace_back(Registered{&disk, sqlite3_vfs_find(nullptr), {}});
+  auto* made = new Registered{&disk, sqlite3_vfs_find(nullptr), {}};   // for as long as the program runs
   sqlite3_vfs& vfs = made->vfs;
   vfs.iVersion = 1;
   vfs.szOsFile = sizeof(File);

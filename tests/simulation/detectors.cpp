@@ -28,6 +28,9 @@ struct Detector {
 #define DETECTOR(name, first, ...) \
   Detector { Bug::name, #name, first, {__VA_ARGS__} }
 
+// As in the test simulation_of_healing.
+#define FREMSKUDT_HEALING "restore", "roll_back", "erase", "cut", "crash_office", "kill"
+
 const std::vector<Detector>& all_detectors() {
   static const std::vector<Detector> all = {
       DETECTOR(commit_is_not_synced, 1, "crash_office", "crash_tablet"),
@@ -49,6 +52,10 @@ const std::vector<Detector>& all_detectors() {
       DETECTOR(stray_stays, 1, "grants"),
       DETECTOR(finishing_keeps_dots, 2),
       DETECTOR(unknown_fields_are_dropped, 1, "newer_version"),
+      DETECTOR(restored_is_not_healed, 1, FREMSKUDT_HEALING),
+      DETECTOR(purged_before_healing, 1, FREMSKUDT_HEALING),
+      DETECTOR(erased_comes_back, 1, FREMSKUDT_HEALING),
+      DETECTOR(erased_before_delivery, 1, FREMSKUDT_HEALING),
   };
   return all;
 }

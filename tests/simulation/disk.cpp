@@ -1,5 +1,7 @@
 #include "simulation/disk.h"
 
+#include <algorithm>
+
 #include "base/result.h"
 
 namespace fremskudt::sim {
@@ -13,7 +15,8 @@ struct Drive::File final : MemoryFile {
 
 void Drive::load(const Image& image) {
   names_.clear();
-  durable_ = {};
+  files_.clear();
+  durable_names_.clear();
   pending_.clear();
   remains_.clear();
   dies_in_ = fails_in_ = 0;
@@ -21,12 +24,26 @@ void Drive::load(const Image& image) {
   for (const auto& [name, content] : image) {
     auto file = std::make_shared<File>();
     file->drive = this;
-    file->number = static_cast<int>(durable_.contents.size());
+    file->number = static_cast<int>(files_.size());
     file->content = content;
-    durable_.names[name] = file->number;
-    durable_.contents.push_back(content);
+    durable_names_[name] = file->number;
+    files_.push_back(file);
     names_[name] = std::move(file);
   }
+}
+
+powercut::Durable Drive::durable() const {
+  powercut::Durable durable;
+  durable.names = durable_names_;
+  for (const auto& file : files_) durable.contents.push_back(file->content);
+  for (auto undo = pending_.rbegin(); undo != pending_.rend(); ++undo) {
+    const auto& done = undo->operation;
+    if (!undo->is_done) continue;
+    auto& content = durable.contents[static_cast<std::size_t>(done.file)];
+    content.resize(undo->length_before);
+    if (!undo->before.empty()) content.replace(static_cast<std::size_t>(done.at), undo->before.size(), undo->before);
+  }
+  return durable;
 }
 
 Image Drive::content() const {
@@ -45,9 +62,9 @@ void Drive::cut_power() {
   if (is_dead_) return;
   std::vector<const Operation*> pending;
   pending.reserve(pending_.size());
-  for (const auto& operation : pending_) pending.push_back(&operation);
+  for (const auto& one : pending_) pending.push_back(&one.operation);
   lost_power_ = true;
-  die(powercut::cut(durable_, pending, *rng_, powercut::Tear::writes));
+  die(powercut::cut(durable(), pending, *rng_, powercut::Tear::writes));
 }
 
 void Drive::stop() { die(content()); }
@@ -98,37 +115,34 @@ std::shared_ptr<MemoryFile> Disks::create(const std::string& path) {
   if (!drive.goes_on() || drive.is_full_) return nullptr;
   auto file = std::make_shared<Drive::File>();
   file->drive = &drive;
-  file->number = static_cast<int>(drive.durable_.contents.size());
-  drive.durable_.contents.emplace_back();
+  file->number = static_cast<int>(drive.files_.size());
+  drive.files_.push_back(file);
   drive.names_[name] = file;
-  drive.pending_.push_back({Operation::Kind::create, file->number, 0, name});
+  drive.pending_.push_back({{Operation::Kind::create, file->number, 0, name}, {}, 0, false});
   return file;
 }
 
-namespace {
-
-void settle_names(powercut::Durable& durable, std::vector<Operation>& pending) {
-  std::erase_if(pending, [&](const Operation& operation) {
+void Drive::settle_names() {
+  std::erase_if(pending_, [&](const Pending& one) {
+    const auto& operation = one.operation;
     if (operation.kind == Operation::Kind::create)
-      durable.names[operation.bytes] = operation.file;
+      durable_names_[operation.bytes] = operation.file;
     else if (operation.kind == Operation::Kind::remove)
-      durable.names.erase(operation.bytes);
+      durable_names_.erase(operation.bytes);
     else
       return false;
     return true;
   });
 }
 
-}  // namespace
-
 int Disks::remove(const std::string& path, bool sync_directory) {
   std::string name;
   Drive& drive = *drive_of(path, name);
   if (!drive.goes_on()) return SQLITE_IOERR_DELETE;
   const auto found = drive.names_.find(name);
-  drive.pending_.push_back({Operation::Kind::remove, found->second->number, 0, name});
+  drive.pending_.push_back({{Operation::Kind::remove, found->second->number, 0, name}, {}, 0, false});
   drive.names_.erase(found);
-  if (sync_directory) settle_names(drive.durable_, drive.pending_);
+  if (sync_directory) drive.settle_names();
   return SQLITE_OK;
 }
 
@@ -142,38 +156,50 @@ int Disks::write(MemoryFile& file, std::string_view bytes, std::int64_t at) {
   const auto end = static_cast<std::size_t>(at) + bytes.size();
   if (drive.is_full_ && end > file.content.size()) return SQLITE_FULL;
   // The write that the power goes at may be there in part.
-  drive.pending_.push_back({Operation::Kind::write, file.number, at, std::string(bytes)});
+  auto& content = file.content;
+  const auto from = static_cast<std::size_t>(at);
+  drive.pending_.push_back({{Operation::Kind::write, file.number, at, std::string(bytes)}, {}, content.size(), false});
   if (!drive.goes_on()) {
     if (!drive.is_dead_) drive.pending_.pop_back();
     return SQLITE_IOERR_WRITE;
   }
-  powercut::apply(file.content, drive.pending_.back());
+  auto& pending = drive.pending_.back();
+  pending.is_done = true;
+  if (from < content.size()) pending.before = content.substr(from, bytes.size());
+  if (from > content.size()) content.resize(from);
+  const auto over = std::min(bytes.size(), content.size() - from);
+  content.replace(from, over, bytes);
   return SQLITE_OK;
 }
 
 int Disks::truncate(MemoryFile& file, std::int64_t length) {
   Drive& drive = *static_cast<Drive::File&>(file).drive;
   if (drive.is_dead_) return SQLITE_IOERR_TRUNCATE;
-  drive.pending_.push_back({Operation::Kind::truncate, file.number, length, {}});
+  auto& content = file.content;
+  drive.pending_.push_back({{Operation::Kind::truncate, file.number, length, {}}, {}, content.size(), false});
   if (!drive.goes_on()) {
     if (!drive.is_dead_) drive.pending_.pop_back();
     return SQLITE_IOERR_TRUNCATE;
   }
-  powercut::apply(file.content, drive.pending_.back());
+  auto& pending = drive.pending_.back();
+  pending.is_done = true;
+  if (static_cast<std::size_t>(length) < content.size()) pending.before = content.substr(static_cast<std::size_t>(length));
+  content.resize(static_cast<std::size_t>(length));
   return SQLITE_OK;
 }
 
 int Disks::sync(MemoryFile& file, bool and_directory) {
   Drive& drive = *static_cast<Drive::File&>(file).drive;
   if (!drive.goes_on()) return SQLITE_IOERR_FSYNC;
-  auto& content = drive.durable_.contents[static_cast<std::size_t>(file.number)];
-  std::erase_if(drive.pending_, [&](const Operation& operation) {
-    const bool is_content = operation.kind == Operation::Kind::write || operation.kind == Operation::Kind::truncate;
-    if (!is_content || operation.file != file.number) return false;
-    powercut::apply(content, operation);
-    return true;
-  });
-  if (and_directory) settle_names(drive.durable_, drive.pending_);
+  const auto is_of_file = [&](const Drive::Pending& one) {
+    const auto kind = one.operation.kind;
+    return one.operation.file == file.number && (kind == Operation::Kind::write || kind == Operation::Kind::truncate);
+  };
+  if (std::ranges::all_of(drive.pending_, is_of_file))
+    drive.pending_.clear();
+  else
+    std::erase_if(drive.pending_, is_of_file);
+  if (and_directory) drive.settle_names();
   return SQLITE_OK;
 }
 

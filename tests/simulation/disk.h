@@ -40,9 +40,20 @@ class Drive {
   bool goes_on();
   void die(Image remains);
 
+  // What is not durable yet, with what it takes to undo it: contents are kept once, as they are now.
+  struct Pending {
+    powercut::Operation operation;
+    std::string before;                      // the bytes it replaced or cut off
+    std::size_t length_before = 0;
+    bool is_done = false;                    // the power went at it
+  };
+  void settle_names();
+  powercut::Durable durable() const;
+
   std::map<std::string, std::shared_ptr<File>> names_;
-  powercut::Durable durable_;
-  std::vector<powercut::Operation> pending_;
+  std::vector<std::shared_ptr<File>> files_;   // by number
+  std::map<std::string, int> durable_names_;
+  std::vector<Pending> pending_;
   Image remains_;
   powercut::Rng* rng_ = nullptr;
   std::uint64_t operations_ = 0;

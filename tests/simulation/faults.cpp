@@ -1,5 +1,6 @@
 // What goes wrong. Each is an entry of the table; `--faults a,b` takes some of them.
 #include "simulation/world.h"
+#include "syncd/erasing.h"
 
 namespace fremskudt::sim {
 
@@ -50,13 +51,36 @@ void put_back(World& world) {
   auto& snapshots = world.snapshots;
   if (snapshots.empty() || (snapshots.size() < kMostSnapshots && world.rng.chance(60))) {
     const auto which = world.rng.below(world.tablets.size());
-    if (world.tablets[which]->is_running()) snapshots.push_back({which, world.tablets[which]->beginning()});
+    if (world.tablets[which]->is_running()) snapshots.push_back({which, world.tablets[which]->copy()});
     return;
   }
   const auto at = world.rng.below(snapshots.size());
-  world.tablets[snapshots[at].tablet]->put_back(snapshots[at].beginning, world.rng.chance(40));
+  world.tablets[snapshots[at].tablet]->put_back(snapshots[at].copy, world.rng.chance(40));
   snapshots.erase(snapshots.begin() + static_cast<std::ptrdiff_t>(at));
 }
+
+constexpr std::size_t kMostBackups = 3;
+
+void put_back_office(World& world, std::initializer_list<Office::Return> ways) {
+  auto& backups = world.backups;
+  if (backups.empty() || (backups.size() < kMostBackups && world.rng.chance(50))) {
+    if (world.office->is_running()) backups.push_back(world.office->copy());
+    return;
+  }
+  const auto at = backups.begin() + static_cast<std::ptrdiff_t>(world.rng.below(backups.size()));
+  const auto how = *(ways.begin() + static_cast<std::ptrdiff_t>(world.rng.below(ways.size())));
+  world.office->put_back(*at, how);
+  backups.erase(at);
+}
+
+// The office's backup comes back by `restore`: in a new epoch.
+void restore(World& world) { put_back_office(world, {Office::Return::restore, Office::Return::restore_elsewhere}); }
+
+// The office's store comes back as it was, and nobody says so.
+void roll_back(World& world) { put_back_office(world, {Office::Return::file}); }
+
+// With the file beside it: only the tablets know. Until one of them proves it, others may write past their cursors.
+void roll_back_all(World& world) { put_back_office(world, {Office::Return::all_files}); }
 
 // Both go on, as one device.
 void clone(World& world) {
@@ -87,7 +111,7 @@ std::optional<std::pair<Id, Record>> any_at_office(World& world) {
   if (ids.empty() || !world.office->is_running()) return std::nullopt;
   const auto id = world.rng.pick(ids);
   const auto stored = world.office->store()->reader().read(id);
-  if (!stored || !*stored) return std::nullopt;
+  if (!stored || !*stored || (*stored)->state.erased) return std::nullopt;
   const auto resolved = merge::resolve((*stored)->state);
   if (!resolved) return std::nullopt;
   return std::pair{id, Record(static_cast<const Record&>(*resolved->message))};
@@ -116,6 +140,38 @@ void grants(World& world) {
   world.office->write(found->first, found->second);
 }
 
+// ---- erasure ---------------------------------------------------------------------------------------------------------
+
+// The administrator orders a record erased, the words of a talk, or a family with all that belongs to it.
+void erase(World& world) {
+  auto& office = *world.office;
+  if (!office.is_running()) return;
+  const auto& talk = record_type_of<OutreachContact>();
+  const auto& family = record_type_of<Family>();
+  const auto what = world.rng.below(10);
+  std::vector<Id> ids;
+  for (const auto& [id, held] : office.held) {
+    if ((office.heard(id)->erased & kWholly) != 0) continue;
+    const auto* type = record_type(held.type);
+    const bool is_journal = type && (type->policy.draft() || type == &record_type_of<Task>() || type == &record_type_of<Person>());
+    if (what == 0 ? held.type == family.number() : what < 5 ? held.type == talk.number() : is_journal) ids.push_back(id);
+  }
+  constexpr std::size_t kFewFamilies = 4;   // are left to work with
+  if (ids.empty() || (what == 0 && ids.size() <= kFewFamilies)) return;
+  const auto id = world.rng.pick(ids);
+  if (what >= 5) return office.erase({id}, {});
+  if (what > 0) {
+    std::vector<std::uint32_t> words;
+    for (const auto& field : talk.fields)
+      if (field.policy.forgettable()) words.push_back(field.number());
+    return office.erase({id}, words);
+  }
+  auto all = syncd::belongings(office.office(), id, family);
+  if (!all) return;
+  all->push_back(id);
+  office.erase(*all, {});
+}
+
 // ---- versions --------------------------------------------------------------------------------------------------------
 
 void newer_version(World& world) {
@@ -133,9 +189,13 @@ constexpr Fault kFaults[] = {
     {"full", 4, full_disk},
     {"disk_error", 3, disk_error},
     {"put_back", 6, put_back},
+    {"restore", 2, restore, false},
+    {"roll_back", 2, roll_back, false},
+    {"roll_back_all", 2, roll_back_all, false},
     {"clone", 2, clone},
     {"clock", 5, clock},
     {"grants", 6, grants},
+    {"erase", 4, erase},
     {"newer_version", 5, newer_version},
 };
 

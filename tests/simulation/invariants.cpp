@@ -16,6 +16,7 @@ struct Truth {
   Scope scope;
   std::string bytes;
   std::unique_ptr<google::protobuf::Message> message;   // null: erased, or a type of a newer version
+  bool is_erased = false;
 };
 
 Id id_of(const std::string& bytes) { return Id::from_bytes(bytes).value_or(Id{}); }
@@ -41,15 +42,24 @@ Scope place_of(const Id& id, const Truth& truth) {
   return {};
 }
 
+}  // namespace
+
 class Truths {
  public:
-  Truths(World& world) : world_(world) {
+  // Of all records, or of those only that decide who may see what.
+  enum class Which { all, deciding };
+  explicit Truths(World& world, Which which = Which::all) {
+    const std::set<std::uint32_t> deciding{record_type_of<Worker>().number(), record_type_of<Family>().number(), record_type_of<Place>().number(),
+                                           record_type_of<Case>().number()};
     for (const auto& id : world.oracle.ids()) {
+      if (which == Which::deciding && !deciding.contains(world.oracle.type_of(id))) continue;
       auto stored = world.office->store()->reader().read(id);
       if (!stored || !*stored) continue;
       Truth truth{(*stored)->type, (*stored)->scope, merge::encode((*stored)->state), nullptr};
-      if (auto resolved = merge::resolve((*stored)->state)) truth.message = std::move(resolved->message);
-      if (truth.message)
+      truth.is_erased = (*stored)->state.erased;
+      if (!truth.is_erased)
+        if (auto resolved = merge::resolve((*stored)->state)) truth.message = std::move(resolved->message);
+      if (truth.message && which == Which::all)
         if (const auto place = place_of(id, truth); !(place == truth.scope))
           world.fail("a record is where it belongs", record_type(truth.type)->name() + " in " + truth.scope.to_string());
       truths_.emplace(id, std::move(truth));
@@ -97,10 +107,19 @@ class Truths {
     return found == truths_.end() ? nullptr : dynamic_cast<const Record*>(found->second.message.get());
   }
 
-  World& world_;
   std::map<Id, Truth> truths_;
   std::vector<store::Row> grants_;
 };
+
+bool World::may_hold(const Id& worker, const Scope& scope) {
+  if (deciding_as_of_ != office->decisions()) {
+    deciding_ = std::make_shared<Truths>(*this, Truths::Which::deciding);
+    deciding_as_of_ = office->decisions();
+  }
+  return deciding_->may_hold(worker, scope);
+}
+
+namespace {
 
 void check_tablet(World& world, const Truths& truths, Tablet& tablet) {
   const auto complain = [&](std::string_view invariant, const Id& id) {
@@ -112,6 +131,10 @@ void check_tablet(World& world, const Truths& truths, Tablet& tablet) {
     const auto truth = truths.all().find(id);
     const bool may = truth != truths.all().end() && (truths.may_hold(tablet.worker, truth->second.scope) || truths.is_by(tablet.worker, truth->second));
     const auto held = tablet.held.find(id);
+    if ((world.oracle.ordered(id) & kWholly) != 0) {   // a tombstone may be anywhere
+      if (held != tablet.held.end() && (tablet.heard(id)->erased & kWholly) == 0) complain("what is erased is nowhere", id);
+      continue;
+    }
     if (held == tablet.held.end()) {
       if (may) complain("everybody gets what they are granted", id);
     } else if (!may) {
@@ -152,10 +175,52 @@ void check_feeds(World& world, const Truths& truths) {
   }
 }
 
+void check_promises(World& world) {
+  for (const auto& [id, words] : world.promised) {
+    if ((world.oracle.ordered(id) & kWholly) != 0) continue;
+    const auto* there = world.office->heard(id);
+    if (!there || !there->known.covers(words)) {
+      const auto* type = record_type(world.oracle.type_of(id));
+      world.fail("what the office had, and anybody holds, it has again", (type ? type->name() : "?") + " " + id.to_string());
+    }
+  }
+}
+
+// Not in states alone: nobody finds the words, and no history tells them.
+void check_erased(World& world) {
+  constexpr std::size_t kWords = 6;
+  for (const auto& id : world.oracle.ids()) {
+    const auto ordered = world.oracle.ordered(id);
+    if (ordered == 0) continue;
+    const auto words = world.oracle.erased_words(id, kWords);
+    const auto find = [&](Process& process) {
+      for (const auto& word : words) {
+        const auto hits = process.store()->reader().search(word, 50, 0);
+        if (!hits) return world.fail("a store can be searched", hits.error().message);
+        for (const auto& hit : *hits) {
+          const bool is_longer = !hit.after.empty() && hit.after.front() >= '0' && hit.after.front() <= '9';
+          if (hit.id == id && ((ordered & kWholly) != 0 || !is_longer)) world.fail("what is erased is nowhere", process.name() + " finds " + word);
+        }
+      }
+    };
+    find(*world.office);
+    for (const auto& tablet : world.tablets) find(*tablet);
+    const auto history = world.office->store()->reader().history(id);
+    if (!history) return world.fail("history can be read", history.error().message);
+    for (const auto& row : *history)
+      if ((ordered & kWholly) != 0 || (row.field < 64 && (ordered >> row.field & 1) != 0)) world.fail("what is erased is nowhere", "history of " + id.to_string());
+    if (!world.office->held.contains(id)) continue;
+    if ((world.office->heard(id)->erased & ordered) != ordered && (ordered & kWholly) == 0) world.fail("an order is carried out", id.to_string());
+    if ((ordered & kWholly) != 0 && (world.office->heard(id)->erased & kWholly) == 0) world.fail("an order is carried out", id.to_string());
+  }
+}
+
 }  // namespace
 
 void World::check_all() {
   ++step_;
+  check_promises(*this);
+  check_erased(*this);
   const Truths truths(*this);
   for (const auto& tablet : tablets) check_tablet(*this, truths, *tablet);
   check_feeds(*this, truths);

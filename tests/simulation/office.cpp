@@ -6,6 +6,7 @@
 #include "net/store_answers.h"
 #include "simulation/tablet.h"
 #include "simulation/world.h"
+#include "syncd/erasing.h"
 
 namespace fremskudt::sim {
 
@@ -28,6 +29,7 @@ std::filesystem::path side_file_in(const std::filesystem::path& folder) {
 void ServerEnd::deliver(const server::Event& event) {
   if (is_over) return;
   if (std::holds_alternative<server::Tick>(event)) timer_ = 0;
+  if (std::holds_alternative<server::Judged>(event) || std::holds_alternative<server::ScopesComputed>(event)) scopes_as_of_ = scopes_asked_at_;
   for (auto& action : session_.resume(event, world_.clock.steady_ms)) std::visit([&](auto& one) { perform(one); }, action);
 }
 
@@ -48,7 +50,14 @@ void ServerEnd::ask_reader(Question question) {
   });
 }
 
+// No record leaves for a tablet whose worker may not see it. What is decided while an answer is on its way is heard of next.
+void ServerEnd::perform(server::ReadFeed& action) {
+  if (scopes_as_of_ == office_.decisions() && !world_.may_hold(peer().worker, action.scope))
+    world_.fail("no tablet is sent what its worker may not see", action.scope.to_string());
+  ask_reader(std::move(action));
+}
 void ServerEnd::perform(server::Judge& action) {
+  scopes_asked_at_ = office_.decisions();
   office_.host().judge(peer(), action.hello, answer<sync::Judgement>([](sync::Judgement j) { return server::Judged{std::move(j)}; }));
 }
 void ServerEnd::perform(server::Register& action) {
@@ -61,6 +70,7 @@ void ServerEnd::perform(server::Submit& action) {
                         }));
 }
 void ServerEnd::perform(server::ComputeScopes&) {
+  scopes_asked_at_ = office_.decisions();
   office_.host().allowed_scopes(peer(), answer<std::vector<Scope>>([](std::vector<Scope> s) { return server::ScopesComputed{std::move(s)}; }));
 }
 void ServerEnd::perform(server::Send& action) { wire->down.out += action.bytes; }
@@ -88,8 +98,28 @@ Status Office::open() {
   TRY(office_, syncd::Office::open(directory_, {}, surroundings_));
   host_ = std::make_unique<syncd::Host>(*this, *this, office_->identity(), office_->devices(), env, log_);
   host_->let_copies_stay();
+  office_->on_new_epoch([this] { close_open(); });
+  if (is_restored_) {   // what syncd's restore does once the files are there
+    if (const auto fresh = store()->freshness(); !fresh.lost_commits) TRY_VOID(office_->renew_epoch(store::last_feed_number_of(fresh.here)));
+    is_restored_ = false;
+  }
   return {};
 }
+
+// In a new epoch all are to come again.
+void Office::close_open() {
+  for (const auto& end : ends)
+    if (end->is_open()) end->inbox.push_back(server::Stop{std::string(reason::kShutdown)});
+}
+
+void Office::put_back(const Process::Copy& copy, Return how) {
+  ++past_, ++decisions_;
+  is_restored_ = how == Return::restore || how == Return::restore_elsewhere;
+  Process::put_back(copy, how == Return::all_files);
+  if (how == Return::restore_elsewhere) set_side_file({});
+}
+
+void Office::holds(const Id& id, const Heard& heard) { world_.promised[id] |= heard.known; }
 
 void Office::drop() {
   for (auto& end : ends) {
@@ -123,6 +153,7 @@ void Office::run_write() {
     writes_.pop_front();
     call(*office_);
     settle(true);
+    sign_own_replicas();
     return;
   }
   std::vector<Job> group;
@@ -132,6 +163,12 @@ void Office::run_write() {
     writes_.pop_front();
   }
   commit(group);
+  sign_own_replicas();
+}
+
+// As the writer does after each of its jobs.
+void Office::sign_own_replicas() {
+  if (const auto done = office_->sign_own_replicas(); !done && !drive.is_dead() && !world_.has_faults()) fail("the office signs what it writes", "");
 }
 
 void Office::commit(std::vector<Job>& group) {
@@ -145,6 +182,10 @@ void Office::commit(std::vector<Job>& group) {
     for (const auto& change : group[i].changes) {
       const auto* arrive = std::get_if<store::Arrive>(&change);
       if (!arrive) continue;
+      if (is_computed(arrive->type)) {   // its own, given back
+        brought[i].push_back({arrive->id, {}});
+        continue;
+      }
       const auto* known = world_.oracle.heard(arrive->id, Oracle::hash_of(arrive->state));
       if (!known) fail("nobody makes up states", "one arrives that nobody wrote");
       brought[i].push_back({arrive->id, known ? *known : Heard{}});
@@ -164,8 +205,10 @@ void Office::commit(std::vector<Job>& group) {
       const auto& result = applied->at(i).records.at(r);
       if (result.outcome == MERGED || result.outcome == MERGED_WITH_CONFLICT)
         expect(brought[i][r].id, brought[i][r].heard);
+      else if (result.outcome == QUARANTINED && result.why == reason::kErased && world_.oracle.ordered(result.id) != 0)
+        expect(brought[i][r].id, brought[i][r].heard);   // too late; what is not erased of it is merged
       else
-        world_.set_aside(result);
+        world_.set_aside(result, group[i].origin);
     }
   settle(true);
   for (std::size_t i = 0; i < group.size(); ++i) group[i].done(std::move((*applied)[i]));
@@ -180,6 +223,7 @@ void Office::run_read() {
 }
 
 void Office::take(const store::Notice& notice) {
+  if (notice.grants_changed) ++decisions_;
   for (const auto& end : ends)
     end->inbox.push_back(server::Noticed{notice.commit, notice.scopes, notice.grants_changed});
 }
@@ -192,6 +236,18 @@ void Office::idle() {
   if (const auto done = store()->checkpoint(); !done && !drive.is_dead() && !world_.has_faults()) fail("an idle store is tidied", "");
 }
 
+void Office::erase(const std::vector<Id>& ids, const std::vector<std::uint32_t>& fields) {
+  Erased what = fields.empty() ? kWholly : 0;
+  for (const auto field : fields) what |= Erased{1} << field;
+  for (const auto& id : ids) {
+    world_.oracle.order(id, what);
+    world_.note("office", fields.empty() ? "erases" : "erases words of", id);
+  }
+  const auto done = syncd::erase(*office_, ids, fields);
+  settle(done || done.error().kind == ErrorKind::busy);
+  sign_own_replicas();
+}
+
 bool Office::write(const Id& id, const google::protobuf::Message& after) {
   const auto& type = record_type_of(after);
   const auto stored = store()->reader().read(id);
@@ -200,6 +256,7 @@ bool Office::write(const Id& id, const google::protobuf::Message& after) {
   Deed deed;
   Set seen, mine;
   Heard before;
+  if (*stored && (*stored)->state.erased) return false;
   if (*stored) {
     const auto resolved = merge::resolve((*stored)->state);
     if (!resolved) return false;
@@ -214,6 +271,7 @@ bool Office::write(const Id& id, const google::protobuf::Message& after) {
   expect(id, world_.oracle.after(id, type.number(), before, seen, deed, mine));
   const auto applied = store()->apply({store::Write{id, type.number(), patch}}, {store::Origin::Kind::server, {}, {}});
   settle(applied.has_value());
+  sign_own_replicas();
   return applied && applied->records.at(0).outcome != REFUSED;
 }
 

@@ -27,6 +27,7 @@ class ServerEnd : public std::enable_shared_from_this<ServerEnd> {
   bool wants_input() const { return !is_over && session_.wants_input(); }
   std::int64_t timer() const { return is_over ? 0 : timer_; }
   const sync::Peer& peer() const { return session_.peer(); }
+  bool is_open() const { return !is_over && session_.is_open(); }
 
  private:
   template <class T, class ToEvent>
@@ -37,7 +38,7 @@ class ServerEnd : public std::enable_shared_from_this<ServerEnd> {
   void perform(sync::server::Register& action);
   void perform(sync::server::LookUp& action) { ask_reader(std::move(action)); }
   void perform(sync::server::Compare& action) { ask_reader(std::move(action)); }
-  void perform(sync::server::ReadFeed& action) { ask_reader(std::move(action)); }
+  void perform(sync::server::ReadFeed& action);
   void perform(sync::server::Submit& action);
   void perform(sync::server::ComputeScopes& action);
   void perform(sync::server::AskEnrol&) {}
@@ -49,6 +50,7 @@ class ServerEnd : public std::enable_shared_from_this<ServerEnd> {
   Office& office_;
   sync::ServerSession session_;
   std::int64_t timer_ = 0;
+  std::uint64_t scopes_asked_at_ = 0, scopes_as_of_ = 0;   // Office::decisions
 };
 
 class Office final : public Process, public syncd::WritingQueue, public syncd::ReadingQueue {
@@ -64,8 +66,20 @@ class Office final : public Process, public syncd::WritingQueue, public syncd::R
   std::shared_ptr<Wire> accept(Tablet& tablet);
   std::vector<std::shared_ptr<ServerEnd>> ends;
 
+  // How often it was put back as it once was: what a tablet heard before then may not be there.
+  std::uint64_t past() const { return past_; }
+  // How a copy of the store comes back: by `restore`, on this machine or another; as a file, with or without the one
+  // beside it that says how far it was.
+  enum class Return { restore, restore_elsewhere, file, all_files };
+  void put_back(const Process::Copy& copy, Return how);
+
+  // How often it changed who may see what.
+  std::uint64_t decisions() const { return decisions_; }
+
   // The administrator changes a record. False: it could not be written.
   bool write(const Id& id, const google::protobuf::Message& after);
+  // The administrator orders these records erased, or these fields of them.
+  void erase(const std::vector<Id>& ids, const std::vector<std::uint32_t>& fields);
   void idle();
 
   // ---- steps
@@ -89,13 +103,18 @@ class Office final : public Process, public syncd::WritingQueue, public syncd::R
   void drop() override;
   void take(const store::Notice& notice) override;
   void lost(const Id& id) override;
-  void gone(const Id& id) override { fail("the office keeps what it has", id.to_string()); }
+  void gone(const Id& id, const Set&) override { fail("the office keeps what it has", id.to_string()); }
+  void holds(const Id& id, const Heard& heard) override;
+  void close_open();
+  void sign_own_replicas();
   void commit(std::vector<Job>& group);
 
   Log log_;
   syncd::Surroundings surroundings_;
   std::unique_ptr<syncd::Office> office_;
   std::unique_ptr<syncd::Host> host_;
+  std::uint64_t past_ = 0, decisions_ = 1;
+  bool is_restored_ = false;         // and nobody has opened it since
   std::deque<std::variant<Job, std::function<void(syncd::Office&)>>> writes_;
   std::deque<std::function<void(store::Reader&)>> reads_;
 };

@@ -31,6 +31,12 @@ Set& Set::operator|=(const Set& other) {
   return *this;
 }
 
+Set& Set::operator&=(const Set& other) {
+  if (words_.size() > other.words_.size()) words_.resize(other.words_.size());
+  for (std::size_t i = 0; i < words_.size(); ++i) words_[i] &= other.words_[i];
+  return *this;
+}
+
 bool Set::covers(const Set& other) const {
   for (std::size_t i = 0; i < other.words_.size(); ++i)
     if ((other.words_[i] & ~(i < words_.size() ? words_[i] : 0)) != 0) return false;
@@ -259,19 +265,28 @@ std::string Oracle::explain(const Id& id, std::string_view bytes, const Heard& h
     // The same bytes by another way: whoever removed what another removed too has said nothing new.
     Heard united = it->second;
     united |= heard;
-    const bool stands_the_same = united.standing() == it->second.standing();
+    const bool stands_the_same = united.standing() == it->second.standing() && united.erased == it->second.erased;
     it->second = united;
     if (stands_the_same) return {};
   }
   const auto state = merge::decode(bytes);
   if (!state) return "a stored state cannot be read";
-  if (state->erased) return record.is_erased ? "" : "a record is erased that nobody ordered erased";
   record.type = state->type;
+  const Erased gone = erased_in(*state);
+  if ((gone & ~ordered(id)) != 0) return "erased though nobody ordered it: " + id.to_string();
+  if (gone != kWholly && (it->second.erased & ~gone) != 0) return "what was erased came back: " + id.to_string();
+  it->second.erased = gone;
+  if (state->erased) {
+    it->second.known = it->second.replaced = {};
+    return {};
+  }
   const auto* type = record_type(state->type);
   std::set<Value> stands, should;
   for (const auto& field : state->fields)
     for (const auto& entry : field.entries) stands.insert(value_of(type, field.number, entry));
-  it->second.standing().each([&](std::size_t i) { should.insert(record.said[i]); });
+  it->second.standing().each([&](std::size_t i) {
+    if (const auto field = record.said[i].field; field >= 64 || (gone >> field & 1) == 0) should.insert(record.said[i]);
+  });
   const auto name = [&](const Value& value) {
     const auto* field = type ? type->field(value.field) : nullptr;
     std::string text;   // invented words, made to be read here
@@ -283,6 +298,49 @@ std::string Oracle::explain(const Id& id, std::string_view bytes, const Heard& h
   for (const auto& value : stands)
     if (!should.contains(value)) return "came back: stands though somebody who saw it replaced it, or was never said: " + name(value);
   return {};
+}
+
+Erased Oracle::erased_in(const merge::State& state) {
+  if (state.erased) return kWholly;
+  Erased erased = 0;
+  for (const auto& field : state.fields)
+    if (field.erased) erased |= Erased{1} << field.number;
+  return erased;
+}
+
+Erased Oracle::ordered(const Id& id) const {
+  const auto found = records_.find(id);
+  if (found == records_.end()) return 0;
+  const auto& record = found->second;
+  const auto* type = record_type(record.type);
+  if (!type || (record.ordered & kWholly) != 0) return record.ordered;
+  for (const auto& rule : type->policy.scope()) {
+    if (rule.kind() != FAMILY || rule.field().empty()) continue;
+    const auto* field = type->field(rule.field());
+    for (const auto& said : record.said) {
+      if (said.field != field->number()) continue;
+      const auto message = type->make();
+      if (!message->ParseFromString(said.bytes)) continue;
+      const auto family = Id::from_bytes(message->GetReflection()->GetString(*message, field->descriptor));
+      const auto root = family ? records_.find(*family) : records_.end();
+      if (root != records_.end() && (root->second.ordered & kWholly) != 0) return kWholly;
+    }
+  }
+  return record.ordered;
+}
+
+std::vector<std::string> Oracle::erased_words(const Id& id, std::size_t most) const {
+  const auto& record = records_.at(id);
+  const auto gone = ordered(id);
+  std::vector<std::string> words;
+  for (auto said = record.said.rbegin(); said != record.said.rend() && words.size() < most; ++said) {
+    if (gone != kWholly && (said->field >= 64 || (gone >> said->field & 1) == 0)) continue;
+    const auto at = said->bytes.find("ord");
+    if (at == std::string::npos) continue;
+    const auto end = said->bytes.find_first_not_of("0123456789", at + 3);
+    if (end != at + 3) words.push_back(said->bytes.substr(at, end - at));
+  }
+  return words;
 }
 
 std::vector<Id> Oracle::ids() const {

@@ -5,6 +5,8 @@
 // they unite. What stands in the state must always be known minus replaced: nothing typed is missing unless somebody
 // who saw it replaced it, and nothing replaced comes back.
 //
+// What is erased goes without being replaced, once it was ordered, and never comes back.
+//
 // A state on its way is recognised by its bytes: equal bytes have one explanation. Thread: one.
 #pragma once
 
@@ -30,6 +32,7 @@ class Set {
   void add(std::size_t i);
   void remove(std::size_t i);
   Set& operator|=(const Set& other);
+  Set& operator&=(const Set& other);
   bool covers(const Set& other) const;
   bool operator==(const Set& other) const { return covers(other) && other.covers(*this); }
   template <class Visit>
@@ -43,11 +46,17 @@ class Set {
   std::vector<std::uint64_t> words_;
 };
 
+// What is erased of a record: bit 0 all of it, else the fields of these numbers.
+using Erased = std::uint64_t;
+inline constexpr Erased kWholly = 1;
+
 struct Heard {
   Set known, replaced;
+  Erased erased = 0;
   Heard& operator|=(const Heard& other) {
     known |= other.known;
     replaced |= other.replaced;
+    erased |= other.erased;
     return *this;
   }
   Set standing() const;
@@ -93,8 +102,15 @@ class Oracle {
   Heard after(const Id& id, std::uint32_t type, const Heard& before, const Set& seen, const Deed& deed, Set& mine);
   // A store that should have heard this holds these bytes. Says what is wrong, or nothing.
   std::string explain(const Id& id, std::string_view state_bytes, const Heard& heard);
-  void erased(const Id& id) { records_[id].is_erased = true; }
+  // From now on it may be erased, and need not be at once.
+  void order(const Id& id, Erased what) { records_[id].ordered |= what; }
+  // What was ordered of it; all, when it belongs to a family that is erased.
+  Erased ordered(const Id& id) const;
+  static Erased erased_in(const merge::State& state);
+  // Words that only ever stood in what is erased of it.
+  std::vector<std::string> erased_words(const Id& id, std::size_t most) const;
 
+  bool knows(const Id& id) const { return records_.contains(id); }
   std::vector<Id> ids() const;
   std::uint32_t type_of(const Id& id) const { return records_.at(id).type; }
   std::size_t utterances() const;
@@ -104,7 +120,7 @@ class Oracle {
  private:
   struct Record {
     std::uint32_t type = 0;
-    bool is_erased = false;
+    Erased ordered = 0;
     std::vector<Value> said;
     std::unordered_map<Hash, Heard> states;
   };

@@ -30,13 +30,16 @@ void Process::load(const Beginning& beginning) {
   set_side_file(beginning.side_file);
 }
 
-void Process::put_back(const Beginning& beginning, bool side_file_too) {
+void Process::put_back(const Copy& copy, bool side_file_too) {
   if (is_running()) die();
-  drive.load(beginning.drive);
-  if (side_file_too) set_side_file(beginning.side_file);
-  uncertain_.clear();
+  drive.load(copy.beginning.drive);
+  if (side_file_too) set_side_file(copy.beginning.side_file);
+  uncertain_ = copy.uncertain;
   is_put_back_ = true;
+  for (const auto& [id, was] : std::exchange(held, copy.held))
+    if (!held.contains(id)) lost(id);
   world_.note(name_, "is put back as it was", side_file_too ? "wholly" : "");
+  world_.reckon_losses();
 }
 
 const Heard* Process::heard(const Id& id) const {
@@ -100,9 +103,11 @@ void Process::look(const Id& id) {
   const auto before = held.find(id);
   if (!*stored) {
     if (before == held.end()) return;
+    const auto* was = heard(id);
+    const Set known = was ? was->known : Set{};
     held.erase(before);
     world_.note(name_, "lets go of", id);
-    gone(id);
+    gone(id, known);
     return;
   }
   if (is_computed((*stored)->type)) return;
@@ -112,10 +117,12 @@ void Process::look(const Id& id) {
   Heard now;
   if (const auto* was = heard(id)) now = *was;
   if (const auto it = expected_.find(id); it != expected_.end()) now |= it->second;
+  also_heard(id, Oracle::erased_in((*stored)->state), now);
   held[id] = {(*stored)->type, hash};
   world_.note(name_, "now has", id);
   world_.mix(hash);
   if (auto wrong = world_.oracle.explain(id, bytes, now); !wrong.empty()) fail("what was typed stands", std::move(wrong));
+  holds(id, now);
 }
 
 void Process::settle(bool succeeded) {
@@ -163,22 +170,38 @@ void Process::recover() {
     const auto hash = Oracle::hash_of(bytes);
     if (was == held.end() || was->second.state != hash) {
       const auto* known = world_.oracle.heard(id, hash);
-      if (is_put_back_) {
-        if (!known) fail("a store that is put back holds what it held", id.to_string());
+      const auto* last = heard(id);
+      // Opening it carried out an order that it had not heard of, or not yet.
+      const bool is_erased_now = last && (Oracle::erased_in((*stored)->state) & ~last->erased) != 0;
+      if (is_put_back_ && !known && is_erased_now) {
+        if (auto wrong = world_.oracle.explain(id, bytes, *last); !wrong.empty()) fail("what was typed stands after an order is carried out again", std::move(wrong));
+      } else if (is_put_back_) {
+        Heard maybe = last ? *last : Heard{};
+        if (const auto more = uncertain_.find(id); more != uncertain_.end()) maybe |= more->second;
+        if (!known && !(uncertain_.contains(id) && world_.oracle.explain(id, bytes, maybe).empty())) fail("a store that is put back holds what it held", id.to_string());
       } else {
         const auto maybe = uncertain_.find(id);
         Heard now;
         if (was != held.end())
           if (const auto* h = heard(id)) now = *h;
         if (maybe != uncertain_.end()) now |= maybe->second;
-        if (maybe == uncertain_.end())
+        if (maybe == uncertain_.end() && !is_erased_now)
           fail("what was committed is there after the power comes back", id.to_string());
         else if (auto wrong = world_.oracle.explain(id, bytes, now); !wrong.empty())
           fail("what was typed stands after the power comes back", std::move(wrong));
       }
       held[id] = {(*stored)->type, hash};
     }
+    if (const auto* now = heard(id)) holds(id, *now);
     recovered(**stored);
+  }
+  for (const auto& id : more_to_recover()) {
+    const auto stored = store()->reader().read(id);
+    if (!stored) return fail("a store can be read again", stored.error().message);
+    if (*stored)
+      recovered(**stored);
+    else
+      lost(id);
   }
   uncertain_.clear();
 }

@@ -48,8 +48,15 @@ class Process {
 
   Beginning beginning() const;
   void load(const Beginning& beginning);
+  // As it is now; of a running one.
+  struct Copy {
+    Beginning beginning;
+    std::map<Id, Held> held;
+    std::map<Id, Heard> uncertain;
+  };
+  Copy copy() const { return {beginning(), held, uncertain_}; }
   // Ends, and its drive is as it once was; the file beside the store, too, or only the drive.
-  void put_back(const Beginning& beginning, bool side_file_too);
+  void put_back(const Copy& copy, bool side_file_too);
 
   Drive& drive;
   Surroundings env;
@@ -65,10 +72,14 @@ class Process {
   // After a call of the store. False: it failed.
   void settle(bool succeeded);
   void look(const Id& id);
+  // What the oracle does not know of and is looked at all the same when the store is opened again.
+  virtual std::vector<Id> more_to_recover() { return {}; }
   virtual Status open() = 0;
   virtual void drop() = 0;                              // everything in memory goes, the store last
   virtual void take(const store::Notice&) {}
-  virtual void gone(const Id&) {}
+  virtual void gone(const Id&, const Set&) {}           // what it had heard of it
+  virtual void holds(const Id&, const Heard&) {}
+  virtual void also_heard(const Id&, Erased, Heard&) {}   // of a record in which this is erased now
   virtual void check_call() {}                          // after each call that succeeded
   virtual void recovered(const store::StoredRecord&) {}
   virtual void lost(const Id&) {}                       // held before it died, and not there now

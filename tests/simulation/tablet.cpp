@@ -88,7 +88,7 @@ Tablet::Written Tablet::write_changes(const store::ChangeSet& changes, const Id&
 Id Tablet::pick(std::uint32_t type) {
   std::vector<Id> ids;
   for (const auto& [id, one] : held)
-    if (one.type == type) ids.push_back(id);
+    if (one.type == type && (heard(id)->erased & kWholly) == 0) ids.push_back(id);
   return ids.empty() ? Id{} : world_.rng.pick(ids);
 }
 
@@ -143,6 +143,7 @@ bool Tablet::is_live() const { return session_ && session_->status().phase == sy
 void Tablet::connect() {
   FREMSKUDT_ASSERT(store_ && !session_);
   ++link_;
+  link_past_ = world_.office->past();
   inbox_.clear();
   timer_ = 0;
   session_ = std::make_unique<sync::ClientSession>(sync::ClientSession::Options{sync::ClientSession::Mode::stay, "sim"});
@@ -175,7 +176,7 @@ void Tablet::deliver(const client::Event& event) {
         [&]<class T>(T& one) {
           if constexpr (std::is_same_v<T, client::ReadStart> || std::is_same_v<T, client::ReadPending> || std::is_same_v<T, client::ReadOffers> ||
                         std::is_same_v<T, client::Apply>)
-            jobs_.push_back({link_, std::move(one)});
+            jobs_.push_back({link_, link_past_, std::move(one)});
           else if constexpr (std::is_same_v<T, client::Send>)
             wire_->up.out += one.bytes;
           else if constexpr (std::is_same_v<T, client::SetTimer>)
@@ -206,17 +207,20 @@ void Tablet::run_job() {
         } else {
           std::vector<Scope> scopes;
           bool has_scopes = false;
+          heard_past_ = job.past;
           for (const auto& change : question.changes) {
             if (const auto* arrive = std::get_if<store::Arrive>(&change)) {
               if (is_computed(arrive->type)) continue;
               if (const auto* known = world_.oracle.heard(arrive->id, Oracle::hash_of(arrive->state)))
-                expect(arrive->id, *known);
+                arrives(arrive->id, *known);
               else
                 fail("nobody makes up states", "one arrives that nobody wrote");
             } else if (const auto* receipt = std::get_if<store::Acknowledge>(&change)) {
               auto& under_way = receipts_under_way_[receipt->id];
               under_way = std::max(under_way, receipt->revision);
               may_have_let_go_ = true;
+            } else if (const auto* reoffer = std::get_if<store::Reoffer>(&change)) {
+              reoffers_under_way_.insert(reoffer->id);
             } else if (std::holds_alternative<store::Leave>(change)) {
               may_have_let_go_ = true;
             } else if (const auto* set = std::get_if<store::SetScopes>(&change)) {
@@ -226,13 +230,16 @@ void Tablet::run_job() {
           }
           auto answer = net::answer(question, *store_);
           const bool succeeded = !std::holds_alternative<client::StoreFailed>(answer);
-          if (succeeded) {
-            for (const auto& change : question.changes)
+          if (succeeded && !drive.is_dead()) {
+            for (const auto& change : question.changes) {
               if (const auto* receipt = std::get_if<store::Acknowledge>(&change)) acknowledged(*receipt);
+              if (const auto* reoffer = std::get_if<store::Reoffer>(&change)) reoffered(reoffer->id);
+            }
           }
           settle(succeeded);
           if (succeeded && !drive.is_dead()) {
             receipts_under_way_.clear();
+            reoffers_under_way_.clear();
             may_have_let_go_ = false;
             if (has_scopes) check_scopes(scopes);
           }
@@ -280,7 +287,7 @@ void Tablet::acknowledged(const store::Acknowledge& receipt) {
   const auto revision = std::min(receipt.revision, own.last);
   own.acknowledged = std::max(own.acknowledged, revision);
   own.is_refused = own.is_refused && own.last > own.acknowledged;
-  if (receipt.outcome != QUARANTINED) check_delivered(receipt.id);
+  if (receipt.outcome != QUARANTINED && heard_past_ == world_.office->past()) check_delivered(receipt.id);
   std::erase_if(own.said, [&](const auto& one) { return one.first <= own.acknowledged; });
 }
 
@@ -288,6 +295,7 @@ void Tablet::check_delivered(const Id& id, bool all) {
   const auto own = own_.find(id);
   if (own == own_.end()) return;
   const auto* there = world_.office->heard(id);
+  if ((world_.oracle.ordered(id) & kWholly) != 0) return;
   for (const auto& [revision, said] : own->second.said) {
     if (revision > own->second.acknowledged && !all) continue;
     if (!there || !there->known.covers(said))
@@ -295,7 +303,43 @@ void Tablet::check_delivered(const Id& id, bool all) {
   }
 }
 
-void Tablet::gone(const Id& id) {
+// A server that was put back lacks it: it is owed again.
+void Tablet::reoffered(const Id& id) {
+  const auto stored = store_->reader().read(id);
+  if (!stored || !*stored) return;
+  auto& own = own_[id];
+  own.last = (*stored)->local_revision;
+  own.acknowledged = (*stored)->acknowledged_revision;
+}
+
+std::vector<Id> Tablet::more_to_recover() {
+  std::vector<Id> ids;
+  for (const auto& [id, own] : own_)
+    if (!world_.oracle.knows(id)) ids.push_back(id);
+  return ids;
+}
+
+void Tablet::arrives(const Id& id, const Heard& known) {
+  expect(id, known);
+  if (known.erased != 0) held_back_[id] |= known;
+}
+
+void Tablet::also_heard(const Id& id, Erased erased, Heard& heard) {
+  const auto found = held_back_.find(id);
+  if (found == held_back_.end() || (erased != kWholly && (found->second.erased & ~erased) != 0)) return;
+  heard |= found->second;
+  held_back_.erase(found);
+}
+
+void Tablet::gone(const Id& id, const Set& known) {
+  const auto* there = world_.office->heard(id);
+  const bool is_safe = (there && there->known.covers(known)) || (world_.oracle.ordered(id) & kWholly) != 0;
+  if (!is_safe) {
+    if (heard_past_ == world_.office->past())
+      fail("nobody lets go of what the office lacks", id.to_string());
+    else
+      world_.reckon_losses();   // the office that said so had it
+  }
   const auto own = own_.find(id);
   if (own == own_.end()) return;
   if (own->second.last > own->second.acknowledged) fail("delivered first, let go of after", id.to_string());
@@ -333,6 +377,7 @@ void Tablet::recovered(const store::StoredRecord& record) {
     std::erase_if(own.said, [&](const auto& one) { return one.first > local; });
     return;
   }
+  if (local == own.last + 1 && local == record.acknowledged_revision + 1 && reoffers_under_way_.contains(record.id)) own.last = local;
   if (const auto write = writes_under_way_.find(record.id); local > own.last && write != writes_under_way_.end()) {
     own.last = local;   // it said that it failed, and yet it is there
     own.said.emplace_back(local, write->second.second);

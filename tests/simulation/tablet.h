@@ -4,6 +4,7 @@
 
 #include <deque>
 #include <optional>
+#include <set>
 #include <variant>
 
 #include "simulation/process.h"
@@ -79,6 +80,7 @@ class Tablet final : public Process {
   using Work = std::variant<sync::client::ReadStart, sync::client::ReadPending, sync::client::ReadOffers, sync::client::Apply>;
   struct Job {
     std::uint64_t link = 0;
+    std::uint64_t past = 0;            // of the office, as it heard from it
     Work work;
   };
   // What it wrote in a record, and how much of it is acknowledged.
@@ -93,12 +95,16 @@ class Tablet final : public Process {
   Status open() override;
   void drop() override;
   void take(const store::Notice& notice) override;
-  void gone(const Id& id) override;
+  void gone(const Id& id, const Set& known) override;
   void check_call() override;
   void recovered(const store::StoredRecord& record) override;
   void lost(const Id& id) override;
   void deliver(const sync::client::Event& event);
+  std::vector<Id> more_to_recover() override;
+  void also_heard(const Id& id, Erased erased, Heard& heard) override;
   void acknowledged(const store::Acknowledge& receipt);
+  void reoffered(const Id& id);
+  void arrives(const Id& id, const Heard& known);
   void check_scopes(const std::vector<Scope>& scopes);
 
   const int number_;
@@ -113,6 +119,9 @@ class Tablet final : public Process {
   std::map<Id, Own> own_;
   std::map<Id, std::uint64_t> receipts_under_way_;   // of a call that failed
   std::map<Id, std::pair<std::uint64_t, Set>> writes_under_way_;
+  std::set<Id> reoffers_under_way_;
+  std::map<Id, Heard> held_back_;                    // until what is owed of a record that is erased is handed in
+  std::uint64_t link_past_ = 0, heard_past_ = 0;     // Office::past of the link, and of what is applied now
   bool may_have_let_go_ = false;                     // likewise
 };
 

@@ -26,6 +26,9 @@ World::World(const Municipality& from, const Settings& settings, std::uint64_t s
   Disks::instance().seed(seed);
   office = std::make_unique<Office>(*this, from.home);
   office->load(from.office);
+  std::error_code absent;
+  for (const auto& entry : std::filesystem::directory_iterator(from.home / "state" / "fremskudt"))
+    if (entry.path().extension() == ".erased") std::filesystem::remove(entry.path(), absent);   // the ledger of another schedule
   office->held = from.held.back();
   office->env.reseed(rng.next());
   for (std::size_t i = 0; i < from.tablets.size(); ++i) {
@@ -53,9 +56,22 @@ void World::note(std::string_view who, std::string_view what, std::string_view m
                 static_cast<int>(who.size()), who.data(), static_cast<int>(what.size()), what.data(), static_cast<int>(more.size()), more.data());
 }
 
-void World::set_aside(const store::RecordResult& result) {
+void World::set_aside(const store::RecordResult& result, const store::Origin&) {
   note("office", result.outcome == REFUSED ? "refuses" : "sets aside", result.why);
-  fail("what tablets of one team write is merged", result.why);
+  const auto* type = record_type(result.type);
+  fail("what tablets of one team write is merged", result.why + " " + (type ? type->name() : "?") + " " + result.id.to_string());
+}
+
+void World::reckon_losses() {
+  for (auto& [id, words] : promised) {
+    Set somewhere;
+    const auto add = [&](const Process& process) {
+      if (const auto* heard = process.heard(id)) somewhere |= heard->known;
+    };
+    add(*office);
+    for (const auto& tablet : tablets) add(*tablet);
+    words &= somewhere;
+  }
 }
 
 // ---- the network --------------------------------------------------------------------------------------------------------
@@ -198,7 +214,7 @@ void World::copy(Tablet& tablet) {
   auto& copy = *tablets.back();
   copy.env.reseed(rng.next());
   copy.remember_as(tablet);
-  copy.put_back(tablet.beginning(), true);
+  copy.put_back(tablet.copy(), true);
   copy.start();
 }
 

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,6 +16,8 @@
 #include "simulation/tablet.h"
 
 namespace fremskudt::sim {
+
+class Truths;   // invariants.cpp
 
 struct Failure {
   std::uint64_t step = 0;
@@ -73,7 +76,13 @@ class World {
   void mix(std::uint64_t value) { hash_ = (hash_ ^ value) * 0x9e3779b97f4a7c15 + (hash_ >> 29); }
   // One end of it is no more; the other hears so now or never.
   void abandon(const std::shared_ptr<Wire>& wire, bool by_tablet);
-  void set_aside(const store::RecordResult& result);
+  void set_aside(const store::RecordResult& result, const store::Origin& origin);
+  // By what the office's records say now, worked out beside its own access code.
+  bool may_hold(const Id& worker, const Scope& scope);
+  // What the office ever had, of each record, and so must have at the end: it is lost only where all who held it lost it.
+  std::map<Id, Set> promised;
+  // A store was put back as it was: what nobody holds any more is no longer promised.
+  void reckon_losses();
 
   // ---- for what happens
   std::uint64_t writes = 0;
@@ -85,9 +94,10 @@ class World {
   Tablet& any_tablet() { return *rng.pick(tablets); }
   struct Snapshot {
     std::size_t tablet = 0;
-    Beginning beginning;
+    Process::Copy copy;
   };
   std::vector<Snapshot> snapshots;
+  std::vector<Process::Copy> backups;    // of the office
   // Another tablet with a copy of this one's store.
   void copy(Tablet& tablet);
   std::size_t most_tablets() const { return static_cast<std::size_t>(settings_.tablets) + 2; }
@@ -113,6 +123,8 @@ class World {
   bool is_quiet_ = true, is_tracing_ = false;
   std::optional<Failure> failure_;
   std::vector<Event> possible_;
+  std::shared_ptr<Truths> deciding_;                 // as of …
+  std::uint64_t deciding_as_of_ = 0;                 // … this Office::decisions
 };
 
 // ---- what may happen: tables ------------------------------------------------------------------------------------------
