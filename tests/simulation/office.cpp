@@ -240,7 +240,7 @@ void Office::erase(const std::vector<Id>& ids, const std::vector<std::uint32_t>&
   Erased what = fields.empty() ? kWholly : 0;
   for (const auto field : fields) what |= Erased{1} << field;
   for (const auto& id : ids) {
-    world_.oracle.order(id, what);
+    if (world_.oracle.knows(id)) world_.oracle.order(id, what);   // not the bare cards, which nobody wrote
     world_.note("office", fields.empty() ? "erases" : "erases words of", id);
   }
   const auto done = syncd::erase(*office_, ids, fields);
