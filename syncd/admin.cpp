@@ -130,10 +130,13 @@ Reply verify(const Result<store::Verified>& verified, const store::Freshness& fr
                       {"bad_pages", verified->bad_pages},
                       {"records", verified->records},
                       {"bad_records", verified->bad_records},
+                      {"attachments", verified->attachments},
+                      {"bad_attachments", verified->bad_attachments},
                       {"findings", findings},
                       {"older_than_it_was", fresh.lost_commits}});
   } else {
-    reply.out = std::to_string(verified->pages) + " pages, " + std::to_string(verified->records) + " records: " +
+    reply.out = std::to_string(verified->pages) + " pages, " + std::to_string(verified->records) + " records, " +
+                std::to_string(verified->attachments) + " attachments: " +
                 (findings.empty() ? "sound" : "not sound") + "\n";
     for (const std::string& finding : findings) reply.out += finding + "\n";
     // Whole, but put back: no damage that a backup mends; the tablets give back what they hold.

@@ -162,6 +162,19 @@ class Tablet {
   Status use_words(const Id& id, std::uint32_t field, const std::string& key, const std::string& text);
   Status drop_words(const Id& id, std::uint32_t field, const std::string& key);
 
+  // A photo or a drawing, cleaned of all but its pixels (tablet/picture.h); the element's key. Not for reading together until
+  // somebody says otherwise. Errors: bad_input (no picture, too large, this kind of record takes none), refused (finished).
+  Result<std::string> attach(const Id& id, std::string_view file, std::string caption = {});
+  struct AttachmentHere {
+    Attachment named;
+    std::uint64_t held = 0;           // bytes that are here
+    bool is_delivered = false;
+    bool is_here() const { return held == static_cast<std::uint64_t>(named.bytes()); }
+  };
+  Result<std::vector<AttachmentHere>> attachments(const Id& id);
+  // Its bytes. Errors: not_found (the record names no such), busy (not all of it is here yet).
+  Result<std::string> attachment(const Id& id, const std::string& key);
+
   // Somebody opened this record's page: on its way to the server's audit, once a day and opening of the store.
   Status log_reading(const Id& id);
 

@@ -41,6 +41,10 @@ std::vector<RecordType> read_descriptors() {
 
 }  // namespace
 
+bool names_attachments(const Field& field) {
+  return field.descriptor->is_repeated() && field.descriptor->message_type() == Attachment::descriptor();
+}
+
 const Field* RecordType::field(std::uint32_t number) const {
   const auto it = std::ranges::lower_bound(fields, number, {}, &Field::number);
   return it != fields.end() && it->number() == number ? &*it : nullptr;
@@ -66,7 +70,7 @@ std::unique_ptr<google::protobuf::Message> RecordType::make() const {
 }
 
 std::uint32_t schema_version() {
-  constexpr std::uint32_t kSchemaVersion = 2;
+  constexpr std::uint32_t kSchemaVersion = 3;
   return hidden_words().empty() ? kSchemaVersion : kSchemaVersion - 1;
 }
 

@@ -34,6 +34,9 @@ struct Field {
   const std::string& name() const { return descriptor->name(); }
 };
 
+// Does it hold Attachments?
+bool names_attachments(const Field& field);
+
 struct RecordType {
   const google::protobuf::Descriptor* descriptor;
   RecordPolicy policy;

@@ -112,6 +112,8 @@ class ClientConnection final : public Wire {
   void perform(client::ReadStart& action) { ask(action); }
   void perform(client::ReadPending& action) { ask(action); }
   void perform(client::ReadOffers& action) { ask(action); }
+  void perform(client::ReadAttachments& action) { ask(action); }
+  void perform(client::ReadPiece& action) { ask(action); }
   void perform(client::Apply& action) { ask(action); }
   void perform(client::Send& action) { write(std::move(action.bytes)); }
   void perform(client::SetTimer& action) { set_timer_after(std::max<std::int64_t>(action.at - env_.steady_ms(), 0)); }

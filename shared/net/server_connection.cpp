@@ -114,6 +114,9 @@ void ServerConnection::perform(server::LookUp& action) { ask_reader(std::move(ac
 void ServerConnection::perform(server::Compare& action) { ask_reader(std::move(action)); }
 void ServerConnection::perform(server::ReadFeed& action) { ask_reader(std::move(action)); }
 
+void ServerConnection::perform(server::LookUpAttachments& action) { ask_reader(std::move(action)); }
+void ServerConnection::perform(server::ReadPiece& action) { ask_reader(std::move(action)); }
+
 void ServerConnection::perform(server::Send& action) { write(std::move(action.bytes)); }
 void ServerConnection::perform(server::SetTimer& action) { set_timer_after(std::max<std::int64_t>(action.at - env_.steady_ms(), 0)); }
 

@@ -41,6 +41,8 @@ class ServerConnection final : public Wire {
   void perform(sync::server::Submit& action);
   void perform(sync::server::ComputeScopes& action);
   void perform(sync::server::ReadFeed& action);
+  void perform(sync::server::LookUpAttachments& action);
+  void perform(sync::server::ReadPiece& action);
   void perform(sync::server::AskEnrol& action);
   void perform(sync::server::Send& action);
   void perform(sync::server::SetTimer& action);

@@ -49,7 +49,7 @@ class ServerListener::Impl : public std::enable_shared_from_this<Impl> {
   std::uint16_t port() const { return port_; }
 
   void publish(const store::Notice& notice) {
-    auto event = std::make_shared<const sync::server::Event>(sync::server::Noticed{notice.commit, notice.scopes, notice.grants_changed});
+    auto event = std::make_shared<const sync::server::Event>(sync::server::Noticed{notice.commit, notice.scopes, notice.grants_changed, notice.attachments});
     for (auto& connection : all()) asio::post(connection->executor(), [connection, event] { connection->deliver(*event); });
   }
 

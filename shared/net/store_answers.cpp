@@ -68,12 +68,38 @@ client::Event answer(const client::ReadOffers& question, store::Store& store) {
   return offers;
 }
 
+client::Event answer(const client::ReadAttachments& question, store::Store& store) {
+  auto& reader = store.reader();
+  client::AttachmentsRead found;
+  const auto read = [&]() -> Status {
+    TRY(found.to_send, reader.attachments_to_send(question.send_after, question.limit));
+    TRY(found.lacking, reader.attachments_lacking(question.lack_before, question.limit));
+    return {};
+  };
+  if (auto status = read(); !status) return client::StoreFailed{status.error().kind};
+  return found;
+}
+
+client::Event answer(const client::ReadPiece& question, store::Store& store) {
+  client::PieceRead piece{question.record, question.hash, question.offset, {}, 0};
+  const auto read = [&]() -> Status {
+    TRY(const auto item, store.reader().attachment(question.record, question.hash));
+    if (!item || !item->is_whole()) return {};
+    piece.size = item->size;
+    TRY(piece.bytes, store.reader().attachment_bytes(question.record, question.hash, question.offset, question.length));
+    return {};
+  };
+  // Bytes on a damaged page are not here; verify tells.
+  if (auto status = read(); !status && status.error().kind != ErrorKind::corrupt) return client::StoreFailed{status.error().kind};
+  return piece;
+}
+
 client::Event answer(const client::Apply& question, store::Store& store) {
   auto applied = store.apply(question.changes, {store::Origin::Kind::peer, {}, {}});
   if (!applied) return client::StoreFailed{applied.error().kind};
   auto pending = store.reader().pending_count();
   if (!pending) return client::StoreFailed{pending.error().kind};
-  return client::Applied{question.tag, *pending};
+  return client::Applied{question.tag, *pending, std::move(applied->attachments)};
 }
 
 server::Failed failed(const Error& error) {
@@ -102,6 +128,29 @@ server::Event answer(const server::ReadFeed& question, store::Reader& reader) {
     read.remaining = *remaining;
   }
   return read;
+}
+
+server::Event answer(const server::LookUpAttachments& question, store::Reader& reader) {
+  server::AttachmentsLookedUp found;
+  for (const auto& name : question.names) {
+    auto item = reader.attachment(name.record, name.hash);
+    if (!item) return failed(item.error());
+    if (*item) found.items.push_back(**std::move(item));
+  }
+  return found;
+}
+
+server::Event answer(const server::ReadPiece& question, store::Reader& reader) {
+  server::PieceRead piece{question.name, question.offset, {}, {}};
+  const auto read = [&]() -> Status {
+    TRY(piece.item, reader.attachment(question.name.record, question.name.hash));
+    if (!piece.item || !piece.item->is_whole()) return {};
+    TRY(piece.bytes, reader.attachment_bytes(question.name.record, question.name.hash, question.offset, question.length));
+    return {};
+  };
+  // Bytes on a damaged page are not here; verify tells.
+  if (auto status = read(); !status && status.error().kind != ErrorKind::corrupt) return failed(status.error());
+  return piece;
 }
 
 server::Event answer(const server::Compare& question, store::Reader& reader) {

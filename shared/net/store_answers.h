@@ -12,12 +12,16 @@ namespace fremskudt::net {
 sync::client::Event answer(const sync::client::ReadStart&, store::Store& store);
 sync::client::Event answer(const sync::client::ReadPending& question, store::Store& store);
 sync::client::Event answer(const sync::client::ReadOffers& question, store::Store& store);
+sync::client::Event answer(const sync::client::ReadAttachments& question, store::Store& store);
+sync::client::Event answer(const sync::client::ReadPiece& question, store::Store& store);
 sync::client::Event answer(const sync::client::Apply& question, store::Store& store);
 
 // The server's. What fails becomes Failed.
 sync::server::Event answer(const sync::server::LookUp& question, store::Reader& reader);
 sync::server::Event answer(const sync::server::ReadFeed& question, store::Reader& reader);
 sync::server::Event answer(const sync::server::Compare& question, store::Reader& reader);
+sync::server::Event answer(const sync::server::LookUpAttachments& question, store::Reader& reader);
+sync::server::Event answer(const sync::server::ReadPiece& question, store::Reader& reader);
 sync::server::Failed failed(const Error& error);
 
 }  // namespace fremskudt::net

@@ -183,7 +183,7 @@ Result<RecordResult> Writer::arrive_checked(const Arrive& change, const Origin& 
 
   // Erased at the server while words of ours are still on their way: they are handed in first, then all goes.
   // What the server would not have is never handed in; it goes at once.
-  if (found && !is_server() && found->is_undelivered() && !found->refused && !FREMSKUDT_BUG(erased_before_delivery)) {
+  if (found && !is_server() && found->has_unsent_state() && !found->refused && !FREMSKUDT_BUG(erased_before_delivery)) {
     if (arriving.erased) {
       found->leaving = Leaving::erased;
       TRY_VOID(records_.put_revisions(*found));

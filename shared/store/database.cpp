@@ -348,6 +348,10 @@ Result<std::optional<std::int64_t>> Database::first_integer(Rows& rows) {
 std::int64_t Database::changes() const {
   return sqlite3_changes64(db_);
 }
+
+std::int64_t Database::total_changes() const {
+  return sqlite3_total_changes64(db_);
+}
 std::int64_t Database::last_rowid() const {
   return sqlite3_last_insert_rowid(db_);
 }

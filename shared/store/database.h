@@ -186,6 +186,7 @@ class Database {
   Result<Savepoint> savepoint();
 
   std::int64_t changes() const;  // rows of the last run
+  std::int64_t total_changes() const;   // rows since it was opened
   std::int64_t last_rowid() const;
   bool in_transaction() const;
 

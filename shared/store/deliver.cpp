@@ -12,6 +12,7 @@ namespace fremskudt::store {
 
 Status Writer::purge(const RecordRow& row) {
   if (const auto* projection = projection_of(row.type)) TRY_VOID(remove_projection(db_, *projection, row.id));
+  TRY_VOID(attachments_.remove(row.id));
   TRY_VOID(search_.remove(row.id));
   TRY_VOID(history_.remove(row.id));
   TRY_VOID(remove_facts_of(row.id));
@@ -84,7 +85,7 @@ Status Writer::acknowledge(const Acknowledge& change) {
       if (revision <= row.acknowledged_revision && !row.refused) return {};
       row.server_seq = std::max(row.server_seq, change.seq);
       row.acknowledged_revision = std::max(row.acknowledged_revision, revision);
-      row.refused = row.refused && row.is_undelivered();
+      row.refused = row.refused && row.has_unsent_state();
       row.why = change.outcome == QUARANTINED ? change.why : std::string();
       break;
     case REFUSED:
@@ -102,19 +103,79 @@ Status Writer::acknowledge(const Acknowledge& change) {
     row.refused = false;
     row.acknowledged_revision = row.local_revision;
   }
-  if (!row.is_undelivered() && !row.refused) {
+  const bool waits_for_attachments = row.attachments_to_send > 0 && (row.leaving == Leaving::left_scope || row.leaving == Leaving::moved);
+  if (!row.has_unsent_state() && !row.refused && !waits_for_attachments) {
     TRY(const bool is_gone, let_go(row));
     if (is_gone) return {};
     TRY(const auto scope, scopes_.scope_of(row.scope));
     if (scope.kind == OFFICE) return purge(row);
   }
-  if (!row.is_undelivered() || row.refused) TRY_VOID(take_held_back(row));
+  if (!row.has_unsent_state() || row.refused) TRY_VOID(take_held_back(row));
   return note(row, false);
+}
+
+// ---- attachments ------------------------------------------------------------------------------------------------------
+
+Status Writer::count_attachments(const Id& record) {
+  TRY(auto found, records_.find(record, Records::With::no_state));
+  if (!found) return {};
+  auto& row = *found;
+  TRY(row.attachments_to_send, attachments_.count_to_send(record));
+  TRY_VOID(records_.put_revisions(row));
+  if (!row.is_undelivered() && !row.refused) {
+    TRY(const bool is_gone, let_go(row));
+    if (is_gone) return {};
+  }
+  return note(row, false);
+}
+
+Result<AttachmentResult> Writer::piece(const Piece& change, const Origin& origin) {
+  AttachmentResult result;
+  result.item.record = change.record;
+  result.item.hash = change.hash;
+  if (unreadable_.contains(change.record)) return result;
+  at_ = change.record;
+  const auto was = db_.total_changes();
+  TRY(result, attachments_.add(change, !is_server() && origin.kind == Origin::Kind::peer));
+  has_purged_ = has_purged_ || result.was_wrong;
+  if (!result.item.is_whole() || db_.total_changes() == was) return result;
+  if (is_server()) {
+    whole_.push_back(result.item);
+    return result;
+  }
+  is_local_ = is_local_ || !result.item.is_delivered;
+  TRY_VOID(count_attachments(change.record));
+  return result;
+}
+
+Result<AttachmentResult> Writer::recheck(const Recheck& change) {
+  AttachmentResult result;
+  result.item.record = change.record;
+  result.item.hash = change.hash;
+  if (unreadable_.contains(change.record)) return result;
+  at_ = change.record;
+  TRY(result, attachments_.recheck(change.record, change.hash));
+  if (!result.was_wrong) return result;
+  has_purged_ = true;
+  if (!is_server()) TRY_VOID(count_attachments(change.record));
+  return result;
+}
+
+Status Writer::delivered(const Delivered& change) {
+  TRY(const bool is_news, attachments_.mark_delivered(change.record, change.hash));
+  return is_news ? count_attachments(change.record) : Status();
+}
+
+Status Writer::reoffer_attachments() {
+  TRY(const auto records, attachments_.reoffer());
+  is_local_ = is_local_ || !records.empty();
+  for (const auto& record : records) TRY_VOID(count_attachments(record));
+  return {};
 }
 
 Status Writer::reoffer(const Reoffer& change) {
   TRY(auto found, records_.find(change.id));
-  if (!found || found->is_undelivered()) return {};   // it left meanwhile, or goes anyway
+  if (!found || found->has_unsent_state()) return {};   // it left meanwhile, or goes anyway
   auto& row = *found;
   row.local_revision = row.acknowledged_revision + 1;
   row.write_order = ++order_;

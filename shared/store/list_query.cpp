@@ -13,7 +13,7 @@ struct Sql {
 // What can be asked of every record beside its own fields.
 std::optional<std::string> common_column(std::string_view name) {
   if (name == "scope_kind") return "s.kind";
-  if (name == "pending") return "(r.local_revision > r.acknowledged_revision)";
+  if (name == "pending") return "(r.local_revision > r.acknowledged_revision OR r.attachments_to_send > 0)";
   if (name == "conflict") return "r.conflict";
   if (name == "changed_at") return "r.changed_at";
   if (name == "words") return "r.words";
@@ -133,7 +133,7 @@ Result<std::vector<Row>> list_rows(Database& db, const Query& query) {
   }
   const std::string direction = query.descending ? " DESC" : "";
   // After the value the id, so that pages neither repeat nor skip a row.
-  const std::string text = "SELECT p.id, s.kind, s.id, r.local_revision > r.acknowledged_revision, r.conflict, r.changed_at, r.words, " +
+  const std::string text = "SELECT p.id, s.kind, s.id, r.local_revision > r.acknowledged_revision OR r.attachments_to_send > 0, r.conflict, r.changed_at, r.words, " +
                            projection->select_list + from(*projection) + sql.where + " ORDER BY " + order + direction +
                            (order == "p.id" ? std::string() : ", p.id" + direction) + " LIMIT ? OFFSET ?";
   sql.values.emplace_back(query.limit);

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "model/scope.h"
+#include "store/attachments.h"
 #include "store/derive.h"
 #include "store/feed.h"
 #include "store/records.h"
@@ -334,6 +335,8 @@ Status remake(Database& db, const Projection& projection, Side side) {
       TRY_VOID(db.run("UPDATE record SET conflict = ?, words = ?, changed_at = ? WHERE row = ?", derived->conflict, derived->words,
                       derived->changed_at, row));
       TRY_VOID(SearchIndex(db).changed(state->id, *derived));
+      if (const auto named = attachments_named_in(*derived->message); !named.empty())
+        TRY_VOID(Attachments(db).name(state->id, named, {}, true));
       if (side == Side::server) TRY_VOID(move_to_its_scope(db, feed, row, scope, state->id, *derived->message));
     }
   }

@@ -1,5 +1,6 @@
 #include "store/reader.h"
 
+#include "store/attachments.h"
 #include "store/audit.h"
 #include "store/feed.h"
 #include "store/history.h"
@@ -22,7 +23,7 @@ Result<std::vector<T>> all(Rows& rows, F one) {
 }
 
 constexpr std::string_view kColumns =
-    "SELECT r.id, r.type, s.kind, s.id, r.state, r.local_revision, r.acknowledged_revision, r.refused, r.why FROM record r "
+    "SELECT r.id, r.type, s.kind, s.id, r.state, r.local_revision, r.acknowledged_revision, r.refused, r.why, r.attachments_to_send FROM record r "
     "JOIN scope s ON s.key = r.scope ";
 
 Result<StoredRecord> to_record(const Rows& rows) {
@@ -37,6 +38,7 @@ Result<StoredRecord> to_record(const Rows& rows) {
   record.acknowledged_revision = static_cast<std::uint64_t>(rows.integer(6));
   record.refused = rows.integer(7) != 0;
   record.why = rows.text(8);
+  record.attachments_to_send = static_cast<std::uint64_t>(rows.integer(9));
   return record;
 }
 
@@ -93,7 +95,8 @@ Result<std::vector<Id>> DatabaseReader::in_conflict(std::uint32_t limit) {
 }
 
 Result<std::vector<StoredRecord>> DatabaseReader::pending(std::uint32_t limit) {
-  return records_where("WHERE r.local_revision > r.acknowledged_revision AND r.refused = 0 ORDER BY r.write_order", limit);
+  return records_where("WHERE r.row IN (SELECT row FROM record WHERE local_revision > acknowledged_revision AND refused = 0 UNION ALL "
+                       "SELECT row FROM record WHERE attachments_to_send > 0 AND refused = 0) ORDER BY r.write_order", limit);
 }
 
 Result<std::vector<PendingItem>> DatabaseReader::pending_after(std::uint64_t after, std::uint32_t limit) {
@@ -116,8 +119,21 @@ Result<std::uint64_t> DatabaseReader::pending_count() {
     TRY(const auto counts, counted_->counts());
     return counts.pending;
   }
-  TRY(const auto count, db_.integer("SELECT COUNT(*) FROM record WHERE local_revision > acknowledged_revision AND refused = 0"));
-  return static_cast<std::uint64_t>(count.value_or(0));
+  TRY(const auto counts, Records(db_).counts());
+  return counts.pending;
+}
+
+Result<std::optional<AttachmentItem>> DatabaseReader::attachment(const Id& record, std::string_view hash) {
+  return at_one_moment([&] { return Attachments(db_).find(record, hash); });
+}
+Result<std::string> DatabaseReader::attachment_bytes(const Id& record, std::string_view hash, std::uint64_t offset, std::uint64_t length) {
+  return at_one_moment([&] { return Attachments(db_).bytes(record, hash, offset, length); });
+}
+Result<std::vector<AttachmentItem>> DatabaseReader::attachments_lacking(std::uint64_t before, std::uint32_t limit) {
+  return Attachments(db_).lacking(before, limit);
+}
+Result<std::vector<AttachmentItem>> DatabaseReader::attachments_to_send(std::uint64_t after, std::uint32_t limit) {
+  return Attachments(db_).to_send(after, limit);
 }
 
 Result<std::uint64_t> DatabaseReader::count_unknown() {

@@ -18,6 +18,10 @@ class DatabaseReader final : public Reader {
   Result<std::uint64_t> count(const Query& query) override;
   Result<std::vector<Hit>> search(std::string_view text, std::uint32_t limit, std::uint32_t offset) override;
   Result<std::vector<Id>> in_conflict(std::uint32_t limit) override;
+  Result<std::optional<AttachmentItem>> attachment(const Id& record, std::string_view hash) override;
+  Result<std::string> attachment_bytes(const Id& record, std::string_view hash, std::uint64_t offset, std::uint64_t length) override;
+  Result<std::vector<AttachmentItem>> attachments_lacking(std::uint64_t before, std::uint32_t limit) override;
+  Result<std::vector<AttachmentItem>> attachments_to_send(std::uint64_t after, std::uint32_t limit) override;
   Result<std::vector<StoredRecord>> pending(std::uint32_t limit) override;
   Result<std::vector<PendingItem>> pending_after(std::uint64_t after, std::uint32_t limit) override;
   Result<std::vector<StoredRecord>> refused() override;

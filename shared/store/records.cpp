@@ -14,10 +14,10 @@ std::string hash_of(std::string_view state) {
 Result<std::optional<RecordRow>> Records::find(const Id& id, With with) {
   static constexpr std::string_view kWithState =
       "SELECT row, type, scope, local_revision, acknowledged_revision, write_order, refused, why, leaving, conflict, words, "
-      "changed_at, server_seq, state FROM record WHERE id = ?";
+      "changed_at, server_seq, attachments_to_send, state FROM record WHERE id = ?";
   static constexpr std::string_view kWithout =
       "SELECT row, type, scope, local_revision, acknowledged_revision, write_order, refused, why, leaving, conflict, words, "
-      "changed_at, server_seq FROM record WHERE id = ?";
+      "changed_at, server_seq, attachments_to_send FROM record WHERE id = ?";
   TRY(auto rows, db_.query(with == With::state ? kWithState : kWithout, id));
   TRY(const bool found, rows.next());
   if (!found) return std::nullopt;
@@ -36,7 +36,8 @@ Result<std::optional<RecordRow>> Records::find(const Id& id, With with) {
   row.words = static_cast<std::uint32_t>(rows.integer(10));
   row.changed_at = rows.integer(11);
   row.server_seq = static_cast<std::uint64_t>(rows.integer(12));
-  if (with == With::state) row.state = rows.blob(13);
+  row.attachments_to_send = static_cast<std::uint64_t>(rows.integer(13));
+  if (with == With::state) row.state = rows.blob(14);
   row.is_counted_refused = row.refused;
   row.is_counted_pending = row.is_undelivered() && !row.refused;
   return row;
@@ -50,14 +51,15 @@ Status Records::put(RecordRow& row) {
   row.is_counted_refused = row.refused;
   if (row.row != 0)
     return db_.run("UPDATE record SET scope = ?, local_revision = ?, acknowledged_revision = ?, write_order = ?, refused = ?, "
-                   "why = ?, leaving = ?, conflict = ?, words = ?, changed_at = ?, hash = ?, state = ?, server_seq = ? WHERE row = ?",
+                   "why = ?, leaving = ?, conflict = ?, words = ?, changed_at = ?, hash = ?, state = ?, server_seq = ?, attachments_to_send = ? WHERE row = ?",
                    row.scope, row.local_revision, row.acknowledged_revision, row.write_order, row.refused, row.why,
-                   static_cast<int>(row.leaving), row.conflict, row.words, row.changed_at, Blob{hash}, Blob{row.state}, row.server_seq, row.row);
+                   static_cast<int>(row.leaving), row.conflict, row.words, row.changed_at, Blob{hash}, Blob{row.state}, row.server_seq,
+                   row.attachments_to_send, row.row);
   TRY_VOID(db_.run("INSERT INTO record(id, type, scope, local_revision, acknowledged_revision, write_order, refused, why, "
-                   "leaving, conflict, words, changed_at, hash, state, server_seq) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                   "leaving, conflict, words, changed_at, hash, state, server_seq, attachments_to_send) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
                    row.id, row.type, row.scope, row.local_revision, row.acknowledged_revision, row.write_order, row.refused,
                    row.why, static_cast<int>(row.leaving), row.conflict, row.words, row.changed_at, Blob{hash},
-                   Blob{row.state}, row.server_seq));
+                   Blob{row.state}, row.server_seq, row.attachments_to_send));
   row.row = db_.last_rowid();
   return {};
 }
@@ -68,9 +70,9 @@ Status Records::put_revisions(RecordRow& row) {
   row.is_counted_pending = is_pending;
   row.is_counted_refused = row.refused;
   return db_.run("UPDATE record SET local_revision = ?, acknowledged_revision = ?, write_order = ?, refused = ?, why = ?, "
-                 "leaving = ?, server_seq = ? WHERE row = ?",
+                 "leaving = ?, server_seq = ?, attachments_to_send = ? WHERE row = ?",
                  row.local_revision, row.acknowledged_revision, row.write_order, row.refused, row.why,
-                 static_cast<int>(row.leaving), row.server_seq, row.row);
+                 static_cast<int>(row.leaving), row.server_seq, row.attachments_to_send, row.row);
 }
 
 Status Records::remove(const RecordRow& row) {
@@ -81,8 +83,9 @@ Status Records::remove(const RecordRow& row) {
 Result<Records::Counts> Records::counts() {
   if (!counts_) {
     TRY(const auto pending, db_.integer("SELECT COUNT(*) FROM record WHERE local_revision > acknowledged_revision AND refused = 0"));
+    TRY(const auto attaching, db_.integer("SELECT COUNT(*) FROM record WHERE attachments_to_send > 0 AND local_revision <= acknowledged_revision AND refused = 0"));
     TRY(const auto refused, db_.integer("SELECT COUNT(*) FROM record WHERE refused = 1"));
-    counts_ = Counts{static_cast<std::uint64_t>(pending.value_or(0)), static_cast<std::uint64_t>(refused.value_or(0))};
+    counts_ = Counts{static_cast<std::uint64_t>(pending.value_or(0) + attaching.value_or(0)), static_cast<std::uint64_t>(refused.value_or(0))};
   }
   return *counts_;
 }

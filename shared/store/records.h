@@ -36,12 +36,15 @@ struct RecordRow {
   bool conflict = false;
   std::uint32_t words = 0;
   std::int64_t changed_at = 0;
+  std::uint64_t attachments_to_send = 0;   // tablet: whole here, not known to be at the server
   std::uint64_t server_seq = 0;     // tablet: the feed number by which the server had it
   std::string state;
   // As it stands in the table, for the counts.
   bool is_counted_pending = false, is_counted_refused = false;
 
-  bool is_undelivered() const { return local_revision > acknowledged_revision; }   // pending or refused
+  bool has_unsent_state() const { return local_revision > acknowledged_revision; }   // pending or refused
+  // Also while an attachment is still on its way.
+  bool is_undelivered() const { return has_unsent_state() || attachments_to_send > 0; }
 };
 
 // BLAKE2b-128 of state bytes.

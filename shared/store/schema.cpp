@@ -189,7 +189,30 @@ CREATE TABLE audit(
 CREATE INDEX audit_given ON audit(worker, scope) WHERE action = 'given';
 )sql";
 
-constexpr std::string_view kMigrations[] = {kSchema1, kSchema2, kSchema3, kSchema4};
+// Attachments lie in the store too: sealed, in the transaction that tells of them, and gone with what goes.
+constexpr std::string_view kSchema5 = R"sql(
+ALTER TABLE record ADD COLUMN attachments_to_send INTEGER NOT NULL DEFAULT 0;   -- tablet: whole here, not known to be at the server
+CREATE INDEX record_attachments ON record(row) WHERE attachments_to_send > 0;
+CREATE TABLE attachment(
+  key INTEGER PRIMARY KEY,
+  record BLOB NOT NULL,
+  hash BLOB NOT NULL,                    -- BLAKE2b-256 of the content, keyed with the record's id
+  size INTEGER NOT NULL,
+  held INTEGER NOT NULL,                 -- so many bytes from its start are here
+  named INTEGER NOT NULL,                -- the record's state names it
+  delivered INTEGER NOT NULL,            -- tablet: the server holds it whole
+  worker BLOB NOT NULL,                  -- server: who sent the state that first named it
+  UNIQUE(record, hash)
+);
+CREATE INDEX attachment_lacking ON attachment(key) WHERE held < size AND named = 1;
+CREATE INDEX attachment_to_send ON attachment(key) WHERE held = size AND named = 1 AND delivered = 0;
+CREATE TABLE piece(
+  place INTEGER PRIMARY KEY,             -- the attachment's key << 27, and the offset of these bytes in it
+  bytes BLOB NOT NULL
+);
+)sql";
+
+constexpr std::string_view kMigrations[] = {kSchema1, kSchema2, kSchema3, kSchema4, kSchema5};
 static_assert(std::size(kMigrations) == kSchemaCeiling);
 
 }  // namespace

@@ -23,6 +23,7 @@
 #include "base/result.h"
 #include "fremskudt/sync.pb.h"
 #include "merge/view.h"
+#include "model/attachment.h"
 #include "model/scope.h"
 #include "store/key.h"
 
@@ -137,7 +138,33 @@ struct Audit {
   std::string note;                 // a reason as typed, or empty
 };
 
-using Change = std::variant<Write, Arrive, Erase, DestroyQuarantined, Acknowledge, Reoffer, SetCursor, Leave, SetScopes, Register, SetFact, Audit>;
+// Bytes of an attachment, going on from what is here; made here when a person calls, else a peer's. What does not go on, or
+// is of an attachment that no record here names, is passed over: Applied::attachments says how much is here now. When all
+// are here their hash is taken; wrong ones go.
+struct Piece {
+  Id record;
+  std::string hash;
+  std::uint64_t offset = 0;
+  std::string bytes;                // 1 to kMaxPieceBytes
+};
+
+// Tablet: the server holds this attachment whole.
+struct Delivered {
+  Id record;
+  std::string hash;
+};
+
+// Tablet, of a server that was put back: it is not known any more which attachments it holds.
+struct ReofferAttachments {};
+
+// A peer says that what it was given of this is wrong: hashed again, and dropped if it is. Answered in Applied::attachments.
+struct Recheck {
+  Id record;
+  std::string hash;
+};
+
+using Change = std::variant<Write, Arrive, Erase, DestroyQuarantined, Acknowledge, Reoffer, SetCursor, Leave, SetScopes, Register, SetFact, Audit,
+                            Piece, Delivered, ReofferAttachments, Recheck>;
 using ChangeSet = std::vector<Change>;
 
 // Who calls. Goes into history; never decides a merge.
@@ -158,9 +185,27 @@ struct RecordResult {
   merge::Dot first, last;            // Write: the dots used, for View rebasing; none if unchanged
 };
 
+// What is here of an attachment.
+struct AttachmentItem {
+  Id record;
+  std::string hash;
+  std::uint64_t key = 0;              // grows with each that is named; 0: no record here names it
+  std::uint64_t size = 0, held = 0;   // bytes: all, and those from the start on that are here
+  bool is_delivered = false;          // tablet: the server holds it whole
+  Id worker;                          // server: who sent the state that first named it
+  std::vector<Scope> scopes;          // server: where its record is to be had
+  bool is_whole() const { return key != 0 && held == size; }
+};
+
+struct AttachmentResult {
+  AttachmentItem item;
+  bool was_wrong = false;             // its bytes had another hash, and are gone
+};
+
 struct Applied {
   std::uint64_t commit = 0;              // this store's commit number
   std::vector<RecordResult> records;     // one per Write, Arrive and Erase, in order
+  std::vector<AttachmentResult> attachments;   // one per Piece and Recheck, in order
   bool is_tidy = true;                   // false: pieces of what went are still in old pages, because somebody reads them
 };
 
@@ -177,6 +222,7 @@ struct Notice {
   std::vector<Changed> records;
   std::vector<Scope> scopes;             // server: scopes whose feed grew
   bool grants_changed = false;           // who may see which scope may have changed
+  std::vector<AttachmentItem> attachments;   // server: whole since this commit
   std::uint64_t pending = 0;             // tablet: the one count behind every sync word
   std::uint64_t refused = 0;             // tablet: "needs you"
 };
@@ -196,7 +242,8 @@ struct StoredRecord {
   std::uint64_t acknowledged_revision = 0;
   bool refused = false;
   std::string why;
-  bool is_pending() const { return local_revision > acknowledged_revision; }
+  std::uint64_t attachments_to_send = 0;
+  bool is_pending() const { return local_revision > acknowledged_revision || attachments_to_send > 0; }
 };
 
 struct Filter {
@@ -279,7 +326,7 @@ struct HistoryRow {
 };
 
 struct Verified {
-  std::uint64_t pages = 0, bad_pages = 0, records = 0, bad_records = 0;
+  std::uint64_t pages = 0, bad_pages = 0, records = 0, bad_records = 0, attachments = 0, bad_attachments = 0;
   std::vector<std::string> findings;  // plain sentences without personal data
   bool is_sound() const { return findings.empty(); }
 };
@@ -319,7 +366,16 @@ class Reader {
   virtual Result<std::vector<Hit>> search(std::string_view text, std::uint32_t limit, std::uint32_t offset) = 0;
   virtual Result<std::vector<Id>> in_conflict(std::uint32_t limit) = 0;
 
+  // Nothing when no record here names it (any more).
+  virtual Result<std::optional<AttachmentItem>> attachment(const Id& record, std::string_view hash) = 0;
+  // Up to `length` bytes from `offset` on, of those that are here.
+  virtual Result<std::string> attachment_bytes(const Id& record, std::string_view hash, std::uint64_t offset, std::uint64_t length) = 0;
+  // Not whole here, newest first, of those named before the one with the key `before`.
+  virtual Result<std::vector<AttachmentItem>> attachments_lacking(std::uint64_t before, std::uint32_t limit) = 0;
+
   // Tablet
+  // Whole here and not known to be at the server, oldest first, after the one with the key `after`.
+  virtual Result<std::vector<AttachmentItem>> attachments_to_send(std::uint64_t after, std::uint32_t limit) = 0;
   virtual Result<std::vector<StoredRecord>> pending(std::uint32_t limit) = 0;   // oldest change first; refused ones left out
   // What is to be sent, ascending by order, from after `after`: what is in flight is not read again. Refused ones left out.
   virtual Result<std::vector<PendingItem>> pending_after(std::uint64_t after, std::uint32_t limit) = 0;

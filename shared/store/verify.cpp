@@ -1,5 +1,6 @@
 #include "store/verify.h"
 
+#include "store/attachments.h"
 #include "store/derive.h"
 #include "store/projection.h"
 #include "store/records.h"
@@ -111,6 +112,7 @@ Result<Verified> verify_store(Database& db) {
   TRY_VOID(check_file(db, verified));
   if (const auto done = check_records(db, verified); !done) add(verified, "The records could not all be read.");
   if (const auto done = check_counts(db, verified); !done) add(verified, "The lists could not all be read.");
+  if (const auto done = Attachments(db).verify(verified); !done) add(verified, "The attachments could not all be read.");
   if (const auto fits = SearchIndex(db).fits_its_texts(); !fits || !*fits) add(verified, "The search index does not fit its texts.");
   return verified;
 }

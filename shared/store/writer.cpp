@@ -38,6 +38,15 @@ bool touches_grants(const merge::State* before, const merge::State& after) {
   });
 }
 
+bool touches_attachments(const RecordType& type, const merge::State* before, const merge::State& after) {
+  return std::ranges::any_of(type.fields, [&](const Field& field) {
+    if (!names_attachments(field)) return false;
+    const auto *was = before ? before->field(field.number()) : nullptr, *is = after.field(field.number());
+    if (!was || !is) return was != is;
+    return was->entries != is->entries;
+  });
+}
+
 bool touches_search(const RecordType& type, const merge::State* before, const merge::State& after) {
   if (!before) return true;
   return std::ranges::any_of(type.fields, [&](const Field& field) {
@@ -52,7 +61,7 @@ bool touches_search(const RecordType& type, const merge::State* before, const me
 }  // namespace
 
 Writer::Writer(Database& db, const Options& options)
-    : db_(db), options_(options), records_(db), scopes_(db), feed_(db), history_(db), registrations_(db), search_(db), reader_(db, records_) {}
+    : db_(db), options_(options), records_(db), scopes_(db), feed_(db), history_(db), registrations_(db), search_(db), attachments_(db), reader_(db, records_) {}
 
 void Writer::start(std::uint64_t commit, const std::set<Id>& unreadable) {
   order_ = commit << 20;
@@ -63,6 +72,7 @@ void Writer::start(std::uint64_t commit, const std::set<Id>& unreadable) {
   noted_order_.clear();
   noted_.clear();
   fed_.clear();
+  whole_.clear();
   to_follow_.clear();
   after_.clear();
   if (is_server() && options_.rules) options_.rules->start();
@@ -99,6 +109,12 @@ Result<Applied> Writer::apply_set(const ChangeSet& changes, const Origin& origin
     } else if (const auto* order = std::get_if<Erase>(&change)) {
       TRY(auto result, erase(*order, origin));
       applied.records.push_back(std::move(result));
+    } else if (const auto* bytes = std::get_if<Piece>(&change)) {
+      TRY(auto result, piece(*bytes, origin));
+      applied.attachments.push_back(std::move(result));
+    } else if (const auto* doubt = std::get_if<Recheck>(&change)) {
+      TRY(auto result, recheck(*doubt));
+      applied.attachments.push_back(std::move(result));
     } else {
       TRY_VOID(std::visit(
           [&]<class T>(const T& other) -> Status {
@@ -109,6 +125,8 @@ Result<Applied> Writer::apply_set(const ChangeSet& changes, const Origin& origin
             if constexpr (std::is_same_v<T, DestroyQuarantined>) return destroy(other);
             if constexpr (std::is_same_v<T, Acknowledge>) return acknowledge(other);
             if constexpr (std::is_same_v<T, Reoffer>) return reoffer(other);
+            if constexpr (std::is_same_v<T, Delivered>) return delivered(other);
+            if constexpr (std::is_same_v<T, ReofferAttachments>) return reoffer_attachments();
             if constexpr (std::is_same_v<T, SetCursor>) return set_cursor(other);
             if constexpr (std::is_same_v<T, Leave>) return leave(other);
             if constexpr (std::is_same_v<T, SetScopes>) return set_scopes(other);
@@ -133,6 +151,7 @@ Result<Notice> Writer::finish() {
   for (const auto& id : noted_order_) notice.records.push_back(noted_.at(id));
   notice.scopes.assign(fed_.begin(), fed_.end());
   notice.grants_changed = grants_changed_;
+  notice.attachments = std::move(whole_);
   if (!is_server()) {
     TRY(const auto counts, records_.counts());
     notice.pending = counts.pending;
@@ -194,6 +213,25 @@ Result<std::int64_t> Writer::scope_for(const Settling& settling) {
     scope = {OWN, is_server() ? settling.origin->worker : options_.worker};
   }
   return scopes_.key_of(scope);
+}
+
+// At the server what a record once named stays as its history does; a tablet has no history.
+Status Writer::settle_attachments(Settling& settling) {
+  auto& row = settling.row;
+  const auto& derived = *settling.derived;
+  if (settling.after->erased) {
+    TRY(const bool had_some, attachments_.remove(row.id));
+    has_purged_ = has_purged_ || had_some;
+    row.attachments_to_send = 0;
+    return {};
+  }
+  if (!derived.type || !derived.message || !touches_attachments(*derived.type, settling.before, *settling.after)) return {};
+  const auto named = attachments_named_in(*derived.message);
+  TRY(const bool has_dropped, attachments_.name(row.id, named, settling.origin->worker, is_server()));
+  has_purged_ = has_purged_ || has_dropped;
+  if (is_server()) return {};
+  TRY(row.attachments_to_send, attachments_.count_to_send(row.id));
+  return {};
 }
 
 Status Writer::settle_search(const Settling& settling) {
@@ -265,6 +303,7 @@ Status Writer::settle(Settling& settling) {
   row.conflict = derived.conflict;
   row.words = derived.words;
   row.changed_at = derived.changed_at;
+  TRY_VOID(settle_attachments(settling));
   TRY_VOID(records_.put(row));
 
   if (const auto* projection = projection_of(row.type)) {

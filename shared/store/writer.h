@@ -12,6 +12,7 @@
 #include <map>
 #include <set>
 
+#include "store/attachments.h"
 #include "store/database.h"
 #include "store/derive.h"
 #include "store/feed.h"
@@ -71,6 +72,12 @@ class Writer {
   // `set_aside`: what goes to the quarantine instead of the whole change, the rest of which stands.
   Result<RecordResult> arrive_checked(const Arrive& change, const Origin& origin, std::string& set_aside);
   Result<bool> has_forged_author(const merge::State& before, const merge::State& arriving, const Arrive& change);
+  Result<AttachmentResult> piece(const Piece& change, const Origin& origin);
+  Result<AttachmentResult> recheck(const Recheck& change);
+  Status delivered(const Delivered& change);
+  Status reoffer_attachments();
+  // How many of the record's are still to be sent; what waited for the last of them happens now.
+  Status count_attachments(const Id& record);
   Status acknowledge(const Acknowledge& change);
   Status reoffer(const Reoffer& change);
   Status set_cursor(const SetCursor& change);
@@ -92,6 +99,7 @@ class Writer {
   Result<bool> keeps_as_author(const RecordRow& row);
 
   Status settle(Settling& settling);
+  Status settle_attachments(Settling& settling);
   Status settle_search(const Settling& settling);
   Status settle_feed(const Settling& settling, std::optional<std::int64_t> scope_before);
   Result<std::int64_t> scope_for(const Settling& settling);
@@ -133,6 +141,7 @@ class Writer {
   History history_;
   Registrations registrations_;
   SearchIndex search_;
+  Attachments attachments_;
   HybridClock clock_;
   DatabaseReader reader_;             // for the rules: sees what this transaction did
 
@@ -153,6 +162,7 @@ class Writer {
   std::vector<Id> noted_order_;
   std::map<Id, Notice::Changed> noted_;
   std::set<Scope> fed_;
+  std::vector<AttachmentItem> whole_;
   std::vector<Rules::Changed> to_follow_;
   ChangeSet after_;                   // what the rules want written after the states they were asked about
 };

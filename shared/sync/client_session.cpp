@@ -34,7 +34,10 @@ std::vector<Action> ClientSession::resume(const Event& event, std::int64_t now) 
   std::visit([&](const auto& e) { on(e); }, event);
   if (state_ != State::closed) {
     end_healing_if_done();
-    finish_if_done();
+    go_on_with_attachments();
+    if (state_ != State::closed) finish_if_done();
+  }
+  if (state_ != State::closed) {
     set_timer();
   }
   show_status();
@@ -110,6 +113,7 @@ void ClientSession::take(const Welcome& welcome) {
       changes.push_back(store::SetCursor{scope, seq});
     }
     if (!start_.epoch.empty() && !FREMSKUDT_BUG(restored_is_not_healed)) begin_healing(continues ? std::optional(welcome.continues_to()) : std::nullopt, changes);
+    if (!start_.epoch.empty()) changes.push_back(store::ReofferAttachments{});
     changes.push_back(store::SetFact{std::string(kFactEpoch), welcome.epoch()});
   }
   if (!must_enrol_ && !take_scopes(welcome.scopes(), changes)) return close(reason::kProtocol, true);
@@ -118,6 +122,7 @@ void ClientSession::take(const Welcome& welcome) {
   take_registrations(welcome.registrations(), changes);
 
   state_ = State::open;
+  attachments_.open(welcome.attachments());
   deadline_ = 0;
   status_.server_now_ms = welcome.now();
   status_.reason.clear();
@@ -197,6 +202,7 @@ void ClientSession::take(const Wanted& wanted) {
 void ClientSession::on(const LocalNotice& event) {
   status_.to_send = event.pending;
   dirty_ = true;
+  attachments_.changed();
   read_pending_if_due();
 }
 
@@ -353,6 +359,12 @@ void ClientSession::take(Frame&& frame) {
     case Frame::kCaughtUp:
       if (!is_open) return close(reason::kProtocol, true);
       return take(frame.caught_up());
+    case Frame::kAttachments:
+      if (!is_open || !attachments_.take(frame.attachments(), now_)) return close(reason::kProtocol, true);
+      return;
+    case Frame::kPiece:
+      if (!is_open || !attachments_.take(std::move(*frame.mutable_piece()))) return close(reason::kProtocol, true);
+      return go_on_with_attachments();
     case Frame::kPing: {
       if (unwritten_ >= kMaxOutputBytes) return;   // no answer is heard before what waits already, which says as much
       Frame pong;
@@ -403,6 +415,7 @@ void ClientSession::take(Feed&& feed) {
   cursor = feed.seq();
   changes.push_back(store::SetCursor{*scope, cursor});
   status_.received += static_cast<std::uint64_t>(feed.here_size());
+  if (feed.here_size() > 0) attachments_.changed();
   apply(std::move(changes));
 }
 
@@ -459,6 +472,7 @@ void ClientSession::apply(store::ChangeSet&& changes) {
 void ClientSession::on(const Applied& event) {
   FREMSKUDT_ASSERT(applies_ > 0);
   --applies_;
+  attachments_.applied(event.attachments);
   status_.to_send = event.pending;
   decode();
   if (state_ == State::closed) return;
@@ -468,6 +482,25 @@ void ClientSession::on(const Applied& event) {
 
 void ClientSession::on(const StoreFailed& event) {
   close(event.kind == ErrorKind::full ? reason::kFull : reason::kStore, true);
+}
+
+// ---- attachments ----------------------------------------------------------------------------------------------------
+
+void ClientSession::on(const AttachmentsRead& event) { attachments_.read(client::AttachmentsRead(event)); }
+void ClientSession::on(const PieceRead& event) { attachments_.read(client::PieceRead(event), now_); }
+
+// Text first: not while a record waits to be read, sent or answered.
+void ClientSession::go_on_with_attachments() {
+  if (state_ != State::open) return;
+  const bool has_room = !dirty_ && !reading_ && records_in_flight_ == 0 && !healing_ && unwritten_ < kMaxOutputBytes;
+  auto out = attachments_.go_on(has_room);
+  for (const auto& frame : out.frames) {
+    send(frame);
+    if (state_ == State::closed) return;
+  }
+  if (!out.changes.empty()) apply(std::move(out.changes));
+  if (out.read) out_.push_back(*out.read);
+  if (out.piece) out_.push_back(*std::move(out.piece));
 }
 
 // ---- time and ends ----------------------------------------------------------------------------------------------------
@@ -510,7 +543,7 @@ void ClientSession::set_timer() {
 }
 
 bool ClientSession::is_idle() const { return !dirty_ && !reading_ && !retry_at_ && records_in_flight_ == 0 && applies_ == 0; }
-bool ClientSession::has_delivered() const { return is_idle() && !healing_; }
+bool ClientSession::has_delivered() const { return is_idle() && !healing_ && attachments_.is_done(); }
 
 void ClientSession::finish_if_done() {
   if (must_enrol_ && state_ == State::open && has_delivered()) return close(reason::kCopied, true);

@@ -13,6 +13,7 @@
 //   Bytes (Receipts) ───────────►  Apply {Acknowledge …}, ReadPending
 //   Bytes (Feed)     ───────────►  Apply {Arrive …, SetCursor}
 //   LocalNotice      ───────────►  ReadPending → Send Push          live, at most once a record in kCoalesceMs
+//   (all text sent)  ───────────►  ReadAttachments, ReadPiece → Send Piece …     client_attachments.h
 #pragma once
 
 #include <cstdint>
@@ -28,6 +29,7 @@
 
 #include "base/result.h"
 #include "store/store.h"
+#include "sync/client_attachments.h"
 #include "sync/frame.h"
 #include "sync/status.h"
 
@@ -66,6 +68,7 @@ struct OffersRead {
 struct Applied {
   std::uint64_t tag = 0;
   std::uint64_t pending = 0;
+  std::vector<store::AttachmentResult> attachments;
 };
 // A read or an apply failed: disk full, damaged. The session ends; all is as it was.
 struct StoreFailed {
@@ -81,7 +84,8 @@ struct Tick {};                          // the time of SetTimer has come
 struct Disconnected {};                  // the transport ended by itself
 struct Stop {};                          // the person, or lock
 
-using Event = std::variant<Connected, Bytes, StartRead, PendingRead, OffersRead, Applied, StoreFailed, LocalNotice, Written, Tick, Disconnected, Stop>;
+using Event = std::variant<Connected, Bytes, StartRead, PendingRead, OffersRead, AttachmentsRead, PieceRead, Applied, StoreFailed, LocalNotice,
+                           Written, Tick, Disconnected, Stop>;
 
 // ---- actions, to be done in order -------------------------------------------------------------------------------
 
@@ -115,7 +119,7 @@ struct Close {
   std::string reason;
 };
 
-using Action = std::variant<ReadStart, ReadPending, ReadOffers, Send, Apply, SetTimer, StatusChanged, Close>;
+using Action = std::variant<ReadStart, ReadPending, ReadOffers, ReadAttachments, ReadPiece, Send, Apply, SetTimer, StatusChanged, Close>;
 
 // Names of facts in the store.
 inline constexpr std::string_view kFactEpoch = "epoch";
@@ -155,6 +159,8 @@ class ClientSession {
   void on(const client::StartRead& event);
   void on(const client::PendingRead& event);
   void on(const client::OffersRead& event);
+  void on(const client::AttachmentsRead& event);
+  void on(const client::PieceRead& event);
   void on(const client::Applied& event);
   void on(const client::StoreFailed& event);
   void on(const client::LocalNotice& event);
@@ -178,6 +184,7 @@ class ClientSession {
   void begin_healing(std::optional<std::uint64_t> above, store::ChangeSet& changes);
   void read_offers_if_due();
   void end_healing_if_done();
+  void go_on_with_attachments();
   void read_pending_if_due();
   void push(std::vector<store::PendingItem>&& records);
   void send(const Frame& frame);
@@ -230,6 +237,7 @@ class ClientSession {
   bool with_signed_ = false;             // of a server that was put back: it may have lost registrations too
   bool must_enrol_ = false;
 
+  ClientAttachments attachments_;
   std::uint64_t last_tag_ = 0;
   std::uint32_t applies_ = 0;            // without an answer
   std::uint64_t receipts_commit_ = 0;    // the highest commit of a Receipts

@@ -64,6 +64,26 @@ inline constexpr std::size_t kMaxEchoHashes = 20'000;
 // Replicas whose registration a server session remembers, about 100 bytes each.
 inline constexpr std::size_t kMaxKnownReplicas = 20'000;
 
+// ---- attachments ----------------------------------------------------------------------------------------------
+
+// Attachments named in one frame, some 60 bytes each.
+inline constexpr std::size_t kMaxNamedAttachments = 500;
+// Attachments that one side has coming at a time: the next is on its way before the one before is whole.
+inline constexpr std::size_t kMaxWanted = 4;
+// What a tablet may have offered and not yet sent, and what a server keeps of it.
+inline constexpr std::size_t kMaxOffered = 4'000;
+// How long what is sent may wait behind pieces, beside the way itself: that much of them is under way at most, so that a
+// note written now is soon at the other side, and a cut loses little.
+inline constexpr std::int64_t kLaneWaitMs = 250;
+// Bytes of pieces under way: to begin with, and between these.
+inline constexpr std::size_t kFirstLaneBytes = 4 << 10;
+inline constexpr std::size_t kMinLaneBytes = 2 << 10;
+inline constexpr std::size_t kMaxLaneBytes = 1 << 20;
+// The smallest piece: its frame and its answer cost some 200 bytes.
+inline constexpr std::size_t kMinPieceBytes = 1 << 10;
+// So often an attachment may come out wrong in one session before it is left for the next.
+inline constexpr int kMaxWrong = 2;
+
 // ---- time -----------------------------------------------------------------------------------------------------
 
 // From accepted (or connecting) to the end of the TLS handshake, and from there to Hello or Welcome.

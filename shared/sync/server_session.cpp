@@ -37,13 +37,14 @@ std::vector<Action> ServerSession::resume(const Event& event, std::int64_t now) 
     release_receipts();
     read_feed_if_room();
     say_caught_up();
+    go_on_with_attachments();
   }
   if (state_ != State::closed) set_timer();
   return std::exchange(out_, {});
 }
 
 bool ServerSession::wants_input() const {
-  return (state_ == State::greeting || state_ == State::open) && !pushed_ && !comparing_ && submits_ < kMaxAppliesInFlight &&
+  return (state_ == State::greeting || state_ == State::open) && !pushed_ && !comparing_ && submits_ + attachment_submits_ < kMaxAppliesInFlight &&
          unwritten_ < 2 * kMaxOutputBytes;
 }
 
@@ -97,6 +98,14 @@ void ServerSession::take(Frame&& frame) {
     case Frame::kOffer:
       if (state_ != State::open) return close(unwelcome(), true);
       return take(std::move(*frame.mutable_offer()));
+    case Frame::kAttachments:
+      if (state_ != State::open) return close(unwelcome(), true);
+      if (!attachments_->take(frame.attachments(), now_)) return close(reason::kProtocol, true);
+      return;
+    case Frame::kPiece:
+      if (state_ != State::open) return close(unwelcome(), true);
+      if (!attachments_->take(std::move(*frame.mutable_piece()))) return close(reason::kProtocol, true);
+      return go_on_with_attachments();
     case Frame::kPing: {
       if (state_ != State::open) return close(unwelcome(), true);
       Frame pong;
@@ -189,8 +198,10 @@ void ServerSession::on(const Judged& event) {
   welcome->set_device(peer_.device.to_bytes());
   welcome->set_server_key(judgement.server_key);
   welcome->set_must_enrol(judgement.must_enrol);
+  welcome->set_attachments(true);
   hello_.Clear();
   state_ = State::open;
+  attachments_.emplace(peer_.worker);
   send(frame);
   FREMSKUDT_ASSERT(judgement.records.empty() || judgement.records.size() == judgement.scopes.size());
   for (std::size_t i = 0; i < judgement.records.size() && state_ == State::open; ++i) {   // how much is to come
@@ -348,6 +359,13 @@ void ServerSession::on(const Compared& event) {
 
 void ServerSession::on(const Submitted& event) {
   if (state_ != State::open) return;
+  if (!event.applied.attachments.empty()) {
+    FREMSKUDT_ASSERT(attachment_submits_ > 0);
+    --attachment_submits_;
+    attachments_->submitted(event.applied.attachments);
+    go_on_with_attachments();
+    return decode();
+  }
   FREMSKUDT_ASSERT(submits_ > 0);
   --submits_;
   Held held;
@@ -392,6 +410,7 @@ void ServerSession::on(const Noticed& event) {
   noticed_ = std::max(noticed_, event.commit);
   for (const auto& scope : event.scopes)
     if (feeds_.contains(scope)) dirty_.insert(scope);
+  if (attachments_) attachments_->arrived(event.attachments, may_hold());
   if (!event.grants_changed || must_enrol_) return;
   if (state_ == State::judging || computing_scopes_) {
     scopes_stale_ = true;
@@ -426,6 +445,7 @@ void ServerSession::on(const ScopesComputed& event) {
       changed = true;
     }
   if (!changed) return;
+  attachments_->judge_again(may_hold());
   // What is delivered and in none of these scopes goes at the tablet: a visit whose new family is still on its way. When
   // that family is granted, the tablet lacks it too.
   if (!FREMSKUDT_BUG(echo_outlives_purge)) std::erase_if(echo_, [](const auto& e) { return e.second.told; });
@@ -590,6 +610,38 @@ void ServerSession::say_caught_up() {
   Frame frame;
   frame.mutable_caught_up()->set_commit(std::max(noticed_, receipts_commit_));
   send(frame);
+}
+
+// ---- attachments ------------------------------------------------------------------------------------------------------
+
+void ServerSession::on(const AttachmentsLookedUp& event) {
+  if (state_ == State::open) attachments_->looked_up(event.items, may_hold());
+}
+void ServerSession::on(const PieceRead& event) {
+  if (state_ == State::open) attachments_->read(server::PieceRead(event), may_hold(), now_);
+}
+
+ServerAttachments::MayHold ServerSession::may_hold() const {
+  return [this](const std::vector<Scope>& scopes) {
+    return std::any_of(scopes.begin(), scopes.end(), [this](const Scope& scope) { return feeds_.contains(scope); });
+  };
+}
+
+// Text first: no piece is given while a feed is to be read or a push is being merged.
+void ServerSession::go_on_with_attachments() {
+  if (state_ != State::open) return;
+  const bool is_merged = submits_ == 0 && !pushed_;
+  auto out = attachments_->go_on(is_merged && dirty_.empty() && !reading_ && unwritten_ < kMaxOutputBytes, is_merged);
+  for (const auto& frame : out.frames) {
+    send(frame);
+    if (state_ != State::open) return;
+  }
+  if (!out.changes.empty()) {
+    ++attachment_submits_;
+    out_.push_back(Submit{++last_tag_, std::move(out.changes), {store::Origin::Kind::peer, peer_.worker, peer_.device}});
+  }
+  if (out.look_up) out_.push_back(*std::move(out.look_up));
+  if (out.piece) out_.push_back(*std::move(out.piece));
 }
 
 // ---- time and ends ------------------------------------------------------------------------------------------------------

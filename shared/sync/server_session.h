@@ -13,6 +13,7 @@
 //   Noticed           ───────────►  ReadFeed / ComputeScopes
 //   Bytes (Offer)     ───────────►  Compare → Compared → Send Wanted     a tablet heals a store that was put back
 //   FeedRead          ───────────►  [LookUp →] Send Feed, ReadFeed …, Send CaughtUp
+//   Bytes (Attachments, Piece) ──►  LookUpAttachments, Submit, ReadPiece → Send …       server_attachments.h
 #pragma once
 
 #include <cstdint>
@@ -30,6 +31,7 @@
 #include "store/store.h"
 #include "sync/enrol_code.h"
 #include "sync/frame.h"
+#include "sync/server_attachments.h"
 
 namespace fremskudt::sync {
 
@@ -103,6 +105,7 @@ struct Noticed {
   std::uint64_t commit = 0;
   std::vector<Scope> scopes;
   bool grants_changed = false;
+  std::vector<store::AttachmentItem> attachments = {};   // whole since this commit
 };
 // Answer to Enrol.
 struct EnrolAnswered {
@@ -122,7 +125,7 @@ struct Stop {                                 // reason::kRevoked, kShutdown
 };
 
 using Event = std::variant<Accepted, Bytes, Judged, Registered, LookedUp, Compared, Submitted, ScopesComputed, FeedRead, Noticed,
-                           EnrolAnswered, Failed, Written, Tick, Disconnected, Stop>;
+                           AttachmentsLookedUp, PieceRead, EnrolAnswered, Failed, Written, Tick, Disconnected, Stop>;
 
 // ---- actions, to be done in order; each but Send, SetTimer and Close is answered ---------------------------------
 
@@ -163,7 +166,7 @@ struct Close {
   std::string reason;                         // a code, for the log
 };
 
-using Action = std::variant<Judge, Register, LookUp, Compare, Submit, ComputeScopes, ReadFeed, AskEnrol, Send, SetTimer, Close>;
+using Action = std::variant<Judge, Register, LookUp, Compare, Submit, ComputeScopes, ReadFeed, LookUpAttachments, ReadPiece, AskEnrol, Send, SetTimer, Close>;
 
 }  // namespace server
 
@@ -205,6 +208,8 @@ class ServerSession {
   void on(const server::ScopesComputed& event);
   void on(const server::FeedRead& event);
   void on(const server::Noticed& event);
+  void on(const server::AttachmentsLookedUp& event);
+  void on(const server::PieceRead& event);
   void on(const server::EnrolAnswered& event);
   void on(const server::Failed& event);
   void on(const server::Written& event);
@@ -230,6 +235,8 @@ class ServerSession {
   std::set<Scope>::iterator next_to_read() const;
   void read_feed_if_room();
   void say_caught_up();
+  void go_on_with_attachments();
+  ServerAttachments::MayHold may_hold() const;
   void send(const Frame& frame);
   void close(std::string_view reason, bool say_so);
   void set_timer();
@@ -270,6 +277,8 @@ class ServerSession {
   std::vector<merge::ReplicaId> looking_up_;  // a LookUp is out for these
   std::uint64_t last_tag_ = 0;
   std::uint32_t submits_ = 0;
+  std::optional<ServerAttachments> attachments_;   // of an open session
+  std::uint32_t attachment_submits_ = 0;
   std::deque<Held> held_;
   std::uint64_t noticed_ = 0;
   std::uint64_t receipts_commit_ = 0;

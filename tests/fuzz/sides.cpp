@@ -241,6 +241,13 @@ void TabletSide::resume(const client::Event& event) {
         const bool more = items.size() >= offers.limit;
         resume(client::OffersRead{std::move(items), more});
       });
+    } else if (std::get_if<client::ReadAttachments>(&action)) {
+      ask([this](bool fails) { fails ? resume(client::StoreFailed{ErrorKind::io}) : resume(client::AttachmentsRead{}); });
+    } else if (const auto* piece = std::get_if<client::ReadPiece>(&action)) {
+      promise(piece->length > 0 && piece->length <= kMaxPieceBytes, "a piece is bounded");
+      ask([this, q = *piece](bool fails) {
+        fails ? resume(client::StoreFailed{ErrorKind::io}) : resume(client::PieceRead{q.record, q.hash, q.offset, {}, 0});
+      });
     } else if (auto* apply = std::get_if<client::Apply>(&action)) {
       judge(apply->changes);
       promise(++applies_ <= kMaxAppliesInFlight + 2, "change sets that wait for the store are bounded");
@@ -258,7 +265,7 @@ void TabletSide::resume(const client::Event& event) {
 
 OfficeSide::OfficeSide(Peer::Standing standing) : store_(office_at_start()), office_(store_), peer_(peer_of(standing)) {
   notices_ = store_.subscribe([this](const store::Notice& notice) {
-    work_.push_back([this, noticed = server::Noticed{notice.commit, notice.scopes, notice.grants_changed}](bool) { resume(noticed); });
+    work_.push_back([this, noticed = server::Noticed{notice.commit, notice.scopes, notice.grants_changed, notice.attachments}](bool) { resume(noticed); });
   });
   resume(server::Accepted{peer_});
 }
@@ -327,11 +334,13 @@ void OfficeSide::sent(const Frame& frame) {
       break;
     case Frame::kWelcome:
     case Frame::kWanted:
+    case Frame::kAttachments:
     case Frame::kScopes: promise(is_enrolled && judged_, "only who is let in hears of scopes"); break;
     case Frame::kEnrolled: promise(answered_enrol_, "nobody is enrolled without being asked about"); break;
     case Frame::kGoodbye:
     case Frame::kPong:
     case Frame::kPing: break;
+    case Frame::kPiece: promise(false, "nobody is given what is not here"); break;
     case Frame::kHello:
     case Frame::kPush:
     case Frame::kOffer:
@@ -405,6 +414,14 @@ void OfficeSide::resume(const server::Event& event) {
         for (const auto& [id, hash] : offers)
           if (*store_.state_hash(id) != hash) compared.wanted.push_back(id);
         resume(compared);
+      });
+    } else if (auto* names = std::get_if<server::LookUpAttachments>(&action)) {
+      promise(names->names.size() <= kMaxNamedAttachments, "what is looked up is bounded");
+      ask([this](bool fails) { fails ? resume(server::Failed{}) : resume(server::AttachmentsLookedUp{}); });
+    } else if (auto* piece = std::get_if<server::ReadPiece>(&action)) {
+      promise(piece->length > 0 && piece->length <= kMaxPieceBytes, "a piece is bounded");
+      ask([this, name = piece->name, at = piece->offset](bool fails) {
+        fails ? resume(server::Failed{}) : resume(server::PieceRead{name, at, {}, {}});
       });
     } else if (auto* submit = std::get_if<server::Submit>(&action)) {
       promise(++submits_ <= kMaxAppliesInFlight, "submissions that wait for the writer are bounded");

@@ -225,7 +225,7 @@ void Office::run_read() {
 void Office::take(const store::Notice& notice) {
   if (notice.grants_changed) ++decisions_;
   for (const auto& end : ends)
-    end->inbox.push_back(server::Noticed{notice.commit, notice.scopes, notice.grants_changed});
+    end->inbox.push_back(server::Noticed{notice.commit, notice.scopes, notice.grants_changed, notice.attachments});
 }
 
 void Office::lost(const Id& id) {

@@ -39,6 +39,8 @@ class ServerEnd : public std::enable_shared_from_this<ServerEnd> {
   void perform(sync::server::LookUp& action) { ask_reader(std::move(action)); }
   void perform(sync::server::Compare& action) { ask_reader(std::move(action)); }
   void perform(sync::server::ReadFeed& action);
+  void perform(sync::server::LookUpAttachments& action) { ask_reader(std::move(action)); }
+  void perform(sync::server::ReadPiece& action) { ask_reader(std::move(action)); }
   void perform(sync::server::Submit& action);
   void perform(sync::server::ComputeScopes& action);
   void perform(sync::server::AskEnrol&) {}

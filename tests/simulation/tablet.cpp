@@ -175,6 +175,7 @@ void Tablet::deliver(const client::Event& event) {
     std::visit(
         [&]<class T>(T& one) {
           if constexpr (std::is_same_v<T, client::ReadStart> || std::is_same_v<T, client::ReadPending> || std::is_same_v<T, client::ReadOffers> ||
+                        std::is_same_v<T, client::ReadAttachments> || std::is_same_v<T, client::ReadPiece> ||
                         std::is_same_v<T, client::Apply>)
             jobs_.push_back({link_, link_past_, std::move(one)});
           else if constexpr (std::is_same_v<T, client::Send>)

@@ -77,7 +77,8 @@ class Tablet final : public Process {
   std::vector<Id> own_records() const;
 
  private:
-  using Work = std::variant<sync::client::ReadStart, sync::client::ReadPending, sync::client::ReadOffers, sync::client::Apply>;
+  using Work = std::variant<sync::client::ReadStart, sync::client::ReadPending, sync::client::ReadOffers, sync::client::ReadAttachments,
+                            sync::client::ReadPiece, sync::client::Apply>;
   struct Job {
     std::uint64_t link = 0;
     std::uint64_t past = 0;            // of the office, as it heard from it

@@ -1,5 +1,7 @@
 // Commands that write: each does what one tap in the app does.
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 
 #include "commands.h"
 
@@ -23,6 +25,24 @@ Result<Id> known(tablet::Tablet& tablet, const std::string& text) {
   if (!stored || stored->type != record_type_of<Record>().number())
     return fail(ErrorKind::not_found, "There is no " + record_type_of<Record>().name() + " with this id on this tablet.");
   return id;
+}
+
+// A little more than may be attached: what is too large says so.
+Result<std::string> read_file(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::string bytes(kMaxAttachmentBytes + 1, '\0');
+  if (in) in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  if (!in && !in.eof()) return fail(ErrorKind::not_found, "The picture's file cannot be read.");
+  bytes.resize(static_cast<std::size_t>(in.gcount()));
+  return bytes;
+}
+
+Status write_new_file(const std::string& path, std::string_view bytes) {
+  if (std::filesystem::exists(path)) return fail(ErrorKind::bad_input, "There is a file of this name already; it was left as it is.");
+  std::ofstream out(path, std::ios::binary);
+  out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  out.close();
+  return out ? Status() : Status(fail(ErrorKind::io, "The file cannot be written."));
 }
 
 template <class Record>
@@ -264,6 +284,62 @@ void add_edit(CLI::App& app, Session& session, Action& action) {
   });
 }
 
+void add_attachments(CLI::App& app, Session& session, Action& action) {
+  struct Options {
+    std::string id, file, key, caption;
+    bool as_json = false;
+  };
+  auto o = std::make_shared<Options>();
+  auto* attach = app.add_subcommand("attach", "Attach a photo or a drawing (JPEG or PNG); prints the attachment's id");
+  attach->add_option("id", o->id, "The record's id")->required();
+  attach->add_option("file", o->file, "The picture; what it says of place, time and camera is not kept")->required();
+  attach->add_option("--caption", o->caption, "What it shows");
+  attach->callback([&session, &action, o] {
+    action = [&session, o]() -> Status {
+      TRY(auto* tablet, session.unlocked());
+      TRY(const auto id, id_from(o->id));
+      TRY(const auto file, read_file(o->file));
+      TRY(const auto key, tablet->attach(id, file, o->caption));
+      session.out << key << '\n';
+      return {};
+    };
+  });
+
+  auto* save = app.add_subcommand("attachment", "Write an attachment to a file");
+  save->add_option("id", o->id, "The record's id")->required();
+  save->add_option("attachment", o->key, "The attachment's id")->required();
+  save->add_option("--out", o->file, "Where to; it must not exist yet")->required();
+  save->callback([&session, &action, o] {
+    action = [&session, o]() -> Status {
+      TRY(auto* tablet, session.unlocked());
+      TRY(const auto id, id_from(o->id));
+      TRY(const auto bytes, tablet->attachment(id, o->key));
+      return write_new_file(o->file, bytes);
+    };
+  });
+
+  auto* list = app.add_subcommand("attachments", "The attachments of a record, and how much of each is here");
+  list->add_option("id", o->id, "The record's id")->required();
+  list->add_flag("--json", o->as_json, "Print JSON");
+  list->callback([&session, &action, o] {
+    action = [&session, o]() -> Status {
+      TRY(auto* tablet, session.unlocked());
+      TRY(const auto id, id_from(o->id));
+      TRY(const auto all, tablet->attachments(id));
+      auto values = nlohmann::json::array();
+      for (const auto& one : all) {
+        values.push_back({{"id", one.named.key()}, {"format", one.named.format()}, {"bytes", one.named.bytes()}, {"width", one.named.width()},
+                          {"height", one.named.height()}, {"caption", one.named.caption()}, {"held", one.held}, {"at_server", one.is_delivered}});
+        if (!o->as_json)
+          session.out << one.named.key() << '\t' << one.named.format() << '\t' << one.held << " of " << one.named.bytes() << " bytes"
+                      << (one.is_delivered ? "" : one.is_here() ? ", not at the server yet" : "") << '\n';
+      }
+      if (o->as_json) print(session, values);
+      return {};
+    };
+  });
+}
+
 void add_deciding(CLI::App& app, Session& session, Action& action) {
   struct Options {
     std::string id, field, text;
@@ -322,6 +398,7 @@ void add_record_commands(CLI::App& app, Session& session, Action& action) {
   add_on_record(app, session, action, "unfinish", "Take Færdig back, within ten minutes", &tablet::Tablet::unfinish);
   add_on_record(app, session, action, "share", "Skriv sammen: let the others read and write", &tablet::Tablet::share);
   add_on_record(app, session, action, "unstrike", "Put a struck record back", &tablet::Tablet::unstrike);
+  add_attachments(app, session, action);
   add_deciding(app, session, action);
 }
 

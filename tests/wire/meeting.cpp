@@ -48,7 +48,7 @@ Meeting::Meeting(store::Store& tablet, const Peer& peer, Office& office, Plan pl
     if (notice.local) work_.push_back([this, pending = notice.pending] { ask(client::LocalNotice{pending}); });
   });
   office_notices_ = office_.store.subscribe([this](const store::Notice& notice) {
-    work_.push_back([this, event = server::Noticed{notice.commit, notice.scopes, notice.grants_changed}] { serve(event); });
+    work_.push_back([this, event = server::Noticed{notice.commit, notice.scopes, notice.grants_changed, notice.attachments}] { serve(event); });
   });
   serve(server::Accepted{peer_});
   ask(client::Connected{});
@@ -105,11 +105,23 @@ void Meeting::ask(const client::Event& event) {
         const bool more = items.size() >= offers.limit;
         ask(client::OffersRead{std::move(items), more});
       });
+    } else if (auto* attachments = std::get_if<client::ReadAttachments>(&action)) {
+      work([this, q = *attachments] {
+        auto& r = tablet_.reader();
+        ask(client::AttachmentsRead{*r.attachments_to_send(q.send_after, q.limit), *r.attachments_lacking(q.lack_before, q.limit)});
+      });
+    } else if (auto* piece = std::get_if<client::ReadPiece>(&action)) {
+      work([this, q = *piece] {
+        auto& r = tablet_.reader();
+        const auto item = *r.attachment(q.record, q.hash);
+        const bool is_here = item && item->is_whole();
+        ask(client::PieceRead{q.record, q.hash, q.offset, is_here ? *r.attachment_bytes(q.record, q.hash, q.offset, q.length) : "", is_here ? item->size : 0});
+      });
     } else if (auto* apply = std::get_if<client::Apply>(&action)) {
       work([this, apply = std::move(*apply)] {
         auto applied = tablet_.apply(apply.changes, {store::Origin::Kind::peer, {}, {}});
         if (applied)
-          ask(client::Applied{apply.tag, *tablet_.reader().pending_count()});
+          ask(client::Applied{apply.tag, *tablet_.reader().pending_count(), applied->attachments});
         else
           ask(client::StoreFailed{applied.error().kind});
       });
@@ -167,6 +179,20 @@ void Meeting::serve(const server::Event& event) {
         for (const auto& [id, hash] : compare.offers)
           if (*office_.store.reader().state_hash(id) != hash) compared.wanted.push_back(id);
         serve(compared);
+      });
+    } else if (auto* names = std::get_if<server::LookUpAttachments>(&action)) {
+      work([this, q = *names] {
+        server::AttachmentsLookedUp found;
+        for (const auto& name : q.names)
+          if (const auto item = *office_.store.reader().attachment(name.record, name.hash)) found.items.push_back(*item);
+        serve(found);
+      });
+    } else if (auto* piece = std::get_if<server::ReadPiece>(&action)) {
+      work([this, q = *piece] {
+        auto& r = office_.store.reader();
+        const auto item = *r.attachment(q.name.record, q.name.hash);
+        const bool is_here = item && item->is_whole();
+        serve(server::PieceRead{q.name, q.offset, is_here ? *r.attachment_bytes(q.name.record, q.name.hash, q.offset, q.length) : "", item});
       });
     } else if (auto* submit = std::get_if<server::Submit>(&action)) {
       work([this, submit = std::move(*submit)] {

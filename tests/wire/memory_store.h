@@ -59,6 +59,11 @@ class MemoryStore final : public store::Store, public store::Reader {
   Result<std::uint64_t> count(const store::Query&) override { return nothing(); }
   Result<std::vector<store::Hit>> search(std::string_view, std::uint32_t, std::uint32_t) override { return nothing(); }
   Result<std::vector<Id>> in_conflict(std::uint32_t) override { return nothing(); }
+  // It keeps no attachments.
+  Result<std::optional<store::AttachmentItem>> attachment(const Id&, std::string_view) override { return std::nullopt; }
+  Result<std::string> attachment_bytes(const Id&, std::string_view, std::uint64_t, std::uint64_t) override { return std::string(); }
+  Result<std::vector<store::AttachmentItem>> attachments_lacking(std::uint64_t, std::uint32_t) override { return std::vector<store::AttachmentItem>(); }
+  Result<std::vector<store::AttachmentItem>> attachments_to_send(std::uint64_t, std::uint32_t) override { return std::vector<store::AttachmentItem>(); }
   Result<std::vector<store::StoredRecord>> pending(std::uint32_t) override { return nothing(); }
   Result<std::vector<store::PendingItem>> pending_after(std::uint64_t after, std::uint32_t limit) override;
   Result<std::vector<store::StoredRecord>> refused() override;

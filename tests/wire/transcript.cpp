@@ -28,6 +28,14 @@ std::string change_text(const store::Change& change) {
           return "arrive " + letter(c.id) + own;
         } else if constexpr (std::is_same_v<T, store::Acknowledge>) {
           return "acknowledge " + letter(c.id) + std::to_string(c.revision) + " " + outcome(c.outcome) + (c.why.empty() ? "" : " " + c.why);
+        } else if constexpr (std::is_same_v<T, store::Piece>) {
+          return "piece " + letter(c.record) + c.hash.substr(0, 1) + " " + std::to_string(c.offset) + "+" + std::to_string(c.bytes.size());
+        } else if constexpr (std::is_same_v<T, store::Delivered>) {
+          return "delivered " + letter(c.record) + c.hash.substr(0, 1);
+        } else if constexpr (std::is_same_v<T, store::Recheck>) {
+          return "recheck " + letter(c.record) + c.hash.substr(0, 1);
+        } else if constexpr (std::is_same_v<T, store::ReofferAttachments>) {
+          return "reoffer attachments";
         } else if constexpr (std::is_same_v<T, store::Reoffer>) {
           return "reoffer " + letter(c.id);
         } else if constexpr (std::is_same_v<T, store::SetCursor>) {
@@ -105,6 +113,15 @@ std::string line_of(const Frame& f) {
       text = "Wanted";
       for (const auto& id : f.wanted().ids()) text += " " + letter(id);
       return text;
+    case Frame::kAttachments:
+      text = "Attachments";
+      for (const auto& h : f.attachments().held()) {
+        text += " " + letter(h.record()) + h.hash().substr(0, 1) + " " + (h.whole() ? "whole" : h.refused() ? "refused" : h.wrong() ? "wrong" : std::to_string(h.held()));
+        if (h.answers()) text += " answered";
+      }
+      return text;
+    case Frame::kPiece:
+      return "Piece " + letter(f.piece().record()) + f.piece().hash().substr(0, 1) + " " + std::to_string(f.piece().offset()) + "+" + std::to_string(f.piece().bytes().size());
     case Frame::kEnrol: return "Enrol " + f.enrol().code();
     case Frame::kEnrolled: return "Enrolled";
     case Frame::kPing: return "Ping";
@@ -126,6 +143,10 @@ Lines lines_of(const std::vector<sync::client::Action>& actions) {
                       (a->with_signed ? " with signed registrations" : ""));
     if (const auto* a = std::get_if<ReadOffers>(&action))
       lines.push_back("read offers above " + (a->above ? std::to_string(*a->above) : "nothing") + " after " + std::to_string(a->after));
+    if (const auto* a = std::get_if<ReadAttachments>(&action))
+      lines.push_back("read attachments after " + std::to_string(a->send_after) + (a->lack_before == UINT64_MAX ? "" : " before " + std::to_string(a->lack_before)));
+    if (const auto* a = std::get_if<ReadPiece>(&action))
+      lines.push_back("read piece " + letter(a->record) + a->hash.substr(0, 1) + " " + std::to_string(a->offset) + "+" + std::to_string(a->length));
     if (const auto* a = std::get_if<Send>(&action)) lines.push_back("send " + frames_text(a->bytes));
     if (const auto* a = std::get_if<Apply>(&action)) lines.push_back("apply " + changes_text(a->changes));
     if (const auto* a = std::get_if<Close>(&action)) lines.push_back(a->reason.empty() ? "close" : "close " + a->reason);
@@ -154,6 +175,12 @@ Lines lines_of(const std::vector<sync::server::Action>& actions) {
       lines.push_back("compare");
       for (const auto& [id, hash] : a->offers) lines.back() += " " + letter(id);
     }
+    if (const auto* a = std::get_if<LookUpAttachments>(&action)) {
+      lines.push_back("look up");
+      for (const auto& name : a->names) lines.back() += " " + letter(name.record) + name.hash.substr(0, 1);
+    }
+    if (const auto* a = std::get_if<ReadPiece>(&action))
+      lines.push_back("read piece " + letter(a->name.record) + a->name.hash.substr(0, 1) + " " + std::to_string(a->offset) + "+" + std::to_string(a->length));
     if (const auto* a = std::get_if<Submit>(&action)) lines.push_back("submit " + changes_text(a->changes));
     if (std::get_if<ComputeScopes>(&action)) lines.push_back("compute scopes");
     if (const auto* a = std::get_if<ReadFeed>(&action)) lines.push_back("read feed " + scope_text(a->scope) + " after " + std::to_string(a->after));
