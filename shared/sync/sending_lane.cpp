@@ -77,10 +77,8 @@ void SendingLane::learn(std::int64_t delay, std::size_t size, std::int64_t now) 
   quickest_ = std::min(quickest_.value_or(delay), delay);
   const auto wait = delay - *quickest_;
   if (wait <= kLaneWaitMs / 2) {
-    window_ += size;                                                // doubles in a round trip
-  } else if (wait <= kLaneWaitMs) {
-    window_ += size * kMinPieceBytes / (2 * window_);
-  } else if (now >= shrunk_at_ + delay) {                           // once for what was under way together
+    window_ += shrunk_at_ == 0 ? size : size / 8;                   // doubles in a round trip, until the link is known
+  } else if (wait > kLaneWaitMs && now >= shrunk_at_ + delay) {     // once for what was under way together
     shrunk_at_ = now;
     window_ -= window_ / 4;
   }
