@@ -4,7 +4,6 @@
 
 #include "app/convert.h"
 #include "app/family_rows.h"
-#include "app/fields.h"
 
 namespace fremskudt::app {
 namespace {
@@ -62,7 +61,7 @@ void addChanges(FieldChanges& changes, const ui::AgreementDraft& from, const ui:
   for (const ui::AgreementLineRow& line : to.lines) {
     const ui::AgreementLineRow* was = lineIn(from.lines, line.id);
     if (was != nullptr && *was == line) continue;
-    changes.any([before = was != nullptr ? *was : ui::AgreementLineRow{}, line](google::protobuf::Message& message) {
+    changes.any(Agreement::kLinesFieldNumber, [before = was != nullptr ? *was : ui::AgreementLineRow{}, line](google::protobuf::Message& message) {
       auto& lines = *static_cast<Agreement&>(message).mutable_lines();
       const std::string key = line.id.toStdString();
       auto here = std::ranges::find(lines, key, [](const AgreementLine& l) { return l.key(); });
@@ -77,7 +76,7 @@ void addChanges(FieldChanges& changes, const ui::AgreementDraft& from, const ui:
   }
   for (const ui::AgreementLineRow& line : from.lines) {
     if (lineIn(to.lines, line.id) != nullptr) continue;
-    changes.any([key = line.id.toStdString()](google::protobuf::Message& message) {
+    changes.any(Agreement::kLinesFieldNumber, [key = line.id.toStdString()](google::protobuf::Message& message) {
       auto& lines = *static_cast<Agreement&>(message).mutable_lines();
       const auto here = std::ranges::find(lines, key, [](const AgreementLine& l) { return l.key(); });
       if (here != lines.end()) lines.erase(here);
@@ -107,9 +106,16 @@ void AgreementBinder::showNew(const Message& first) {
 void AgreementBinder::show(const tablet::Snapshot& snapshot) {
   shown_ = draftOf(*snapshot.message);
   for (const TextField& field : kTexts) shown_.*field.member = handles_.of(snapshot, field.number);
+  for (ui::AgreementLineRow& line : shown_.lines)
+    for (const tablet::OpenPart& part : snapshot.open_parts)
+      if (!line.review.isEmpty() && part.subfield == AgreementLine::kReviewFieldNumber && text(part.element) == line.id)
+        line.reviewedBy = firstName(part.author_name);
   vm_.load(shown_);
   const ui::AgreementDraft onScreen = vm_.draft();
   for (const TextField& field : kTexts) handles_.settle(snapshot, field.number, onScreen.*field.member);
+  FieldChanges changed;
+  addChanges(changed, shown_, onScreen);
+  seen_.settle(snapshot, changed.fields());
 }
 
 EditorBinder::Work AgreementBinder::takeDraft() {
@@ -119,7 +125,7 @@ EditorBinder::Work AgreementBinder::takeDraft() {
     texts.add(field.number, handles_.held(field.number), shown_.*field.member, draft.*field.member);
   FieldChanges changes;
   addChanges(changes, shown_, draft);
-  return together(std::move(texts), std::move(changes));
+  return together(std::move(texts), std::move(changes), seen_.now());
 }
 
 std::shared_ptr<const EditorBinder::Message> AgreementBinder::firstDraft(const Message& first) {

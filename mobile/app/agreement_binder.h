@@ -3,6 +3,7 @@
 
 #include "agreement_editor.h"
 #include "app/editor_binder.h"
+#include "app/fields.h"
 #include "app/text_handles.h"
 
 namespace fremskudt::app {
@@ -22,12 +23,14 @@ class AgreementBinder final : public EditorBinder {
   void askAround() override;
   void forgetShown() override {
     handles_.clear();
+    seen_.clear();
     shown_ = {};
   }
 
  private:
   ui::AgreementEditor& vm_;
   TextHandles handles_;
+  SeenFields seen_;
   ui::AgreementDraft shown_;
 };
 

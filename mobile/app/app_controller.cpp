@@ -498,14 +498,32 @@ void AppController::bindLists() {
           else tellFailed(done.error());
         });
   };
-  connect(screen_.versions(), &ui::VersionsViewModel::chooseRequested, this, [decide](const QString& name, const QString& value) {
+  // What has come since the page was shown is not decided about.
+  const auto shown = [this](const QString& name) {
+    std::vector<merge::Dot> dots;
+    if (const ui::ConflictRow* row = screen_.versions()->find(name))
+      for (const QVariant& version : row->versionList)
+        if (const auto dot = dotOf(version.value<ui::VersionFacts>().value)) dots.push_back(*dot);
+    return dots;
+  };
+  connect(screen_.versions(), &ui::VersionsViewModel::chooseRequested, this, [decide, shown](const QString& name, const QString& value) {
     if (const auto dot = dotOf(value))
-      decide(name, [dot = *dot](tablet::Tablet& t, const ConflictName& c) { return t.choose(c.record, c.field, c.key, dot); });
+      decide(name, [dot = *dot, seen = shown(name)](tablet::Tablet& t, const ConflictName& c) {
+        return t.choose(c.record, c.field, c.key, dot, seen);
+      });
   });
-  connect(screen_.versions(), &ui::VersionsViewModel::combineRequested, this, [decide](const QString& name, const QString& words) {
-    decide(name, [words = words.toStdString()](tablet::Tablet& t, const ConflictName& c) {
-      return t.combine(c.record, c.field, c.key, words);
+  connect(screen_.versions(), &ui::VersionsViewModel::combineRequested, this, [decide, shown](const QString& name, const QString& words) {
+    decide(name, [words = words.toStdString(), seen = shown(name)](tablet::Tablet& t, const ConflictName& c) {
+      return t.combine(c.record, c.field, c.key, words, seen);
     });
+  });
+  connect(screen_.versions(), &ui::VersionsViewModel::useRequested, this, [decide](const QString& name, const QString& words) {
+    decide(name, [words = words.toStdString()](tablet::Tablet& t, const ConflictName& c) {
+      return t.use_words(c.record, c.field, c.key, words);
+    });
+  });
+  connect(screen_.versions(), &ui::VersionsViewModel::dropRequested, this, [decide](const QString& name) {
+    decide(name, [](tablet::Tablet& t, const ConflictName& c) { return t.drop_words(c.record, c.field, c.key); });
   });
 }
 

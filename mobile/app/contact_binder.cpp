@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "app/convert.h"
-#include "app/fields.h"
 
 namespace fremskudt::app {
 namespace {
@@ -89,6 +88,9 @@ void ContactBinder::show(const tablet::Snapshot& snapshot) {
   vm_.setErasedWords(erased);
   vm_.load(shown_);
   for (const TextField& field : kTexts) handles_.settle(snapshot, field.number, vm_.draft().*field.member);
+  FieldChanges changed;
+  addChanges(changed, shown_, vm_.draft());
+  seen_.settle(snapshot, changed.fields());
 }
 
 EditorBinder::Work ContactBinder::takeDraft() {
@@ -98,7 +100,7 @@ EditorBinder::Work ContactBinder::takeDraft() {
     texts.add(field.number, handles_.held(field.number), shown_.*field.member, draft.*field.member);
   FieldChanges changes;
   addChanges(changes, shown_, draft);
-  return together(std::move(texts), std::move(changes));
+  return together(std::move(texts), std::move(changes), seen_.now());
 }
 
 std::shared_ptr<const EditorBinder::Message> ContactBinder::firstDraft(const Message& first) {

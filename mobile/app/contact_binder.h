@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/editor_binder.h"
+#include "app/fields.h"
 #include "app/text_handles.h"
 #include "contact_editor.h"
 
@@ -24,12 +25,14 @@ class ContactBinder final : public EditorBinder {
   void askAround() override;
   void forgetShown() override {
     handles_.clear();
+    seen_.clear();
     shown_ = {};
   }
 
  private:
   ui::ContactEditor& vm_;
   TextHandles handles_;
+  SeenFields seen_;
   ui::ContactDraft shown_;   // as last given to the screen
 };
 

@@ -355,9 +355,18 @@ QList<ui::HoldingRow> toRows(const std::vector<tablet::Holding>& holdings) {
   return rows;
 }
 
-QString nameOf(const Id& record, const tablet::ConflictView& conflict) {
-  const QByteArray key = QByteArray::fromStdString(conflict.key).toHex();
-  return text(record) + u'/' + QString::number(conflict.field) + u'/' + QString::fromLatin1(key);
+QString nameOf(const Id& record, std::uint32_t field, const std::string& key) {
+  return text(record) + u'/' + QString::number(field) + u'/' + QString::fromLatin1(QByteArray::fromStdString(key).toHex());
+}
+
+QString nameOf(const Id& record, const tablet::ConflictView& conflict) { return nameOf(record, conflict.field, conflict.key); }
+
+QList<ui::UnusedWordsRow> toRows(const std::vector<tablet::UnusedWords>& unused) {
+  QList<ui::UnusedWordsRow> rows;
+  for (const tablet::UnusedWords& words : unused)
+    rows.append({nameOf(words.title.id, words.field, words.key), text(words.title.id), kindOf(words.title.type), titleOf(words.title),
+                 text(words.title.date), text(words.field_name), text(words.words), text(words.now), words.usable});
+  return rows;
 }
 
 std::optional<ConflictName> conflictOf(const QString& name) {

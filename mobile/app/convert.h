@@ -58,6 +58,8 @@ struct ConflictName {
   std::string key;
 };
 QString nameOf(const Id& record, const tablet::ConflictView& conflict);
+QString nameOf(const Id& record, std::uint32_t field, const std::string& key);
+QList<ui::UnusedWordsRow> toRows(const std::vector<tablet::UnusedWords>& unused);
 std::optional<ConflictName> conflictOf(const QString& name);
 QString nameOf(merge::Dot dot);
 std::optional<merge::Dot> dotOf(const QString& name);

@@ -59,9 +59,19 @@ Status TextChanges::apply(tablet::Editor& editor) const {
   return first;
 }
 
+void FieldChanges::any(std::uint32_t field, std::function<void(Message&)> change) {
+  fields_.insert(field);
+  changes_.push_back(std::move(change));
+}
+
+void SeenFields::settle(const tablet::Snapshot& snapshot, const std::set<std::uint32_t>& changed) {
+  for (const Field& field : record_type(snapshot.type)->fields)
+    if (!changed.contains(field.number())) seen_[field.number()] = snapshot.view;
+}
+
 void FieldChanges::text(std::uint32_t field, const QString& from, const QString& to) {
   if (from == to) return;
-  any([field, to](Message& message) {
+  any(field, [field, to](Message& message) {
     const FieldDescriptor& descriptor = fieldOf(message, field);
     message.GetReflection()->SetString(&message, &descriptor, toStored(descriptor, to));
   });
@@ -69,7 +79,7 @@ void FieldChanges::text(std::uint32_t field, const QString& from, const QString&
 
 void FieldChanges::number(std::uint32_t field, int from, int to) {
   if (from == to) return;
-  any([field, to](Message& message) { message.GetReflection()->SetInt32(&message, &fieldOf(message, field), to); });
+  any(field, [field, to](Message& message) { message.GetReflection()->SetInt32(&message, &fieldOf(message, field), to); });
 }
 
 void FieldChanges::set(std::uint32_t field, const QStringList& from, const QStringList& to) {
@@ -77,7 +87,7 @@ void FieldChanges::set(std::uint32_t field, const QStringList& from, const QStri
   for (const QString& was : from) added.removeAll(was);
   for (const QString& is : to) removed.removeAll(is);
   if (added.isEmpty() && removed.isEmpty()) return;
-  any([field, added, removed](Message& message) {
+  any(field, [field, added, removed](Message& message) {
     QStringList now = setIn(message, field);
     for (const QString& code : removed) now.removeAll(code);
     for (const QString& code : added)
@@ -93,14 +103,14 @@ void FieldChanges::apply(Message& message) const {
   for (const auto& change : changes_) change(message);
 }
 
-std::function<Status(tablet::Editor&)> together(TextChanges texts, FieldChanges fields,
+std::function<Status(tablet::Editor&)> together(TextChanges texts, FieldChanges fields, tablet::Seen seen,
                                                 std::function<Status(tablet::Editor&)> more) {
-  return [texts = std::move(texts), fields = std::move(fields), more = std::move(more)](tablet::Editor& editor) -> Status {
+  return [texts = std::move(texts), fields = std::move(fields), seen = std::move(seen), more = std::move(more)](tablet::Editor& editor) -> Status {
     Status first = texts.apply(editor);
     const auto note = [&](Status status) {
       if (first && !status) first = std::move(status);
     };
-    if (!fields.isEmpty()) note(editor.change([&](Message& message) { fields.apply(message); }));
+    if (!fields.isEmpty()) note(editor.change([&](Message& message) { fields.apply(message); }, seen));
     if (more) note(more(editor));
     return first;
   };

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -43,16 +44,31 @@ class FieldChanges {
   void text(std::uint32_t field, const QString& from, const QString& to);
   void number(std::uint32_t field, int from, int to);
   void set(std::uint32_t field, const QStringList& from, const QStringList& to);
-  void any(std::function<void(Message&)> change) { changes_.push_back(std::move(change)); }
+  void any(std::uint32_t field, std::function<void(Message&)> change);
+  const std::set<std::uint32_t>& fields() const { return fields_; }
   bool isEmpty() const { return changes_.empty(); }
   void apply(Message& message) const;
 
  private:
   std::vector<std::function<void(Message&)>> changes_;
+  std::set<std::uint32_t> fields_;
+};
+
+// What the screen has been told of each field that has no handles. Invariant: a field that was changed here keeps what was
+// seen when it was changed, until the screen holds what the store holds; so nothing unseen is replaced.
+class SeenFields {
+ public:
+  // After the screen has taken over the snapshot; `changed` are the fields in which it still differs.
+  void settle(const tablet::Snapshot& snapshot, const std::set<std::uint32_t>& changed);
+  const tablet::Seen& now() const { return seen_; }
+  void clear() { seen_.clear(); }
+
+ private:
+  tablet::Seen seen_;
 };
 
 // The first error of several pieces of work that must not hold each other up.
-std::function<Status(tablet::Editor&)> together(TextChanges texts, FieldChanges fields,
+std::function<Status(tablet::Editor&)> together(TextChanges texts, FieldChanges fields, tablet::Seen seen,
                                                 std::function<Status(tablet::Editor&)> more = {});
 
 }  // namespace fremskudt::app

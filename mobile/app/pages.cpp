@@ -100,6 +100,7 @@ void Pages::clear() {
   screen_.search()->setQuery({});
   screen_.search()->setHits({}, {});
   screen_.versions()->setConflicts({});
+  screen_.versions()->setUnusedWords({});
   screen_.sync()->setRows({});
   status_ = {};
   counted_ = false;
@@ -246,6 +247,11 @@ void Pages::askSync() {
         TRY(const auto conflicts, s.queries->in_conflict(kMostConflicts));
         for (const tablet::Title& title : conflicts)
           rows.append({text(title.id), kindOf(title.type), titleOf(title), text(title.date), QStringLiteral("conflict"), {}});
+        TRY(const auto unused, s.queries->unused_words());
+        for (const tablet::UnusedWords& words : unused)
+          if (std::ranges::none_of(rows, [&](const ui::PendingRow& row) { return row.id == text(words.title.id); }))
+            rows.append({text(words.title.id), kindOf(words.title.type), titleOf(words.title), text(words.title.date),
+                         QStringLiteral("conflict"), {}});
         TRY(const tablet::SyncPage page, s.queries->sync());
         return Waiting{rows + toRows(page), {page.office_is_newer, int(page.unknown)}};
       },
@@ -258,8 +264,12 @@ void Pages::askSync() {
 }
 
 void Pages::askVersions(const Id& record) {
-  versions_.ask<QList<ui::ConflictRow>>(
-      [record](Storage& s) -> Result<QList<ui::ConflictRow>> {
+  struct Answer {
+    QList<ui::ConflictRow> conflicts;
+    QList<ui::UnusedWordsRow> unused;
+  };
+  versions_.ask<Answer>(
+      [record](Storage& s) -> Result<Answer> {
         std::vector<Id> records{record};
         if (record.is_nil()) {
           TRY(records, s.tablet->reader().in_conflict(kMostConflicts));
@@ -274,13 +284,15 @@ void Pages::askVersions(const Id& record) {
           TRY(const std::string words, s.tablet->reader().fact(tablet::fact_combined(name.record, name.field, name.key)));
           row.combined = text(words);
         }
-        return rows;
+        TRY(const auto unused, s.queries->unused_words(record));
+        return Answer{rows, toRows(unused)};
       },
-      [this](const QList<ui::ConflictRow>& rows) {
-        screen_.versions()->setConflicts(rows);
+      [this](const Answer& answer) {
+        screen_.versions()->setConflicts(answer.conflicts);
+        screen_.versions()->setUnusedWords(answer.unused);
         screen_.versions()->setState(State::Ready);
       },
-      [](const store::Notice& notice) { return !notice.records.empty(); }, failed(*screen_.versions()));
+      [](const store::Notice&) { return true; }, failed(*screen_.versions()));   // what is typed there is no record
 }
 
 void Pages::askHoldings() {
@@ -308,7 +320,8 @@ void Pages::askCounts() {
         TRY(const auto refused, reader.refused());
         TRY(const auto conflicts, reader.in_conflict(kMostConflicts));
         counts.pending = int(pending);
-        counts.needsYou = int(refused.size() + conflicts.size());
+        TRY(const auto unused, s.queries->unused_words());
+        counts.needsYou = int(refused.size() + conflicts.size() + unused.size());
         counts.conflicts = int(conflicts.size());
         if (s.runner) counts.lastReceiptMs = s.runner->status().last_receipt_ms;
         return counts;

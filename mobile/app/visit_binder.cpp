@@ -1,7 +1,6 @@
 #include "app/visit_binder.h"
 
 #include "app/convert.h"
-#include "app/fields.h"
 #include "app/family_rows.h"
 
 namespace fremskudt::app {
@@ -59,6 +58,9 @@ void VisitBinder::show(const tablet::Snapshot& snapshot) {
   shown_.agenda = handles_.of(snapshot, kAgenda);
   vm_.load(shown_, prose_.take(snapshot, me_));
   handles_.settle(snapshot, kAgenda, vm_.draft().agenda);
+  FieldChanges changed;
+  addChanges(changed, shown_, vm_.draft());
+  seen_.settle(snapshot, changed.fields());
   QList<ui::TextVersion> others;
   for (const tablet::FieldText& version : snapshot.texts)
     if (version.field == kAgenda && version.handle != handles_.held(kAgenda))
@@ -72,7 +74,7 @@ EditorBinder::Work VisitBinder::takeDraft() {
   texts.add(kAgenda, handles_.held(kAgenda), shown_.agenda, draft.agenda);
   FieldChanges changes;
   addChanges(changes, shown_, draft);
-  return together(std::move(texts), std::move(changes), prose_.change(vm_.proseDraft()));
+  return together(std::move(texts), std::move(changes), seen_.now(), prose_.change(vm_.proseDraft()));
 }
 
 std::shared_ptr<const EditorBinder::Message> VisitBinder::firstDraft(const Message& first) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/editor_binder.h"
+#include "app/fields.h"
 #include "app/prose_map.h"
 #include "app/text_handles.h"
 #include "visit_editor.h"
@@ -26,6 +27,7 @@ class VisitBinder final : public EditorBinder {
   void askAround() override;
   void forgetShown() override {
     handles_.clear();
+    seen_.clear();
     prose_.clear();
     shown_ = {};
   }
@@ -34,6 +36,7 @@ class VisitBinder final : public EditorBinder {
   ui::VisitEditor& vm_;
   Id me_;
   TextHandles handles_;
+  SeenFields seen_;
   ProseMap prose_;
   ui::VisitDraft shown_;
 };

@@ -227,7 +227,7 @@ void fillAgreement(AgreementEditor& agreement) {
   draft.wantedChange = q("Emma er i skole før klokken otte fire dage om ugen.");
   draft.howWeSeeIt = q("Emma fortæller om noget fra morgensamlingen.");
   draft.lines = {
-      {q("l1"), q("Maria"), q("lægger tøj og taske frem om aftenen"), q("2026-03-10"), false, q("a_little"), kSampleToday, 1},
+      {q("l1"), q("Maria"), q("lægger tøj og taske frem om aftenen"), q("2026-03-10"), false, q("a_little"), kSampleToday, 1, q("Lise")},
       {q("l2"), q("Birthe"), q("følger Emma om onsdagen"), q("2026-03-18"), false, q(""), q(""), 2},
       {q("l3"), q("Lise"), q("taler med skolen om en blød start"), q("2026-03-13"), true, q(""), q(""), 3},
   };
@@ -318,8 +318,8 @@ QStringList sceneNames() {
   return {q("lock"),        q("lock_tries"),    q("lock_phrase"), q("enrol"),    q("today"),         q("today_empty"),   q("today_loading"),
           q("today_failed"), q("places"),       q("place"),       q("place_empty"), q("contact"),    q("contact_new"),   q("contact_cpr"),
           q("families"),    q("families_empty"), q("child"),      q("child_timeline"), q("child_people"), q("child_calendar"), q("visit"),      q("visit_new"),
-          q("visit_both"),  q("visit_finished"), q("visit_full"), q("agreement"), q("new_family"),   q("new_family_check"), q("new_family_calendar"), q("search"),
-          q("search_empty"), q("sync"),         q("sync_done"),   q("sync_needs"), q("sync_update"), q("versions"),    q("versions_none"), q("more"),
+          q("visit_both"),  q("visit_finished"), q("visit_full"), q("agreement"), q("agreement_finished"), q("new_family"),   q("new_family_check"), q("new_family_calendar"), q("search"),
+          q("search_empty"), q("sync"),         q("sync_done"),   q("sync_needs"), q("sync_update"), q("versions"),    q("versions_none"), q("versions_unused"), q("more"),
           q("undo")};
 }
 
@@ -429,10 +429,13 @@ void showScene(AppViewModel& app, const QString& scene) {
       visit.flush();
       visit.commitDone(q("full"));
     }
-  } else if (is("agreement")) {
+  } else if (is("agreement") || is("agreement_finished")) {
     navigation.goTo(Page::Families);
     navigation.open(Page::Child, q("case-emma"));
     navigation.open(Page::Agreement, q("a2"));
+    EditorFacts facts = app.agreement()->facts();
+    facts.finished = is("agreement_finished");
+    app.agreement()->setFacts(facts);
   } else if (scene.startsWith(QLatin1String("new_family"))) {
     navigation.goTo(Page::Families);
     navigation.open(Page::NewFamily, q("new"));
@@ -460,9 +463,13 @@ void showScene(AppViewModel& app, const QString& scene) {
           {q("talk9"), q("OutreachContact"), q("Kastanjehuset"), q("2026-03-10"), q("saved"), q("")},
       });
     }
-  } else if (is("versions") || is("versions_none")) {
+  } else if (scene.startsWith(QLatin1String("versions"))) {
     navigation.open(Page::Versions);
-    if (is("versions_none")) app.versions()->setConflicts({});
+    if (!is("versions")) app.versions()->setConflicts({});
+    app.versions()->setUnusedWords({});
+    if (is("versions_unused"))
+      app.versions()->setUnusedWords({{q("c3"), q("visit1"), q("HomeVisit"), q("Emma K."), q("2026-03-10"), q("agenda"),
+                                       q("Sengetider, og hvem der følger Emma om onsdagen."), q("Sengetider."), true}});
   } else if (is("more")) {
     navigation.goTo(Page::More);
   } else if (is("undo")) {

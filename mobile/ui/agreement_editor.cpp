@@ -61,6 +61,7 @@ void AgreementEditor::loadLines(const AgreementDraft& stored) {
       });
     } else if (!was) {
       lines.append(*here);   // our own, just stored
+      lines.last().reviewedBy = line.reviewedBy;
     } else {
       AgreementLineRow both = line;
       const auto keep = [&](auto AgreementLineRow::*part) {
@@ -102,6 +103,7 @@ void AgreementEditor::loadLines(const AgreementDraft& stored) {
 // ---- undo
 
 void AgreementEditor::remember() {
+  if (!editable()) return;   // a review of what is finished is taken back by another tap
   steps_.remember(draft());
   emit undoChanged();
 }
@@ -190,10 +192,10 @@ void AgreementEditor::setByWhen(const QString& key, const QString& date) {
   if (editable()) setLine(key, [&](AgreementLineRow& line) { line.byWhen = date; });
 }
 void AgreementEditor::setReview(const QString& key, const QString& code) {
-  if (!editable()) return;
   setLine(key, [&](AgreementLineRow& line) {
     line.review = line.review == code ? QString() : code;
     line.reviewedOn = line.review.isEmpty() ? QString() : facts().today;
+    line.reviewedBy.clear();
   });
 }
 

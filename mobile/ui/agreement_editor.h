@@ -18,6 +18,7 @@ struct AgreementLineRow {
   Q_PROPERTY(bool workersOwn MEMBER workersOwn FINAL)
   Q_PROPERTY(QString review MEMBER review FINAL)
   Q_PROPERTY(QString reviewedOn MEMBER reviewedOn FINAL)
+  Q_PROPERTY(QString reviewedBy MEMBER reviewedBy FINAL)
   Q_PROPERTY(int order MEMBER order FINAL)
 
  public:
@@ -27,6 +28,7 @@ struct AgreementLineRow {
   bool workersOwn = false;
   QString review, reviewedOn;
   int order = 0;
+  QString reviewedBy{};  // first name; from the store alone
   friend bool operator==(const AgreementLineRow&, const AgreementLineRow&) = default;
 };
 
@@ -75,6 +77,7 @@ class AgreementEditor : public fremskudt::ui::Editor {
   Q_INVOKABLE void setWho(const QString& key, const QString& who);
   Q_INVOKABLE void setWhat(const QString& key, const QString& what);
   Q_INVOKABLE void setByWhen(const QString& key, const QString& date);
+  // Also when it is finished: an agreement is looked at at the next visit.
   Q_INVOKABLE void setReview(const QString& key, const QString& code);
 
   bool canUndo() const override { return steps_.canUndo(); }

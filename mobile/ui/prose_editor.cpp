@@ -96,6 +96,7 @@ ProseEditor::Paragraph ProseEditor::loaded(const Paragraph* here, const QList<Pr
   const bool keepTyped = here && (here->isDirty() || ours) && !sameWords(here->local, here->sent);
   const ProseEntry typed = next.local;
   next.base = next.local = *main;
+  next.broughtBack = false;
   if (keepTyped || (here && here->isDirty() && sameWords(here->local, here->sent) && !sameWords(*main, here->sent))) {
     next.local.text = typed.text;
     next.local.voice = typed.voice;
@@ -133,8 +134,10 @@ void ProseEditor::load(const QList<ProseEntry>& stored) {
     } else if (here.isNew() || here.isDirty()) {
       Paragraph kept = here;
       // Deleted elsewhere while we typed in it: the words go on as a paragraph of their own.
-      kept.local.id.clear();
-      kept.local.value.clear();
+      if (!here.broughtBack) {
+        kept.local.id.clear();
+        kept.local.value.clear();
+      }
       followers[anchor].append(kept);
       anchor = here.key;   // the store may know this row by now: what was written after it stays after it
     }
@@ -434,13 +437,7 @@ void ProseEditor::restore(QList<Step>& from, QList<Step>& to) {
       local.child = was.local.child;
       at = here + 1;
     } else if (removedKeys_.remove(was.key)) {
-      Paragraph back = was;
-      back.local.id.clear();      // its place in the store is gone; the words come back as a new paragraph
-      back.local.value.clear();
-      back.sent = {};
-      back.others.clear();
-      back.bornHere = true;
-      paragraphs_.insert(at++, back);
+      at = bringBack(was, at);
     }
   }
   ensureOne();
@@ -451,6 +448,32 @@ void ProseEditor::restore(QList<Step>& from, QList<Step>& to) {
     setCurrent(step.current);
     emit focusRequested(step.current, -1);
   }
+}
+
+// At its place, under its id and value, so that the store knows whose words they are. Returns where the next one goes.
+qsizetype ProseEditor::bringBack(const Paragraph& was, qsizetype at) {
+  if (const auto gone = removed_.find(was.local.id); gone != removed_.end()) {
+    gone->remove(was.local.value);
+    if (gone->isEmpty()) removed_.erase(gone);
+  }
+  const auto there = std::find_if(paragraphs_.begin(), paragraphs_.end(), [&](const Paragraph& p) { return !was.isNew() && p.local.id == was.local.id; });
+  if (there == paragraphs_.end()) {
+    Paragraph back = was;
+    back.base = back.sent = {};
+    back.others.clear();
+    back.bornHere = true;
+    back.broughtBack = !was.isNew();
+    paragraphs_.insert(at, back);
+    return at + 1;
+  }
+  // Somebody has written there meanwhile: both stand, until a person decides.
+  if (!there->isDirty() && !sameWords(there->local, was.local)) {
+    there->others.prepend(there->local);
+    there->local = was.local;
+    there->sent = {};
+    there->broughtBack = true;
+  }
+  return (there - paragraphs_.begin()) + 1;
 }
 
 void ProseEditor::changedBeside() {

@@ -128,6 +128,7 @@ class ProseEditor : public QObject {
     ProseEntry sent;            // as last handed out; tells which loaded version is ours
     QList<ProseEntry> others;   // other people's versions of it
     bool bornHere = false;
+    bool broughtBack = false;   // by undo; the store does not hold it again yet
     bool isNew() const { return local.id.isEmpty(); }
     bool isBlank() const { return isNew() && local.text.trimmed().isEmpty(); }
     bool isDirty() const;
@@ -143,6 +144,7 @@ class ProseEditor : public QObject {
   void show();
   void restore(QList<Step>& from, QList<Step>& to);
   void follow(const Paragraph& now);
+  qsizetype bringBack(const Paragraph& was, qsizetype at);
   void forget(const ProseEntry& entry);
   void ensureOne();
   void setParts(qsizetype at, const QString& text);

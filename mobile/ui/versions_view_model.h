@@ -61,24 +61,55 @@ struct ConflictRow {
   friend bool operator==(const ConflictRow&, const ConflictRow&) = default;
 };
 
+// Words that were being put together when somebody else decided: they stand on this tablet until a person says what
+// becomes of them.
+struct UnusedWordsRow {
+  Q_GADGET
+  Q_PROPERTY(QString id MEMBER id FINAL)
+  Q_PROPERTY(QString recordId MEMBER recordId FINAL)
+  Q_PROPERTY(QString kind MEMBER kind FINAL)
+  Q_PROPERTY(QString title MEMBER title FINAL)
+  Q_PROPERTY(QString date MEMBER date FINAL)
+  Q_PROPERTY(QString field MEMBER field FINAL)
+  Q_PROPERTY(QString words MEMBER words FINAL)
+  Q_PROPERTY(QString now MEMBER now FINAL)
+  Q_PROPERTY(bool usable MEMBER usable FINAL)
+
+ public:
+  QString id;           // as ConflictRow's
+  QString recordId, kind, title, date, field;
+  QString words;        // what was typed
+  QString now;          // what stands there instead; empty: nothing does
+  bool usable = true;   // the record still takes words
+  friend bool operator==(const UnusedWordsRow&, const UnusedWordsRow&) = default;
+};
+
 class VersionsViewModel : public fremskudt::ui::PageViewModel {
   Q_OBJECT
   QML_ELEMENT
   QML_UNCREATABLE("owned by the app")
   Q_PROPERTY(fremskudt::ui::RowModel* conflicts READ conflicts CONSTANT FINAL)
+  Q_PROPERTY(fremskudt::ui::RowModel* unusedWords READ unusedWords CONSTANT FINAL)
 
  public:
   using PageViewModel::PageViewModel;
   RowModel* conflicts() { return &conflicts_; }
   void setConflicts(const QList<ConflictRow>& rows) { conflicts_.setSnapshot(rows); }
+  // As on the page now: a decision is about the versions that were shown.
+  const ConflictRow* find(const QString& conflictId) const { return conflicts_.find(conflictId); }
+  RowModel* unusedWords() { return &unusedWords_; }
+  void setUnusedWords(const QList<UnusedWordsRow>& rows) { unusedWords_.setSnapshot(rows); }
 
  signals:
   void chooseRequested(const QString& conflictId, const QString& value);
   void combineRequested(const QString& conflictId, const QString& text);
   void combineEdited(const QString& conflictId, const QString& text);   // empty: given up
   void openRequested(const QString& recordId, const QString& kind);
+  void useRequested(const QString& conflictId, const QString& words);   // of unusedWords: in place of what stands there
+  void dropRequested(const QString& conflictId);
 
  private:
+  SnapshotModel<UnusedWordsRow> unusedWords_{this};
   SnapshotModel<ConflictRow> conflicts_{this};
 };
 

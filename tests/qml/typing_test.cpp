@@ -139,3 +139,35 @@ TEST_CASE("Ctrl+Z in the agenda takes back what was typed there, and then what w
   REQUIRE(app.saved());
   CHECK(app.read<HomeVisit>(visit).agenda() == "Sengetider");
 }
+
+TEST_CASE("A paragraph joined away and brought back by Ctrl+Z after the pause is its author's still") {
+  Town town;
+  const std::string visit = town.sharedVisit("Vi talte.");
+  town.colleague().must_run({"edit", visit, "note", "Vi talte.\n\nFar henter."});
+  town.colleague().sync();
+  town.mine().sync();
+  App app(town.store());
+  app.unlock();
+  openVisit(app, visit);
+  const auto authors = [&] {
+    const auto* rows = app.screen().visit()->prose()->paragraphs();
+    QStringList all;
+    for (int row = 0; row < rows->rowCount({}); ++row)
+      all.append(rows->data(rows->index(row, 0), rows->roleNames().key("text")).toString() + u'/' +
+                 rows->data(rows->index(row, 0), rows->roleNames().key("author")).toString());
+    return all;
+  };
+  const QStringList before = authors();
+  REQUIRE(before == QStringList{"Vi talte./Maja", "Far henter./Jonas"});
+  const auto place = app.read<HomeVisit>(visit).note().paragraphs(1).id();
+  app.person().tap(u"Afsnit…"_qs, QAccessible::EditableText);   // the last one
+  app.person().key(Qt::Key_Home, Qt::ControlModifier);
+  app.person().key(Qt::Key_Backspace);
+  REQUIRE(app.saved());
+  REQUIRE(app.read<HomeVisit>(visit).note().paragraphs_size() == 1);
+  app.person().key(Qt::Key_Z, Qt::ControlModifier);
+  REQUIRE(app.saved());
+  REQUIRE(app.read<HomeVisit>(visit).note().paragraphs_size() == 2);
+  CHECK(app.read<HomeVisit>(visit).note().paragraphs(1).id() == place);
+  CHECK(app.person().wait([&] { return authors() == before; }));
+}

@@ -162,9 +162,49 @@ TEST_CASE("undo after a commit brings the words back without unlearning what cam
   REQUIRE(prose.paragraphs()->count() == 3);
   CHECK(text(prose, 0) == "one");
   CHECK(text(prose, 2) == "three");
-  CHECK(prose.draft()[0].id.isEmpty());
+  CHECK(prose.draft()[0].id == "p1");   // at its place, and whose it was
+  CHECK(prose.draft()[0].value == "d1");
+  CHECK(prose.isDirty());
+  // A push before the store has it again leaves it where it is.
+  prose.load({entry("p2", "d2", "two"), entry("p3", "k2", "three and more", false)});
+  REQUIRE(prose.paragraphs()->count() == 3);
+  CHECK(prose.draft()[0].value == "d1");
+  prose.load({entry("p1", "d1", "one"), entry("p2", "d2", "two"), entry("p3", "k2", "three and more", false)});
+  CHECK_FALSE(prose.isDirty());
   prose.redo();
   CHECK(prose.paragraphs()->count() == 2);
+  CHECK(prose.isDirty());
+}
+
+TEST_CASE("undo before the removal is stored takes it back, and stores nothing new") {
+  ProseEditor prose;
+  prose.load({entry("p1", "d1", "one"), entry("p2", "d2", "two", false)});
+  prose.remove(key(prose, 1));
+  prose.undo();
+  const auto draft = prose.draft();
+  REQUIRE(draft.size() == 2);
+  CHECK(draft[1].id == "p2");
+  CHECK(draft[1].value == "d2");
+}
+
+TEST_CASE("a paragraph brought back after another wrote at its place stands beside it") {
+  ProseEditor prose;
+  prose.load({entry("p1", "d1", "one"), entry("p2", "d2", "two")});
+  prose.remove(key(prose, 1));
+  prose.draft();
+  prose.load({entry("p1", "d1", "one"), entry("p2", "k1", "two by Karim", false)});
+  prose.undo();
+  REQUIRE(prose.paragraphs()->count() == 2);
+  CHECK(text(prose, 1) == "two");
+  CHECK(others(prose, 1) == 1);
+  const auto draft = prose.draft();
+  REQUIRE(draft.size() == 3);
+  CHECK(draft[1].value == "d2");
+  CHECK(draft[2].value == "k1");
+  prose.load({entry("p1", "d1", "one"), entry("p2", "k1", "two by Karim", false), entry("p2", "d2", "two")});
+  CHECK(text(prose, 1) == "two");
+  CHECK(others(prose, 1) == 1);
+  CHECK_FALSE(prose.isDirty());
 }
 
 TEST_CASE("undo takes back what was done here and nothing that somebody else wrote meanwhile") {

@@ -23,6 +23,10 @@
             <source>Fjern linjen</source>
             <translation>Remove the line</translation>
         </message>
+        <message>
+            <source>Gennemgået: %1</source>
+            <translation>Reviewed: %1</translation>
+        </message>
     </context>
     <context>
         <name>AgreementList</name>
@@ -1436,6 +1440,41 @@
         <message>
             <source>Ikke til fælles læsning</source>
             <translation>Not for shared reading</translation>
+        </message>
+    </context>
+    <context>
+        <name>UnusedWordsCard</name>
+        <message>
+            <source>Åbn</source>
+            <translation>Open</translation>
+        </message>
+        <message>
+            <source>Åbn %1</source>
+            <translation>Open %1</translation>
+        </message>
+        <message>
+            <source>En anden har valgt, mens du var ved at samle de to udgaver. Dine ord er gemt her på tabletten.</source>
+            <translation>Somebody else chose while you were combining the two versions. Your words are saved here on the tablet.</translation>
+        </message>
+        <message>
+            <source>Du skrev</source>
+            <translation>You wrote</translation>
+        </message>
+        <message>
+            <source>Nu står der</source>
+            <translation>Now it says</translation>
+        </message>
+        <message>
+            <source>Det er gjort færdigt og tager ikke imod flere ord.</source>
+            <translation>It is finished and takes no more words.</translation>
+        </message>
+        <message>
+            <source>Brug mine ord i stedet</source>
+            <translation>Use my words instead</translation>
+        </message>
+        <message>
+            <source>Slet mine ord</source>
+            <translation>Delete my words</translation>
         </message>
     </context>
     <context>

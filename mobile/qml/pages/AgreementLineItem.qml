@@ -15,9 +15,12 @@ Item {
     required property string byWhen
     required property bool workersOwn
     required property string review
+    required property string reviewedOn
+    required property string reviewedBy
     required property AgreementEditor agreement
     property string today: ""
     property bool usable: true
+    property bool finished: false
     readonly property bool wide: width >= 620 * Theme.scale
 
     implicitHeight: column.implicitHeight
@@ -97,7 +100,7 @@ Item {
             }
         }
         Flow {
-            visible: line.byWhen !== "" && line.today !== "" && line.byWhen <= line.today
+            visible: line.finished || line.review !== "" || (line.byWhen !== "" && line.today !== "" && line.byWhen <= line.today)
             spacing: Theme.s
             width: parent.width
             Repeater {
@@ -106,10 +109,18 @@ Item {
                     required property string modelData
                     text: Words.review(modelData)
                     chosen: line.review === modelData
-                    enabled: line.usable
+                    Accessible.name: text + ": " + line.what
                     onClicked: line.agreement.setReview(line.key, modelData)
                 }
             }
+        }
+        AppText {
+            visible: line.review !== ""
+            //: %1: a date, and who
+            text: qsTr("Gennemgået: %1").arg(Words.joined([Words.date(line.reviewedOn, line.today), line.reviewedBy], " · "))
+            kind: AppText.Kind.Small
+            quiet: true
+            width: parent.width
         }
     }
 }

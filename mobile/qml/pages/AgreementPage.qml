@@ -43,7 +43,7 @@ PageFrame {
         SectionHeader { text: qsTr("Hvem gør hvad inden hvornår"); Layout.fillWidth: true; Layout.topMargin: Theme.s }
         Repeater {
             model: page.agreement.lines
-            delegate: AgreementLineItem { agreement: page.agreement; today: page.today; usable: page.usable; Layout.fillWidth: true }
+            delegate: AgreementLineItem { agreement: page.agreement; today: page.today; usable: page.usable; finished: page.agreement.facts.finished; Layout.fillWidth: true }
         }
         Flow {
             visible: page.usable

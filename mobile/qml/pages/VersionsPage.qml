@@ -10,6 +10,7 @@ PageFrame {
 
     required property VersionsViewModel versions
     property string today: ""
+    readonly property bool nothing: versions.conflicts.count === 0 && versions.unusedWords.count === 0
 
     title: qsTr("To udgaver")
     subtitle: versions.conflicts.count === 0 ? "" : qsTr("%n skal du tage stilling til", "", versions.conflicts.count)
@@ -18,10 +19,10 @@ PageFrame {
     failed: versions.state === PageViewModel.Failed
     onRetryRequested: versions.retryRequested()
     maximumWidth: 1000
-    centered: versions.conflicts.count === 0
+    centered: nothing
 
     EmptyState {
-        visible: page.versions.conflicts.count === 0
+        visible: page.nothing
         iconName: "check"
         title: qsTr("Intet at tage stilling til")
         text: qsTr("Når to skriver det samme sted på samme tid, står begge udgaver her.")
@@ -37,5 +38,9 @@ PageFrame {
     Repeater {
         model: page.versions.conflicts
         delegate: ConflictCard { decisions: page.versions; today: page.today; Layout.fillWidth: true }
+    }
+    Repeater {
+        model: page.versions.unusedWords
+        delegate: UnusedWordsCard { decisions: page.versions; today: page.today; Layout.fillWidth: true }
     }
 }

@@ -1,0 +1,51 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Fremskudt.Controls
+import Fremskudt.Ui
+
+// Words that were being put together of two versions when somebody else decided between them.
+Card {
+    id: card
+
+    required property string id
+    required property string recordId
+    required property string kind
+    required property string title
+    required property string date
+    required property string field
+    required property string words
+    required property string now
+    required property bool usable
+    required property VersionsViewModel decisions
+    property string today: ""
+
+    RowLayout {
+        spacing: Theme.m
+        Layout.fillWidth: true
+        Icon { name: Words.kindIcon(card.kind); color: Theme.primary }
+        ColumnLayout {
+            spacing: 0
+            Layout.fillWidth: true
+            AppText { text: Words.fieldName(card.field); strong: true; kind: AppText.Kind.Reading; Layout.fillWidth: true }
+            AppText { text: Words.joined([card.title, Words.kind(card.kind), Words.date(card.date, card.today)], " · "); kind: AppText.Kind.Small; quiet: true; Layout.fillWidth: true }
+        }
+        AppButton { kind: AppButton.Kind.Plain; text: qsTr("Åbn"); onClicked: card.decisions.openRequested(card.recordId, card.kind); Accessible.name: qsTr("Åbn %1").arg(card.title) }
+    }
+    AppText {
+        text: qsTr("En anden har valgt, mens du var ved at samle de to udgaver. Dine ord er gemt her på tabletten.")
+        color: Theme.attention
+        Layout.fillWidth: true
+    }
+    AppText { text: qsTr("Du skrev"); kind: AppText.Kind.Small; strong: true; Layout.fillWidth: true }
+    AppText { text: card.words; kind: AppText.Kind.Reading; Layout.fillWidth: true }
+    AppText { visible: card.now !== ""; text: qsTr("Nu står der"); kind: AppText.Kind.Small; strong: true; Layout.fillWidth: true }
+    AppText { visible: card.now !== ""; text: card.now; kind: AppText.Kind.Reading; Layout.fillWidth: true }
+    AppText { visible: !card.usable; text: qsTr("Det er gjort færdigt og tager ikke imod flere ord."); quiet: true; Layout.fillWidth: true }
+    Flow {
+        spacing: Theme.s
+        Layout.fillWidth: true
+        AppButton { visible: card.usable; kind: AppButton.Kind.Soft; text: qsTr("Brug mine ord i stedet"); onClicked: card.decisions.useRequested(card.id, card.words) }
+        AppButton { kind: AppButton.Kind.Plain; text: qsTr("Slet mine ord"); onClicked: card.decisions.dropRequested(card.id) }
+    }
+}
