@@ -35,7 +35,10 @@ AppController::AppController(Config config, QObject* parent)
       session_(std::make_unique<Session>(
           storage_, *screen_.lock(), config_.clock, [this](std::function<void()> done) { saveAll(std::move(done)); }, nullptr)) {
   connect(screen_.navigation(), &ui::Navigation::opened, this, &AppController::onPage);
-  connect(screen_.navigation(), &ui::Navigation::leaving, this, &AppController::commitComposed);
+  connect(screen_.navigation(), &ui::Navigation::leaving, this, [this](Page page) {
+    commitComposed();
+    if (page == Page::Notices) noticesRead();
+  });
   connect(screen_.undoLine(), &ui::UndoLine::undoRequested, this, &AppController::undo);
   connect(session_.get(), &Session::opened, this, [this] {
     storage_.ask<Id>(
@@ -138,9 +141,30 @@ void AppController::onPage(Page page, const QString& id) {
     if (page == Page::Visit && !visit_->isNew() && newVisitAgain_) newVisitAgain_();
     if (page == Page::Agreement && !agreement_->isNew() && newAgreementAgain_) newAgreementAgain_();
   }
+  if (!record.is_nil() && (page == Page::Contact || page == Page::Visit || page == Page::Agreement || page == Page::Child))
+    storage_.ask<bool>(
+        this,
+        [record](Storage& s) -> Result<bool> {
+          TRY_VOID(s.tablet->log_opened(record));   // a full disk keeps nobody from reading what they have
+          return true;
+        },
+        [](const Result<bool>&) {});
   pages_->show(page, id);
   session_->watch().setEditing(page == Page::Contact || page == Page::Visit || page == Page::Agreement ||
                                page == Page::NewFamily);
+}
+
+// Who has been on the page has read what stood there.
+void AppController::noticesRead() {
+  const QString newest = screen_.notices()->newest();
+  if (newest.isEmpty()) return;
+  storage_.ask<bool>(
+      this,
+      [newest = newest.toStdString()](Storage& s) -> Result<bool> {
+        TRY_VOID(s.tablet->apply({store::SetFact{std::string(tablet::kFactNoticesRead), newest}}));
+        return true;
+      },
+      [](const Result<bool>&) {});   // not kept, they are shown as new once more
 }
 
 void AppController::openRecord(const QString& id, const QString& kind) {
@@ -481,6 +505,44 @@ void AppController::bindLists() {
     }
     openRecord(id, kind);
   });
+
+  const auto held = [this](Status (tablet::Tablet::*what)(const Id&)) {
+    return [this, what](const QString& id) {
+      storage_.ask<bool>(
+          this,
+          [id = idOf(id), what](Storage& s) -> Result<bool> {
+            TRY_VOID(((*s.tablet).*what)(id));
+            return true;
+          },
+          [this](const Result<bool>& done) {
+            if (!done) tellFailed(done.error());
+          });
+    };
+  };
+  connect(screen_.sync(), &ui::SyncViewModel::sendAgainRequested, this, [this, again = held(&tablet::Tablet::send_again)](const QString& id) {
+    again(id);
+    storage_.syncNow();
+  });
+  connect(screen_.sync(), &ui::SyncViewModel::leaveRequested, this,
+          [this, keep = held(&tablet::Tablet::keep_here), read = held(&tablet::Tablet::set_aside_read)](const QString& id) {
+            const ui::PendingRow* row = screen_.sync()->findHeld(id);
+            if (row != nullptr) row->status == QStringLiteral("refused") ? keep(id) : read(id);
+          });
+  connect(screen_.sync(), &ui::SyncViewModel::writeAsNewRequested, this, [this](const QString& id) {
+    const ui::PendingRow* row = screen_.sync()->findHeld(id);
+    if (row == nullptr) return;
+    storage_.ask<Id>(
+        this, [id = idOf(id)](Storage& s) { return s.tablet->write_as_new(id); },
+        [this, kind = row->kind](const Result<Id>& made) {
+          if (made) openRecord(text(*made), kind);
+          else tellFailed(made.error());
+        });
+  });
+
+  connect(screen_.notices(), &ui::NoticesViewModel::openRequested, this, &AppController::openRecord);
+  const auto reveal = [this](const QString& id) { pages_->reveal(idOf(id)); };
+  connect(screen_.child(), &ui::ChildViewModel::addressRequested, this, reveal);
+  connect(screen_.versions(), &ui::VersionsViewModel::addressRequested, this, reveal);
 
   connect(screen_.versions(), &ui::VersionsViewModel::openRequested, this, &AppController::openRecord);
   const auto decide = [this](const QString& name, auto how) {

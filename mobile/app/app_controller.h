@@ -53,6 +53,7 @@ class AppController : public QObject {
 
  private:
   void onPage(ui::Navigation::Page page, const QString& id);
+  void noticesRead();
   void openRecord(const QString& id, const QString& kind);
   void newAgreement(const Id& family, const Id& visit, const QStringList& children);
   void newTalk(const QString& place, const QString& continues, const QStringList& roles);

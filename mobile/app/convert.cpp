@@ -239,7 +239,8 @@ ChildRows toRows(const tablet::ChildPage& page, std::string_view today) {
     facts.language = text(page.family->language());
     facts.interpreter = page.family->interpreter();
     facts.custody = text(page.family->custody());
-    facts.whoLivesWhere = text(page.family->who_lives_where());
+    facts.hidesWhere = page.hides_address && !page.family->who_lives_where().empty();
+    if (!facts.hidesWhere) facts.whoLivesWhere = text(page.family->who_lives_where());
   }
   facts.today = text(today);
   facts.conflicts = page.conflict ? 1 : 0;
@@ -259,6 +260,8 @@ ChildRows toRows(const tablet::ChildPage& page, std::string_view today) {
     row.phone = text(person.phone);
     row.hasCpr = person.has_cpr;
     row.protectedAddress = person.protected_address;
+    row.address = text(person.address);
+    row.hidesAddress = person.protected_address && person.has_address;
     // The child's own page names the child in full.
     if (person.case_of == page.child.case_id) {
       facts.name = row.name;
@@ -314,7 +317,48 @@ QList<ui::PendingRow> toRows(const tablet::SyncPage& page) {
   QList<ui::PendingRow> rows;
   for (const tablet::SyncRow& record : page.rows)
     rows.append({text(record.title.id), kindOf(record.title.type), titleOf(record.title), text(record.title.date),
-                 record.refused ? QStringLiteral("refused") : QStringLiteral("saved"), text(record.why)});
+                 record.kept ? QStringLiteral("kept") : record.refused ? QStringLiteral("refused")
+                     : record.set_aside ? QStringLiteral("set_aside") : QStringLiteral("saved"),
+                 text(record.why), record.is_here, record.can_be_new});
+  return rows;
+}
+
+void showAddresses(ChildRows& rows, const std::map<QString, QString>& addresses) {
+  const auto of = [&](const QString& id) {
+    const auto found = addresses.find(id);
+    return found == addresses.end() ? QString() : found->second;
+  };
+  if (const QString where = of(rows.facts.familyId); rows.facts.hidesWhere && !where.isEmpty()) {
+    rows.facts.whoLivesWhere = where;
+    rows.facts.hidesWhere = false;
+  }
+  for (ui::PersonRow& person : rows.people)
+    if (const QString address = of(person.id); person.hidesAddress && !address.isEmpty()) {
+      person.address = address;
+      person.hidesAddress = false;
+    }
+}
+
+QList<ui::NoticeRow> toRows(const std::vector<tablet::NoticeRow>& notices, std::int64_t nowMs) {
+  QList<ui::NoticeRow> rows;
+  for (const tablet::NoticeRow& notice : notices) {
+    ui::NoticeRow row;
+    row.id = text(notice.id);
+    row.kind = text(notice.kind);
+    row.by = firstName(notice.by);
+    row.about = text(notice.about.id);
+    row.aboutName = titleOf(notice.about);
+    row.aboutKind = notice.about.type == 0 ? QString() : kindOf(notice.about.type);
+    row.aboutDate = text(notice.about.date);
+    row.reason = text(notice.reason);
+    row.at = time(notice.at);
+    row.until = time(notice.until);
+    row.isOver = notice.until != 0 && notice.until < nowMs;
+    row.why = text(notice.why);
+    row.isNew = notice.is_new;
+    row.canOpen = notice.is_here;
+    rows.append(row);
+  }
   return rows;
 }
 

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <QList>
+#include <map>
+
 #include <QString>
 
 #include "app_view_model.h"
@@ -49,6 +51,9 @@ ChildRows toRows(const tablet::ChildPage& page, std::string_view today);
 QList<ui::HitRow> toRows(const std::vector<tablet::HitRow>& hits);
 QList<ui::PendingRow> toRows(const tablet::SyncPage& page);
 QList<ui::ConflictRow> toRows(const tablet::ConflictPage& page);
+// Protected addresses stand in it only of these records, whose reading has been logged.
+void showAddresses(ChildRows& rows, const std::map<QString, QString>& addresses);
+QList<ui::NoticeRow> toRows(const std::vector<tablet::NoticeRow>& notices, std::int64_t nowMs);
 QList<ui::HoldingRow> toRows(const std::vector<tablet::Holding>& holdings);
 
 // A conflict row's id names record, field and element; a version's value its dot.

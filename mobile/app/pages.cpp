@@ -33,7 +33,7 @@ auto failed(ui::PageViewModel& page) {
 Pages::Pages(StorageService& storage, ui::AppViewModel& screen, QObject* parent)
     : QObject(parent), storage_(storage), screen_(screen), today_(storage), places_(storage), place_(storage),
       families_(storage), child_(storage), search_(storage), sync_(storage), versions_(storage), holdings_(storage),
-      counts_(storage), device_(storage), overview_(storage, *screen.child(), nullptr) {
+      counts_(storage), device_(storage), notices_(storage), overview_(storage, *screen.child(), nullptr) {
   connect(&storage_, &StorageService::synced, this, [this](const tablet::SyncStatus& status) {
     status_ = status;
     showSync();
@@ -50,7 +50,7 @@ Pages::Pages(StorageService& storage, ui::AppViewModel& screen, QObject* parent)
   midnight_.start();
   for (ui::PageViewModel* page : std::initializer_list<ui::PageViewModel*>{
            screen_.today(), screen_.places(), screen_.place(), screen_.families(), screen_.child(), screen_.search(),
-           screen_.sync(), screen_.versions()})
+           screen_.sync(), screen_.versions(), screen_.notices()})
     connect(page, &ui::PageViewModel::retryRequested, this, again);
   showSync();
 }
@@ -60,8 +60,10 @@ void Pages::show(Page page, const QString& id) {
   ui::NextFacts next = screen_.today()->next();
   next.today = QDate::currentDate().toString(Qt::ISODate);
   screen_.today()->setNext(next);
+  if (page != Page::Versions && (page != Page::Child || screen_.child()->facts().id != id)) revealed_.clear();
   askCounts();
   askDevice();
+  askNotices();
   page == Page::Today ? askToday() : today_.stop();
   page == Page::Places || page == Page::Place ? askPlaces() : places_.stop();
   page == Page::Families || page == Page::Child ? askFamilies() : families_.stop();
@@ -79,8 +81,11 @@ void Pages::show(Page page, const QString& id) {
 
 void Pages::clear() {
   for (LiveQuery* query : {&today_, &places_, &place_, &families_, &child_, &search_, &sync_, &versions_, &holdings_,
-                           &counts_, &device_})
+                           &counts_, &device_, &notices_})
     query->stop();
+  revealed_.clear();
+  screen_.notices()->setRows({});
+  screen_.notices()->setUnread(0);
   overview_.forget();
   screen_.today()->setNext({});
   screen_.today()->setPromised({});
@@ -104,11 +109,11 @@ void Pages::clear() {
   screen_.sync()->setRows({});
   status_ = {};
   counted_ = false;
-  pending_ = needsYou_ = conflicts_ = fillTotal_ = 0;
+  pending_ = needsYou_ = conflicts_ = onlyHere_ = fillTotal_ = 0;
   showSync();
   for (ui::PageViewModel* page : std::initializer_list<ui::PageViewModel*>{
            screen_.today(), screen_.places(), screen_.place(), screen_.families(), screen_.child(), screen_.search(),
-           screen_.sync(), screen_.versions()})
+           screen_.sync(), screen_.versions(), screen_.notices()})
     page->setState(State::Loading);
 }
 
@@ -204,10 +209,14 @@ void Pages::askFamilies() {
 void Pages::askChild(const Id& child) {
   if (screen_.child()->facts().id != text(child)) screen_.child()->setState(State::Loading);
   child_.ask<ChildRows>(
-      [child](Storage& s) -> Result<ChildRows> {
+      [child, revealed = revealed_](Storage& s) -> Result<ChildRows> {
         TRY(const tablet::ChildPage page, s.queries->child(child));
         ChildRows rows = toRows(page, s.tablet->today());
         TRY(rows.agreements, readAgreements(s, page.child.family, true));
+        std::map<QString, QString> addresses;
+        for (const Id& id : revealed)
+          if (const auto address = s.queries->address_of(id)) addresses[text(id)] = text(*address);
+        showAddresses(rows, addresses);
         return rows;
       },
       [this](const ChildRows& rows) {
@@ -269,7 +278,7 @@ void Pages::askVersions(const Id& record) {
     QList<ui::UnusedWordsRow> unused;
   };
   versions_.ask<Answer>(
-      [record](Storage& s) -> Result<Answer> {
+      [record, revealed = revealed_](Storage& s) -> Result<Answer> {
         std::vector<Id> records{record};
         if (record.is_nil()) {
           TRY(records, s.tablet->reader().in_conflict(kMostConflicts));
@@ -283,6 +292,15 @@ void Pages::askVersions(const Id& record) {
           const ConflictName name = conflictOf(row.id).value();
           TRY(const std::string words, s.tablet->reader().fact(tablet::fact_combined(name.record, name.field, name.key)));
           row.combined = text(words);
+          if (row.field != QStringLiteral("who_lives_where") && row.field != QStringLiteral("address")) continue;
+          TRY(const merge::Resolved found, s.tablet->read(name.record));
+          const auto* person = dynamic_cast<const Person*>(found.message.get());
+          const Id family = person != nullptr ? Id::from_bytes(person->family()).value_or(Id{}) : name.record;
+          TRY(const bool hides, s.queries->hides_address(family));
+          row.hidden = hides && !revealed.contains(name.record);
+          if (!row.hidden) continue;
+          row.versionList.clear();
+          row.combined.clear();
         }
         TRY(const auto unused, s.queries->unused_words(record));
         return Answer{rows, toRows(unused)};
@@ -293,6 +311,40 @@ void Pages::askVersions(const Id& record) {
         screen_.versions()->setState(State::Ready);
       },
       [](const store::Notice&) { return true; }, failed(*screen_.versions()));   // what is typed there is no record
+}
+
+void Pages::askNotices() {
+  notices_.ask<QList<ui::NoticeRow>>(
+      [](Storage& s) -> Result<QList<ui::NoticeRow>> {
+        TRY(const auto notices, s.queries->notices());
+        return toRows(notices, s.env->now_ms());
+      },
+      [this](const QList<ui::NoticeRow>& rows) {
+        screen_.notices()->setRows(rows);
+        screen_.notices()->setUnread(int(std::ranges::count(rows, true, &ui::NoticeRow::isNew)));
+        screen_.notices()->setState(State::Ready);
+      },
+      touches({"AccessNotice"}), failed(*screen_.notices()));
+}
+
+void Pages::reveal(const Id& record) {
+  storage_.ask<bool>(
+      this,
+      [record](Storage& s) -> Result<bool> {
+        TRY_VOID(s.tablet->log_reading(record));   // not logged, not shown
+        return true;
+      },
+      [this, record](const Result<bool>& logged) {
+        if (!logged) {
+          const bool full = logged.error().kind == ErrorKind::full;
+          screen_.undoLine()->tell(full ? QStringLiteral("not_shown_full") : QStringLiteral("not_opened"));
+          return;
+        }
+        revealed_.insert(record);
+        const Page page = screen_.navigation()->page();
+        if (page == Page::Child) askChild(idOf(screen_.navigation()->id()));
+        if (page == Page::Versions) askVersions(idOf(screen_.navigation()->id()));
+      });
 }
 
 void Pages::askHoldings() {
@@ -309,20 +361,20 @@ void Pages::askHoldings() {
 
 void Pages::askCounts() {
   struct Counts {
-    int pending = 0, needsYou = 0, conflicts = 0;
+    int pending = 0, needsYou = 0, conflicts = 0, onlyHere = 0;
     std::int64_t lastReceiptMs = 0;
   };
   counts_.ask<Counts>(
       [](Storage& s) -> Result<Counts> {
         store::Reader& reader = s.tablet->reader();
         Counts counts;
-        TRY(const auto pending, reader.pending_count());
-        TRY(const auto refused, reader.refused());
+        TRY(const tablet::Waiting waiting, s.queries->waiting());
         TRY(const auto conflicts, reader.in_conflict(kMostConflicts));
-        counts.pending = int(pending);
+        counts.pending = int(waiting.pending);
         TRY(const auto unused, s.queries->unused_words());
-        counts.needsYou = int(refused.size() + conflicts.size() + unused.size());
+        counts.needsYou = int(waiting.refused + conflicts.size() + unused.size());
         counts.conflicts = int(conflicts.size());
+        counts.onlyHere = int(waiting.kept);
         if (s.runner) counts.lastReceiptMs = s.runner->status().last_receipt_ms;
         return counts;
       },
@@ -331,6 +383,7 @@ void Pages::askCounts() {
         pending_ = counts.pending;
         needsYou_ = counts.needsYou;
         conflicts_ = counts.conflicts;
+        onlyHere_ = counts.onlyHere;
         lastReceiptMs_ = counts.lastReceiptMs;
         showSync();
       },
@@ -344,6 +397,7 @@ void Pages::showSync() {
   facts.pending = pending_;
   facts.needsYou = needsYou_;
   facts.conflicts = conflicts_;
+  facts.onlyHere = onlyHere_;
   facts.connected = status_.connected;
   facts.caughtUp = status_.phase == Phase::up_to_date;
   facts.lastContact = time(std::max(lastReceiptMs_, status_.last_receipt_ms));

@@ -3,6 +3,8 @@
 // Thread: GUI.
 #pragma once
 
+#include <set>
+
 #include <QObject>
 #include <QTimer>
 
@@ -22,6 +24,8 @@ class Pages : public QObject {
   void show(ui::Navigation::Page page, const QString& id);
   // The store is closed: nothing of it stays in the view models.
   void clear();
+  // A protected address on the child's page or in two versions: shown once its reading is written down, until the page is left.
+  void reveal(const Id& record);
   OverviewBinder& overview() { return overview_; }
   const tablet::SyncStatus& syncStatus() const { return status_; }
 
@@ -37,15 +41,17 @@ class Pages : public QObject {
   void askHoldings();
   void askCounts();
   void askDevice();
+  void askNotices();
   void showSync();
 
   StorageService& storage_;
   ui::AppViewModel& screen_;
-  LiveQuery today_, places_, place_, families_, child_, search_, sync_, versions_, holdings_, counts_, device_;
+  LiveQuery today_, places_, place_, families_, child_, search_, sync_, versions_, holdings_, counts_, device_, notices_;
   OverviewBinder overview_;
   tablet::SyncStatus status_;
   bool counted_ = false;   // pending_ and what follows it are the store's
-  int pending_ = 0, needsYou_ = 0, conflicts_ = 0, fillTotal_ = 0;
+  int pending_ = 0, needsYou_ = 0, conflicts_ = 0, onlyHere_ = 0, fillTotal_ = 0;
+  std::set<Id> revealed_;   // persons and families; their address is read anew for each answer
   std::int64_t lastReceiptMs_ = 0;
   QTimer midnight_;
 };

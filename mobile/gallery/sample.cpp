@@ -195,7 +195,7 @@ void fillFamilies(AppViewModel& app) {
   facts.nextFollowUp = q("2026-03-18");
   facts.protectedAddress = true;
   facts.custody = q("shared");
-  facts.whoLivesWhere = q("Emma og Viggo bor hos mor og er hos far hver anden weekend. Mormor bor i opgangen ved siden af.");
+  facts.hidesWhere = true;   // nobody has asked for it yet
   facts.today = kSampleToday;
   app.child()->setFacts(facts);
   app.child()->setOverview(q("Emma har en tæt mormor og en veninde, hun glæder sig til. Mor siger tingene, som de er."),
@@ -208,10 +208,10 @@ void fillFamilies(AppViewModel& app) {
       {q("visit0"), q("HomeVisit"), q("2026-02-20"), q(""), q("Første gang hjemme hos familien. Maria havde dækket op og ville gerne begynde med det, der går godt."), q("Karim"), 60, 341, true, true, false, false},
   });
   app.child()->setPeople({
-      {q("emma"), q("Emma Kragelund Prøve"), q("child"), q("child"), 72, q(""), q(""), true, true},
-      {q("viggo"), q("Viggo Kragelund Prøve"), q("child"), q("child"), 8, q(""), q(""), true, true},
-      {q("maria"), q("Maria Kragelund Prøve"), q("parent"), q("mother"), 408, q(""), q("00 00 00 01"), true, true},
-      {q("jonas"), q("Jonas Prøve"), q("parent"), q("father"), 432, q(""), q("00 00 00 02"), true, false},
+      {q("emma"), q("Emma K."), q("child"), q("child"), 75, q(""), q(""), true, true, q(""), true},
+      {q("viggo"), q("Viggo K."), q("child"), q("child"), 8, q(""), q(""), true, true, q(""), true},
+      {q("maria"), q("Maria K."), q("parent"), q("mother"), 408, q(""), q(""), true, true, q("Prøvevej 1, 9999 Eksempelby")},
+      {q("jonas"), q("Jonas Prøve"), q("parent"), q("father"), 432, q(""), q("00 00 00 02"), true, false, q("Testgade 2, 9999 Eksempelby")},
       {q("birthe"), q("Birthe Kragelund"), q("network"), q("grandparent"), -1, q(""), q("00 00 00 03"), false, false},
       {q("hanne"), q("Hanne"), q("professional"), q("professional"), -1, q("Fjordskolen"), q("00 00 00 04"), false, false},
   });
@@ -270,6 +270,42 @@ void fillVersions(VersionsViewModel& versions) {
   versions.setState(PageViewModel::State::Ready);
 }
 
+void fillNotices(NoticesViewModel& notices) {
+  NoticeRow opened;
+  opened.id = q("n1");
+  opened.kind = q("draft_opened");
+  opened.by = q("Lea");
+  opened.about = q("visit9");
+  opened.aboutKind = q("HomeVisit");
+  opened.aboutName = q("Emma K.");
+  opened.aboutDate = q("2026-03-06");
+  opened.reason = q("Du var syg, og familien ringede om aftalen på fredag.");
+  opened.at = at("2026-03-10", 8, 12);
+  opened.until = at("2026-03-11", 8, 12);
+  opened.isNew = opened.canOpen = true;
+  NoticeRow glass = opened;
+  glass.id = q("n2");
+  glass.kind = q("glass_broken");
+  glass.by = q("Karim");
+  glass.aboutKind = q("Family");
+  glass.aboutName = q("Noah A.");
+  glass.reason = q("Akut opkald fra skolen om aftenen.");
+  glass.at = at("2026-03-09", 19, 40);
+  glass.until = at("2026-03-09", 23, 40);
+  glass.isOver = true;
+  NoticeRow left;
+  left.id = q("n3");
+  left.kind = q("case_left");
+  left.by = q("Karim");
+  left.about = q("case-sofie");
+  left.aboutKind = q("Case");
+  left.aboutName = q("Sofie T.");
+  left.at = at("2026-03-02", 13, 5);
+  notices.setRows({opened, glass, left});
+  notices.setUnread(0);
+  notices.setState(PageViewModel::State::Ready);
+}
+
 void fillNewFamily(NewFamilyViewModel& family, int steps) {
   family.start();
   const QString first = family.childRows().first().id;
@@ -312,6 +348,7 @@ void fillSample(AppViewModel& app) {
   app.search()->setQuery({});
   fillSync(app);
   fillVersions(*app.versions());
+  fillNotices(*app.notices());
 }
 
 QStringList sceneNames() {
@@ -319,7 +356,8 @@ QStringList sceneNames() {
           q("today_failed"), q("places"),       q("place"),       q("place_empty"), q("contact"),    q("contact_new"),   q("contact_cpr"),
           q("families"),    q("families_empty"), q("child"),      q("child_timeline"), q("child_people"), q("child_calendar"), q("visit"),      q("visit_new"),
           q("visit_both"),  q("visit_finished"), q("visit_full"), q("agreement"), q("agreement_finished"), q("new_family"),   q("new_family_check"), q("new_family_calendar"), q("search"),
-          q("search_empty"), q("sync"),         q("sync_done"),   q("sync_needs"), q("sync_update"), q("versions"),    q("versions_none"), q("versions_unused"), q("more"),
+          q("search_empty"), q("sync"),         q("sync_done"),   q("sync_needs"), q("sync_held"), q("sync_update"), q("versions"),    q("versions_none"), q("versions_unused"), q("versions_hidden"),
+          q("notices"),     q("notices_none"), q("today_notices"), q("more"),
           q("undo")};
 }
 
@@ -359,6 +397,8 @@ void showScene(AppViewModel& app, const QString& scene) {
     app.today()->setPromised({});
     app.today()->setDeadlines({});
     app.today()->setUnfinished({});
+  } else if (is("today_notices")) {
+    app.notices()->setUnread(2);
   } else if (is("today_loading")) {
     app.today()->setState(PageViewModel::State::Loading);
   } else if (is("today_failed")) {
@@ -443,7 +483,7 @@ void showScene(AppViewModel& app, const QString& scene) {
   } else if (is("search") || is("search_empty")) {
     navigation.open(Page::Search);
     if (is("search")) fillSearch(*app.search());
-  } else if (is("sync") || is("sync_done") || is("sync_needs") || is("sync_update")) {
+  } else if (is("sync") || is("sync_done") || is("sync_needs") || is("sync_held") || is("sync_update")) {
     navigation.open(Page::Sync);
     SyncFacts facts = app.sync()->facts();
     if (is("sync_done")) {
@@ -455,14 +495,30 @@ void showScene(AppViewModel& app, const QString& scene) {
     } else if (is("sync_update")) {
       app.sync()->setUpdate({true, 3});
     } else if (is("sync_needs")) {
-      facts.needsYou = facts.conflicts = 1;
+      facts.needsYou = 2;
+      facts.conflicts = 1;
       app.sync()->setFacts(facts);
       app.sync()->setRows({
           {q("visit1"), q("HomeVisit"), q("Emma K."), q("2026-03-10"), q("conflict"), q("")},
-          {q("v3"), q("HomeVisit"), q("Noah A."), q("2026-03-04"), q("refused"), q("too_large")},
+          {q("v3"), q("HomeVisit"), q("Noah A."), q("2026-03-04"), q("refused"), q("too_large"), true, true},
+          {q("talk9"), q("OutreachContact"), q("Kastanjehuset"), q("2026-03-10"), q("saved"), q("")},
+      });
+    } else if (is("sync_held")) {
+      facts.needsYou = facts.pending = facts.onlyHere = 1;
+      facts.connected = true;
+      app.sync()->setFacts(facts);
+      app.sync()->setRows({
+          {q("c9"), q("Case"), q("Aya H."), q(""), q("refused"), q("malformed"), true, false},
+          {q("v4"), q("HomeVisit"), q(""), q(""), q("set_aside"), q("no_scope"), false, false},
+          {q("v5"), q("Agreement"), q("Noah A."), q("2026-03-02"), q("set_aside"), q("two_values_one_dot"), true, true},
+          {q("v3"), q("HomeVisit"), q("Noah A."), q("2026-03-04"), q("kept"), q("too_large"), true, true},
           {q("talk9"), q("OutreachContact"), q("Kastanjehuset"), q("2026-03-10"), q("saved"), q("")},
       });
     }
+  } else if (is("notices") || is("notices_none")) {
+    navigation.goTo(Page::More);
+    navigation.open(Page::Notices);
+    if (is("notices_none")) app.notices()->setRows({});
   } else if (scene.startsWith(QLatin1String("versions"))) {
     navigation.open(Page::Versions);
     if (!is("versions")) app.versions()->setConflicts({});
@@ -470,6 +526,8 @@ void showScene(AppViewModel& app, const QString& scene) {
     if (is("versions_unused"))
       app.versions()->setUnusedWords({{q("c3"), q("visit1"), q("HomeVisit"), q("Emma K."), q("2026-03-10"), q("agenda"),
                                        q("Sengetider, og hvem der følger Emma om onsdagen."), q("Sengetider."), true}});
+    if (is("versions_hidden"))
+      app.versions()->setConflicts({{q("c3"), q("f1"), q("Family"), q("Emma K., Viggo K."), q(""), q("who_lives_where"), true, {}, q(""), true}});
   } else if (is("more")) {
     navigation.goTo(Page::More);
   } else if (is("undo")) {

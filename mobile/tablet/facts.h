@@ -27,6 +27,12 @@ inline constexpr std::string_view kFactDraftFamily = "draft/family";
 inline constexpr std::string_view kFactDraftTask = "draft/task";
 inline constexpr std::string_view kFactPlace = "place";                  // where the person was when it was locked fully
 
+// What the office refused and a person lets lie here; the value is the revision that they saw.
+inline constexpr std::string_view kFactKept = "kept/";
+std::string fact_kept(const Id& record);
+// The newest notice of the office that was read on this tablet.
+inline constexpr std::string_view kFactNoticesRead = "notices_read";
+
 // Words being put together of several versions of a field or element.
 std::string fact_combined(const Id& record, std::uint32_t field, std::string_view key);
 struct Combined {

@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "base/reasons.h"
-#include "sync/client_session.h"
 #include "tablet/calendar.h"
 #include "tablet/facts.h"
 #include "tablet/names.h"
@@ -166,10 +164,10 @@ Result<std::vector<std::pair<Id, std::string>>> Queries::workers() {
 
 namespace {
 
-// Cards, grants and notices: no page shows them as records.
+// Cards, grants and notices, and what goes to the office alone: no page shows them as records.
 bool is_servers(std::uint32_t type) {
   const auto* known = record_type(type);
-  return known && known->policy.office();
+  return known && (known->policy.office() || type == record_type_of<Reading>().number());
 }
 
 }  // namespace
@@ -186,33 +184,6 @@ Result<std::vector<HitRow>> Queries::search(std::string_view text, std::uint32_t
     rows.push_back(std::move(row));
   }
   return rows;
-}
-
-Result<SyncPage> Queries::sync() {
-  names_.clear();
-  SyncPage page;
-  TRY(const auto refused, reader_.refused());
-  TRY(const auto pending, reader_.pending(kMaxRows));
-  const auto add = [&](const store::StoredRecord& record) {
-    SyncRow row{.refused = record.refused, .why = record.why};
-    if (record.refused) row.sentence = reason::to_sentence(record.why);
-    if (auto known = named(record.id)) row.title = *std::move(known);
-    else row.title = {.id = record.id, .type = record.type};
-    for (const auto& field : record.state.fields)
-      for (const auto& entry : field.entries)
-        row.changed_at = std::max(row.changed_at, static_cast<std::int64_t>(entry.stamp >> 16));
-    page.rows.push_back(std::move(row));
-  };
-  for (const auto& record : refused) add(record);
-  for (const auto& record : pending) add(record);
-  page.needs_you = refused.size();
-  TRY(page.pending, reader_.pending_count());
-  TRY(const auto last, reader_.fact(kFactLastReceipt));
-  if (!last.empty()) page.last_receipt_ms = std::atoll(last.c_str());
-  TRY(const auto schema, reader_.fact(sync::client::kFactServerSchema));
-  page.office_is_newer = !schema.empty() && std::strtoul(schema.c_str(), nullptr, 10) > schema_version();
-  TRY(page.unknown, reader_.count_unknown());
-  return page;
 }
 
 Result<std::vector<Holding>> Queries::holdings() {

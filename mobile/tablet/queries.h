@@ -98,7 +98,8 @@ struct PlacePage {
 struct PersonRow {
   Id id;
   std::string kind, first_name, last_name, born, due, relation, phone, organisation;
-  bool protected_address = false, has_cpr = false;
+  std::string address;                 // never a protected one: address_of()
+  bool protected_address = false, has_cpr = false, has_address = false;
   Id case_of;                          // a child's case; nil when it has none
 };
 
@@ -134,6 +135,7 @@ struct ChildPage {
   std::shared_ptr<const Family> family;
   std::string responsible_name, second_worker_name;
   std::vector<PersonRow> people;       // the child first
+  bool hides_address = false;          // somebody's address is protected: who lives where is said on a logged tap only
   std::vector<ChildRow> siblings;
   std::vector<TimelineRow> timeline;   // newest first
   std::vector<TimelineRow> open_agreements;
@@ -196,19 +198,39 @@ struct HitRow {
 
 struct SyncRow {
   Title title;
-  bool refused = false;
+  bool refused = false;                // the office would not have it; it stands here alone
+  bool set_aside = false;              // the office has it, and has not merged it
+  bool kept = false;                   // refused, and a person lets it lie here
+  bool is_here = true;                 // with its words; what is set aside may have left
+  bool can_be_new = false;             // Tablet::write_as_new
   std::string why;                     // code of base/reasons.h
   std::string sentence;                // English; the app has its own for the code
   std::int64_t changed_at = 0;
 };
 
 struct SyncPage {
-  std::vector<SyncRow> rows;           // needs-you first, then oldest change first
-  std::uint64_t pending = 0, needs_you = 0;
+  std::vector<SyncRow> rows;           // refused first, then set aside, then oldest change first
   std::int64_t last_receipt_ms = 0;    // 0: none yet
   store::Freshness freshness;
   bool office_is_newer = false;        // as of the last contact: the app is to be updated
   std::uint64_t unknown = 0;           // records kept here that this version cannot show
+};
+
+// What the sync sentence says. Notes of what was read here are not counted: nobody wrote them.
+struct Waiting {
+  std::uint64_t pending = 0;           // written here, without a receipt
+  std::uint64_t refused = 0;           // to be decided on
+  std::uint64_t kept = 0;              // refused and left here: it stands on this tablet alone
+};
+
+struct NoticeRow {                     // what the office tells about access
+  Id id;
+  std::string kind, reason, why;
+  Title about;                         // name and type as far as they are known here
+  bool is_here = false;                // the record itself, so that it can be opened
+  std::string by;                      // name of a worker, or empty
+  std::int64_t at = 0, until = 0;
+  bool is_new = false;
 };
 
 struct Holding {                       // Det ligger på denne tablet
@@ -235,12 +257,18 @@ class Queries {
   Result<std::vector<ContactRow>> contacts(const Id& place);
   Result<std::vector<FamilyGroup>> families(bool only_mine = false, bool closed = false);
   Result<ChildPage> child(const Id& case_id);
+  // Where this person, or the people of this family, live; also where it is protected. Whoever asks logs the reading first.
+  Result<std::string> address_of(const Id& person_or_family);
+  // Is somebody's address in this family protected?
+  Result<bool> hides_address(const Id& family);
   Result<VisitPage> visit(const Id& visit);
   Result<ConflictPage> conflicts_of(const Id& record);
   Result<std::vector<UnusedWords>> unused_words(const Id& record = {});   // of all records
   Result<std::vector<Title>> in_conflict(std::uint32_t limit = 200);
   Result<std::vector<HitRow>> search(std::string_view text, std::uint32_t limit = 50, std::uint32_t offset = 0);
   Result<SyncPage> sync();
+  Result<Waiting> waiting();
+  Result<std::vector<NoticeRow>> notices();                        // newest first
   Result<std::vector<Holding>> holdings();
   Result<std::vector<RecordRow>> list(std::uint32_t type);         // 0: every type
   Result<std::vector<std::pair<Id, std::string>>> workers();

@@ -37,7 +37,9 @@ Result<std::vector<PersonRow>> Queries::people_of(const Id& family) {
     PersonRow row{.id = listed.id, .kind = person->kind(), .first_name = person->first_name(),
                   .last_name = person->last_name(), .born = person->born(), .due = person->due(),
                   .relation = person->relation(), .phone = person->phone(), .organisation = person->organisation(),
-                  .protected_address = person->protected_address(), .has_cpr = !person->cpr().empty()};
+                  .protected_address = person->protected_address(), .has_cpr = !person->cpr().empty(),
+                  .has_address = !person->address().empty()};
+    if (!row.protected_address) row.address = person->address();
     if (const auto found = cases.find(listed.id); found != cases.end()) row.case_of = found->second;
     people.push_back(std::move(row));
   }
@@ -141,6 +143,19 @@ Result<std::vector<TimelineRow>> Queries::timeline(const Id& family, const Id& c
   return timeline;
 }
 
+Result<std::string> Queries::address_of(const Id& id) {
+  TRY(const auto person, whole<Person>(id));
+  if (person) return person->address();
+  TRY(const auto family, whole<Family>(id));
+  if (family) return family->who_lives_where();
+  return fail(ErrorKind::not_found, "This person is not on this tablet.");
+}
+
+Result<bool> Queries::hides_address(const Id& family) {
+  TRY(const auto people, people_of(family));
+  return std::ranges::any_of(people, &PersonRow::protected_address);
+}
+
 Result<ChildPage> Queries::child(const Id& case_id) {
   names_.clear();
   ChildPage page;
@@ -156,6 +171,7 @@ Result<ChildPage> Queries::child(const Id& case_id) {
   TRY(page.responsible_name, worker_name(id_of(page.case_record->responsible())));
   TRY(page.second_worker_name, worker_name(id_of(page.case_record->second_worker())));
   TRY(page.people, people_of(family));
+  page.hides_address = std::ranges::any_of(page.people, &PersonRow::protected_address);
   std::ranges::stable_partition(page.people, [&](const PersonRow& p) { return p.id == page.child.person; });
   TRY(page.timeline, timeline(family, case_id));
 

@@ -118,10 +118,14 @@ Result<std::string> Tablet::free_mark(const Id& place) {
 }
 
 Status Tablet::log_reading(const Id& id) {
-  if (!read_.emplace(today(), id).second) return {};
+  const auto [known, is_first] = read_.emplace(today(), id);
+  if (!is_first) return {};
   Reading reading;
   reading.set_about(id.to_bytes());
-  return create(reading).map([](const Id&) {});
+  auto logged = create(reading);
+  if (logged) return {};
+  read_.erase(known);   // not written: the next reading is logged
+  return fail(std::move(logged).error());
 }
 
 Result<Id> Tablet::continue_contact(const Id& id) {

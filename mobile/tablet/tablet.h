@@ -175,8 +175,16 @@ class Tablet {
   // Its bytes. Errors: not_found (the record names no such), busy (not all of it is here yet).
   Result<std::string> attachment(const Id& id, const std::string& key);
 
-  // Somebody opened this record's page: on its way to the server's audit, once a day and opening of the store.
+  // Somebody read this: on its way to the server's audit, once a day and opening of the store.
   Status log_reading(const Id& id);
+  // The record's page was opened: log_reading() of what is about people and not a draft of one's own.
+  Status log_opened(const Id& id);
+
+  // What the office refused or set aside (queries.h, SyncRow). None of it lets go of a word.
+  Status send_again(const Id& id);
+  Status keep_here(const Id& id);                            // refused: it is no longer asked about until it changes
+  Status set_aside_read(const Id& id);
+  Result<Id> write_as_new(const Id& id);                     // its words in a new record; what was refused stays and is kept
 
   // Applies as this tablet's person. The one place where the Origin of a person is made.
   Result<store::Applied> apply(const store::ChangeSet& changes);
@@ -194,6 +202,9 @@ class Tablet {
   Identity identity_;
   std::set<std::pair<std::string, Id>> read_;   // (day, record)
 };
+
+// Can what is written in a record of this type stand in a new one?
+bool can_be_written_as_new(std::uint32_t type);
 
 // Neutral marks for talks without a name; the app shows them in its language ("ræv", "kastanje").
 std::span<const std::string_view> marks();

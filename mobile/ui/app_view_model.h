@@ -9,6 +9,7 @@
 #include "families_view_model.h"
 #include "lock_view_model.h"
 #include "navigation.h"
+#include "notices_view_model.h"
 #include "places_view_model.h"
 #include "search_view_model.h"
 #include "settings_view_model.h"
@@ -40,6 +41,7 @@ class AppViewModel : public QObject {
   Q_PROPERTY(fremskudt::ui::NewFamilyViewModel* newFamily READ newFamily CONSTANT FINAL)
   Q_PROPERTY(fremskudt::ui::SearchViewModel* search READ search CONSTANT FINAL)
   Q_PROPERTY(fremskudt::ui::VersionsViewModel* versions READ versions CONSTANT FINAL)
+  Q_PROPERTY(fremskudt::ui::NoticesViewModel* notices READ notices CONSTANT FINAL)
 
  public:
   explicit AppViewModel(QObject* parent = nullptr);
@@ -59,6 +61,7 @@ class AppViewModel : public QObject {
   NewFamilyViewModel* newFamily() { return &newFamily_; }
   SearchViewModel* search() { return &search_; }
   VersionsViewModel* versions() { return &versions_; }
+  NoticesViewModel* notices() { return &notices_; }
 
   // Back, lock, app switch: every editor commits what is uncommitted.
   Q_INVOKABLE void flushEditors();
@@ -80,6 +83,7 @@ class AppViewModel : public QObject {
   NewFamilyViewModel newFamily_{this};
   SearchViewModel search_{this};
   VersionsViewModel versions_{this};
+  NoticesViewModel notices_{this};
 };
 
 }  // namespace fremskudt::ui

@@ -97,6 +97,7 @@ struct ChildFacts {
   Q_PROPERTY(bool shielded MEMBER shielded FINAL)
   Q_PROPERTY(QString custody MEMBER custody FINAL)
   Q_PROPERTY(QString whoLivesWhere MEMBER whoLivesWhere FINAL)
+  Q_PROPERTY(bool hidesWhere MEMBER hidesWhere FINAL)
   Q_PROPERTY(int conflicts MEMBER conflicts FINAL)
   Q_PROPERTY(QString openVisit MEMBER openVisit FINAL)
   Q_PROPERTY(QString today MEMBER today FINAL)
@@ -112,7 +113,9 @@ struct ChildFacts {
   QString responsible, secondWorker;
   QString nextFollowUp;            // date
   bool protectedAddress = false, shielded = false;
-  QString custody, whoLivesWhere;
+  QString custody;
+  QString whoLivesWhere;           // empty while it is hidden
+  bool hidesWhere = false;         // it is there and shown on a logged tap only: somebody's address is protected
   int conflicts = 0;
   QString openVisit;               // id of an unfinished visit of mine: Fortsæt besøg instead of Start besøg
   QString today;
@@ -157,6 +160,8 @@ struct PersonRow {
   Q_PROPERTY(QString phone MEMBER phone FINAL)
   Q_PROPERTY(bool hasCpr MEMBER hasCpr FINAL)
   Q_PROPERTY(bool protectedAddress MEMBER protectedAddress FINAL)
+  Q_PROPERTY(QString address MEMBER address FINAL)
+  Q_PROPERTY(bool hidesAddress MEMBER hidesAddress FINAL)
 
  public:
   QString id, name;
@@ -165,7 +170,9 @@ struct PersonRow {
   int ageMonths = -1;
   QString organisation, phone;
   bool hasCpr = false;             // the number itself is not here
-  bool protectedAddress = false;   // nor the address
+  bool protectedAddress = false;
+  QString address;                 // empty while it is hidden
+  bool hidesAddress = false;       // it is there and shown on a logged tap only
   friend bool operator==(const PersonRow&, const PersonRow&) = default;
 };
 
@@ -212,6 +219,7 @@ class ChildViewModel : public fremskudt::ui::PageViewModel {
   void followUpChosen(const QString& date);                         // next follow-up
   void openRequested(const QString& id, const QString& kind);
   void versionsRequested();
+  void addressRequested(const QString& id);   // of a person, or of the family: who lives where. It is logged
 
  private:
   ChildFacts facts_;

@@ -20,6 +20,7 @@ Navigation::Page Navigation::sectionOf(Page page, Page current) {
     case Page::Search:
     case Page::Sync:
     case Page::Versions:
+    case Page::Notices:
       return current;
   }
   return current;

@@ -16,6 +16,7 @@ struct SyncFacts {
   Q_PROPERTY(int pending MEMBER pending FINAL)
   Q_PROPERTY(int needsYou MEMBER needsYou FINAL)
   Q_PROPERTY(int conflicts MEMBER conflicts FINAL)
+  Q_PROPERTY(int onlyHere MEMBER onlyHere FINAL)
   Q_PROPERTY(bool connected MEMBER connected FINAL)
   Q_PROPERTY(bool caughtUp MEMBER caughtUp FINAL)
   Q_PROPERTY(QDateTime lastContact MEMBER lastContact FINAL)
@@ -28,6 +29,7 @@ struct SyncFacts {
   int pending = 0;         // records saved here that have no receipt
   int needsYou = 0;        // refused records and conflicts to decide on
   int conflicts = 0;       // of these, the conflicts
+  int onlyHere = 0;        // refused by the office, and left here by a person who has seen that
   bool connected = false;  // authenticated with the office, both ways open
   bool caughtUp = false;   // connected, and everything the office had when we connected is here
   QDateTime lastContact;   // invalid: never
@@ -59,14 +61,18 @@ struct PendingRow {
   Q_PROPERTY(QString date MEMBER date FINAL)
   Q_PROPERTY(QString status MEMBER status FINAL)
   Q_PROPERTY(QString why MEMBER why FINAL)
+  Q_PROPERTY(bool isHere MEMBER isHere FINAL)
+  Q_PROPERTY(bool canBeNew MEMBER canBeNew FINAL)
 
  public:
   QString id;
   QString kind;    // "HomeVisit", "OutreachContact", …: the record's name in proto
   QString title;   // first name and initial, or the place: never more
   QString date;    // "2026-03-01"
-  QString status;  // "saved", "sent" (no receipt yet), "refused", "set_aside", "conflict"
-  QString why;     // code of shared/base/reasons.h for refused and set_aside
+  QString status;  // "saved", "sent" (no receipt yet), "conflict", "kept" (refused and left here); held: "refused", "set_aside"
+  QString why;     // code of shared/base/reasons.h for refused, kept and set_aside
+  bool isHere = true;      // its words are; what is set aside may have left this tablet
+  bool canBeNew = false;   // its words can be written in a new record
   friend bool operator==(const PendingRow&, const PendingRow&) = default;
 };
 
@@ -77,27 +83,35 @@ class SyncViewModel : public fremskudt::ui::PageViewModel {
   Q_PROPERTY(fremskudt::ui::SyncFacts facts READ facts NOTIFY factsChanged FINAL)
   Q_PROPERTY(fremskudt::ui::UpdateFacts update READ update NOTIFY updateChanged FINAL)
   Q_PROPERTY(fremskudt::ui::RowModel* rows READ rows CONSTANT FINAL)
+  Q_PROPERTY(fremskudt::ui::RowModel* held READ held CONSTANT FINAL)
 
  public:
   using PageViewModel::PageViewModel;
   SyncFacts facts() const { return facts_; }
   UpdateFacts update() const { return update_; }
-  RowModel* rows() { return &rows_; }
+  RowModel* rows() { return &rows_; }   // what is on its way, and what is in two versions
+  RowModel* held() { return &held_; }   // what the office did not take as it is: a person is told, and may decide
   void setFacts(const SyncFacts& facts);
   void setUpdate(const UpdateFacts& update);
-  void setRows(const QList<PendingRow>& rows) { rows_.setSnapshot(rows); }
+  void setRows(const QList<PendingRow>& rows);   // all of them
   const PendingRow* find(const QString& id) const { return rows_.find(id); }
+  const PendingRow* findHeld(const QString& id) const { return held_.find(id); }
 
  signals:
   void factsChanged();
   void updateChanged();
   void syncRequested();                                      // "Prøv nu"
   void openRequested(const QString& id, const QString& kind);
+  // Of what is held. No word is lost by any of them.
+  void sendAgainRequested(const QString& id);
+  void writeAsNewRequested(const QString& id);
+  void leaveRequested(const QString& id);   // refused: it lies here; set aside: it has been read
 
  private:
   SyncFacts facts_;
   UpdateFacts update_;
   SnapshotModel<PendingRow> rows_{this};
+  SnapshotModel<PendingRow> held_{this};
 };
 
 }  // namespace fremskudt::ui

@@ -48,6 +48,7 @@ struct ConflictRow {
   Q_PROPERTY(bool isText MEMBER isText FINAL)
   Q_PROPERTY(QVariantList versions MEMBER versionList FINAL)
   Q_PROPERTY(QString combined MEMBER combined FINAL)
+  Q_PROPERTY(bool hidden MEMBER hidden FINAL)
 
  public:
   QString id;           // record, field and element in one
@@ -58,6 +59,7 @@ struct ConflictRow {
   bool isText = true;   // can be combined
   QVariantList versionList;   // of VersionFacts, newest first, two or more
   QString combined{};         // what has been typed to put them together; stands in the store, nothing is decided yet
+  bool hidden = false;        // a protected address: the words are not here until a logged tap
   friend bool operator==(const ConflictRow&, const ConflictRow&) = default;
 };
 
@@ -107,6 +109,7 @@ class VersionsViewModel : public fremskudt::ui::PageViewModel {
   void openRequested(const QString& recordId, const QString& kind);
   void useRequested(const QString& conflictId, const QString& words);   // of unusedWords: in place of what stands there
   void dropRequested(const QString& conflictId);
+  void addressRequested(const QString& recordId);   // it is logged
 
  private:
   SnapshotModel<UnusedWordsRow> unusedWords_{this};

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "store/projection.h"
+#include "store/set_aside.h"
 #include "base/detectors.h"
 #include "store/writer.h"
 
@@ -86,6 +87,9 @@ Status Writer::acknowledge(const Acknowledge& change) {
       row.server_seq = std::max(row.server_seq, change.seq);
       row.acknowledged_revision = std::max(row.acknowledged_revision, revision);
       row.refused = row.refused && row.has_unsent_state();
+      // What is set aside there a person is told here, also when the record goes; merged after all, there is nothing to tell.
+      if (change.outcome == QUARANTINED || !row.why.empty())
+        TRY_VOID(set_fact({fact_set_aside(row.id), change.outcome == QUARANTINED ? change.why + ' ' + std::to_string(row.type) : std::string()}));
       row.why = change.outcome == QUARANTINED ? change.why : std::string();
       break;
     case REFUSED:
@@ -175,9 +179,11 @@ Status Writer::reoffer_attachments() {
 
 Status Writer::reoffer(const Reoffer& change) {
   TRY(auto found, records_.find(change.id));
-  if (!found || found->has_unsent_state()) return {};   // it left meanwhile, or goes anyway
+  if (!found || (found->has_unsent_state() && !found->refused)) return {};   // it left meanwhile, or goes anyway
   auto& row = *found;
-  row.local_revision = row.acknowledged_revision + 1;
+  if (!row.has_unsent_state()) row.local_revision = row.acknowledged_revision + 1;
+  row.refused = false;   // a person, or a server that was put back, wants it judged anew
+  row.why.clear();
   row.write_order = ++order_;
   is_local_ = true;
   TRY_VOID(records_.put_revisions(row));

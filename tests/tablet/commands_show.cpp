@@ -146,6 +146,7 @@ Status pending(Session& session, bool as_json) {
   TRY(const auto page, queries.sync());
   auto all = json::array();
   for (const auto& row : page.rows) {
+    if (row.set_aside) continue;   // the office has it
     if (!as_json) {
       session.out << title_line(row.title) << "\t" << (row.refused ? row.sentence : "saved here") << '\n';
       continue;

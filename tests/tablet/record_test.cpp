@@ -163,6 +163,38 @@ TEST_CASE("two who write the same field offline are both kept until one of them 
   }
 }
 
+TEST_CASE("a version says whose words it holds and what is not read together, and words put together keep that") {
+  Desk desk;
+  const auto family = desk.add_family({"Emma"});
+  const Id visit = desk.add_visit(family.family, "Om morgenen.");
+  desk.meet();
+  const auto write = [&](tablet::Tablet& tablet, const char* words, Voice voice, bool hidden) {
+    ok(tablet.edit(visit, [&](google::protobuf::Message& message) -> Status {
+      auto& paragraph = *static_cast<HomeVisit&>(message).mutable_note()->mutable_paragraphs(0);
+      paragraph.set_text(words);
+      paragraph.set_voice(voice);
+      paragraph.set_not_for_reading(hidden);
+      return {};
+    }).map([](const auto&) {}));
+    desk.env.advance(1'000);
+  };
+  write(desk.anna(), "Jeg kan selv.", CHILDS_WORDS, true);
+  write(desk.bo(), "Pædagogen siger, at det går.", OTHERS_TELL, false);
+  desk.meet();
+  const auto page = ok(desk.queries(desk.anna()).conflicts_of(visit));
+  REQUIRE(page.conflicts.size() == 1);
+  REQUIRE(page.conflicts[0].versions.size() == 2);
+  CHECK(page.conflicts[0].versions[0].voice == OTHERS_TELL);
+  CHECK_FALSE(page.conflicts[0].versions[0].not_for_reading);
+  CHECK(page.conflicts[0].versions[1].voice == CHILDS_WORDS);
+  CHECK(page.conflicts[0].versions[1].not_for_reading);
+  ok(desk.anna().combine(visit, page.conflicts[0].field, page.conflicts[0].key, "Begge dele."));
+  const HomeVisit after = visit_of(desk.anna(), visit);
+  REQUIRE(after.note().paragraphs_size() == 1);
+  CHECK(after.note().paragraphs(0).text() == "Begge dele.");
+  CHECK(after.note().paragraphs(0).not_for_reading());
+}
+
 TEST_CASE("different paragraphs of one note meet without a word to decide") {
   Desk desk;
   const auto family = desk.add_family({"Emma"});

@@ -3,8 +3,10 @@
 #include <QSignalSpy>
 #include <random>
 
+#include "notices_view_model.h"
 #include "places_view_model.h"
 #include "support/catch.h"
+#include "sync_status.h"
 
 using namespace fremskudt::ui;
 
@@ -69,4 +71,34 @@ TEST_CASE("any snapshot after any other leaves exactly its rows, in order, for e
     REQUIRE(model.rows() == next);
   }
   CHECK(reset.isEmpty());
+}
+
+TEST_CASE("what the office did not take stands apart from what is on its way") {
+  SyncViewModel sync;
+  QAbstractItemModelTester rows(sync.rows(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+  QAbstractItemModelTester held(sync.held(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+  const auto row = [](const char* id, const char* status) { return PendingRow{id, "HomeVisit", "", "", status, ""}; };
+  sync.setRows({row("a", "conflict"), row("b", "refused"), row("c", "set_aside"), row("d", "kept"), row("e", "saved")});
+  CHECK(sync.held()->count() == 2);
+  CHECK(sync.findHeld("b") != nullptr);
+  CHECK(sync.findHeld("c") != nullptr);
+  CHECK(sync.rows()->count() == 3);
+  sync.setRows({row("b", "kept"), row("e", "saved")});
+  CHECK(sync.held()->count() == 0);
+  CHECK(sync.find("b") != nullptr);
+}
+
+TEST_CASE("notices are rows like others, and their number tells when it changes") {
+  NoticesViewModel notices;
+  QAbstractItemModelTester tester(notices.rows(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+  CHECK(notices.newest().isEmpty());
+  NoticeRow one, two;
+  one.id = "1";
+  two.id = "2";
+  notices.setRows({two, one});
+  CHECK(notices.newest() == "2");
+  QSignalSpy changed(&notices, &NoticesViewModel::unreadChanged);
+  notices.setUnread(2);
+  notices.setUnread(2);
+  CHECK(changed.size() == 1);
 }

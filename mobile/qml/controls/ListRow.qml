@@ -59,6 +59,7 @@ AbstractButton {
         Column {
             id: words
             anchors.verticalCenter: parent.verticalCenter
+            spacing: row.actionName !== "" ? Theme.xs : 0
             x: content.lead
             width: parent.width - content.lead - content.tail
             AppText {

@@ -31,7 +31,8 @@ Item {
     readonly property bool tight: height < 500 * Theme.scale
     // Everything on the page stands in one column in the middle.
     readonly property int margin: Math.max(wide ? Theme.xl : Theme.l, Math.floor((width - maximumWidth) / 2))
-    readonly property real footerHeight: actionRow.visible ? actionRow.height + 2 * Theme.m : 0
+    readonly property int footMargin: tight ? Theme.xs : Theme.m
+    readonly property real footerHeight: actionRow.visible ? actionRow.height + 2 * footMargin : 0
     signal backRequested()
     signal searchRequested()
     signal retryRequested()
@@ -109,6 +110,7 @@ Item {
                 interactive: contentHeight > height
                 boundsBehavior: Flickable.StopAtBounds
                 onContentHeightChanged: frame.show(frame.followed)
+                onHeightChanged: frame.showFocused()   // the keyboard has come
                 onMovementStarted: frame.followed = null
                 ScrollBar.vertical: ScrollBar { policy: flick.interactive ? ScrollBar.AsNeeded : ScrollBar.AlwaysOff }
 
@@ -162,8 +164,8 @@ Item {
             Layout.fillWidth: true
             Layout.leftMargin: frame.margin
             Layout.rightMargin: frame.margin
-            Layout.topMargin: Theme.m
-            Layout.bottomMargin: Theme.m
+            Layout.topMargin: frame.footMargin
+            Layout.bottomMargin: frame.footMargin
         }
     }
 
@@ -172,9 +174,15 @@ Item {
         target: frame.Window.window
         ignoreUnknownSignals: true
         function onActiveFocusItemChanged(): void {
-            frame.show(frame.Window.window?.activeFocusItem ?? null)
+            frame.showFocused()
         }
     }
+    // Words that grow beyond the edge take the page along.
+    Connections {
+        target: frame.Window.window?.activeFocusItem as TextArea
+        function onCursorRectangleChanged(): void { frame.showFocused() }
+    }
+    function showFocused(): void { show(frame.Window.window?.activeFocusItem ?? null) }
     // Something that has just opened is kept on the screen while the page makes room for it, until a finger moves it.
     property Item followed: null
     function follow(item: Item): void {
@@ -188,9 +196,11 @@ Item {
     function reveal(item: Item, view: Flickable): void {
         if (view === null)
             return
-        const place = item.mapToItem(view.contentItem, 0, 0)
+        // Of a text that is higher than the view the line one writes in.
+        const line = item.height > view.height - 2 * Theme.l ? (item as TextArea)?.cursorRectangle ?? null : null
+        const place = item.mapToItem(view.contentItem, 0, line?.y ?? 0)
         if (view.contentHeight > view.height)
-            view.contentY = shifted(view.contentY, view.height, view.originY, view.contentHeight, place.y, item.height)
+            view.contentY = shifted(view.contentY, view.height, view.originY, view.contentHeight, place.y, line?.height ?? item.height)
         if (view.contentWidth > view.width)
             view.contentX = shifted(view.contentX, view.width, view.originX, view.contentWidth, place.x, item.width)
     }

@@ -129,7 +129,8 @@ QtObject {
         const rest = facts.pending > 0 ? (facts.connected ? qsTr("%n gemt på tabletten, sendes nu", "", facts.pending)
                                                           : qsTr("%n gemt på tabletten, sendes når der er net", "", facts.pending))
                                        : ""
-        const said = joined([needsYou, fill, rest], " · ")
+        const onlyHere = facts.onlyHere > 0 ? qsTr("%n ligger kun på tabletten", "", facts.onlyHere) : ""
+        const said = joined([needsYou, fill, rest, onlyHere], " · ")
         return said !== "" ? said : nothingWaits(facts)
     }
     function nothingWaits(facts: syncFacts): string {
@@ -144,10 +145,94 @@ QtObject {
         case "saved": return qsTr("Gemt på tabletten")
         case "sent": return qsTr("Sendt, venter på kvittering")
         case "refused": return qsTr("Ikke modtaget")
-        case "set_aside": return qsTr("Lagt til side")
+        case "set_aside": return qsTr("Lagt til side på kontoret")
+        case "kept": return qsTr("Ligger kun her")
         case "conflict": return qsTr("To udgaver")
         }
         return code
+    }
+
+    // What the office did not take as it is: what happened, what is safe, what to do.
+    function heldWhat(status: string, why: string): string {
+        if (status === "set_aside") {
+            switch (why) {
+            case "erased": return qsTr("Det er slettet efter en afgørelse, og det, du skrev, kom bagefter.")
+            case "no_scope": return qsTr("Du har ikke længere adgang til det, du skrev i.")
+            case "too_large": return qsTr("Sammen med det, andre har skrevet, fylder det for meget.")
+            case "malformed": return qsTr("Kontoret kunne ikke lægge det sammen med det, der stod der.")
+            }
+            return qsTr("Kontoret er i tvivl om, hvor noget af det kommer fra.")
+        }
+        switch (why) {
+        case "too_large": return qsTr("Det fylder mere, end kontoret kan tage imod på én gang.")
+        case "malformed": return qsTr("Kontoret kunne ikke læse det.")
+        }
+        return qsTr("Kontoret tog ikke imod det.")
+    }
+    function heldSafe(status: string, why: string): string {
+        if (status !== "set_aside")
+            return qsTr("Hvert ord er gemt her på tabletten, og her bliver det.")
+        if (why === "erased" || why === "no_scope")
+            return qsTr("Det, du skrev, er kommet frem og ligger hos lederen.")
+        return qsTr("Det, du skrev, er kommet frem og gemt på kontoret, men de andre kan ikke se det.")
+    }
+    function heldToDo(status: string, why: string, canBeNew: bool): string {
+        if (status === "set_aside" && (why === "erased" || why === "no_scope"))
+            return qsTr("Der er ikke noget, du skal gøre. Tal med din leder, hvis ordene er vigtige nu.")
+        if (why === "too_large")
+            return canBeNew ? qsTr("Skriv det som ny, så følger ordene med uden alle rettelserne. Er det stadig for meget, så del det i to.")
+                            : qsTr("Åbn det, og gør det kortere.")
+        if (why === "malformed")
+            return canBeNew ? qsTr("Prøv igen. Hjælper det ikke, så skriv det som ny, og ring til administratoren.")
+                            : qsTr("Prøv igen. Hjælper det ikke, så ring til administratoren.")
+        return status === "set_aside" ? qsTr("Ring til administratoren, så bliver det set efter.")
+                                      : qsTr("Åbn det, og se det efter, og prøv igen.")
+    }
+    // Where asking once more can give another answer.
+    function canBeSentAgain(status: string, why: string): bool {
+        return status === "refused" || (status === "set_aside" && why !== "erased")
+    }
+
+    // ---- what the office tells about access --------------------------------------------------------------------
+
+    function noticeAbout(kind: string, record: string, name: string, day: string, today: string): string {
+        if (record === "" || name === "") {
+            if (kind === "glass_broken")
+                return qsTr("en af dine familier")
+            if (kind === "draft_opened")
+                return qsTr("en kladde, der ikke ligger her")
+            return kind === "case_came" || kind === "case_left" ? qsTr("et barn") : qsTr("noget, der ikke ligger her")
+        }
+        if (record === "Family" || record === "Case" || record === "Place")
+            return name
+        return joined([words.kind(record) + " (" + name + ")", date(day, today)], ", ")
+    }
+    function notice(kind: string, by: string, about: string, why: string): string {
+        const who = author(by, false)
+        switch (kind) {
+        //: %1 a colleague, %2 a family or a draft
+        case "glass_broken": return qsTr("%1 har åbnet %2 i en nødsituation").arg(who).arg(about)
+        case "draft_opened": return qsTr("%1 har åbnet din kladde: %2").arg(who).arg(about)
+        case "case_came": return by === "" ? qsTr("Du er blevet knyttet til %1").arg(about) : qsTr("%1 har knyttet dig til %2").arg(by).arg(about)
+        case "case_left": return by === "" ? qsTr("Du er ikke længere knyttet til %1").arg(about) : qsTr("%1 er givet videre til %2").arg(capital(about)).arg(by)
+        case "given_on": return by === "" ? qsTr("Familien var givet videre, da det, du skrev, kom frem: %1. Det er gået med.").arg(about)
+                                          : qsTr("Familien var givet videre, da det, du skrev, kom frem: %1. Det er nu hos %2.").arg(about).arg(by)
+        case "refused": return why === "moved" ? qsTr("Kontoret ændrede ikke, hvor det hører til: %1").arg(about)
+                                               : qsTr("Du fik ikke adgang: %1").arg(about)
+        }
+        return kind
+    }
+    function noticeUntil(until: date, isOver: bool, today: string): string {
+        const said = moment(until, today)
+        return said === "" ? "" : isOver ? qsTr("adgangen sluttede %1").arg(said) : qsTr("adgang til %1").arg(said)
+    }
+    function noticeIcon(kind: string): string {
+        switch (kind) {
+        case "glass_broken": return "key"
+        case "draft_opened": return "eye"
+        case "refused": return "lock"
+        }
+        return "families"
     }
 
     // What happened, what is safe, what to do.
@@ -158,6 +243,7 @@ QtObject {
         case "wrong_pin": return qsTr("Forkert kode.")
         case "not_done": return qsTr("Det lykkedes ikke, og intet er ændret. Det, du skrev, er her endnu. Prøv igen.")
         case "not_done_full": return qsTr("Tabletten er fuld, og intet er ændret. Det, du skrev, er her endnu. Slet noget andet på tabletten, og prøv igen.")
+        case "not_shown_full": return qsTr("Adressen vises ikke, for tabletten er fuld, og det kan ikke skrives ned, at du så den. Slet noget andet på tabletten, og prøv igen.")
         case "not_opened": return qsTr("Det kunne ikke åbnes. Prøv igen.")
         case "wait": return qsTr("Vent lidt, før du prøver igen.")
         case "too_short": return qsTr("Koden er for kort. Brug mindst seks tal eller en sætning.")
@@ -183,7 +269,7 @@ QtObject {
         case "foreign_dots":
         case "two_values_one_dot": return qsTr("Kontoret har lagt det til side for at se på det. Intet er tabt.")
         case "erased": return qsTr("Sagen er slettet efter en afgørelse. Det, der kom bagefter, er lagt til side til lederen.")
-        case "no_scope": return qsTr("Du har ikke længere adgang der. Det, du skrev, er givet videre til den ansvarlige.")
+        case "no_scope": return qsTr("Du har ikke længere adgang der. Det, du skrev, ligger hos lederen.")
         case "cut":
         case "protocol":
         case "timeout":

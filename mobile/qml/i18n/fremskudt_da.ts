@@ -56,6 +56,16 @@
         </message>
     </context>
     <context>
+        <name>MorePage</name>
+        <message numerus="yes">
+            <source>%n nye beskeder om adgang</source>
+            <translation>
+                <numerusform>%n ny besked om adgang</numerusform>
+                <numerusform>%n nye beskeder om adgang</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>PinPad</name>
         <message numerus="yes">
             <source>%n tal tastet</source>
@@ -110,6 +120,13 @@
             <translation>
                 <numerusform>%n ord</numerusform>
                 <numerusform>%n ord</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n nye beskeder om adgang</source>
+            <translation>
+                <numerusform>%n ny besked om adgang</numerusform>
+                <numerusform>%n nye beskeder om adgang</numerusform>
             </translation>
         </message>
     </context>
@@ -235,6 +252,13 @@
             <translation>
                 <numerusform>%n opgave</numerusform>
                 <numerusform>%n opgaver</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n ligger kun på tabletten</source>
+            <translation>
+                <numerusform>%n ligger kun på tabletten</numerusform>
+                <numerusform>%n ligger kun på tabletten</numerusform>
             </translation>
         </message>
     </context>

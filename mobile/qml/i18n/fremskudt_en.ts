@@ -250,6 +250,18 @@
             <source>Ring op</source>
             <translation>Call</translation>
         </message>
+        <message>
+            <source>En adresse i familien er beskyttet. Det bliver skrevet ned, at du ser, hvem der bor hvor.</source>
+            <translation>An address in this family is protected. That you see who lives where is written down.</translation>
+        </message>
+        <message>
+            <source>Vis, hvem der bor hvor</source>
+            <translation>Show who lives where</translation>
+        </message>
+        <message>
+            <source>Vis adresse</source>
+            <translation>Show address</translation>
+        </message>
     </context>
     <context>
         <name>ConflictCard</name>
@@ -296,6 +308,14 @@
         <message>
             <source>kom til senere</source>
             <translation>came later</translation>
+        </message>
+        <message>
+            <source>En adresse i familien er beskyttet. Det bliver skrevet ned, at du ser den.</source>
+            <translation>An address in this family is protected. That you see it is written down.</translation>
+        </message>
+        <message>
+            <source>Vis adresse</source>
+            <translation>Show address</translation>
         </message>
     </context>
     <context>
@@ -603,6 +623,41 @@
         </message>
     </context>
     <context>
+        <name>HeldCard</name>
+        <message>
+            <source>Prøv igen</source>
+            <translation>Try again</translation>
+        </message>
+        <message>
+            <source>Prøv igen: %1</source>
+            <translation>Try again: %1</translation>
+        </message>
+        <message>
+            <source>Skriv det som ny</source>
+            <translation>Write it as a new one</translation>
+        </message>
+        <message>
+            <source>Skriv det som ny: %1</source>
+            <translation>Write it as a new one: %1</translation>
+        </message>
+        <message>
+            <source>Åbn</source>
+            <translation>Open</translation>
+        </message>
+        <message>
+            <source>Åbn %1</source>
+            <translation>Open %1</translation>
+        </message>
+        <message>
+            <source>Lad det ligge her</source>
+            <translation>Leave it here</translation>
+        </message>
+        <message>
+            <source>Forstået</source>
+            <translation>Understood</translation>
+        </message>
+    </context>
+    <context>
         <name>LoadingState</name>
         <message>
             <source>Henter …</source>
@@ -790,10 +845,6 @@
             <translation>Who can read my draft?</translation>
         </message>
         <message>
-            <source>Kun du, indtil du trykker Skriv sammen eller Færdig. En kladde kan være omfattet af aktindsigt.</source>
-            <translation>Only you, until you tap Write together or Done. A draft may be subject to party access.</translation>
-        </message>
-        <message>
             <source>Hvad hvis to skriver samtidig?</source>
             <translation>What if two people write at once?</translation>
         </message>
@@ -820,6 +871,25 @@
         <message>
             <source>Høj kontrast</source>
             <translation>High contrast</translation>
+        </message>
+        <message>
+            <source>Beskeder om adgang</source>
+            <translation>Messages about access</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n nye beskeder om adgang</source>
+            <translation>
+                <numerusform>%n new message about access</numerusform>
+                <numerusform>%n new messages about access</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Hvem der har åbnet det, du har ansvar for, og hvorfor</source>
+            <translation>Who opened what you are responsible for, and why</translation>
+        </message>
+        <message>
+            <source>Kun du, indtil du trykker Skriv sammen eller Færdig. Er du væk, kan din leder åbne den med en begrundelse, og så får du besked. En kladde kan være omfattet af aktindsigt.</source>
+            <translation>Only you, until you tap Write together or Done. When you are away your leader can open it with a reason, and you are told. A draft may be subject to party access.</translation>
         </message>
     </context>
     <context>
@@ -981,6 +1051,37 @@
         <message>
             <source>Barnet er ikke født endnu</source>
             <translation>The child is not born yet</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoticesPage</name>
+        <message>
+            <source>Beskeder om adgang</source>
+            <translation>Messages about access</translation>
+        </message>
+        <message>
+            <source>Ingen beskeder</source>
+            <translation>No messages</translation>
+        </message>
+        <message>
+            <source>Når nogen åbner din kladde eller en af dine familier, eller en familie skifter rådgiver, står det her.</source>
+            <translation>When somebody opens your draft or one of your families, or a family changes worker, it is told here.</translation>
+        </message>
+        <message>
+            <source>Begrundelse: %1</source>
+            <translation>Reason: %1</translation>
+        </message>
+        <message>
+            <source>Ny</source>
+            <translation>New</translation>
+        </message>
+        <message>
+            <source>Åbn</source>
+            <translation>Open</translation>
+        </message>
+        <message>
+            <source>Åbn %1</source>
+            <translation>Open %1</translation>
         </message>
     </context>
     <context>
@@ -1423,6 +1524,17 @@
             <source>Frister</source>
             <translation>Dates</translation>
         </message>
+        <message numerus="yes">
+            <source>%n nye beskeder om adgang</source>
+            <translation>
+                <numerusform>%n new message about access</numerusform>
+                <numerusform>%n new messages about access</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Læs</source>
+            <translation>Read</translation>
+        </message>
     </context>
     <context>
         <name>UndoBar</name>
@@ -1711,10 +1823,6 @@
             <translation>Not received</translation>
         </message>
         <message>
-            <source>Lagt til side</source>
-            <translation>Set aside</translation>
-        </message>
-        <message>
             <source>To udgaver</source>
             <translation>Two versions</translation>
         </message>
@@ -1829,10 +1937,6 @@
         <message>
             <source>Sagen er slettet efter en afgørelse. Det, der kom bagefter, er lagt til side til lederen.</source>
             <translation>The case was erased by decision. What came late is set aside for the leader.</translation>
-        </message>
-        <message>
-            <source>Du har ikke længere adgang der. Det, du skrev, er givet videre til den ansvarlige.</source>
-            <translation>You no longer have access there. What you wrote was passed on to the responsible worker.</translation>
         </message>
         <message>
             <source>Forbindelsen blev afbrudt. Fremskudt prøver igen af sig selv.</source>
@@ -2648,6 +2752,166 @@
         <message>
             <source>En kollega</source>
             <translation>A colleague</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n ligger kun på tabletten</source>
+            <translation>
+                <numerusform>%n is only on the tablet</numerusform>
+                <numerusform>%n are only on the tablet</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Lagt til side på kontoret</source>
+            <translation>Set aside at the office</translation>
+        </message>
+        <message>
+            <source>Ligger kun her</source>
+            <translation>Only here</translation>
+        </message>
+        <message>
+            <source>Det er slettet efter en afgørelse, og det, du skrev, kom bagefter.</source>
+            <translation>It was erased by decision, and what you wrote came after that.</translation>
+        </message>
+        <message>
+            <source>Du har ikke længere adgang til det, du skrev i.</source>
+            <translation>You no longer have access to what you wrote in.</translation>
+        </message>
+        <message>
+            <source>Sammen med det, andre har skrevet, fylder det for meget.</source>
+            <translation>Together with what others wrote it is too large.</translation>
+        </message>
+        <message>
+            <source>Kontoret kunne ikke lægge det sammen med det, der stod der.</source>
+            <translation>The office could not put it together with what was there.</translation>
+        </message>
+        <message>
+            <source>Kontoret er i tvivl om, hvor noget af det kommer fra.</source>
+            <translation>The office is in doubt about where some of it comes from.</translation>
+        </message>
+        <message>
+            <source>Det fylder mere, end kontoret kan tage imod på én gang.</source>
+            <translation>It is larger than the office can take at once.</translation>
+        </message>
+        <message>
+            <source>Kontoret kunne ikke læse det.</source>
+            <translation>The office could not read it.</translation>
+        </message>
+        <message>
+            <source>Kontoret tog ikke imod det.</source>
+            <translation>The office did not take it.</translation>
+        </message>
+        <message>
+            <source>Hvert ord er gemt her på tabletten, og her bliver det.</source>
+            <translation>Every word is saved here on the tablet, and stays here.</translation>
+        </message>
+        <message>
+            <source>Det, du skrev, er kommet frem og ligger hos lederen.</source>
+            <translation>What you wrote has arrived and lies with the leader.</translation>
+        </message>
+        <message>
+            <source>Det, du skrev, er kommet frem og gemt på kontoret, men de andre kan ikke se det.</source>
+            <translation>What you wrote has arrived and is kept at the office, but the others cannot see it.</translation>
+        </message>
+        <message>
+            <source>Der er ikke noget, du skal gøre. Tal med din leder, hvis ordene er vigtige nu.</source>
+            <translation>There is nothing you need to do. Talk to your leader if the words matter now.</translation>
+        </message>
+        <message>
+            <source>Skriv det som ny, så følger ordene med uden alle rettelserne. Er det stadig for meget, så del det i to.</source>
+            <translation>Write it as a new one: the words go along without all the corrections. If it is still too much, split it in two.</translation>
+        </message>
+        <message>
+            <source>Åbn det, og gør det kortere.</source>
+            <translation>Open it and make it shorter.</translation>
+        </message>
+        <message>
+            <source>Prøv igen. Hjælper det ikke, så skriv det som ny, og ring til administratoren.</source>
+            <translation>Try again. If that does not help, write it as a new one and call the administrator.</translation>
+        </message>
+        <message>
+            <source>Prøv igen. Hjælper det ikke, så ring til administratoren.</source>
+            <translation>Try again. If that does not help, call the administrator.</translation>
+        </message>
+        <message>
+            <source>Ring til administratoren, så bliver det set efter.</source>
+            <translation>Call the administrator, who will look into it.</translation>
+        </message>
+        <message>
+            <source>Åbn det, og se det efter, og prøv igen.</source>
+            <translation>Open it, look it over, and try again.</translation>
+        </message>
+        <message>
+            <source>en af dine familier</source>
+            <translation>one of your families</translation>
+        </message>
+        <message>
+            <source>en kladde, der ikke ligger her</source>
+            <translation>a draft that is not here</translation>
+        </message>
+        <message>
+            <source>et barn</source>
+            <translation>a child</translation>
+        </message>
+        <message>
+            <source>noget, der ikke ligger her</source>
+            <translation>something that is not here</translation>
+        </message>
+        <message>
+            <source>%1 har åbnet %2 i en nødsituation</source>
+            <extracomment>%1 a colleague, %2 a family or a draft</extracomment>
+            <translation>%1 opened %2 in an emergency</translation>
+        </message>
+        <message>
+            <source>%1 har åbnet din kladde: %2</source>
+            <translation>%1 opened your draft: %2</translation>
+        </message>
+        <message>
+            <source>Du er blevet knyttet til %1</source>
+            <translation>You now work with %1</translation>
+        </message>
+        <message>
+            <source>%1 har knyttet dig til %2</source>
+            <translation>%1 made you a worker of %2</translation>
+        </message>
+        <message>
+            <source>Du er ikke længere knyttet til %1</source>
+            <translation>You no longer work with %1</translation>
+        </message>
+        <message>
+            <source>%1 er givet videre til %2</source>
+            <translation>%1 was handed on to %2</translation>
+        </message>
+        <message>
+            <source>Familien var givet videre, da det, du skrev, kom frem: %1. Det er gået med.</source>
+            <translation>The family had been handed on when what you wrote arrived: %1. It went along.</translation>
+        </message>
+        <message>
+            <source>Familien var givet videre, da det, du skrev, kom frem: %1. Det er nu hos %2.</source>
+            <translation>The family had been handed on when what you wrote arrived: %1. It is with %2 now.</translation>
+        </message>
+        <message>
+            <source>Kontoret ændrede ikke, hvor det hører til: %1</source>
+            <translation>The office did not change where this belongs: %1</translation>
+        </message>
+        <message>
+            <source>Du fik ikke adgang: %1</source>
+            <translation>You were not given access: %1</translation>
+        </message>
+        <message>
+            <source>adgangen sluttede %1</source>
+            <translation>access ended %1</translation>
+        </message>
+        <message>
+            <source>adgang til %1</source>
+            <translation>access until %1</translation>
+        </message>
+        <message>
+            <source>Adressen vises ikke, for tabletten er fuld, og det kan ikke skrives ned, at du så den. Slet noget andet på tabletten, og prøv igen.</source>
+            <translation>The address is not shown: the tablet is full, and that you saw it cannot be written down. Delete something else on the tablet and try again.</translation>
+        </message>
+        <message>
+            <source>Du har ikke længere adgang der. Det, du skrev, ligger hos lederen.</source>
+            <translation>You no longer have access there. What you wrote lies with the leader.</translation>
         </message>
     </context>
 </TS>

@@ -152,10 +152,25 @@ PageFrame {
         spacing: Theme.l
         Layout.fillWidth: true
         Card {
-            visible: page.facts.custody !== "" || page.facts.whoLivesWhere !== ""
+            visible: page.facts.custody !== "" || page.facts.whoLivesWhere !== "" || page.facts.hidesWhere
             Layout.fillWidth: true
             AppText { visible: text !== ""; text: Words.custody(page.facts.custody); strong: true; Layout.fillWidth: true }
             AppText { visible: text !== ""; text: page.facts.whoLivesWhere; Layout.fillWidth: true }
+            AppText {
+                visible: page.facts.hidesWhere
+                text: qsTr("En adresse i familien er beskyttet. Det bliver skrevet ned, at du ser, hvem der bor hvor.")
+                quiet: true
+                Layout.fillWidth: true
+            }
+            Flow {
+                visible: page.facts.hidesWhere
+                Layout.fillWidth: true
+                AppButton {
+                    iconName: "shield"
+                    text: qsTr("Vis, hvem der bor hvor")
+                    onClicked: page.child.addressRequested(page.facts.familyId)
+                }
+            }
         }
         EmptyState { visible: page.child.people.count === 0; iconName: "person"; title: qsTr("Ingen mennesker skrevet op endnu"); Layout.fillWidth: true }
         Card {
@@ -175,11 +190,15 @@ PageFrame {
                     required property string phone
                     required property bool hasCpr
                     required property bool protectedAddress
+                    required property string address
+                    required property bool hidesAddress
                     Layout.fillWidth: true
                     iconName: "person"
                     title: Words.joined([name, kind === "child" ? Words.age(ageMonths, false) : ""], " · ")
-                    subtitle: Words.joined([kind === "child" ? Words.relation("child") : Words.relation(relation), organisation, phone, protectedAddress ? qsTr("Adressebeskyttet") : ""], " · ")
-                    enabled: phone !== ""
+                    subtitle: Words.joined([kind === "child" ? Words.relation("child") : Words.relation(relation), organisation, phone, protectedAddress ? qsTr("Adressebeskyttet") : "", address], " · ")
+                    actionName: hidesAddress ? qsTr("Vis adresse") : ""
+                    onActionRequested: page.child.addressRequested(id)
+                    enabled: phone !== "" || hidesAddress
                     Accessible.description: phone === "" ? "" : qsTr("Ring op")
                     onClicked: if (phone !== "") Qt.openUrlExternally("tel:" + phone)
                 }

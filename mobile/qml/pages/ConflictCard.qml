@@ -21,6 +21,7 @@ Card {
     required property VersionsViewModel decisions
     property string today: ""
     required property string combined
+    required property bool hidden
     property string draft: combined
     property bool combining: combined !== ""   // begun before the page was left
 
@@ -76,8 +77,15 @@ Card {
             }
         }
     }
+    AppText { visible: card.hidden; text: qsTr("En adresse i familien er beskyttet. Det bliver skrevet ned, at du ser den."); Layout.fillWidth: true }
     AppButton {
-        visible: card.isText && !card.combining
+        visible: card.hidden
+        iconName: "shield"
+        text: qsTr("Vis adresse")
+        onClicked: card.decisions.addressRequested(card.recordId)
+    }
+    AppButton {
+        visible: card.isText && !card.combining && !card.hidden
         kind: AppButton.Kind.Plain
         iconName: "pencil"
         text: qsTr("Saml dem til én")

@@ -12,6 +12,8 @@ PageFrame {
 
     required property SettingsViewModel settings
     required property LockViewModel lock
+    property int newNotices: 0
+    signal noticesRequested()
 
     title: qsTr("Mere")
     subtitle: Words.joined([settings.device.workerName, settings.device.teamName], " · ")
@@ -68,6 +70,18 @@ PageFrame {
         }
     }
     Card {
+        padding: 0
+        Layout.fillWidth: true
+        ListRow {
+            iconName: "key"
+            title: qsTr("Beskeder om adgang")
+            subtitle: page.newNotices > 0 ? qsTr("%n nye beskeder om adgang", "", page.newNotices) : qsTr("Hvem der har åbnet det, du har ansvar for, og hvorfor")
+            showsLine: false
+            Layout.fillWidth: true
+            onClicked: page.noticesRequested()
+        }
+    }
+    Card {
         Layout.fillWidth: true
         SectionHeader { text: qsTr("Din kode"); Layout.fillWidth: true }
         AppButton { visible: !changing.open; text: qsTr("Skift kode"); iconName: "key"; onClicked: changing.open = true }
@@ -114,7 +128,7 @@ PageFrame {
         Repeater {
             model: [
                 { q: qsTr("Hvor bliver det gemt?"), a: qsTr("Alt gemmes på tabletten, mens du skriver. Når der er net, sendes det til kontoret. Linjen nederst fortæller, hvor langt det er.") },
-                { q: qsTr("Hvem kan læse min kladde?"), a: qsTr("Kun du, indtil du trykker Skriv sammen eller Færdig. En kladde kan være omfattet af aktindsigt.") },
+                { q: qsTr("Hvem kan læse min kladde?"), a: qsTr("Kun du, indtil du trykker Skriv sammen eller Færdig. Er du væk, kan din leder åbne den med en begrundelse, og så får du besked. En kladde kan være omfattet af aktindsigt.") },
                 { q: qsTr("Hvad hvis to skriver samtidig?"), a: qsTr("Begges ord bliver stående ved siden af hinanden, til en af jer vælger.") },
                 { q: qsTr("Tabletten er væk"), a: qsTr("Ring til administratoren, så bliver den spærret. Det, der er sendt, ligger på kontoret.") }
             ]

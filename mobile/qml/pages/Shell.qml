@@ -29,6 +29,10 @@ Item {
         }
     }
 
+    // The on-screen keyboard, and how much of the window it covers where the system does not make the window smaller.
+    property bool typing: InputMethod.visible
+    property real keyboard: typing && InputMethod.keyboardRectangle.height > 0 ? Math.max(0, height - InputMethod.keyboardRectangle.y) : 0
+
     Binding { target: Theme; property: "look"; value: shell.app.settings.look }
     Binding { target: Theme; property: "textPercent"; value: shell.app.settings.textPercent }
     Binding { target: Theme; property: "language"; value: shell.app.settings.language }
@@ -52,7 +56,7 @@ Item {
     Rectangle { anchors.fill: parent; color: Theme.paper }
 
     RowLayout {
-        anchors.fill: parent
+        anchors { fill: parent; bottomMargin: shell.keyboard }
         spacing: 0
         enabled: !shell.covered
         visible: shell.app.lock.stage !== LockViewModel.Locked && shell.app.lock.stage !== LockViewModel.Enrol && shell.app.lock.stage !== LockViewModel.Starting
@@ -109,7 +113,7 @@ Item {
             }
             BottomBar {
                 id: bottomBar
-                visible: !shell.wide
+                visible: !shell.wide && !shell.typing   // the words have its room
                 Layout.fillWidth: true
                 section: shell.app.navigation.section
                 showsPlaces: shell.app.settings.showsPlaces
@@ -124,14 +128,14 @@ Item {
         // Over what is read, never over what is tapped next.
         readonly property PageFrame under: ((list.visible && !shell.wide ? list : detail).item as PageFrame)
         anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom
-                  bottomMargin: syncLine.height + (bottomBar.visible ? bottomBar.height : 0) + (under?.footerHeight ?? 0) + Theme.m }
+                  bottomMargin: shell.keyboard + syncLine.height + (bottomBar.visible ? bottomBar.height : 0) + (under?.footerHeight ?? 0) + Theme.m }
         width: Math.min(implicitWidth, parent.width - 2 * Theme.l)
     }
 
     // Over everything; the page underneath keeps its text and its cursor.
     Loader {
         id: cover
-        anchors.fill: parent
+        anchors { fill: parent; bottomMargin: shell.keyboard }
         active: shell.covered
         sourceComponent: shell.enrolling ? enrolPage : lockPage
         onLoaded: (item as Item)?.forceActiveFocus()
@@ -160,6 +164,7 @@ Item {
         case Navigation.Search: return searchPage
         case Navigation.Sync: return syncPage
         case Navigation.Versions: return versionsPage
+        case Navigation.Notices: return noticesPage
         case Navigation.More: return morePage
         }
         return todayPage
@@ -177,7 +182,7 @@ Item {
         id: chooseChild
         EmptyState { iconName: "families"; title: qsTr("Vælg et barn"); text: qsTr("Så står overblik, tidslinje og mennesker her.") }
     }
-    Component { id: todayPage; TodayPage { today: shell.app.today; onSearchRequested: shell.goSearch() } }
+    Component { id: todayPage; TodayPage { today: shell.app.today; newNotices: shell.app.notices.unread; onSearchRequested: shell.goSearch(); onNoticesRequested: shell.app.navigation.open(Navigation.Notices) } }
     Component {
         id: placesPage
         PlacesPage { places: shell.app.places; currentId: shell.app.navigation.id; showsSearch: !shell.wide || shell.page === Navigation.Places; onSearchRequested: shell.goSearch() }
@@ -195,5 +200,6 @@ Item {
     Component { id: searchPage; SearchPage { search: shell.app.search; today: shell.app.today.next.today; onBackRequested: shell.goBack() } }
     Component { id: syncPage; SyncPage { sync: shell.app.sync; today: shell.app.today.next.today; onBackRequested: shell.goBack(); onSearchRequested: shell.goSearch(); onVersionsRequested: shell.app.navigation.open(Navigation.Versions) } }
     Component { id: versionsPage; VersionsPage { versions: shell.app.versions; today: shell.app.today.next.today; onBackRequested: shell.goBack(); onSearchRequested: shell.goSearch() } }
-    Component { id: morePage; MorePage { settings: shell.app.settings; lock: shell.app.lock; onSearchRequested: shell.goSearch() } }
+    Component { id: noticesPage; NoticesPage { notices: shell.app.notices; today: shell.app.today.next.today; onBackRequested: shell.goBack(); onSearchRequested: shell.goSearch() } }
+    Component { id: morePage; MorePage { settings: shell.app.settings; lock: shell.app.lock; newNotices: shell.app.notices.unread; onSearchRequested: shell.goSearch(); onNoticesRequested: shell.app.navigation.open(Navigation.Notices) } }
 }

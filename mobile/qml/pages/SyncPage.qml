@@ -80,6 +80,10 @@ PageFrame {
             Layout.fillWidth: true
         }
     }
+    Repeater {
+        model: page.sync.held
+        delegate: HeldCard { sync: page.sync; today: page.today; Layout.fillWidth: true }
+    }
     Card {
         visible: page.sync.rows.count > 0
         padding: 0

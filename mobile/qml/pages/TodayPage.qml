@@ -11,6 +11,7 @@ PageFrame {
     id: page
 
     required property TodayViewModel today
+    property int newNotices: 0
     readonly property nextFacts next: today.next
     readonly property bool twoColumns: width >= 820
     readonly property bool nothing: today.promised.count === 0 && today.deadlines.count === 0 && today.unfinished.count === 0 && next.kind === ""
@@ -22,12 +23,21 @@ PageFrame {
         function onNewTaskChanged(): void { if (page.today.newTask !== "") page.adding = true }
     }
 
+    signal noticesRequested()
+
     title: next.workerName === "" ? qsTr("I dag") : qsTr("Hej %1").arg(next.workerName)
     subtitle: Words.capital(Words.longDay(next.today))
     loading: today.state === PageViewModel.Loading
     failed: today.state === PageViewModel.Failed
     onRetryRequested: today.retryRequested()
 
+    banner: Banner {
+        visible: page.newNotices > 0
+        iconName: "key"
+        text: qsTr("%n nye beskeder om adgang", "", page.newNotices)
+        action: qsTr("Læs")
+        onActionRequested: page.noticesRequested()
+    }
     centered: nothing && !adding
     showsActions: !twoColumns && next.kind !== ""
     actions: [

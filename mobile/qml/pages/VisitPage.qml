@@ -59,6 +59,7 @@ PageFrame {
                 boundsBehavior: Flickable.StopAtBounds
                 Layout.fillWidth: true
                 Layout.fillHeight: true
+                onHeightChanged: page.showFocused()
 
                 ColumnLayout {
                     id: writing

@@ -10,10 +10,8 @@ Rectangle {
 
     radius: Theme.xs
     color: Theme.voices[voice]
-    width: Math.round(24 * Math.min(Theme.scale, 1.5))
-    height: width
-    implicitWidth: width
-    implicitHeight: height
+    implicitWidth: Math.round(24 * Math.min(Theme.scale, 1.5))
+    implicitHeight: implicitWidth
     Text {
         anchors.centerIn: parent
         text: Words.voiceLetter(mark.voice)

@@ -1,0 +1,194 @@
+// What the office would not take, what it tells, what it writes down; and the keyboard on a phone.
+#include <QQuickItem>
+#include <QTest>
+
+#include "stage.h"
+#include "support/catch.h"
+
+using namespace fremskudt;
+using namespace fremskudt::test;
+
+namespace {
+
+// On the storage thread, while the app is open.
+void onTablet(App& app, std::function<Status(tablet::Tablet&)> work) {
+  std::optional<bool> done;
+  app.controller().storage().ask<bool>(
+      &app.controller(),
+      [work = std::move(work)](app::Storage& s) -> Result<bool> {
+        TRY_VOID(work(*s.tablet));
+        return true;
+      },
+      [&done](const Result<bool>& result) { done = result.has_value(); });
+  REQUIRE(app.person().wait([&done] { return done.has_value(); }));
+  REQUIRE(*done);
+}
+
+void officeSays(App& app, const std::string& id, Outcome outcome, const std::string& why) {
+  onTablet(app, [id = Id::parse(id).value(), outcome, why](tablet::Tablet& tablet) -> Status {
+    TRY_VOID(tablet.store().apply({store::Acknowledge{id, 1'000, outcome, why}}, {store::Origin::Kind::peer, {}, {}}));
+    return {};
+  });
+}
+
+QQuickItem* shellOf(QQuickWindow& window) {
+  for (QQuickItem* item : window.findChildren<QQuickItem*>())
+    if (item->property("keyboard").isValid()) return item;
+  return nullptr;
+}
+
+}  // namespace
+
+TEST_CASE("What the office refused is told in plain words, and each way out of it keeps every word") {
+  Town town;
+  const std::string visit = town.sharedVisit("Vi talte om morgenen.");
+  const std::string talk = town.mine().must_run({"contact", "--place", town.place(), "--minutes", "10", "--worry", "Han peger.", "--agreed", "Vi ringer."});
+  town.mine().sync();
+  App app(town.store());
+  Driver& person = app.person();
+  app.unlock();
+  officeSays(app, visit, REFUSED, "too_large");
+  officeSays(app, talk, REFUSED, "malformed");
+  REQUIRE(person.wait([&] { return app.screen().sync()->facts().needsYou == 2; }));
+  person.tap(u"2 skal du tage stilling til…"_qs);
+  REQUIRE(person.wait([&] { return person.sees("Det fylder mere, end kontoret kan tage imod på én gang."); }));
+  CHECK(person.sees("Kontoret kunne ikke læse det."));
+  CHECK(person.sees("Hvert ord er gemt her på tabletten"));
+  person.picture("sync-held");
+
+  // Once more.
+  person.tap("Prøv igen: Solsikken");
+  REQUIRE(person.wait([&] { return app.screen().sync()->facts().needsYou == 1; }));
+  CHECK(person.sees("1 gemt på tabletten"));
+
+  // In a record of its own.
+  person.tap("Skriv det som ny: Emma K.");
+  REQUIRE(person.wait([&] { return person.sees("Vi talte om morgenen."); }));
+  CHECK(app.idsOf("HomeVisit").size() == 2);
+  person.tap("Tilbage");
+  REQUIRE(person.wait([&] { return person.sees("Ligger kun her"); }));
+  CHECK(app.screen().sync()->facts().needsYou == 0);
+  CHECK(person.sees("1 ligger kun på tabletten"));
+
+  // Left as it is.
+  officeSays(app, talk, REFUSED, "malformed");
+  person.tap("Lad det ligge her: Solsikken");
+  REQUIRE(person.wait([&] { return app.screen().sync()->facts().onlyHere == 2; }));
+  CHECK(app.screen().sync()->facts().needsYou == 0);
+  CHECK_FALSE(person.sees("Alt herfra er sendt"));
+  CHECK(app.read<OutreachContact>(talk).worry() == "Han peger.");
+  CHECK(app.read<HomeVisit>(visit).note().paragraphs(0).text() == "Vi talte om morgenen.");
+}
+
+TEST_CASE("What the office set aside is told, and goes from the page when it has been read") {
+  Town town;
+  const std::string visit = town.sharedVisit("Vi talte om morgenen.");
+  town.mine().must_run({"edit", visit, "agenda", "Sengetider"});   // and has not been sent
+  App app(town.store());
+  app.unlock();
+  officeSays(app, visit, QUARANTINED, "no_scope");
+  app.screen().navigation()->open(ui::Navigation::Page::Sync);
+  REQUIRE(app.person().wait([&] { return app.person().sees("Det, du skrev, er kommet frem og ligger hos lederen."); }));
+  app.person().tap("Forstået: Emma K.");
+  CHECK(app.person().wait([&] { return app.screen().sync()->held()->count() == 0; }));
+}
+
+TEST_CASE("A protected address shows after a tap, and the office knows of it") {
+  Town town;
+  const std::string person = town.mine().must_json({"list", "--type", "Person"}).at(0).at("id");
+  town.mine().must_run({"edit", person, "address", "Prøvevej 1"});
+  town.mine().must_run({"edit", person, "protected_address", "true"});
+  town.mine().must_run({"edit", town.family(), "who_lives_where", "Emma bor hos mormor."});
+  town.mine().sync();
+  const auto readings = [&] {
+    int count = 0;
+    const json audit = town.office().admin_json({"audit", "--about", town.family()});
+    for (const auto& entry : audit.at("entries")) count += entry.at("action") == "read";
+    return count;
+  };
+  App app(town.store(), {.sync = true});
+  Driver& driver = app.person();
+  app.unlock();
+  const auto toPeople = [&] {
+    app.screen().navigation()->open(ui::Navigation::Page::Child, QString::fromStdString(town.child()));
+    driver.tap("Mennesker");
+    REQUIRE(driver.waitFor("Vis, hvem der bor hvor"));
+  };
+  toPeople();
+  CHECK(driver.wait([&] { return readings() == 1; }, 20'000));   // that the page was opened
+  CHECK_FALSE(driver.sees("Prøvevej"));
+  CHECK_FALSE(driver.sees("mormor"));
+  driver.picture("address-hidden");
+  driver.tap(u"Vis adresse…"_qs);
+  REQUIRE(driver.wait([&] { return driver.sees("Prøvevej 1"); }));
+  CHECK_FALSE(driver.sees("mormor"));
+  driver.tap("Vis, hvem der bor hvor");
+  REQUIRE(driver.wait([&] { return driver.sees("Emma bor hos mormor."); }));
+  CHECK(driver.wait([&] { return readings() == 3; }, 20'000));
+  CHECK(driver.wait([&] { return app.screen().sync()->facts().pending == 0; }));
+  driver.tap("I dag");
+  toPeople();
+  CHECK_FALSE(driver.sees("Prøvevej"));
+}
+
+TEST_CASE("Who opened one's draft and why is told on I dag, until it has been read") {
+  Town town;
+  const std::string visit = town.sharedVisit("Vi talte om morgenen.");
+  App app(town.store());
+  Driver& driver = app.person();
+  app.unlock();
+  CHECK_FALSE(driver.sees("besked om adgang"));
+  onTablet(app, [visit = Id::parse(visit).value()](tablet::Tablet& tablet) -> Status {
+    AccessNotice notice;
+    notice.set_worker(tablet.identity().worker.to_bytes());
+    notice.set_kind("draft_opened");
+    notice.set_about(visit.to_bytes());
+    notice.set_reason("Du var syg.");
+    TRY_VOID(tablet.create(notice));
+    return {};
+  });
+  REQUIRE(driver.wait([&] { return driver.sees("1 ny besked om adgang"); }));
+  driver.tap("Læs");
+  REQUIRE(driver.wait([&] { return driver.sees("En kollega har åbnet din kladde: Hjemmebesøg (Emma K.), i dag"); }));
+  CHECK(driver.sees("Begrundelse: Du var syg."));
+  driver.tap("Tilbage");
+  CHECK(driver.wait([&] { return app.screen().notices()->unread() == 0; }));
+  CHECK_FALSE(driver.sees("besked om adgang"));
+  driver.tap("Mere");
+  driver.tap(u"Beskeder om adgang…"_qs);
+  CHECK(driver.wait([&] { return driver.sees("Begrundelse: Du var syg."); }));
+}
+
+TEST_CASE("On a phone the keyboard takes the bar's room, and the line one writes in stays in sight") {
+  Town town;
+  App app(town.store(), {.size = {412, 915}});
+  Driver& driver = app.person();
+  app.unlock();
+  driver.tap("Steder");
+  driver.tap(u"Solsikken…"_qs);
+  driver.tap("Ny drøftelse");
+  const QString worry = QStringLiteral("Undring eller bekymring – i deres ord");
+  driver.tap(worry, QAccessible::EditableText);
+  for (int line = 0; line < 12; ++line) driver.type("Linje\n");
+  REQUIRE(driver.find("Familier") != nullptr);
+  QQuickItem* shell = shellOf(app.window());
+  REQUIRE(shell != nullptr);
+  // As the input method says it.
+  constexpr int kKeyboard = 380;
+  shell->setProperty("typing", true);
+  shell->setProperty("keyboard", kKeyboard);
+  const auto cursorBottom = [&] {
+    QQuickItem* field = app.window().activeFocusItem();
+    return field->mapRectToScene(field->property("cursorRectangle").toRectF()).bottom();
+  };
+  CHECK(driver.wait([&] { return driver.find("Familier") == nullptr; }));
+  const double top = driver.find("Færdig") != nullptr ? 915 - kKeyboard - 48 : 915 - kKeyboard;
+  CHECK(driver.wait([&] { return cursorBottom() < top; }));
+  CHECK(cursorBottom() > 60);
+  for (int line = 0; line < 3; ++line) driver.type("En til\n");
+  CHECK(driver.wait([&] { return cursorBottom() < top && cursorBottom() > 60; }));
+  driver.picture("keyboard");
+  shell->setProperty("typing", false);
+  shell->setProperty("keyboard", 0);
+  CHECK(driver.wait([&] { return driver.find("Familier") != nullptr; }));
+}

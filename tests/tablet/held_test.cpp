@@ -1,0 +1,172 @@
+// What the office refuses, sets aside and tells: nothing of it is hidden from a person, and no choice loses a word.
+#include <algorithm>
+
+#include "desk.h"
+#include "store/set_aside.h"
+
+using namespace fremskudt;
+using namespace fremskudt::test;
+
+namespace {
+
+const store::Origin kServer{store::Origin::Kind::server, {}, {}};
+
+// The office's word on what is here now.
+void answer(tablet::Tablet& tablet, const Id& id, Outcome outcome, const std::string& why) {
+  ok(tablet.store().apply({store::Acknowledge{id, 1'000, outcome, why}}, {store::Origin::Kind::peer, {}, {}}));
+}
+
+tablet::SyncRow row_of(Desk& desk, const Id& id) {
+  for (const auto& row : ok(desk.queries(desk.anna()).sync()).rows)
+    if (row.title.id == id) return row;
+  return {};
+}
+
+void deliver_all(Desk& desk) {
+  for (const auto& record : ok(desk.anna().reader().pending(1'000))) answer(desk.anna(), record.id, MERGED, {});
+}
+
+}  // namespace
+
+TEST_CASE("what the office refused can be sent again, left here, and is asked about anew when it changes") {
+  Desk desk;
+  const auto family = desk.add_family({"Emma"});
+  const Id visit = desk.add_visit(family.family, "Kort besøg.");
+  deliver_all(desk);
+  ok(desk.anna().edit_field(visit, "agenda", "Sengetider"));
+  answer(desk.anna(), visit, REFUSED, "too_large");
+  auto waiting = ok(desk.queries(desk.anna()).waiting());
+  CHECK(waiting.refused == 1);
+  CHECK(waiting.pending == 0);
+  CHECK(row_of(desk, visit).refused);
+  CHECK(row_of(desk, visit).can_be_new);
+
+  ok(desk.anna().keep_here(visit));
+  waiting = ok(desk.queries(desk.anna()).waiting());
+  CHECK(waiting.refused == 0);
+  CHECK(waiting.kept == 1);   // and never called sent
+  CHECK(row_of(desk, visit).kept);
+
+  ok(desk.anna().send_again(visit));
+  waiting = ok(desk.queries(desk.anna()).waiting());
+  CHECK(waiting.pending == 1);
+  CHECK(waiting.kept == 0);
+  CHECK(ok(desk.anna().reader().pending(10)).size() == 1);
+
+  answer(desk.anna(), visit, REFUSED, "too_large");
+  ok(desk.anna().keep_here(visit));
+  ok(desk.anna().edit_field(visit, "agenda", "Sengetider og lektier"));
+  answer(desk.anna(), visit, REFUSED, "too_large");
+  CHECK(ok(desk.queries(desk.anna()).waiting()).refused == 1);   // what was left here was another text
+  CHECK(visit_of(desk.anna(), visit).agenda() == "Sengetider og lektier");
+}
+
+TEST_CASE("the words of what was refused stand in a new draft of one's own, and where they were") {
+  Desk desk;
+  const auto family = desk.add_family({"Emma"});
+  const Id visit = desk.add_visit(family.family, "Første afsnit.\n\nAndet afsnit.");
+  answer(desk.anna(), visit, REFUSED, "too_large");
+  const Id made = ok(desk.anna().write_as_new(visit));
+  const HomeVisit was = visit_of(desk.anna(), visit), is = visit_of(desk.anna(), made);
+  CHECK(paragraphs(is.note()) == paragraphs(was.note()));
+  CHECK(is.family() == was.family());
+  CHECK(is.date() == was.date());
+  CHECK_FALSE(is.shared());
+  CHECK(row_of(desk, visit).kept);
+  CHECK(ok(desk.queries(desk.anna()).waiting()).refused == 0);
+  CHECK_FALSE(desk.anna().write_as_new(family.family));   // nobody is made twice
+}
+
+TEST_CASE("what the office set aside is told until it has been read, also when it was merged and when it has left") {
+  Desk desk;
+  const auto family = desk.add_family({"Emma"});
+  const Id visit = desk.add_visit(family.family, "Kort besøg.");
+  answer(desk.anna(), visit, QUARANTINED, "no_scope");
+  auto row = row_of(desk, visit);
+  CHECK(row.set_aside);
+  CHECK(row.is_here);
+  CHECK(row.why == "no_scope");
+  CHECK(ok(desk.queries(desk.anna()).waiting()).refused == 0);   // the office has it
+  ok(desk.anna().set_aside_read(visit));
+  CHECK(row_of(desk, visit).title.id.is_nil());
+
+  const Id other = desk.add_visit(family.family, "Et andet.");
+  answer(desk.anna(), other, QUARANTINED, "two_values_one_dot");
+  ok(desk.anna().send_again(other));
+  CHECK(ok(desk.anna().reader().read(other))->is_pending());
+  answer(desk.anna(), other, MERGED, {});
+  CHECK(row_of(desk, other).title.id.is_nil());   // nothing is set aside any more
+
+  const Id gone = desk.add_visit(family.family, "Det tredje.");
+  answer(desk.anna(), gone, QUARANTINED, "erased");
+  ok(desk.anna().store().apply({store::Arrive{.id = gone, .type = record_type_of<HomeVisit>().number(),
+                                              .state = merge::encode(merge::erased_state(gone, record_type_of<HomeVisit>().number())),
+                                              .trusted = true, .scope = Scope{FAMILY, family.family}, .seq = 1}},
+                               kServer));
+  row = row_of(desk, gone);
+  CHECK(row.set_aside);
+  CHECK_FALSE(row.is_here);
+  CHECK(row.title.type == record_type_of<HomeVisit>().number());
+}
+
+TEST_CASE("opening a page about people is logged, a draft of one's own is not, and nobody is told that words wait") {
+  Desk desk;
+  const auto family = desk.add_family({"Emma"});
+  const Id place = desk.add_place("Solsikken");
+  const Id shared = desk.add_visit(family.family, "Delt."), own = desk.add_visit(family.family, "Kladde.", false);
+  const auto before = ok(desk.queries(desk.anna()).waiting()).pending;
+  const auto logged = [&] { return ok(desk.anna().reader().count({.type = record_type_of<Reading>().number()})); };
+  for (const Id& id : {own, place}) ok(desk.anna().log_opened(id));
+  CHECK(logged() == 0);
+  for (int twice = 0; twice < 2; ++twice)
+    for (const Id& id : {shared, family.cases.front()}) ok(desk.anna().log_opened(id));
+  CHECK(logged() == 2);
+  CHECK(ok(desk.queries(desk.anna()).waiting()).pending == before);
+  const auto page = ok(desk.queries(desk.anna()).sync());
+  CHECK(page.rows.size() == before);
+  for (const auto& held : ok(desk.queries(desk.anna()).holdings())) CHECK(held.type != record_type_of<Reading>().number());
+}
+
+TEST_CASE("where somebody with a protected address lives is on no page before it is asked for") {
+  Desk desk;
+  const auto family = desk.add_family({"Emma"});
+  ok(desk.anna().edit_field(family.family, "who_lives_where", "Emma bor på Prøvevej 1"));
+  ok(desk.anna().edit_field(family.persons.front(), "address", "Prøvevej 1"));
+  auto page = ok(desk.queries(desk.anna()).child(family.cases.front()));
+  CHECK_FALSE(page.hides_address);
+  CHECK(page.people.front().address == "Prøvevej 1");
+  ok(desk.anna().edit_field(family.persons.front(), "protected_address", "true"));
+  page = ok(desk.queries(desk.anna()).child(family.cases.front()));
+  CHECK(page.hides_address);
+  CHECK(page.people.front().has_address);
+  CHECK(page.people.front().address.empty());
+  CHECK(ok(desk.queries(desk.anna()).address_of(family.persons.front())) == "Prøvevej 1");
+  CHECK(ok(desk.queries(desk.anna()).address_of(family.family)) == "Emma bor på Prøvevej 1");
+}
+
+TEST_CASE("notices of the office are new until they have been read, and say whom they are about as far as that is known") {
+  Desk desk;
+  const auto family = desk.add_family({"Emma"});
+  const auto tell = [&](const std::string& kind, const Id& about) {
+    AccessNotice notice;
+    notice.mutable_created()->set_at(desk.env.now_ms());
+    notice.set_worker(desk.anna_worker.to_bytes());
+    notice.set_kind(kind);
+    notice.set_about(about.to_bytes());
+    notice.set_by(desk.bo_worker.to_bytes());
+    notice.set_reason("Akut opkald.");
+    return ok(desk.anna().create(notice));
+  };
+  tell("glass_broken", family.family);
+  desk.env.advance(1'000);
+  const Id second = tell("case_left", desk.team);
+  auto notices = ok(desk.queries(desk.anna()).notices());
+  REQUIRE(notices.size() == 2);
+  CHECK(notices[0].id == second);   // newest first
+  CHECK(notices[0].is_new);
+  CHECK(notices[1].is_here);
+  CHECK(notices[1].about.name == "Emma T.");
+  CHECK(notices[1].reason == "Akut opkald.");
+  ok(desk.anna().apply({store::SetFact{"notices_read", notices[0].id.to_string()}}));
+  for (const auto& notice : ok(desk.queries(desk.anna()).notices())) CHECK_FALSE(notice.is_new);
+}
