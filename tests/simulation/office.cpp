@@ -245,7 +245,12 @@ void Office::erase(const std::vector<Id>& ids, const std::vector<std::uint32_t>&
   }
   const auto done = syncd::erase(*office_, ids, fields);
   settle(done || done.error().kind == ErrorKind::busy);
+  if (!done) failed_orders_.emplace_back(ids, fields);
   sign_own_replicas();
+}
+
+void Office::erase_again() {
+  for (const auto& [ids, fields] : std::exchange(failed_orders_, {})) erase(ids, fields);
 }
 
 bool Office::write(const Id& id, const google::protobuf::Message& after) {

@@ -82,6 +82,8 @@ class Office final : public Process, public syncd::WritingQueue, public syncd::R
   bool write(const Id& id, const google::protobuf::Message& after);
   // The administrator orders these records erased, or these fields of them.
   void erase(const std::vector<Id>& ids, const std::vector<std::uint32_t>& fields);
+  // Those that failed, and were said to: the command is given again.
+  void erase_again();
   void idle();
 
   // ---- steps
@@ -116,6 +118,7 @@ class Office final : public Process, public syncd::WritingQueue, public syncd::R
   std::unique_ptr<syncd::Office> office_;
   std::unique_ptr<syncd::Host> host_;
   std::uint64_t past_ = 0, decisions_ = 1;
+  std::vector<std::pair<std::vector<Id>, std::vector<std::uint32_t>>> failed_orders_;
   bool is_restored_ = false;         // and nobody has opened it since
   std::deque<std::variant<Job, std::function<void(syncd::Office&)>>> writes_;
   std::deque<std::function<void(store::Reader&)>> reads_;

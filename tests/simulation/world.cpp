@@ -308,6 +308,7 @@ void World::quiet_down() {
   };
   revive(*office);
   for (auto& tablet : tablets) revive(*tablet);
+  if (office->is_running()) office->erase_again();
   std::size_t events = 0;
   for (int round = 0; round < kMostQuietRounds && !failure_; ++round) {
     for (auto& tablet : tablets)
