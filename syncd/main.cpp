@@ -1,3 +1,4 @@
+#include <malloc.h>
 #include <signal.h>
 #include <unistd.h>
 
@@ -10,6 +11,7 @@
 int main(int argc, char** argv) {
   using namespace fremskudt;
   quiet_protobuf();
+  ::mallopt(M_TRIM_THRESHOLD, 16 << 20);   // what one batch gave back the next one takes: not to the system and from it again
   ::signal(SIGPIPE, SIG_IGN);   // a peer that went away is an error of that write, not our end
   const auto write_to = [](std::FILE* file) {
     return [file](std::string_view text) {

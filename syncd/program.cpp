@@ -2,6 +2,7 @@
 
 #include <signal.h>
 
+#include <algorithm>
 #include <chrono>
 #include <nlohmann/json.hpp>
 #include <thread>
@@ -11,6 +12,7 @@
 #include "syncd/qr.h"
 #include "syncd/restore.h"
 #include "syncd/server.h"
+#include "net/open_files.h"
 #include "store/file_ops.h"
 
 namespace fremskudt::syncd {
@@ -19,6 +21,8 @@ namespace {
 // For how long a command waits for another that is just starting or stopping to let go of the store.
 constexpr std::chrono::seconds kPatience{10};
 constexpr std::chrono::milliseconds kBetweenTries{50};
+// Besides the tablets' connections: the store and its readers, the admin socket, backups.
+constexpr std::size_t kOtherFiles = 200;
 
 // `attempt` says busy while another process has the store.
 template <class Attempt>
@@ -85,6 +89,14 @@ Reply run(const CommandLine& command, const Run& verb, const Console& console, c
   options.listen = *listen;
   if (!verb.address.empty())
     if (const auto address = parse_address(verb.address, PortZero::refused); !address) return Reply::failed(address.error());
+
+  const auto files = net::allow_open_files(sync::kMaxConnections + kOtherFiles);
+  if (files < 2 * kOtherFiles)
+    return Reply::failed(Error{ErrorKind::io, "This process may open only " + std::to_string(files) + " files, too few for a server; raise the limit (ulimit -n, LimitNOFILE=)."});
+  options.max_connections = std::min(sync::kMaxConnections, files - kOtherFiles);
+  if (options.max_connections < sync::kMaxConnections)
+    console.err("At most " + std::to_string(options.max_connections) + " tablets can be connected at once: this process may open only " +
+                std::to_string(files) + " files (ulimit -n, LimitNOFILE=).\n");
 
   StopSignals stop;
   auto server = patiently([&] { return Server::start(options, surroundings); });

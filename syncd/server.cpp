@@ -54,6 +54,7 @@ Status Server::listen(const ServerOptions& options) {
   net::ListenOptions listen;
   listen.address = options.listen.host;
   listen.port = options.listen.port;
+  listen.max_connections = options.max_connections;
   writer_->call_and_wait([&](Office& office) {
     listen.identity = office.identity().tls;
     host_ = std::make_unique<Host>(*writer_, *readers_, office.identity(), office.devices(), surroundings_.env, surroundings_.log);

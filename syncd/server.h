@@ -22,6 +22,7 @@ struct ServerOptions {
   std::filesystem::path key;          // empty: where it is by default
   Address listen{"127.0.0.1", 0};
   std::string address;                // what codes name; empty: where it listens
+  std::size_t max_connections = sync::kMaxConnections;
 };
 
 class Server {

@@ -127,7 +127,7 @@ class Tablet {
   // After every commit, on this thread.
   std::shared_ptr<void> subscribe(store::Store::Listener listener) { return store_->subscribe(std::move(listener)); }
   // Work for idle moments; false when nothing is left.
-  Result<bool> work_when_idle() { return store_->index_some(50); }
+  Result<bool> work_when_idle() { return store_->index_some(200); }
 
   // Fills `created`, and the practice date with today, where empty; checks limits; writes.
   // Records of a draft type stay own until shared. Errors: bad_input names the first limit. `also`: facts that are set in the

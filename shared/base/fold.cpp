@@ -27,6 +27,13 @@ utf8proc_int32_t next(std::string_view text, std::size_t& at) {
   return code;
 }
 
+// One character on; false for a byte that begins none. Most are ASCII, which needs no library to be known.
+bool pass(std::string_view text, std::size_t& at) {
+  if (static_cast<unsigned char>(text[at]) >= 0x80) return next(text, at) >= 0;
+  ++at;
+  return true;
+}
+
 // Nearly all that is written here: ASCII, æ ø å and dashes, quotes and dots (U+2010 … U+2027), none of which composes with
 // what stands beside it. False when there is anything else; `out` is then as it was.
 bool fold_plain(std::string_view text, std::string& out) {
@@ -105,13 +112,13 @@ std::string fold(std::string_view utf8) {
 
 std::size_t count_chars(std::string_view utf8) {
   std::size_t count = 0;
-  for (std::size_t at = 0; at < utf8.size(); ++count) next(utf8, at);
+  for (std::size_t at = 0; at < utf8.size(); ++count) pass(utf8, at);
   return count;
 }
 
 bool is_valid_utf8(std::string_view text) {
   for (std::size_t at = 0; at < text.size();)
-    if (next(text, at) < 0) return false;
+    if (!pass(text, at)) return false;
   return true;
 }
 

@@ -9,6 +9,7 @@
 #include "net/reason_error.h"
 #include "net/store_answers.h"
 #include "net/wire.h"
+#include "store/read_ahead.h"
 #include "sync/limits.h"
 
 namespace fremskudt::net {
@@ -114,7 +115,10 @@ class ClientConnection final : public Wire {
   void perform(client::ReadOffers& action) { ask(action); }
   void perform(client::ReadAttachments& action) { ask(action); }
   void perform(client::ReadPiece& action) { ask(action); }
-  void perform(client::Apply& action) { ask(action); }
+  void perform(client::Apply& action) {
+    store::read_ahead(action.changes);
+    ask(action);
+  }
   void perform(client::Send& action) { write(std::move(action.bytes)); }
   void perform(client::SetTimer& action) { set_timer_after(std::max<std::int64_t>(action.at - env_.steady_ms(), 0)); }
   void perform(client::StatusChanged& action) {

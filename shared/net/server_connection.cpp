@@ -7,6 +7,7 @@
 
 #include "base/reasons.h"
 #include "net/store_answers.h"
+#include "store/read_ahead.h"
 
 namespace fremskudt::net {
 
@@ -18,7 +19,10 @@ ServerConnection::ServerConnection(std::shared_ptr<asio::io_context> loop, Socke
     : Wire(std::move(socket), std::move(context)), loop_(loop), host_(host), env_(env), callbacks_(std::move(callbacks)) {}
 
 void ServerConnection::deliver(const server::Event& event) {
-  for (auto& action : session_.resume(event, env_.steady_ms())) std::visit([&](auto& a) { perform(a); }, action);
+  auto actions = session_.resume(event, env_.steady_ms());
+  if (std::holds_alternative<server::Judged>(event) || std::holds_alternative<server::ScopesComputed>(event)) interest_->set_scopes(session_.scopes());
+  interest_->set_waits(session_.waits_for_notice());
+  for (auto& action : actions) std::visit([&](auto& a) { perform(a); }, action);
   if (session_.is_open() && callbacks_.on_settled) std::exchange(callbacks_.on_settled, {})(true);
   read_if_wanted();
 }
@@ -98,6 +102,7 @@ void ServerConnection::perform(server::Register& action) {
 }
 
 void ServerConnection::perform(server::Submit& action) {
+  store::read_ahead(action.changes);
   host_.submit(std::move(action.changes), action.origin,
                answer<store::Applied>([tag = action.tag](store::Applied applied) { return server::Submitted{tag, std::move(applied)}; }));
 }

@@ -6,6 +6,7 @@
 #include <memory>
 #include <vector>
 
+#include "net/interest.h"
 #include "net/server_listener.h"
 #include "net/wire.h"
 #include "sync/server_session.h"
@@ -21,6 +22,8 @@ class ServerConnection final : public Wire {
 
   ServerConnection(std::shared_ptr<boost::asio::io_context> loop, Socket socket, std::shared_ptr<boost::asio::ssl::context> context, ServerHost& host, Environment& env, Callbacks callbacks);
 
+  // Outlives the connection, for whoever asks.
+  std::shared_ptr<const Interest> interest() const { return interest_; }
   void deliver(const sync::server::Event& event);
   // The device was revoked: ends when it is this one's, also while it is still being identified.
   void close_device(const Id& device);
@@ -60,6 +63,7 @@ class ServerConnection final : public Wire {
   Environment& env_;
   Callbacks callbacks_;
   sync::ServerSession session_;
+  std::shared_ptr<Interest> interest_ = std::make_shared<Interest>();
   std::vector<Id> closed_;      // revoked while this one was being identified
   bool identified_ = false;
   bool closing_ = false;

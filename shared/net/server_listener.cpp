@@ -49,8 +49,10 @@ class ServerListener::Impl : public std::enable_shared_from_this<Impl> {
   std::uint16_t port() const { return port_; }
 
   void publish(const store::Notice& notice) {
+    const auto wanting = all([&](const Entry& entry) { return entry.interest->wants(notice); });
+    if (wanting.empty()) return;
     auto event = std::make_shared<const sync::server::Event>(sync::server::Noticed{notice.commit, notice.scopes, notice.grants_changed, notice.attachments});
-    for (auto& connection : all()) asio::post(connection->executor(), [connection, event] { connection->deliver(*event); });
+    for (const auto& connection : wanting) asio::post(connection->executor(), [connection, event] { connection->deliver(*event); });
   }
 
   void close_device(const Id& device) {
@@ -124,7 +126,7 @@ class ServerListener::Impl : public std::enable_shared_from_this<Impl> {
                                     }});
     {
       const std::lock_guard lock(mutex_);
-      connections_[number] = connection;
+      connections_[number] = {connection, connection->interest()};
     }
     asio::post(connection->executor(), [connection, ms = options_.handshake_ms] { connection->accept(ms); });
   }
@@ -141,13 +143,22 @@ class ServerListener::Impl : public std::enable_shared_from_this<Impl> {
     connections_.erase(number);
   }
 
-  std::vector<std::shared_ptr<ServerConnection>> all() const {
+  struct Entry {
+    std::weak_ptr<ServerConnection> connection;
+    std::shared_ptr<const Interest> interest;
+  };
+
+  template <class Which>
+  std::vector<std::shared_ptr<ServerConnection>> all(Which which) const {
     const std::lock_guard lock(mutex_);
     std::vector<std::shared_ptr<ServerConnection>> all;
-    all.reserve(connections_.size());
-    for (const auto& [number, weak] : connections_)
-      if (auto connection = weak.lock()) all.push_back(std::move(connection));
+    for (const auto& [number, entry] : connections_)
+      if (which(entry))
+        if (auto connection = entry.connection.lock()) all.push_back(std::move(connection));
     return all;
+  }
+  std::vector<std::shared_ptr<ServerConnection>> all() const {
+    return all([](const Entry&) { return true; });
   }
 
   void await_end(std::function<void()> done, std::int64_t left_ms) {
@@ -173,7 +184,7 @@ class ServerListener::Impl : public std::enable_shared_from_this<Impl> {
   bool stopping_ = false;               // on the acceptor's strand
   std::uint64_t last_number_ = 0;       // on the acceptor's strand
   mutable std::mutex mutex_;
-  std::unordered_map<std::uint64_t, std::weak_ptr<ServerConnection>> connections_;
+  std::unordered_map<std::uint64_t, Entry> connections_;
   std::map<asio::ip::address, std::size_t> half_open_from_;
   ListenCounts counts_;
 };

@@ -5,6 +5,7 @@
 #include "base/reasons.h"
 #include "base/detectors.h"
 #include "model/record_type.h"
+#include "store/read_ahead.h"
 #include "store/writer.h"
 
 namespace fremskudt::store {
@@ -26,6 +27,12 @@ bool changes_a_workers_grants(const merge::State& before, const merge::State& af
     if (!was || !is) return was != is;
     return was->entries != is->entries;
   });
+}
+
+Result<merge::State> read(const Arrive& change, std::optional<Derived>& derived) {
+  if (!change.ahead || !change.ahead->state) return merge::decode(change.state);
+  derived = std::exchange(change.ahead->derived, std::nullopt);
+  return *std::exchange(change.ahead->state, std::nullopt);
 }
 
 bool is_leaving_scope(const RecordRow& row) { return row.leaving == Leaving::left_scope || row.leaving == Leaving::moved; }
@@ -134,7 +141,8 @@ Result<RecordResult> Writer::arrive_checked(const Arrive& change, const Origin& 
   };
 
   if (change.state.size() > merge::kMaxStateBytes) return end(REFUSED, reason::kTooLarge);
-  auto decoded = merge::decode(change.state);
+  std::optional<Derived> derived_ahead;
+  auto decoded = read(change, derived_ahead);
   if (!decoded || decoded->id != change.id || decoded->type != change.type || change.id.is_nil() || change.type == 0)
     return end(REFUSED, reason::kMalformed);
   auto& arriving = *decoded;
@@ -223,7 +231,7 @@ Result<RecordResult> Writer::arrive_checked(const Arrive& change, const Origin& 
   // Two that fit may not fit together; what is stored must stay readable.
   if (bytes.size() > merge::kMaxStateBytes || (bytes.size() > merge::kMaxElements && !merge::decode(bytes)))
     return end(QUARANTINED, reason::kTooLarge);
-  auto derived = derive(joined);
+  auto derived = is_first && derived_ahead ? Result<Derived>(*std::move(derived_ahead)) : derive(joined);
   if (!derived) return end(QUARANTINED, reason::kMalformed);
   if (row.row == 0 && is_server()) {
     TRY(const bool is_gone, is_ordered_away(change.id, derived->message.get()));

@@ -82,6 +82,7 @@ Status mark_as_wal(const std::string& vfs_name, const std::filesystem::path& pat
 }  // namespace
 
 struct Database::Cached {
+  std::string_view sql;   // the map's
   sqlite3_stmt* statement = nullptr;
   bool in_use = false;
   ~Cached() { sqlite3_finalize(statement); }
@@ -294,22 +295,33 @@ Result<Rows> Database::query_values(std::string_view sql, std::span<const Value>
   return start(sql, values, true);
 }
 
-Result<Rows> Database::start(std::string_view sql, std::span<const Value> values, bool copy) {
+Database::Cached& Database::cached(std::string_view sql) {
+  const auto place = reinterpret_cast<std::uintptr_t>(sql.data());
+  auto& recent = recent_[(place >> 4 ^ place >> 12) % recent_.size()];
+  if (recent != nullptr && recent->sql == sql) return *recent;
   auto found = cache_.find(sql);
-  if (found == cache_.end()) found = cache_.emplace(sql, std::make_unique<Cached>()).first;
-  const auto& cached = found->second;
-  const bool nested = cached->in_use;  // the same statement while its rows are being read
-  sqlite3_stmt* statement = cached->statement;
+  if (found == cache_.end()) {
+    found = cache_.emplace(sql, std::make_unique<Cached>()).first;
+    found->second->sql = found->first;
+  }
+  recent = found->second.get();
+  return *recent;
+}
+
+Result<Rows> Database::start(std::string_view sql, std::span<const Value> values, bool copy) {
+  auto& kept = cached(sql);
+  const bool nested = kept.in_use;  // the same statement while its rows are being read
+  sqlite3_stmt* statement = kept.statement;
   if (nested || statement == nullptr) {
     const unsigned flags = nested ? 0 : SQLITE_PREPARE_PERSISTENT;
     const int code =
         sqlite3_prepare_v3(db_, sql.data(), static_cast<int>(sql.size()), flags, &statement, nullptr);
     if (code != SQLITE_OK) return fail(error(code));
     FREMSKUDT_ASSERT(statement != nullptr);
-    if (!nested) cached->statement = statement;
+    if (!nested) kept.statement = statement;
   }
-  Rows rows(db_, statement, nested, &cached->in_use);
-  if (!nested) cached->in_use = true;
+  Rows rows(db_, statement, nested, &kept.in_use);
+  if (!nested) kept.in_use = true;
   TRY_VOID(bind(statement, values, copy));
   return rows;
 }

@@ -6,6 +6,7 @@
 // and all it hands out belong to one thread; open one per thread.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -228,6 +229,9 @@ class Database {
     std::size_t operator()(std::string_view sql) const { return std::hash<std::string_view>()(sql); }
   };
   std::unordered_map<std::string, std::unique_ptr<Cached>, SqlHash, std::equal_to<>> cache_;
+  // By where the text stands in the program, which is shorter to compare than to hash.
+  std::array<Cached*, 256> recent_{};
+  Cached& cached(std::string_view sql);
   int savepoints_ = 0;
 };
 

@@ -11,11 +11,11 @@ namespace {
 
 // Pages evicted in the middle of a burst are sealed again and again; a tablet has less to spare and less to write.
 constexpr std::uint32_t kServerCacheKib = 64 * 1024;
-constexpr std::uint32_t kTabletCacheKib = 16 * 1024;
+constexpr std::uint32_t kTabletCacheKib = 32 * 1024;
 constexpr std::uint32_t kReaderCacheKib = 4 * 1024;
-// The owner checkpoints when idle; a commit does it by itself only when the WAL has grown this far (64 and 16 MB).
-constexpr std::uint32_t kServerWalPages = 16'000;
-constexpr std::uint32_t kTabletWalPages = 4'000;
+// A commit checkpoints by itself only when the WAL has grown this far (64 MB): outside a burst, where each page is then
+// copied once and not again and again.
+constexpr std::uint32_t kWalPages = 16'000;
 
 }  // namespace
 
@@ -42,7 +42,7 @@ Result<std::unique_ptr<SealedStore>> SealedStore::open(const Options& options, c
   database_options.path = options.directory / "store.db";
   database_options.base_vfs = options.base_vfs;
   database_options.cache_kib = is_server ? kServerCacheKib : kTabletCacheKib;
-  database_options.checkpoint_pages = is_server ? kServerWalPages : kTabletWalPages;
+  database_options.checkpoint_pages = kWalPages;
   TRY(auto database, Database::open(database_options, key));
   TRY_VOID(migrate(*database));
   std::unique_ptr<SealedStore> store(new SealedStore(options, key, std::move(lock), std::move(database)));

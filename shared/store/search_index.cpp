@@ -108,7 +108,8 @@ Status SearchIndex::index(const std::vector<Id>& ids) {
   for (const auto& one : past) TRY_VOID(forget_text(one));
   std::ranges::sort(due, {}, &Due::newest);
   for (auto& one : due) {
-    for (;; ++one.newest) {   // two records of one millisecond and day stand beside each other
+    // Two records of one millisecond and day stand beside each other; of thousands, as an import makes them, some way off.
+    for (std::int64_t step = 1;; one.newest += step, step *= 2) {
       TRY_VOID(db_.run("INSERT OR IGNORE INTO search_text(newest, record, text) VALUES(?, ?, ?)", one.newest, one.id, one.text));
       if (db_.changes() == 1) break;
     }

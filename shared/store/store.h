@@ -31,7 +31,8 @@ namespace fremskudt::store {
 
 enum class Side { tablet, server };
 
-class Rules;   // store/rules.h
+class Rules;        // store/rules.h
+struct ReadAhead;   // store/read_ahead.h
 
 struct Options {
   std::filesystem::path directory;  // holds store.db (+ -wal, -shm), and `lock`
@@ -70,6 +71,7 @@ struct Arrive {
   // merged and marked as relayed.
   std::vector<merge::ReplicaId> relayed_replicas;
   bool heals = false;               // server: the sender gives back what this store may have lost
+  std::shared_ptr<ReadAhead> ahead; // `state`, read already by another thread; or null
 };
 
 // Server: the order that a record is erased, or these forgettable fields of it; nothing else erases. Also for a record that

@@ -324,8 +324,10 @@ void ClientSession::take(const Receipts& receipts) {
   receipts_commit_ = std::max(receipts_commit_, receipts.commit());
   if (!receipts.token().empty()) changes.push_back(store::SetFact{std::string(kFactToken), receipts.token()});
   take_registrations(receipts.registrations(), changes);
-  if (sent_.size() > 2 * kMaxRecordsInFlight)
+  if (sent_.size() > sweep_at_) {
     std::erase_if(sent_, [&](const auto& s) { return s.second.in_flight.empty() && now_ >= s.second.at + kCoalesceMs; });
+    sweep_at_ = 2 * std::max<std::size_t>(sent_.size(), kMaxRecordsInFlight);
+  }
   if (!changes.empty()) apply(std::move(changes));
   read_pending_if_due();
 }

@@ -226,6 +226,7 @@ class ClientSession {
   std::optional<std::int64_t> retry_at_; // a record sent a moment ago changed again: read from retry_from_ then
   std::uint64_t retry_from_ = 0;
   std::unordered_map<Id, Sent> sent_;
+  std::size_t sweep_at_ = 2 * kMaxRecordsInFlight;   // when sent_ holds more, what is long done goes from it
   std::uint32_t records_in_flight_ = 0;
   std::size_t bytes_in_flight_ = 0;
 

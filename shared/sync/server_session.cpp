@@ -48,6 +48,12 @@ bool ServerSession::wants_input() const {
          unwritten_ < 2 * kMaxOutputBytes;
 }
 
+std::vector<Scope> ServerSession::scopes() const {
+  std::vector<Scope> scopes;
+  for (const auto& [scope, feed] : feeds_) scopes.push_back(scope);
+  return scopes;
+}
+
 // ---- greeting -------------------------------------------------------------------------------------------------------
 
 void ServerSession::on(const Accepted& event) {

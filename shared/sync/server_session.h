@@ -179,6 +179,9 @@ class ServerSession {
   bool wants_input() const;
   const Peer& peer() const { return peer_; }
   bool is_open() const { return state_ == State::open; }
+  std::vector<Scope> scopes() const;          // of which it wants to hear
+  // Receipts are due that wait for the notice of their commit.
+  bool waits_for_notice() const { return submits_ > 0 || !held_.empty(); }
 
  private:
   enum class State { fresh, greeting, judging, open, enrolling, closed };

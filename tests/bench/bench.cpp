@@ -1,6 +1,8 @@
 // bench NAME [--json] [--records N] [--runs N]
 #include "bench.h"
 
+#include <malloc.h>
+
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
@@ -19,8 +21,9 @@ double quantile(std::vector<double> values, double p) {
 
 int main(int argc, char** argv) {
   using namespace fremskudt::bench;
+  ::mallopt(M_TRIM_THRESHOLD, 16 << 20);   // as syncd
   const std::map<std::string, Outcome (*)(const Options&)> kBenches = {
-      {"push", push}, {"pull", pull}, {"wire", wire}, {"edit", edit}, {"size", size}, {"save", save}, {"search", search}, {"seal", seal}};
+      {"push", push}, {"pull", pull}, {"wire", wire}, {"edit", edit}, {"size", size}, {"save", save}, {"search", search}, {"seal", seal}, {"idle", idle}};
   CLI::App app("Figures beside the floor measured in the same run", "bench");
   std::string name;
   bool json = false;
@@ -31,6 +34,7 @@ int main(int argc, char** argv) {
   app.add_flag("--json", json, "Print one JSON object");
   auto* records = app.add_option("--records", options.records, "Records in the stores");
   app.add_option("--runs", options.runs, "The median of so many counts");
+  app.add_option("--tablets", options.tablets, "idle: so many are connected");
   app.add_option("--text", options.text, "wire: what the records say instead of invented sentences: a UTF-8 file, or a folder of HTML files");
   CLI11_PARSE(app, argc, argv);
   const auto found = kBenches.find(name);

@@ -19,6 +19,7 @@ namespace fremskudt::bench {
 struct Options {
   std::size_t records = 20'000;
   int runs = 3;
+  std::size_t tablets = 5'000;  // idle
   std::filesystem::path text;   // wire: real prose instead of the invented sentences
 };
 
@@ -37,6 +38,7 @@ Outcome size(const Options& options);
 Outcome save(const Options& options);
 Outcome search(const Options& options);
 Outcome seal(const Options& options);
+Outcome idle(const Options& options);
 
 // ---- helpers ------------------------------------------------------------------------------------------------------
 

@@ -38,13 +38,15 @@ void Tablet::connect(std::uint16_t port) {
   options.env = &env_;
   status_ = {};
   loop_ = std::make_unique<net::Loop>();
-  link_ = std::make_unique<net::ClientLink>(*loop_, options, std::make_shared<net::LoopStore>(*loop_, *store_), [this](const sync::SyncStatus& status) {
+  store_loop_ = std::make_unique<net::Loop>();
+  link_ = std::make_unique<net::ClientLink>(*loop_, options, std::make_shared<net::LoopStore>(*store_loop_, *store_), [this](const sync::SyncStatus& status) {
     std::lock_guard lock(mutex_);
     status_ = status;
     changed_.notify_all();
   });
   link_->start();
   thread_ = std::thread([this] { loop_->run(); });
+  store_thread_ = std::thread([this] { store_loop_->run(); });
 }
 
 void Tablet::disconnect() {
@@ -54,12 +56,15 @@ void Tablet::disconnect() {
     loop_->stop();
   });
   thread_.join();
+  store_loop_->post([this] { store_loop_->stop(); });
+  store_thread_.join();
+  store_loop_.reset();
   loop_.reset();
 }
 
 void Tablet::on_thread(const std::function<void(store::Store&)>& work) {
   std::promise<void> done;
-  loop_->post([&] {
+  store_loop_->post([&] {
     work(*store_);
     done.set_value();
   });
@@ -226,6 +231,15 @@ std::vector<Id> fill(store::Store& store, const store::Origin& person, Diary& en
   }
   env.turn_to_now();
   return ids;
+}
+
+store::Write change_minutes(store::Store& store, const Id& id) {
+  const auto stored = must(store.reader().read(id));
+  const auto resolved = must(merge::resolve(stored->state));
+  OutreachContact after;
+  after.CopyFrom(*resolved.message);
+  after.set_minutes(after.minutes() + 1);
+  return {id, 4, merge::diff(resolved.view, *resolved.message, after)};
 }
 
 }  // namespace fremskudt::bench

@@ -34,7 +34,7 @@ class Diary final : public Environment {
   std::atomic<std::int64_t> then_ = 0;
 };
 
-// One tablet: its store and a link, both on a thread of their own.
+// One tablet: its store and its link, each on a thread of its own, as in the app.
 class Tablet {
  public:
   Tablet(const std::filesystem::path& directory, const sync::EnrolCode& code, Diary& env);
@@ -46,7 +46,7 @@ class Tablet {
   std::filesystem::path database() const { return directory_ / "store.db"; }
   const store::Key& key() const { return key_; }
 
-  // Connects; from here on the store belongs to the tablet's thread: use on_thread.
+  // Connects; from here on the store belongs to its thread: use on_thread.
   void connect(std::uint16_t port = 0);   // 0: the server's own
   void disconnect();
   void on_thread(const std::function<void(store::Store&)>& work);
@@ -61,9 +61,9 @@ class Tablet {
   net::Identity identity_;
   Id device_, worker_;
   std::unique_ptr<store::Store> store_;
-  std::unique_ptr<net::Loop> loop_;
+  std::unique_ptr<net::Loop> loop_, store_loop_;
   std::unique_ptr<net::ClientLink> link_;
-  std::thread thread_;
+  std::thread thread_, store_thread_;
   std::mutex mutex_;
   std::condition_variable changed_;
   sync::SyncStatus status_;
@@ -108,6 +108,8 @@ class Scene {
 // other words than those.
 std::vector<Id> fill(store::Store& store, const store::Origin& person, Diary& env, const Id& place, std::size_t records,
                      const std::vector<std::string>& sentences = {});
+// One field of a consultation, one higher.
+store::Write change_minutes(store::Store& store, const Id& id);
 // The distinct sentences of a UTF-8 text, or of all HTML files of a folder, in order.
 std::vector<std::string> sentences_of(const std::filesystem::path& text);
 

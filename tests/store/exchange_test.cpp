@@ -1,6 +1,7 @@
 // States that come from others: at the server judged, merged or set aside and fed on; at the tablet merged, kept, let go.
 #include "base/reasons.h"
 #include "store/database.h"
+#include "store/read_ahead.h"
 #include "store/record_facts.h"
 #include "store_fixture.h"
 
@@ -77,6 +78,39 @@ TEST_CASE("the same field written by two is a conflict until somebody decides, a
   CHECK(must(office.b->reader().in_conflict(10)).empty());
   CHECK(push(office.b, office.server, office.visit_id).outcome == MERGED);
   CHECK(must(office.server->reader().in_conflict(10)).empty());
+}
+
+TEST_CASE("what was read ahead is stored as if it had not been: new, joined, tried again, and with a neighbour that is no state") {
+  Office office;
+  office.share_visit();
+  Peer plain{Side::server, 4}, ahead{Side::server, 5};
+  const auto both = [&](const store::ChangeSet& changes) {
+    auto read = changes;
+    store::read_ahead(read);
+    std::vector<Outcome> outcomes;
+    for (auto* peer : {&plain, &ahead}) {
+      const auto applied = must((*peer)->apply(peer == &ahead ? read : changes, {store::Origin::Kind::peer, office.a.worker, office.a.device}));
+      for (const auto& one : applied.records) outcomes.push_back(one.outcome);
+    }
+    const auto half = static_cast<std::ptrdiff_t>(outcomes.size() / 2);
+    CHECK(std::equal(outcomes.begin(), outcomes.begin() + half, outcomes.begin() + half));
+    // Taken once: the same change set a second time is read anew, and brings nothing.
+    const auto again = must(ahead->apply(read, {store::Origin::Kind::peer, office.a.worker, office.a.device}));
+    for (const auto& one : again.records) CHECK_FALSE(one.changed);
+    CHECK(merge::encode(plain.stored(office.visit_id).state) == merge::encode(ahead.stored(office.visit_id).state));
+    for (auto* peer : {&plain, &ahead}) {
+      const auto rows = must((*peer)->reader().list({.type = record_type_of<HomeVisit>().number()}));
+      REQUIRE(rows.size() == 1);
+      CHECK(static_cast<const HomeVisit&>(*rows[0].message).date() == office.a.get<HomeVisit>(office.visit_id).date());
+      CHECK(must((*peer)->reader().search("afsnit", 10, 0)).size() == 1);
+    }
+  };
+  auto broken = as_pushed(office.a.stored(office.visit_id), {office.a->replica()});
+  broken.id = Id::make(office.a.env);
+  broken.state += "x";
+  both({as_pushed(office.a.stored(office.visit_id), {office.a->replica()}), broken});
+  office.a.edit<HomeVisit>(office.visit_id, [](auto& v) { v.set_date("2026-04-02"); });
+  both({as_pushed(office.a.stored(office.visit_id), {office.a->replica()})});
 }
 
 TEST_CASE("the same state again changes nothing: no feed number, no notice") {
