@@ -95,6 +95,7 @@ void Office::create(World& world, const std::filesystem::path& home) {
 }
 
 Status Office::open() {
+  ++decisions_;   // of a call that it did not live to tell of
   TRY(office_, syncd::Office::open(directory_, {}, surroundings_));
   host_ = std::make_unique<syncd::Host>(*this, *this, office_->identity(), office_->devices(), env, log_);
   host_->let_copies_stay();

@@ -272,19 +272,39 @@ std::string Oracle::explain(const Id& id, std::string_view bytes, const Heard& h
   const auto state = merge::decode(bytes);
   if (!state) return "a stored state cannot be read";
   record.type = state->type;
-  const Erased gone = erased_in(*state);
-  if ((gone & ~ordered(id)) != 0) return "erased though nobody ordered it: " + id.to_string();
-  if (gone != kWholly && (it->second.erased & ~gone) != 0) return "what was erased came back: " + id.to_string();
-  it->second.erased = gone;
-  if (state->erased) {
-    it->second.known = it->second.replaced = {};
-    return {};
+  auto wrong = what_is_wrong(id, *state, it->second);
+  it->second.erased = erased_in(*state);
+  if (state->erased) it->second.known = it->second.replaced = {};
+  return wrong;
+}
+
+Heard Oracle::with_what_agrees(const Id& id, std::string_view bytes, const Heard& heard, const std::vector<Heard>& maybe) const {
+  constexpr std::size_t kMostCalls = 12;   // that are told apart: every choice among them is tried
+  const auto state = merge::decode(bytes);
+  const std::size_t apart = std::min(maybe.size(), kMostCalls);
+  Heard all = heard;
+  for (std::size_t i = apart; i < maybe.size(); ++i) all |= maybe[i];
+  for (std::size_t without = 0; state && without < std::size_t{1} << apart; ++without) {
+    Heard some = all;
+    for (std::size_t i = 0; i < apart; ++i)
+      if ((without >> i & 1) == 0) some |= maybe[i];
+    if (what_is_wrong(id, *state, some).empty()) return some;
   }
-  const auto* type = record_type(state->type);
+  for (const auto& one : maybe) all |= one;
+  return all;
+}
+
+std::string Oracle::what_is_wrong(const Id& id, const merge::State& state, const Heard& heard) const {
+  const auto& record = records_.at(id);
+  const Erased gone = erased_in(state);
+  if ((gone & ~ordered(id)) != 0) return "erased though nobody ordered it: " + id.to_string();
+  if (gone != kWholly && (heard.erased & ~gone) != 0) return "what was erased came back: " + id.to_string();
+  if (state.erased) return {};
+  const auto* type = record_type(state.type);
   std::set<Value> stands, should;
-  for (const auto& field : state->fields)
+  for (const auto& field : state.fields)
     for (const auto& entry : field.entries) stands.insert(value_of(type, field.number, entry));
-  it->second.standing().each([&](std::size_t i) {
+  heard.standing().each([&](std::size_t i) {
     if (const auto field = record.said[i].field; field >= 64 || (gone >> field & 1) == 0) should.insert(record.said[i]);
   });
   const auto name = [&](const Value& value) {

@@ -102,6 +102,9 @@ class Oracle {
   Heard after(const Id& id, std::uint32_t type, const Heard& before, const Set& seen, const Deed& deed, Set& mine);
   // A store that should have heard this holds these bytes. Says what is wrong, or nothing.
   std::string explain(const Id& id, std::string_view state_bytes, const Heard& heard);
+  // Of what a store may have heard besides (each all or nothing), adds to `heard` the most that this state agrees with.
+  // Where nothing agrees, all of it: explain() then says what is wrong.
+  Heard with_what_agrees(const Id& id, std::string_view state_bytes, const Heard& heard, const std::vector<Heard>& maybe) const;
   // From now on it may be erased, and need not be at once.
   void order(const Id& id, Erased what) { records_[id].ordered |= what; }
   // What was ordered of it; all, when it belongs to a family that is erased.
@@ -118,6 +121,7 @@ class Oracle {
   Set only_shown(const Id& id, const Set& seen, std::uint32_t field, std::string_view shown) const;
 
  private:
+  std::string what_is_wrong(const Id& id, const merge::State& state, const Heard& heard) const;
   struct Record {
     std::uint32_t type = 0;
     Erased ordered = 0;

@@ -80,8 +80,7 @@ void Process::die() {
   drive.stop();
   // Of the file beside the store a power cut leaves what was synced, or what was written.
   if (drive.has_lost_power() && !side_file_at_start_.empty() && world_.rng.chance(30)) set_side_file(side_file_at_start_);
-  for (auto& [id, heard] : expected_) uncertain_[id] |= heard;
-  expected_.clear();
+  doubt_expected();
   notices_.clear();
   subscription_.reset();
   drop();
@@ -96,6 +95,14 @@ void Process::close() {
 }
 
 // ---- what it holds ------------------------------------------------------------------------------------------------------
+
+void Process::doubt_expected() {
+  for (auto& [id, pieces] : std::exchange(expected_, {})) {
+    auto& all = uncertain_[id];
+    for (auto& piece : pieces)
+      if (std::ranges::find(all, piece) == all.end()) all.push_back(std::move(piece));
+  }
+}
 
 void Process::look(const Id& id) {
   const auto stored = store()->reader().read(id);
@@ -116,8 +123,9 @@ void Process::look(const Id& id) {
   if (before != held.end() && before->second.state == hash) return;
   Heard now;
   if (const auto* was = heard(id)) now = *was;
-  if (const auto it = expected_.find(id); it != expected_.end()) now |= it->second;
-  also_heard(id, Oracle::erased_in((*stored)->state), now);
+  if (const auto it = expected_.find(id); it != expected_.end())
+    for (const auto& piece : it->second) now |= piece;
+  if (const auto more = also_heard(id, Oracle::erased_in((*stored)->state)); !more.empty()) now = world_.oracle.with_what_agrees(id, bytes, now, more);
   held[id] = {(*stored)->type, hash};
   world_.note(name_, "now has", id);
   world_.mix(hash);
@@ -127,8 +135,7 @@ void Process::look(const Id& id) {
 
 void Process::settle(bool succeeded) {
   if (!succeeded) {
-    for (auto& [id, heard] : expected_) {
-      uncertain_[id] |= heard;
+    for (const auto& [id, pieces] : expected_) {
       const auto was = held.find(id);
       if (drive.is_dead()) continue;
       const auto stored = store()->reader().read(id);
@@ -136,7 +143,7 @@ void Process::settle(bool succeeded) {
       const bool is_same = was == held.end() ? !*stored : *stored && Oracle::hash_of(merge::encode((*stored)->state)) == was->second.state;
       if (!is_same) fail("a change that failed changed nothing", id.to_string());
     }
-    expected_.clear();
+    doubt_expected();
     notices_.clear();
     return;
   }
@@ -177,14 +184,14 @@ void Process::recover() {
         if (auto wrong = world_.oracle.explain(id, bytes, *last); !wrong.empty()) fail("what was typed stands after an order is carried out again", std::move(wrong));
       } else if (is_put_back_) {
         Heard maybe = last ? *last : Heard{};
-        if (const auto more = uncertain_.find(id); more != uncertain_.end()) maybe |= more->second;
+        if (const auto more = uncertain_.find(id); more != uncertain_.end()) maybe = world_.oracle.with_what_agrees(id, bytes, maybe, more->second);
         if (!known && !(uncertain_.contains(id) && world_.oracle.explain(id, bytes, maybe).empty())) fail("a store that is put back holds what it held", id.to_string());
       } else {
         const auto maybe = uncertain_.find(id);
         Heard now;
         if (was != held.end())
           if (const auto* h = heard(id)) now = *h;
-        if (maybe != uncertain_.end()) now |= maybe->second;
+        if (maybe != uncertain_.end()) now = world_.oracle.with_what_agrees(id, bytes, now, maybe->second);
         if (maybe == uncertain_.end() && !is_erased_now)
           fail("what was committed is there after the power comes back", id.to_string());
         else if (auto wrong = world_.oracle.explain(id, bytes, now); !wrong.empty())

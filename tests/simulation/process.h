@@ -52,7 +52,7 @@ class Process {
   struct Copy {
     Beginning beginning;
     std::map<Id, Held> held;
-    std::map<Id, Heard> uncertain;
+    std::map<Id, std::vector<Heard>> uncertain;
   };
   Copy copy() const { return {beginning(), held, uncertain_}; }
   // Ends, and its drive is as it once was; the file beside the store, too, or only the drive.
@@ -66,7 +66,7 @@ class Process {
   void set_side_file(const std::string& bytes) const;
 
  protected:
-  void expect(const Id& id, const Heard& heard) { expected_[id] |= heard; }
+  void expect(const Id& id, const Heard& heard) { expected_[id].push_back(heard); }
   void forget_expected() { expected_.clear(); }
   void watch();
   // After a call of the store. False: it failed.
@@ -79,7 +79,8 @@ class Process {
   virtual void take(const store::Notice&) {}
   virtual void gone(const Id&, const Set&) {}           // what it had heard of it
   virtual void holds(const Id&, const Heard&) {}
-  virtual void also_heard(const Id&, Erased, Heard&) {}   // of a record in which this is erased now
+  // What it may have heard besides of a record in which this is erased now.
+  virtual std::vector<Heard> also_heard(const Id&, Erased) { return {}; }
   virtual void check_call() {}                          // after each call that succeeded
   virtual void recovered(const store::StoredRecord&) {}
   virtual void lost(const Id&) {}                       // held before it died, and not there now
@@ -95,8 +96,11 @@ class Process {
 
   std::shared_ptr<void> subscription_;
   std::vector<store::Notice> notices_;
-  std::map<Id, Heard> expected_;
-  std::map<Id, Heard> uncertain_;   // of calls that failed since the last one that did not: what they wrote may yet be there
+  void doubt_expected();
+
+  // Of each record what a call brings to it, in pieces that may be taken one by one.
+  std::map<Id, std::vector<Heard>> expected_;
+  std::map<Id, std::vector<Heard>> uncertain_;   // of calls that failed since the last that did not: it may yet be there
   std::string side_file_at_start_;
   bool is_put_back_ = false;
 };

@@ -322,14 +322,20 @@ std::vector<Id> Tablet::more_to_recover() {
 
 void Tablet::arrives(const Id& id, const Heard& known) {
   expect(id, known);
-  if (known.erased != 0) held_back_[id] |= known;
+  if (known.erased == 0) return;
+  auto& pieces = held_back_[id];
+  if (std::ranges::find(pieces, known) == pieces.end()) pieces.push_back(known);
 }
 
-void Tablet::also_heard(const Id& id, Erased erased, Heard& heard) {
+std::vector<Heard> Tablet::also_heard(const Id& id, Erased erased) {
   const auto found = held_back_.find(id);
-  if (found == held_back_.end() || (erased != kWholly && (found->second.erased & ~erased) != 0)) return;
-  heard |= found->second;
-  held_back_.erase(found);
+  if (found == held_back_.end()) return {};
+  const auto is_held_back_still = [&](const Heard& one) { return erased != kWholly && (one.erased & ~erased) != 0; };
+  std::vector<Heard> let_go;
+  std::ranges::copy_if(found->second, std::back_inserter(let_go), [&](const Heard& one) { return !is_held_back_still(one); });
+  std::erase_if(found->second, [&](const Heard& one) { return !is_held_back_still(one); });
+  if (found->second.empty()) held_back_.erase(found);
+  return let_go;
 }
 
 void Tablet::gone(const Id& id, const Set& known) {
@@ -375,7 +381,9 @@ void Tablet::recovered(const store::StoredRecord& record) {
     own.last = local;
     own.acknowledged = record.acknowledged_revision;
     own.is_refused = record.refused;
-    std::erase_if(own.said, [&](const auto& one) { return one.first > local; });
+    // Revisions are counted anew from there: what was said under these numbers is of another course of things.
+    const auto* now = heard(record.id);
+    std::erase_if(own.said, [&](const auto& one) { return one.first > local || !now || !now->known.covers(one.second); });
     return;
   }
   if (local == own.last + 1 && local == record.acknowledged_revision + 1 && reoffers_under_way_.contains(record.id)) own.last = local;

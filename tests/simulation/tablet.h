@@ -102,7 +102,7 @@ class Tablet final : public Process {
   void lost(const Id& id) override;
   void deliver(const sync::client::Event& event);
   std::vector<Id> more_to_recover() override;
-  void also_heard(const Id& id, Erased erased, Heard& heard) override;
+  std::vector<Heard> also_heard(const Id& id, Erased erased) override;
   void acknowledged(const store::Acknowledge& receipt);
   void reoffered(const Id& id);
   void arrives(const Id& id, const Heard& known);
@@ -121,7 +121,8 @@ class Tablet final : public Process {
   std::map<Id, std::uint64_t> receipts_under_way_;   // of a call that failed
   std::map<Id, std::pair<std::uint64_t, Set>> writes_under_way_;
   std::set<Id> reoffers_under_way_;
-  std::map<Id, Heard> held_back_;                    // until what is owed of a record that is erased is handed in
+  // Until what is owed of a record that is erased is handed in. It may not have come: the call failed.
+  std::map<Id, std::vector<Heard>> held_back_;
   std::uint64_t link_past_ = 0, heard_past_ = 0;     // Office::past of the link, and of what is applied now
   bool may_have_let_go_ = false;                     // likewise
 };
