@@ -353,7 +353,7 @@ void fillSample(AppViewModel& app) {
 
 QStringList sceneNames() {
   return {q("lock"),        q("lock_tries"),    q("lock_phrase"), q("enrol"),    q("today"),         q("today_empty"),   q("today_loading"),
-          q("today_failed"), q("places"),       q("place"),       q("place_empty"), q("contact"),    q("contact_new"),   q("contact_cpr"),
+          q("today_failed"), q("places"),       q("place"),       q("place_empty"), q("contact"),    q("contact_new"),   q("contact_cpr"), q("contact_finished"),
           q("families"),    q("families_empty"), q("child"),      q("child_timeline"), q("child_people"), q("child_calendar"), q("visit"),      q("visit_new"),
           q("visit_both"),  q("visit_finished"), q("visit_full"), q("agreement"), q("agreement_finished"), q("new_family"),   q("new_family_check"), q("new_family_calendar"), q("search"),
           q("search_empty"), q("sync"),         q("sync_done"),   q("sync_needs"), q("sync_held"), q("sync_update"), q("versions"),    q("versions_none"), q("versions_unused"), q("versions_hidden"),
@@ -432,6 +432,11 @@ void showScene(AppViewModel& app, const QString& scene) {
       draft.minutes = 20;
       draft.roles = QStringList{q("pedagogue")};
       contact.load(draft);
+    } else if (is("contact_finished")) {
+      EditorFacts facts = contact.facts();
+      facts.finished = true;
+      facts.pending = false;
+      contact.setFacts(facts);
     } else if (is("contact_cpr")) {
       contact.setWorry(q("Pædagogen nævner 010119-0000 og spørger, hvad de kan gøre."));
       contact.setOutcome(q("notification"));

@@ -130,6 +130,11 @@ TEST_CASE("A finished agreement is reviewed by one tap, with date and who, and i
   line.set_workers_own(true);
   const std::string id = make(app, agreement, true).to_string();
   open(app, Page::Agreement, id);
+  // It is read, and nothing looks as if it could be written in.
+  REQUIRE(app.person().wait([&] { return app.person().sees("Mor"); }));
+  CHECK(app.person().sees("henter om onsdagen"));
+  CHECK(app.person().sees("Senest 1. marts 2099"));
+  for (const char* part : {"Hvem", "Gør hvad", "Fjern linjen", "Fortryd", "Færdig"}) CHECK(app.person().find(part) == nullptr);
   app.person().tap("Lidt på vej: henter om onsdagen");
   REQUIRE(app.saved());
   const auto reviewed = app.read<Agreement>(id);

@@ -31,7 +31,7 @@ AbstractButton {
     background: Rectangle {
         radius: chip.large ? Theme.radius : Math.min(Theme.chipRadius, height / 2)
         color: chip.chosen ? (Theme.strong ? Theme.primary : Theme.primarySoft) : Theme.surface
-        border { width: chip.chosen ? 2 : Theme.border; color: chip.chosen ? Theme.primary : Theme.edge }
+        border { width: !chip.enabled ? 0 : chip.chosen ? 2 : Theme.border; color: chip.chosen ? Theme.primary : Theme.edge }
         Rectangle { anchors.fill: parent; radius: parent.radius; color: Theme.pressed; visible: chip.down || chip.hovered }
         // A large chip keeps its words' room when it is chosen.
         Icon { visible: chip.large && chip.chosen; name: "check"; size: Math.round(18 * Math.min(Theme.scale, 1.5)); color: label.color; anchors { right: parent.right; top: parent.top; margins: 3 } }

@@ -3,7 +3,8 @@
 // qmllint disable unqualified
 import QtQuick
 
-// Chips for a list of codes under one question. The page says which are chosen and what a tap means.
+// Chips for a list of codes under one question. The page says which are chosen and what a tap means. Where it cannot be used
+// only what is chosen is read.
 Item {
     id: group
 
@@ -14,9 +15,11 @@ Item {
     required property var labelOf          // function(code) → words
     property bool usable: true
     property string more: ""               // not empty: a last chip that asks for the rest
+    readonly property var shown: usable ? codes : Words.asArray(codes).filter(code => chosen.indexOf(code) >= 0)
     signal tapped(string code)
     signal moreRequested()
 
+    visible: shown.length > 0
     // The height follows the width; the width never follows the chips, or a layout would chase its own tail.
     implicitWidth: 200
     implicitHeight: flow.y + flow.implicitHeight
@@ -38,7 +41,7 @@ Item {
         // At once and not in the next polish: the layout around us asks for the height right away.
         onWidthChanged: forceLayout()
         Repeater {
-            model: group.codes
+            model: group.shown
             delegate: Chip {
                 required property string modelData
                 text: group.labelOf.call(null, modelData)

@@ -4,7 +4,7 @@
 import QtQuick
 import QtQuick.Layouts
 
-// A date in words; tapping it opens a month. Dates are "2026-03-01".
+// A date in words; tapping it opens a month. Dates are "2026-03-01". Where it cannot be used it is only read.
 ColumnLayout {
     id: field
     objectName: "dateField"
@@ -17,6 +17,7 @@ ColumnLayout {
     property bool canClear: false
     property bool opened: false
     property bool wantsYear: false     // birthdays: always the whole date, and a step of a year
+    readonly property string words: value === "" ? "" : wantsYear ? Words.fullDate(value) : Words.capital(Words.date(value, today))
     signal chosen(string date)
 
     // A month that opens below the edge is scrolled to.
@@ -35,18 +36,23 @@ ColumnLayout {
         Layout.fillWidth: true
         Accessible.ignored: true
     }
+    AppText {
+        visible: !field.usable
+        text: field.words
+        Layout.fillWidth: true
+    }
     RowLayout {
+        visible: field.usable
         spacing: Theme.xs
         AppButton {
-            text: field.value === "" ? field.emptyText : field.wantsYear ? Words.fullDate(field.value) : Words.capital(Words.date(field.value, field.today))
+            text: field.value === "" ? field.emptyText : field.words
             iconName: "calendar"
-            enabled: field.usable
             Layout.fillWidth: true
             Accessible.name: (field.label === "" ? "" : field.label + ": ") + text
             onClicked: field.opened = !field.opened
         }
         IconButton {
-            visible: field.canClear && field.value !== "" && field.usable
+            visible: field.canClear && field.value !== ""
             iconName: "close"
             text: qsTr("Fjern datoen")
             onClicked: { field.opened = false; field.chosen("") }
@@ -57,7 +63,7 @@ ColumnLayout {
         id: month
         onHeightChanged: field.showMonth()
         onLoaded: field.showMonth()
-        active: field.opened
+        active: field.opened && field.usable
         visible: active
         Layout.fillWidth: true
         Layout.maximumWidth: 420

@@ -2,7 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 
-// A number with a step down and a step up: minutes.
+// A number with a step down and a step up: minutes. Where it cannot be used it is only read.
 RowLayout {
     id: stepper
 
@@ -20,21 +20,23 @@ RowLayout {
     Accessible.name: label + ": " + words
 
     IconButton {
+        visible: stepper.usable
         iconName: "minus"
         text: qsTr("%1: mindre").arg(stepper.label)
-        enabled: stepper.usable && stepper.value > stepper.lowest
+        enabled: stepper.value > stepper.lowest
         onClicked: stepper.changed(Math.max(stepper.lowest, stepper.value - stepper.step))
     }
     AppText {
         text: stepper.words
-        horizontalAlignment: Text.AlignHCenter
-        Layout.minimumWidth: Math.round(60 * Theme.scale)
+        horizontalAlignment: stepper.usable ? Text.AlignHCenter : Text.AlignLeft
+        Layout.minimumWidth: stepper.usable ? Math.round(60 * Theme.scale) : 0
         Accessible.ignored: true
     }
     IconButton {
+        visible: stepper.usable
         iconName: "plus"
         text: qsTr("%1: mere").arg(stepper.label)
-        enabled: stepper.usable && stepper.value < stepper.highest
+        enabled: stepper.value < stepper.highest
         onClicked: stepper.changed(Math.min(stepper.highest, stepper.value + stepper.step))
     }
 }

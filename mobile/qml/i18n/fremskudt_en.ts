@@ -24,6 +24,10 @@
             <translation>Remove the line</translation>
         </message>
         <message>
+            <source>Senest %1</source>
+            <translation>By %1</translation>
+        </message>
+        <message>
             <source>Gennemgået: %1</source>
             <translation>Reviewed: %1</translation>
         </message>

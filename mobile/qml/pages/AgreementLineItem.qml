@@ -5,7 +5,8 @@ import QtQuick
 import Fremskudt.Controls
 import Fremskudt.Ui
 
-// One line of an agreement. The worker's own promise has a coloured edge and says so.
+// One line of an agreement: three fields, and words on paper once it is finished. The worker's own promise has a coloured
+// edge and says so.
 Item {
     id: line
 
@@ -47,6 +48,7 @@ Item {
         // Side by side, or under each other with the date and the bin in one line.
         Item {
             id: parts
+            visible: line.usable
             readonly property real rest: width - (bin.visible ? bin.width + Theme.s : 0)
             implicitHeight: line.wide ? Math.max(who.height, what.height, when.height) : when.y + when.height
             width: parent.width
@@ -54,7 +56,6 @@ Item {
                 id: who
                 hint: qsTr("Hvem")
                 value: line.who
-                usable: line.usable
                 maximumLength: 80
                 width: line.wide ? Math.round(parts.rest * 0.22) : parts.width
                 height: implicitHeight
@@ -66,7 +67,6 @@ Item {
                 hint: qsTr("Gør hvad")
                 value: line.what
                 minimumLines: 1
-                usable: line.usable
                 x: line.wide ? who.width + Theme.s : 0
                 y: line.wide ? 0 : who.height + Theme.s
                 width: line.wide ? parts.rest - who.width - when.width - 2 * Theme.s : parts.width
@@ -80,7 +80,6 @@ Item {
                 id: when
                 value: line.byWhen
                 today: line.today
-                usable: line.usable
                 emptyText: qsTr("Hvornår")
                 x: line.wide ? parts.rest - width : 0
                 y: line.wide ? 0 : what.y + what.height + Theme.s
@@ -90,13 +89,28 @@ Item {
             }
             IconButton {
                 id: bin
-                visible: line.usable && (line.wide || !when.opened)
+                visible: line.wide || !when.opened
                 iconName: "trash"
                 color: Theme.quietInk
                 text: qsTr("Fjern linjen")
                 x: parts.width - width
                 y: when.y
                 onClicked: line.agreement.removeLine(line.key)
+            }
+        }
+        Column {
+            visible: !line.usable
+            spacing: Theme.xs
+            width: parent.width
+            AppText { visible: text !== ""; text: line.who; strong: true; width: parent.width }
+            AppText { visible: text !== ""; text: line.what; kind: AppText.Kind.Reading; width: parent.width }
+            AppText {
+                visible: line.byWhen !== ""
+                //: %1: a date
+                text: qsTr("Senest %1").arg(Words.date(line.byWhen, line.today))
+                kind: AppText.Kind.Small
+                quiet: true
+                width: parent.width
             }
         }
         Flow {

@@ -4,7 +4,8 @@ import QtQuick.Layouts
 import Fremskudt.Controls
 import Fremskudt.Ui
 
-// Aftale: a sheet of paper. Who does what by when, at most seven lines.
+// Aftale: a sheet of paper. Who does what by when, at most seven lines. Once it is finished it is read; only how far each
+// line is can still be said.
 PageFrame {
     id: page
 
@@ -21,8 +22,8 @@ PageFrame {
     absence: agreement.absence
     onRetryRequested: agreement.retryRequested()
     headerActions: [
-        IconButton { iconName: "undo"; text: qsTr("Fortryd"); enabled: page.agreement.canUndo && page.usable; onClicked: page.agreement.undo() },
-        IconButton { iconName: "redo"; text: qsTr("Gentag"); enabled: page.agreement.canRedo && page.usable; onClicked: page.agreement.redo() }
+        IconButton { visible: page.usable; iconName: "undo"; text: qsTr("Fortryd"); enabled: page.agreement.canUndo; onClicked: page.agreement.undo() },
+        IconButton { visible: page.usable; iconName: "redo"; text: qsTr("Gentag"); enabled: page.agreement.canRedo; onClicked: page.agreement.redo() }
     ]
     banner: EditorBanners { editor: page.agreement; Layout.fillWidth: true }
     showsActions: usable || agreement.facts.canUnfinish
@@ -37,8 +38,8 @@ PageFrame {
         spacing: Theme.l
         Layout.fillWidth: true
 
-        AppTextArea { label: qsTr("Det er vi bekymrede for"); value: page.agreement.worry; minimumLines: 1; usable: page.usable; Layout.fillWidth: true; onEdited: text => page.agreement.worry = text; onBlurred: page.agreement.flush(); onUndoRequested: page.agreement.undo(); onRedoRequested: page.agreement.redo() }
-        AppTextArea { label: qsTr("Hvad skal være anderledes?"); value: page.agreement.wantedChange; minimumLines: 1; usable: page.usable; Layout.fillWidth: true; onEdited: text => page.agreement.wantedChange = text; onBlurred: page.agreement.flush(); onUndoRequested: page.agreement.undo(); onRedoRequested: page.agreement.redo() }
+        AppTextArea { label: qsTr("Det er vi bekymrede for"); value: page.agreement.worry; minimumLines: 1; usable: page.usable; framed: usable; visible: usable || value !== ""; Layout.fillWidth: true; onEdited: text => page.agreement.worry = text; onBlurred: page.agreement.flush(); onUndoRequested: page.agreement.undo(); onRedoRequested: page.agreement.redo() }
+        AppTextArea { label: qsTr("Hvad skal være anderledes?"); value: page.agreement.wantedChange; minimumLines: 1; usable: page.usable; framed: usable; visible: usable || value !== ""; Layout.fillWidth: true; onEdited: text => page.agreement.wantedChange = text; onBlurred: page.agreement.flush(); onUndoRequested: page.agreement.undo(); onRedoRequested: page.agreement.redo() }
 
         SectionHeader { text: qsTr("Hvem gør hvad inden hvornår"); Layout.fillWidth: true; Layout.topMargin: Theme.s }
         Repeater {
@@ -55,6 +56,6 @@ PageFrame {
         AppText { visible: !page.agreement.canAddLine && page.usable; text: qsTr("Der er syv linjer. Vælg det vigtigste."); color: Theme.attention; Layout.fillWidth: true }
         AppText { visible: page.usable && page.agreement.lines.count > 0 && !page.agreement.hasOwnPromise; text: qsTr("Mindst én linje er dit eget løfte til familien."); quiet: true; Layout.fillWidth: true }
 
-        AppTextArea { label: qsTr("Sådan ser vi, at det virker"); value: page.agreement.howWeSeeIt; minimumLines: 1; usable: page.usable; Layout.fillWidth: true; onEdited: text => page.agreement.howWeSeeIt = text; onBlurred: page.agreement.flush(); onUndoRequested: page.agreement.undo(); onRedoRequested: page.agreement.redo() }
+        AppTextArea { label: qsTr("Sådan ser vi, at det virker"); value: page.agreement.howWeSeeIt; minimumLines: 1; usable: page.usable; framed: usable; visible: usable || value !== ""; Layout.fillWidth: true; onEdited: text => page.agreement.howWeSeeIt = text; onBlurred: page.agreement.flush(); onUndoRequested: page.agreement.undo(); onRedoRequested: page.agreement.redo() }
     }
 }

@@ -29,8 +29,8 @@ PageFrame {
     onRetryRequested: contact.retryRequested()
 
     headerActions: [
-        IconButton { iconName: "undo"; text: qsTr("Fortryd"); enabled: page.contact.canUndo; onClicked: page.contact.undo() },
-        IconButton { iconName: "redo"; text: qsTr("Gentag"); enabled: page.contact.canRedo; onClicked: page.contact.redo() }
+        IconButton { visible: page.usable; iconName: "undo"; text: qsTr("Fortryd"); enabled: page.contact.canUndo; onClicked: page.contact.undo() },
+        IconButton { visible: page.usable; iconName: "redo"; text: qsTr("Gentag"); enabled: page.contact.canRedo; onClicked: page.contact.redo() }
     ]
     banner: EditorBanners { editor: page.contact; Layout.fillWidth: true }
     showsActions: usable || contact.facts.canUnfinish
@@ -62,26 +62,29 @@ PageFrame {
             spacing: Theme.l
             width: both.half
 
+            AppText {
+                visible: !page.usable
+                text: Words.joined([Words.capital(Words.date(page.contact.date, page.today)), Words.minutes(page.contact.minutes), page.rolesInWords], " · ")
+                width: both.half
+            }
             Flow {
+                visible: page.usable
                 spacing: Theme.s
                 width: both.half
                 DateField {
                     value: page.contact.date
                     today: page.today
-                    usable: page.usable
                     onChosen: date => page.contact.date = date
                 }
                 Stepper {
                     label: qsTr("Minutter")
                     value: page.contact.minutes
                     words: Words.minutes(page.contact.minutes)
-                    usable: page.usable
                     onChanged: value => page.contact.minutes = value
                 }
                 AppButton {
                     visible: !page.rolesOpen
-                    enabled: page.usable
-                    text: Words.asArray(page.contact.roles).map(code => Words.contactRole(code)).join(", ")
+                    text: page.rolesInWords
                     Accessible.name: qsTr("Hvem taler jeg med?") + " " + text
                     onClicked: page.rolesAsked = true
                 }
@@ -89,10 +92,9 @@ PageFrame {
             ChipGroup {
                 visible: page.rolesOpen
                 question: qsTr("Hvem taler jeg med?")
-                codes: page.usable ? Codes.contactRoles : page.contact.roles
+                codes: Codes.contactRoles
                 chosen: page.contact.roles
                 labelOf: Words.contactRole
-                usable: page.usable
                 width: both.half
                 onTapped: code => page.contact.toggleRole(code)
             }
@@ -141,12 +143,13 @@ PageFrame {
                 width: both.half
             }
             AppTextArea {
-                visible: !page.contact.worryErased
+                visible: !page.contact.worryErased && (usable || value !== "")
                 label: qsTr("Undring eller bekymring – i deres ord")
                 hint: qsTr("Uden navn og CPR-nummer")
                 value: page.contact.worry
-                minimumLines: 4
+                minimumLines: usable ? 4 : 1
                 usable: page.usable
+                framed: usable
                 width: both.half
                 onEdited: text => page.contact.worry = text
                 onBlurred: page.contact.flush()
@@ -169,11 +172,12 @@ PageFrame {
                 onClicked: page.goesWellOpen = true
             }
             AppTextArea {
-                visible: page.goesWellOpen && !page.contact.goesWellErased
+                visible: page.goesWellOpen && !page.contact.goesWellErased && (usable || value !== "")
                 label: qsTr("Hvad går godt?")
                 value: page.contact.goesWell
-                minimumLines: 2
+                minimumLines: usable ? 2 : 1
                 usable: page.usable
+                framed: usable
                 width: both.half
                 onEdited: text => page.contact.goesWell = text
                 onBlurred: page.contact.flush()
@@ -190,11 +194,12 @@ PageFrame {
                 onTapped: code => page.contact.toggleAgreed(code)
             }
             AppTextArea {
-                visible: !page.contact.agreedErased
+                visible: !page.contact.agreedErased && (usable || value !== "")
                 hint: qsTr("Andet, vi aftalte, og hvem der gør det")
                 value: page.contact.agreed
-                minimumLines: 2
+                minimumLines: usable ? 2 : 1
                 usable: page.usable
+                framed: usable
                 width: both.half
                 onEdited: text => page.contact.agreed = text
                 onBlurred: page.contact.flush()
@@ -221,13 +226,14 @@ PageFrame {
                         model: Codes.outcomes
                         delegate: Chip {
                             required property string modelData
-                            large: true
+                            large: page.usable
                             text: Words.outcome(modelData)
                             chosen: page.contact.outcome === modelData
                             enabled: page.usable
-                            Layout.fillWidth: true
-                            Layout.fillHeight: true
-                            Layout.preferredWidth: 10
+                            visible: enabled || chosen
+                            Layout.fillWidth: large
+                            Layout.fillHeight: large
+                            Layout.preferredWidth: large ? 10 : -1
                             onClicked: page.contact.outcome = modelData
                         }
                     }
@@ -242,8 +248,8 @@ PageFrame {
                     spacing: Theme.s
                     width: both.half
                     onWidthChanged: forceLayout()
-                    Chip { text: qsTr("Næste gang jeg er her"); chosen: page.contact.followUpOn === ""; enabled: page.usable; onClicked: page.contact.followUpOn = "" }
-                    Chip { text: qsTr("Om en uge"); chosen: page.contact.followUpOn !== "" && page.contact.followUpOn === Words.addDays(page.contact.date, 7); enabled: page.usable; onClicked: page.contact.followUpOn = Words.addDays(page.contact.date, 7) }
+                    Chip { text: qsTr("Næste gang jeg er her"); chosen: page.contact.followUpOn === ""; enabled: page.usable; visible: enabled || chosen; onClicked: page.contact.followUpOn = "" }
+                    Chip { visible: page.usable; text: qsTr("Om en uge"); chosen: page.contact.followUpOn !== "" && page.contact.followUpOn === Words.addDays(page.contact.date, 7); onClicked: page.contact.followUpOn = Words.addDays(page.contact.date, 7) }
                     DateField { value: page.contact.followUpOn; today: page.today; usable: page.usable; emptyText: qsTr("Anden dato"); onChosen: date => page.contact.followUpOn = date }
                 }
             }
@@ -273,6 +279,7 @@ PageFrame {
     // The roles are prefilled and stand in the top line until somebody taps them; none is a question to be asked.
     property bool rolesAsked: false
     readonly property bool rolesOpen: usable && (rolesAsked || contact.roles.length === 0)
+    readonly property string rolesInWords: Words.asArray(contact.roles).map(code => Words.contactRole(code)).join(", ")
     // The six themes this place uses most, then those already chosen; all when asked for.
     function shownThemes(): var {
         const usual = Words.asArray(contact.usualThemes).concat(Words.asArray(Codes.themes).filter(code => contact.usualThemes.indexOf(code) < 0))

@@ -28,8 +28,8 @@ PageFrame {
     onRetryRequested: visit.retryRequested()
 
     headerActions: [
-        IconButton { iconName: "undo"; text: qsTr("Fortryd"); enabled: page.visit.canUndo && page.usable; onClicked: page.visit.undo() },
-        IconButton { visible: page.besides; iconName: "redo"; text: qsTr("Gentag"); enabled: page.visit.canRedo && page.usable; onClicked: page.visit.redo() },
+        IconButton { visible: page.usable; iconName: "undo"; text: qsTr("Fortryd"); enabled: page.visit.canUndo; onClicked: page.visit.undo() },
+        IconButton { visible: page.usable && page.besides; iconName: "redo"; text: qsTr("Gentag"); enabled: page.visit.canRedo; onClicked: page.visit.redo() },
         IconButton { visible: !page.besides; iconName: "agreement"; text: qsTr("Om besøget"); chosen: page.sheetOpen; onClicked: page.sheetOpen = !page.sheetOpen }
     ]
     banner: EditorBanners { editor: page.visit; Layout.fillWidth: true }
@@ -70,8 +70,10 @@ PageFrame {
                     AppTextArea {
                         label: qsTr("Hvad vil I gerne have med i dag?")
                         value: page.visit.agenda
-                        minimumLines: 2
+                        visible: usable || value !== ""
+                        minimumLines: usable ? 2 : 1
                         usable: page.usable
+                        framed: usable
                         Layout.fillWidth: true
                         onEdited: text => page.visit.agenda = text
                         onBlurred: page.visit.flush()

@@ -42,6 +42,7 @@ Flickable {
                     required chosen
                     text: name
                     enabled: panel.visit.editable
+                    visible: enabled || chosen
                     onClicked: panel.visit.toggleChild(id)
                 }
             }
