@@ -59,7 +59,6 @@ Result<std::string> Writer::judge(Settling& settling, merge::State& after, Deriv
   }
   arrival.origin = settling.origin;
   arrival.authors = std::move(authors);
-  arrival.heals = change.heals;
   TRY(auto verdict, options_.rules->judge(reader_, arrival));
   if (!verdict.quarantine.empty()) return std::move(verdict.quarantine);
   if (!verdict.keep.empty()) {

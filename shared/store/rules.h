@@ -46,7 +46,6 @@ class Rules {
     // Given back to a server that was put back: whose writes are new here, the sender's own too when there are any. A nil
     // one is the server itself. Empty: the sender's alone.
     std::vector<Id> authors;
-    bool heals = false;                   // brought while the sender gives back what this store may have lost
   };
   virtual Result<Verdict> judge(Reader& reader, const Arrival& arrival) = 0;
 

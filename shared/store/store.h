@@ -70,7 +70,6 @@ struct Arrive {
   // Server, while the sender heals it: replicas of others whose signed registration is known. What is new of theirs is
   // merged and marked as relayed.
   std::vector<merge::ReplicaId> relayed_replicas;
-  bool heals = false;               // server: the sender gives back what this store may have lost
   std::shared_ptr<ReadAhead> ahead; // `state`, read already by another thread; or null
 };
 

@@ -311,7 +311,6 @@ void ServerSession::submit_push() {
     arrive.id = *Id::from_bytes(record.id());
     arrive.type = record.type();
     arrive.revision = record.revision();
-    arrive.heals = heals_ && may_heal_;
     bool is_all_known = true;
     for (const auto replica : named[static_cast<std::size_t>(i)]) {
       const auto known = known_.find(replica);

@@ -36,6 +36,7 @@ void set_strings(Message& message, const Field& field, const std::set<std::strin
 
 // Element key → subfield → text, the key subfield included.
 using Lines = std::map<std::string, std::map<int, std::string>>;
+constexpr int kLineSubfields[] = {1, 2, 3, 6};   // the last stays open when the rest is finished
 
 Lines lines_of(const Message& message) {
   Lines out;
@@ -44,6 +45,7 @@ Lines lines_of(const Message& message) {
     subfields[1] = line.key();
     if (!line.who().empty()) subfields[2] = line.who();
     if (!line.what().empty()) subfields[3] = line.what();
+    if (!line.review().empty()) subfields[6] = line.review();
   }
   return out;
 }
@@ -175,14 +177,15 @@ void History::edit(Tablet& tablet, Sitting sitting) {
     }
     if (patch.fields.empty() != !applied->changed && patch.fields.empty()) wrong("an empty patch changed something");
     if (!applied->changed && dots.last() != tablet.counter) wrong("a patch that said nothing used a dot");
-    if (is_finished(tablet.state) && applied->changed) wrong("a finished entry was written to");
-
     std::unique_ptr<Message> adopted(after->New());
     adopted->CopyFrom(*after);
     adopt(*adopted, patch, applied->first, applied->last);
     Edit edit;
     for (const auto* field : fields_) edit_of(*field, *sitting.before, *after, *adopted, edit);
     if (!applied->changed) edit = {};
+    const auto is_closed = [&](const auto& one) { return !is_open(one.field, one.key); };
+    if (is_finished(tablet.state) && (std::ranges::any_of(edit.writes, is_closed) || std::ranges::any_of(edit.covers, is_closed)))
+      return wrong("a finished entry was written to");
 
     const Instances replaced = replaced_by(edit, sitting.seen);
     tablet.replaced |= replaced;
@@ -245,7 +248,7 @@ void History::finish(Tablet& tablet) {
   const int finishing = add_instance({kFinishedField, "", "finished", stamp, applied->first, -1});
   tablet.known.set(static_cast<std::size_t>(finishing));
   for (std::size_t i = 0, end = instances_.size() - 1; i < end; ++i) {
-    if (!live[i] || instances_[i].field == kFinishedField) continue;
+    if (!live[i] || instances_[i].field == kFinishedField || is_open(instances_[i].field, instances_[i].key)) continue;
     auto again = instances_[i];
     again.finishing = finishing;
     tablet.replaced.set(i);
@@ -268,6 +271,8 @@ void History::unfinish(Tablet& tablet) {
   edit.covers.push_back({kFinishedField, "", std::nullopt});
   tablet.replaced |= replaced_by(edit, seen);
 }
+
+bool History::is_open(std::uint32_t field, const std::string& key) const { return merge::stays_open(*type_.field(field), key); }
 
 Instances History::replaced_by(const Edit& edit, const Instances& seen) const {
   Instances out;
@@ -313,6 +318,7 @@ void History::change(Message& message, const Field& field) {
       }
       if (rng_.chance(70)) line->set_who(rng_.chance(20) ? "" : next_text());
       if (rng_.chance(40)) line->set_what(next_text());
+      if (rng_.chance(30)) line->set_review(rng_.chance(20) ? "" : next_text());
       break;
     }
     default:
@@ -379,14 +385,14 @@ void History::edit_of(const Field& field, const Message& before, const Message& 
       auto was = lines_of(before);
       auto is = lines_of(after);
       for (auto& [key, subfields] : is)
-        for (int subfield = 1; subfield <= 3; ++subfield) {
+        for (const int subfield : kLineSubfields) {
           if (was[key][subfield] == subfields[subfield] && (subfield != 1 || was[key].contains(1))) continue;
           edit.covers.push_back({number, keyed_key(key, subfield), std::nullopt});
           edit.writes.push_back({number, keyed_key(key, subfield), subfields[subfield]});
         }
       for (auto& [key, subfields] : was)
         if (!is.contains(key))
-          for (int subfield = 1; subfield <= 3; ++subfield)
+          for (const int subfield : kLineSubfields)
             edit.covers.push_back({number, keyed_key(key, subfield), std::nullopt});
       break;
     }
@@ -552,6 +558,7 @@ void History::check_shown(const Tablet& tablet, const Resolved& resolved) {
       if (!live[i] || instance.field != field->number()) continue;
       ++texts;
       const bool finished = instance.finishing >= 0 && live[static_cast<std::size_t>(instance.finishing)];
+      if (is_open(instance.field, instance.key)) continue;
       standing.emplace(instance.field, instance.key, instance.text);
       if (finished) in_range.emplace(instance.field, instance.key, instance.text);
       const bool better = merge_policy == ONCE ? !best || instance.dot < best->dot

@@ -82,6 +82,7 @@ class History {
   void edit_of(const Field& field, const google::protobuf::Message& before, const google::protobuf::Message& after,
                const google::protobuf::Message& adopted, Edit& edit) const;
   static void edit_of_prose(std::uint32_t field, const Prose& before, const Prose& after, const Prose& adopted, Edit& edit);
+  bool is_open(std::uint32_t field, const std::string& key) const;   // also when the record is finished
   Instances replaced_by(const Edit& edit, const Instances& seen) const;
   int add_instance(Instance instance);
   Standing standing_in(const merge::Resolved& resolved) const;

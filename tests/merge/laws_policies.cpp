@@ -25,6 +25,7 @@ std::vector<Law> laws() {
       law("keyed", kAgreement, {"lines"}),
       law("prose", kHomeVisit, {"note"}),
       law("finishing", kHomeVisit, {"date", "agenda", "note", "present_roles"}, true),
+      law("finishing_keyed", kAgreement, {"lines", "date", "worry"}, true),
   };
 }
 
