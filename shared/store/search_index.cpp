@@ -108,8 +108,10 @@ Status SearchIndex::index(const std::vector<Id>& ids) {
   for (const auto& one : past) TRY_VOID(forget_text(one));
   std::ranges::sort(due, {}, &Due::newest);
   for (auto& one : due) {
-    // Two records of one millisecond and day stand beside each other; of thousands, as an import makes them, some way off.
-    for (std::int64_t step = 1;; one.newest += step, step *= 2) {
+    // Records of one millisecond and day stand some seconds apart at most where they are few. Each has a stride of its own, so
+    // that thousands, as an import makes them, do not all try the same places.
+    const std::int64_t stride = 1 + (one.id.bytes[14] << 8 | one.id.bytes[15]) % 4'096;
+    for (;; one.newest += stride) {
       TRY_VOID(db_.run("INSERT OR IGNORE INTO search_text(newest, record, text) VALUES(?, ?, ?)", one.newest, one.id, one.text));
       if (db_.changes() == 1) break;
     }

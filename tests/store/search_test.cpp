@@ -65,6 +65,19 @@ TEST_CASE("newest practice date first, page by page without repeating or skippin
   CHECK(paged == expected);
 }
 
+TEST_CASE("very many of one millisecond and day are all found, on their day") {
+  Practice p;
+  const auto before = p.note("2026-03-04", "Snemanden smelter.");
+  const auto after = p.note("2026-03-06", "Snemanden er væk.");
+  const int many = 90;
+  for (int i = 0; i < many; ++i) p.tablet.create(Id::make(p.tablet.env), visit(p.family, p.tablet.worker, "2026-03-05", "Vi lavede en snemand."));
+  index_all(p.tablet);
+  const auto ids = found(p.tablet, "snemand");
+  REQUIRE(ids.size() == many + 2);
+  CHECK(ids.front() == after);
+  CHECK(ids.back() == before);
+}
+
 TEST_CASE("half indexed, half waiting: one list in one order") {
   Practice p;
   const auto old_one = p.note("2026-01-05", "Gyngen i haven.");
