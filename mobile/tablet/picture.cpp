@@ -77,6 +77,20 @@ std::string exif_with(unsigned orientation) {
   return segment;
 }
 
+// Asked for while the picture is written anew: until then nothing stands in what the library made room for.
+int note_writing(short*, tjregion, tjregion, int, int, tjtransform* transform) {
+  *static_cast<bool*>(transform->data) = true;
+  return 0;
+}
+
+// With its end: entropy-coded data hold no marker, so what was written in part has none.
+bool is_whole_jpeg(tjhandle handle, std::string_view bytes, int width, int height) {
+  if (!bytes.starts_with("\xff\xd8") || !bytes.ends_with("\xff\xd9")) return false;
+  int new_width = 0, new_height = 0, sampling = 0, colours = 0;
+  return tjDecompressHeader3(handle, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), &new_width, &new_height, &sampling, &colours) == 0 &&
+         new_width == width && new_height == height;
+}
+
 Result<Picture> clean_jpeg(std::string_view file) {
   struct Close {
     void operator()(void* handle) const { tjDestroy(handle); }
@@ -90,19 +104,24 @@ Result<Picture> clean_jpeg(std::string_view file) {
   if (is_too_large(width, height)) return fail(ErrorKind::bad_input, std::string(kTooLarge));
 
   tjtransform as_it_is{};
+  bool has_written = false;
   as_it_is.op = TJXOP_NONE;
   as_it_is.options = TJXOPT_COPYNONE;
+  as_it_is.customFilter = note_writing;
+  as_it_is.data = &has_written;
   unsigned char* out = nullptr;
   unsigned long size = 0;
   const auto done = tjTransform(handle.get(), bytes, file.size(), 1, &out, &size, &as_it_is, TJFLAG_LIMITSCANS);
   const std::unique_ptr<unsigned char, decltype(&tjFree)> held(out, &tjFree);
-  // A photo that was cut short comes out with grey below, as every viewer shows it.
+  // A photo that was cut short comes out with grey below, as every viewer shows it. An error that follows a warning is called
+  // one too, and may leave bytes that nobody wrote.
   const bool is_only_a_warning = done != 0 && tjGetErrorCode(handle.get()) == TJERR_WARNING;
-  if ((done != 0 && !is_only_a_warning) || out == nullptr || size < 4) return fail(ErrorKind::bad_input, std::string(kDamaged));
+  if ((done != 0 && !is_only_a_warning) || !has_written || out == nullptr) return fail(ErrorKind::bad_input, std::string(kDamaged));
 
   Picture picture;
   picture.format = "jpeg";
   picture.bytes.assign(reinterpret_cast<const char*>(out), size);
+  if (!is_whole_jpeg(handle.get(), picture.bytes, width, height)) return fail(ErrorKind::bad_input, std::string(kDamaged));
   const auto orientation = orientation_of(file);
   if (orientation > 1) picture.bytes.insert(2, exif_with(orientation));
   const bool lies_on_its_side = orientation >= 5;

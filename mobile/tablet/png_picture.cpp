@@ -80,7 +80,8 @@ bool read_png(Job& job) {
   png_set_read_fn(png, &job, read_some);
   png_set_user_limits(png, 60'000, 60'000);
   png_set_chunk_malloc_max(png, kMaxChunkBytes);
-  png_set_keep_unknown_chunks(png, PNG_HANDLE_CHUNK_NEVER, nullptr, 0);
+  // -1: all but IHDR, PLTE, tRNS, IDAT and IEND is passed over unread. A thousand compressed texts would take 8 MB each.
+  png_set_keep_unknown_chunks(png, PNG_HANDLE_CHUNK_NEVER, nullptr, -1);
   png_read_info(png, info);
   png_get_IHDR(png, info, &job.width, &job.height, &job.depth, &job.colours, nullptr, nullptr, nullptr);
   make_room(png, info, job);

@@ -2,6 +2,7 @@
 #include "tablet/picture.h"
 
 #include <png.h>
+#include <sys/resource.h>
 #include <turbojpeg.h>
 
 #include <memory>
@@ -97,6 +98,30 @@ std::string png(int width, int height, int colours, bool is_interlaced = false) 
   return out + "after the end Prøvevej";
 }
 
+// A small drawing with so many compressed texts of 4 MB behind its head.
+std::string png_with_texts(int count) {
+  const auto plain = png(9, 9, PNG_COLOR_TYPE_RGB);
+  std::string out;
+  auto* png = png_create_write_struct(PNG_LIBPNG_VER_STRING, nullptr, nullptr, nullptr);
+  auto* info = png_create_info_struct(png);
+  png_set_write_fn(
+      png, &out, [](png_structp p, png_bytep from, png_size_t size) { static_cast<std::string*>(png_get_io_ptr(p))->append(reinterpret_cast<char*>(from), size); },
+      [](png_structp) {});
+  png_set_IHDR(png, info, 9, 9, 8, PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+  std::string key = "Comment", long_text(4 << 20, ' ');
+  png_text text{};
+  text.compression = PNG_TEXT_COMPRESSION_zTXt;
+  text.key = key.data();
+  text.text = long_text.data();
+  png_set_text(png, info, &text, 1);
+  png_write_info(png, info);
+  png_destroy_write_struct(&png, &info);
+  const auto head = out.find("zTXt") - 4;
+  const auto chunk = out.substr(head);
+  for (int i = 1; i < count; ++i) out += chunk;
+  return out + plain.substr(plain.find("IDAT") - 4);
+}
+
 std::vector<unsigned char> rgba_of(const std::string& bytes) {
   png_image image{};
   image.version = PNG_IMAGE_VERSION;
@@ -176,6 +201,33 @@ TEST_CASE("what is no picture, too large or damaged is refused with a sentence")
   huge.replace(frame + 5, 4, "\xea\x60\xea\x60");
   CHECK(sentence(huge).find("too large") != std::string::npos);
   CHECK(sentence(std::string("\xff\xd8\xff") + std::string(65 << 20, 'x')).find("too large") != std::string::npos);
+}
+
+TEST_CASE("a photo that fails after it was found damaged is refused, and nothing of this process's memory is taken for it") {
+  auto file = jpeg(48, 32);
+  const auto frame = file.find("\xff\xc0"), scan = file.find("\xff\xda");
+  REQUIRE(frame != std::string::npos);
+  REQUIRE(scan != std::string::npos);
+  // The second and third colour have a table that is not there, and no scan brings them, so that it is noticed late.
+  file[frame + 4 + 6 + 3 + 2] = file[frame + 4 + 6 + 6 + 2] = 3;
+  file = file.substr(0, scan) + std::string("\xff\xda\x00\x08\x01\x01\x00\x00\x3f\x00", 10) + "cut";
+  const auto picture = clean_picture(file);
+  REQUIRE_FALSE(picture);
+  CHECK(picture.error().message.find("damaged") != std::string::npos);
+  CHECK(clean_picture(jpeg(48, 32).substr(0, 700)));   // one that was cut short is still a photo
+}
+
+TEST_CASE("texts in a drawing take no memory, however many are packed into it") {
+  const auto most_kib = [] {
+    rusage usage{};
+    REQUIRE(::getrusage(RUSAGE_SELF, &usage) == 0);
+    return usage.ru_maxrss;
+  };
+  const auto file = png_with_texts(100);   // half a megabyte, 400 unpacked
+  CHECK(file.size() < 1 << 20);
+  const auto before = most_kib();
+  CHECK(clean(file).bytes == clean(png(9, 9, PNG_COLOR_TYPE_RGB)).bytes);
+  CHECK(most_kib() - before < 100 << 10);
 }
 
 TEST_CASE("bytes that nobody would write are an error or a picture, never a crash") {
