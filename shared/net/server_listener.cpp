@@ -111,8 +111,6 @@ class ServerListener::Impl : public std::enable_shared_from_this<Impl> {
         ++counts_.turned_away;
         return;
       }
-      ++half_open_from_[from];
-      ++counts_.half_open;   // until the session is open: also who shakes hands and then says nothing counts
     }
     const auto number = ++last_number_;
     std::weak_ptr<Impl> weak = weak_from_this();
@@ -127,6 +125,8 @@ class ServerListener::Impl : public std::enable_shared_from_this<Impl> {
     {
       const std::lock_guard lock(mutex_);
       connections_[number] = {connection, connection->interest()};
+      ++half_open_from_[from];
+      ++counts_.half_open;   // until the session is open: also who shakes hands and then says nothing counts
     }
     asio::post(connection->executor(), [connection, ms = options_.handshake_ms] { connection->accept(ms); });
   }
