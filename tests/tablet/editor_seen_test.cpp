@@ -164,7 +164,8 @@ TEST_CASE("a version that came after the page was shown is not decided about") {
   if (combined) ok(s.desk.anna().combine(s.visit, kAgenda, "", "Søvn og leg", {of("Søvn"), shown[0], shown[1]}));
   else ok(s.desk.anna().choose(s.visit, kAgenda, "", of("Søvn"), {of("Søvn"), shown[0], shown[1]}));
   Strings texts;
-  for (const auto& version : ok(s.desk.queries(s.desk.anna()).conflicts_of(s.visit)).conflicts.at(0).versions) texts.push_back(version.text);
+  const auto left = ok(s.desk.queries(s.desk.anna()).conflicts_of(s.visit));
+  for (const auto& version : left.conflicts.at(0).versions) texts.push_back(version.text);
   std::ranges::sort(texts);
   CHECK(texts == Strings{"Skole", combined ? "Søvn og leg" : "Søvn"});
   CHECK(s.desk.anna().choose(s.visit, kAgenda, "", shown[0], shown).error().kind == ErrorKind::not_found);
