@@ -192,3 +192,53 @@ TEST_CASE("On a phone the keyboard takes the bar's room, and the line one writes
   shell->setProperty("keyboard", 0);
   CHECK(driver.wait([&] { return driver.find("Familier") != nullptr; }));
 }
+
+TEST_CASE("On a phone on its side a note has room for several lines, with the keyboard up too") {
+  Town town;
+  const std::string visit = town.sharedVisit("Linje\nLinje\nLinje\nLinje\nLinje\nLinje\nLinje\nLinje");
+  App app(town.store(), {.size = {915, 412}});
+  Driver& driver = app.person();
+  app.unlock();
+  app.screen().navigation()->open(ui::Navigation::Page::Visit, QString::fromStdString(visit));
+  REQUIRE(driver.waitFor(u"Afsnit…"_qs));
+  QQuickItem* shell = shellOf(app.window());
+  REQUIRE(shell != nullptr);
+  const auto placeOf = [&](const char* name) {
+    auto* item = qobject_cast<QQuickItem*>(driver.find(QString::fromUtf8(name))->object());
+    return item->mapRectToScene(item->boundingRect());
+  };
+  // The part of the paragraph that is on the screen.
+  const auto proseHeight = [&] {
+    auto* field = qobject_cast<QQuickItem*>(driver.find(u"Afsnit…"_qs)->object());
+    QRectF seen = field->mapRectToScene(field->boundingRect());
+    for (QQuickItem* at = field; at != nullptr; at = at->parentItem())
+      if (at->clip()) seen &= at->mapRectToScene(at->boundingRect());
+    return seen.height();
+  };
+  constexpr double kLine = 22;
+  CHECK(driver.wait([&] { return proseHeight() > 3 * kLine; }));
+  REQUIRE(driver.find("Færdig") != nullptr);
+  CHECK(placeOf("Færdig").bottom() < 80);
+  CHECK(placeOf("Min vurdering").bottom() < 412 - 48);
+  driver.picture("on-its-side");
+  driver.tap(u"Afsnit…"_qs, QAccessible::EditableText);
+  driver.key(Qt::Key_End, Qt::ControlModifier);
+  constexpr int kKeyboard = 200;
+  shell->setProperty("typing", true);
+  shell->setProperty("keyboard", kKeyboard);
+  CHECK(driver.wait([&] { return driver.find("Tilbage") == nullptr && proseHeight() > 4 * kLine; }));
+  driver.type("\nTil sidst");
+  const auto cursor = [&] {
+    QQuickItem* field = app.window().activeFocusItem();
+    return field->mapRectToScene(field->property("cursorRectangle").toRectF());
+  };
+  CHECK(driver.wait([&] { return cursor().top() >= 0 && cursor().bottom() < placeOf("Min vurdering").bottom() - 48; }));
+  CHECK(placeOf("Min vurdering").bottom() <= 412 - kKeyboard);
+  driver.tap("Familiens ord");
+  driver.picture("on-its-side-keyboard");
+  CHECK(placeOf("Fortryd").left() > placeOf("Min vurdering").right());
+  driver.tap("Fortryd");
+  shell->setProperty("typing", false);
+  shell->setProperty("keyboard", 0);
+  CHECK(driver.wait([&] { return driver.find("Tilbage") != nullptr; }));
+}

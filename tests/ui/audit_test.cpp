@@ -133,6 +133,20 @@ TEST_CASE_METHOD(WithQt, "no text is cut and everything can be tapped, in every 
       }
     }
   }
+  // A phone on its side.
+  pages.app.settings()->setLanguage("da");
+  pages.app.settings()->setTextPercent(100);
+  for (const QString& scene : sceneNames()) {
+    pages.show(scene, {740, 360});
+    for (const QSize size : {QSize(740, 360), QSize(915, 412)}) {
+      pages.stage.resize(size);
+      const QString where = QStringLiteral("%1 %2x%3").arg(scene).arg(size.width()).arg(size.height());
+      gather(findings, where, audit::targets(pages.stage));
+      gather(findings, where, audit::texts(pages.stage));
+      gather(findings, where, complaints);
+      complaints.clear();
+    }
+  }
   INFO(findings.join("\n").toStdString());
   CHECK(findings.isEmpty());
 }
@@ -140,7 +154,7 @@ TEST_CASE_METHOD(WithQt, "no text is cut and everything can be tapped, in every 
 TEST_CASE_METHOD(WithQt, "Tab reaches everything down each column, and shows where it is") {
   Pages pages;
   QStringList findings;
-  for (const auto& [size, percent] : {std::pair(kSizes[0], 100), std::pair(kSizes[1], 100), std::pair(kSizes[2], 100), std::pair(kSizes[2], 200)}) {
+  for (const auto& [size, percent] : {std::pair(kSizes[0], 100), std::pair(kSizes[1], 100), std::pair(kSizes[2], 100), std::pair(kSizes[2], 200), std::pair(QSize(915, 412), 100)}) {
     pages.app.settings()->setTextPercent(percent);
     for (const QString& scene : sceneNames()) {
       pages.show(scene, size);

@@ -19,8 +19,7 @@ AbstractButton {
 
     implicitHeight: Math.max(kind === AppButton.Kind.Primary || bar !== null ? 56 : Theme.touch, contentItem.implicitHeight + 2 * Theme.m)
     implicitWidth: Math.max(Theme.touch, contentItem.implicitWidth + leftPadding + rightPadding)
-    // On a phone three stand in a line.
-    leftPadding: kind === AppButton.Kind.Plain ? Theme.s : (flow?.width ?? 1000) < 480 ? Theme.m : Theme.l + 4
+    leftPadding: kind === AppButton.Kind.Plain ? Theme.s : (bar?.snug ?? (flow?.width ?? 1000) < 480) ? Theme.m : Theme.l + 4
     rightPadding: leftPadding
     // Among others in a flow it is never wider than the flow: its words wrap instead.
     Binding on width { when: (button.flow?.width ?? 0) > 0; value: button.spread ? button.flow?.width ?? 0 : Math.min(button.implicitWidth, button.flow?.width ?? 0) }

@@ -4,7 +4,8 @@ import QtQuick.Controls.Basic
 import QtQuick.Layouts
 
 // What every page stands in: header, scrolling column, one row of actions at the bottom right, and the loading and
-// failed states in the same place.
+// failed states in the same place. A phone on its side has the actions in the header's corner; over the keyboard there it has
+// only what is written in.
 Item {
     id: frame
 
@@ -20,6 +21,7 @@ Item {
     property int maximumWidth: 1100
     property int spacing: Theme.l
     property bool fills: false               // the content takes the whole height and scrolls by itself
+    property int least: 320                  // so much of such content stands on a low page, which scrolls then
     property bool centered: false            // the little there is stands in the middle
     default property alias content: column.data
     property alias headerActions: header.actions
@@ -32,7 +34,12 @@ Item {
     // Everything on the page stands in one column in the middle.
     readonly property int margin: Math.max(wide ? Theme.xl : Theme.l, Math.floor((width - maximumWidth) / 2))
     readonly property int footMargin: tight ? Theme.xs : Theme.m
-    readonly property real footerHeight: actionRow.visible ? actionRow.height + 2 * footMargin : 0
+    readonly property bool actsBelow: acts && !actsAbove && !cramped
+    readonly property real footerHeight: actsBelow ? actionRow.height + 2 * footMargin : 0
+    readonly property bool acts: showsActions && actionRow.children.length > 0 && !loading && !failed && absence === ""
+    readonly property bool actsAbove: acts && showsHeader && tight && width > height && actionRow.natural < 0.5 * width
+    readonly property Item focused: frame.Window.window?.activeFocusItem ?? null
+    readonly property bool cramped: height < 300 && ((focused as TextInput) !== null || (focused as TextEdit) !== null)
     signal backRequested()
     signal searchRequested()
     signal retryRequested()
@@ -43,7 +50,7 @@ Item {
 
         PageHeader {
             id: header
-            visible: frame.showsHeader
+            visible: frame.showsHeader && !frame.cramped
             title: frame.title
             subtitle: frame.subtitle
             level: frame.level
@@ -52,15 +59,17 @@ Item {
             Layout.fillWidth: true
             // The arrow's own edge, not its button's, stands over the column's.
             Layout.leftMargin: frame.showsBack ? frame.margin - Theme.m : frame.margin
-            Layout.rightMargin: frame.margin - Theme.m
-            Layout.topMargin: Theme.m
-            Layout.bottomMargin: Theme.s
+            Layout.rightMargin: frame.actsAbove ? frame.margin : frame.margin - Theme.m
+            Layout.topMargin: frame.tight ? Theme.xs : Theme.m
+            Layout.bottomMargin: frame.tight ? Theme.xs : Theme.s
+            corner.width: frame.actsAbove ? actionRow.width + Theme.m : 0
+            corner.height: frame.actsAbove ? actionRow.height : 0
             onBackRequested: frame.backRequested()
             onSearchRequested: frame.searchRequested()
         }
         Item {
             id: still
-            implicitHeight: frame.tight ? 0 : lede.height
+            Layout.preferredHeight: frame.tight ? 0 : lede.height
             Layout.fillWidth: true
             Layout.leftMargin: frame.margin
             Layout.rightMargin: frame.margin
@@ -71,20 +80,20 @@ Item {
                 width: parent.width
 
                 AppText {
-                    visible: frame.showsHeader && header.titleBelow
+                    visible: header.visible && header.titleBelow
                     text: frame.title
                     kind: AppText.Kind.Title
                     width: parent.width
                     Accessible.role: Accessible.Heading
                 }
                 AppText {
-                    visible: frame.showsHeader && header.subtitleBelow && frame.subtitle !== ""
+                    visible: header.visible && header.subtitleBelow && frame.subtitle !== ""
                     text: frame.subtitle
                     quiet: true
                     kind: AppText.Kind.Small
                     width: parent.width
                 }
-                Item { visible: frame.showsHeader && header.subtitleBelow && frame.subtitle !== ""; width: 1; height: Theme.m }
+                Item { visible: header.visible && header.subtitleBelow && frame.subtitle !== ""; width: 1; height: Theme.m }
                 ColumnLayout {
                     id: bannerSlot
                     spacing: Theme.s
@@ -125,7 +134,7 @@ Item {
                     x: frame.margin
                     y: flick.above
                     width: flick.width - 2 * frame.margin
-                    height: frame.fills ? Math.max(rest, frame.tight ? Math.round(320 * Theme.scale) : 0)
+                    height: frame.fills ? Math.max(rest, frame.tight && !frame.cramped ? Math.round(frame.least * Theme.scale) : 0)
                         : frame.centered ? Math.max(rest, implicitHeight) : implicitHeight
                     spacing: frame.spacing
                 }
@@ -153,36 +162,44 @@ Item {
             }
         }
         Rectangle {
-            visible: actionRow.visible
+            visible: frame.actsBelow
             Layout.fillWidth: true
             Layout.preferredHeight: Theme.border
             color: Theme.line
         }
-        ActionRow {
-            id: actionRow
-            visible: frame.showsActions && children.length > 0 && !frame.loading && !frame.failed && frame.absence === ""
+        Item {
+            id: foot                         // seen also when it is empty: what is in it is measured
+            Layout.preferredHeight: frame.actsBelow ? actionRow.height : 0
             Layout.fillWidth: true
             Layout.leftMargin: frame.margin
             Layout.rightMargin: frame.margin
-            Layout.topMargin: frame.footMargin
-            Layout.bottomMargin: frame.footMargin
+            Layout.topMargin: frame.actsBelow ? frame.footMargin : 0
+            Layout.bottomMargin: frame.actsBelow ? frame.footMargin : 0
+
+            ActionRow {
+                id: actionRow
+                parent: frame.actsAbove ? header.corner : foot
+                visible: frame.acts && !frame.cramped
+                snug: frame.width - 2 * frame.margin < 480
+                x: parent.width - width
+                width: frame.actsAbove ? natural : foot.width
+            }
         }
     }
 
     // Keeps what the keyboard is at on the screen, in whatever scrolls around it.
     Connections {
-        target: frame.Window.window
-        ignoreUnknownSignals: true
-        function onActiveFocusItemChanged(): void {
+        target: frame
+        function onFocusedChanged(): void {
             frame.showFocused()
         }
     }
     // Words that grow beyond the edge take the page along.
     Connections {
-        target: frame.Window.window?.activeFocusItem as TextArea
+        target: frame.focused as TextArea
         function onCursorRectangleChanged(): void { frame.showFocused() }
     }
-    function showFocused(): void { show(frame.Window.window?.activeFocusItem ?? null) }
+    function showFocused(): void { show(focused) }
     // Something that has just opened is kept on the screen while the page makes room for it, until a finger moves it.
     property Item followed: null
     function follow(item: Item): void {

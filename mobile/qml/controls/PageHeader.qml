@@ -12,6 +12,7 @@ Item {
     property bool showsSearch: true
     property int level: 0
     property alias actions: actionsRow.data
+    property alias corner: corner           // where a low page has its actions; wide as they are
     signal backRequested()
     signal searchRequested()
 
@@ -20,7 +21,7 @@ Item {
     readonly property bool titleBelow: width > 0 && titleSize.advanceWidth > room
     readonly property bool subtitleBelow: width > 0 && (titleBelow || subtitleSize.advanceWidth > room)
 
-    implicitHeight: Math.max(Theme.touch, words.height)
+    implicitHeight: Math.max(back.height, words.height, buttons.height)
 
     TextMetrics { id: titleSize; text: header.title; font { family: Theme.family; pixelSize: Theme.title; weight: Font.DemiBold } }
     TextMetrics { id: subtitleSize; text: header.subtitle; font { family: Theme.family; pixelSize: Theme.small } }
@@ -57,12 +58,17 @@ Item {
     Row {
         id: buttons
         anchors { right: parent.right; verticalCenter: parent.verticalCenter }
-        Row { id: actionsRow }
+        Row { id: actionsRow; anchors.verticalCenter: parent.verticalCenter }
         IconButton {
             visible: header.showsSearch
+            anchors.verticalCenter: parent.verticalCenter
             iconName: "search"
             text: qsTr("Søg")
             onClicked: header.searchRequested()
+        }
+        Item {
+            id: corner
+            anchors.verticalCenter: parent.verticalCenter
         }
     }
 }

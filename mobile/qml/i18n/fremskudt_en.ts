@@ -1677,6 +1677,10 @@
     <context>
         <name>VisitPanel</name>
         <message>
+            <source>Hvem var med?</source>
+            <translation>Who was there?</translation>
+        </message>
+        <message>
             <source>Dato</source>
             <translation>Date</translation>
         </message>

@@ -14,6 +14,7 @@ Item {
     required property AppViewModel app
 
     readonly property bool wide: width >= Theme.wideFrom
+    readonly property bool onItsSide: !wide && height < 500 && width > 1.3 * height   // a bar below would take what little height there is
     readonly property int page: app.navigation.page
     readonly property bool inPlaces: page === Navigation.Places || page === Navigation.Place
     readonly property bool inFamilies: page === Navigation.Families || page === Navigation.Child
@@ -32,6 +33,9 @@ Item {
     // The on-screen keyboard, and how much of the window it covers where the system does not make the window smaller.
     property bool typing: InputMethod.visible
     property real keyboard: typing && InputMethod.keyboardRectangle.height > 0 ? Math.max(0, height - InputMethod.keyboardRectangle.y) : 0
+
+    // A phone on its side with its keyboard up: all the room there is belongs to what is written.
+    readonly property bool low: typing && height - keyboard < 400
 
     Binding { target: Theme; property: "look"; value: shell.app.settings.look }
     Binding { target: Theme; property: "textPercent"; value: shell.app.settings.textPercent }
@@ -62,7 +66,7 @@ Item {
         visible: shell.app.lock.stage !== LockViewModel.Locked && shell.app.lock.stage !== LockViewModel.Enrol && shell.app.lock.stage !== LockViewModel.Starting
 
         NavRail {
-            visible: shell.wide
+            visible: (shell.wide || shell.onItsSide) && !shell.low
             Layout.fillHeight: true
             Layout.preferredWidth: Theme.railWidth
             section: shell.app.navigation.section
@@ -107,13 +111,14 @@ Item {
             }
             SyncLine {
                 id: syncLine
+                visible: !shell.low
                 facts: shell.app.sync.facts
                 Layout.fillWidth: true
                 onClicked: shell.app.navigation.open(Navigation.Sync)
             }
             BottomBar {
                 id: bottomBar
-                visible: !shell.wide && !shell.typing   // the words have its room
+                visible: !shell.wide && !shell.onItsSide && !shell.typing   // the words have its room
                 Layout.fillWidth: true
                 section: shell.app.navigation.section
                 showsPlaces: shell.app.settings.showsPlaces
@@ -128,7 +133,7 @@ Item {
         // Over what is read, never over what is tapped next.
         readonly property PageFrame under: ((list.visible && !shell.wide ? list : detail).item as PageFrame)
         anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom
-                  bottomMargin: shell.keyboard + syncLine.height + (bottomBar.visible ? bottomBar.height : 0) + (under?.footerHeight ?? 0) + Theme.m }
+                  bottomMargin: shell.keyboard + (syncLine.visible ? syncLine.height : 0) + (bottomBar.visible ? bottomBar.height : 0) + (under?.footerHeight ?? 0) + Theme.m }
         width: Math.min(implicitWidth, parent.width - 2 * Theme.l)
     }
 

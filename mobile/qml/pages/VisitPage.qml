@@ -5,13 +5,14 @@ import Fremskudt.Controls
 import Fremskudt.Ui
 
 // Besøg: the people, the family's own agenda, then prose by paragraphs. Agreements, children and minutes stand
-// beside it on a wide screen and in a sheet on a narrow one.
+// beside it on a wide screen and in a sheet on a narrow one; on a phone on its side the people are in the sheet too.
 PageFrame {
     id: page
 
     required property VisitEditor visit
     readonly property bool usable: visit.editable
-    readonly property bool besides: width >= 900
+    readonly property bool besides: width >= 900 && !cramped
+    readonly property bool low: tight && !besides
     readonly property string today: visit.facts.today
     property bool sheetOpen: false
 
@@ -21,6 +22,7 @@ PageFrame {
                visit.facts.finished ? "" : visit.problem !== "" || (visit.facts.id === "" && !visit.dirty) ? "" : visit.dirty ? qsTr("Gemmer …") : qsTr("Gemt på tabletten")], " · ")
     showsBack: true
     fills: true
+    least: 160
     maximumWidth: 1400
     loading: visit.state === PageViewModel.Loading
     failed: visit.state === PageViewModel.Failed
@@ -66,12 +68,12 @@ PageFrame {
                     width: flick.width
                     spacing: Theme.l
 
-                    PeopleChips { visit: page.visit; visible: page.usable || page.visit.people.count > 0; Layout.fillWidth: true }
+                    PeopleChips { visit: page.visit; visible: !page.low && (page.usable || page.visit.people.count > 0); Layout.fillWidth: true }
                     AppTextArea {
                         label: qsTr("Hvad vil I gerne have med i dag?")
                         value: page.visit.agenda
                         visible: usable || value !== ""
-                        minimumLines: usable ? 2 : 1
+                        minimumLines: usable && !page.low ? 2 : 1
                         usable: page.usable
                         framed: usable
                         Layout.fillWidth: true
@@ -124,11 +126,20 @@ PageFrame {
                         contentY = Math.max(0, Math.min(contentHeight - height, cursor.y + cursor.height - height + Theme.l))
                 }
             }
-            MarksBar { visible: page.usable; prose: page.visit.prose; Layout.fillWidth: true; Layout.bottomMargin: Theme.s }
+            Item {
+                visible: page.usable
+                implicitHeight: marks.height
+                Layout.fillWidth: true
+                Layout.bottomMargin: page.tight ? Theme.xs : Theme.s
+                MarksBar { id: marks; prose: page.visit.prose; width: parent.width - (undo.visible ? undo.width + Theme.s : 0); height: implicitHeight }
+                // The header's, where the header has made room.
+                IconButton { id: undo; visible: page.cramped; anchors { right: parent.right; verticalCenter: parent.verticalCenter } iconName: "undo"; text: qsTr("Fortryd"); enabled: page.visit.canUndo; focusPolicy: Qt.TabFocus; onClicked: page.visit.undo() }
+            }
         }
         VisitPanel {
             visible: page.besides || page.sheetOpen
             visit: page.visit
+            showsPeople: page.low
             Layout.fillHeight: true
             Layout.fillWidth: !page.besides
             Layout.preferredWidth: page.besides ? Math.round(372 * Math.min(Theme.scale, 1.15)) : -1

@@ -4,11 +4,12 @@ import QtQuick.Layouts
 import Fremskudt.Controls
 import Fremskudt.Ui
 
-// Beside the prose: date and minutes, the children it concerns, agreements.
+// Beside the prose: date and minutes, the children it concerns, agreements; who was there when the prose needs the room.
 Flickable {
     id: panel
 
     required property VisitEditor visit
+    property bool showsPeople: false
     readonly property string today: visit.facts.today
 
     clip: true
@@ -28,6 +29,8 @@ Flickable {
             AppText { text: qsTr("Varighed"); kind: AppText.Kind.Small; quiet: true; Layout.fillWidth: true }
             Stepper { label: qsTr("Varighed"); value: panel.visit.minutes; words: Words.minutes(panel.visit.minutes); usable: panel.visit.editable; onChanged: value => panel.visit.minutes = value }
         }
+        AppText { visible: panel.showsPeople; text: qsTr("Hvem var med?"); strong: true; width: parent.width }
+        PeopleChips { visible: panel.showsPeople; visit: panel.visit; width: parent.width }
         AppText { visible: panel.visit.children.count > 0; text: qsTr("Det handler om"); strong: true; width: parent.width }
         Flow {
             visible: panel.visit.children.count > 0
