@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <list>
 #include <new>
 
 #include "base/result.h"
@@ -211,7 +212,8 @@ int vfs_time(sqlite3_vfs*, double* out) {
 }  // namespace
 
 void register_memory_vfs(const char* name, MemoryDisk& disk) {
-  auto* made = new Registered{&disk, sqlite3_vfs_find(nullptr), {}};   // for as long as the program runs
+  static auto& all = *new std::list<Registered>;   // for as long as the program runs, its end included
+  auto* made = &all.emplace_back(Registered{&disk, sqlite3_vfs_find(nullptr), {}});
   sqlite3_vfs& vfs = made->vfs;
   vfs.iVersion = 1;
   vfs.szOsFile = sizeof(File);
