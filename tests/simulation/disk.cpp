@@ -13,35 +13,44 @@ struct Drive::File final : MemoryFile {
   Drive* drive = nullptr;
 };
 
-void Drive::load(const Image& image) {
+void Drive::load(Image image) {
   names_.clear();
   files_.clear();
   durable_names_.clear();
   pending_.clear();
+  befores_.clear();
   remains_.clear();
   dies_in_ = fails_in_ = 0;
   is_full_ = is_dead_ = lost_power_ = false;
-  for (const auto& [name, content] : image) {
+  for (auto& [name, content] : image) {
     auto file = std::make_shared<File>();
     file->drive = this;
     file->number = static_cast<int>(files_.size());
-    file->content = content;
+    file->content = std::move(content);
     durable_names_[name] = file->number;
     files_.push_back(file);
     names_[name] = std::move(file);
   }
 }
 
-powercut::Durable Drive::durable() const {
+void Drive::keep(Pending& pending, std::string_view before) {
+  pending.before_at = befores_.size();
+  pending.before_length = before.size();
+  befores_ += before;
+}
+
+powercut::Durable Drive::undo_pending() {
   powercut::Durable durable;
   durable.names = durable_names_;
-  for (const auto& file : files_) durable.contents.push_back(file->content);
+  for (const auto& file : files_) durable.contents.push_back(std::move(file->content));
   for (auto undo = pending_.rbegin(); undo != pending_.rend(); ++undo) {
-    const auto& done = undo->operation;
+    auto& done = undo->operation;
     if (!undo->is_done) continue;
     auto& content = durable.contents[static_cast<std::size_t>(done.file)];
+    const auto at = static_cast<std::size_t>(done.at);
+    if (done.kind == Operation::Kind::write) done.bytes = content.substr(at, undo->length);
     content.resize(undo->length_before);
-    if (!undo->before.empty()) content.replace(static_cast<std::size_t>(done.at), undo->before.size(), undo->before);
+    if (undo->before_length != 0) content.replace(at, undo->before_length, befores_, undo->before_at, undo->before_length);
   }
   return durable;
 }
@@ -60,14 +69,20 @@ void Drive::die(Image remains) {
 
 void Drive::cut_power() {
   if (is_dead_) return;
+  const auto durable = undo_pending();
   std::vector<const Operation*> pending;
   pending.reserve(pending_.size());
   for (const auto& one : pending_) pending.push_back(&one.operation);
   lost_power_ = true;
-  die(powercut::cut(durable(), pending, *rng_, powercut::Tear::writes));
+  die(powercut::cut(durable, pending, *rng_, powercut::Tear::writes));
 }
 
-void Drive::stop() { die(content()); }
+void Drive::stop() {
+  if (is_dead_) return;
+  Image remains;
+  for (const auto& [name, file] : names_) remains[name] = std::move(file->content);
+  die(std::move(remains));
+}
 
 bool Drive::goes_on() {
   if (is_dead_) return false;
@@ -118,7 +133,7 @@ std::shared_ptr<MemoryFile> Disks::create(const std::string& path) {
   file->number = static_cast<int>(drive.files_.size());
   drive.files_.push_back(file);
   drive.names_[name] = file;
-  drive.pending_.push_back({{Operation::Kind::create, file->number, 0, name}, {}, 0, false});
+  drive.pending_.push_back({{Operation::Kind::create, file->number, 0, name}});
   return file;
 }
 
@@ -140,7 +155,7 @@ int Disks::remove(const std::string& path, bool sync_directory) {
   Drive& drive = *drive_of(path, name);
   if (!drive.goes_on()) return SQLITE_IOERR_DELETE;
   const auto found = drive.names_.find(name);
-  drive.pending_.push_back({{Operation::Kind::remove, found->second->number, 0, name}, {}, 0, false});
+  drive.pending_.push_back({{Operation::Kind::remove, found->second->number, 0, name}});
   drive.names_.erase(found);
   if (sync_directory) drive.settle_names();
   return SQLITE_OK;
@@ -158,14 +173,15 @@ int Disks::write(MemoryFile& file, std::string_view bytes, std::int64_t at) {
   // The write that the power goes at may be there in part.
   auto& content = file.content;
   const auto from = static_cast<std::size_t>(at);
-  drive.pending_.push_back({{Operation::Kind::write, file.number, at, std::string(bytes)}, {}, content.size(), false});
+  drive.pending_.push_back({{Operation::Kind::write, file.number, at, drive.dies_in_ == 1 ? std::string(bytes) : std::string()}, bytes.size()});
+  drive.pending_.back().length_before = content.size();
   if (!drive.goes_on()) {
     if (!drive.is_dead_) drive.pending_.pop_back();
     return SQLITE_IOERR_WRITE;
   }
   auto& pending = drive.pending_.back();
   pending.is_done = true;
-  if (from < content.size()) pending.before = content.substr(from, bytes.size());
+  if (from < content.size()) drive.keep(pending, std::string_view(content).substr(from, bytes.size()));
   if (from > content.size()) content.resize(from);
   const auto over = std::min(bytes.size(), content.size() - from);
   content.replace(from, over, bytes);
@@ -176,14 +192,15 @@ int Disks::truncate(MemoryFile& file, std::int64_t length) {
   Drive& drive = *static_cast<Drive::File&>(file).drive;
   if (drive.is_dead_) return SQLITE_IOERR_TRUNCATE;
   auto& content = file.content;
-  drive.pending_.push_back({{Operation::Kind::truncate, file.number, length, {}}, {}, content.size(), false});
+  drive.pending_.push_back({{Operation::Kind::truncate, file.number, length, {}}});
+  drive.pending_.back().length_before = content.size();
   if (!drive.goes_on()) {
     if (!drive.is_dead_) drive.pending_.pop_back();
     return SQLITE_IOERR_TRUNCATE;
   }
   auto& pending = drive.pending_.back();
   pending.is_done = true;
-  if (static_cast<std::size_t>(length) < content.size()) pending.before = content.substr(static_cast<std::size_t>(length));
+  if (static_cast<std::size_t>(length) < content.size()) drive.keep(pending, std::string_view(content).substr(static_cast<std::size_t>(length)));
   content.resize(static_cast<std::size_t>(length));
   return SQLITE_OK;
 }
@@ -200,6 +217,7 @@ int Disks::sync(MemoryFile& file, bool and_directory) {
   else
     std::erase_if(drive.pending_, is_of_file);
   if (and_directory) drive.settle_names();
+  if (drive.pending_.empty()) drive.befores_.clear();
   return SQLITE_OK;
 }
 

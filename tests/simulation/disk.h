@@ -9,6 +9,8 @@
 #include <memory>
 #include <string>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "powercut/power_disk.h"
 
@@ -19,11 +21,11 @@ using powercut::Image;   // here: name in the drive → content
 class Drive {
  public:
   // Everything in it is durable, nothing is wrong with it any more. No file of it may be open.
-  void load(const Image& image);
+  void load(Image image);
   Image content() const;                     // as the next read shows it
 
   bool is_dead() const { return is_dead_; }  // all that is asked of it fails
-  const Image& remains() const { return remains_; }   // what the cut left
+  Image take_remains() { return std::exchange(remains_, {}); }   // what the cut left
   std::uint64_t operations() const { return operations_; }
 
   void cut_power_in(std::uint64_t operations) { dies_in_ = operations; }   // 1: the next one; 0: not
@@ -40,20 +42,25 @@ class Drive {
   bool goes_on();
   void die(Image remains);
 
-  // What is not durable yet, with what it takes to undo it: contents are kept once, as they are now.
+  // What is not durable yet, with what it takes to undo it: contents are kept once, as they are now, and what an operation
+  // wrote is what stands there once all after it are undone.
   struct Pending {
-    powercut::Operation operation;
-    std::string before;                      // the bytes it replaced or cut off
+    powercut::Operation operation;           // without the bytes of a write that is done
+    std::size_t length = 0;                  // of what was written
+    std::size_t before_at = 0, before_length = 0;   // the bytes it replaced or cut off: in befores_
     std::size_t length_before = 0;
-    bool is_done = false;                    // the power went at it
+    bool is_done = false;                    // else the power went at it
   };
   void settle_names();
-  powercut::Durable durable() const;
+  void keep(Pending& pending, std::string_view before);
+  // Takes the drive apart, and gives each pending write its bytes again.
+  powercut::Durable undo_pending();
 
   std::map<std::string, std::shared_ptr<File>> names_;
   std::vector<std::shared_ptr<File>> files_;   // by number
   std::map<std::string, int> durable_names_;
   std::vector<Pending> pending_;
+  std::string befores_;                      // of the pending ones, one after the other
   Image remains_;
   powercut::Rng* rng_ = nullptr;
   std::uint64_t operations_ = 0;

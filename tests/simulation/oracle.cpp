@@ -56,10 +56,12 @@ namespace {
 constexpr std::string_view kFinished = "finished";   // which range it was is the merge's to know
 
 std::string alone(const Message& message, const FieldDescriptor* field) {
-  std::unique_ptr<Message> one(message.New());
   const auto* reflection = message.GetReflection();
-  if (field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
-    if (!reflection->HasField(message, field)) return {};
+  if (field->is_repeated() ? reflection->FieldSize(message, field) == 0 : !reflection->HasField(message, field)) return {};
+  std::unique_ptr<Message> one(message.New());
+  if (field->cpp_type() == FieldDescriptor::CPPTYPE_STRING && !field->is_repeated()) {
+    reflection->SetString(one.get(), field, reflection->GetString(message, field));
+  } else if (field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
     one->GetReflection()->MutableMessage(one.get(), field)->CopyFrom(reflection->GetMessage(message, field));
   } else {
     one->CopyFrom(message);

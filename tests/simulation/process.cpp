@@ -55,7 +55,7 @@ void Process::watch() {
 
 bool Process::start() {
   FREMSKUDT_ASSERT(!is_running());
-  if (drive.is_dead()) drive.load(Image(drive.remains()));
+  if (drive.is_dead()) drive.load(drive.take_remains());
   const auto opened = open();
   if (drive.is_dead()) {   // and again, while it recovered
     die();
