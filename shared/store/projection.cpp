@@ -60,12 +60,19 @@ const char* sql_type(Column::Kind kind) {
 }
 
 Projection make(const RecordType& type) {
-  Projection p{&type, in_quotes("p_" + type.name()), {}, {}, {}, {}, {}, {}};
+  Projection p{&type, in_quotes("p_" + type.name()), {}, {}, {}, {}, {}, {}, {}};
   for (const auto& field : type.fields) add_columns(field, p.columns);
 
   std::string create = "CREATE TABLE " + p.table + "(id BLOB PRIMARY KEY NOT NULL";
   std::string put = "INSERT OR REPLACE INTO " + p.table + " VALUES(?";
+  std::string changed, same = " WHERE id = ?1";
+  int position = 1;
   for (const auto& column : p.columns) {
+    const auto value = " ?" + std::to_string(++position);
+    if (column.indexed)
+      same += " AND " + in_quotes(column.name) + " IS" + value;
+    else
+      changed += (changed.empty() ? "" : ", ") + in_quotes(column.name) + " =" + value;
     create += ", " + in_quotes(column.name) + ' ' + sql_type(column.kind);
     put += ",?";
     p.select_list += (p.select_list.empty() ? "p." : ", p.") + in_quotes(column.name);
@@ -76,6 +83,7 @@ Projection make(const RecordType& type) {
       p.create_sql.push_back("CREATE INDEX " + in_quotes("p_" + type.name() + '_' + column.name) + " ON " + p.table + '(' +
                              in_quotes(column.name) + ") WHERE " + in_quotes(column.name) + " IS NOT NULL");
   p.put_sql = put + ')';
+  if (!changed.empty()) p.change_sql = "UPDATE " + p.table + " SET " + changed + same;
   p.remove_sql = "DELETE FROM " + p.table + " WHERE id = ?";
 
   // The policies go in whole: what is searched, named or decided is derived with the same walk over the states.
@@ -194,7 +202,7 @@ const Projection* projection_of(std::uint32_t type) {
   return it != all.end() ? &*it : nullptr;
 }
 
-Status put_projection(Database& db, const Projection& projection, const Id& id, const Message& message) {
+Status put_projection(Database& db, const Projection& projection, const Id& id, const Message& message, bool is_new) {
   std::vector<std::string> held;   // what the values below point into
   held.reserve(projection.columns.size());
   std::vector<Value> values;
@@ -234,6 +242,11 @@ Status put_projection(Database& db, const Projection& projection, const Id& id, 
       case Column::Kind::presence: values.emplace_back(1); break;
       case Column::Kind::set: values.emplace_back(std::string_view(held.emplace_back(set_to_json(message, d)))); break;
     }
+  }
+  // Most writes leave what is indexed as it was: then no page of an index is written.
+  if (!is_new && !projection.change_sql.empty()) {
+    TRY_VOID(db.run_values(projection.change_sql, values));
+    if (db.changes() == 1) return {};
   }
   return db.run_values(projection.put_sql, values);
 }
@@ -331,7 +344,7 @@ Status remake(Database& db, const Projection& projection, Side side) {
       if (!state) continue;   // verify tells; one bad record does not keep the store shut
       const auto derived = derive(*state);   // of a type that was not known when it came, it may make no record
       if (!derived || !derived->message) continue;
-      TRY_VOID(put_projection(db, projection, state->id, *derived->message));
+      TRY_VOID(put_projection(db, projection, state->id, *derived->message, true));
       TRY_VOID(db.run("UPDATE record SET conflict = ?, words = ?, changed_at = ? WHERE row = ?", derived->conflict, derived->words,
                       derived->changed_at, row));
       TRY_VOID(SearchIndex(db).changed(state->id, *derived));

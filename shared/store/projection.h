@@ -32,6 +32,7 @@ struct Projection {
   std::vector<Column> columns;
   std::string select_list;           // p."date", p."minutes", …
   std::string put_sql, remove_sql;
+  std::string change_sql;            // takes what put_sql takes: of a row that stands and whose indexed columns stay; empty: none
   std::vector<std::string> create_sql;
   std::string fingerprint;           // changes with anything that the rows depend on
 
@@ -42,7 +43,8 @@ struct Projection {
 const Projection* projection_of(std::uint32_t type);
 std::span<const Projection> projections();
 
-Status put_projection(Database& db, const Projection& projection, const Id& id, const google::protobuf::Message& message);
+// `is_new`: no row is there yet, as far as is known.
+Status put_projection(Database& db, const Projection& projection, const Id& id, const google::protobuf::Message& message, bool is_new);
 Status remove_projection(Database& db, const Projection& projection, const Id& id);
 // The message of a row whose columns of `select_list` begin at `first`.
 std::unique_ptr<google::protobuf::Message> read_projection(const Projection& projection, const Rows& rows, int first);

@@ -55,7 +55,8 @@ auto DatabaseReader::at_one_moment(F f) -> decltype(f()) {
 }
 
 Result<std::optional<StoredRecord>> DatabaseReader::read(const Id& id) {
-  TRY(auto rows, db_.query(std::string(kColumns) + "WHERE r.id = ?", id));
+  static const std::string kById = std::string(kColumns) + "WHERE r.id = ?";
+  TRY(auto rows, db_.query(kById, id));
   TRY(const bool found, rows.next());
   if (!found) return std::nullopt;
   TRY(auto record, to_record(rows));

@@ -2,6 +2,8 @@
 
 #include <sodium.h>
 
+#include <utility>
+
 namespace fremskudt::store {
 
 std::string hash_of(std::string_view state) {
@@ -25,7 +27,7 @@ Result<std::optional<RecordRow>> Records::find(const Id& id, With with) {
   row.row = rows.integer(0);
   row.id = id;
   row.type = static_cast<std::uint32_t>(rows.integer(1));
-  row.scope = rows.integer(2);
+  row.scope = row.scope_there = rows.integer(2);
   row.local_revision = static_cast<std::uint64_t>(rows.integer(3));
   row.acknowledged_revision = static_cast<std::uint64_t>(rows.integer(4));
   row.write_order = static_cast<std::uint64_t>(rows.integer(5));
@@ -49,12 +51,15 @@ Status Records::put(RecordRow& row) {
   TRY_VOID(count(row.is_counted_pending, row.is_counted_refused, is_pending, row.refused));
   row.is_counted_pending = is_pending;
   row.is_counted_refused = row.refused;
-  if (row.row != 0)
-    return db_.run("UPDATE record SET scope = ?, local_revision = ?, acknowledged_revision = ?, write_order = ?, refused = ?, "
+  const auto scope_there = std::exchange(row.scope_there, row.scope);
+  if (row.row != 0) {
+    if (row.scope != scope_there) TRY_VOID(db_.run("UPDATE record SET scope = ? WHERE row = ?", row.scope, row.row));
+    return db_.run("UPDATE record SET local_revision = ?, acknowledged_revision = ?, write_order = ?, refused = ?, "
                    "why = ?, leaving = ?, conflict = ?, words = ?, changed_at = ?, hash = ?, state = ?, server_seq = ?, attachments_to_send = ? WHERE row = ?",
-                   row.scope, row.local_revision, row.acknowledged_revision, row.write_order, row.refused, row.why,
+                   row.local_revision, row.acknowledged_revision, row.write_order, row.refused, row.why,
                    static_cast<int>(row.leaving), row.conflict, row.words, row.changed_at, Blob{hash}, Blob{row.state}, row.server_seq,
                    row.attachments_to_send, row.row);
+  }
   TRY_VOID(db_.run("INSERT INTO record(id, type, scope, local_revision, acknowledged_revision, write_order, refused, why, "
                    "leaving, conflict, words, changed_at, hash, state, server_seq, attachments_to_send) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
                    row.id, row.type, row.scope, row.local_revision, row.acknowledged_revision, row.write_order, row.refused,

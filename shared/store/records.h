@@ -39,8 +39,9 @@ struct RecordRow {
   std::uint64_t attachments_to_send = 0;   // tablet: whole here, not known to be at the server
   std::uint64_t server_seq = 0;     // tablet: the feed number by which the server had it
   std::string state;
-  // As it stands in the table, for the counts.
+  // As it stands in the table, for the counts and to leave the index of scopes alone.
   bool is_counted_pending = false, is_counted_refused = false;
+  std::int64_t scope_there = 0;
 
   bool has_unsent_state() const { return local_revision > acknowledged_revision; }   // pending or refused
   // Also while an attachment is still on its way.

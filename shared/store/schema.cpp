@@ -212,7 +212,13 @@ CREATE TABLE piece(
 );
 )sql";
 
-constexpr std::string_view kMigrations[] = {kSchema1, kSchema2, kSchema3, kSchema4, kSchema5};
+// The counter of the opening that writes stands in the row that each commit writes anyway; `replica` has those before it.
+constexpr std::string_view kSchema6 = R"sql(
+ALTER TABLE last_commit ADD COLUMN replica INTEGER NOT NULL DEFAULT 0;   -- 0: none yet
+ALTER TABLE last_commit ADD COLUMN counter INTEGER NOT NULL DEFAULT 0;   -- the last one it gave out
+)sql";
+
+constexpr std::string_view kMigrations[] = {kSchema1, kSchema2, kSchema3, kSchema4, kSchema5, kSchema6};
 static_assert(std::size(kMigrations) == kSchemaCeiling);
 
 }  // namespace

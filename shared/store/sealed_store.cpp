@@ -148,7 +148,9 @@ Result<std::vector<Applied>> SealedStore::commit_group(std::span<const std::pair
   made.commit = number;
   const auto at = options_.env->now_ms();
   const bool is_untidy = is_untidy_ || writer_.has_purged() || writer_.has_forgotten();
-  TRY_VOID(database_->run("UPDATE last_commit SET number = ?, at = ?, untidy = ?", number, at, is_untidy));
+  // The counter in the transaction that used the dots, and never derived from them.
+  TRY_VOID(database_->run("UPDATE last_commit SET number = ?, at = ?, untidy = ?, counter = coalesce(?, counter)", number, at, is_untidy,
+                          writer_.moved_counter()));
   TRY_VOID(transaction.commit());
   last_.commit = number;
   last_.at_ms = at;

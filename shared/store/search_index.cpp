@@ -36,7 +36,8 @@ bool has_searched_fields(const Derived& derived) {
 
 Status SearchIndex::changed(const Id& id, const Derived& derived) {
   if (!has_searched_fields(derived)) return {};
-  TRY_VOID(db_.run("INSERT OR REPLACE INTO search_todo(record, newest) VALUES(?, ?)", id, derived.newest));
+  TRY_VOID(db_.run("INSERT INTO search_todo(record, newest) VALUES(?, ?) ON CONFLICT(record) DO UPDATE SET newest = excluded.newest "
+                   "WHERE newest <> excluded.newest", id, derived.newest));
   const bool has_names = std::ranges::any_of(derived.type->fields, [](const Field& f) { return f.policy.name(); });
   if (!has_names) return {};
   TRY_VOID(db_.run("DELETE FROM search_name WHERE record = ?", id));

@@ -144,8 +144,6 @@ Result<Applied> Writer::apply_set(const ChangeSet& changes, const Origin& origin
 }
 
 Result<Notice> Writer::finish() {
-  if (counter_moved_)   // in the transaction that used the dots, and never derived from them
-    TRY_VOID(db_.run("UPDATE replica SET counter = ? WHERE replica = ?", counter_, replica_));
   Notice notice;
   notice.local = is_local_;
   for (const auto& id : noted_order_) notice.records.push_back(noted_.at(id));
@@ -182,14 +180,15 @@ Status Writer::remove_facts_of(const Id& record) {
 Status Writer::mint_replica() {
   if (replica_ != 0) return {};
   if (FREMSKUDT_BUG(replica_outlives_its_opening)) {
-    TRY(auto rows, db_.query("SELECT replica, counter FROM replica ORDER BY rowid DESC LIMIT 1"));
+    TRY(auto rows, db_.query("SELECT replica, counter FROM last_commit WHERE replica <> 0"));
     TRY(const bool found, rows.next());
     if (found) return replica_ = static_cast<merge::ReplicaId>(rows.integer(0)), counter_ = static_cast<std::uint64_t>(rows.integer(1)), Status();
   }
   do replica_ = options_.env->random_u64();
   while (replica_ == 0);
   counter_ = 0;
-  TRY_VOID(db_.run("INSERT INTO replica(replica, counter) VALUES(?, 0)", replica_));
+  TRY_VOID(db_.run("INSERT OR REPLACE INTO replica(replica, counter) SELECT replica, counter FROM last_commit WHERE replica <> 0"));
+  TRY_VOID(db_.run("UPDATE last_commit SET replica = ?, counter = 0", replica_));
   return db_.run("INSERT INTO registration(replica, device, worker, at, signature) VALUES(?, ?, ?, ?, x'')", replica_,
                  options_.device, options_.worker, options_.env->now_ms());
 }
@@ -308,7 +307,7 @@ Status Writer::settle(Settling& settling) {
 
   if (const auto* projection = projection_of(row.type)) {
     if (derived.message)
-      TRY_VOID(put_projection(db_, *projection, row.id, *derived.message));
+      TRY_VOID(put_projection(db_, *projection, row.id, *derived.message, settling.before == nullptr));
     else
       TRY_VOID(remove_projection(db_, *projection, row.id));
   }

@@ -53,6 +53,8 @@ class Writer {
   // Words left that keep no history: to be tidied away when there is time.
   bool has_forgotten() const { return has_forgotten_; }
   merge::ReplicaId replica() const { return replica_; }
+  // The last one this commit gave out; nothing when it gave out none.
+  std::optional<std::uint64_t> moved_counter() const { return counter_moved_ ? std::optional(counter_) : std::nullopt; }
   Records& records() { return records_; }
 
  private:

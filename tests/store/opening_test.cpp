@@ -176,7 +176,7 @@ TEST_CASE("the last counter of each opening stands in the store, with the write 
   const auto result = tablet.create(Id::make(tablet.env), visit(Id::make(tablet.env), tablet.worker, "2026-03-01", "Ord."));
   tablet.close();
   auto db = must(store::Database::open({.path = tablet.options().directory / "store.db"}, tablet.key));
-  const auto counter = must(db->integer("SELECT counter FROM replica WHERE replica = ?", result.last.replica));
+  const auto counter = must(db->integer("SELECT counter FROM last_commit WHERE replica = ?", result.last.replica));
   CHECK(counter == static_cast<std::int64_t>(result.last.counter));
 }
 
