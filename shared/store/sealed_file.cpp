@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 #include "store/unused_bytes.h"
 
@@ -17,6 +18,7 @@ SealedFile::SealedFile(Kind kind, std::shared_ptr<SealedKey::Shared> shared, sql
     : kind_(kind), shared_(std::move(shared)), base_(base), seal_(shared_->keys) {}
 
 int SealedFile::read(std::byte* out, int n, std::int64_t at) {
+  if (const int code = write_waiting_header(); code != SQLITE_OK) return code;
   switch (kind_) {
     case Kind::database:
       return read_database(out, n, at);
@@ -142,9 +144,18 @@ int SealedFile::read_log(std::byte* out, int n, std::int64_t at) {
   return SQLITE_OK;
 }
 
+int SealedFile::write_waiting_header() {
+  if (!header_waits_) return SQLITE_OK;
+  header_waits_ = false;
+  FrameHeader hidden = header_;
+  seal_.hide(hidden.block());
+  return write_base(hidden.bytes.data(), kFrameHeader, frame_offset(*header_of_));
+}
+
 int SealedFile::write_log(const std::byte* bytes, int n, std::int64_t at) {
   if (at == 0) {
     FREMSKUDT_ASSERT(n == kLogHeader);
+    header_waits_ = false;   // of a log that is begun anew
     header_of_.reset();
     written_.reset();
     return write_base(bytes, n, at);
@@ -153,14 +164,16 @@ int SealedFile::write_log(const std::byte* bytes, int n, std::int64_t at) {
   const auto inside = static_cast<int>((at - kLogHeader) % kFrame);
   if (n == kFrameHeader) {
     FREMSKUDT_ASSERT(inside == 0);
+    if (const int code = write_waiting_header(); code != SQLITE_OK) return code;
     std::memcpy(header_.bytes.data(), bytes, kFrameHeader);
     header_of_ = frame;
-    FrameHeader hidden = header_;
-    seal_.hide(hidden.block());
-    return write_base(hidden.bytes.data(), kFrameHeader, at);
+    header_waits_ = true;
+    // Of a frame that was written already only the header may be meant: its checksums are redone.
+    return written_ && frame <= written_->second ? write_waiting_header() : SQLITE_OK;
   }
   FREMSKUDT_ASSERT(n == kPageBytes && inside == kFrameHeader);
   if (header_of_ != frame) {  // a page written twice in one transaction keeps its frame and header
+    if (const int code = write_waiting_header(); code != SQLITE_OK) return code;
     if (const int code = read_frame_header(frame, header_); code != SQLITE_OK) return code;
     header_of_ = frame;
   }
@@ -169,7 +182,11 @@ int SealedFile::write_log(const std::byte* bytes, int n, std::int64_t at) {
   PagePlace place;
   if (const int code = find_place(header_, frame, place); code != SQLITE_OK) return code;
   seal_.seal(PageSeal::ConstPage(bytes, kPageBytes), place, page());
-  return write_base(page().data(), kPageBytes, at);
+  if (!std::exchange(header_waits_, false)) return write_base(page().data(), kPageBytes, at);
+  FrameHeader hidden = header_;
+  seal_.hide(hidden.block());
+  std::memcpy(buffer_.data(), hidden.bytes.data(), kFrameHeader);
+  return write_base(buffer_.data(), kFrame, at - kFrameHeader);
 }
 
 int SealedFile::read_journal(std::byte* out, int n, std::int64_t at) {

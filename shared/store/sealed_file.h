@@ -32,6 +32,8 @@ class SealedFile {
   // SQLite result codes.
   int read(std::byte* out, int n, std::int64_t at);
   int write(const std::byte* bytes, int n, std::int64_t at);
+  // Nothing may stand between a frame's header and its page; were something to, it must find the header there.
+  int write_waiting_header();
 
  private:
   int read_base(std::byte* out, int n, std::int64_t at) { return base_->pMethods->xRead(base_, out, n, at); }
@@ -54,9 +56,11 @@ class SealedFile {
   sqlite3_file* base_;
   PageSeal seal_;
   std::array<std::byte, kFrame> buffer_{};
-  // WAL: the frame whose header was written last, for the page that follows it.
+  // WAL: the frame whose header was written last, for the page that follows it. The header of a new frame waits for that
+  // page and goes to the disk with it, in one write.
   std::optional<std::uint32_t> header_of_;
   FrameHeader header_;
+  bool header_waits_ = false;
   // WAL: frames this file has written since the log was last begun anew. They are read back to rewrite
   // checksums, and must then be whole.
   std::optional<std::pair<std::uint32_t, std::uint32_t>> written_;
