@@ -15,6 +15,9 @@
 namespace fremskudt::store {
 namespace {
 
+// Nobody asks SQLite how much memory it holds; to count it takes a lock at each allocation. Must be said before its first use.
+[[maybe_unused]] const int kUncounted = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+
 // ---- keys by number
 // ------------------------------------------------------------------------------------------
 
@@ -58,6 +61,7 @@ sqlite3_file* base_of(sqlite3_file* file) {
 
 int file_close(sqlite3_file* file) {
   SealedFile* sealed = &sealed_of(file);
+  (void)sealed->write_waiting_header();   // of a frame without a page, which ends the log
   const int code = sealed->base()->pMethods->xClose(sealed->base());
   delete sealed;
   file->pMethods = nullptr;
@@ -71,12 +75,15 @@ int file_write(sqlite3_file* file, const void* in, int n, sqlite3_int64 at) {
   return sealed_of(file).write(static_cast<const std::byte*>(in), n, at);
 }
 int file_truncate(sqlite3_file* file, sqlite3_int64 size) {
+  if (const int code = sealed_of(file).write_waiting_header(); code != SQLITE_OK) return code;
   return base_of(file)->pMethods->xTruncate(base_of(file), size);
 }
 int file_sync(sqlite3_file* file, int flags) {
+  if (const int code = sealed_of(file).write_waiting_header(); code != SQLITE_OK) return code;
   return base_of(file)->pMethods->xSync(base_of(file), flags);
 }
 int file_size(sqlite3_file* file, sqlite3_int64* size) {
+  if (const int code = sealed_of(file).write_waiting_header(); code != SQLITE_OK) return code;
   return base_of(file)->pMethods->xFileSize(base_of(file), size);
 }
 int file_lock(sqlite3_file* file, int level) {
