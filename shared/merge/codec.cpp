@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "merge/state.h"
+#include "merge/stored.h"
 #include "merge/wire.h"
 
 namespace fremskudt::merge {
@@ -339,6 +340,8 @@ class Reader {
 
 }  // namespace
 
+constexpr std::string_view kForeign = "The bytes of a record are not what this program writes; it was left as it is.";
+
 std::string encode(const State& state) {
   FREMSKUDT_ASSERT(!state.erased || state.fields.empty());
   for (const auto& field : state.fields) FREMSKUDT_ASSERT(!field.erased || (field.entries.empty() && field.positions.empty()));
@@ -373,12 +376,17 @@ std::string encode(const State& state) {
   return out;
 }
 
-Result<State> decode(std::string_view bytes) {
+Result<State> decode_stored(std::string_view bytes) {
   State state;
   if (bytes.size() > kMaxStateBytes)
     return fail(ErrorKind::bad_input, "A record is larger than any record may be; it was left as it is.");
-  if (!Reader().read(bytes, state) || encode(state) != bytes)
-    return fail(ErrorKind::bad_input, "The bytes of a record are not what this program writes; it was left as it is.");
+  if (!Reader().read(bytes, state)) return fail(ErrorKind::bad_input, std::string(kForeign));
+  return state;
+}
+
+Result<State> decode(std::string_view bytes) {
+  auto state = decode_stored(bytes);
+  if (state && encode(*state) != bytes) return fail(ErrorKind::bad_input, std::string(kForeign));
   return state;
 }
 

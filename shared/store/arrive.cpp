@@ -4,6 +4,7 @@
 
 #include "base/reasons.h"
 #include "base/detectors.h"
+#include "merge/stored.h"
 #include "model/record_type.h"
 #include "store/read_ahead.h"
 #include "store/writer.h"
@@ -155,7 +156,7 @@ Result<RecordResult> Writer::arrive_checked(const Arrive& change, const Origin& 
   merge::State before{change.id, change.type, false, {}};
   if (found) {
     if (found->type != change.type) return end(QUARANTINED, reason::kMalformed);
-    auto stored = merge::decode(found->state);
+    auto stored = merge::decode_stored(found->state);
     if (!stored) return end(QUARANTINED, reason::kMalformed);   // ours is unreadable
     before = std::move(*stored);
   }

@@ -1,5 +1,6 @@
 #include "store/reader.h"
 
+#include "merge/stored.h"
 #include "store/attachments.h"
 #include "store/audit.h"
 #include "store/feed.h"
@@ -31,7 +32,7 @@ Result<StoredRecord> to_record(const Rows& rows) {
   record.id = rows.id(0);
   record.type = static_cast<std::uint32_t>(rows.integer(1));
   record.scope = {static_cast<ScopeKind>(rows.integer(2)), rows.id(3)};
-  auto state = merge::decode(rows.blob(4));
+  auto state = merge::decode_stored(rows.blob(4));
   if (!state) return fail(ErrorKind::corrupt, "A stored record cannot be read; it was left as it is: run verify.");
   record.state = std::move(*state);
   record.local_revision = static_cast<std::uint64_t>(rows.integer(5));

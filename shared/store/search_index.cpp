@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/fold.h"
+#include "merge/stored.h"
 #include "store/search_query.h"
 #include "store/state_texts.h"
 
@@ -56,7 +57,7 @@ Result<std::optional<Derived>> SearchIndex::derive_stored(const Id& id) {
   TRY(const bool found, rows.next());
   at_ = {};
   if (!found) return std::nullopt;
-  const auto state = merge::decode(rows.blob(0));
+  const auto state = merge::decode_stored(rows.blob(0));
   if (!state) return std::nullopt;
   auto derived = derive(*state);
   if (!derived) return std::nullopt;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/reasons.h"
+#include "merge/stored.h"
 #include "model/check.h"
 #include "store/writer.h"
 
@@ -63,7 +64,7 @@ Result<RecordResult> Writer::write(const Write& change, const Origin& origin) {
 
   merge::State before{change.id, change.type, false, {}};
   if (found) {
-    auto decoded = merge::decode(found->state);
+    auto decoded = merge::decode_stored(found->state);
     if (!decoded) return unreadable();
     before = std::move(*decoded);
   }
