@@ -32,9 +32,8 @@ Result<WorkerFacts> AccessBook::worker(const Id& id) {
   return facts;
 }
 
-Result<ScopeFacts> AccessBook::family(const Id& id) {
+Result<ScopeFacts> AccessBook::family(const Id& id, const Family* record) {
   ScopeFacts facts{.scope = {FAMILY, id}};
-  TRY(const auto record, read_record<Family>(reader_, id));
   if (record) {
     facts.team = id_of(record->team());
     facts.creator = id_of(record->created().worker());
@@ -66,7 +65,8 @@ Result<ScopeFacts> AccessBook::scope(const Scope& scope) {
   if (const auto known = scopes_.find(scope); known != scopes_.end()) return known->second;
   ScopeFacts facts{.scope = scope};
   if (scope.kind == FAMILY) {
-    TRY(facts, family(scope.id));
+    TRY(const auto stored, read_record<Family>(reader_, scope.id));
+    TRY(facts, family(scope.id, stored.get()));
   } else if (scope.kind == RECORD) {
     TRY(facts, record(scope.id));
   } else if (scope.kind == PLACE) {
@@ -98,6 +98,16 @@ Result<Why> AccessBook::decide(const Id& who, const Scope& what, Operation opera
   return syncd::decide(worker_facts, scope_facts, given, operation, now);
 }
 
+Status AccessBook::note_families(const std::vector<store::Row>& rows, std::vector<Scope>& scopes) {
+  for (const auto& row : rows) {
+    scopes.push_back({FAMILY, row.id});
+    if (scopes_.contains(scopes.back())) continue;
+    TRY(auto facts, family(row.id, static_cast<const Family*>(row.message.get())));
+    scopes_.emplace(scopes.back(), std::move(facts));
+  }
+  return {};
+}
+
 Result<std::vector<Scope>> AccessBook::held_by(const Id& who, std::int64_t now) {
   std::vector<Scope> candidates{{OWN, who}};
   TRY(const auto facts, worker(who));
@@ -108,16 +118,19 @@ Result<std::vector<Scope>> AccessBook::held_by(const Id& who, std::int64_t now) 
     candidates.push_back(grant.scope);
     if (grant.scope.kind != TEAM) continue;
     TRY(const auto places, rows_where<Place>(reader_, "team", grant.scope.id));
-    for (const auto& row : places) candidates.push_back({PLACE, row.id});
+    for (const auto& row : places) {
+      candidates.push_back({PLACE, row.id});
+      scopes_.try_emplace(candidates.back(), ScopeFacts{.scope = candidates.back(), .team = id_of(static_cast<const Place&>(*row.message).team())});
+    }
     TRY(const auto families, rows_where<Family>(reader_, "team", grant.scope.id));
-    for (const auto& row : families) candidates.push_back({FAMILY, row.id});
+    TRY_VOID(note_families(families, candidates));
   }
   for (const char* field : {"responsible", "second_worker"}) {
     TRY(const auto cases, rows_where<Case>(reader_, field, who));
     for (const auto& row : cases) candidates.push_back({FAMILY, id_of(static_cast<const Case&>(*row.message).family())});
   }
   TRY(const auto founded, rows_where<Family>(reader_, "created.worker", who));
-  for (const auto& row : founded) candidates.push_back({FAMILY, row.id});
+  TRY_VOID(note_families(founded, candidates));
 
   std::sort(candidates.begin(), candidates.end());
   candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());

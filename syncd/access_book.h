@@ -27,7 +27,9 @@ class AccessBook {
   Result<std::vector<Scope>> held_by(const Id& worker, std::int64_t now);
 
  private:
-  Result<ScopeFacts> family(const Id& id);
+  Result<ScopeFacts> family(const Id& id, const Family* record);
+  // What a list already shows of families is not read from their states again.
+  Status note_families(const std::vector<store::Row>& rows, std::vector<Scope>& scopes);
   Result<ScopeFacts> record(const Id& id);
 
   store::Reader& reader_;
