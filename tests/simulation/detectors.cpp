@@ -102,20 +102,19 @@ int main(int argc, char** argv) {
   for (const auto& detector : all_detectors()) {
     if (!only.empty() && only != detector.name) continue;
     std::printf("%-30s ", detector.name);
+    // It must be the bug that is noticed: a seed that is red without it, too, shows nothing of it and is told.
     auto seed = detector.first;
-    while (seed < detector.first + most && run(municipality, detector, seed, true) == Ran::green) ++seed;
+    for (; seed < detector.first + most; ++seed) {
+      if (run(municipality, detector, seed, true) == Ran::green) continue;
+      if (run(municipality, detector, seed, false) == Ran::green) break;
+      std::printf("(seed %lu is RED without it) ", seed);
+    }
     if (seed == detector.first + most) {
       ++missed;
       std::printf("NOT NOTICED in %lu schedules\n", most);
       continue;
     }
-    std::printf("noticed by seed %lu", seed);
-    // And it was the bug that was noticed.
-    if (run(municipality, detector, seed, false) == Ran::red) {
-      ++missed;
-      std::printf(", which is RED without it, too");
-    }
-    std::printf("\n");
+    std::printf("noticed by seed %lu\n", seed);
   }
   return missed == 0 ? 0 : 1;
 }
