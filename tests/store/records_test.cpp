@@ -33,6 +33,30 @@ TEST_CASE("what was written is read again, pending until the server has it, and 
   CHECK(must(tablet->reader().pending_count()) == 0);
 }
 
+TEST_CASE("an edit writes no page of what it leaves as it was, and what is looked up by a changed field is found by its new value") {
+  constexpr std::uintmax_t kFrame = 24 + 4096;
+  Peer tablet(Side::tablet);
+  const auto id = Id::make(tablet.env);
+  tablet.create(id, visit(Id::make(tablet.env), tablet.worker, "2026-03-01", "Vi talte om børnehaven."));
+  const auto frames_of = [&](auto edit) {
+    const auto log = tablet.options().directory / "store.db-wal";
+    const auto before = fs::file_size(log);
+    tablet.edit<HomeVisit>(id, edit);
+    return (fs::file_size(log) - before) / kFrame;
+  };
+  CHECK(frames_of([](HomeVisit& v) { v.set_minutes(50); }) <= 4);   // the record, its row for lists, its place in the queue, the commit
+  CHECK(frames_of([](HomeVisit& v) { v.set_date("2026-03-02"); }) > 4);
+  const auto on = [&](std::string date) {
+    store::Query query;
+    query.type = record_type_of<HomeVisit>().number();
+    query.filters = {{store::Filter::Op::equal, "date", std::move(date)}};
+    return must(tablet->reader().list(query)).size();
+  };
+  CHECK(on("2026-03-02") == 1);
+  CHECK(on("2026-03-01") == 0);
+  CHECK(must(tablet->verify()).is_sound());
+}
+
 TEST_CASE("a merge from the network never raises the local revision") {
   Peer tablet(Side::tablet, 1), other(Side::tablet, 2);
   const auto family = Id::make(tablet.env), id = Id::make(tablet.env);
