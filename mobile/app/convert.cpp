@@ -42,11 +42,13 @@ ui::TalkRow toRow(const tablet::ContactRow& talk) {
   return row;
 }
 
-// "Emma K." of a record about a family or place, with whom it was promised to in front when that is known.
+// "Emma K." of a record about a family or place, with whom it was promised to in front when that is known and says more.
 QString whoOf(const std::string& to, const tablet::Title& about) {
-  const QString name = titleOf(about);
-  if (to.empty()) return name;
-  return name.isEmpty() ? text(to) : text(to) + QStringLiteral(" · ") + name;
+  const QString name = titleOf(about), promised = text(to).simplified();
+  if (promised.isEmpty()) return name;
+  for (const QString& one : name.split(QStringLiteral(", ")))
+    if (one == promised || one.startsWith(promised + u' ') || name == promised) return name;
+  return name.isEmpty() ? promised : promised + QStringLiteral(" · ") + name;
 }
 
 QString kindOfPromise(tablet::PromiseKind kind) {
@@ -115,6 +117,7 @@ TodayRows toRows(const tablet::Today& today, const std::vector<tablet::PlaceRow>
     row.what = text(promise.what);
     row.who = whoOf(promise.to, promise.about);
     row.due = text(promise.due_on);
+    row.mark = text(promise.about.mark);
     row.canBeDone = promise.kind == tablet::PromiseKind::task;
     rows.promised.append(row);
   }
@@ -125,6 +128,7 @@ TodayRows toRows(const tablet::Today& today, const std::vector<tablet::PlaceRow>
     row.what = text(due.what);
     row.who = titleOf(due.about);
     row.due = text(due.on);
+    row.mark = text(due.about.mark);
     row.canBeDone = due.kind == tablet::DueKind::task;
     rows.deadlines.append(row);
     if (rows.next.kind.isEmpty() && due.kind == tablet::DueKind::case_follow_up && due.on >= today.date) {
@@ -309,7 +313,7 @@ QList<ui::HitRow> toRows(const std::vector<tablet::HitRow>& hits) {
   QList<ui::HitRow> rows;
   for (const tablet::HitRow& hit : hits)
     rows.append({text(hit.title.id), kindOf(hit.title.type), text(hit.title.date), titleOf(hit.title), text(hit.before),
-                 text(hit.match), text(hit.after)});
+                 text(hit.match), text(hit.after), text(hit.title.mark)});
   return rows;
 }
 

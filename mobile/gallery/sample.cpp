@@ -51,19 +51,32 @@ void fillToday(TodayViewModel& today) {
   today.setNext(next);
   today.setPromised({
       {q("t1"), q("Task"), q("Sende listen over fritidstilbud"), q("Maria, mor til Emma K."), q("2026-03-10"), true},
-      {q("t2"), q("Task"), q("Ringe til sundhedsplejen om en tid"), q("Solsikken · ræv"), q("2026-03-11"), true},
+      {q("t2"), q("Task"), q("Ringe til sundhedsplejen om en tid"), q("Solsikken"), q("2026-03-11"), true, q("fox")},
       {q("t3"), q("Agreement"), q("Være med til mødet på skolen"), q("Noah A."), q("2026-03-13"), false},
   });
   today.setDeadlines({
       {q("d1"), q("Case"), q(""), q("Emma K."), q("2026-03-06"), false},
-      {q("d2"), q("OutreachContact"), q(""), q("Fjordskolen · anker"), q("2026-03-12"), false},
+      {q("d2"), q("OutreachContact"), q(""), q("Fjordskolen"), q("2026-03-12"), false, q("anchor")},
       {q("d3"), q("Case"), q(""), q("Aya H."), q("2026-03-16"), false},
   });
   today.setUnfinished({
       {q("visit1"), q("HomeVisit"), q("Emma K."), 214, at("2026-03-09", 15, 40)},
-      {q("talk9"), q("OutreachContact"), q("Kastanjehuset"), 38, at("2026-03-10", 8, 5)},
+      {q("talk9"), q("OutreachContact"), q("Solsikken"), 38, at("2026-03-10", 8, 5)},
   });
   today.setState(PageViewModel::State::Ready);
+}
+
+// More than the five that are shown at first.
+QList<UnfinishedRow> manyUnfinished() {
+  return {
+      {q("visit1"), q("HomeVisit"), q("Emma K."), 214, at("2026-03-09", 15, 40)},
+      {q("talk9"), q("OutreachContact"), q("Solsikken"), 38, at("2026-03-10", 8, 5)},
+      {q("visit6"), q("HomeVisit"), q("Noah A."), 12, at("2026-03-08", 11, 0)},
+      {q("a5"), q("Agreement"), q("Aya H., Sami H."), 41, at("2026-03-06", 9, 30)},
+      {q("talk8"), q("OutreachContact"), q("Fjordskolen"), 7, at("2026-03-05", 12, 15)},
+      {q("visit5"), q("HomeVisit"), q("Oskar P."), 96, at("2026-03-04", 14, 20)},
+      {q("talk7"), q("OutreachContact"), q("Kastanjehuset"), 55, at("2026-03-03", 10, 45)},
+  };
 }
 
 void fillPlaces(AppViewModel& app) {
@@ -171,7 +184,7 @@ void fillVisit(VisitEditor& visit, bool contested) {
 
 void fillFamilies(AppViewModel& app) {
   app.families()->setChildren({
-      {q("case-emma"), q("f1"), q("Emma K."), 72, false, 2, false, q("2026-03-06"), q("follow_up"), q(""), false, true},
+      {q("case-emma"), q("f1"), q("Emma K."), 75, false, 2, false, q("2026-03-06"), q("follow_up"), q(""), false, true},
       {q("case-viggo"), q("f1"), q("Viggo K."), 8, false, 2, true, q("2026-03-13"), q("agreement"), q(""), false, false},
       {q("case-noah"), q("f2"), q("Noah A."), 144, false, 2, false, q("2026-03-11"), q("task"), q(""), false, false},
       {q("case-aya"), q("f3"), q("Aya H."), 108, false, 3, false, q("2026-03-16"), q("follow_up"), q(""), false, false},
@@ -192,7 +205,7 @@ void fillFamilies(AppViewModel& app) {
   facts.interpreter = true;
   facts.responsible = q("Lise");
   facts.secondWorker = q("Karim");
-  facts.nextFollowUp = q("2026-03-18");
+  facts.nextFollowUp = q("2026-03-06");
   facts.protectedAddress = true;
   facts.custody = q("shared");
   facts.hidesWhere = true;   // nobody has asked for it yet
@@ -238,7 +251,7 @@ void fillSearch(SearchViewModel& search) {
   search.setQuery(q("fravær"));
   search.setHits(q("fravær"), {
       {q("v7"), q("HomeVisit"), q("2026-03-04"), q("Noah A."), q("Læreren siger, at skole"), q("fravær"), q("et er faldet, siden Noah fik et sted at være i pausen.")},
-      {q("talk6"), q("OutreachContact"), q("2026-02-24"), q("Fjordskolen · anker"), q("Bekymring om mandags"), q("fravær"), q(" i en gruppe på mellemtrinnet.")},
+      {q("talk6"), q("OutreachContact"), q("2026-02-24"), q("Fjordskolen"), q("Bekymring om mandags"), q("fravær"), q(" i en gruppe på mellemtrinnet."), q("anchor")},
       {q("a4"), q("Agreement"), q("2026-01-30"), q("Noah A."), q("Mindre "), q("fravær"), q(" før påske.")},
   });
 }
@@ -252,20 +265,21 @@ void fillSync(AppViewModel& app) {
   app.sync()->setFacts(facts);
   app.sync()->setRows({
       {q("visit1"), q("HomeVisit"), q("Emma K."), q("2026-03-10"), q("saved"), q("")},
-      {q("talk9"), q("OutreachContact"), q("Kastanjehuset"), q("2026-03-10"), q("saved"), q("")},
+      {q("talk9"), q("OutreachContact"), q("Solsikken"), q("2026-03-10"), q("saved"), q("")},
       {q("t5"), q("Task"), q("Ringe til PPR"), q("2026-03-12"), q("sent"), q("")},
   });
+  app.sync()->setUpdate({});
   app.sync()->setState(PageViewModel::State::Ready);
 }
 
 void fillVersions(VersionsViewModel& versions) {
   const VersionFacts mine{q("m1"), q("Pædagogen fortæller, at Emma kommer før klokken ni tre dage ud af fem nu."), q("Lise"), at("2026-03-10", 10, 12), true, true, false, 4};
   const VersionFacts theirs{q("k1"), q("Emma siger, at hun selv kan sige godmorgen nu, når mormor følger hende."), q("Karim"), at("2026-03-10", 10, 31), false, false, false, 3, true};
-  const VersionFacts myDate{q("m2"), q("2026-03-18"), q("Lise"), at("2026-03-09", 14, 0), true, true};
-  const VersionFacts theirDate{q("k2"), q("2026-03-25"), q("Karim"), at("2026-03-09", 13, 10), false, false};
+  const VersionFacts myDate{q("m2"), q("2026-03-16"), q("Lise"), at("2026-03-09", 14, 0), true, true};
+  const VersionFacts theirDate{q("k2"), q("2026-03-23"), q("Karim"), at("2026-03-09", 13, 10), false, false};
   versions.setConflicts({
       {q("c1"), q("visit1"), q("HomeVisit"), q("Emma K."), q("2026-03-10"), q("note"), true, {QVariant::fromValue(mine), QVariant::fromValue(theirs)}},
-      {q("c2"), q("case-emma"), q("Case"), q("Emma K."), q(""), q("next_follow_up"), false, {QVariant::fromValue(myDate), QVariant::fromValue(theirDate)}},
+      {q("c2"), q("case-aya"), q("Case"), q("Aya H."), q(""), q("next_follow_up"), false, {QVariant::fromValue(myDate), QVariant::fromValue(theirDate)}},
   });
   versions.setState(PageViewModel::State::Ready);
 }
@@ -352,7 +366,7 @@ void fillSample(AppViewModel& app) {
 }
 
 QStringList sceneNames() {
-  return {q("lock"),        q("lock_tries"),    q("lock_phrase"), q("enrol"),    q("today"),         q("today_empty"),   q("today_loading"),
+  return {q("lock"),        q("lock_tries"),    q("lock_phrase"), q("enrol"),    q("today"),         q("today_empty"),   q("today_unfinished"), q("today_tasks"), q("today_loading"),
           q("today_failed"), q("places"),       q("place"),       q("place_empty"), q("contact"),    q("contact_new"),   q("contact_cpr"), q("contact_finished"),
           q("families"),    q("families_empty"), q("child"),      q("child_timeline"), q("child_people"), q("child_calendar"), q("visit"),      q("visit_new"),
           q("visit_both"),  q("visit_finished"), q("visit_full"), q("agreement"), q("agreement_finished"), q("new_family"),   q("new_family_check"), q("new_family_calendar"), q("search"),
@@ -370,11 +384,37 @@ void openTab(QQuickItem* page, const QString& scene) {
   for (QQuickItem* part : parts) openTab(part, scene);
 }
 
-void showScene(AppViewModel& app, const QString& scene) {
-  fillSample(app);
+void openScene(AppViewModel& app, const QString& scene) {
   Navigation& navigation = *app.navigation();
-  const auto is = [&](const char* name) { return scene == QLatin1String(name); };
+  const auto begins = [&](const char* name) { return scene.startsWith(QLatin1String(name)); };
   navigation.goTo(Page::Today);
+  if (begins("place") || begins("contact")) {
+    navigation.goTo(Page::Places);
+    if (scene != QLatin1String("places")) navigation.open(Page::Place, q("solsikken"));
+    if (begins("contact")) navigation.open(Page::Contact, q("talk9"));
+  } else if (begins("famil") || begins("child") || begins("visit") || begins("agreement") || begins("new_family")) {
+    navigation.goTo(Page::Families);
+    if (begins("new_family")) navigation.open(Page::NewFamily, q("new"));
+    else if (!begins("famil")) navigation.open(Page::Child, q("case-emma"));
+    if (begins("visit")) navigation.open(Page::Visit, q("visit1"));
+    if (begins("agreement")) navigation.open(Page::Agreement, q("a2"));
+  } else if (begins("search")) {
+    navigation.open(Page::Search);
+  } else if (begins("sync")) {
+    navigation.open(Page::Sync);
+  } else if (begins("notices")) {
+    navigation.goTo(Page::More);
+    navigation.open(Page::Notices);
+  } else if (begins("versions")) {
+    navigation.open(Page::Versions);
+  } else if (begins("more")) {
+    navigation.goTo(Page::More);
+  }
+}
+
+void fillScene(AppViewModel& app, const QString& scene) {
+  fillSample(app);
+  const auto is = [&](const char* name) { return scene == QLatin1String(name); };
 
   if (is("lock") || is("lock_tries") || is("lock_phrase")) {
     LockFacts facts;
@@ -389,39 +429,31 @@ void showScene(AppViewModel& app, const QString& scene) {
     app.lock()->setStage(LockViewModel::Stage::Locked);
   } else if (is("enrol")) {
     app.lock()->setStage(LockViewModel::Stage::Enrol);
-  } else if (is("today_empty")) {
+  } else if (is("today_empty") || is("today_unfinished") || is("today_tasks")) {
     NextFacts next;
     next.workerName = q("Lise");
     next.today = kSampleToday;
     app.today()->setNext(next);
-    app.today()->setPromised({});
     app.today()->setDeadlines({});
-    app.today()->setUnfinished({});
+    if (!is("today_tasks")) app.today()->setPromised({});
+    if (is("today_unfinished")) app.today()->setUnfinished(manyUnfinished());
+    else app.today()->setUnfinished({});
   } else if (is("today_notices")) {
     app.notices()->setUnread(2);
   } else if (is("today_loading")) {
     app.today()->setState(PageViewModel::State::Loading);
   } else if (is("today_failed")) {
     app.today()->setState(PageViewModel::State::Failed);
-  } else if (is("places")) {
-    navigation.goTo(Page::Places);
-  } else if (is("place") || is("place_empty")) {
-    navigation.goTo(Page::Places);
-    navigation.open(Page::Place, q("solsikken"));
-    if (is("place_empty")) {
-      PlaceFacts facts = app.place()->facts();
-      facts.usualThemes.clear();
-      facts.talks = 0;
-      app.place()->setFacts(facts);
-      app.place()->setPromised({});
-      app.place()->setUnfinishedTalks({});
-      app.place()->setOpenTalks({});
-      app.place()->setEarlierTalks({});
-    }
+  } else if (is("place_empty")) {
+    PlaceFacts facts = app.place()->facts();
+    facts.usualThemes.clear();
+    facts.talks = 0;
+    app.place()->setFacts(facts);
+    app.place()->setPromised({});
+    app.place()->setUnfinishedTalks({});
+    app.place()->setOpenTalks({});
+    app.place()->setEarlierTalks({});
   } else if (scene.startsWith(QLatin1String("contact"))) {
-    navigation.goTo(Page::Places);
-    navigation.open(Page::Place, q("solsikken"));
-    navigation.open(Page::Contact, q("talk9"));
     ContactEditor& contact = *app.contact();
     if (is("contact_new")) {
       contact.reset();
@@ -442,16 +474,9 @@ void showScene(AppViewModel& app, const QString& scene) {
       contact.setOutcome(q("notification"));
       contact.commitDone();
     }
-  } else if (is("families") || is("families_empty")) {
-    navigation.goTo(Page::Families);
-    if (is("families_empty")) app.families()->setChildren({});
-  } else if (scene.startsWith(QLatin1String("child"))) {
-    navigation.goTo(Page::Families);
-    navigation.open(Page::Child, q("case-emma"));
+  } else if (is("families_empty")) {
+    app.families()->setChildren({});
   } else if (scene.startsWith(QLatin1String("visit"))) {
-    navigation.goTo(Page::Families);
-    navigation.open(Page::Child, q("case-emma"));
-    navigation.open(Page::Visit, q("visit1"));
     VisitEditor& visit = *app.visit();
     if (is("visit_new")) {
       const auto facts = visit.facts();
@@ -475,21 +500,14 @@ void showScene(AppViewModel& app, const QString& scene) {
       visit.commitDone(q("full"));
     }
   } else if (is("agreement") || is("agreement_finished")) {
-    navigation.goTo(Page::Families);
-    navigation.open(Page::Child, q("case-emma"));
-    navigation.open(Page::Agreement, q("a2"));
     EditorFacts facts = app.agreement()->facts();
     facts.finished = is("agreement_finished");
     app.agreement()->setFacts(facts);
-  } else if (scene.startsWith(QLatin1String("new_family"))) {
-    navigation.goTo(Page::Families);
-    navigation.open(Page::NewFamily, q("new"));
-    if (is("new_family_check")) fillNewFamily(*app.newFamily(), 4);
-  } else if (is("search") || is("search_empty")) {
-    navigation.open(Page::Search);
-    if (is("search")) fillSearch(*app.search());
+  } else if (is("new_family_check")) {
+    fillNewFamily(*app.newFamily(), 4);
+  } else if (is("search")) {
+    fillSearch(*app.search());
   } else if (is("sync") || is("sync_done") || is("sync_needs") || is("sync_held") || is("sync_update")) {
-    navigation.open(Page::Sync);
     SyncFacts facts = app.sync()->facts();
     if (is("sync_done")) {
       facts = {};
@@ -506,7 +524,7 @@ void showScene(AppViewModel& app, const QString& scene) {
       app.sync()->setRows({
           {q("visit1"), q("HomeVisit"), q("Emma K."), q("2026-03-10"), q("conflict"), q("")},
           {q("v3"), q("HomeVisit"), q("Noah A."), q("2026-03-04"), q("refused"), q("too_large"), true, true},
-          {q("talk9"), q("OutreachContact"), q("Kastanjehuset"), q("2026-03-10"), q("saved"), q("")},
+          {q("talk9"), q("OutreachContact"), q("Solsikken"), q("2026-03-10"), q("saved"), q("")},
       });
     } else if (is("sync_held")) {
       facts.needsYou = facts.pending = facts.onlyHere = 1;
@@ -517,15 +535,12 @@ void showScene(AppViewModel& app, const QString& scene) {
           {q("v4"), q("HomeVisit"), q(""), q(""), q("set_aside"), q("no_scope"), false, false},
           {q("v5"), q("Agreement"), q("Noah A."), q("2026-03-02"), q("set_aside"), q("two_values_one_dot"), true, true},
           {q("v3"), q("HomeVisit"), q("Noah A."), q("2026-03-04"), q("kept"), q("too_large"), true, true},
-          {q("talk9"), q("OutreachContact"), q("Kastanjehuset"), q("2026-03-10"), q("saved"), q("")},
+          {q("talk9"), q("OutreachContact"), q("Solsikken"), q("2026-03-10"), q("saved"), q("")},
       });
     }
-  } else if (is("notices") || is("notices_none")) {
-    navigation.goTo(Page::More);
-    navigation.open(Page::Notices);
-    if (is("notices_none")) app.notices()->setRows({});
+  } else if (is("notices_none")) {
+    app.notices()->setRows({});
   } else if (scene.startsWith(QLatin1String("versions"))) {
-    navigation.open(Page::Versions);
     if (!is("versions")) app.versions()->setConflicts({});
     app.versions()->setUnusedWords({});
     if (is("versions_unused"))
@@ -533,11 +548,14 @@ void showScene(AppViewModel& app, const QString& scene) {
                                        q("Sengetider, og hvem der følger Emma om onsdagen."), q("Sengetider."), true}});
     if (is("versions_hidden"))
       app.versions()->setConflicts({{q("c3"), q("f1"), q("Family"), q("Emma K., Viggo K."), q(""), q("who_lives_where"), true, {}, q(""), true}});
-  } else if (is("more")) {
-    navigation.goTo(Page::More);
   } else if (is("undo")) {
     app.undoLine()->offer(q("task_done"), q("t1"));
   }
+}
+
+void showScene(AppViewModel& app, const QString& scene) {
+  openScene(app, scene);
+  fillScene(app, scene);
 }
 
 }  // namespace fremskudt::ui

@@ -17,6 +17,9 @@ inline const QString kSampleToday = QStringLiteral("2026-03-10");
 void fillSample(AppViewModel& app);
 // One named scene of the gallery: fills the sample and opens the page it is about. Unknown names open I dag.
 void showScene(AppViewModel& app, const QString& scene);
+// Its two halves, apart as in the app: the page stands before its data come.
+void openScene(AppViewModel& app, const QString& scene);
+void fillScene(AppViewModel& app, const QString& scene);
 // What of a scene the page itself holds and not its view model: which tab is open. `page` is any item around it.
 void openTab(QQuickItem* page, const QString& scene);
 // All scenes, in the order of the map: "lock", "enrol", "today", "today_empty", …

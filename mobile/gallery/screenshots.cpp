@@ -1,6 +1,7 @@
 #include "screenshots.h"
 
 #include <QCoreApplication>
+#include <QCursor>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QImage>
@@ -59,6 +60,8 @@ int writePictures(QQmlEngine& engine, AppViewModel& app, const PictureSet& set) 
     err << "cannot make the directory\n";
     return set.count();
   }
+  // No finger rests on the tablet.
+  QCursor::setPos(-1000, -1000);
   int missing = 0;
   QQmlComponent component(&engine, QUrl(QStringLiteral("qrc:/qt/qml/Fremskudt/Pages/Main.qml")));
   for (const QString& language : set.languages) {

@@ -17,12 +17,14 @@ struct HitRow {
   Q_PROPERTY(QString before MEMBER before FINAL)
   Q_PROPERTY(QString match MEMBER match FINAL)
   Q_PROPERTY(QString after MEMBER after FINAL)
+  Q_PROPERTY(QString mark MEMBER mark FINAL)
 
  public:
   QString id;
   QString kind;    // "Place", "Person", "HomeVisit", …
   QString date, title;
   QString before, match, after;   // the words in their sentence, as typed
+  QString mark = {};              // of a talk without a name: "fox"
   friend bool operator==(const HitRow&, const HitRow&) = default;
 };
 

@@ -42,14 +42,16 @@ struct DueRow {
   Q_PROPERTY(QString who MEMBER who FINAL)
   Q_PROPERTY(QString due MEMBER due FINAL)
   Q_PROPERTY(bool canBeDone MEMBER canBeDone FINAL)
+  Q_PROPERTY(QString mark MEMBER mark FINAL)
 
  public:
   QString id;
   QString kind;             // "Task", "OutreachContact", "Case", "Agreement"
   QString what;             // the task's words; empty: the page says it from the kind
-  QString who;              // to whom it was promised, or whom it is about: "Emma K.", "Solsikken · ræv"
+  QString who;              // to whom it was promised, or whom it is about: "Emma K.", "Solsikken"
   QString due;              // "2026-03-03" or empty
   bool canBeDone = false;   // Klaret by swipe or button
+  QString mark = {};        // of a talk without a name: "fox"; the page says it in its language
   friend bool operator==(const DueRow&, const DueRow&) = default;
 };
 

@@ -20,9 +20,15 @@ bool isEditor(const QQuickItem* item) { return is(item, "QQuickTextInput") || is
 bool isText(const QQuickItem* item) { return is(item, "QQuickText"); }
 bool isFlickable(const QQuickItem* item) { return is(item, "QQuickFlickable"); }
 bool isUsed(const QQuickItem* item) { return isButton(item) || isEditor(item); }
+bool isList(const QQuickItem* item) { return is(item, "QQuickItemView"); }
+bool saysSomething(const QQuickItem* item) { return (isText(item) || isEditor(item)) && !item->property("text").toString().isEmpty(); }
 
 QString typeName(const QQuickItem* item) {
   return QString::fromLatin1(item->metaObject()->className()).section(QLatin1String("_QML"), 0, 0);
+}
+bool isSign(const QQuickItem* item) {
+  const QString type = typeName(item);
+  return type == QLatin1String("Icon") || type == QLatin1String("VoiceLetter") || type == QLatin1String("LevelShape");
 }
 QString accessibleName(QQuickItem* item) {
   QAccessibleInterface* face = QAccessible::queryAccessibleInterface(item);
@@ -206,6 +212,53 @@ QStringList texts(Stage& stage) {
       if (!apart) findings.append(called(all[i]) + QStringLiteral(" and ") + called(all[j]) + QStringLiteral(" stand over each other"));
     }
   return findings;
+}
+
+QStringList rooms(Stage& stage) {
+  QStringList findings;
+  const auto demand = [&](QQuickItem* item, const QString& who) {
+    if (item->width() < 1 || item->height() < 1) findings.append(who + QStringLiteral(" has no room: %1 x %2").arg(item->width()).arg(item->height()));
+  };
+  QList<QQuickItem*> signs, words;
+  walk(stage.root(), [&](QQuickItem* item) {
+    if (saysSomething(item) || isUsed(item)) demand(item, called(item));
+    if (isList(item) && item->property("count").toInt() > 0) {
+      demand(item, called(item));
+      const auto* content = item->property("contentItem").value<QQuickItem*>();
+      for (QQuickItem* row : content->childItems())
+        if (row->isVisible() && isUsed(row)) demand(row, QStringLiteral("the row ") + called(row));
+    }
+    if (!isSeen(item)) return;
+    if (isSign(item)) signs.append(item);
+    if (saysSomething(item)) words.append(item);
+  });
+  // Of a text only what is painted: it may be centred in more room than it takes.
+  const auto painted = [](QQuickItem* item) {
+    if (!isText(item)) return inScene(item);
+    const qreal width = item->property("contentWidth").toReal(), height = item->property("contentHeight").toReal();
+    const int align = item->property("effectiveHorizontalAlignment").toInt();
+    const qreal x = align & Qt::AlignRight ? item->width() - width : align & Qt::AlignHCenter ? (item->width() - width) / 2 : 0;
+    return item->mapRectToScene(QRectF(x, 0, width, std::min(height, item->height())));
+  };
+  for (int i = 0; i < signs.size(); ++i)
+    for (QQuickItem* other : signs.mid(i + 1) + words) {
+      if (signs[i]->isAncestorOf(other) || other->isAncestorOf(signs[i]) || layer(signs[i]) != layer(other)) continue;
+      const QRectF over = inScene(signs[i]) & painted(other) & inView(signs[i], stage) & inView(other, stage);
+      if (over.width() > 2 && over.height() > 2)
+        findings.append(QStringLiteral("%1 %2 stands on %3").arg(typeName(signs[i]), signs[i]->property("name").toString(), called(other)));
+    }
+  return findings;
+}
+
+QStringList places(Stage& stage) {
+  QStringList all;
+  walk(stage.root(), [&](QQuickItem* item) {
+    if (!isSeen(item) || !(saysSomething(item) || isUsed(item) || isSign(item))) return;
+    const QRect rect = inScene(item).toRect();
+    all.append(QStringLiteral("%1 %2 at %3, %4 is %5 x %6").arg(called(item), isSign(item) ? item->property("name").toString() : QString())
+                   .arg(rect.x()).arg(rect.y()).arg(rect.width()).arg(rect.height()));
+  });
+  return all;
 }
 
 QStringList contrasts(Stage& stage, const QList<QColor>& reading) {

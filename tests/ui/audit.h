@@ -37,6 +37,11 @@ QStringList targets(Stage& stage);
 // No text is cut, no word is broken, no two texts stand over each other. What says how many lines it takes is an
 // excerpt: the whole is where a tap on it leads.
 QStringList texts(Stage& stage);
+// What is shown has room: texts, what one can use, and lists that have rows with all rows in them; and no sign (an icon, the
+// letter of a voice) stands on words or on another sign.
+QStringList rooms(Stage& stage);
+// Where every text, sign and usable thing stands; two pages of the same data in the same size are the same.
+QStringList places(Stage& stage);
 // Text against the nearest filled rectangle behind it: 7:1 where one reads (body and reading size in one of the inks
 // `reading`, and all one types), 4.5:1 everywhere.
 QStringList contrasts(Stage& stage, const QList<QColor>& reading);

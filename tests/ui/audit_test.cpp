@@ -20,6 +20,10 @@ void collect(QtMsgType type, const QMessageLogContext&, const QString& message) 
   if (type != QtDebugMsg && type != QtInfoMsg && !message.startsWith(QLatin1String("QStandardPaths"))) complaints.append(message);
 }
 
+void gather(QStringList& all, const QString& where, const QStringList& findings) {
+  for (const QString& finding : findings) all.append(where + QStringLiteral(": ") + finding);
+}
+
 // The app's shell in a window that is laid out and not painted; what Qt complains about is kept.
 struct Pages {
   AppViewModel app;
@@ -46,6 +50,28 @@ struct Pages {
     openTab(stage.root(), scene);
     stage.settle();
   }
+  // As the app does: the shell stands before the tablet is open, and the page before its data come.
+  QStringList placesWhenLate(const QString& scene, QSize size) {
+    stage.clear();
+    AppViewModel late;
+    late.settings()->setTextPercent(app.settings()->textPercent());
+    late.settings()->setLanguage(app.settings()->language());
+    openScene(late, scene);
+    QQmlComponent component(&engine, QUrl("qrc:/qt/qml/Fremskudt/Pages/Shell.qml"));
+    std::unique_ptr<QObject> shell(component.createWithInitialProperties({{"app", QVariant::fromValue(&late)}, {"focus", true}, {"width", size.width()}, {"height", size.height()}}));
+    REQUIRE(shell);
+    stage.show(std::move(shell), size);
+    late.lock()->setStage(LockViewModel::Stage::Open);
+    stage.settle();
+    fillScene(late, scene);
+    stage.settle();
+    openTab(stage.root(), scene);
+    stage.settle();
+    QStringList found = audit::places(stage);
+    gather(found, "", audit::rooms(stage) + audit::texts(stage));
+    stage.clear();
+    return found;
+  }
   // A page of its own, for what is wrong on purpose.
   void make(const char* qml) {
     stage.clear();
@@ -69,10 +95,6 @@ const QSize kSizes[] = {{1280, 800}, {800, 1280}, {412, 915}};
 const int kPercents[] = {100, 160, 200};
 const char* const kLooks[] = {"light", "dark", "high contrast"};
 
-void gather(QStringList& all, const QString& where, const QStringList& findings) {
-  for (const QString& finding : findings) all.append(where + QStringLiteral(": ") + finding);
-}
-
 }  // namespace
 
 TEST_CASE_METHOD(WithQt, "the audit finds each thing that can be wrong") {
@@ -95,6 +117,11 @@ TEST_CASE_METHOD(WithQt, "the audit finds each thing that can be wrong") {
   check("clipped", "Item { clip: true; width: 50; height: 200; AppText { text: 'Uden plads'; width: 200 } }", audit::texts, "is cut at the side");
   check("over each other", "AppText { text: 'Et' } AppText { text: 'To' }", audit::texts, "stand over each other");
   check("beyond", "Flickable { width: 300; height: 300; contentHeight: 310; AppText { y: 400; text: 'Uden plads' } }", audit::texts, "beyond the end");
+  check("without room", "AppText { width: -1; text: 'Uden plads' }", audit::rooms, "has no room");
+  check("a list without room", "ListView { width: 0; height: 100; model: 2; delegate: Item {} }", audit::rooms, "has no room");
+  check("a row without room", "ListView { width: 100; height: 100; model: 2; delegate: ListRow { title: 'x'; width: 0 } }", audit::rooms, "the row");
+  check("a sign on words", "AppText { text: 'Et' } Icon { name: 'plus' }", audit::rooms, "Icon plus stands on");
+  check("signs on each other", "Icon { name: 'eyeOff' } Icon { x: 8; name: 'plus' }", audit::rooms, "stands on Icon");
   check("not reached", "AppButton { text: 'x' } AppButton { y: 80; text: 'y'; focusPolicy: Qt.NoFocus }", audit::tabs, "\"y\" is not reached by Tab");
   check("no mark", "AbstractButton { width: 60; height: 60; text: 'x'; focusPolicy: Qt.StrongFocus } AppButton { y: 80; text: 'y' }", audit::tabs, "does not show that it has the focus");
   check("a trap", "AppButton { text: 'x' } AppTextField { id: trap; y: 80; width: 200; input.Keys.onTabPressed: event => event.accepted = true }", audit::tabs, "does not let Tab go on");
@@ -128,6 +155,7 @@ TEST_CASE_METHOD(WithQt, "no text is cut and everything can be tapped, in every 
         const QString where = QStringLiteral("%1 %2x%3 %4 % %5").arg(scene).arg(size.width()).arg(size.height()).arg(percent).arg(language);
         gather(findings, where, audit::targets(pages.stage));
         gather(findings, where, audit::texts(pages.stage));
+        gather(findings, where, audit::rooms(pages.stage));
         gather(findings, where, complaints);
         complaints.clear();
       }
@@ -145,6 +173,26 @@ TEST_CASE_METHOD(WithQt, "no text is cut and everything can be tapped, in every 
       gather(findings, where, audit::texts(pages.stage));
       gather(findings, where, complaints);
       complaints.clear();
+    }
+  }
+  INFO(findings.join("\n").toStdString());
+  CHECK(findings.isEmpty());
+}
+
+TEST_CASE_METHOD(WithQt, "a page whose data come after it is the page that had them from the first") {
+  Pages pages;
+  QStringList findings;
+  for (const auto& [size, percent] : {std::pair(kSizes[0], 100), std::pair(kSizes[2], 160)}) {
+    pages.app.settings()->setTextPercent(percent);
+    for (const QString& scene : sceneNames()) {
+      const QString where = QStringLiteral("%1 %2x%3 %4 %").arg(scene).arg(size.width()).arg(size.height()).arg(percent);
+      const QStringList late = pages.placesWhenLate(scene, size);
+      pages.show(scene, size);
+      const QStringList early = audit::places(pages.stage);
+      for (const QString& one : late)
+        if (!early.contains(one)) gather(findings, where, {QStringLiteral("late: ") + one});
+      for (const QString& one : early)
+        if (!late.contains(one)) gather(findings, where, {QStringLiteral("early: ") + one});
     }
   }
   INFO(findings.join("\n").toStdString());

@@ -18,7 +18,10 @@ AbstractButton {
         : kind === AppButton.Kind.Soft ? Theme.primarySoftInk : Theme.primary
 
     implicitHeight: Math.max(kind === AppButton.Kind.Primary || bar !== null ? 56 : Theme.touch, contentItem.implicitHeight + 2 * Theme.m)
-    implicitWidth: Math.max(Theme.touch, contentItem.implicitWidth + leftPadding + rightPadding)
+    implicitWidth: bare ? Math.max(56, Math.round(24 * Math.min(Theme.scale, 1.5)) + leftPadding + rightPadding) : worded
+    // How wide it is with its words; in a crowded row it shows its icon alone, and keeps its name.
+    readonly property real worded: Math.max(Theme.touch, contentItem.implicitWidth + leftPadding + rightPadding)
+    readonly property bool bare: bar !== null && bar.bare && iconName !== "" && kind !== AppButton.Kind.Primary
     leftPadding: kind === AppButton.Kind.Plain ? Theme.s : (bar?.snug ?? (flow?.width ?? 1000) < 480) ? Theme.m : Theme.l + 4
     rightPadding: leftPadding
     // Among others in a flow it is never wider than the flow: its words wrap instead.
@@ -27,6 +30,9 @@ AbstractButton {
     hoverEnabled: true
     Accessible.role: Accessible.Button
     Accessible.name: text
+    ToolTip.visible: bare && (hovered || pressed) && text !== ""
+    ToolTip.delay: 500
+    ToolTip.text: text
     Accessible.onPressAction: button.clicked()
     Keys.onReturnPressed: button.clicked()
     Keys.onEnterPressed: button.clicked()
@@ -52,7 +58,7 @@ AbstractButton {
         readonly property int wordsWidth: Math.ceil(labelSize.advanceWidth) + 1
         readonly property bool fits: width <= iconRoom || wordsWidth <= width - iconRoom
         implicitWidth: wordsWidth + iconRoom
-        implicitHeight: Math.max(label.implicitHeight, button.iconName === "" ? 0 : icon.height)
+        implicitHeight: Math.max(button.bare ? 0 : label.implicitHeight, button.iconName === "" ? 0 : icon.height)
 
         TextMetrics { id: labelSize; text: button.text; font: label.font }
         Icon {
@@ -61,10 +67,11 @@ AbstractButton {
             name: button.iconName || "plus"
             color: button.inkColor
             anchors.verticalCenter: parent.verticalCenter
-            x: (parent.width - parent.iconRoom - label.width) / 2
+            x: button.bare ? (parent.width - width) / 2 : (parent.width - parent.iconRoom - label.width) / 2
         }
         AppText {
             id: label
+            visible: !button.bare
             text: button.text
             color: button.inkColor
             strong: true

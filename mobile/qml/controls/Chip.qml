@@ -1,7 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
-import QtQuick.Layouts
 
 // A choice that is on or off: a check mark as well as a colour.
 AbstractButton {
@@ -37,13 +36,25 @@ AbstractButton {
         Icon { visible: chip.large && chip.chosen; name: "check"; size: Math.round(18 * Math.min(Theme.scale, 1.5)); color: label.color; anchors { right: parent.right; top: parent.top; margins: 3 } }
         FocusRing { shown: chip.visualFocus; radius: parent.radius + 3 }
     }
-    contentItem: RowLayout { // qmllint disable deferred-property-id
-        spacing: Theme.s
+    // As in AppButton: measured and placed by hand, so that the height follows the width at once.
+    contentItem: Item { // qmllint disable deferred-property-id
+        readonly property bool signed: !chip.large && (chip.chosen || chip.iconName !== "")
+        readonly property int lead: signed ? sign.width + Theme.s : 0
+        readonly property int wordsWidth: Math.ceil(labelSize.advanceWidth) + 1
+        readonly property bool fits: width <= lead || wordsWidth <= width - lead
+        implicitWidth: wordsWidth + lead
+        readonly property real wordsHeight: fits ? Math.ceil(line.height) : label.implicitHeight
+        implicitHeight: Math.max(wordsHeight, signed ? sign.height : 0)
+
+        TextMetrics { id: labelSize; text: chip.text; font: label.font }
+        FontMetrics { id: line; font: label.font }
         Icon {
-            visible: !chip.large && (chip.chosen || chip.iconName !== "")
+            id: sign
+            visible: parent.signed
             name: chip.chosen ? "check" : chip.iconName || "check"
             size: Math.round(20 * Math.min(Theme.scale, 1.5))
             color: label.color
+            anchors.verticalCenter: parent.verticalCenter
         }
         AppText {
             id: label
@@ -51,8 +62,11 @@ AbstractButton {
             strong: chip.chosen
             lineHeight: 1.15
             color: chip.chosen ? (Theme.strong ? Theme.primaryInk : Theme.primarySoftInk) : Theme.ink
+            wrapMode: parent.fits ? Text.NoWrap : Text.Wrap
             horizontalAlignment: chip.large ? Text.AlignHCenter : Text.AlignLeft
-            Layout.fillWidth: true
+            y: (parent.height - parent.wordsHeight) / 2
+            x: parent.lead
+            width: Math.max(0, parent.width - parent.lead)
             Accessible.ignored: true
         }
     }

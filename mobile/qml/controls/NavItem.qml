@@ -10,8 +10,9 @@ AbstractButton {
     required property string iconName
     property bool current: false
     property int labelSize: Theme.small
+    property bool low: false               // in a bar under large text, which needs the height
 
-    implicitHeight: Math.max(64, contentItem.implicitHeight + 2 * Theme.s)
+    implicitHeight: Math.max(64, contentItem.implicitHeight + (low ? Theme.s : 2 * Theme.s))
     implicitWidth: 80
     focusPolicy: Qt.StrongFocus
     hoverEnabled: true
@@ -23,11 +24,11 @@ AbstractButton {
 
     background: Item { FocusRing { shown: item.visualFocus; inset: 1 } }
     contentItem: ColumnLayout {
-        spacing: Theme.xs
+        spacing: item.low ? 0 : Theme.xs
         Rectangle {
             Layout.alignment: Qt.AlignHCenter
             implicitWidth: Math.round(56 * Math.min(Theme.scale, 1.4))
-            implicitHeight: Math.round(32 * Math.min(Theme.scale, 1.4))
+            implicitHeight: item.low ? 38 : Math.round(32 * Math.min(Theme.scale, 1.4))
             radius: height / 2
             color: item.current ? (Theme.strong ? Theme.primary : Theme.primarySoft) : item.hovered ? Theme.pressed : "transparent"
             Icon {

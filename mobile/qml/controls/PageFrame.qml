@@ -181,6 +181,7 @@ Item {
                 parent: frame.actsAbove ? header.corner : foot
                 visible: frame.acts && !frame.cramped
                 snug: frame.width - 2 * frame.margin < 480
+                low: frame.tight
                 x: parent.width - width
                 width: frame.actsAbove ? natural : foot.width
             }

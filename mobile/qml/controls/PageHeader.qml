@@ -16,7 +16,7 @@ Item {
     signal backRequested()
     signal searchRequested()
 
-    readonly property real indent: (showsBack ? Theme.touch + Theme.s : 0) + (level > 0 ? shape.size + Theme.s : 0)
+    readonly property real indent: (showsBack ? back.width + Theme.s : 0) + (level > 0 ? shape.size + Theme.s : 0)
     readonly property real room: width - indent - buttons.width - Theme.s
     readonly property bool titleBelow: width > 0 && titleSize.advanceWidth > room
     readonly property bool subtitleBelow: width > 0 && (titleBelow || subtitleSize.advanceWidth > room)
@@ -34,7 +34,7 @@ Item {
         text: qsTr("Tilbage")
         onClicked: header.backRequested()
     }
-    LevelShape { id: shape; level: header.level; anchors.verticalCenter: parent.verticalCenter; x: header.showsBack ? Theme.touch + Theme.s : 0 }
+    LevelShape { id: shape; level: header.level; anchors.verticalCenter: parent.verticalCenter; x: header.showsBack ? back.width + Theme.s : 0 }
     Column {
         id: words
         x: header.indent

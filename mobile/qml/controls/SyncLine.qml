@@ -39,6 +39,9 @@ AbstractButton {
             kind: AppText.Kind.Small
             color: line.needsYou ? Theme.attention : Theme.quietInk
             lineHeight: 1.2
+            // Large text leaves it one line: the beginning says the most, and the whole is where a tap leads.
+            maximumLineCount: Theme.scale > 1.2 ? 1 : 3
+            elide: Theme.scale > 1.2 ? Text.ElideRight : Text.ElideNone
             Layout.fillWidth: true
             Accessible.ignored: true
         }

@@ -157,7 +157,7 @@ QtObject {
         if (status === "set_aside") {
             switch (why) {
             case "erased": return qsTr("Det er slettet efter en afgørelse, og det, du skrev, kom bagefter.")
-            case "no_scope": return qsTr("Du har ikke længere adgang til det, du skrev i.")
+            case "no_scope": return qsTr("Du må ikke længere skrive der, eller det er noget, som kun kontoret bestemmer.")
             case "too_large": return qsTr("Sammen med det, andre har skrevet, fylder det for meget.")
             case "malformed": return qsTr("Kontoret kunne ikke lægge det sammen med det, der stod der.")
             }
@@ -269,7 +269,7 @@ QtObject {
         case "foreign_dots":
         case "two_values_one_dot": return qsTr("Kontoret har lagt det til side for at se på det. Intet er tabt.")
         case "erased": return qsTr("Sagen er slettet efter en afgørelse. Det, der kom bagefter, er lagt til side til lederen.")
-        case "no_scope": return qsTr("Du har ikke længere adgang der. Det, du skrev, ligger hos lederen.")
+        case "no_scope": return qsTr("Du må ikke længere skrive der, eller kun kontoret bestemmer det. Det, du skrev, ligger hos lederen.")
         case "cut":
         case "protocol":
         case "timeout":

@@ -2781,8 +2781,8 @@
             <translation>It was erased by decision, and what you wrote came after that.</translation>
         </message>
         <message>
-            <source>Du har ikke længere adgang til det, du skrev i.</source>
-            <translation>You no longer have access to what you wrote in.</translation>
+            <source>Du må ikke længere skrive der, eller det er noget, som kun kontoret bestemmer.</source>
+            <translation>You may no longer write there, or it is something that only the office decides.</translation>
         </message>
         <message>
             <source>Sammen med det, andre har skrevet, fylder det for meget.</source>
@@ -2918,8 +2918,8 @@
             <translation>The address is not shown: the tablet is full, and that you saw it cannot be written down. Delete something else on the tablet and try again.</translation>
         </message>
         <message>
-            <source>Du har ikke længere adgang der. Det, du skrev, ligger hos lederen.</source>
-            <translation>You no longer have access there. What you wrote lies with the leader.</translation>
+            <source>Du må ikke længere skrive der, eller kun kontoret bestemmer det. Det, du skrev, ligger hos lederen.</source>
+            <translation>You may no longer write there, or only the office decides it. What you wrote is with the leader.</translation>
         </message>
     </context>
 </TS>

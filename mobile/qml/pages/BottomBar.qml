@@ -14,7 +14,7 @@ Rectangle {
     readonly property int items: 2 + (showsPlaces ? 1 : 0) + (showsFamilies ? 1 : 0)
     signal chosen(int section)
 
-    implicitHeight: row.implicitHeight + Theme.s
+    implicitHeight: row.implicitHeight + (Theme.scale > 1.2 ? Theme.xs : Theme.s)
     color: Theme.surface
 
     SectionNames { id: names; text: qsTr("Familier"); room: (bar.width - 2 * Theme.s) / bar.items - Theme.s }
@@ -26,9 +26,9 @@ Rectangle {
         Accessible.role: Accessible.PageTabList
         Accessible.name: qsTr("Sider")
 
-        NavItem { text: qsTr("I dag"); iconName: "today"; labelSize: names.size; current: bar.section === Navigation.Today; Layout.fillWidth: true; Layout.preferredWidth: 80; onClicked: bar.chosen(Navigation.Today) }
-        NavItem { visible: bar.showsPlaces; text: qsTr("Steder"); iconName: "places"; labelSize: names.size; current: bar.section === Navigation.Places; Layout.fillWidth: true; Layout.preferredWidth: 80; onClicked: bar.chosen(Navigation.Places) }
-        NavItem { visible: bar.showsFamilies; text: qsTr("Familier"); iconName: "families"; labelSize: names.size; current: bar.section === Navigation.Families; Layout.fillWidth: true; Layout.preferredWidth: 80; onClicked: bar.chosen(Navigation.Families) }
-        NavItem { text: qsTr("Mere"); iconName: "more"; labelSize: names.size; current: bar.section === Navigation.More; Layout.fillWidth: true; Layout.preferredWidth: 80; onClicked: bar.chosen(Navigation.More) }
+        NavItem { text: qsTr("I dag"); iconName: "today"; labelSize: names.size; low: Theme.scale > 1.2; current: bar.section === Navigation.Today; Layout.fillWidth: true; Layout.preferredWidth: 80; onClicked: bar.chosen(Navigation.Today) }
+        NavItem { visible: bar.showsPlaces; text: qsTr("Steder"); iconName: "places"; labelSize: names.size; low: Theme.scale > 1.2; current: bar.section === Navigation.Places; Layout.fillWidth: true; Layout.preferredWidth: 80; onClicked: bar.chosen(Navigation.Places) }
+        NavItem { visible: bar.showsFamilies; text: qsTr("Familier"); iconName: "families"; labelSize: names.size; low: Theme.scale > 1.2; current: bar.section === Navigation.Families; Layout.fillWidth: true; Layout.preferredWidth: 80; onClicked: bar.chosen(Navigation.Families) }
+        NavItem { text: qsTr("Mere"); iconName: "more"; labelSize: names.size; low: Theme.scale > 1.2; current: bar.section === Navigation.More; Layout.fillWidth: true; Layout.preferredWidth: 80; onClicked: bar.chosen(Navigation.More) }
     }
 }

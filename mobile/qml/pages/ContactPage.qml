@@ -43,8 +43,8 @@ PageFrame {
             enabled: page.contact.canFinish
             onClicked: page.contact.finish()
         },
-        AppButton { visible: page.usable; text: qsTr("En til her"); enabled: page.contact.canFinish; onClicked: page.contact.anotherHereRequested() },
-        AppButton { visible: page.usable; text: qsTr("Skriv mere senere"); kind: AppButton.Kind.Plain; onClicked: page.backRequested() },
+        AppButton { visible: page.usable; text: qsTr("En til her"); iconName: page.tight ? "plus" : ""; enabled: page.contact.canFinish; onClicked: page.contact.anotherHereRequested() },
+        AppButton { visible: page.usable; text: qsTr("Skriv mere senere"); iconName: page.tight ? "clock" : ""; kind: AppButton.Kind.Plain; onClicked: page.backRequested() },
         AppButton { visible: page.contact.facts.canUnfinish; text: qsTr("Fortryd Færdig"); iconName: "undo"; onClicked: page.contact.unfinishRequested() }
     ]
 

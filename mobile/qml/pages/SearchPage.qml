@@ -60,12 +60,15 @@ PageFrame {
             required property string before
             required property string match
             required property string after
+            required property string mark
+            readonly property string called: title === "" ? Words.kind(kind) : Words.joined([title, Words.mark(mark)], " · ")
             width: ListView.view.width
             implicitHeight: Math.max(64, contentItem.implicitHeight + 2 * Theme.m)
+            verticalPadding: Theme.m
             focusPolicy: Qt.StrongFocus
             hoverEnabled: true
             Accessible.role: Accessible.ListItem
-            Accessible.name: Words.joined([title === "" ? Words.kind(kind) : title, before + match + after, title === "" ? "" : Words.kind(kind), Words.date(date, page.today)], ", ")
+            Accessible.name: Words.joined([called, before + match + after, title === "" ? "" : Words.kind(kind), Words.date(date, page.today)], ", ")
             Accessible.onPressAction: hit.clicked()
             Keys.onReturnPressed: hit.clicked()
             onClicked: page.search.openRequested(id, kind)
@@ -81,7 +84,7 @@ PageFrame {
                     id: hitWords
                     x: hitIcon.width + Theme.m
                     width: parent.width - x
-                    AppText { text: hit.title === "" ? Words.kind(hit.kind) : hit.title; strong: true; width: parent.width; Accessible.ignored: true }
+                    AppText { text: hit.called; strong: true; width: parent.width; Accessible.ignored: true }
                     AppText {
                         visible: hit.before + hit.match + hit.after !== "" && hit.match !== hit.title
                         // The only styled text: the words are escaped, the mark-up is ours.

@@ -73,18 +73,18 @@ PageFrame {
             }
         }
     }
-    GridLayout {
+    // Placed by hand: nested layouts give a list no width when its rows come after the page.
+    Item {
+        id: columns
         visible: !page.nothing
-        columns: page.twoColumns ? 2 : 1
-        columnSpacing: Theme.xl
-        rowSpacing: Theme.l
+        implicitHeight: Math.max(first.height, lists.y + lists.height)
         Layout.fillWidth: true
+        readonly property real share: page.twoColumns ? Math.floor((width - Theme.xl) / 2) : width
 
-        ColumnLayout {
+        Column {
+            id: first
             spacing: Theme.l
-            Layout.fillWidth: true
-            Layout.preferredWidth: 100
-            Layout.alignment: Qt.AlignTop
+            width: columns.share
 
             Card {
                 visible: page.next.kind !== ""
@@ -92,7 +92,7 @@ PageFrame {
                 border.width: Theme.strong ? 2 : 0
                 padding: Theme.xl
                 spacing: Theme.xs
-                Layout.fillWidth: true
+                width: parent.width
                 AppText { text: qsTr("Næste"); color: Theme.primarySoftInk; kind: AppText.Kind.Small; strong: true; Layout.fillWidth: true }
                 AppText { text: page.next.title; kind: AppText.Kind.Display; color: Theme.primarySoftInk; Layout.fillWidth: true }
                 AppText {
@@ -114,7 +114,7 @@ PageFrame {
                 kind: AppButton.Kind.Primary
                 iconName: page.startIcon
                 text: page.startText
-                Layout.fillWidth: true
+                width: parent.width
                 onClicked: page.today.startRequested(page.next.kind, page.next.id)
             }
             Chip {
@@ -124,32 +124,32 @@ PageFrame {
                 onClicked: page.adding = !page.adding
             }
         }
-        ColumnLayout {
-            visible: page.today.promised.count + page.today.deadlines.count + page.today.unfinished.count > 0
+        Column {
+            id: lists
             spacing: Theme.l
-            Layout.fillWidth: true
-            Layout.preferredWidth: 100
-            Layout.alignment: Qt.AlignTop
+            x: page.twoColumns ? columns.share + Theme.xl : 0
+            y: page.twoColumns ? 0 : first.height + Theme.l
+            width: columns.share
 
             TodayList {
                 visible: page.today.promised.count > 0
                 title: qsTr("Lovet")
                 rows: page.today.promised
-                Layout.fillWidth: true
+                width: parent.width
                 delegate: DueListRow { today: page.next.today; onClicked: page.today.openRequested(id, kind); onDoneRequested: page.today.doneRequested(id) }
             }
             TodayList {
                 visible: page.today.deadlines.count > 0
                 title: qsTr("Frister")
                 rows: page.today.deadlines
-                Layout.fillWidth: true
+                width: parent.width
                 delegate: DueListRow { today: page.next.today; onClicked: page.today.openRequested(id, kind); onDoneRequested: page.today.doneRequested(id) }
             }
             TodayList {
                 visible: page.today.unfinished.count > 0
                 title: qsTr("Ikke færdige")
                 rows: page.today.unfinished
-                Layout.fillWidth: true
+                width: parent.width
                 delegate: ListRow {
                     id: unfinishedRow
                     required property int index

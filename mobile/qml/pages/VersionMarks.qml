@@ -1,10 +1,10 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Layouts
 import Fremskudt.Controls
 
 // What a version of a paragraph bears beside its words: whose words they are, and that it is not read together.
-ColumnLayout {
+// Placed by hand: a layout within layouts let the letter stand on the eye.
+Column {
     id: marks
 
     required property int voice
@@ -13,16 +13,18 @@ ColumnLayout {
     visible: voice > 0 || notForReading
     spacing: Theme.xs
 
-    RowLayout {
+    Item {
         visible: marks.voice > 0
-        spacing: Theme.s
-        VoiceLetter { voice: Math.max(1, marks.voice) }
-        AppText { text: Words.voice(marks.voice); kind: AppText.Kind.Small; Layout.fillWidth: true }
+        width: parent.width
+        height: Math.max(letter.height, whose.height)
+        VoiceLetter { id: letter; voice: Math.max(1, marks.voice); anchors.verticalCenter: parent.verticalCenter }
+        AppText { id: whose; text: Words.voice(marks.voice); kind: AppText.Kind.Small; x: letter.width + Theme.s; width: parent.width - x; anchors.verticalCenter: parent.verticalCenter }
     }
-    RowLayout {
+    Item {
         visible: marks.notForReading
-        spacing: Theme.s
-        Icon { name: "eyeOff"; color: Theme.ink; size: Math.round(24 * Math.min(Theme.scale, 1.5)) }
-        AppText { text: qsTr("Ikke til fælles læsning"); kind: AppText.Kind.Small; Layout.fillWidth: true }
+        width: parent.width
+        height: Math.max(eye.height, kept.height)
+        Icon { id: eye; name: "eyeOff"; color: Theme.ink; size: Math.round(24 * Math.min(Theme.scale, 1.5)); anchors.verticalCenter: parent.verticalCenter }
+        AppText { id: kept; text: qsTr("Ikke til fælles læsning"); kind: AppText.Kind.Small; x: eye.width + Theme.s; width: parent.width - x; anchors.verticalCenter: parent.verticalCenter }
     }
 }

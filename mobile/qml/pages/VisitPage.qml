@@ -63,12 +63,13 @@ PageFrame {
                 Layout.fillHeight: true
                 onHeightChanged: page.showFocused()
 
-                ColumnLayout {
+                // No layout: it would keep the height that the chips had before they wrapped.
+                Column {
                     id: writing
                     width: flick.width
                     spacing: Theme.l
 
-                    PeopleChips { visit: page.visit; visible: !page.low && (page.usable || page.visit.people.count > 0); Layout.fillWidth: true }
+                    PeopleChips { visit: page.visit; visible: !page.low && (page.usable || page.visit.people.count > 0); width: writing.width }
                     AppTextArea {
                         label: qsTr("Hvad vil I gerne have med i dag?")
                         value: page.visit.agenda
@@ -76,7 +77,7 @@ PageFrame {
                         minimumLines: usable && !page.low ? 2 : 1
                         usable: page.usable
                         framed: usable
-                        Layout.fillWidth: true
+                        width: writing.width
                         onEdited: text => page.visit.agenda = text
                         onBlurred: page.visit.flush()
                         onUndoRequested: page.visit.undo()
@@ -91,13 +92,13 @@ PageFrame {
                             required writtenAt
                             today: page.today
                             decides: false
-                            Layout.fillWidth: true
+                            width: writing.width
                         }
                     }
                     ColumnLayout {
                         id: prose
                         spacing: Theme.xs
-                        Layout.fillWidth: true
+                        width: writing.width
                         Accessible.role: Accessible.Grouping
                         Accessible.name: qsTr("Notat")
                         Repeater {
