@@ -59,12 +59,20 @@ int runApp(const app::Options& options, int argc, char** argv) {
     controller.storage().run<QString>(
         &gui, [file = options.pinFile](app::Storage&) { return readPin(file); },
         [&](const QString& pin) {
+          if (pin.isEmpty()) {   // trying no PIN would cost one of the ten tries
+            std::fputs("fremskudt: the file named by --pin-file holds no PIN.\n", stderr);
+            QCoreApplication::exit(2);
+            return;
+          }
           if (options.tour.empty()) {
             controller.screen().lock()->unlock(pin);
             return;
           }
           tour = std::make_unique<app::Tour>(controller, *window->window(), options.tour);
-          QObject::connect(tour.get(), &app::Tour::ended, &gui, [](bool allWritten) { QCoreApplication::exit(allWritten ? 0 : 1); });
+          QObject::connect(tour.get(), &app::Tour::ended, &gui, [](const QString& trouble) {
+            if (!trouble.isEmpty()) std::fprintf(stderr, "fremskudt: %s\n", qPrintable(trouble));
+            QCoreApplication::exit(trouble.isEmpty() ? 0 : 1);
+          });
           tour->start(pin);
         });
   });

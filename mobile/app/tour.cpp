@@ -1,6 +1,7 @@
 #include "app/tour.h"
 
 #include <QBuffer>
+#include <QCursor>
 #include <fstream>
 
 #include "app/gui_thread.h"
@@ -46,9 +47,10 @@ void Tour::add(const QString& name, std::function<bool()> go, std::function<bool
 void Tour::start(const QString& pin) {
   ui::AppViewModel& screen = app_.screen();
   ui::Navigation* navigation = screen.navigation();
+  QCursor::setPos(-1000, -1000);   // no finger rests on the tablet
   add(QStringLiteral("01-laas-op"), [] { return true; }, [&screen] { return screen.lock()->stage() == LockStage::Locked; });
   add({}, [&screen, pin] { screen.lock()->unlock(pin); return true; },
-      [&screen] { return screen.lock()->stage() == LockStage::Open || !screen.lock()->problem().isEmpty(); });
+      [this, &screen] { return opened_ = screen.lock()->stage() == LockStage::Open; });
   const auto section = [&](const QString& name, Page page, ui::PageViewModel* model) {
     add(name, [navigation, page] { navigation->goTo(page); return true; },
         [model] { return model == nullptr || model->state() != State::Loading; });
@@ -139,7 +141,7 @@ void Tour::start(const QString& pin) {
 
 void Tour::next() {
   if (stops_.empty()) {
-    emit ended(!failed_);
+    emit ended(trouble_);
     return;
   }
   now_ = std::move(stops_.front());
@@ -155,10 +157,36 @@ void Tour::next() {
 void Tour::wait() {
   waitedMs_ += kStepMs;
   const bool there = now_.isThere();
+  // Pictures of the lock under the names of pages would say that there is nothing on them.
+  if (const QString why = refusal(); !why.isEmpty()) {
+    timer_.stop();
+    emit ended(why);
+    return;
+  }
   if (!there && waitedMs_ < kPatienceMs) return;
   timer_.stop();
-  if (!there) failed_ = true;
+  if (!there) {
+    trouble_ = QStringLiteral("a page did not come within %1 seconds; its picture shows what was there.").arg(kPatienceMs / 1000);
+    if (!opened_) {
+      emit ended(QStringLiteral("the store did not open within %1 seconds.").arg(kPatienceMs / 1000));
+      return;
+    }
+  }
   QTimer::singleShot(kSettleMs, this, &Tour::take);
+}
+
+QString Tour::refusal() const {
+  const ui::LockViewModel& lock = *app_.screen().lock();
+  if (opened_) return {};
+  if (lock.stage() == LockStage::Enrol) return QStringLiteral("no tablet has been taken into use in this store, so there is nothing to show.");
+  const QString problem = lock.problem();
+  if (lock.stage() != LockStage::Locked || problem.isEmpty()) return {};
+  if (problem == QStringLiteral("slot_cost"))
+    return QStringLiteral("the PIN of this store is cheap to guess, so the app does not open it. --accept-low-cost-slot is there for tests and demonstrations.");
+  if (problem == QStringLiteral("wrong_pin")) return QStringLiteral("the PIN in --pin-file is not the one of this store.");
+  if (problem == QStringLiteral("wait")) return QStringLiteral("too many wrong PINs; the next try is in %1 seconds.").arg(lock.facts().waitSeconds);
+  if (problem == QStringLiteral("busy")) return QStringLiteral("another program has this store open.");
+  return QStringLiteral("the store does not open (%1).").arg(problem);
 }
 
 void Tour::take() {
@@ -173,7 +201,7 @@ void Tour::take() {
   app_.storage().run<bool>(
       this, [file = directory_ / (now_.name.toStdString() + ".png"), png](Storage&) { return writeFile(file, png); },
       [this](bool written) {
-        failed_ = failed_ || !written;
+        if (!written) trouble_ = QStringLiteral("a picture could not be written.");
         next();
       });
 }

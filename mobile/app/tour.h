@@ -21,7 +21,7 @@ class Tour : public QObject {
   void start(const QString& pin);
 
  signals:
-  void ended(bool allWritten);
+  void ended(const QString& trouble);   // empty: every picture is written; else a sentence for whoever started it
 
  private:
   struct Stop {
@@ -30,10 +30,10 @@ class Tour : public QObject {
     std::function<bool()> isThere;
   };
   void add(const QString& name, std::function<bool()> go, std::function<bool()> isThere);
-  void addRecords();
   void next();
   void wait();
   void take();
+  QString refusal() const;            // why the store does not open; empty while it may
 
   AppController& app_;
   QQuickWindow& window_;
@@ -41,7 +41,8 @@ class Tour : public QObject {
   std::deque<Stop> stops_;
   Stop now_;
   int waitedMs_ = 0;
-  bool failed_ = false;
+  bool opened_ = false;
+  QString trouble_;
   QTimer timer_;
 };
 
