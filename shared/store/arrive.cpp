@@ -159,6 +159,7 @@ Result<RecordResult> Writer::arrive_checked(const Arrive& change, const Origin& 
     auto stored = merge::decode_stored(found->state);
     if (!stored) return end(QUARANTINED, reason::kMalformed);   // ours is unreadable
     before = std::move(*stored);
+    TRY(result.scope, scopes_.scope_of(found->scope));
   }
   if (!found && is_server()) {
     TRY(const auto fields, ordered_fields(change.id));
@@ -259,6 +260,7 @@ Result<RecordResult> Writer::arrive_checked(const Arrive& change, const Origin& 
     row.acknowledged_revision = row.local_revision;
   }
   TRY_VOID(settle(settling));
+  TRY(result.scope, scopes_.scope_of(row.scope));
   if (!change.relayed_replicas.empty()) TRY_VOID(mark_relayed(change, news, origin));
   result.changed = true;
   if (!late.fields.empty()) {

@@ -233,7 +233,9 @@ Result<std::vector<AttachmentItem>> Attachments::lacking(std::uint64_t before, s
 }
 
 Result<std::vector<AttachmentItem>> Attachments::to_send(std::uint64_t after, std::uint32_t limit) {
-  TRY(auto rows, db_.query(std::string(kColumns) + "WHERE held = size AND named = 1 AND delivered = 0 AND key > ? ORDER BY key LIMIT ?", after, limit));
+  // Of records that the server has as they are here: before that it does not know the name.
+  TRY(auto rows, db_.query(std::string(kColumns) + "WHERE held = size AND named = 1 AND delivered = 0 AND key > ? AND EXISTS(SELECT 1 FROM record r WHERE "
+                           "r.id = attachment.record AND r.local_revision <= r.acknowledged_revision) ORDER BY key LIMIT ?", after, limit));
   return all(rows);
 }
 

@@ -4,6 +4,7 @@
 // Deliver first, purge after: a record that is pending or refused stays until it is delivered.
 #include <algorithm>
 
+#include "base/reasons.h"
 #include "store/projection.h"
 #include "store/set_aside.h"
 #include "base/detectors.h"
@@ -101,6 +102,10 @@ Status Writer::acknowledge(const Acknowledge& change) {
     case Outcome_INT_MIN_SENTINEL_DO_NOT_USE_:
     case Outcome_INT_MAX_SENTINEL_DO_NOT_USE_: return {};
   }
+  if (change.elsewhere && !row.has_unsent_state() && !row.refused && row.leaving != Leaving::erased) {
+    TRY(const bool is_kept, keeps_as_author(row));
+    if (!is_kept) row.leaving = Leaving::moved;
+  }
   TRY_VOID(records_.put_revisions(row));
   // Erased at the server, and it will not have what waits here: that is never handed in, and goes.
   if (row.refused && row.leaving == Leaving::erased) {
@@ -168,6 +173,13 @@ Result<AttachmentResult> Writer::recheck(const Recheck& change) {
 Status Writer::delivered(const Delivered& change) {
   TRY(const bool is_news, attachments_.mark_delivered(change.record, change.hash));
   return is_news ? count_attachments(change.record) : Status();
+}
+
+Status Writer::unnamed(const Unnamed& change) {
+  TRY(const auto row, records_.find(change.record, Records::With::no_state));
+  const bool is_set_aside = row && !row->why.empty() && row->why != reason::kErased;   // what comes too late for an order goes
+  if (!row || row->has_unsent_state() || is_set_aside) return {};
+  return delivered({change.record, change.hash});
 }
 
 Status Writer::reoffer_attachments() {

@@ -92,6 +92,7 @@ struct Acknowledge {
   Outcome outcome = OUTCOME_UNSET;
   std::string why;
   std::uint64_t seq = 0;            // the server's feed number by which it had this
+  bool elsewhere = false;           // merged, and where this device may not follow: it goes when all of it is delivered
 };
 
 // Tablet: a server that was put back as it was lacks this record's state: it is pending again.
@@ -155,6 +156,13 @@ struct Delivered {
   std::string hash;
 };
 
+// Tablet: no record at the server names this attachment (any more), so it is not waited for; a record that was set aside
+// there, or has changed since, waits on.
+struct Unnamed {
+  Id record;
+  std::string hash;
+};
+
 // Tablet, of a server that was put back: it is not known any more which attachments it holds.
 struct ReofferAttachments {};
 
@@ -165,7 +173,7 @@ struct Recheck {
 };
 
 using Change = std::variant<Write, Arrive, Erase, DestroyQuarantined, Acknowledge, Reoffer, SetCursor, Leave, SetScopes, Register, SetFact, Audit,
-                            Piece, Delivered, ReofferAttachments, Recheck>;
+                            Piece, Delivered, Unnamed, ReofferAttachments, Recheck>;
 using ChangeSet = std::vector<Change>;
 
 // Who calls. Goes into history; never decides a merge.
@@ -184,6 +192,7 @@ struct RecordResult {
   std::uint64_t revision = 0;        // Write: the record's new local revision; Arrive: as sent
   bool changed = false;
   merge::Dot first, last;            // Write: the dots used, for View rebasing; none if unchanged
+  Scope scope;                       // Arrive: where the record is now
 };
 
 // What is here of an attachment.
@@ -375,7 +384,7 @@ class Reader {
   virtual Result<std::vector<AttachmentItem>> attachments_lacking(std::uint64_t before, std::uint32_t limit) = 0;
 
   // Tablet
-  // Whole here and not known to be at the server, oldest first, after the one with the key `after`.
+  // Whole here and not known to be at the server, of records that are delivered; oldest first, after the one with the key `after`.
   virtual Result<std::vector<AttachmentItem>> attachments_to_send(std::uint64_t after, std::uint32_t limit) = 0;
   virtual Result<std::vector<StoredRecord>> pending(std::uint32_t limit) = 0;   // oldest change first; refused ones left out
   // What is to be sent, ascending by order, from after `after`: what is in flight is not read again. Refused ones left out.

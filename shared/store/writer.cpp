@@ -126,6 +126,7 @@ Result<Applied> Writer::apply_set(const ChangeSet& changes, const Origin& origin
             if constexpr (std::is_same_v<T, Acknowledge>) return acknowledge(other);
             if constexpr (std::is_same_v<T, Reoffer>) return reoffer(other);
             if constexpr (std::is_same_v<T, Delivered>) return delivered(other);
+            if constexpr (std::is_same_v<T, Unnamed>) return unnamed(other);
             if constexpr (std::is_same_v<T, ReofferAttachments>) return reoffer_attachments();
             if constexpr (std::is_same_v<T, SetCursor>) return set_cursor(other);
             if constexpr (std::is_same_v<T, Leave>) return leave(other);
@@ -265,10 +266,17 @@ Status Writer::settle_feed(const Settling& settling, std::optional<std::int64_t>
   };
   TRY_VOID(here(row.scope));
   const auto& derived = *settling.derived;
-  if (derived.type && derived.type->policy.author_keeps() && derived.message) {
-    const auto own = own_scope_of(*derived.message);
-    TRY(const auto key, scopes_.key_of(own));
-    if (key != row.scope && !own.id.is_nil()) TRY_VOID(here(key));
+  if (derived.type && derived.type->policy.author_keeps()) {
+    Derived before;   // erased, nothing says any more whose it was
+    if (!derived.message && settling.before && !settling.before->erased) {
+      TRY(before, derive(*settling.before));
+    }
+    const auto& message = derived.message ? derived.message : before.message;
+    const auto own = message ? own_scope_of(*message) : Scope{};
+    if (!own.id.is_nil()) {
+      TRY(const auto key, scopes_.key_of(own));
+      if (key != row.scope) TRY_VOID(here(key));
+    }
   }
   // A record that was opened by itself is in a feed of its own too, from the grant on.
   if (derived.type == &record_type_of<Grant>() && derived.message) {

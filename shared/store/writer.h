@@ -77,6 +77,7 @@ class Writer {
   Result<AttachmentResult> piece(const Piece& change, const Origin& origin);
   Result<AttachmentResult> recheck(const Recheck& change);
   Status delivered(const Delivered& change);
+  Status unnamed(const Unnamed& change);
   Status reoffer_attachments();
   // How many of the record's are still to be sent; what waited for the last of them happens now.
   Status count_attachments(const Id& record);

@@ -98,6 +98,7 @@ void ClientAttachments::take_answer(const AttachmentName& name, const Attachment
   if (held.refused()) {
     if (is_offered) {
       lane_.drop(name);
+      if (held.unnamed()) out_.changes.push_back(store::Unnamed{name.record, name.hash});
       return settle(name, Offer::refused);
     }
     const bool is_old_news = whole_since_.erase(name) > 0;
@@ -131,6 +132,11 @@ bool ClientAttachments::take(AttachmentPiece&& piece) {
   }
   out_.changes.push_back(store::Piece{name->record, name->hash, piece.offset(), std::move(*piece.mutable_bytes())});
   return true;
+}
+
+void ClientAttachments::judged_anew() {
+  std::erase_if(offers_, [](const auto& one) { return one.second == Offer::refused; });
+  is_dirty_ = true;
 }
 
 // ---- what is to be done -----------------------------------------------------------------------------------------------------

@@ -54,6 +54,8 @@ class ClientAttachments {
   void open(bool does_server_take_them) { is_open_ = does_server_take_them; }
   // Records or attachments came or changed here.
   void changed() { is_dirty_ = true; }
+  // The server heard of a record, or of what this device may hold: what it refused it may take now.
+  void judged_anew();
   // False: not what a server may say.
   bool take(const Attachments& said, std::int64_t now);
   bool take(AttachmentPiece&& piece);

@@ -318,9 +318,12 @@ void ClientSession::take(const Receipts& receipts) {
     }
     ++status_.sent;
     changes.push_back(store::Acknowledge{*id, receipt.revision(), receipt.outcome(), receipt.why().substr(0, kMaxTextBytes),
-                                         store::last_feed_number_of(receipts.commit())});
+                                         store::last_feed_number_of(receipts.commit()), receipt.elsewhere() && !healing_ && !must_enrol_});
   }
-  if (!receipts.receipts().empty()) status_.last_receipt_ms = now_;
+  if (!receipts.receipts().empty()) {
+    status_.last_receipt_ms = now_;
+    attachments_.judged_anew();
+  }
   receipts_commit_ = std::max(receipts_commit_, receipts.commit());
   if (!receipts.token().empty()) changes.push_back(store::SetFact{std::string(kFactToken), receipts.token()});
   take_registrations(receipts.registrations(), changes);
@@ -424,6 +427,7 @@ void ClientSession::take(Feed&& feed) {
 void ClientSession::take(const Scopes& scopes) {
   store::ChangeSet changes;
   if (!take_scopes(scopes.scopes(), changes)) return close(reason::kProtocol, true);
+  attachments_.judged_anew();
   apply(std::move(changes));
 }
 

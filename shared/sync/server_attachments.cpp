@@ -49,7 +49,7 @@ void ServerAttachments::looked_up(const std::vector<store::AttachmentItem>& item
     const auto wrong = wrong_.find(name);
     const bool is_hopeless = wrong != wrong_.end() && wrong->second >= kMaxWrong;
     if (it == found.end() || !may_send(*it->second, may_hold) || is_hopeless || (taking_.size() >= kMaxOffered && !taking_.contains(name))) {
-      refuse(name, false);
+      refuse(name, false, it == found.end());
       continue;
     }
     const auto& item = *it->second;
@@ -90,6 +90,7 @@ void ServerAttachments::submitted(const std::vector<store::AttachmentResult>& re
     held.set_answers(true);
     held.set_wrong(result.was_wrong);
     held.set_refused(result.item.key == 0);
+    held.set_unnamed(result.item.key == 0);
     say(name, held);
     if (result.was_wrong) ++wrong_[name];
     if (result.was_wrong || result.item.is_whole() || result.item.key == 0) taking_.erase(name);
@@ -120,9 +121,10 @@ void ServerAttachments::say(const AttachmentName& name, const AttachmentHeld& he
   set_attachment_name(one, name);
 }
 
-void ServerAttachments::refuse(const AttachmentName& name, bool answers) {
+void ServerAttachments::refuse(const AttachmentName& name, bool answers, bool is_unnamed) {
   AttachmentHeld held;
   held.set_refused(true);
+  held.set_unnamed(is_unnamed);
   held.set_answers(answers);
   say(name, held);
 }

@@ -72,7 +72,7 @@ class ServerAttachments {
     return may_hold(item.scopes) || (!worker_.is_nil() && item.worker == worker_);
   }
   void say(const AttachmentName& name, const AttachmentHeld& held);
-  void refuse(const AttachmentName& name, bool answers);
+  void refuse(const AttachmentName& name, bool answers, bool is_unnamed = false);
 
   Id worker_;
   SendingLane lane_;

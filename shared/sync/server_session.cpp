@@ -382,6 +382,7 @@ void ServerSession::on(const Submitted& event) {
     receipt->set_revision(result.revision);
     receipt->set_outcome(result.outcome);
     receipt->set_why(result.why);
+    held.scopes.push_back(result.scope);
     if (result.changed) held.notice = event.applied.commit;
   }
   held_.push_back(std::move(held));
@@ -397,6 +398,7 @@ void ServerSession::release_receipts() {
     const bool is_clear = held.notice == 0 || (noticed_ >= held.notice && !computing_scopes_);
     if (!is_clear && now_ < held.since + kNoticeWaitMs) return;
     receipts_commit_ = std::max(receipts_commit_, held.receipts.commit());
+    if (is_clear && !must_enrol_) mark_elsewhere(held);
     Frame frame;
     *frame.mutable_receipts() = std::move(held.receipts);
     held_.pop_front();
@@ -405,6 +407,17 @@ void ServerSession::release_receipts() {
         if (const auto echo = echo_.find(*id); echo != echo_.end()) echo->second.told = true;
     owes_caught_up_ = true;
     send(frame);
+  }
+}
+
+// A draft shared with a family that has moved, or one that a tablet put back as it was had not shared yet: no feed of this
+// device's says where it went.
+void ServerSession::mark_elsewhere(Held& held) const {
+  for (int i = 0; i < held.receipts.receipts_size(); ++i) {
+    auto& receipt = *held.receipts.mutable_receipts(i);
+    const auto& scope = held.scopes[static_cast<std::size_t>(i)];
+    const bool is_merged = receipt.outcome() == MERGED || receipt.outcome() == MERGED_WITH_CONFLICT;
+    receipt.set_elsewhere(is_merged && !feeds_.contains(scope) && !feeds_.contains({RECORD, *Id::from_bytes(receipt.id())}));
   }
 }
 

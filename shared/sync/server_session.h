@@ -199,7 +199,9 @@ class ServerSession {
     std::uint64_t notice = 0;                 // 0: for none
     std::int64_t since = 0;
     Receipts receipts;
+    std::vector<Scope> scopes;                // of each receipt's record
   };
+  void mark_elsewhere(Held& held) const;
 
   void on(const server::Accepted& event);
   void on(const server::Bytes& event);

@@ -1,6 +1,7 @@
 // Attachments in the store: named by a record, whole by their hash, counted truly, and gone with what goes.
 #include <algorithm>
 
+#include "base/reasons.h"
 #include "store/attachments.h"
 #include "store/database.h"
 #include "store/decrypted_pages.h"
@@ -148,6 +149,43 @@ TEST_CASE("a record whose picture is still to be sent is pending, one whose pict
   CHECK(album.pending() == 1);
   must(album.peer->apply({store::Delivered{album.record, own}, store::Delivered{album.record, came}}, {store::Origin::Kind::peer, {}, {}}));
   CHECK(album.pending() == 0);
+  CHECK(must(album.peer->verify()).findings == std::vector<std::string>{});
+}
+
+TEST_CASE("a picture is offered once the server has its record, and is not waited for when no record there names it") {
+  Album album;
+  const auto content = picture(2'000);
+  const auto hash = album.name(content);
+  album.put_all(hash, content);
+  const Scope there{FAMILY, album.family};
+  const store::Origin server{store::Origin::Kind::peer, {}, {}};
+  must(album.peer->apply({store::SetScopes{{there}}}, server));
+  CHECK(must(album.peer->reader().attachments_to_send(0, 10)).empty());
+  must(album.peer->apply({store::Unnamed{album.record, hash}}, server));
+  CHECK(album.item(hash)->is_delivered == false);   // its name is under way
+  album.deliver_state();
+  CHECK(must(album.peer->reader().attachments_to_send(0, 10)).size() == 1);
+
+  SECTION("it waits for its picture where this tablet may not be any more, and then goes") {
+    must(album.peer->apply({store::SetScopes{{{TEAM, album.family}}}}, server));
+    CHECK(must(album.peer->reader().read(album.record)).has_value());
+    must(album.peer->apply({store::Unnamed{album.record, hash}, store::SetScopes{{{TEAM, album.family}}}}, server));
+    CHECK_FALSE(must(album.peer->reader().read(album.record)).has_value());
+  }
+  SECTION("it waits for its picture, wherever the server says that its record went, and then goes") {
+    const auto revision = album.peer.stored(album.record).local_revision + 1;
+    album.peer.edit<HomeVisit>(album.record, [](auto& v) { v.set_agenda("Et ord mere"); });
+    must(album.peer->apply({store::Acknowledge{album.record, revision, MERGED, {}, 0, true}}, server));
+    CHECK(must(album.peer->reader().read(album.record)).has_value());
+    must(album.peer->apply({store::Delivered{album.record, hash}}, server));
+    CHECK_FALSE(must(album.peer->reader().read(album.record)).has_value());
+  }
+  SECTION("what was set aside there keeps its picture here") {
+    album.peer.edit<HomeVisit>(album.record, [](auto& v) { v.set_agenda("Et ord mere"); });
+    must(album.peer->apply({store::Acknowledge{album.record, album.peer.stored(album.record).local_revision, QUARANTINED, std::string(reason::kNoScope)}}, server));
+    must(album.peer->apply({store::Unnamed{album.record, hash}}, server));
+    CHECK(album.pending() == 1);
+  }
   CHECK(must(album.peer->verify()).findings == std::vector<std::string>{});
 }
 

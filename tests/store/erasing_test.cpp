@@ -59,6 +59,16 @@ TEST_CASE("an erased record is a tombstone in its feed, and nothing of it is fou
   CHECK(must(story.server->reader().erasures()) == std::vector<std::pair<Id, std::uint32_t>>{{story.talk, 0}});
 }
 
+TEST_CASE("the author of a talk hears that it was erased, also without a grant to its place") {
+  Story story;
+  const Scope own{OWN, story.tablet.worker};
+  const auto before = must(story.server->reader().feed(own, 0, 10)).back().seq;
+  erase(story.server, story.talk);
+  const auto fed = must(story.server->reader().feed(own, before, 10));
+  REQUIRE(fed.size() == 1);
+  CHECK(must(merge::decode(fed[0].state)).erased);
+}
+
 TEST_CASE("a late edit of an erased record is set aside, and does not bring it back") {
   Story story;
   erase(story.server, story.talk);

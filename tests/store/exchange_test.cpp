@@ -736,6 +736,22 @@ TEST_CASE("what only the office keeps goes with its receipt; a talk's author kee
   CHECK_FALSE(a.has(theirs));
 }
 
+TEST_CASE("a draft that is shared elsewhere already goes with the receipt that says so; unsent words and refused ones stay") {
+  Peer tablet(Side::tablet);
+  const auto id = Id::make(tablet.env), family = Id::make(tablet.env);
+  tablet.create(id, visit(family, tablet.worker, "2026-03-01", "Et besøg."));
+  const auto acknowledge = [&](std::uint64_t revision, Outcome outcome = MERGED) {
+    must(tablet->apply({store::Acknowledge{id, revision, outcome, {}, 0, true}}, {store::Origin::Kind::peer, {}, {}}));
+  };
+  tablet.edit<HomeVisit>(id, [](auto& v) { v.set_agenda("Søvn"); });
+  acknowledge(1);
+  CHECK(must(tablet->reader().read(id)).has_value());
+  acknowledge(2, REFUSED);
+  CHECK(must(tablet->reader().read(id)).has_value());
+  acknowledge(2);
+  CHECK_FALSE(must(tablet->reader().read(id)).has_value());
+}
+
 TEST_CASE("a record that was opened by itself lies in a scope of its own, until that goes") {
   Office office;
   const Scope alone{RECORD, office.visit_id};

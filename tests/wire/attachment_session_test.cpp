@@ -132,6 +132,18 @@ TEST_CASE("a tablet offers, sends from where the server is, and believes nothing
   CHECK(t.hears(held('v', 3'000, [](auto& h) { answer(h), whole(h); })) == Lines{"apply delivered vh"});
 }
 
+TEST_CASE("what the server refused is offered again when it hears more; what no record there names is not waited for") {
+  Tablet t;
+  t.open();
+  CHECK(t.tell(client::AttachmentsRead{{item('v', 3'000, 3'000), item('w', 3'000, 3'000)}, {}}) == Lines{"send Attachments vh whole wh whole"});
+  CHECK(t.hears(held('v', 0, [](auto& h) { h.set_refused(true); })).empty());
+  CHECK(t.hears(held('w', 0, [](auto& h) { h.set_refused(true), h.set_unnamed(true); })) == Lines{"apply unnamed wh"});
+  Frame scopes;
+  set_scope(scopes.mutable_scopes()->add_scopes(), {TEAM, id_of('t')});
+  CHECK(t.hears(scopes) == Lines{"apply scopes 1t", "read attachments after 0"});
+  CHECK(t.tell(client::AttachmentsRead{{item('v', 3'000, 3'000)}, {}}) == Lines{"send Attachments vh whole"});
+}
+
 TEST_CASE("a server that knows no attachments is offered none") {
   Tablet t;
   CHECK(t.open(false).back() == "apply scopes 1t");
@@ -211,6 +223,8 @@ TEST_CASE("a server takes and gives nothing outside the device's scopes, but wha
   others.scopes = {{FAMILY, id_of('x')}};
   s.hears(held('v', 0, whole));
   CHECK(s.tell(server::AttachmentsLookedUp{{others}}) == Lines{"send Attachments vh refused"});
+  s.hears(held('w', 0, whole));
+  CHECK(s.tell(server::AttachmentsLookedUp{}) == Lines{"send Attachments wh unnamed"});
   CHECK(s.hears(piece('v', 0, "x")) == Lines{"send Attachments vh refused answered"});
   others.worker = id_of('w');   // sent by this worker before the record moved out of reach
   s.hears(held('v', 0, whole));

@@ -90,6 +90,7 @@ struct Server {
       r.revision = 1;
       r.outcome = MERGED;
       r.changed = changed;
+      r.scope = kTeam;
       s.applied.records.push_back(r);
     }
     return s;
@@ -158,6 +159,20 @@ TEST_CASE("a receipt leaves after the commit and its notice, and after the scope
   CHECK(s.tell(server::Noticed{4, {{FAMILY, id_of('n')}}, true}) == Lines{"compute scopes"});
   CHECK(s.tell(server::ScopesComputed{{kTeam, kFamily, {FAMILY, id_of('n')}}}) ==
         Lines{"send Scopes 1t 2f 2n", "send Receipts a1 MERGED b1 MERGED", "read feed 2n after 0"});
+}
+
+TEST_CASE("a receipt says when its record is where the device may not follow, once the scopes of its commit are told") {
+  Server s;
+  s.open();
+  s.hears(Server::push("abc", 1));
+  auto submitted = Server::submitted(1, 4, "abc");
+  submitted.applied.records[0].scope = {FAMILY, id_of('n')};   // made here, and granted by this commit
+  submitted.applied.records[1].scope = {FAMILY, id_of('x')};
+  submitted.applied.records[2].scope = {FAMILY, id_of('x')};
+  submitted.applied.records[2].outcome = QUARANTINED;          // set aside: it is nowhere
+  CHECK(s.tell(submitted).empty());
+  s.tell(server::Noticed{4, {{FAMILY, id_of('n')}}, true});
+  CHECK(s.tell(server::ScopesComputed{{kTeam, kFamily, {FAMILY, id_of('n')}}})[1] == "send Receipts a1 MERGED b1 MERGED elsewhere c1 QUARANTINED");
 }
 
 TEST_CASE("a notice that came first, or a merge that changed nothing, lets the receipt go at once") {

@@ -27,11 +27,13 @@ std::string change_text(const store::Change& change) {
           for (const auto r : c.relayed_replicas) own += " relayed " + std::to_string(r);
           return "arrive " + letter(c.id) + own;
         } else if constexpr (std::is_same_v<T, store::Acknowledge>) {
-          return "acknowledge " + letter(c.id) + std::to_string(c.revision) + " " + outcome(c.outcome) + (c.why.empty() ? "" : " " + c.why);
+          return "acknowledge " + letter(c.id) + std::to_string(c.revision) + " " + outcome(c.outcome) + (c.why.empty() ? "" : " " + c.why) + (c.elsewhere ? " elsewhere" : "");
         } else if constexpr (std::is_same_v<T, store::Piece>) {
           return "piece " + letter(c.record) + c.hash.substr(0, 1) + " " + std::to_string(c.offset) + "+" + std::to_string(c.bytes.size());
         } else if constexpr (std::is_same_v<T, store::Delivered>) {
           return "delivered " + letter(c.record) + c.hash.substr(0, 1);
+        } else if constexpr (std::is_same_v<T, store::Unnamed>) {
+          return "unnamed " + letter(c.record) + c.hash.substr(0, 1);
         } else if constexpr (std::is_same_v<T, store::Recheck>) {
           return "recheck " + letter(c.record) + c.hash.substr(0, 1);
         } else if constexpr (std::is_same_v<T, store::ReofferAttachments>) {
@@ -91,7 +93,7 @@ std::string line_of(const Frame& f) {
     case Frame::kReceipts:
       text = "Receipts";
       for (const auto& r : f.receipts().receipts())
-        text += " " + letter(r.id()) + std::to_string(r.revision()) + " " + outcome(r.outcome()) + (r.why().empty() ? "" : " " + r.why());
+        text += " " + letter(r.id()) + std::to_string(r.revision()) + " " + outcome(r.outcome()) + (r.why().empty() ? "" : " " + r.why()) + (r.elsewhere() ? " elsewhere" : "");
       for (const auto& r : f.receipts().registrations()) text += " register " + std::to_string(r.replica());
       return text;
     case Frame::kFeed:
@@ -116,7 +118,7 @@ std::string line_of(const Frame& f) {
     case Frame::kAttachments:
       text = "Attachments";
       for (const auto& h : f.attachments().held()) {
-        text += " " + letter(h.record()) + h.hash().substr(0, 1) + " " + (h.whole() ? "whole" : h.refused() ? "refused" : h.wrong() ? "wrong" : std::to_string(h.held()));
+        text += " " + letter(h.record()) + h.hash().substr(0, 1) + " " + (h.whole() ? "whole" : h.unnamed() ? "unnamed" : h.refused() ? "refused" : h.wrong() ? "wrong" : std::to_string(h.held()));
         if (h.answers()) text += " answered";
       }
       return text;
