@@ -215,6 +215,34 @@ void check_erased(World& world) {
   }
 }
 
+// Whoever holds a record has the pictures that it names, if anybody has them; and those that were attached, the office has.
+void check_pictures(World& world, const Truths& truths) {
+  const auto held_by = [](Process& process, const PictureName& name) -> std::optional<std::string> {
+    auto& reader = process.store()->reader();
+    const auto item = reader.attachment(name.record, name.hash);
+    if (!item || !*item || !(*item)->is_whole()) return std::nullopt;
+    auto bytes = reader.attachment_bytes(name.record, name.hash, 0, (*item)->size);
+    return bytes ? std::optional(*std::move(bytes)) : std::nullopt;
+  };
+  for (const auto& [name, bytes] : world.pictures.bytes) {
+    const auto truth = truths.all().find(name.record);
+    const bool is_erased = (world.oracle.ordered(name.record) & kWholly) != 0;
+    const auto* message = truth == truths.all().end() ? nullptr : truth->second.message.get();
+    const auto named = message ? attachments_named_in(*message) : std::vector<NamedAttachment>();
+    const bool is_named = !is_erased && std::ranges::find(named, name.hash, &NamedAttachment::hash) != named.end();
+    const auto at_office = held_by(*world.office, name);
+    if (at_office.has_value() && !is_named) world.fail("a picture goes with its record", name.record.to_string());
+    if (is_named && !at_office && world.pictures.promised.contains(name)) world.fail("what was attached is at the office", name.record.to_string());
+    if (at_office && *at_office != bytes) world.fail("a picture comes as it was sent", name.record.to_string());
+    for (const auto& tablet : world.tablets) {
+      const auto there = held_by(*tablet, name);
+      if (there && (!is_named || !tablet->held.contains(name.record))) world.fail("a picture goes with its record", tablet->name() + " " + name.record.to_string());
+      if (there && *there != bytes) world.fail("a picture comes as it was sent", tablet->name() + " " + name.record.to_string());
+      if (!there && at_office && tablet->held.contains(name.record)) world.fail("everybody gets what they are granted", tablet->name() + " picture of " + name.record.to_string());
+    }
+  }
+}
+
 }  // namespace
 
 void World::check_all() {
@@ -224,6 +252,7 @@ void World::check_all() {
   const Truths truths(*this);
   for (const auto& tablet : tablets) check_tablet(*this, truths, *tablet);
   check_feeds(*this, truths);
+  check_pictures(*this, truths);
   if (seed_ % 16 != 0) return;
   const auto sound = [&](Process& process) {
     const auto verified = process.store()->verify();

@@ -212,6 +212,8 @@ void Office::commit(std::vector<Job>& group) {
         world_.set_aside(result, group[i].origin);
     }
   settle(true);
+  if (!drive.is_dead())
+    for (const auto& one : *applied) look_at(one.attachments);
   for (std::size_t i = 0; i < group.size(); ++i) group[i].done(std::move((*applied)[i]));
 }
 

@@ -35,6 +35,7 @@ void Process::put_back(const Copy& copy, bool side_file_too) {
   drive.load(copy.beginning.drive);
   if (side_file_too) set_side_file(copy.beginning.side_file);
   uncertain_ = copy.uncertain;
+  pictures = copy.pictures;
   is_put_back_ = true;
   for (const auto& [id, was] : std::exchange(held, copy.held))
     if (!held.contains(id)) lost(id);
@@ -113,6 +114,7 @@ void Process::look(const Id& id) {
     const auto* was = heard(id);
     const Set known = was ? was->known : Set{};
     held.erase(before);
+    std::erase_if(pictures, [&](const PictureName& one) { return one.record == id; });
     world_.note(name_, "lets go of", id);
     gone(id, known);
     return;
@@ -131,6 +133,16 @@ void Process::look(const Id& id) {
   world_.mix(hash);
   if (auto wrong = world_.oracle.explain(id, bytes, now); !wrong.empty()) fail("what was typed stands", std::move(wrong));
   holds(id, now);
+}
+
+void Process::look_at(const std::vector<store::AttachmentResult>& results) {
+  for (const auto& [item, was_wrong] : results) {
+    if (was_wrong) fail("a picture comes as it was sent", item.record.to_string());
+    if (!item.is_whole() || !pictures.insert({item.record, item.hash}).second) continue;
+    world_.note(name_, "has a picture of", item.record);
+    const auto bytes = store()->reader().attachment_bytes(item.record, item.hash, 0, item.size);
+    if (bytes && *bytes != world_.pictures.bytes[{item.record, item.hash}]) fail("a picture comes as it was sent", item.record.to_string());
+  }
 }
 
 void Process::settle(bool succeeded) {
@@ -201,6 +213,10 @@ void Process::recover() {
     }
     if (const auto* now = heard(id)) holds(id, *now);
     recovered(**stored);
+  }
+  for (const auto& [name, bytes] : world_.pictures.bytes) {
+    const auto item = store()->reader().attachment(name.record, name.hash);
+    if (item && *item && (*item)->is_whole()) pictures.insert(name);
   }
   for (const auto& id : more_to_recover()) {
     const auto stored = store()->reader().read(id);

@@ -13,6 +13,7 @@
 #include "simulation/clock.h"
 #include "simulation/disk.h"
 #include "simulation/oracle.h"
+#include "simulation/pictures.h"
 #include "store/store.h"
 
 namespace fremskudt::sim {
@@ -53,14 +54,16 @@ class Process {
     Beginning beginning;
     std::map<Id, Held> held;
     std::map<Id, std::vector<Heard>> uncertain;
+    std::set<PictureName> pictures;
   };
-  Copy copy() const { return {beginning(), held, uncertain_}; }
+  Copy copy() const { return {beginning(), held, uncertain_, pictures}; }
   // Ends, and its drive is as it once was; the file beside the store, too, or only the drive.
   void put_back(const Copy& copy, bool side_file_too);
 
   Drive& drive;
   Surroundings env;
   std::map<Id, Held> held;
+  std::set<PictureName> pictures;           // whole, and once named by a record here
   const Heard* heard(const Id& id) const;   // of what is held now; null when it is not held
   std::string side_file_bytes() const;
   void set_side_file(const std::string& bytes) const;
@@ -72,6 +75,8 @@ class Process {
   // After a call of the store. False: it failed.
   void settle(bool succeeded);
   void look(const Id& id);
+  // After a call that took pieces of pictures.
+  void look_at(const std::vector<store::AttachmentResult>& results);
   // What the oracle does not know of and is looked at all the same when the store is opened again.
   virtual std::vector<Id> more_to_recover() { return {}; }
   virtual Status open() = 0;

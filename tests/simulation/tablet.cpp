@@ -5,6 +5,7 @@
 #include "base/reasons.h"
 #include "net/store_answers.h"
 #include "simulation/office.h"
+#include "store/attachments.h"
 #include "simulation/world.h"
 
 namespace fremskudt::sim {
@@ -52,6 +53,14 @@ Tablet::Written Tablet::write(const Id& id, std::uint32_t type, const merge::Pat
   return write_changes({store::Write{id, type, patch}}, id, type, seen, deed);
 }
 
+Tablet::Written Tablet::attach(const Id& id, std::uint32_t type, const merge::Patch& patch, const Set& seen, const Deed& deed, const std::string& bytes) {
+  const PictureName name{id, store::attachment_hash(id, bytes)};
+  world_.pictures.bytes[name] = bytes;
+  const auto written = write_changes({store::Write{id, type, patch}, store::Piece{id, name.hash, 0, bytes}}, id, type, seen, deed);
+  if (written == Written::yes && !drive.is_dead()) world_.pictures.promised.insert(name);
+  return written;
+}
+
 Tablet::Written Tablet::write_changes(const store::ChangeSet& changes, const Id& id, std::uint32_t type, const Set& seen, const Deed& deed) {
   const auto* before = heard(id);
   last_said = {};
@@ -82,6 +91,7 @@ Tablet::Written Tablet::write_changes(const store::ChangeSet& changes, const Id&
     forget_expected();
   }
   settle(true);
+  if (!drive.is_dead()) look_at(applied->attachments);
   return last_result.changed ? Written::yes : Written::nothing_new;
 }
 
@@ -222,7 +232,8 @@ void Tablet::run_job() {
               may_have_let_go_ = true;
             } else if (const auto* reoffer = std::get_if<store::Reoffer>(&change)) {
               reoffers_under_way_.insert(reoffer->id);
-            } else if (std::holds_alternative<store::Leave>(change)) {
+            } else if (std::holds_alternative<store::Leave>(change) || std::holds_alternative<store::Delivered>(change) ||
+                       std::holds_alternative<store::Unnamed>(change)) {
               may_have_let_go_ = true;
             } else if (const auto* set = std::get_if<store::SetScopes>(&change)) {
               scopes = set->scopes;
@@ -235,9 +246,13 @@ void Tablet::run_job() {
             for (const auto& change : question.changes) {
               if (const auto* receipt = std::get_if<store::Acknowledge>(&change)) acknowledged(*receipt);
               if (const auto* reoffer = std::get_if<store::Reoffer>(&change)) reoffered(reoffer->id);
+              if (const auto* delivered = std::get_if<store::Delivered>(&change); delivered && heard_past_ == world_.office->past())
+                if (!world_.office->pictures.contains({delivered->record, delivered->hash}) && world_.oracle.ordered(delivered->record) == 0)
+                  fail("what is acknowledged is at the office", "picture of " + delivered->record.to_string());
             }
           }
           settle(succeeded);
+          if (const auto* done = std::get_if<client::Applied>(&answer); done && !drive.is_dead()) look_at(done->attachments);
           if (succeeded && !drive.is_dead()) {
             receipts_under_way_.clear();
             reoffers_under_way_.clear();
@@ -258,7 +273,19 @@ void Tablet::take(const store::Notice& notice) {
 }
 
 std::uint64_t Tablet::owed() const {
-  return static_cast<std::uint64_t>(std::ranges::count_if(own_, [](const auto& one) { return one.second.is_owed(); }));
+  auto records = records_with_pictures_to_send();
+  std::erase_if(records, [&](const Id& id) { return is_refused(id); });
+  for (const auto& [id, own] : own_)
+    if (own.is_owed()) records.insert(id);
+  return records.size();
+}
+
+std::set<Id> Tablet::records_with_pictures_to_send() const {
+  std::set<Id> records;
+  if (!store_) return records;
+  if (const auto items = store_->reader().attachments_to_send(0, 10'000))
+    for (const auto& item : *items) records.insert(item.record);
+  return records;
 }
 
 bool Tablet::is_refused(const Id& id) const {
@@ -268,7 +295,7 @@ bool Tablet::is_refused(const Id& id) const {
 
 bool Tablet::is_undelivered(const Id& id) const {
   const auto own = own_.find(id);
-  return own != own_.end() && own->second.last > own->second.acknowledged;
+  return (own != own_.end() && own->second.last > own->second.acknowledged) || records_with_pictures_to_send().contains(id);
 }
 
 std::vector<Id> Tablet::own_records() const {
@@ -415,6 +442,7 @@ void Tablet::lost(const Id& id) {
 void Tablet::remember_as(const Tablet& other) {
   own_ = other.own_;
   held = other.held;
+  pictures = other.pictures;
 }
 
 }  // namespace fremskudt::sim

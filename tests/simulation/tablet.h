@@ -36,6 +36,8 @@ class Tablet final : public Process {
   // `before` is what they saw of the record; none for a new one.
   enum class Written { yes, nothing_new, refused, failed };
   Written write(const Id& id, std::uint32_t type, const merge::Patch& patch, const Set& seen, const Deed& deed);
+  // With the bytes of a picture that it names.
+  Written attach(const Id& id, std::uint32_t type, const merge::Patch& patch, const Set& seen, const Deed& deed, const std::string& bytes);
   store::RecordResult last_result;
   Set last_said;
   std::optional<Sitting> sitting;
@@ -66,7 +68,8 @@ class Tablet final : public Process {
   void disconnected();
 
   store::Store* store() override { return store_.get(); }
-  // Records with changes of this tablet that no receipt it took has named.
+  // Records with changes of this tablet that no receipt it took has named, or with pictures of which the office has not said
+  // that it has them.
   std::uint64_t owed() const;
   // Of its own words, what it believes to be delivered must be; all that it ever wrote, when `all`.
   void check_delivered(const Id& id, bool all = false);
@@ -107,6 +110,7 @@ class Tablet final : public Process {
   void reoffered(const Id& id);
   void arrives(const Id& id, const Heard& known);
   void check_scopes(const std::vector<Scope>& scopes);
+  std::set<Id> records_with_pictures_to_send() const;
 
   const int number_;
   std::unique_ptr<store::Store> store_;

@@ -4,6 +4,7 @@
 
 #include "model/record_type.h"
 #include "simulation/world.h"
+#include "store/attachments.h"
 
 namespace fremskudt::sim {
 
@@ -260,6 +261,43 @@ std::optional<Opened> read(Tablet& tablet, const Id& id) {
   return Opened{id, (*stored)->type, *std::move(resolved), heard->standing()};
 }
 
+// A picture is attached to a visit or an agreement, or one is taken away again.
+void picture(World& world, Tablet& tablet) {
+  const auto opened = read(tablet, tablet.pick(world.rng.chance(70) ? record_type_of<HomeVisit>().number() : record_type_of<Agreement>().number()));
+  if (!opened || opened->resolved.view.finished) return;
+  std::unique_ptr<Message> after(opened->resolved.message->New());
+  after->CopyFrom(*opened->resolved.message);
+  const auto* field = record_type(opened->type)->field("attachments")->descriptor;
+  const auto* reflection = after->GetReflection();
+  const auto named = attachments_named_in(*after);
+  if (!named.empty() && world.rng.chance(20)) {
+    const auto key = attachment_key(world.rng.pick(named).hash);
+    const int last = reflection->FieldSize(*after, field) - 1;
+    for (int row = 0; row <= last; ++row) {
+      if (static_cast<const Attachment&>(reflection->GetRepeatedMessage(*after, field, row)).key() != key) continue;
+      reflection->SwapElements(after.get(), field, row, last);
+      reflection->RemoveLast(after.get(), field);
+      break;
+    }
+    const auto patch = merge::diff(opened->resolved.view, *opened->resolved.message, *after);
+    write(world, tablet, opened->id, opened->type, patch, opened->seen, deed_of(*opened->resolved.message, *after), "takes away a picture of");
+    return;
+  }
+  std::string bytes(1 + world.rng.below(9'000), '\0');
+  for (auto& byte : bytes) byte = static_cast<char>(world.rng.below(256));
+  auto& line = static_cast<Attachment&>(*reflection->AddMessage(after.get(), field));
+  line.set_key(attachment_key(store::attachment_hash(opened->id, bytes)));
+  line.set_bytes(static_cast<std::int32_t>(bytes.size()));
+  line.set_format("jpeg");
+  line.set_caption(text(world));
+  line.set_not_for_reading(true);
+  const auto patch = merge::diff(opened->resolved.view, *opened->resolved.message, *after);
+  const auto written = tablet.attach(opened->id, opened->type, patch, opened->seen, deed_of(*opened->resolved.message, *after), bytes);
+  if (written == Tablet::Written::yes) ++world.writes;
+  world.mix(static_cast<std::uint64_t>(written));
+  world.note(tablet.name(), "attaches a picture to", opened->id);
+}
+
 void open(World& world, Tablet& tablet) {
   auto opened = read(tablet, any_record(world, tablet));
   if (!opened) return;
@@ -384,6 +422,7 @@ void lock(World& world, Tablet& tablet) {
 constexpr Action kActions[] = {
     {"type", 40, type},         {"open", 10, open},           {"visit", 6, create_visit}, {"talk", 5, create_talk},
     {"agreement", 4, create_agreement}, {"task", 3, create_task}, {"person", 2, create_person}, {"family", 1, create_family},
+    {"picture", 3, picture},
     {"share", 6, share},        {"finish", 4, finish},        {"strike", 2, strike},      {"decide", 8, decide},
     {"idle", 3, idle},          {"lock", 1, lock},
 };

@@ -63,6 +63,7 @@ class World {
   Clock clock;
   Rng rng;
   Oracle oracle;
+  Pictures pictures;
   std::unique_ptr<Office> office;
   std::vector<std::unique_ptr<Tablet>> tablets;
   std::vector<Id> teams;
