@@ -3,6 +3,7 @@
 
 #include "merge/elements.h"
 #include "merge/prose_diff.h"
+#include "merge/unreadable.h"
 #include "merge/view.h"
 #include "merge/wire.h"
 
@@ -96,6 +97,28 @@ Patch diff(const View& view, const google::protobuf::Message& before, const goog
     patch.fields[field.number()] = {std::move(ops), of ? of->vector : Vector()};
   }
   return patch;
+}
+
+namespace {
+
+bool will_be_shown(const RecordType& type, const Field& field, std::string_view key, std::string_view value) {
+  if (!is_readable(type, field, key, value)) return false;
+  if (field.policy.merge() == KEYED) return true;   // its parts may be a newer version's
+  // What is on the wire of another kind than the field parses as something unknown.
+  const auto message = type.make();
+  return message->ParseFromArray(value.data(), static_cast<int>(value.size())) &&
+         message->GetReflection()->GetUnknownFields(*message).empty();
+}
+
+}  // namespace
+
+std::optional<std::uint32_t> unreadable_field(const RecordType& type, const Patch& patch) {
+  for (const auto& [number, of] : patch.fields) {
+    const auto* field = type.field(number);
+    for (const auto& op : of.ops)
+      if (field && op.value && !will_be_shown(type, *field, op.key, *op.value)) return number;
+  }
+  return std::nullopt;
 }
 
 Patch only_open(const RecordType& type, const Patch& patch) {

@@ -192,4 +192,19 @@ bool is_well_formed(const Field& field, std::string_view key, std::string_view v
   return key.empty() && (value.empty() || wire::is_one_field(value, field.number()));
 }
 
+bool is_readable(const RecordType& type, const Field& field, std::string_view key, std::string_view value) {
+  if (!is_well_formed(field, key, value)) return false;
+  const auto parses = [&](std::string_view bytes) { return type.make()->ParseFromArray(bytes.data(), static_cast<int>(bytes.size())); };
+  if (field.policy.merge() != KEYED) return parses(value);
+  // A keyed subfield is read inside its element.
+  std::string_view name;
+  std::uint32_t subfield = 0;
+  if (!split_keyed_key(key, name, subfield)) return false;
+  std::string element;
+  wire::put_bytes(element, 1, name);
+  std::string message;
+  wire::put_bytes(message, field.number(), element.append(value));
+  return parses(message);
+}
+
 }  // namespace fremskudt::merge

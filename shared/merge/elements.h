@@ -42,5 +42,7 @@ bool read_paragraph(std::uint32_t field, std::string_view value, Paragraph& para
 
 // Whether the value is well-formed for its key, so that it can be put into the message beside others.
 bool is_well_formed(const Field& field, std::string_view key, std::string_view value);
+// The same, and it parses as what the field is: text that is no UTF-8 does not.
+bool is_readable(const RecordType& type, const Field& field, std::string_view key, std::string_view value);
 
 }  // namespace fremskudt::merge

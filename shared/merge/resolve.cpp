@@ -53,19 +53,8 @@ class Resolver {
   }
 
  private:
-  bool is_readable(const Field& field, const Entry& entry) const {
-    if (!is_well_formed(field, entry.key, entry.value)) return false;
-    if (!careful_) return true;
-    if (field.policy.merge() != KEYED) return type_.make()->ParseFromString(entry.value);
-    // A keyed subfield is read inside its element.
-    std::string_view key;
-    std::uint32_t subfield = 0;
-    if (!split_keyed_key(entry.key, key, subfield)) return false;
-    std::string element;
-    wire::put_bytes(element, 1, key);
-    std::string message;
-    wire::put_bytes(message, field.number(), element + entry.value);
-    return type_.make()->ParseFromString(message);
+  bool can_show(const Field& field, const Entry& entry) const {
+    return careful_ ? is_readable(type_, field, entry.key, entry.value) : is_well_formed(field, entry.key, entry.value);
   }
 
   // One version for each value, those of a finishing first, then the latest first. ONCE: the smallest dot.
@@ -76,7 +65,7 @@ class Resolver {
                              !(field.policy.merge() == KEYED && !entries.empty() && stays_open(field, entries.front().key));
     std::vector<std::pair<Rank, Version>> ranked;
     for (const auto& entry : entries) {
-      if (!is_readable(field, entry)) continue;
+      if (!can_show(field, entry)) continue;
       const Rank rank{!marks_later || finishing_.has(entry.dot), entry.origin_stamp, entry.origin};
       const auto same = std::ranges::find_if(ranked, [&](const auto& r) { return r.second.value == entry.value; });
       if (same == ranked.end()) {
@@ -121,7 +110,7 @@ class Resolver {
     if (field.policy.merge() == KEYED) return add_keyed(field, state, of);
     each_key(state.entries, [&](Entries entries) {
       if (glancing_ && entries.size() == 1) {
-        if (is_readable(field, entries.front())) bytes_ += entries.front().value;
+        if (can_show(field, entries.front())) bytes_ += entries.front().value;
         return;
       }
       auto versions = versions_of(field, entries);
@@ -177,7 +166,7 @@ class Resolver {
     if (std::ranges::adjacent_find(state.entries, same_key) != state.entries.end()) return false;
     std::vector<bool> placed(state.entries.size());
     const auto add = [&](std::size_t i) {
-      if (!placed[i] && is_readable(field, state.entries[i])) bytes_ += state.entries[i].value;
+      if (!placed[i] && can_show(field, state.entries[i])) bytes_ += state.entries[i].value;
       placed[i] = true;
     };
     for (const Dot id : prose_order(state.positions)) {

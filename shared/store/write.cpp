@@ -2,7 +2,11 @@
 #include <algorithm>
 
 #include "base/reasons.h"
+<<<<<<< ours
 #include "merge/stored.h"
+=======
+#include "merge/unreadable.h"
+>>>>>>> theirs
 #include "model/check.h"
 #include "store/writer.h"
 
@@ -69,6 +73,12 @@ Result<RecordResult> Writer::write(const Write& change, const Origin& origin) {
     before = std::move(*decoded);
   }
   if (before.erased) return refuse(reason::kErased, "This record was erased; nothing was changed.");
+
+  // Such a value is not in the message that the limits are checked on: it would be written and never shown.
+  if (const auto field = merge::unreadable_field(*type, change.patch)) {
+    const std::vector<Finding> findings{{Finding::Severity::error, type->field(*field)->name(), "bad_utf8"}};
+    return refuse(findings.front().code, to_sentence(findings));
+  }
 
   merge::DotSource dots(replica_, counter_);
   auto applied = merge::apply(before, change.patch, dots, clock_.next(options_.env->now_ms(), before));

@@ -107,6 +107,76 @@ TEST_CASE("a person's change over a limit is refused with a reason and changes n
   CHECK(tablet.stored(id).local_revision == 1);
 }
 
+// Every place of a field that takes text: itself, its elements, their subfields and keys, paragraphs, the reason of a strike.
+std::vector<std::unique_ptr<google::protobuf::Message>> with_text_in(const RecordType& type, const Field& field, const std::string& text) {
+  using google::protobuf::FieldDescriptor;
+  std::vector<std::unique_ptr<google::protobuf::Message>> all;
+  const auto* d = field.descriptor;
+  const auto add = [&](auto put) {
+    all.push_back(type.make());
+    put(*all.back(), *all.back()->GetReflection());
+  };
+  if (d->type() == FieldDescriptor::TYPE_STRING) {
+    add([&](auto& m, const auto& r) { d->is_repeated() ? r.AddString(&m, d, text) : r.SetString(&m, d, text); });
+  } else if (d->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE && d->message_type() == Prose::descriptor()) {
+    add([&](auto& m, const auto& r) {
+      auto& prose = static_cast<Prose&>(*r.MutableMessage(&m, d));
+      prose.add_paragraphs()->set_text("Godt.");
+      prose.add_paragraphs()->set_text(text);
+    });
+  } else if (d->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
+    for (int i = 0; i < d->message_type()->field_count(); ++i) {
+      const auto* part = d->message_type()->field(i);
+      if (part->type() != FieldDescriptor::TYPE_STRING) continue;
+      add([&](auto& m, const auto& r) {
+        auto& element = d->is_repeated() ? *r.AddMessage(&m, d) : *r.MutableMessage(&m, d);
+        if (d->is_repeated()) element.GetReflection()->SetString(&element, element.GetDescriptor()->FindFieldByNumber(1), "k");
+        element.GetReflection()->SetString(&element, part, text);
+      });
+    }
+  }
+  return all;
+}
+
+TEST_CASE("text that is no UTF-8 is refused in every field, element, subfield and key, and never stored unseen") {
+  Peer tablet(Side::tablet);
+  std::size_t tried = 0;
+  for (const auto& type : record_types())
+    for (const auto& field : type.fields)
+      for (const auto& bad : with_text_in(type, field, "Fr\xf8ken")) {
+        INFO(type.name() << "." << field.name());
+        const auto id = Id::make(tablet.env);
+        const auto result = tablet.create(id, *bad);
+        CHECK(result.outcome == REFUSED);
+        CHECK(result.why == "bad_utf8");
+        CHECK(result.sentence.find("nothing of this was stored") != std::string::npos);
+        CHECK_FALSE(tablet.has(id));
+        ++tried;
+      }
+  CHECK(tried > 100);
+}
+
+TEST_CASE("a change with one byte that is no UTF-8 leaves all that stood, and what does not parse at all is refused too") {
+  Peer tablet(Side::tablet);
+  const auto id = Id::make(tablet.env), family = Id::make(tablet.env);
+  tablet.create(id, visit(family, tablet.worker, "2026-03-01", "Godt.\n\nFrøken Prøve ringede.\n\nSlut."));
+  const auto refused = tablet.edit<HomeVisit>(id, [](HomeVisit& v) {
+    v.set_minutes(12);
+    v.mutable_note()->mutable_paragraphs(1)->set_text("Fr\xf8ken Pr\xf8ve ringede igen.");
+  });
+  CHECK(refused.outcome == REFUSED);
+  CHECK_FALSE(refused.changed);
+  CHECK(tablet.get<HomeVisit>(id).minutes() == 0);
+  REQUIRE(tablet.get<HomeVisit>(id).note().paragraphs_size() == 3);
+  CHECK(tablet.get<HomeVisit>(id).note().paragraphs(1).text() == "Frøken Prøve ringede.");
+
+  const auto* minutes = record_type_of<HomeVisit>().field("minutes");
+  merge::Patch patch;
+  patch.fields[minutes->number()].ops.push_back({"", {}, std::string("\x3a\x03" "tre", 5)});   // bytes where a number belongs
+  CHECK(tablet.write(id, record_type_of<HomeVisit>().number(), patch).outcome == REFUSED);
+  CHECK(tablet.stored(id).local_revision == 1);
+}
+
 TEST_CASE("one refused change does not hold up the others in the same commit") {
   Peer tablet(Side::tablet);
   const auto place = Id::make(tablet.env), good = Id::make(tablet.env), bad = Id::make(tablet.env);
