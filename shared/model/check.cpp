@@ -178,7 +178,7 @@ std::string to_sentence(const std::vector<Finding>& findings) {
   if (it->code == "bad_date") return field + " takes a date such as 2026-03-01; nothing was changed.";
   if (it->code == "bad_time") return field + " takes a time such as 09:30; nothing was changed.";
   if (it->code == "bad_number") return field + " takes a number from 0 to " + limit + "; nothing was changed.";
-  if (it->code == "bad_utf8") 
+  if (it->code == "bad_utf8")
     return field + " holds bytes that are no text (UTF-8); nothing of this was stored, and what stood there stands: write it anew.";
   if (it->code == "bad_reference") return field + " takes an id; nothing was changed.";
   return field + " cannot be kept as it is; nothing was changed.";

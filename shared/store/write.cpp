@@ -2,11 +2,8 @@
 #include <algorithm>
 
 #include "base/reasons.h"
-<<<<<<< ours
 #include "merge/stored.h"
-=======
 #include "merge/unreadable.h"
->>>>>>> theirs
 #include "model/check.h"
 #include "store/writer.h"
 

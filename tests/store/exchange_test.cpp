@@ -308,6 +308,37 @@ TEST_CASE("fields and types of a newer version survive and travel on") {
   CHECK(must(office.server->verify()).is_sound());
 }
 
+TEST_CASE("a peer's text that is no UTF-8 is kept byte for byte, and hides nothing beside it") {
+  Office office;
+  office.share_visit();
+  auto strange = office.a.stored(office.visit_id);
+  const auto number = record_type_of<HomeVisit>().field("agenda")->number();
+  const merge::Dot dot{office.a->replica(), 500};
+  merge::FieldState agenda;
+  agenda.number = number;
+  agenda.entries.push_back({"", dot, dot, 77'000'000ULL << 16, 77'000'000ULL << 16, "\x52\x03" "fr\xf8"});
+  agenda.vector.add(dot);
+  std::erase_if(strange.state.fields, [&](const auto& field) { return field.number == number; });
+  strange.state.fields.insert(std::ranges::lower_bound(strange.state.fields, number, {}, &merge::FieldState::number), agenda);
+  const auto note = office.a.get<HomeVisit>(office.visit_id).note().paragraphs_size();
+  REQUIRE(note > 0);
+
+  CHECK(office.server.arrive(as_pushed(strange, {office.a->replica()}), office.a.worker).outcome == MERGED);
+  office.b.arrive(as_trusted(office.server.stored(office.visit_id)));
+  for (auto* peer : {&office.server, &office.b}) {
+    CHECK(peer->get<HomeVisit>(office.visit_id).agenda().empty());
+    CHECK(peer->get<HomeVisit>(office.visit_id).note().paragraphs_size() == note);
+    CHECK(must((*peer)->verify()).is_sound());
+  }
+  // Somebody writes in that field: both stand.
+  CHECK(office.b.edit<HomeVisit>(office.visit_id, [](auto& v) { v.set_agenda("Skolestart."); }).outcome == MERGED_WITH_CONFLICT);
+  CHECK(push(office.b, office.server, office.visit_id).outcome == MERGED_WITH_CONFLICT);
+  CHECK(office.server.get<HomeVisit>(office.visit_id).agenda() == "Skolestart.");
+  const auto stored = office.server.stored(office.visit_id);
+  CHECK(std::ranges::any_of(stored.state.field(number)->entries, [&](const auto& e) { return e.value == agenda.entries[0].value; }));
+  CHECK(must(office.server->reader().search("skolestart", 5, 0)).size() == 1);
+}
+
 // ---- history --------------------------------------------------------------------------------------------------
 
 TEST_CASE("values that leave a state stand in the history with their author, one for each sitting") {
