@@ -263,6 +263,7 @@ void fillSync(AppViewModel& app) {
   facts.connected = false;
   facts.lastContact = at("2026-03-10", 8, 2);
   app.sync()->setFacts(facts);
+  app.sync()->setUpdate({});
   app.sync()->setRows({
       {q("visit1"), q("HomeVisit"), q("Emma K."), q("2026-03-10"), q("saved"), q("")},
       {q("talk9"), q("OutreachContact"), q("Solsikken"), q("2026-03-10"), q("saved"), q("")},

@@ -89,6 +89,7 @@ struct Editor::Impl {
     merge::Stamp stamp = 0;
   };
   std::vector<Open> open_parts;
+  std::map<std::pair<std::uint32_t, std::string>, merge::Entry> taken_away;   // parts of keyed elements that were removed here
   std::vector<std::pair<merge::Dot, merge::Dot>> own_saves; // dots of each save, first and last
 
   std::vector<Step> undo_steps, redo_steps;
@@ -106,6 +107,7 @@ struct Editor::Impl {
   void take_texts(const merge::State& state);
   void take_paragraphs(const merge::State& state);
   store::ChangeSet changes(std::unique_ptr<google::protobuf::Message>& after, std::vector<TextCell*>& beside);
+  void keep_authors(merge::Patch& patch);              // of keyed elements that come back word for word
   void settle(const std::vector<store::RecordResult>& results, const store::ChangeSet& written,
               google::protobuf::Message& after, const std::vector<TextCell*>& beside);
 

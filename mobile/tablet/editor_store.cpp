@@ -136,6 +136,7 @@ void Editor::Impl::show_written() {
 void Editor::Impl::forget_all() {
   seen.clear();
   open_parts.clear();
+  taken_away.clear();
   base = {};
   base.message = type->make();
   edited = type->make();
@@ -292,6 +293,7 @@ store::ChangeSet Editor::Impl::changes(std::unique_ptr<Message>& after, std::vec
     ++row;
     if (cell.brought_back) merge::bring_back(patch, view, *after, prose->number(), row, cell.origin, cell.stamp);
   }
+  keep_authors(patch);
   changes.push_back(store::Write{id, type->number(), std::move(patch)});
 
   for (auto& cell : texts) {
@@ -307,6 +309,26 @@ store::ChangeSet Editor::Impl::changes(std::unique_ptr<Message>& after, std::vec
     beside.push_back(&cell);
   }
   return changes;
+}
+
+void Editor::Impl::keep_authors(merge::Patch& patch) {
+  const auto stored = tablet.reader().read(id);
+  for (auto& [number, of] : patch.fields) {
+    const auto* field = type->field(number);
+    if (!field || field->policy.merge() != KEYED) continue;
+    const auto* here = stored && *stored ? (*stored)->state.field(number) : nullptr;
+    for (auto& op : of.ops) {
+      if (op.value) {
+        const auto was = taken_away.find({number, op.key});
+        if (was == taken_away.end() || was->second.value != *op.value || !op.replaces.empty()) continue;
+        op.origin = was->second.origin;
+        op.origin_stamp = was->second.origin_stamp;
+      } else if (here) {
+        for (const auto& entry : here->entries)
+          if (entry.key == op.key) taken_away.insert_or_assign({number, op.key}, entry);
+      }
+    }
+  }
 }
 
 // Cells take the dots under which they were just written.

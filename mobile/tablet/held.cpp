@@ -27,6 +27,11 @@ Status Tablet::keep_here(const Id& id) {
   return {};
 }
 
+Status Tablet::take_up_again(const Id& id) {
+  TRY_VOID(apply({store::SetFact{fact_kept(id), {}}}));
+  return {};
+}
+
 Status Tablet::set_aside_read(const Id& id) {
   TRY_VOID(apply({store::SetFact{store::fact_set_aside(id), {}}}));
   return {};

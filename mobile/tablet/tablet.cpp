@@ -199,9 +199,36 @@ Result<merge::Resolved> Tablet::read(const Id& id) {
   return merge::resolve(stored->state);
 }
 
-Result<store::RecordResult> Tablet::edit(const Id& id, const std::function<Status(Message&)>& edit) {
-  TRY(const auto resolved, read(id));
+namespace {
+
+// Of each of these fields only what was on the screen is covered: of several versions those with these words.
+Status cover_shown(merge::Resolved& resolved, const RecordType& type, const Tablet::Shown& shown) {
+  for (const auto& [number, words] : shown) {
+    const auto* field = type.field(number);
+    if (!field || field->descriptor->is_repeated() || field->descriptor->cpp_type() != google::protobuf::FieldDescriptor::CPPTYPE_STRING)
+      return fail(ErrorKind::bad_input, "This record has no such text.");
+    auto screen = type.make();
+    if (!words.empty()) screen->GetReflection()->SetString(screen.get(), field->descriptor, words);
+    const std::string value = field_bytes(*screen, *field);
+    std::vector<merge::Dot> dots;
+    const auto conflict = std::ranges::find_if(resolved.conflicts, [&](const auto& c) { return c.field == number; });
+    if (conflict != resolved.conflicts.end()) {
+      for (const auto& version : conflict->versions)
+        if (version.value == value) dots.insert(dots.end(), version.dots.begin(), version.dots.end());
+    } else if (field_bytes(*resolved.message, *field) == value) {
+      continue;
+    }
+    for (auto& of : resolved.view.fields[number].shown) of.dots = dots;
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<store::RecordResult> Tablet::edit(const Id& id, const std::function<Status(Message&)>& edit, const Shown& shown) {
+  TRY(auto resolved, read(id));
   const auto& type = record_type_of(*resolved.message);
+  TRY_VOID(cover_shown(resolved, type, shown));
   auto after = type.make();
   after->CopyFrom(*resolved.message);
   TRY_VOID(edit(*after));
@@ -336,7 +363,8 @@ Status Tablet::combine(const Id& id, std::uint32_t number, const std::string& ke
   return {};
 }
 
-Status Tablet::use_words(const Id& id, std::uint32_t number, const std::string& key, const std::string& text) {
+Status Tablet::use_words(const Id& id, std::uint32_t number, const std::string& key, const std::string& text,
+                         const std::optional<std::string>& shown) {
   TRY(const auto stored, reader().read(id));
   if (!stored) return fail(ErrorKind::not_found, "This record is not on this tablet.");
   const auto* type = record_type(stored->type);
@@ -344,9 +372,14 @@ Status Tablet::use_words(const Id& id, std::uint32_t number, const std::string& 
   if (!field) return fail(ErrorKind::too_new, "This field is newer than this version: update the tablet.");
   const store::ChangeSet done{store::SetFact{fact_combined(id, number, key), {}}};
   merge::Conflict here{.field = number, .key = key, .versions = {}};
+  bool has_unseen = false;
   if (const auto* of = stored->state.field(number))
-    for (const auto& entry : of->entries)
-      if (entry.key == key) here.versions.push_back({entry.dot, entry.origin, entry.origin_stamp, entry.value, {entry.dot}});
+    for (const auto& entry : of->entries) {
+      if (entry.key != key) continue;
+      if (shown && read_value(*type, *field, key, entry.value).text != *shown) has_unseen = true;
+      else here.versions.push_back({entry.dot, entry.origin, entry.origin_stamp, entry.value, {entry.dot}});
+    }
+  if (has_unseen && here.versions.empty()) return fail(ErrorKind::refused, "Something else stands there now.");
   if (!here.versions.empty()) {
     TRY_VOID(write(id, type->number(), merge::choose_text(*type, here, text), done));
     return {};

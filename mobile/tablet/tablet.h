@@ -14,7 +14,9 @@
 #include <chrono>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -139,8 +141,11 @@ class Tablet {
 
   // Reads as a person sees it. not_found when it is not here or erased.
   Result<merge::Resolved> read(const Id& id);
-  // Writes what `edit` changes in one field or several. What arrived since `read` stands beside it.
-  Result<store::RecordResult> edit(const Id& id, const std::function<Status(google::protobuf::Message&)>& edit);
+  // Writes what `edit` changes in one field or several. `shown`: text fields as the screen held them; another value that has
+  // come since the screen was told is not covered and stands beside what is written.
+  using Shown = std::map<std::uint32_t, std::string>;
+  Result<store::RecordResult> edit(const Id& id, const std::function<Status(google::protobuf::Message&)>& edit,
+                                   const Shown& shown = {});
   // One field from text (model/json.h), prose by paragraphs (merge::prose_from_text).
   Status edit_field(const Id& id, std::string_view field, std::string_view value);
 
@@ -159,7 +164,9 @@ class Tablet {
   Status combine(const Id& id, std::uint32_t field, const std::string& key, std::string text,
                  const std::vector<merge::Dot>& shown = {});
   // Words that were being put together when somebody else decided: written in place of what stands there now, or let go of.
-  Status use_words(const Id& id, std::uint32_t field, const std::string& key, const std::string& text);
+  // `shown`: what the screen said stands there; refused when it is something else, which nobody has seen.
+  Status use_words(const Id& id, std::uint32_t field, const std::string& key, const std::string& text,
+                   const std::optional<std::string>& shown = {});
   Status drop_words(const Id& id, std::uint32_t field, const std::string& key);
 
   // A photo or a drawing, cleaned of all but its pixels (tablet/picture.h); the element's key. Not for reading together until
@@ -183,6 +190,7 @@ class Tablet {
   // What the office refused or set aside (queries.h, SyncRow). None of it lets go of a word.
   Status send_again(const Id& id);
   Status keep_here(const Id& id);                            // refused: it is no longer asked about until it changes
+  Status take_up_again(const Id& id);                        // kept here: asked about as before
   Status set_aside_read(const Id& id);
   Result<Id> write_as_new(const Id& id);                     // its words in a new record; what was refused stays and is kept
 

@@ -106,6 +106,7 @@ class SyncViewModel : public fremskudt::ui::PageViewModel {
   void sendAgainRequested(const QString& id);
   void writeAsNewRequested(const QString& id);
   void leaveRequested(const QString& id);   // refused: it lies here; set aside: it has been read
+  void takeUpRequested(const QString& id);  // kept: it is asked about again
 
  private:
   SyncFacts facts_;

@@ -101,6 +101,7 @@ class VersionsViewModel : public fremskudt::ui::PageViewModel {
   const ConflictRow* find(const QString& conflictId) const { return conflicts_.find(conflictId); }
   RowModel* unusedWords() { return &unusedWords_; }
   void setUnusedWords(const QList<UnusedWordsRow>& rows) { unusedWords_.setSnapshot(rows); }
+  const UnusedWordsRow* findUnused(const QString& conflictId) const { return unusedWords_.find(conflictId); }
 
  signals:
   void chooseRequested(const QString& conflictId, const QString& value);

@@ -245,6 +245,35 @@ TEST_CASE("a paragraph brought back stands where it was though all around it has
   CHECK(s.shown(s.desk.anna()) == Strings{"Noget helt andet.", "Om skolen.", "Sidst."});
 }
 
+TEST_CASE("a line of an agreement that was taken away and comes back is whose it was") {
+  Desk desk;
+  const auto id = add_agreement(desk, desk.add_family({"Emma"}).family);
+  ok(desk.anna().edit(id, [](auto& m) -> Status { return review(m, 0, "a_little"), Status{}; }).map([](const auto&) {}));
+  desk.meet();
+  const auto bo = ok(Editor::open(desk.bo(), id));
+  const auto first_line = [&] { return agreement_of(desk.bo(), id).lines(0); };
+  const auto reviewer = [&] {
+    const auto parts = bo->snapshot().open_parts;
+    const auto part = std::ranges::find(parts, static_cast<std::uint32_t>(AgreementLine::kReviewFieldNumber), &tablet::OpenPart::subfield);
+    return part == parts.end() ? std::string("nobody") : part->author_name;
+  };
+  REQUIRE(reviewer() == "Anna Prøve");
+  const AgreementLine before = first_line();
+  ok(bo->change([](auto& m) { static_cast<Agreement&>(m).mutable_lines()->DeleteSubrange(0, 1); }));
+  ok(bo->save());
+  REQUIRE(agreement_of(desk.bo(), id).lines_size() == 1);
+  ok(bo->change([&](auto& m) { *static_cast<Agreement&>(m).add_lines() = before; }));
+  ok(bo->save());
+  CHECK(first_line().SerializeAsString() == before.SerializeAsString());
+  CHECK(reviewer() == "Anna Prøve");
+  desk.meet();
+  CHECK(desk.state_of(desk.anna(), id) == desk.state_of(desk.bo(), id));
+  // Another answer is his who gives it.
+  ok(bo->change([](auto& m) { review(m, 0, "done"); }));
+  ok(bo->save());
+  CHECK(reviewer() == "Bo Prøve");
+}
+
 // ---- after finishing ----------------------------------------------------------------------------------------------
 
 TEST_CASE("a finished agreement is reviewed in its editor, with date and who, and takes no other words") {
@@ -313,6 +342,17 @@ TEST_CASE("words being put together when another decides are found, used or let 
     CHECK(s.in_conflict() == 0);
     CHECK(unused().empty());
   }
+  SECTION("used, when something else has come that nobody was shown") {
+    ok(s.desk.bo().edit_field(s.visit, "agenda", "Fritid"));
+    s.desk.meet();
+    CHECK(s.desk.anna().use_words(s.visit, kAgenda, "", "Søvn og skole", "Skole").error().kind == ErrorKind::refused);
+    CHECK(visit_of(s.desk.anna(), s.visit).agenda() == "Fritid");
+    REQUIRE(unused().size() == 1);
+    CHECK(unused()[0].now == "Fritid");
+    ok(s.desk.anna().use_words(s.visit, kAgenda, "", "Søvn og skole", "Fritid"));
+    CHECK(visit_of(s.desk.anna(), s.visit).agenda() == "Søvn og skole");
+    CHECK(s.in_conflict() == 0);
+  }
   SECTION("let go of") {
     ok(s.desk.anna().drop_words(s.visit, kAgenda, ""));
     CHECK(visit_of(s.desk.anna(), s.visit).agenda() == "Skole");
@@ -340,4 +380,51 @@ TEST_CASE("words put together of a paragraph that is no more go to the end of th
   CHECK(unused[0].key == place);
   ok(s.desk.anna().use_words(s.visit, kNote, place, "Samlet."));
   CHECK(s.shown(s.desk.anna()) == Strings{"Om skolen.", "Om sommeren.", "Samlet."});
+}
+
+// ---- taps in lists --------------------------------------------------------------------------------------------------
+
+TEST_CASE("a tap in a list covers what the list said, and what came since stands beside it") {
+  Desk desk;
+  const Id child = desk.add_family({"Emma"}).cases[0];
+  ok(desk.anna().edit_field(child, "next_follow_up", "2026-04-01"));
+  desk.meet();
+  constexpr auto kFollowUp = static_cast<std::uint32_t>(Case::kNextFollowUpFieldNumber);
+  const auto choose = [&](const char* shown, const char* date) {
+    return ok(desk.anna().edit(
+        child,
+        [date](google::protobuf::Message& m) -> Status {
+          static_cast<Case&>(m).set_next_follow_up(date);
+          return {};
+        },
+        {{kFollowUp, shown}}));
+  };
+  const auto dates = [&] {
+    Strings all;
+    for (const auto& conflict : ok(desk.queries(desk.anna()).conflicts_of(child)).conflicts)
+      for (const auto& version : conflict.versions) all.push_back(version.text);
+    std::ranges::sort(all);
+    return all;
+  };
+  SECTION("nothing came") {
+    CHECK(choose("2026-04-01", "2026-04-15").changed);
+    CHECK(dates().empty());
+    CHECK_FALSE(choose("2026-04-15", "2026-04-15").changed);
+  }
+  SECTION("another date in its place") {
+    ok(desk.bo().edit_field(child, "next_follow_up", "2026-05-05"));
+    desk.meet();
+    choose("2026-04-01", "2026-04-15");
+    CHECK(dates() == Strings{"2026-04-15", "2026-05-05"});
+  }
+  SECTION("another date beside it: only the one that was shown goes") {
+    ok(desk.bo().edit_field(child, "next_follow_up", "2026-05-05"));
+    ok(desk.anna().edit_field(child, "next_follow_up", "2026-06-06"));
+    desk.meet();
+    REQUIRE(dates().size() == 2);
+    choose("2026-06-06", "2026-04-15");
+    CHECK(dates() == Strings{"2026-04-15", "2026-05-05"});
+    choose("2026-01-01", "2026-01-02");
+    CHECK(dates() == Strings{"2026-01-02", "2026-04-15", "2026-05-05"});
+  }
 }

@@ -47,6 +47,13 @@ TEST_CASE("what the office refused can be sent again, left here, and is asked ab
   CHECK(waiting.kept == 1);   // and never called sent
   CHECK(row_of(desk, visit).kept);
 
+  ok(desk.anna().take_up_again(visit));
+  waiting = ok(desk.queries(desk.anna()).waiting());
+  CHECK(waiting.refused == 1);
+  CHECK(waiting.kept == 0);
+  CHECK_FALSE(row_of(desk, visit).kept);
+  ok(desk.anna().keep_here(visit));
+
   ok(desk.anna().send_again(visit));
   waiting = ok(desk.queries(desk.anna()).waiting());
   CHECK(waiting.pending == 1);

@@ -256,7 +256,7 @@
         </message>
         <message>
             <source>En adresse i familien er beskyttet. Det bliver skrevet ned, at du ser, hvem der bor hvor.</source>
-            <translation>An address in this family is protected. That you see who lives where is written down.</translation>
+            <translation>An address in this family is protected. It is noted when you look at who lives where.</translation>
         </message>
         <message>
             <source>Vis, hvem der bor hvor</source>
@@ -315,7 +315,7 @@
         </message>
         <message>
             <source>En adresse i familien er beskyttet. Det bliver skrevet ned, at du ser den.</source>
-            <translation>An address in this family is protected. That you see it is written down.</translation>
+            <translation>An address in this family is protected. It is noted when you look at it.</translation>
         </message>
         <message>
             <source>Vis adresse</source>
@@ -1359,6 +1359,10 @@
     <context>
         <name>SyncPage</name>
         <message>
+            <source>Tag stilling igen</source>
+            <translation>Decide again</translation>
+        </message>
+        <message>
             <source>Synk</source>
             <translation>Sync</translation>
         </message>
@@ -1387,11 +1391,11 @@
             <translation>See the two versions</translation>
         </message>
         <message>
-            <source>Kontoret bruger en nyere udgave: app'en skal opdateres</source>
+            <source>Kontoret bruger en nyere udgave: appen skal opdateres</source>
             <translation>The office uses a newer version: the app must be updated</translation>
         </message>
         <message>
-            <source>App'en skal opdateres</source>
+            <source>Appen skal opdateres</source>
             <translation>The app must be updated</translation>
         </message>
         <message numerus="yes">

@@ -68,7 +68,7 @@ PageFrame {
         spacing: Theme.s
         Layout.fillWidth: true
         AppText {
-            text: page.update.officeIsNewer ? qsTr("Kontoret bruger en nyere udgave: app'en skal opdateres") : qsTr("App'en skal opdateres")
+            text: page.update.officeIsNewer ? qsTr("Kontoret bruger en nyere udgave: appen skal opdateres") : qsTr("Appen skal opdateres")
             kind: AppText.Kind.Title
             Layout.fillWidth: true
         }
@@ -102,6 +102,8 @@ PageFrame {
                 iconName: Words.kindIcon(kind)
                 subtitle: Words.joined([Words.kind(kind), Words.date(date, page.today), why === "" ? "" : Words.problem(why)], " · ")
                 trailing: Words.pendingStatus(status)
+                actionName: status === "kept" ? qsTr("Tag stilling igen") : ""
+                onActionRequested: page.sync.takeUpRequested(id)
                 onClicked: page.sync.openRequested(id, kind)
             }
         }

@@ -1,0 +1,210 @@
+// AppController: which tap of which page does what.
+#include "app/app_controller.h"
+#include "app/convert.h"
+#include "app/family_rows.h"
+#include "tablet/facts.h"
+
+namespace fremskudt::app {
+namespace {
+
+using Page = ui::Navigation::Page;
+
+}  // namespace
+
+void AppController::bindEditors() {
+  const auto versions = [this](const EditorBinder& binder) {
+    screen_.navigation()->open(Page::Versions, text(binder.record()));
+  };
+  connect(screen_.contact(), &ui::Editor::versionsRequested, this, [this, versions] { versions(*contact_); });
+  connect(screen_.visit(), &ui::Editor::versionsRequested, this, [this, versions] { versions(*visit_); });
+  connect(screen_.agreement(), &ui::Editor::versionsRequested, this, [this, versions] { versions(*agreement_); });
+
+  const auto name = [this](EditorBinder& binder, Page page) {
+    connect(&binder, &EditorBinder::made, this, [this, page](const Id& record) { screen_.navigation()->named(page, text(record)); });
+  };
+  name(*contact_, Page::Contact);
+  name(*visit_, Page::Visit);
+  name(*agreement_, Page::Agreement);
+
+  connect(contact_.get(), &EditorBinder::finished, this, [this](const Id& record) {
+    screen_.undoLine()->offer(QStringLiteral("finished"), text(record));
+    if (screen_.navigation()->page() == Page::Contact) screen_.navigation()->back();
+  });
+  for (EditorBinder* binder : std::initializer_list<EditorBinder*>{visit_.get(), agreement_.get()})
+    connect(binder, &EditorBinder::finished, this, [this](const Id& record) {
+      screen_.undoLine()->offer(QStringLiteral("finished"), text(record));
+    });
+  connect(screen_.contact(), &ui::ContactEditor::anotherHereRequested, this, [this] {
+    const QString place = text(contact_->place());
+    const QStringList roles = screen_.contact()->roles();
+    contact_->finishThen([this, place, roles] {
+      if (screen_.navigation()->page() == Page::Contact) screen_.navigation()->back();   // the finished one is not returned to
+      newTalk(place, {}, roles);
+    });
+  });
+  connect(screen_.visit(), &ui::VisitEditor::newAgreementRequested, this, [this] {
+    // The visit is made first: the agreement says for ever from which visit it is.
+    visit_->makeThen([this] {
+      newAgreement(visit_->family(), visit_->record(), screen_.visit()->draft().children);
+    });
+  });
+  connect(screen_.agreement(), &ui::AgreementEditor::lineRemoved, this, [this](const QString& key) {
+    screen_.undoLine()->offer(QStringLiteral("line_removed"), key);
+  });
+  connect(screen_.visit(), &ui::VisitEditor::openAgreementRequested, this,
+          [this](const QString& id) { screen_.navigation()->open(Page::Agreement, id); });
+}
+
+void AppController::bindLists() {
+  ui::Navigation* navigation = screen_.navigation();
+  connect(screen_.today(), &ui::TodayViewModel::openRequested, this, &AppController::openRecord);
+  connect(screen_.today(), &ui::TodayViewModel::doneRequested, this, &AppController::finishTask);
+  connect(screen_.today(), &ui::TodayViewModel::newTaskRequested, this, &AppController::makeTask);
+  connect(screen_.today(), &ui::TodayViewModel::startRequested, this, [this](const QString& kind, const QString& id) {
+    if (kind == QStringLiteral("place")) {
+      newTalk(id, {}, {});
+      return;
+    }
+    storage_.ask<Id>(
+        this, [id = idOf(id)](Storage& s) { return familyOf(s, id); },
+        [this, id](const Result<Id>& family) {
+          if (family) startVisit(*family, idOf(id));
+          else tellNotOpened(family.error());
+        });
+  });
+
+  connect(screen_.places(), &ui::PlacesViewModel::openRequested, this,
+          [navigation](const QString& id) { navigation->open(Page::Place, id); });
+  connect(screen_.place(), &ui::PlaceViewModel::newTalkRequested, this,
+          [this](const QString& place, const QString& continues) { newTalk(place, continues, {}); });
+  connect(screen_.place(), &ui::PlaceViewModel::openTalkRequested, this,
+          [navigation](const QString& id) { navigation->open(Page::Contact, id); });
+  connect(screen_.place(), &ui::PlaceViewModel::doneRequested, this, &AppController::finishTask);
+
+  connect(screen_.families(), &ui::FamiliesViewModel::openRequested, this,
+          [navigation](const QString& id) { navigation->open(Page::Child, id); });
+  connect(screen_.families(), &ui::FamiliesViewModel::newFamilyRequested, this,
+          [navigation] { navigation->open(Page::NewFamily); });   // with what was typed there before
+  connect(screen_.newFamily(), &ui::NewFamilyViewModel::createRequested, this, &AppController::makeFamily);
+  connect(screen_.newFamily(), &ui::NewFamilyViewModel::left, navigation, &ui::Navigation::back);
+  connect(screen_.newFamily(), &ui::NewFamilyViewModel::cancelled, this, [this, navigation] {
+    screen_.newFamily()->start();
+    navigation->back();
+  });
+
+  connect(screen_.child(), &ui::ChildViewModel::openRequested, this, &AppController::openRecord);
+  connect(screen_.child(), &ui::ChildViewModel::startVisitRequested, this, [this](const QString& family, const QString& child) {
+    const QString open = screen_.child()->facts().openVisit;
+    if (open.isEmpty()) startVisit(idOf(family), idOf(child));
+    else screen_.navigation()->open(Page::Visit, open);
+  });
+  connect(screen_.child(), &ui::ChildViewModel::newAgreementRequested, this, [this](const QString& family) {
+    newAgreement(idOf(family), {}, {screen_.child()->facts().id});
+  });
+  connect(screen_.child(), &ui::ChildViewModel::followUpChosen, this, [this](const QString& date) {
+    const QString child = screen_.child()->facts().id, before = screen_.child()->facts().nextFollowUp;
+    chooseFollowUp(child, before, date, [this, child, before, date] {
+      screen_.undoLine()->offer(QStringLiteral("follow_up_changed"), QStringList{child, date, before}.join(u'/'));
+    });
+  });
+  connect(screen_.child(), &ui::ChildViewModel::versionsRequested, this,
+          [this, navigation] { navigation->open(Page::Versions, screen_.child()->facts().id); });
+
+  connect(screen_.search(), &ui::SearchViewModel::openRequested, this, &AppController::openRecord);
+  connect(screen_.sync(), &ui::SyncViewModel::syncRequested, this, [this] { storage_.syncNow(); });
+  connect(screen_.sync(), &ui::SyncViewModel::openRequested, this, [this](const QString& id, const QString& kind) {
+    const ui::PendingRow* row = screen_.sync()->find(id);
+    if (row != nullptr && row->status == QStringLiteral("conflict")) {
+      screen_.navigation()->open(Page::Versions, id);
+      return;
+    }
+    openRecord(id, kind);
+  });
+
+  const auto held = [this](Status (tablet::Tablet::*what)(const Id&)) {
+    return [this, what](const QString& id) {
+      storage_.ask<bool>(
+          this,
+          [id = idOf(id), what](Storage& s) -> Result<bool> {
+            TRY_VOID(((*s.tablet).*what)(id));
+            return true;
+          },
+          [this](const Result<bool>& done) {
+            if (!done) tellFailed(done.error());
+          });
+    };
+  };
+  connect(screen_.sync(), &ui::SyncViewModel::sendAgainRequested, this, [this, again = held(&tablet::Tablet::send_again)](const QString& id) {
+    again(id);
+    storage_.syncNow();
+  });
+  connect(screen_.sync(), &ui::SyncViewModel::leaveRequested, this,
+          [this, keep = held(&tablet::Tablet::keep_here), read = held(&tablet::Tablet::set_aside_read)](const QString& id) {
+            const ui::PendingRow* row = screen_.sync()->findHeld(id);
+            if (row != nullptr) row->status == QStringLiteral("refused") ? keep(id) : read(id);
+          });
+  connect(screen_.sync(), &ui::SyncViewModel::takeUpRequested, this, held(&tablet::Tablet::take_up_again));
+  connect(screen_.sync(), &ui::SyncViewModel::writeAsNewRequested, this, [this](const QString& id) {
+    const ui::PendingRow* row = screen_.sync()->findHeld(id);
+    if (row == nullptr) return;
+    storage_.ask<Id>(
+        this, [id = idOf(id)](Storage& s) { return s.tablet->write_as_new(id); },
+        [this, kind = row->kind](const Result<Id>& made) {
+          if (made) openRecord(text(*made), kind);
+          else tellFailed(made.error());
+        });
+  });
+
+  connect(screen_.notices(), &ui::NoticesViewModel::openRequested, this, &AppController::openRecord);
+  const auto reveal = [this](const QString& id) { pages_->reveal(idOf(id)); };
+  connect(screen_.child(), &ui::ChildViewModel::addressRequested, this, reveal);
+  connect(screen_.versions(), &ui::VersionsViewModel::addressRequested, this, reveal);
+
+  connect(screen_.versions(), &ui::VersionsViewModel::openRequested, this, &AppController::openRecord);
+  const auto decide = [this](const QString& name, auto how) {
+    const auto conflict = conflictOf(name);
+    if (!conflict) return;
+    drafts_->writeNow();   // before the commit that removes it
+    storage_.ask<bool>(
+        this,
+        [conflict = *conflict, how](Storage& s) -> Result<bool> {
+          TRY_VOID(how(*s.tablet, conflict));
+          return true;
+        },
+        [this, conflict = *conflict](const Result<bool>& done) {
+          if (done) drafts_->settled(tablet::fact_combined(conflict.record, conflict.field, conflict.key));
+          else tellFailed(done.error());
+        });
+  };
+  // What has come since the page was shown is not decided about.
+  const auto shown = [this](const QString& name) {
+    std::vector<merge::Dot> dots;
+    if (const ui::ConflictRow* row = screen_.versions()->find(name))
+      for (const QVariant& version : row->versionList)
+        if (const auto dot = dotOf(version.value<ui::VersionFacts>().value)) dots.push_back(*dot);
+    return dots;
+  };
+  connect(screen_.versions(), &ui::VersionsViewModel::chooseRequested, this, [decide, shown](const QString& name, const QString& value) {
+    if (const auto dot = dotOf(value))
+      decide(name, [dot = *dot, seen = shown(name)](tablet::Tablet& t, const ConflictName& c) {
+        return t.choose(c.record, c.field, c.key, dot, seen);
+      });
+  });
+  connect(screen_.versions(), &ui::VersionsViewModel::combineRequested, this, [decide, shown](const QString& name, const QString& words) {
+    decide(name, [words = words.toStdString(), seen = shown(name)](tablet::Tablet& t, const ConflictName& c) {
+      return t.combine(c.record, c.field, c.key, words, seen);
+    });
+  });
+  connect(screen_.versions(), &ui::VersionsViewModel::useRequested, this, [this, decide](const QString& name, const QString& words) {
+    const ui::UnusedWordsRow* row = screen_.versions()->findUnused(name);
+    if (row == nullptr) return;
+    decide(name, [words = words.toStdString(), now = row->now.toStdString()](tablet::Tablet& t, const ConflictName& c) {
+      return t.use_words(c.record, c.field, c.key, words, now);
+    });
+  });
+  connect(screen_.versions(), &ui::VersionsViewModel::dropRequested, this, [decide](const QString& name) {
+    decide(name, [](tablet::Tablet& t, const ConflictName& c) { return t.drop_words(c.record, c.field, c.key); });
+  });
+}
+
+}  // namespace fremskudt::app

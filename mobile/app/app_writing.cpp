@@ -1,0 +1,194 @@
+// AppController: what a tap writes down besides what is typed in an editor, and its Fortryd.
+#include "app/app_controller.h"
+#include "app/convert.h"
+#include "tablet/facts.h"
+
+namespace fremskudt::app {
+namespace {
+
+using Page = ui::Navigation::Page;
+
+}  // namespace
+
+// Nothing has changed, and what was typed for it is still there: trying again is safe.
+void AppController::tellFailed(const Error& error) {
+  const bool full = error.kind == ErrorKind::full;
+  screen_.undoLine()->tell(full ? QStringLiteral("not_done_full") : QStringLiteral("not_done"));
+}
+
+void AppController::tellNotOpened(const Error& error) {
+  const bool gone = error.kind == ErrorKind::not_found;
+  screen_.undoLine()->tell(gone ? QStringLiteral("gone") : QStringLiteral("not_opened"));
+}
+
+// `then` when something has changed: what was so already needs no Fortryd.
+void AppController::change(const QString& id, tablet::Tablet::Shown shown,
+                           std::function<Status(google::protobuf::Message&)> edit, std::function<void()> then) {
+  storage_.ask<bool>(
+      this,
+      [id = idOf(id), shown = std::move(shown), edit = std::move(edit)](Storage& s) -> Result<bool> {
+        TRY(const store::RecordResult written, s.tablet->edit(id, edit, shown));
+        return written.changed;
+      },
+      [this, then = std::move(then)](const Result<bool>& changed) {
+        if (!changed) tellFailed(changed.error());
+        else if (*changed && then) then();
+      });
+}
+
+void AppController::newTalk(const QString& place, const QString& continues, const QStringList& roles) {
+  if (!continues.isEmpty()) {
+    storage_.ask<Id>(
+        this, [id = idOf(continues)](Storage& s) { return s.tablet->continue_contact(id); },
+        [this](const Result<Id>& made) {
+          if (made) screen_.navigation()->open(Page::Contact, text(*made));
+          else tellFailed(made.error());
+        });
+    return;
+  }
+  newTalkAgain_ = [this, place, roles] { contact_->startAt(idOf(place), roles, today()); };
+  newTalkAgain_();
+  screen_.navigation()->open(Page::Contact);
+}
+
+void AppController::startVisit(const Id& family, const Id& child) {
+  newVisitAgain_ = [this, family, child] { visit_->startWith(family, child, today()); };
+  newVisitAgain_();
+  screen_.navigation()->open(Page::Visit);
+}
+
+void AppController::newAgreement(const Id& family, const Id& visit, const QStringList& children) {
+  newAgreementAgain_ = [this, family, visit, children] { agreement_->startFor(family, visit, children, today()); };
+  newAgreementAgain_();
+  screen_.navigation()->open(Page::Agreement);
+}
+
+void AppController::finishTask(const QString& id) {
+  change(
+      id, {},
+      [today = today().toStdString()](google::protobuf::Message& message) -> Status {
+        auto* task = dynamic_cast<Task*>(&message);
+        if (task == nullptr) return fail(ErrorKind::bad_input, "Only a task can be done.");
+        if (task->done_on().empty()) task->set_done_on(today);   // done by somebody else meanwhile: theirs stands
+        return {};
+      },
+      [this, id, today = today()] { screen_.undoLine()->offer(QStringLiteral("task_done"), id + u'/' + today); });
+}
+
+void AppController::chooseFollowUp(const QString& child, const QString& shown, const QString& date, std::function<void()> then) {
+  change(
+      child, {{Case::kNextFollowUpFieldNumber, shown.toStdString()}},
+      [date = date.toStdString()](google::protobuf::Message& message) -> Status {
+        if (auto* record = dynamic_cast<Case*>(&message)) record->set_next_follow_up(date);
+        return {};
+      },
+      std::move(then));
+}
+
+void AppController::makeTask(const QString& what, const QString& due) {
+  if (makingTask_) return;   // a second tap while the disk is slow makes no second task
+  makingTask_ = true;
+  drafts_->writeNow();   // before the commit that removes it
+  storage_.ask<Id>(
+      this,
+      [what = what.trimmed().toStdString(), due = due.toStdString()](Storage& s) -> Result<Id> {
+        Task task;
+        task.set_what(what);
+        task.set_due_on(due);
+        return s.tablet->create(task, {store::SetFact{std::string(tablet::kFactDraftTask), {}}});
+      },
+      [this](const Result<Id>& made) {
+        makingTask_ = false;
+        if (!made) {
+          tellFailed(made.error());
+          return;
+        }
+        drafts_->settled(std::string(tablet::kFactDraftTask));
+        screen_.today()->setNewTask({});
+        screen_.today()->setNewTaskDue({});
+        emit screen_.today()->taskMade();
+        screen_.undoLine()->offer(QStringLiteral("task_added"), text(*made));
+      });
+}
+
+void AppController::makeFamily() {
+  if (makingFamily_) return;
+  makingFamily_ = true;
+  drafts_->writeNow();   // before the commit that removes it
+  const ui::NewFamilyViewModel& guide = *screen_.newFamily();
+  tablet::NewFamily wanted;
+  for (const ui::NewPersonRow& row : guide.childRows()) {
+    tablet::NewFamily::Child child;
+    child.first_name = row.firstName.trimmed().toStdString();
+    child.last_name = row.lastName.trimmed().toStdString();
+    (row.unborn ? child.due : child.born) = row.born.toStdString();
+    child.level = screen_.newFamily()->level();
+    child.next_follow_up = screen_.newFamily()->followUpOn().toStdString();
+    wanted.children.push_back(std::move(child));
+  }
+  for (const ui::NewPersonRow& row : guide.adultRows()) {
+    if (row.firstName.trimmed().isEmpty()) continue;
+    Person person;
+    person.set_kind("parent");
+    person.set_first_name(row.firstName.trimmed().toStdString());
+    person.set_last_name(row.lastName.trimmed().toStdString());
+    person.set_relation(row.relation.toStdString());
+    wanted.others.push_back(std::move(person));
+  }
+  wanted.family.set_custody(screen_.newFamily()->custody().toStdString());
+  wanted.family.set_language(screen_.newFamily()->language().toStdString());
+  wanted.family.set_interpreter(screen_.newFamily()->interpreter());
+  storage_.ask<Id>(
+      this,
+      [wanted = std::move(wanted)](Storage& s) -> Result<Id> {
+        TRY(const tablet::CreatedFamily made, s.tablet->create_family(
+            wanted, {store::SetFact{std::string(tablet::kFactDraftFamily), {}}}));
+        return made.cases.front();
+      },
+      [this](const Result<Id>& child) {
+        makingFamily_ = false;
+        if (!child) {
+          tellFailed(child.error());
+          return;
+        }
+        drafts_->settled(std::string(tablet::kFactDraftFamily));
+        screen_.newFamily()->start();
+        screen_.navigation()->back();
+        screen_.navigation()->open(Page::Child, text(*child));
+      });
+}
+
+void AppController::undo(const QString& action, const QString& id) {
+  if (action == QStringLiteral("task_done"))
+    change(id.section(u'/', 0, 0), {{Task::kDoneOnFieldNumber, id.section(u'/', 1).toStdString()}}, [](google::protobuf::Message& message) -> Status {
+      if (auto* task = dynamic_cast<Task*>(&message)) task->clear_done_on();
+      return {};
+    });
+  if (action == QStringLiteral("line_removed")) screen_.agreement()->restoreLine(id);
+  if (action == QStringLiteral("task_added"))
+    storage_.ask<bool>(
+        this,
+        [id = idOf(id)](Storage& s) -> Result<bool> {
+          TRY_VOID(s.tablet->strike(id, "fortrudt"));
+          return true;
+        },
+        [this](const Result<bool>& done) {
+          if (!done) tellFailed(done.error());
+        });
+  if (action == QStringLiteral("follow_up_changed"))
+    chooseFollowUp(id.section(u'/', 0, 0), id.section(u'/', 1, 1), id.section(u'/', 2));
+  if (action == QStringLiteral("finished"))
+    storage_.ask<bool>(
+        this,
+        [id = idOf(id)](Storage& s) -> Result<bool> {
+          TRY_VOID(s.tablet->unfinish(id));
+          return true;
+        },
+        [this, id](const Result<bool>& done) {
+          if (!done) tellFailed(done.error());
+          // A talk was left when it was finished: back into it.
+          if (done && contact_->record() == idOf(id)) screen_.navigation()->open(Page::Contact, id);
+        });
+}
+
+}  // namespace fremskudt::app
