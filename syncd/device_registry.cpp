@@ -128,22 +128,29 @@ Result<DeviceRegistry::Enrolment> DeviceRegistry::enrol(std::string_view code, c
     return Enrolment{device, *worker};
   }
   if (env_.now_ms() > row.expires_at()) return refused(reason::kBadCode);
-  // A key is one device and a device one key: neither may be taken over with a second code.
-  if (known.standing == sync::Peer::Standing::enrolled) return refused(reason::kBadCode);
+  // A key is one device and a device one key: neither may be taken over with a second code. The same tablet may take another
+  // code of its worker, as when the server has moved.
+  DeviceRow enrolled;
   {
     std::lock_guard lock(mutex_);
-    if (by_id_.contains(device.to_bytes())) return refused(reason::kBadCode);
+    const auto row_of_device = by_id_.find(device.to_bytes());
+    const bool is_here = row_of_device != by_id_.end();
+    if (known.standing == sync::Peer::Standing::enrolled ? known.device != device : is_here) return refused(reason::kBadCode);
+    if (is_here) enrolled = row_of_device->second;
   }
-
+  if (!enrolled.id().empty()) {
+    if (enrolled.worker() != row.worker()) return refused(reason::kOtherWorker);
+    if (enrolled.copied_at() != 0) return refused(reason::kCopied);   // it goes on as a new device, once it has heard so
+  } else {
+    enrolled.set_id(device.to_bytes());
+    enrolled.set_fingerprint(bytes_of(fingerprint));
+    enrolled.set_worker(row.worker());
+    enrolled.set_enrolled_at(env_.now_ms());
+  }
+  enrolled.set_name(name);
   row.set_used_by(bytes_of(fingerprint));
   row.set_device(device.to_bytes());
-  DeviceRow added;
-  added.set_id(device.to_bytes());
-  added.set_fingerprint(bytes_of(fingerprint));
-  added.set_worker(row.worker());
-  added.set_name(name);
-  added.set_enrolled_at(env_.now_ms());
-  TRY_VOID(put(added, {store::SetFact{fact_name, row.SerializeAsString()}}));
+  TRY_VOID(put(enrolled, {store::SetFact{fact_name, row.SerializeAsString()}}));
   return Enrolment{device, *worker};
 }
 

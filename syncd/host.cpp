@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <tuple>
+#include <utility>
 
 #include "base/reasons.h"
 #include "merge/view.h"
@@ -12,6 +13,9 @@
 
 namespace fremskudt::syncd {
 namespace {
+
+// One line a minute says that the store fails: tablets come again and again.
+constexpr std::int64_t kBetweenFailuresMs = 60'000;
 
 // Signs what this peer may have signed and stores what is new. The author of a replica is fixed by its first
 // registration, so one that belongs to another device is left out.
@@ -103,6 +107,21 @@ Result<Enrolled> answer_to(Office& office, const DeviceRegistry::Enrolment& enro
 
 }  // namespace
 
+tl::unexpected<Error> Host::failed(Error error) {
+  const auto now = env_.steady_ms();
+  std::uint64_t times = 0;
+  {
+    const std::lock_guard lock(failures_mutex_);
+    auto& failure = failures_[error.kind];
+    ++failure.times;
+    if (failure.logged_at && now < *failure.logged_at + kBetweenFailuresMs) return fail(std::move(error));
+    failure.logged_at = now;
+    times = std::exchange(failure.times, 0);
+  }
+  log_.error("tablets_could_not_be_served", {{"error", LogCode::of(error.kind)}, {"times", times}});
+  return fail(std::move(error));
+}
+
 void Host::identify(const net::Fingerprint& fingerprint, std::function<void(Result<sync::Peer>)> done) {
   done(devices_.find(fingerprint));
 }
@@ -114,13 +133,13 @@ void Host::enrol(const net::Fingerprint& fingerprint, const Enrol& request,
     const Id device = Id::from_bytes(request.device()).value_or(Id{});
     const auto enrolment = office.devices().enrol(request.code(), fingerprint, device, request.device_name());
     if (!enrolment) {
-      if (enrolment.error().kind != ErrorKind::refused) return done(fail(enrolment.error()));
+      if (enrolment.error().kind != ErrorKind::refused) return done(failed(enrolment.error()));
       answer.refused = enrolment.error().message;
       log_.warning("enrolment_refused", {{"why", LogCode::of_reason(answer.refused)}});
       return done(answer);
     }
     auto enrolled = answer_to(office, *enrolment);
-    if (!enrolled) return done(fail(std::move(enrolled).error()));
+    if (!enrolled) return done(failed(std::move(enrolled).error()));
     answer.enrolled = *std::move(enrolled);
     log_.info("device_enrolled", {{"device", enrolment->device}, {"worker", enrolment->worker}});
     done(std::move(answer));
@@ -130,7 +149,7 @@ void Host::enrol(const net::Fingerprint& fingerprint, const Enrol& request,
 void Host::judge(const sync::Peer& peer, const Hello& hello, std::function<void(Result<sync::Judgement>)> done) {
   readers_.read([this, peer, hello, done = std::move(done)](store::Reader& reader) mutable {
     const auto beyond = cursor_beyond(reader, hello);
-    if (!beyond) return done(fail(beyond.error()));
+    if (!beyond) return done(failed(beyond.error()));
     scopes_for(reader, peer, [this, peer, hello = std::move(hello), beyond = *beyond, done = std::move(done)](Result<std::vector<Scope>> scopes) mutable {
       if (!scopes) return done(fail(std::move(scopes).error()));
       sync::Judgement judgement;
@@ -142,7 +161,7 @@ void Host::judge(const sync::Peer& peer, const Hello& hello, std::function<void(
           return done(std::move(judgement));
         }
         auto status = conclude(office, peer, hello, beyond, judgement);
-        if (!status) return done(fail(std::move(status).error()));
+        if (!status) return done(failed(std::move(status).error()));
         done(std::move(judgement));
       });
     });
@@ -180,8 +199,10 @@ Status Host::conclude(Office& office, const sync::Peer& peer, const Hello& hello
 
 void Host::sign(const sync::Peer& peer, std::vector<Registration> requests,
                 std::function<void(Result<std::vector<Registration>>)> done) {
-  writer_.call([peer, requests = std::move(requests), done = std::move(done)](Office& office) mutable {
-    done(sign_and_store(office, peer, std::move(requests)));
+  writer_.call([this, peer, requests = std::move(requests), done = std::move(done)](Office& office) mutable {
+    auto answers = sign_and_store(office, peer, std::move(requests));
+    if (!answers) return done(failed(std::move(answers).error()));
+    done(std::move(answers));
   });
 }
 
@@ -191,16 +212,16 @@ void Host::allowed_scopes(const sync::Peer& peer, std::function<void(Result<std:
 
 void Host::scopes_for(store::Reader& reader, const sync::Peer& peer, std::function<void(Result<std::vector<Scope>>)> done) {
   auto scopes = AccessBook(reader).held_by(peer.worker, env_.now_ms());
-  if (!scopes) return done(std::move(scopes));
+  if (!scopes) return done(failed(std::move(scopes).error()));
   const auto known = reader.given_to(peer.worker);
-  if (!known) return done(fail(known.error()));
-  if (auto status = order_for_filling(reader, *scopes); !status) return done(fail(std::move(status).error()));
+  if (!known) return done(failed(known.error()));
+  if (auto status = order_for_filling(reader, *scopes); !status) return done(failed(std::move(status).error()));
   std::vector<Scope> fresh;
   for (const auto& scope : *scopes)
     if (scope.kind != OWN && !known->contains(scope.to_string())) fresh.push_back(scope);
   if (fresh.empty()) return done(std::move(scopes));
-  writer_.call([peer, scopes = *std::move(scopes), fresh = std::move(fresh), done = std::move(done)](Office& office) mutable {
-    if (Status status = office.note_given(peer, fresh); !status) return done(fail(std::move(status).error()));
+  writer_.call([this, peer, scopes = *std::move(scopes), fresh = std::move(fresh), done = std::move(done)](Office& office) mutable {
+    if (Status status = office.note_given(peer, fresh); !status) return done(failed(std::move(status).error()));
     done(std::move(scopes));
   });
 }

@@ -2,6 +2,10 @@
 // Thread: called from any; answers from the writer's or a reading thread. No call blocks.
 #pragma once
 
+#include <map>
+#include <mutex>
+#include <optional>
+
 #include "net/server_listener.h"
 #include "syncd/work_queues.h"
 
@@ -32,6 +36,8 @@ class Host final : public net::ServerHost {
   Status conclude(Office& office, const sync::Peer& peer, const Hello& hello, std::uint64_t cursor_beyond, sync::Judgement& judgement);
   // What the worker's tablets may hold now; what is new to them is noted before `done` hears it.
   void scopes_for(store::Reader& reader, const sync::Peer& peer, std::function<void(Result<std::vector<Scope>>)> done);
+  // The store failed a tablet: the error again, and a line in the log once in a while. Any thread.
+  tl::unexpected<Error> failed(Error error);
 
   WritingQueue& writer_;
   ReadingQueue& readers_;
@@ -40,6 +46,12 @@ class Host final : public net::ServerHost {
   Environment& env_;
   Log& log_;
   bool copies_stay_ = false;
+  struct Failure {
+    std::optional<std::int64_t> logged_at;   // steady clock
+    std::uint64_t times = 0;                 // since then
+  };
+  std::mutex failures_mutex_;
+  std::map<ErrorKind, Failure> failures_;
 };
 
 }  // namespace fremskudt::syncd

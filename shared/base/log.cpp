@@ -11,7 +11,8 @@ namespace fremskudt {
 LogCode LogCode::of_reason(std::string_view reason) {
   using namespace reason;
   static constexpr std::array kKnown = {kMalformed, kTooLarge, kForeignDots, kTwoValues, kErased,   kNoScope, kRevoked,
-                                        kUnknownDevice, kBadCode, kProtocol, kTimeout,   kShutdown, kTooNew,  kBusy};
+                                        kUnknownDevice, kBadCode, kProtocol, kTimeout,   kShutdown, kTooNew,  kBusy,
+                                        kCopied,   kOtherWorker, kStore,     kFull};
   for (std::string_view known : kKnown)
     if (known == reason) return LogCode(Known{}, known);
   return "other";

@@ -4,7 +4,13 @@
 
 namespace fremskudt::reason {
 
-std::string_view to_sentence(std::string_view reason) {
+std::string_view of_office(std::string_view reason) {
+  return reason == kFull ? kOfficeFull : reason == kStore ? kOfficeStore : reason;
+}
+
+std::string to_sentence(std::string_view reason, Again again) {
+  static constexpr std::string_view kAgain = "it is tried again.";   // how a sentence ends that a single go says otherwise
+
   static constexpr std::pair<std::string_view, std::string_view> kSentences[] = {
       {kMalformed, "The server could not read this record; it is kept on the tablet: show it to your administrator."},
       {kTooLarge, "This record is larger than the server takes; it is kept on the tablet: shorten it."},
@@ -24,12 +30,18 @@ std::string_view to_sentence(std::string_view reason) {
       {kUnreachable, "The server is out of reach; nothing is lost: it is tried again."},
       {kCut, "The connection was cut; nothing is lost: it is tried again."},
       {kWrongServer, "The server's key is not the one this tablet was enrolled with; nothing was sent: tell your administrator."},
-      {kStore, "The store could not be read or written; nothing was acknowledged: see the log of that side."},
-      {kFull, "The disk is full; nothing was acknowledged: make room."},
+      {kStore, "The store on this tablet could not be read or written; nothing was acknowledged: tell your administrator before more is written."},
+      {kFull, "This tablet's disk is full; what was saved is safe: make room on it."},
+      {kOfficeStore, "The office's store could not be read or written; what is written stays on this tablet: tell your administrator, who finds more in the server's log."},
+      {kOfficeFull, "The office's disk is full; what is written stays on this tablet until there is room: tell your administrator."},
+      {kOtherWorker, "This tablet is another worker's already; nothing was changed and the code still counts: use it on another tablet, or ask for a code for this tablet's worker."},
       {kBusy, "The server has too many connections; nothing is lost: it is tried again."},
   };
   for (const auto& [code, sentence] : kSentences)
-    if (code == reason) return sentence;
+    if (code == reason) {
+      if (again == Again::by_itself || !sentence.ends_with(kAgain)) return std::string(sentence);
+      return std::string(sentence.substr(0, sentence.size() - kAgain.size())) + "try again.";
+    }
   return "The server could not take this; it is kept on the tablet: tell your administrator.";
 }
 

@@ -1,6 +1,7 @@
 // Codes that travel in receipts and goodbyes, and the sentence each becomes on a screen or terminal.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace fremskudt::reason {
@@ -23,11 +24,20 @@ inline constexpr std::string_view kTooNew = "too_new";                 // this s
 inline constexpr std::string_view kUnreachable = "unreachable";        // no connection: out of reach, or the server is down
 inline constexpr std::string_view kCut = "cut";                        // the connection ended by itself
 inline constexpr std::string_view kWrongServer = "wrong_server";       // its key is not the pinned one
-inline constexpr std::string_view kStore = "store";                    // a side's own store failed: disk, damage
-inline constexpr std::string_view kFull = "full";                      // no room on a side's disk
+inline constexpr std::string_view kStore = "store";                    // the store of the side that says so failed: disk, damage
+inline constexpr std::string_view kFull = "full";                      // no room on the disk of the side that says so
+inline constexpr std::string_view kOfficeStore = "office_store";       // the same two, said by the office: never sent
+inline constexpr std::string_view kOfficeFull = "office_full";
+inline constexpr std::string_view kOtherWorker = "other_worker";       // a good code, on a tablet that is somebody else's already
 inline constexpr std::string_view kBusy = "busy";                      // too many connections; try later
 
+// What the office's goodbye means on a tablet: a full disk is the office's.
+std::string_view of_office(std::string_view reason);
+
+// Who tries again: a session that stays does it by itself, a single go does not.
+enum class Again { by_itself, by_hand };
+
 // English, one sentence: what happened, what is safe, what to do. Unknown codes get a general one.
-std::string_view to_sentence(std::string_view reason);
+std::string to_sentence(std::string_view reason, Again again = Again::by_itself);
 
 }  // namespace fremskudt::reason

@@ -28,7 +28,7 @@ bool is_final(std::string_view reason) {
 
 // What will fail again at once, though both sides greeted each other: a full disk, a frame that one cannot take.
 bool is_stubborn(std::string_view reason) {
-  return reason == reason::kStore || reason == reason::kFull || reason == reason::kProtocol || reason == reason::kTooLarge;
+  return reason == reason::kStore || reason == reason::kFull || reason == reason::kOfficeStore || reason == reason::kOfficeFull || reason == reason::kProtocol || reason == reason::kTooLarge;
 }
 
 }  // namespace

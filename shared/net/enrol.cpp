@@ -34,7 +34,7 @@ class EnrolConnection final : public Wire {
     if (!frame) return answer(fail(error_for(reason::kProtocol)));
     if (!*frame) return read();
     if ((*frame)->has_enrolled()) return answer((*frame)->enrolled());
-    answer(fail(error_for((*frame)->has_goodbye() ? std::string_view((*frame)->goodbye().code()) : reason::kProtocol)));
+    answer(fail(error_for((*frame)->has_goodbye() ? reason::of_office((*frame)->goodbye().code()) : reason::kProtocol)));
   }
   void on_written(std::size_t) override {}
   void on_timer() override { answer(fail(error_for(reason::kTimeout))); }

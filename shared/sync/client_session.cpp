@@ -377,7 +377,7 @@ void ClientSession::take(Frame&& frame) {
       return send(pong);
     }
     case Frame::kPong: return;
-    case Frame::kGoodbye: return close(frame.goodbye().code().substr(0, kMaxTextBytes), false);
+    case Frame::kGoodbye: return close(reason::of_office(std::string_view(frame.goodbye().code()).substr(0, kMaxTextBytes)), false);
     case Frame::kHello:
     case Frame::kPush:
     case Frame::kOffer:
