@@ -117,6 +117,12 @@ Status ErasureLedger::append(const std::vector<ErasureOrder>& orders) {
   return {};
 }
 
+Status ErasureLedger::make() {
+  std::error_code unknown;
+  if (path_.empty() || std::filesystem::exists(path_, unknown) || unknown) return {};
+  return store::system_files().replace(path_, to_bytes());
+}
+
 std::string ErasureLedger::to_bytes() const {
   std::string bytes = header_of(store_);
   for (const auto& entry : entries_) bytes += entry_of(entry);

@@ -3,6 +3,7 @@
 // Ids and numbers only. A header names the store; each entry is 24 bytes: record (16), field (4, big endian; 0 for the
 // whole record), check (4). Appended
 // and fsynced before the erasure is carried out, so it never says less than the store; a torn last entry is no entry.
+// It is there from the store's first opening on, so that a ledger without entries can be told from one that was lost.
 // Thread: the writer's.
 #pragma once
 
@@ -24,7 +25,7 @@ struct ErasureOrder {
 
 class ErasureLedger {
  public:
-  // Nothing is made before the first entry. Errors: corrupt (no ledger, or another store's), io.
+  // Makes nothing. Errors: corrupt (no ledger, or another store's), io.
   static Result<ErasureLedger> open(std::filesystem::path path, const Id& store);
   // The bytes of a whole ledger, as a backup holds them. Errors: corrupt.
   static Result<std::vector<ErasureOrder>> parse(std::string_view bytes, const Id& store);
@@ -32,6 +33,8 @@ class ErasureLedger {
   const std::vector<ErasureOrder>& entries() const { return entries_; }   // in order, each once
   // On the disk when it returns; those that are there already are passed over.
   Status append(const std::vector<ErasureOrder>& orders);
+  // Writes it, as far as it goes, where there is none.
+  Status make();
   std::string to_bytes() const;
   const std::filesystem::path& path() const { return path_; }
 

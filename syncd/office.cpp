@@ -215,7 +215,8 @@ Status Office::find_next_grant_end() {
 
 Status Office::load_ledger(const std::filesystem::path& path) {
   TRY(ledger_, ErasureLedger::open(path, identity_.store));
-  return settle_orders(*this);
+  TRY_VOID(settle_orders(*this));
+  return ledger_.make();
 }
 
 Status Office::sign_own_replicas() {

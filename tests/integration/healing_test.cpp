@@ -84,7 +84,10 @@ TEST_CASE("a backup of a running office, lost and restored: one tablet heals it 
   noon.office.kill();
   fs::remove_all(noon.office.store());
 
-  SECTION("the key is still on the machine, and the side file tells of later commits") {}
+  SECTION("the key is still on the machine, and the side file tells of later commits") {
+    for (const auto& entry : fs::directory_iterator(noon.office.state() / "fremskudt"))
+      if (entry.path().extension() == ".erased") fs::remove(entry.path());
+  }
   SECTION("the whole machine is lost") { fs::remove_all(noon.office.state()); }
 
   CHECK(noon.restore(backup, {"--without-ledger"}, "AAAA-BBBB").code == 2);
