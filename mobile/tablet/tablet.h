@@ -131,8 +131,8 @@ class Tablet {
   // Work for idle moments; false when nothing is left.
   Result<bool> work_when_idle() { return store_->index_some(200); }
 
-  // Fills `created`, and the practice date with today, where empty; checks limits; writes.
-  // Records of a draft type stay own until shared. Errors: bad_input names the first limit. `also`: facts that are set in the
+  // Fills `created`, and the practice date with today, where empty, and writes; the store checks limits.
+  // Records of a draft type stay own until shared. Errors: refused, naming the first limit. `also`: facts that are set in the
   // same commit, if the record is taken.
   Result<Id> create(const google::protobuf::Message& record, store::ChangeSet also = {});
   // "Fortsæt denne": a talk at the same place with the same mark, continuing `contact`.

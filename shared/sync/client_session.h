@@ -1,4 +1,4 @@
-// The tablet's side of one connection: events in, actions out. No socket, thread, clock or SQL.
+// The tablet's side of one connection: events in, actions out, changes in the store's words. No socket, thread, clock or SQL.
 //
 // Invariants: a record is acknowledged only by a receipt; a cursor moves only in the transaction that applied what it
 // covers; cut anywhere, the next session sends and asks again and nothing is lost or doubled, because join is idempotent.
