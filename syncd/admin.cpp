@@ -90,12 +90,9 @@ Result<std::string> run(store::Reader& reader, const List& verb) {
   std::vector<const RecordType*> types;
   if (verb.type.empty()) {
     for (const RecordType& type : record_types()) types.push_back(&type);
-  } else if (const RecordType* type = record_type(verb.type)) {
-    types.push_back(type);
   } else {
-    std::string known;
-    for (const RecordType& each : record_types()) known.append(known.empty() ? "" : ", ").append(each.name());
-    return fail(ErrorKind::bad_input, "That is no type of record; it is one of: " + known + ".");
+    TRY(const RecordType* type, record_type_as_typed(verb.type));
+    types.push_back(type);
   }
   json all = json::array();
   std::string text;

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/plain.h"
 #include "model/codes.h"
 #include "syncd/admin.h"
 #include "syncd/command_line.h"
@@ -18,13 +19,6 @@ constexpr const char* kNoWorker = "No worker has this id: see `syncd list --type
 
 inline std::string dump(const nlohmann::json& value) {
   return value.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
-}
-
-// A name in a terminal must not move its cursor or colour it.
-inline std::string plain(std::string text) {
-  for (char& c : text)
-    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = ' ';
-  return text;
 }
 
 inline std::string id_text(const std::string& bytes) { return Id::from_bytes(bytes).value_or(Id{}).to_string(); }

@@ -18,7 +18,7 @@
 namespace fremskudt::syncd {
 namespace {
 
-constexpr std::size_t kMaxRequest = 64 * 1024;          // arguments of one command
+constexpr std::size_t kMaxRequest = 8 * 1024 * 1024;    // arguments of one command: Linux hands a program at most 6 MiB
 constexpr std::size_t kMaxReply = 256 * 1024 * 1024;    // `list` of a large store
 constexpr int kPeerTimeoutMs = 5'000;                   // a local peer that says nothing for so long is gone
 constexpr int kAcceptPauseMs = 100;

@@ -15,7 +15,7 @@
 #include <thread>
 #include <vector>
 
-#include "syncd/exit_codes.h"
+#include "syncd/reply.h"
 
 namespace fremskudt::syncd {
 

@@ -1,19 +1,13 @@
 #include "syncd/command_line.h"
 
-#include <CLI/CLI.hpp>
-
 #include <algorithm>
 #include <sstream>
 
+#include "base/usage.h"
 #include "model/codes.h"
 
 namespace fremskudt::syncd {
 namespace {
-
-constexpr const char* kFooter =
-    "Exit codes: 0 done, 2 command line or a value in it, 3 not found, 4 wrong key, 5 damaged,\n"
-    "6 written by a newer version, 7 refused, 8 in use or stopping, 9 disk or network, 10 disk full.\n"
-    "Commands beside a running `syncd run` on the same store are carried out by it.";
 
 std::string one_of(std::string_view list) {
   std::string text;
@@ -21,22 +15,15 @@ std::string one_of(std::string_view list) {
   return text;
 }
 
-// CLI11 speaks in several lines; scripts get one sentence.
-std::string sentence(std::string text) {
-  std::replace(text.begin(), text.end(), '\n', ' ');
-  while (!text.empty() && (text.back() == ' ' || text.back() == '.')) text.pop_back();
-  return text + "; see --help.";
-}
-
 class Parser {
  public:
   Parser() {
     app_.require_subcommand(1);
     app_.set_version_flag("--version", std::string("syncd ") + FREMSKUDT_VERSION);
-    app_.footer(kFooter);
+    app_.footer(std::string(kExitCodes) + "\nCommands beside a running `syncd run` on the same store are carried out by it.");
 
     CLI::App* init = leaf(app_, "init", "Create a sealed case store and the server's keys", [this] { verb_ = init_; });
-    init->add_option("--key", key_, "Where the store key goes; by default outside the store, in $XDG_STATE_HOME/fremskudt");
+    init->add_option("--key", key_, "Where the store key goes; by default outside the store, in $XDG_STATE_HOME/fremskudt")->check(a_path());
     init->add_option("--address", init_.address, "HOST:PORT that tablets will reach the server at");
     init->add_flag("--json", init_.json, "Print one JSON object");
 
@@ -47,13 +34,13 @@ class Parser {
 
     CLI::App* recover = leaf(app_, "recover", "Write the key file again from the recovery key, read from stdin",
                              [this] { verb_ = Recover{}; });
-    recover->add_option("--key", key_, "Where the store key goes; by default as init does");
+    recover->add_option("--key", key_, "Where the store key goes; by default as init does")->check(a_path());
 
     CLI::App* restore = leaf(app_, "restore", "Put a backup back into an empty directory; the recovery key is read from stdin",
                              [this] { verb_ = restore_; });
-    restore->add_option("--key", key_, "Where the store key is or goes; by default as init does");
-    restore->add_option("BACKUP", restore_.backup, "The file that `backup` wrote")->required();
-    auto* ledger = restore->add_option("--ledger", restore_.ledger, "A copy of the erasure ledger (ID.erased, beside the key)");
+    restore->add_option("--key", key_, "Where the store key is or goes; by default as init does")->check(a_path());
+    restore->add_option("BACKUP", restore_.backup, "The file that `backup` wrote")->required()->check(a_path());
+    auto* ledger = restore->add_option("--ledger", restore_.ledger, "A copy of the erasure ledger (ID.erased, beside the key)")->check(a_path());
     restore->add_flag("--without-ledger", restore_.without_ledger, "Restore though what was erased since may come back")->excludes(ledger);
 
     CLI::App* team = leaf(group("team", "Teams"), "add", "Add a team and print its id", [this] { admin(team_); });
@@ -87,7 +74,7 @@ class Parser {
                            [this] { admin(enrol_); });
     keyed(enrol);
     enrol->add_option("--worker", enrol_.worker, "The worker's id")->required();
-    enrol->add_option("--png", enrol_.png, "Also write the QR code to this file");
+    enrol->add_option("--png", enrol_.png, "Also write the QR code to this file")->check(a_path());
     enrol->add_flag("--qr", enrol_.qr, "Draw the QR code also when stdout is not a terminal");
     enrol->add_option("--address", enrol_.address, "HOST:PORT the code names; by default that of the last run");
 
@@ -102,7 +89,7 @@ class Parser {
     CLI::App* backup = leaf(app_, "backup", "Write the store, the server's keys and the erasure ledger to a file that only the recovery key opens",
                             [this] { admin(backup_); });
     keyed(backup);
-    backup->add_option("FILE", backup_.file, "The new file")->required();
+    backup->add_option("FILE", backup_.file, "The new file")->required()->check(a_path());
 
     CLI::App* verify = leaf(app_, "verify", "Check every page and record of the store", [this] { admin(verify_); });
     keyed(verify);
@@ -129,7 +116,7 @@ class Parser {
 
     CLI::App* keep_words = leaf(app_, "keep-words", "Print for how many days the words of a talk without a name are kept", [this] { admin(keep_words_); });
     keyed(keep_words);
-    keep_words->add_option("DAYS", keep_words_.days, "Set it; 0 keeps them for ever");
+    keep_words->add_option("DAYS", keep_words_.days, "Set it; 0 keeps them for ever")->check(whole_number(0, 36'500));
 
     CLI::App& quarantine = group("quarantine", "What tablets sent that could not be merged, as edits of what was erased");
     CLI::App* set_aside = leaf(quarantine, "list", "List what is set aside, not what it says", [this] { admin(set_aside_); });
@@ -137,10 +124,10 @@ class Parser {
     set_aside->add_flag("--json", set_aside_.json, "Print one JSON array");
     CLI::App* open = leaf(quarantine, "open", "Print what one of them says, as JSON; that is logged", [this] { admin(open_); });
     keyed(open);
-    open->add_option("NUMBER", open_.key, "Its number in the list")->required();
+    open->add_option("NUMBER", open_.key, "Its number in the list")->required()->check(whole_number(0, INT64_MAX));
     CLI::App* destroy = leaf(quarantine, "destroy", "Let one of them go for good", [this] { admin(destroy_); });
     keyed(destroy);
-    destroy->add_option("NUMBER", destroy_.key, "Its number in the list")->required();
+    destroy->add_option("NUMBER", destroy_.key, "Its number in the list")->required()->check(whole_number(0, INT64_MAX));
   }
 
   std::variant<CommandLine, Reply> parse(std::vector<std::string> arguments) {
@@ -148,7 +135,7 @@ class Parser {
     try {
       app_.parse(std::move(arguments));
     } catch (const CLI::ParseError& e) {
-      if (e.get_exit_code() != 0) return Reply{kUsage, {}, sentence(e.what())};
+      if (e.get_exit_code() != 0) return Reply{kUsage, {}, sentence_of(e, app_)};
       std::ostringstream out, err;
       app_.exit(e, out, err);
       return Reply::done(out.str());
@@ -191,7 +178,7 @@ class Parser {
     CLI::App* audit = leaf(app_, "audit", "Who read and who changed what, and whether the chain of entries holds", [this] { admin(audit_); });
     keyed(audit);
     audit->add_option("--about", audit_.about, "Only entries about this record, or this family and all that belongs to it");
-    audit->add_option("--limit", audit_.limit, "The newest so many")->capture_default_str()->check(CLI::Range(1, 1'000'000));
+    audit->add_option("--limit", audit_.limit, "The newest so many")->capture_default_str()->check(whole_number(1, 1'000'000));
     audit->add_flag("--json", audit_.json, "Print one JSON object");
   }
   CLI::App& group(const std::string& name, const std::string& what) {
@@ -201,11 +188,11 @@ class Parser {
   }
   CLI::App* leaf(CLI::App& parent, const std::string& name, const std::string& what, std::function<void()> chosen) {
     CLI::App* app = parent.add_subcommand(name, what);
-    app->add_option("--store", store_, "The directory of the store")->required();
+    app->add_option("--store", store_, "The directory of the store")->required()->check(a_path());
     app->final_callback(std::move(chosen));
     return app;
   }
-  void keyed(CLI::App* app) { app->add_option("--key", key_, "The store key's file, when it is not where init puts it by default"); }
+  void keyed(CLI::App* app) { app->add_option("--key", key_, "The store key's file, when it is not where init puts it by default")->check(a_path()); }
   void admin(AdminVerb verb) { verb_ = std::move(verb); }
 
   CLI::App app_{"syncd: the team's case store at the office", "syncd"};

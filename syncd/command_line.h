@@ -8,7 +8,7 @@
 #include <variant>
 #include <vector>
 
-#include "syncd/exit_codes.h"
+#include "syncd/reply.h"
 
 namespace fremskudt::syncd {
 

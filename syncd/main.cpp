@@ -1,27 +1,27 @@
 #include <malloc.h>
-#include <signal.h>
 #include <unistd.h>
 
 #include <cstdio>
 #include <iostream>
 
+#include "base/process.h"
 #include "model/quiet_protobuf.h"
 #include "syncd/program.h"
 
 int main(int argc, char** argv) {
   using namespace fremskudt;
+  begin_process();
   quiet_protobuf();
   ::mallopt(M_TRIM_THRESHOLD, 16 << 20);   // what one batch gave back the next one takes: not to the system and from it again
-  ::signal(SIGPIPE, SIG_IGN);   // a peer that went away is an error of that write, not our end
-  const auto write_to = [](std::FILE* file) {
-    return [file](std::string_view text) {
-      std::fwrite(text.data(), 1, text.size(), file);
-      std::fflush(file);
-    };
-  };
   syncd::Console console;
-  console.out = write_to(stdout);
-  console.err = write_to(stderr);
+  console.out = [](std::string_view text) {
+    std::fwrite(text.data(), 1, text.size(), stdout);
+    return output_was_written();
+  };
+  console.err = [](std::string_view text) {
+    std::fwrite(text.data(), 1, text.size(), stderr);
+    std::fflush(stderr);
+  };
   console.read_line = [] {
     std::string line;
     std::getline(std::cin, line);

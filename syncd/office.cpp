@@ -29,8 +29,7 @@ std::string_view view_of(std::span<const std::byte> bytes) { return {reinterpret
 const unsigned char* raw(std::string_view bytes) { return reinterpret_cast<const unsigned char*>(bytes.data()); }
 
 bool can_be_written(const std::filesystem::path& path) {
-  std::error_code ignored;
-  std::filesystem::create_directories(path.parent_path(), ignored);
+  if (!store::system_files().make_directory(path.parent_path())) return false;
   const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (descriptor >= 0) ::close(descriptor);
   return descriptor >= 0;
@@ -47,7 +46,9 @@ store::Options options_of(const std::filesystem::path& directory, const std::fil
   options.base_vfs = surroundings.base_vfs;
   const auto name = id.to_string() + ".fresh";
   std::vector<std::filesystem::path> places;
-  if (!key_flag.empty()) places.push_back(std::filesystem::absolute(key_flag).parent_path() / name);
+  std::error_code unknown;
+  const auto named = std::filesystem::absolute(key_flag, unknown);
+  if (!key_flag.empty() && !unknown) places.push_back(named.parent_path() / name);
   if (!surroundings.places.state_home.empty()) places.push_back(surroundings.places.state_home / "fremskudt" / name);
   for (const auto& place : places) {
     if (!can_be_written(place)) continue;
@@ -74,11 +75,12 @@ std::string sealed_to(std::span<const std::byte, 32> public_key, const store::Ke
 // What `create` has made so far goes again when it fails, so that a second try finds the ground as the first did.
 // The directory was absent or empty, and the key file was not there: nothing else can be lost.
 struct HalfMade {
-  std::filesystem::path directory, key_file;
+  std::filesystem::path directory, key_file, side_file;
   ~HalfMade() {
     std::error_code ignored;
     if (!directory.empty()) std::filesystem::remove_all(directory, ignored);
-    if (!key_file.empty()) std::filesystem::remove(key_file, ignored);
+    for (const auto& file : {key_file, side_file})
+      if (!file.empty()) std::filesystem::remove(file, ignored);
   }
 };
 
@@ -104,7 +106,7 @@ Status write_recovery_file(const std::filesystem::path& directory, std::span<con
 }
 
 Result<Created> Office::create(const std::filesystem::path& directory, const std::filesystem::path& key_flag, std::string_view address,
-                               const Surroundings& surroundings) {
+                               const Surroundings& surroundings, const Show& show) {
   auto& files = store::system_files();
   TRY(const bool is_free, is_absent_or_empty(directory));
   if (!is_free) return fail(ErrorKind::refused, "The directory holds something already, perhaps a store; nothing was changed: name an empty or new one.");
@@ -125,7 +127,9 @@ Result<Created> Office::create(const std::filesystem::path& directory, const std
   TRY_VOID(store::write_store_id(directory, id));
   TRY_VOID(write_recovery_file(directory, recovery.public_key, key));
 
-  TRY(auto store, store::Store::open(options_of(directory, key_flag, id, surroundings), key));
+  const auto options = options_of(directory, key_flag, id, surroundings);
+  half_made.side_file = options.side_file;   // its name holds the new id: nobody else's
+  TRY(auto store, store::Store::open(options, key));
   store::ChangeSet facts;
   facts.push_back(store::SetFact{std::string(fact::kStore), id.to_bytes()});
   facts.push_back(store::SetFact{std::string(fact::kEpoch), Id::make(surroundings.env).to_bytes()});
@@ -135,8 +139,10 @@ Result<Created> Office::create(const std::filesystem::path& directory, const std
   if (!address.empty()) facts.push_back(store::SetFact{std::string(fact::kAddress), std::string(address)});
   TRY_VOID(store->apply(facts, kServer));
   TRY_VOID(store->checkpoint());
+  Created created{id, sync::to_text(tls.fingerprint), recovery.printed, key_file};
+  if (show) TRY_VOID(show(created));
   half_made = {};
-  return Created{id, sync::to_text(tls.fingerprint), recovery.printed, key_file};
+  return created;
 }
 
 Result<std::unique_ptr<Office>> Office::open(const std::filesystem::path& directory, const std::filesystem::path& key_flag,

@@ -52,9 +52,11 @@ struct Created {
 class Office {
  public:
   // A new store in `directory`, which must be absent or empty. Nothing is left behind that a second try trips over,
-  // except after a crash half-way, which says so.
+  // except after a crash half-way, which says so. `show` hands what was made to the one who asked; when it fails, all of it
+  // goes again: a recovery key that nobody was shown is lost.
+  using Show = std::function<Status(const Created&)>;
   static Result<Created> create(const std::filesystem::path& directory, const std::filesystem::path& key_flag,
-                                std::string_view address, const Surroundings& surroundings);
+                                std::string_view address, const Surroundings& surroundings, const Show& show = {});
   // Errors: not_found (no store there), busy (another process), wrong_key, corrupt, too_new, io, full.
   static Result<std::unique_ptr<Office>> open(const std::filesystem::path& directory, const std::filesystem::path& key_flag,
                                               const Surroundings& surroundings);

@@ -1,6 +1,7 @@
 #include "syncd/program.h"
 
 #include <signal.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
@@ -12,6 +13,7 @@
 #include "syncd/qr.h"
 #include "syncd/restore.h"
 #include "syncd/server.h"
+#include "base/process.h"
 #include "net/open_files.h"
 #include "store/file_ops.h"
 
@@ -36,27 +38,36 @@ auto patiently(Attempt attempt) -> decltype(attempt()) {
 }
 
 int say(const Console& console, const Reply& reply) {
-  if (!reply.out.empty()) console.out(reply.out);
+  const bool written = reply.out.empty() || console.out(reply.out);
   if (!reply.error.empty()) console.err(reply.error + "\n");
-  return reply.exit_code;
+  if (written || reply.exit_code != kDone) return reply.exit_code;
+  console.err(std::string(kOutputLost) + "\n");
+  return kIo;
 }
 
-Reply init(const CommandLine& command, const Init& verb, const Surroundings& surroundings) {
+std::string text_of(const Created& created, bool as_json) {
+  if (as_json)
+    return nlohmann::json{{"store", created.store.to_string()},
+                          {"fingerprint", created.fingerprint},
+                          {"recovery_key", created.recovery_key},
+                          {"key_file", created.key_file.string()}}
+               .dump(2, ' ', false, nlohmann::json::error_handler_t::replace) +
+           "\n";
+  return "store         " + created.store.to_string() + "\nfingerprint   " + created.fingerprint + "\nkey file      " + created.key_file.string() +
+         "\nrecovery key  " + created.recovery_key +
+         "\n\nThe recovery key is shown this once and kept nowhere. Write it on paper and lock it away, apart from this"
+         "\nmachine: if the key file is lost, only it opens the store again (`syncd recover`); whoever has it and a copy of"
+         "\nthe store can read everything.\n";
+}
+
+Reply init(const CommandLine& command, const Init& verb, const Console& console, const Surroundings& surroundings) {
   if (!verb.address.empty())
     if (const auto address = parse_address(verb.address, PortZero::refused); !address) return Reply::failed(address.error());
-  const auto created = Office::create(command.store, command.key, verb.address, surroundings);
-  if (!created) return Reply::failed(created.error());
-  if (verb.json)
-    return Reply::done(nlohmann::json{{"store", created->store.to_string()},
-                                      {"fingerprint", created->fingerprint},
-                                      {"recovery_key", created->recovery_key},
-                                      {"key_file", created->key_file.string()}}
-                           .dump(2) + "\n");
-  return Reply::done("store         " + created->store.to_string() + "\nfingerprint   " + created->fingerprint + "\nkey file      " +
-                     created->key_file.string() + "\nrecovery key  " + created->recovery_key +
-                     "\n\nThe recovery key is shown this once and kept nowhere. Write it on paper and lock it away, apart from this"
-                     "\nmachine: if the key file is lost, only it opens the store again (`syncd recover`); whoever has it and a copy of"
-                     "\nthe store can read everything.\n");
+  const auto created = Office::create(command.store, command.key, verb.address, surroundings, [&](const Created& made) -> Status {
+    if (console.out(text_of(made, verb.json))) return {};
+    return fail(ErrorKind::io, "The recovery key could not be shown, so the new store was taken away again and nothing is left of it: run `syncd init` again where its output can be written.");
+  });
+  return created ? Reply::done({}) : Reply::failed(created.error());
 }
 
 // Blocks the signals for every thread started from here on; the thread that calls wait() takes them.
@@ -103,7 +114,8 @@ Reply run(const CommandLine& command, const Run& verb, const Console& console, c
   if (!server) return Reply::failed(server.error());
   if (!options.listen.is_loopback())
     console.err("Other machines can reach this server now; only tablets that were enrolled get in.\n");
-  console.out("listening " + (*server)->listening().to_string() + "\n");
+  if (!console.out("listening " + (*server)->listening().to_string() + "\n"))   // tablets come all the same
+    console.err("The line that says where this server listens could not be written; it serves.\n");
   stop.wait();
   server->reset();
   return Reply::done({});
@@ -132,31 +144,50 @@ Result<Reply> carry_out_once(const CommandLine& command, const AdminVerb& verb, 
   return carry_out(*office, verb);
 }
 
-// The one who asked draws the code, with its own rights and on its own terminal.
+// The one who asked draws the code, with its own rights and on its own terminal. The code counts from now on, so it is
+// printed even when a drawing fails.
 Reply draw(Reply reply, const EnrolTablet& verb, const Console& console) {
   const std::string code = reply.out.substr(0, reply.out.find('\n'));
+  const auto without = [&](const Error& error) {
+    reply.exit_code = exit_code(error.kind);
+    reply.error = "The code is printed and counts, but its picture could not be made: " + error.message;
+  };
+  if (verb.qr || console.is_terminal) {
+    if (const auto drawn = qr_for_terminal(code)) reply.out = *drawn + reply.out;
+    else without(drawn.error());
+  }
   if (!verb.png.empty()) {
     const auto png = qr_as_png(code);
-    if (!png) return Reply::failed(png.error());
-    if (Status status = store::system_files().replace(std::filesystem::absolute(verb.png), *png); !status) return Reply::failed(status.error());
-  }
-  if (verb.qr || console.is_terminal) {
-    auto drawn = qr_for_terminal(code);
-    if (!drawn) return Reply::failed(drawn.error());
-    reply.out = *std::move(drawn) + reply.out;
+    if (!png) without(png.error());
+    else if (const Status status = store::system_files().replace(verb.png, *png); !status) without(status.error());
   }
   return reply;
 }
 
+// Before a code is made: can its picture become a file of this name?
+Status check_png(const std::filesystem::path& png) {
+  std::error_code ignored;
+  const auto folder = png.has_parent_path() ? png.parent_path() : std::filesystem::path(".");
+  if (!png.has_filename() || std::filesystem::is_directory(png, ignored))
+    return fail(ErrorKind::bad_input, "The name of the picture (--png) is a folder's, and no code was made: name a file.");
+  if (!std::filesystem::is_directory(folder, ignored) || ::access(folder.c_str(), W_OK | X_OK) != 0)
+    return fail(ErrorKind::io, "No picture can be written into that folder (--png), and no code was made: name another place.");
+  return {};
+}
+
 Reply administer(const CommandLine& command, AdminVerb verb, std::vector<std::string> arguments, const Console& console,
                  const Surroundings& surroundings) {
+  const auto* enrol = std::get_if<EnrolTablet>(&verb);
+  if (enrol != nullptr && !enrol->png.empty())
+    if (const Status free = check_png(enrol->png); !free) return Reply::failed(free.error());
   if (auto* backup = std::get_if<Backup>(&verb)) {   // a running syncd stands in another directory
-    backup->file = std::filesystem::absolute(backup->file).string();
+    std::error_code error;
+    backup->file = std::filesystem::absolute(backup->file, error).string();
+    if (error) return Reply::failed({ErrorKind::io, "The place of the backup cannot be looked up: name it from the root on."});
     arguments = {"backup", "--store", command.store.string(), backup->file};
   }
   auto reply = patiently([&] { return carry_out_once(command, verb, arguments, surroundings); });
   if (!reply) return Reply::failed(reply.error());
-  const auto* enrol = std::get_if<EnrolTablet>(&verb);
   return enrol != nullptr && reply->exit_code == kDone ? draw(*std::move(reply), *enrol, console) : *std::move(reply);
 }
 
@@ -166,7 +197,7 @@ int run_program(const std::vector<std::string>& arguments, const Console& consol
   auto parsed = parse(arguments);
   if (const auto* reply = std::get_if<Reply>(&parsed)) return say(console, *reply);
   const auto& command = std::get<CommandLine>(parsed);
-  if (const auto* verb = std::get_if<Init>(&command.verb)) return say(console, init(command, *verb, surroundings));
+  if (const auto* verb = std::get_if<Init>(&command.verb)) return say(console, init(command, *verb, console, surroundings));
   if (const auto* verb = std::get_if<Run>(&command.verb)) return say(console, run(command, *verb, console, surroundings));
   if (std::holds_alternative<Recover>(command.verb)) return say(console, recover(command, console, surroundings));
   if (const auto* verb = std::get_if<Restore>(&command.verb)) return say(console, restore_backup(command, *verb, console, surroundings));

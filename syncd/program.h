@@ -12,7 +12,8 @@
 namespace fremskudt::syncd {
 
 struct Console {
-  std::function<void(std::string_view)> out, err;   // written and flushed
+  std::function<bool(std::string_view)> out;        // written and flushed; false when not
+  std::function<void(std::string_view)> err;
   std::function<std::string()> read_line;           // from stdin, without its end
   bool is_terminal = false;                         // of stdout
 };

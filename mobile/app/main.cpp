@@ -13,6 +13,8 @@
 #include "app/gui_thread.h"
 #include "app/options.h"
 #include "app/tour.h"
+#include "base/exit_codes.h"
+#include "base/process.h"
 #include "model/quiet_protobuf.h"
 #include "ui_setup.h"
 
@@ -93,10 +95,11 @@ int runApp(const app::Options& options, int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  begin_process();
   app::markGuiThread();
   quiet_protobuf();
   const app::Parsed parsed = app::parseOptions(argc, argv);
-  if (!parsed.options) return parsed.exitCode;
+  if (!parsed.options) return parsed.exitCode != 0 || output_was_written() ? parsed.exitCode : kIo;
   if (!parsed.options->tour.empty()) {
     // Pictures need no display; whoever wants another platform says so.
     ::setenv("QT_QPA_PLATFORM", "offscreen", 0);

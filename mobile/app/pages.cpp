@@ -34,8 +34,8 @@ Pages::Pages(StorageService& storage, ui::AppViewModel& screen, QObject* parent)
     : QObject(parent), storage_(storage), screen_(screen), today_(storage), places_(storage), place_(storage),
       families_(storage), child_(storage), search_(storage), sync_(storage), versions_(storage), holdings_(storage),
       counts_(storage), device_(storage), notices_(storage), overview_(storage, *screen.child(), nullptr) {
-  connect(&storage_, &StorageService::synced, this, [this](const tablet::SyncStatus& status) {
-    status_ = status;
+  connect(&storage_, &StorageService::synced, this, [this](const tablet::Connection& connection) {
+    connection_ = connection;
     showSync();
   });
   connect(screen_.families(), &ui::FamiliesViewModel::filterChanged, this, &Pages::askFamilies);
@@ -107,7 +107,7 @@ void Pages::clear() {
   screen_.versions()->setConflicts({});
   screen_.versions()->setUnusedWords({});
   screen_.sync()->setRows({});
-  status_ = {};
+  connection_ = {};
   counted_ = false;
   pending_ = needsYou_ = conflicts_ = onlyHere_ = fillTotal_ = 0;
   showSync();
@@ -366,16 +366,13 @@ void Pages::askCounts() {
   };
   counts_.ask<Counts>(
       [](Storage& s) -> Result<Counts> {
-        store::Reader& reader = s.tablet->reader();
         Counts counts;
         TRY(const tablet::Waiting waiting, s.queries->waiting());
-        TRY(const auto conflicts, reader.in_conflict(kMostConflicts));
         counts.pending = int(waiting.pending);
-        TRY(const auto unused, s.queries->unused_words());
-        counts.needsYou = int(waiting.refused + conflicts.size() + unused.size());
-        counts.conflicts = int(conflicts.size());
+        counts.needsYou = int(waiting.needs_you());
+        counts.conflicts = int(waiting.conflicts);
         counts.onlyHere = int(waiting.kept);
-        if (s.runner) counts.lastReceiptMs = s.runner->status().last_receipt_ms;
+        if (s.runner) counts.lastReceiptMs = s.runner->connection().last_receipt_ms;
         return counts;
       },
       [this](const Counts& counts) {
@@ -391,21 +388,21 @@ void Pages::askCounts() {
 }
 
 void Pages::showSync() {
-  using Phase = tablet::SyncStatus::Phase;
+  using Phase = tablet::Connection::Phase;
   ui::SyncFacts facts;
   facts.unknown = !counted_;
   facts.pending = pending_;
   facts.needsYou = needsYou_;
   facts.conflicts = conflicts_;
   facts.onlyHere = onlyHere_;
-  facts.connected = status_.connected;
-  facts.caughtUp = status_.phase == Phase::up_to_date;
-  facts.lastContact = time(std::max(lastReceiptMs_, status_.last_receipt_ms));
-  const int remaining = int(status_.remaining);
+  facts.connected = connection_.connected;
+  facts.caughtUp = connection_.phase == Phase::up_to_date;
+  facts.lastContact = time(std::max(lastReceiptMs_, connection_.last_receipt_ms));
+  const int remaining = int(connection_.remaining);
   fillTotal_ = remaining == 0 ? 0 : std::max(fillTotal_, remaining);
   facts.fillTotal = fillTotal_;
   facts.fillDone = fillTotal_ - remaining;
-  if (status_.phase == Phase::refused) facts.problem = text(status_.why);
+  if (connection_.phase == Phase::refused) facts.problem = text(connection_.why);
   screen_.sync()->setFacts(facts);
 }
 

@@ -27,7 +27,6 @@ class Pages : public QObject {
   // A protected address on the child's page or in two versions: shown once its reading is written down, until the page is left.
   void reveal(const Id& record);
   OverviewBinder& overview() { return overview_; }
-  const tablet::SyncStatus& syncStatus() const { return status_; }
 
  private:
   void askToday();
@@ -48,7 +47,7 @@ class Pages : public QObject {
   ui::AppViewModel& screen_;
   LiveQuery today_, places_, place_, families_, child_, search_, sync_, versions_, holdings_, counts_, device_, notices_;
   OverviewBinder overview_;
-  tablet::SyncStatus status_;
+  tablet::Connection connection_;
   bool counted_ = false;   // pending_ and what follows it are the store's
   int pending_ = 0, needsYou_ = 0, conflicts_ = 0, onlyHere_ = 0, fillTotal_ = 0;
   std::set<Id> revealed_;   // persons and families; their address is read anew for each answer

@@ -63,8 +63,8 @@ void StorageService::unlock(QObject* asker, std::string pin, std::function<void(
         if (config_.sync) {
           s.runner = std::make_unique<tablet::SyncRunner>(
               *s.tablet, [this](std::function<void()> work) { thread_.post(std::move(work)); },
-              [this](const tablet::SyncStatus& status) {
-                answers_.post([this, status] { emit synced(status); });
+              [this](const tablet::Connection& connection) {
+                answers_.post([this, connection] { emit synced(connection); });
               });
           s.runner->start();
         }

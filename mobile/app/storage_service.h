@@ -116,7 +116,7 @@ class StorageService : public QObject {
 
  signals:
   void noticed(const fremskudt::store::Notice& notice);
-  void synced(const fremskudt::tablet::SyncStatus& status);
+  void synced(const fremskudt::tablet::Connection& connection);
 
  private:
   Config config_;

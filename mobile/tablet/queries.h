@@ -221,6 +221,9 @@ struct Waiting {
   std::uint64_t pending = 0;           // written here, without a receipt
   std::uint64_t refused = 0;           // to be decided on
   std::uint64_t kept = 0;              // refused and left here: it stands on this tablet alone
+  std::uint64_t conflicts = 0;         // records in which two people wrote the same at once
+  std::uint64_t unused_words = 0;      // words put together for a conflict that somebody else decided
+  std::uint64_t needs_you() const { return refused + conflicts + unused_words; }
 };
 
 struct NoticeRow {                     // what the office tells about access

@@ -12,6 +12,9 @@
 namespace fremskudt::tablet {
 namespace {
 
+// Beyond this nobody decides one by one.
+constexpr std::uint32_t kMostConflicts = 200;
+
 bool is_reading(std::uint32_t type) { return type == record_type_of<Reading>().number(); }
 
 std::int64_t last_change(const merge::State& state) {
@@ -93,6 +96,10 @@ Result<Waiting> Queries::waiting() {
   TRY(waiting.pending, reader_.pending_count());
   TRY(const auto readings, reader_.count({.type = record_type_of<Reading>().number()}));   // gone with their receipt
   waiting.pending -= std::min(waiting.pending, readings - std::min(readings, refused_readings));
+  TRY(const auto conflicts, reader_.in_conflict(kMostConflicts));
+  waiting.conflicts = conflicts.size();
+  TRY(const auto unused, unused_words());
+  waiting.unused_words = unused.size();
   return waiting;
 }
 

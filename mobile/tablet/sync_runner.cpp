@@ -32,11 +32,9 @@ bool is_final(const std::string& why) {
 }
 
 // What the session says, completed with what the store knows. On the storage thread.
-SyncStatus read_status(Tablet& tablet, const sync::SyncStatus& session) {
-  using Phase = SyncStatus::Phase;
-  SyncStatus status;
-  status.pending = tablet.reader().pending_count().value_or(session.to_send);
-  if (const auto refused = tablet.reader().refused()) status.needs_you = refused->size();
+Connection read_connection(Tablet& tablet, const sync::SyncStatus& session) {
+  using Phase = Connection::Phase;
+  Connection status;
   status.remaining = session.to_receive;
   status.why = session.reason;
   if (!session.reason.empty()) status.sentence = reason::to_sentence(session.reason);
@@ -51,7 +49,7 @@ SyncStatus read_status(Tablet& tablet, const sync::SyncStatus& session) {
       status.connected = true;
       break;
     case sync::SyncStatus::Phase::live:
-      status.phase = status.pending > 0 ? Phase::exchanging : Phase::up_to_date;
+      status.phase = tablet.reader().pending_count().value_or(session.to_send) > 0 ? Phase::exchanging : Phase::up_to_date;
       status.connected = true;
       break;
   }
@@ -64,7 +62,7 @@ SyncStatus read_status(Tablet& tablet, const sync::SyncStatus& session) {
   return status;
 }
 
-void remember_receipt(Tablet& tablet, const SyncStatus& status) {
+void remember_receipt(Tablet& tablet, const Connection& status) {
   // For the sentence "sidst modtaget" after a restart; losing it costs nothing.
   (void)tablet.apply({store::SetFact{std::string(kFactLastReceipt), std::to_string(status.last_receipt_ms)}});
 }
@@ -87,33 +85,33 @@ class PostedStore final : public net::StoreExecutor {
 }  // namespace
 
 struct SyncRunner::Impl {
-  Impl(Tablet& tablet_in, Post post_in, OnStatus on_status_in)
-      : tablet(tablet_in), post(std::move(post_in)), on_status(std::move(on_status_in)),
+  Impl(Tablet& tablet_in, Post post_in, OnChange on_change_in)
+      : tablet(tablet_in), post(std::move(post_in)), on_change(std::move(on_change_in)),
         alive(std::make_shared<Tablet*>(&tablet_in)) {}
 
   void show(const sync::SyncStatus& session) {
-    status = read_status(tablet, session);
-    if (session.sent > receipts && status.phase == SyncStatus::Phase::up_to_date) {
+    connection = read_connection(tablet, session);
+    if (session.sent > receipts && connection.phase == Connection::Phase::up_to_date) {
       receipts = session.sent;
-      remember_receipt(tablet, status);
+      remember_receipt(tablet, connection);
     }
     if (session.sent < receipts) receipts = session.sent;   // a new session counts from zero
-    if (on_status) on_status(status);
+    if (on_change) on_change(connection);
   }
 
   Tablet& tablet;
   Post post;
-  OnStatus on_status;
+  OnChange on_change;
   std::shared_ptr<Tablet*> alive;    // locked only on the storage thread, where it also ends
-  SyncStatus status;
+  Connection connection;
   std::uint64_t receipts = 0;
   std::unique_ptr<net::Loop> loop;   // one for each start: a stopped loop stays stopped
   std::unique_ptr<net::ClientLink> link;
   std::thread thread;
 };
 
-SyncRunner::SyncRunner(Tablet& tablet, Post post, OnStatus on_status)
-    : impl_(std::make_unique<Impl>(tablet, std::move(post), std::move(on_status))) {}
+SyncRunner::SyncRunner(Tablet& tablet, Post post, OnChange on_change)
+    : impl_(std::make_unique<Impl>(tablet, std::move(post), std::move(on_change))) {}
 
 SyncRunner::~SyncRunner() { stop(); }
 
@@ -121,9 +119,9 @@ void SyncRunner::start() {
   if (impl_->link) return;
   const auto options = link_options(impl_->tablet, sync::ClientSession::Mode::stay);
   if (!options) {
-    impl_->status.phase = SyncStatus::Phase::refused;
-    impl_->status.sentence = options.error().message;
-    if (impl_->on_status) impl_->on_status(impl_->status);
+    impl_->connection.phase = Connection::Phase::refused;
+    impl_->connection.sentence = options.error().message;
+    if (impl_->on_change) impl_->on_change(impl_->connection);
     return;
   }
   if (!impl_->alive) impl_->alive = std::make_shared<Tablet*>(&impl_->tablet);
@@ -148,24 +146,25 @@ void SyncRunner::stop() {
   impl_->thread.join();
   impl_->link.reset();
   impl_->loop.reset();
-  impl_->status.phase = SyncStatus::Phase::off;
-  impl_->status.connected = false;
+  impl_->connection.phase = Connection::Phase::off;
+  impl_->connection.connected = false;
 }
 
 void SyncRunner::retry_now() {
   if (impl_->link) impl_->link->try_now();
 }
 
-const SyncStatus& SyncRunner::status() const { return impl_->status; }
+const Connection& SyncRunner::connection() const { return impl_->connection; }
 
-Result<SyncStatus> sync_once(Tablet& tablet) {
+Result<Connection> sync_once(Tablet& tablet) {
   TRY(const auto options, link_options(tablet, sync::ClientSession::Mode::once));
   sync::SyncStatus last;
   const auto ended = net::sync_once(options, tablet.store(), [&](const sync::SyncStatus& s) { last = s; });
-  auto status = read_status(tablet, last);
-  if (last.sent > 0) remember_receipt(tablet, status);
+  auto connection = read_connection(tablet, last);
+  if (last.sent > 0) remember_receipt(tablet, connection);
   if (!ended) return fail(ended.error());
-  return status;
+  connection.phase = Connection::Phase::up_to_date;   // and the one go is over
+  return connection;
 }
 
 }  // namespace fremskudt::tablet

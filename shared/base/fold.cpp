@@ -122,4 +122,13 @@ bool is_valid_utf8(std::string_view text) {
   return true;
 }
 
+bool is_blank(std::string_view utf8) {
+  for (std::size_t at = 0; at < utf8.size();) {
+    const auto category = utf8proc_category(next(utf8, at));
+    const bool is_space = category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP;
+    if (!is_space && category != UTF8PROC_CATEGORY_CC && category != UTF8PROC_CATEGORY_CF) return false;
+  }
+  return true;
+}
+
 }  // namespace fremskudt

@@ -13,5 +13,7 @@ std::string fold(std::string_view utf8);
 // Number of Unicode code points; invalid bytes count one each.
 std::size_t count_chars(std::string_view utf8);
 bool is_valid_utf8(std::string_view text);
+// Nothing in it that one sees: empty, spaces of any kind, control characters.
+bool is_blank(std::string_view utf8);
 
 }  // namespace fremskudt

@@ -149,6 +149,7 @@ class Checker {
 
 bool is_empty(const Message& record, const FieldDescriptor* d) {
   const auto* reflection = record.GetReflection();
+  if (!d->is_repeated() && d->type() == FieldDescriptor::TYPE_STRING) return is_blank(reflection->GetString(record, d));
   return d->is_repeated() ? reflection->FieldSize(record, d) == 0 : !reflection->HasField(record, d);
 }
 

@@ -2,6 +2,8 @@
 
 #include <charconv>
 
+#include "base/log.h"
+
 namespace fremskudt {
 namespace {
 
@@ -28,13 +30,16 @@ json bytes_to_json(const FieldDescriptor* field, const std::string& raw) {
 
 json message_to_json(const Message& message);
 
+// Records hold 64-bit numbers for points in time alone: milliseconds since 1970.
+json time_to_json(std::int64_t ms) { return format_utc(ms); }
+
 // One value: singular when index < 0.
 json value_to_json(const Message& m, const FieldDescriptor* f, int index) {
   const auto* r = m.GetReflection();
   const bool many = index >= 0;
   switch (f->cpp_type()) {
     case FieldDescriptor::CPPTYPE_INT32: return many ? r->GetRepeatedInt32(m, f, index) : r->GetInt32(m, f);
-    case FieldDescriptor::CPPTYPE_INT64: return many ? r->GetRepeatedInt64(m, f, index) : r->GetInt64(m, f);
+    case FieldDescriptor::CPPTYPE_INT64: return time_to_json(many ? r->GetRepeatedInt64(m, f, index) : r->GetInt64(m, f));
     case FieldDescriptor::CPPTYPE_UINT32: return many ? r->GetRepeatedUInt32(m, f, index) : r->GetUInt32(m, f);
     case FieldDescriptor::CPPTYPE_UINT64: return many ? r->GetRepeatedUInt64(m, f, index) : r->GetUInt64(m, f);
     case FieldDescriptor::CPPTYPE_DOUBLE: return many ? r->GetRepeatedDouble(m, f, index) : r->GetDouble(m, f);
@@ -96,6 +101,21 @@ std::vector<std::string_view> split(std::string_view text) {
 
 json to_json(const Message& record) {
   return message_to_json(record);
+}
+
+Result<const RecordType*> record_type_as_typed(std::string_view text) {
+  const auto letters = [](std::string_view word) {
+    std::string lower;
+    for (const char c : word)
+      if (c != '_' && c != '-') lower += static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+    return lower;
+  };
+  std::string known;
+  for (const auto& type : record_types()) {
+    if (letters(type.name()) == letters(text)) return &type;
+    known.append(known.empty() ? "" : ", ").append(type.name());
+  }
+  return fail(ErrorKind::bad_input, "That is no type of record; it is one of: " + known + ".");
 }
 
 Status set_field_from_text(Message& record, std::string_view name, std::string_view value) {

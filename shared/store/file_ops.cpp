@@ -109,8 +109,12 @@ class SystemFiles final : public FileOps {
 Status FileOps::replace(const std::filesystem::path& path, std::string_view bytes) {
   std::filesystem::path temporary = path;
   temporary += ".new";
-  TRY_VOID(write(temporary, bytes));
-  TRY_VOID(rename(temporary, path));
+  Status placed = write(temporary, bytes);
+  if (placed) placed = rename(temporary, path);
+  if (!placed) {
+    (void)remove(temporary);   // it may hold a secret
+    return placed;
+  }
   const std::filesystem::path directory = path.parent_path();
   return sync_directory(directory.empty() ? std::filesystem::path(".") : directory);
 }

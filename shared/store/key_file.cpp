@@ -45,9 +45,13 @@ int digit(char c) {
 // Followed through symbolic links as far as the path exists.
 Result<bool> is_inside(const fs::path& file, const fs::path& directory) {
   std::error_code error;
-  const fs::path inner = fs::weakly_canonical(fs::absolute(file), error);
+  const auto canonical = [&](const fs::path& path) {
+    const fs::path absolute = fs::absolute(path, error);
+    return error ? fs::path() : fs::weakly_canonical(absolute, error);
+  };
+  const fs::path inner = canonical(file);
   if (error) return fail(ErrorKind::io, "The place of the key file cannot be looked up.");
-  const fs::path outer = fs::weakly_canonical(fs::absolute(directory), error);
+  const fs::path outer = canonical(directory);
   if (error) return fail(ErrorKind::io, "The place of the store cannot be looked up.");
   for (fs::path p = inner; !p.empty(); p = p.parent_path()) {
     if (p == outer || (fs::exists(p, error) && fs::equivalent(p, outer, error))) return true;

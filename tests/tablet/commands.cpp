@@ -9,6 +9,8 @@
 #include <iostream>
 #include <mutex>
 
+#include "base/process.h"
+#include "model/json.h"
 #include "quoting.h"
 #include "tablet/sync_runner.h"
 
@@ -44,28 +46,14 @@ Result<tablet::Tablet*> Session::unlocked() {
 
 // ---- parsing --------------------------------------------------------------------------------------------------
 
-int exit_code_of(const Error& error) {
-  switch (error.kind) {
-    case ErrorKind::wrong_key: return 3;
-    case ErrorKind::io: return 4;
-    case ErrorKind::bad_input:
-    case ErrorKind::not_found:
-    case ErrorKind::corrupt:
-    case ErrorKind::too_new:
-    case ErrorKind::refused:
-    case ErrorKind::busy:
-    case ErrorKind::full: break;
-  }
-  return 1;
-}
-
 int run(Session& session, std::vector<std::string> words) {
   CLI::App app("A tablet without a screen: writes, reads and syncs like the app.", "tablet");
   app.require_subcommand(1);
+  app.footer(kExitCodes);
   app.set_help_all_flag("--help-all", "Help for every command");
   if (!session.in_shell) {
     app.set_version_flag("--version", FREMSKUDT_VERSION);
-    app.add_option("--store", session.directory, "The tablet's directory")->required();
+    app.add_option("--store", session.directory, "The tablet's directory")->required()->check(a_path());
     app.add_option("--pin", session.pin, "PIN or passphrase (other processes can see it)");
     app.add_option("--pin-file", session.pin_file, "File whose first line is the PIN; - for standard input");
   }
@@ -79,15 +67,15 @@ int run(Session& session, std::vector<std::string> words) {
     app.parse(words);
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return app.exit(error, session.out, session.err);   // help
-    session.err << error.what() << '\n';
-    return 2;
+    session.err << sentence_of(error, app) << '\n';
+    return kUsage;
   }
   FREMSKUDT_ASSERT(action != nullptr);
   const auto done = action();
   session.out.flush();
-  if (done) return 0;
+  if (done) return kDone;
   if (!done.error().message.empty()) session.err << done.error().message << '\n';
-  return exit_code_of(done.error());
+  return exit_code(done.error().kind);
 }
 
 Result<Id> id_from(const std::string& text) {
@@ -98,17 +86,11 @@ Result<Id> id_from(const std::string& text) {
 
 Result<std::uint32_t> type_from(const std::string& text) {
   if (text.empty()) return std::uint32_t{0};
-  const auto plain = [](std::string_view word) {
-    std::string letters;
-    for (const char c : word)
-      if (c != '_' && c != '-') letters += static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-    return letters;
-  };
-  for (const auto& type : record_types())
-    if (plain(type.name()) == plain(text)) return type.number();
-  return fail(ErrorKind::bad_input, "There is no such type of record: Team, Worker, Place, OutreachContact, Family, "
-                                    "Person, Case, HomeVisit, Agreement or Task.");
+  TRY(const auto* type, record_type_as_typed(text));
+  return type->number();
 }
+
+json utc_or_null(std::int64_t ms) { return ms == 0 ? json() : json(format_utc(ms)); }
 
 void print(Session& session, const json& value) {
   session.out << value.dump(2, ' ', false, json::error_handler_t::replace) << '\n';
@@ -120,10 +102,10 @@ namespace {
 
 std::atomic<bool> stop_asked{false};
 
-json to_json(const tablet::SyncStatus& status) {
-  using Phase = tablet::SyncStatus::Phase;
+json to_json(const tablet::Connection& connection, const tablet::Waiting& waiting) {
+  using Phase = tablet::Connection::Phase;
   const auto word = [&] {
-    switch (status.phase) {
+    switch (connection.phase) {
       case Phase::off: return "off";
       case Phase::connecting: return "connecting";
       case Phase::exchanging: return "exchanging";
@@ -134,16 +116,16 @@ json to_json(const tablet::SyncStatus& status) {
     return "";
   };
   return {{"phase", word()},
-          {"pending", status.pending},
-          {"needs_you", status.needs_you},
-          {"remaining", status.remaining},
-          {"last_receipt", status.last_receipt_ms},
-          {"why", status.why}};
+          {"pending", waiting.pending},
+          {"needs_you", waiting.needs_you()},
+          {"remaining", connection.remaining},
+          {"last_receipt", utc_or_null(connection.last_receipt_ms)},
+          {"why", connection.why}};
 }
 
-std::string sentence_of(const tablet::SyncStatus& status) {
-  std::string sentence = status.pending == 0 ? "All is sent and received." : std::to_string(status.pending) + " saved here, not received by the server yet.";
-  if (status.needs_you > 0) sentence += " " + std::to_string(status.needs_you) + " need you.";
+std::string words_for(const tablet::Waiting& waiting) {
+  std::string sentence = waiting.pending == 0 ? "All is sent and received." : std::to_string(waiting.pending) + " saved here, not received by the server yet.";
+  if (waiting.needs_you() > 0) sentence += " " + std::to_string(waiting.needs_you()) + " need you: see `pending` and `conflicts`.";
   return sentence;
 }
 
@@ -162,14 +144,25 @@ Status watch(Session& session, bool as_json) {
   };
   std::string last;
   Status ended;
-  tablet::SyncRunner runner(*tablet, post, [&](const tablet::SyncStatus& status) {
-    const auto line = as_json ? to_json(status).dump()
-                      : status.sentence.empty() ? sentence_of(status)
-                                                : status.sentence;
+  tablet::Queries queries(tablet->reader(), tablet->identity(), session.env);
+  tablet::SyncRunner runner(*tablet, post, [&](const tablet::Connection& connection) {
+    const auto waiting = queries.waiting();
+    if (!waiting) {
+      ended = fail(waiting.error());
+      stop_asked = true;
+      return;
+    }
+    const auto line = as_json ? to_json(connection, *waiting).dump()
+                      : connection.sentence.empty() ? words_for(*waiting)
+                                                    : connection.sentence;
     if (line != last) session.out << line << std::endl;
     last = line;
-    if (status.phase == tablet::SyncStatus::Phase::refused) {
-      ended = fail(ErrorKind::refused, status.sentence);
+    if (!session.out) {   // who asked is gone
+      ended = fail(ErrorKind::io, kOutputLost);
+      stop_asked = true;
+    }
+    if (connection.phase == tablet::Connection::Phase::refused) {
+      ended = fail(ErrorKind::refused, connection.sentence);
       stop_asked = true;
     }
   });
@@ -225,7 +218,7 @@ void add_device_commands(CLI::App& app, Session& session, Action& action) {
     enrol->add_option("code", wanted->code, "The code")->required();
     enrol->add_option("--name", wanted->device_name, "What this tablet is called")->default_val("tablet");
     enrol->add_option("--kdf-cost", *cost, "low is for tests: a PIN falls in seconds")
-        ->check(CLI::IsMember({"normal", "low"}));
+        ->check(one_of_words({"normal", "low"}));
     enrol->callback([&session, &action, wanted, cost] {
       action = [&session, wanted, cost]() -> Status {
         TRY(wanted->pin, session.read_pin());
@@ -240,7 +233,7 @@ void add_device_commands(CLI::App& app, Session& session, Action& action) {
     auto change_cost = std::make_shared<std::string>("normal");
     change->add_option("--new-pin", *new_pin, "The new PIN");
     change->add_option("--new-pin-file", *new_file, "File whose first line is the new PIN");
-    change->add_option("--kdf-cost", *change_cost, "low is for tests")->check(CLI::IsMember({"normal", "low"}));
+    change->add_option("--kdf-cost", *change_cost, "low is for tests")->check(one_of_words({"normal", "low"}));
     change->callback([&session, &action, new_pin, new_file, change_cost] {
       action = [&session, new_pin, new_file, change_cost]() -> Status {
         TRY(const auto old_pin, session.read_pin());
@@ -279,9 +272,11 @@ void add_device_commands(CLI::App& app, Session& session, Action& action) {
     action = [&session, stay, as_json]() -> Status {
       if (*stay) return watch(session, *as_json);
       TRY(auto* tablet, session.unlocked());
-      TRY(const auto status, tablet::sync_once(*tablet));
-      if (*as_json) print(session, to_json(status));
-      else session.out << sentence_of(status) << '\n';
+      TRY(const auto connection, tablet::sync_once(*tablet));
+      tablet::Queries queries(tablet->reader(), tablet->identity(), session.env);
+      TRY(const auto waiting, queries.waiting());
+      if (*as_json) print(session, to_json(connection, waiting));
+      else session.out << words_for(waiting) << '\n';
       return {};
     };
   });

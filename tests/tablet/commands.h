@@ -1,11 +1,10 @@
 // The commands of the headless tablet. One Session per process: unlocked at the first command that needs it.
 //
 // What a command prints is for scripts: ids alone on a line, or one JSON value with --json. Errors are one plain
-// sentence on stderr and an exit code: 1 it could not be done, 2 not understood, 3 wrong PIN or wait, 4 no server.
+// sentence on stderr and an exit code of base/exit_codes.h.
 // Thread: one, which is the store's.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <functional>
 #include <iosfwd>
 #include <memory>
@@ -14,6 +13,9 @@
 #include <string>
 #include <vector>
 
+#include "base/exit_codes.h"
+#include "base/log.h"
+#include "base/usage.h"
 #include "tablet/queries.h"
 #include "tablet/tablet.h"
 
@@ -43,11 +45,11 @@ void add_access_commands(CLI::App& app, Session& session, Action& action);   // 
 
 // Parses and does one command line (without the program's name). Returns the exit code.
 int run(Session& session, std::vector<std::string> words);
-int exit_code_of(const Error& error);
 
 // ---- shared by the command files
 Result<Id> id_from(const std::string& text);
-Result<std::uint32_t> type_from(const std::string& text);        // "HomeVisit", "home_visit"; 0 for empty
+Result<std::uint32_t> type_from(const std::string& text);        // 0 for empty
+nlohmann::json utc_or_null(std::int64_t ms);                     // null for 0
 void print(Session& session, const nlohmann::json& value);
 
 }  // namespace fremskudt::cli

@@ -27,7 +27,7 @@ void add_request(CLI::App& app, Session& session, Action& action, const char* na
   auto o = std::make_shared<Options>();
   command->add_option("id", o->id, "Of what: the family or its card, or the draft")->required();
   command->add_option("--reason", o->reason, "Why; those concerned are told")->required();
-  command->add_option("--hours", o->hours, "For how long")->check(CLI::Range(1, 72));
+  command->add_option("--hours", o->hours, "For how long")->check(whole_number(1, 72));
   command->callback([&session, &action, o, kind] {
     action = [&session, o, kind]() -> Status {
       TRY(auto* tablet, session.unlocked());
@@ -65,9 +65,9 @@ void add_access_commands(CLI::App& app, Session& session, Action& action) {
                        {"about", id_or_null(notice.about())},
                        {"by", id_or_null(notice.by())},
                        {"reason", notice.reason()},
-                       {"until", notice.until()},
+                       {"until", utc_or_null(notice.until())},
                        {"why", notice.why()},
-                       {"at", notice.created().at()}});
+                       {"at", utc_or_null(notice.created().at())}});
       }
       print(session, all);
       return {};
@@ -84,7 +84,7 @@ void add_access_commands(CLI::App& app, Session& session, Action& action) {
       for (const auto& row : rows) {
         const auto& grant = static_cast<const Grant&>(*row.message);
         all.push_back({{"id", row.id.to_string()}, {"scope", grant.scope()}, {"role", grant.role()}, {"how", grant.how()},
-                       {"why", grant.why()}, {"until", grant.until()}, {"ended_at", grant.ended_at()}});
+                       {"why", grant.why()}, {"until", utc_or_null(grant.until())}, {"ended_at", utc_or_null(grant.ended_at())}});
       }
       print(session, all);
       return {};

@@ -3,13 +3,17 @@
 #include <filesystem>
 #include <fstream>
 
+#include "base/fold.h"
 #include "commands.h"
 
 namespace fremskudt::cli {
 namespace {
 
 // "Emma Marie Kjær" → "Emma Marie" and "Kjær".
-tablet::NewFamily::Child child_from(const std::string& name) {
+Result<tablet::NewFamily::Child> child_from(std::string name) {
+  if (is_blank(name)) return fail(ErrorKind::bad_input, "A child needs a name: --child.");
+  name.erase(name.find_last_not_of(' ') + 1);
+  name.erase(0, name.find_first_not_of(' '));
   tablet::NewFamily::Child child;
   const auto space = name.rfind(' ');
   child.first_name = name.substr(0, space);
@@ -38,7 +42,8 @@ Result<std::string> read_file(const std::string& path) {
 }
 
 Status write_new_file(const std::string& path, std::string_view bytes) {
-  if (std::filesystem::exists(path)) return fail(ErrorKind::bad_input, "There is a file of this name already; it was left as it is.");
+  std::error_code unknown;
+  if (std::filesystem::exists(path, unknown) || unknown) return fail(ErrorKind::bad_input, "There is a file of this name already; it was left as it is.");
   std::ofstream out(path, std::ios::binary);
   out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   out.close();
@@ -79,7 +84,7 @@ void add_contact(CLI::App& app, Session& session, Action& action) {
   auto* command = app.add_subcommand("contact", "A consultation without a name at a place; prints its id");
   auto o = std::make_shared<Options>();
   command->add_option("--place", o->place, "Where")->required();
-  command->add_option("--minutes", o->minutes, "How long")->check(CLI::Range(0, 24 * 60));
+  command->add_option("--minutes", o->minutes, "How long")->check(whole_number(0, 24 * 60));
   command->add_option("--worry", o->worry, "Wonder or worry, in their words");
   command->add_option("--goes-well", o->goes_well, "What goes well");
   command->add_option("--agreed", o->agreed, "What we agreed");
@@ -121,14 +126,15 @@ void add_family(CLI::App& app, Session& session, Action& action) {
   command->add_option("--child", *names, "A child's name; give it once for each")->required()->allow_extra_args(false);
   command->add_option("--area", *area, "Where they live, roughly");
   command->add_option("--born", *born, "Date of birth of the first child");
-  command->add_option("--level", *level, "1, 2 or 3")->check(CLI::Range(1, 3));
+  command->add_option("--level", *level, "1, 2 or 3")->check(whole_number(1, 3));
   command->callback([&session, &action, names, area, born, level] {
     action = [&session, names, area, born, level]() -> Status {
       TRY(auto* tablet, session.unlocked());
       tablet::NewFamily family;
       family.family.set_area(*area);
       for (const auto& name : *names) {
-        family.children.push_back(child_from(name));
+        TRY(auto child, child_from(name));
+        family.children.push_back(std::move(child));
         family.children.back().level = *level;
       }
       family.children.front().born = *born;
@@ -152,7 +158,7 @@ void add_visit(CLI::App& app, Session& session, Action& action) {
   command->add_option("--note", o->note, "What was seen and said; a blank line parts paragraphs");
   command->add_option("--agenda", o->agenda, "What the family wants to talk about");
   command->add_option("--date", o->date, "2026-03-01; today when left out");
-  command->add_option("--minutes", o->minutes, "How long")->check(CLI::Range(0, 24 * 60));
+  command->add_option("--minutes", o->minutes, "How long")->check(whole_number(0, 24 * 60));
   command->add_flag("--draft", o->draft, "Keep it to oneself until it is shared or finished");
   command->callback([&session, &action, o] {
     action = [&session, o]() -> Status {
@@ -360,8 +366,8 @@ void add_deciding(CLI::App& app, Session& session, Action& action) {
   auto o = std::make_shared<Options>();
   choose->add_option("id", o->id, "The record's id")->required();
   choose->add_option("field", o->field, "Which field")->required();
-  choose->add_option("version", o->version, "1 is the first that `conflicts` shows")->required()->check(CLI::PositiveNumber);
-  choose->add_option("--nth", o->conflict, "Which conflict of the field, for notes with several")->check(CLI::PositiveNumber);
+  choose->add_option("version", o->version, "1 is the first that `conflicts` shows")->required()->check(whole_number(1, 1'000));
+  choose->add_option("--nth", o->conflict, "Which conflict of the field, for notes with several")->check(whole_number(1, 1'000));
   choose->callback([&session, &action, o, find] {
     action = [&session, o, find]() -> Status {
       TRY(const auto found, find(session, *o));
@@ -376,7 +382,7 @@ void add_deciding(CLI::App& app, Session& session, Action& action) {
   combine->add_option("id", o->id, "The record's id")->required();
   combine->add_option("field", o->field, "Which field")->required();
   combine->add_option("text", o->text, "The words that stand from now on")->required();
-  combine->add_option("--nth", o->conflict, "Which conflict of the field, for notes with several")->check(CLI::PositiveNumber);
+  combine->add_option("--nth", o->conflict, "Which conflict of the field, for notes with several")->check(whole_number(1, 1'000));
   combine->callback([&session, &action, o, find] {
     action = [&session, o, find]() -> Status {
       TRY(const auto found, find(session, *o));

@@ -1,6 +1,7 @@
 // Commands that read.
 #include <algorithm>
 
+#include "base/plain.h"
 #include "commands.h"
 #include "model/json.h"
 
@@ -20,9 +21,9 @@ json title_json(const tablet::Title& title) {
 }
 
 std::string title_line(const tablet::Title& title) {
-  std::string line = title.id.to_string() + "\t" + type_name(title.type) + "\t" + title.date + "\t" + title.name;
+  std::string line = title.id.to_string() + "\t" + type_name(title.type) + "\t" + plain(title.date) + "\t" + plain(title.name);
   for (const auto& more : {title.mark, title.text})
-    if (!more.empty()) line += (line.ends_with('\t') ? "" : " · ") + more;
+    if (!more.empty()) line += (line.ends_with('\t') ? "" : " · ") + plain(more);
   return line;
 }
 
@@ -37,7 +38,7 @@ std::string to_hex(std::string_view bytes) {
 json conflict_json(const tablet::ConflictView& conflict) {
   auto versions = json::array();
   for (const auto& version : conflict.versions) {
-    json v = {{"text", version.text}, {"author", version.author.worker.to_string()}, {"at", version.author.at},
+    json v = {{"text", version.text}, {"author", version.author.worker.to_string()}, {"at", utc_or_null(version.author.at)},
               {"dot", to_hex(version.dot.to_bytes())}, {"shown", version.shown}};
     if (version.came_later) v["came_later"] = true;
     if (version.removed) v["removed"] = true;
@@ -93,7 +94,7 @@ Status show(Session& session, const std::string& text, bool as_json) {
     return {};
   }
   for (const auto& [name, content] : value.items())
-    session.out << name << ": " << (content.is_string() ? content.get<std::string>() : content.dump(-1, ' ', false, json::error_handler_t::replace)) << '\n';
+    session.out << name << ": " << (content.is_string() ? plain(content.get<std::string>()) : content.dump(-1, ' ', false, json::error_handler_t::replace)) << '\n';
   return {};
 }
 
@@ -127,7 +128,7 @@ Status search(Session& session, const std::string& text, std::uint32_t limit, bo
   auto all = json::array();
   for (const auto& hit : hits) {
     if (!as_json) {
-      session.out << title_line(hit.title) << "\t" << hit.before << "[" << hit.match << "]" << hit.after << '\n';
+      session.out << title_line(hit.title) << "\t" << plain(hit.before) << "[" << plain(hit.match) << "]" << plain(hit.after) << '\n';
       continue;
     }
     auto value = title_json(hit.title);
@@ -177,7 +178,7 @@ Status conflicts(Session& session, bool as_json) {
       }
       session.out << title_line(title) << "\t" << conflict.field_name << '\n';
       for (const auto& version : conflict.versions)
-        session.out << "  " << version.author.name << ": " << version.text << '\n';
+        session.out << "  " << plain(version.author.name) << ": " << plain(version.text) << '\n';
     }
   }
   if (as_json) print(session, all);
@@ -205,7 +206,7 @@ void add_show_commands(CLI::App& app, Session& session, Action& action) {
   auto* find = add("search", "Find words, newest first",
                    [&session, text, limit, as_json] { return search(session, *text, *limit, *as_json); });
   find->add_option("text", *text, "What to look for")->required();
-  find->add_option("--limit", *limit, "At most so many");
+  find->add_option("--limit", *limit, "At most so many")->check(whole_number(1, 10'000));
   add("pending", "What the server has not received yet", [&session, as_json] { return pending(session, *as_json); });
   add("conflicts", "What two people wrote at once, for somebody to decide",
       [&session, as_json] { return conflicts(session, *as_json); });

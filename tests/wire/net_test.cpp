@@ -354,7 +354,7 @@ TEST_CASE("out of reach is said as that") {
   options.identity = anna_identity();
   const auto result = net::sync_once(options, anna);
   REQUIRE(!result);
-  CHECK(result.error().message == reason::to_sentence(reason::kUnreachable));
+  CHECK(result.error().message == reason::to_sentence(reason::kUnreachable, reason::Again::by_hand));
 }
 
 TEST_CASE("a device that is not enrolled is told so, enrols with its code, and may come") {

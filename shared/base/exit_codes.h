@@ -1,23 +1,25 @@
-// What syncd's exit codes mean; they are part of its contract with scripts (`syncd --help` lists them).
+// What the exit codes of our programs mean. They are part of the contract with scripts: the same in all of them, listed by
+// every --help.
 #pragma once
-
-#include <cstdint>
-#include <string>
 
 #include "base/result.h"
 
-namespace fremskudt::syncd {
+namespace fremskudt {
 
 inline constexpr int kDone = 0;
 inline constexpr int kUsage = 2;      // the command line, or a value in it
 inline constexpr int kNotFound = 3;
-inline constexpr int kWrongKey = 4;
+inline constexpr int kWrongKey = 4;   // a key, a recovery key, a PIN
 inline constexpr int kCorrupt = 5;    // also: verify found damage
 inline constexpr int kTooNew = 6;
 inline constexpr int kRefused = 7;
 inline constexpr int kBusy = 8;
-inline constexpr int kIo = 9;
+inline constexpr int kIo = 9;         // also: output that could not be written
 inline constexpr int kFull = 10;
+
+inline constexpr const char* kExitCodes =
+    "Exit codes: 0 done, 2 command line or a value in it, 3 not found, 4 wrong key or PIN, 5 damaged,\n"
+    "6 written by a newer version, 7 refused, 8 in use or stopping, 9 disk, network or output, 10 disk full.";
 
 constexpr int exit_code(ErrorKind kind) {
   switch (kind) {
@@ -34,14 +36,4 @@ constexpr int exit_code(ErrorKind kind) {
   return kIo;
 }
 
-// What a command says: to stdout, and on failure one sentence to stderr. On success `error` may hold a note.
-struct Reply {
-  int exit_code = kDone;
-  std::string out;
-  std::string error;
-
-  static Reply done(std::string text) { return {kDone, std::move(text), {}}; }
-  static Reply failed(const Error& error) { return {syncd::exit_code(error.kind), {}, error.message}; }
-};
-
-}  // namespace fremskudt::syncd
+}  // namespace fremskudt
