@@ -102,7 +102,7 @@ Status Writer::acknowledge(const Acknowledge& change) {
     case Outcome_INT_MIN_SENTINEL_DO_NOT_USE_:
     case Outcome_INT_MAX_SENTINEL_DO_NOT_USE_: return {};
   }
-  if (change.elsewhere && !row.has_unsent_state() && !row.refused && row.leaving != Leaving::erased) {
+  if (change.elsewhere && !FREMSKUDT_BUG(moved_record_stays) && !row.has_unsent_state() && !row.refused && row.leaving != Leaving::erased) {
     TRY(const bool is_kept, keeps_as_author(row));
     if (!is_kept) row.leaving = Leaving::moved;
   }

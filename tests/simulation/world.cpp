@@ -21,7 +21,7 @@ const store::Key& World::tablet_key() {
 }
 
 World::World(const Municipality& from, const Settings& settings, std::uint64_t seed)
-    : clock(from.clock), rng(seed * 0x9e3779b97f4a7c15 + 1), oracle(from.oracle), teams(from.teams), settings_(settings), seed_(seed), home_(from.home),
+    : clock(from.clock), rng(Rng(seed).next()), oracle(from.oracle), teams(from.teams), settings_(settings), seed_(seed), home_(from.home),
       is_tracing_(settings.trace) {
   Disks::instance().seed(seed);
   office = std::make_unique<Office>(*this, from.home);
