@@ -177,7 +177,8 @@ Result<RecordResult> Writer::arrive_checked(const Arrive& change, const Origin& 
     // Nobody erases by handing in a tombstone: erasing is an order given here.
     if (merge::erases_more(before, arriving)) {
       TRY(const bool was_ordered, is_ordered_away(change.id, nullptr));
-      if (!was_ordered) return end(QUARANTINED, reason::kForeignDots);
+      // Of a record that is not here there is nothing to erase, and a tombstone holds no words to be set aside.
+      if (!was_ordered) return !found && arriving.erased ? end(MERGED, {}) : end(QUARANTINED, reason::kForeignDots);
     }
     // Writes that are new here must be of replicas that the sender may speak for. What is not new came from here,
     // whoever brings it back.

@@ -280,6 +280,19 @@ TEST_CASE("a tombstone stays: a late edit is set aside, and nobody erases by han
   CHECK(must(office.b->reader().list({.type = 8})).empty());
 }
 
+TEST_CASE("a tombstone of what is not here, and that nobody ordered here, is taken for nothing and buries nothing") {
+  Office office;
+  const auto id = Id::make(office.a.env), family = Id::make(office.a.env);
+  const auto tombstone = merge::encode(merge::erased_state(id, 8));
+  const auto handed_in = office.server.arrive({id, 8, tombstone, 1, {office.a->replica()}, false}, office.a.worker);
+  CHECK(handed_in.outcome == MERGED);
+  CHECK_FALSE(handed_in.changed);
+  CHECK(must(office.server->reader().quarantined()).empty());
+  office.b.create(id, visit(family, office.b.worker, "2026-03-01", "Et besøg."));
+  CHECK(push(office.b, office.server, id).outcome == MERGED);
+  CHECK_FALSE(office.server.stored(id).state.erased);
+}
+
 TEST_CASE("fields and types of a newer version survive and travel on") {
   Office office;
   office.share_visit();
