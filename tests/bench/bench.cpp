@@ -1,4 +1,5 @@
 // bench NAME [--json] [--records N] [--runs N]
+#include "base/process.h"
 #include "bench.h"
 
 #include <malloc.h>
@@ -54,5 +55,5 @@ int main(int argc, char** argv) {
     std::printf("%s: %.4g %s, floor %.4g, ratio %.3f\n", name.c_str(), outcome.value, outcome.unit.c_str(), outcome.floor, ratio);
     for (const auto& [key, value] : outcome.more.items()) std::printf("  %s: %s\n", key.c_str(), value.dump().c_str());
   }
-  return 0;
+  return fremskudt::output_was_written() ? 0 : 1;
 }

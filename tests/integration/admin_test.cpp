@@ -92,6 +92,12 @@ TEST_CASE("every command says what it is for, and a mistake is one sentence and 
       {{"teem"}, 2},
       {{"team", "add"}, 2},
       {{"team", "add", ""}, 2},
+      {{"team", "add", "   "}, 2},
+      {{"worker", "add", "--team", office.team(), "--role", "leader", " "}, 2},
+      {{"place", "add", "--team", office.team(), "--kind", "school", "\xc2\xa0"}, 2},
+      {{"worker", "add", "--team", office.team(), "--role", "leader", "Gitte", "Prøve"}, 2},
+      {{"keep-words", "abc"}, 2},
+      {{"audit", "--limit", "0"}, 2},
       {{"team", "add", std::string(200, 'x')}, 2},
       {{"worker", "add", "--team", office.team(), "--role", "captain", "Gitte Prøve"}, 2},
       {{"worker", "add", "--team", "no-id", "--role", "leader", "Gitte Prøve"}, 2},
@@ -112,6 +118,8 @@ TEST_CASE("every command says what it is for, and a mistake is one sentence and 
     }
     const Finished role = office.admin({"worker", "add", "--team", office.team(), "--role", "captain", "Gitte Prøve"});
     CHECK(role.err.find("home_visit") != std::string::npos);
+    CHECK(office.admin({"teem"}).err.find("There is no such command") == 0);
+    CHECK(office.admin({"list", "--type", "home-visit"}).code == 0);
     if (running == 0) office.start();
   }
   CHECK(office.admin_json({"list", "--type", "Worker"}).empty());

@@ -82,6 +82,17 @@ TEST_CASE("an enrolment code works once, for 24 hours, and again for the same ta
   const std::string other = *devices().make_code(worker);
   CHECK(refusal(devices().enrol(other, key_of(1), second, "Tablet 2")) == reason::kBadCode);
   CHECK(refusal(devices().enrol(other, key_of(2), first, "Tablet 2")) == reason::kBadCode);
+  // The same tablet takes another code of its worker, and that is used then; one for somebody else it leaves to others.
+  const std::string again = *devices().make_code(worker);
+  REQUIRE(devices().enrol(again, key_of(1), first, "Tablet 1 B"));
+  CHECK(devices().rows()->size() == 1);
+  CHECK(devices().rows()->front().name() == "Tablet 1 B");
+  CHECK(refusal(devices().enrol(again, key_of(2), second, "Tablet 2")) == reason::kBadCode);
+  const Id somebody = opened.add_worker(opened.add_team());
+  const std::string theirs = *devices().make_code(somebody);
+  CHECK(refusal(devices().enrol(theirs, key_of(1), first, "Tablet 1")) == reason::kOtherWorker);
+  const Id third = Id::make(opened.env);
+  CHECK(devices().enrol(theirs, key_of(4), third, "Tablet 4"));
 
   opened.env.advance(kCodeValidMs);
   CHECK(devices().enrol(other, key_of(2), second, "Tablet 2"));       // at the limit

@@ -170,22 +170,87 @@ TEST_CASE("finish, unfinish and strike") {
 
 TEST_CASE("errors are one sentence and a code") {
   Shell shell;
-  for (const Words& words : {Words{"show", "ikke-et-id"}, Words{"show", Id::make(shell.desk.env).to_string()},
-                             Words{"visit", "--family", Id::make(shell.desk.env).to_string(), "--note", "x"},
-                             Words{"list", "--type", "Ukendt"}, Words{"contact", "--place", "x"}}) {
-    const auto done = shell.run(words);
-    INFO(words[0]);
-    CHECK((done.code == kUsage || done.code == kNotFound));
+  const std::string nowhere = Id::make(shell.desk.env).to_string();
+  struct Mistake {
+    Words words;
+    int code;
+    std::string says;
+  };
+  for (const auto& mistake : std::vector<Mistake>{
+           {{"show", "ikke-et-id"}, kUsage, "no id"},
+           {{"show", nowhere}, kNotFound, "not on this tablet"},
+           {{"visit", "--family", nowhere, "--note", "x"}, kNotFound, "no Family"},
+           {{"list", "--type", "Ukendt"}, kUsage, "no type of record"},
+           {{"contact", "--place", "x"}, kUsage, "no id"},
+           {{}, kUsage, "A command is needed"},
+           {{"ingen-saadan", "Ukendt"}, kUsage, "There is no such command"},
+           {{"edit"}, kUsage, "required"},
+           {{"share", nowhere, "Ukendt"}, kUsage, "more on the command line"},
+           {{"contact", "--place", nowhere, "--minutes", "Ukendt"}, kUsage, "a whole number from 0 to 1440"},
+           {{"contact", "--place", nowhere, "--minutes", "1441"}, kUsage, "a whole number from 0 to 1440"},
+           {{"choose", nowhere, "note", "Ukendt"}, kUsage, "a whole number from 1 to 1000"}}) {
+    const auto done = shell.run(mistake.words);
+    INFO(done.err);
+    CHECK(done.code == mistake.code);
     CHECK(done.out.empty());
     CHECK(lines(done.err).size() == 1);
+    CHECK(done.err.find(mistake.says) != std::string::npos);
+    CHECK(done.err.find("Ukendt") == std::string::npos);   // nothing that was typed is said back
   }
-  CHECK(shell.run({"ingen-saadan"}).code == 2);
-  CHECK(shell.run({"edit"}).code == 2);
   const auto help = shell.run({"visit", "--help"});
   CHECK(help.code == 0);
   CHECK(help.out.find("--family") != std::string::npos);
-  CHECK(exit_code(ErrorKind::wrong_key) == kWrongKey);
-  CHECK(exit_code(ErrorKind::io) == kIo);
+  CHECK(shell.run({"--help"}).out.find(kExitCodes) != std::string::npos);
+}
+
+TEST_CASE("one record is one line, whatever others typed") {
+  Shell shell;
+  const auto family = lines(shell.must({"family", "--child", "Emma\tTest\n\x1b[2J"}))[0];
+  shell.must({"visit", "--family", family, "--note", "Et\tsted\x1b[31m\nog \xc2\x9b" "2J mere."});
+  for (const Words& words : {Words{"list"}, Words{"search", "sted"}, Words{"pending"}, Words{"show", family}}) {
+    const auto text = shell.must(words);
+    INFO(words[0] << ": " << text);
+    CHECK(text.find('\x1b') == std::string::npos);
+    CHECK(text.find("\xc2\x9b") == std::string::npos);
+    if (words[0] != "show")
+      for (const auto& line : lines(text)) CHECK(Id::parse(line.substr(0, line.find('\t'))));
+  }
+}
+
+TEST_CASE("times are ISO 8601 in UTC") {
+  Shell shell;
+  const auto family = lines(shell.must({"family", "--child", "Emma"}))[0];
+  const auto visit = shell.must({"visit", "--family", family, "--note", "x", "--minutes", "5"});
+  CHECK(shell.must_json({"show", visit}).at("created").at("at").get<std::string>().ends_with("Z"));
+  shell.desk.meet();
+  shell.must({"edit", visit, "minutes", "30"});
+  ok(shell.desk.bo().edit_field(*Id::parse(visit), "minutes", "60"));
+  shell.desk.meet();
+  CHECK(shell.must_json({"conflicts"})[0].at("versions")[0].at("at").get<std::string>().ends_with("Z"));
+}
+
+TEST_CASE("what is in conflict needs somebody, by one count") {
+  Shell shell;
+  const auto family = lines(shell.must({"family", "--child", "Emma"}))[0];
+  const Id visit = *Id::parse(shell.must({"visit", "--family", family, "--note", "x", "--minutes", "5"}));
+  shell.desk.meet();
+  shell.must({"edit", visit.to_string(), "minutes", "30"});
+  ok(shell.desk.bo().edit_field(visit, "minutes", "60"));
+  shell.desk.meet();
+  const auto waiting = ok(shell.desk.queries(shell.desk.anna()).waiting());
+  CHECK(waiting.conflicts == 1);
+  CHECK(waiting.needs_you() == 1);
+}
+
+TEST_CASE("a child without a name is no child") {
+  Shell shell;
+  for (const auto* name : {"", "  ", "\xc2\xa0"}) {
+    const auto done = shell.run({"family", "--child", name});
+    CHECK(done.code == kUsage);
+    CHECK(done.err == "A child needs a name: --child.\n");
+  }
+  shell.must({"family", "--child", " Emma  "});
+  CHECK(shell.must({"list", "--type", "person"}).find("Emma") != std::string::npos);
 }
 
 TEST_CASE("a line is split into words as a shell would") {

@@ -33,6 +33,11 @@ TEST_CASE("folding is idempotent") {
   }
 }
 
+TEST_CASE("a text of spaces alone is blank") {
+  for (const char* text : {"", " ", " \t\n", "\xc2\xa0", "\xe2\x80\x8b\xe2\x80\x83"}) CHECK(is_blank(text));
+  for (const char* text : {"a", " æ ", ".", "\xff"}) CHECK_FALSE(is_blank(text));
+}
+
 TEST_CASE("bytes that are no text are left out and counted") {
   CHECK(fold("a\xff" "b") == "ab");
   CHECK(count_chars("a\xff" "b") == 3);

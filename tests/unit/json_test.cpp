@@ -1,3 +1,5 @@
+#include <functional>
+
 #include "model/json.h"
 #include "support/catch.h"
 #include "support/test_environment.h"
@@ -21,6 +23,33 @@ TEST_CASE("a record is shown by its proto names, ids as text") {
   CHECK(j["note"]["paragraphs"][0]["text"] == "Vi talte om søvn.");
   CHECK(j["note"]["paragraphs"][0]["voice"] == "FAMILYS_WORDS");
   CHECK_FALSE(j.contains("agenda"));
+}
+
+TEST_CASE("a point in time is shown in ISO 8601, and nothing else in a record is a 64-bit number") {
+  HomeVisit visit;
+  visit.mutable_created()->set_at(1'772'356'442'117);
+  CHECK(to_json(visit)["created"]["at"] == "2026-03-01T09:14:02.117Z");
+  std::function<void(const google::protobuf::Descriptor&)> look = [&](const google::protobuf::Descriptor& type) {
+    for (int i = 0; i < type.field_count(); ++i) {
+      const auto& field = *type.field(i);
+      INFO(field.full_name());
+      if (field.cpp_type() == google::protobuf::FieldDescriptor::CPPTYPE_INT64)
+        CHECK((field.name() == "at" || field.name() == "until" || field.name() == "ended_at"));
+      if (field.message_type() != nullptr) look(*field.message_type());
+    }
+  };
+  for (const auto& type : record_types()) look(*type.make()->GetDescriptor());
+}
+
+TEST_CASE("a type of record is known however it is written, and the error names them all") {
+  for (const auto* text : {"HomeVisit", "homevisit", "home_visit", "HOME-VISIT"}) {
+    const auto type = record_type_as_typed(text);
+    REQUIRE(type);
+    CHECK((*type)->name() == "HomeVisit");
+  }
+  const auto none = record_type_as_typed("Slot");
+  REQUIRE_FALSE(none);
+  for (const auto& type : record_types()) CHECK(none.error().message.find(type.name()) != std::string::npos);
 }
 
 TEST_CASE("a field is set from text or says what it takes") {

@@ -184,7 +184,8 @@ TEST_CASE("a full disk on either side loses nothing") {
   for (int call = 0; call < 6; ++call) {
     MemoryStore anna(m.anna);
     m.office_store.fail_apply_after(call);
-    m.sync(anna, 'A');
+    const auto full_office = m.sync(anna, 'A');
+    if (call == 0) CHECK(full_office.client_reason == reason::kOfficeFull);   // whose disk it is
     m.office_store.fail_apply_after(-1);
     anna.fail_apply_after(call);
     const auto failed = m.sync(anna, 'A');
