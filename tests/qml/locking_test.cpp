@@ -2,6 +2,7 @@
 #include <QQuickItem>
 #include <QTest>
 #include <csignal>
+#include <chrono>
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
@@ -210,6 +211,26 @@ TEST_CASE("The program writes pictures of its pages and ends on SIGTERM") {
   CHECK(tour.code == 0);
   CHECK(std::filesystem::exists(pictures / "tour" / "02-i-dag.png"));
   CHECK(std::filesystem::exists(pictures / "tour" / "08-barnet.png"));
+
+  // A store that does not open is no tour of pictures of the lock.
+  const auto refused = [&](std::vector<std::string> more, const std::string& sentence) {
+    const std::filesystem::path none = pictures / "none";
+    std::vector<std::string> arguments{"--store", town.store().string(), "--screenshot-tour", none.string()};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    const auto start = std::chrono::steady_clock::now();
+    const Finished ended = run(bin_directory() / "fremskudt", arguments);
+    INFO(ended.err);
+    CHECK(ended.code != 0);
+    CHECK(ended.err.find(sentence) != std::string::npos);
+    CHECK_FALSE(std::filesystem::exists(none / "02-i-dag.png"));
+    CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(25));   // it was over 100
+  };
+  const std::filesystem::path wrong = pictures / "wrong", empty = pictures / "empty";
+  std::ofstream(wrong) << "135790\n";
+  std::ofstream{empty};
+  refused({"--pin-file", pin.string()}, "--accept-low-cost-slot");
+  refused({"--accept-low-cost-slot", "--pin-file", wrong.string()}, "not the one of this store");
+  refused({"--accept-low-cost-slot", "--pin-file", empty.string()}, "holds no PIN");
 
   Process app(bin_directory() / "fremskudt", {"--store", town.store().string(), "--accept-low-cost-slot", "--pin-file", pin.string()});
   ::usleep(1'500'000);

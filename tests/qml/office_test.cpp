@@ -89,6 +89,14 @@ TEST_CASE("What the office set aside is told, and goes from the page when it has
   officeSays(app, visit, QUARANTINED, "no_scope");
   app.screen().navigation()->open(ui::Navigation::Page::Sync);
   REQUIRE(app.person().wait([&] { return app.person().sees("Det, du skrev, er kommet frem og ligger hos lederen."); }));
+  // The same answer is given for a field that the office alone decides, to somebody who may still read and write the rest.
+  CHECK(app.person().sees("eller det er noget, som kun kontoret bestemmer"));
+  CHECK_FALSE(app.person().sees("ikke længere adgang"));
+  app.screen().settings()->setLanguage("en");
+  CHECK(app.person().wait([&] { return app.person().sees("or it is something that only the office decides"); }));
+  CHECK_FALSE(app.person().sees("no longer have access"));
+  app.screen().settings()->setLanguage("da");
+  REQUIRE(app.person().waitFor("Forstået: Emma K."));
   app.person().tap("Forstået: Emma K.");
   CHECK(app.person().wait([&] { return app.screen().sync()->held()->count() == 0; }));
 }
