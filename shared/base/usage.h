@@ -17,7 +17,7 @@ inline std::string sentence_of(const CLI::ParseError& error, const CLI::App& app
   const bool no_command = error.get_name() == "RequiredError" && std::string_view(error.what()).starts_with("A subcommand");
   if (no_command && app.remaining_size(true) > 0) return "There is no such command; see --help.";
   if (no_command) return "A command is needed; see --help.";
-  if (error.get_name() == "ExtrasError") return "There is more on the command line than this command takes: see --help, and put a name of several words into quotes.";
+  if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError)) return "There is more on the command line than this command takes: see --help, and put a name of several words into quotes.";
   std::string text = error.what();
   for (char& c : text)
     if (c == '\n') c = ' ';

@@ -54,7 +54,7 @@ TEST_CASE("a program holds its closed descriptors, cannot be dumped, and notices
     ::waitpid(child, &status, 0);
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
   };
-  CHECK(in_child([] { return ::open("/dev/null", O_RDONLY); }) == 3);
+  CHECK(in_child([] { return ::open("/dev/null", O_RDONLY); }) >= 3);
   CHECK(in_child([] {
           rlimit limit{};
           return ::getrlimit(RLIMIT_CORE, &limit) == 0 && limit.rlim_max == 0 ? 7 : 0;

@@ -200,7 +200,7 @@ void Meeting::serve(const server::Event& event) {
         if (applied)
           serve(server::Submitted{submit.tag, std::move(*applied)});
         else
-          serve(server::Failed{});
+          serve(server::Failed{std::string(applied.error().kind == ErrorKind::full ? reason::kFull : reason::kStore)});
       });
     } else if (std::get_if<server::ComputeScopes>(&action)) {
       work([this] { serve(server::ScopesComputed{office_.allowed(peer_.worker)}); });
