@@ -88,6 +88,14 @@ struct Database::Cached {
   ~Cached() { sqlite3_finalize(statement); }
 };
 
+namespace {
+
+Error full() {
+  return {ErrorKind::full, "The disk is full; nothing of this was stored, and what was stored before stands. Make room and try again."};
+}
+
+}  // namespace
+
 Error to_error(int code) {
   switch (code) {
     case SQLITE_IOERR_DATA:
@@ -96,13 +104,14 @@ Error to_error(int code) {
       return {ErrorKind::corrupt,
               "A page of the store is damaged and was not read. Run verify, then restore a backup or pull "
               "again."};
+    case SQLITE_IOERR_SHMSIZE:   // the one thing that opening needs room for
+      return full();
     default:
       break;
   }
   switch (code & 0xff) {
     case SQLITE_FULL:
-      return {ErrorKind::full,
-              "The disk is full; nothing of this change was stored. Make room and try again."};
+      return full();
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       return {ErrorKind::busy, "The store is in use by another writer; nothing was changed. Try again."};

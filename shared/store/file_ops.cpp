@@ -31,6 +31,7 @@ class Descriptor {
 tl::unexpected<Error> last_error(std::string_view doing) {
   const int code = errno;
   const ErrorKind kind = code == ENOSPC || code == EDQUOT ? ErrorKind::full : ErrorKind::io;
+  if (kind == ErrorKind::full) return fail(kind, "The disk is full; nothing of this was stored, and what was stored before stands. Make room and try again.");
   return fail(kind, "Could not " + std::string(doing) + ": " + std::generic_category().message(code) + ".");
 }
 
@@ -64,6 +65,20 @@ class SystemFiles final : public FileOps {
       if (n < 0 && errno == EINTR) continue;
       if (n < 0) return last_error("write a file");
       bytes.remove_prefix(static_cast<std::size_t>(n));
+    }
+    if (::fsync(file.get()) != 0) return last_error("bring a file to the disk");
+    return {};
+  }
+
+  Status overwrite(const std::filesystem::path& path, std::size_t offset, std::string_view bytes) override {
+    Descriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+    if (file.get() < 0) return last_error("open a file");
+    while (!bytes.empty()) {
+      const ssize_t n = ::pwrite(file.get(), bytes.data(), bytes.size(), static_cast<off_t>(offset));
+      if (n < 0 && errno == EINTR) continue;
+      if (n < 0) return last_error("write a file");
+      bytes.remove_prefix(static_cast<std::size_t>(n));
+      offset += static_cast<std::size_t>(n);
     }
     if (::fsync(file.get()) != 0) return last_error("bring a file to the disk");
     return {};

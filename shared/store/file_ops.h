@@ -21,6 +21,9 @@ class FileOps {
   virtual Result<std::optional<std::string>> read(const std::filesystem::path& path) = 0;
   // Creates or empties the file (mode 0600), writes and fsyncs it. Not atomic by itself.
   virtual Status write(const std::filesystem::path& path, std::string_view bytes) = 0;
+  // Writes over a part of a file that is there and large enough, and fsyncs it: takes no room on the disk. Cut short, any of
+  // those bytes may be old or new, and no others change.
+  virtual Status overwrite(const std::filesystem::path& path, std::size_t offset, std::string_view bytes) = 0;
   virtual Status rename(const std::filesystem::path& from, const std::filesystem::path& to) = 0;
   virtual Status remove(const std::filesystem::path& path) = 0;  // fine when absent
   // Makes creations, renames and removals in a directory durable.

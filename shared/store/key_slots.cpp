@@ -171,10 +171,21 @@ class Files {
     return files_.replace(directory_ / "device.secret", bytes);
   }
 
-  Status write_tries(const Tries& tries, const Key& secret) {
-    Tries checked = tries;
-    checked.set_check(tries_check(tries, secret));
-    return files_.replace(directory_ / "tries", checked.SerializeAsString());
+  // Over the older of the two; with a new file, or one of an earlier version, in the whole.
+  Status write_tries(Tries tries, const Key& secret) {
+    tries.set_sequence(sequence_.value_or(0) + 1);
+    tries.set_check(tries_check(tries, secret));
+    const std::string place = to_place(tries);
+    const auto offset = tries.sequence() % 2 * kTriesPlace;
+    if (sequence_) {
+      TRY_VOID(files_.overwrite(directory_ / "tries", offset, place));
+    } else {
+      std::string both(2 * kTriesPlace, '\0');
+      both.replace(offset, kTriesPlace, place);
+      TRY_VOID(files_.replace(directory_ / "tries", both));
+    }
+    sequence_ = tries.sequence();
+    return {};
   }
 
   // A count that is missing or was not written by this device stands for many wrong tries, from now: taking
@@ -182,14 +193,30 @@ class Files {
   // directory can; that is what Argon2id and a device secret in the OS keystore are for.)
   Result<Tries> read_tries(const Key& secret) {
     TRY(const auto bytes, files_.read(directory_ / "tries"));
-    Tries tries;
-    if (bytes && tries.ParseFromString(*bytes) && tries.check() == tries_check(tries, secret)) {
-      if (tries.last_at() <= env_.now_ms()) return tries;
-      tries.set_last_at(env_.now_ms());  // the clock was put back: wait from now
-    } else {
-      tries.set_wrong(kSuspect);
-      tries.set_last_at(env_.now_ms());
+    const auto is_ours = [&](const Tries& tries) { return tries.check() == tries_check(tries, secret); };
+    std::optional<Tries> found;
+    bool is_torn = false;
+    if (bytes && bytes->size() == 2 * kTriesPlace) {
+      sequence_ = 0;
+      for (std::size_t i = 0; i < 2; ++i) {
+        const auto place = std::string_view(*bytes).substr(i * kTriesPlace, kTriesPlace);
+        auto one = from_place(place);
+        if (one && (!is_ours(*one) || one->sequence() % 2 != i)) one.reset();
+        if (!one) is_torn = is_torn || place.find_first_not_of('\0') != place.npos;
+        else if (!found || one->sequence() > found->sequence()) found = std::move(one);
+      }
+      if (found) sequence_ = found->sequence();
+    } else if (bytes) {   // of an earlier version
+      found.emplace();
+      if (!found->ParseFromString(*bytes) || found->sequence() != 0 || !is_ours(*found)) found.reset();
     }
+    Tries tries = found.value_or(Tries{});
+    if (found && !is_torn) {
+      if (tries.last_at() <= env_.now_ms()) return tries;
+    } else {
+      tries.set_wrong(found ? tries.wrong() + 1 : kSuspect);   // torn: so nobody gains by tearing it
+    }
+    tries.set_last_at(env_.now_ms());   // also where the clock was put back: wait from now
     TRY_VOID(write_tries(tries, secret));
     return tries;
   }
@@ -234,16 +261,36 @@ class Files {
   }
 
   static std::string tries_check(const Tries& tries, const Key& secret) {
-    std::string bytes = "fremskudt tries 1";
+    std::string bytes = tries.sequence() == 0 ? "fremskudt tries 1" : "fremskudt tries 2";
+    if (tries.sequence() != 0) append_number(bytes, tries.sequence());
     append_number(bytes, tries.wrong());
     append_number(bytes, static_cast<std::uint64_t>(tries.last_at()));
     return hash(bytes, &secret);
   }
 
  private:
+  // One length byte, the message, zeros.
+  static std::string to_place(const Tries& tries) {
+    const std::string message = tries.SerializeAsString();
+    FREMSKUDT_ASSERT(message.size() < 256);
+    std::string place(1, static_cast<char>(message.size()));
+    place += message;
+    place.resize(kTriesPlace, '\0');
+    return place;
+  }
+  static std::optional<Tries> from_place(std::string_view place) {
+    Tries tries;
+    const auto size = static_cast<unsigned char>(place.front());
+    if (size == 0 || !tries.ParseFromArray(place.data() + 1, size) || tries.sequence() == 0) return std::nullopt;
+    return tries;
+  }
+
+  static constexpr std::size_t kTriesPlace = 512;   // a sector
+
   const std::filesystem::path& directory_;
   Environment& env_;
   FileOps& files_;
+  std::optional<std::uint64_t> sequence_;   // of what `tries` holds; none: it is to be written in the whole
 };
 
 }  // namespace

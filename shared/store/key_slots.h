@@ -7,8 +7,10 @@
 //   atomically, so
 //                       after a kill at any moment the old or the new PIN opens, and one damaged file costs
 //                       nothing.
-//   DIR/tries           Tries: counted and fsynced before a PIN is tried, so killing the program is no way
-//   round. DIR/store/          the store itself; nothing of the above is in it
+//   DIR/tries           Tries, twice, each in a sector of its own: counted and fsynced before a PIN is tried, so
+//                       killing the program is no way round. Written in place and in turn: a full disk locks nobody
+//                       out, and a torn one leaves the other, and counts as a try.
+//   DIR/store/          the store itself; nothing of the above is in it
 //
 // wrap key = BLAKE2b(key: device secret; Argon2id(PIN, salt)); XChaCha20-Poly1305 over the store key, the
 // slot's cost and salt bound in. Thread: blocking for a second or more (256 MiB, three passes); call on the

@@ -1,4 +1,5 @@
 // Keys: wrapped by a PIN, kept by a server, printed for the safe; and the power cut between any two writes.
+#include <sodium.h>
 #include <sys/stat.h>
 
 #include <filesystem>
@@ -30,10 +31,20 @@ class MemoryFiles final : public FileOps {
     if (found == now_.end()) return std::nullopt;
     return *found->second;
   }
+  bool is_full = false;   // takes no new bytes; those that are there can be written over
   Status write(const fs::path& path, std::string_view bytes) override {
+    if (is_full) return fail(ErrorKind::full, "The disk is full.");
     const bool cut = step();
     auto& file = now_[path];
     file = std::make_shared<std::string>(cut ? bytes.substr(0, rng_() % (bytes.size() + 1)) : bytes);
+    return cut ? Status(gone()) : Status{};
+  }
+  Status overwrite(const fs::path& path, std::size_t offset, std::string_view bytes) override {
+    const bool cut = step();
+    auto& file = *now_.at(path);   // the disk's too: names are not touched
+    REQUIRE(file.size() >= offset + bytes.size());
+    for (std::size_t i = 0; i < bytes.size(); ++i)   // torn anyhow, not only in order
+      if (!cut || rng_() % 2 == 0) file[offset + i] = bytes[i];
     return cut ? Status(gone()) : Status{};
   }
   Status rename(const fs::path& from, const fs::path& to) override {
@@ -229,6 +240,7 @@ TEST_CASE(
       CHECK(changed.has_value() == !died);
       files.restart();
       const auto with_new = slots.unlock("4321", kAny);
+      env.advance(30'000);   // a torn count stands for one try more
       const auto with_old = slots.unlock("1234", kAny);
       CHECK(with_new.has_value() != with_old.has_value());
       CHECK(bytes_of(with_new ? *with_new : *with_old) == bytes_of(*made));
@@ -307,6 +319,54 @@ TEST_CASE("a try counts though the program is killed in it, at any step") {
       break;
     }
   }
+}
+
+TEST_CASE("the count of tries is written in place, so a full disk keeps nobody out, and tearing it gains no try") {
+  MemoryFiles files;
+  test::TestEnvironment env;
+  KeySlots slots(kDir, env, files);
+  REQUIRE(slots.create("1234", KdfCost::low()));
+  files.is_full = true;
+  CHECK(slots.unlock("0000", kAny).error().kind == ErrorKind::wrong_key);
+  CHECK(slots.unlock("0000", kAny).error().kind == ErrorKind::wrong_key);
+  CHECK(slots.tries()->wrong == 2);
+  CHECK(slots.unlock("1234", kAny));
+  CHECK(slots.tries()->wrong == 0);
+  for (std::uint32_t wrong = 1; wrong <= 2; ++wrong) {
+    (void)slots.unlock("0000", kAny);
+    // The newer of the two is spoilt: what stands is never less than what was counted.
+    auto& bytes = *files.now_.at(kDir / "tries");
+    const auto was = slots.tries()->wrong;
+    for (const std::size_t place : {0, 512}) {
+      const auto whole = bytes;
+      bytes[place + 3] = static_cast<char>(bytes[place + 3] ^ 1);
+      CHECK(slots.tries()->wrong >= was);
+      bytes = whole;
+    }
+  }
+}
+
+TEST_CASE("a count of tries of an earlier version is read, and written as today") {
+  MemoryFiles files;
+  test::TestEnvironment env;
+  KeySlots slots(kDir, env, files);
+  REQUIRE(slots.create("1234", KdfCost::low()));
+  const auto& secret = *files.now_.at(kDir / "device.secret");
+  Tries old;
+  old.set_wrong(2);
+  old.set_last_at(env.now_ms());
+  std::string said = "fremskudt tries 1";
+  for (const auto number : {std::uint64_t{2}, static_cast<std::uint64_t>(env.now_ms())})
+    for (int shift = 56; shift >= 0; shift -= 8) said += static_cast<char>(number >> shift);
+  std::string check(crypto_generichash_BYTES, '\0');
+  crypto_generichash(reinterpret_cast<unsigned char*>(check.data()), check.size(), reinterpret_cast<const unsigned char*>(said.data()), said.size(),
+                     reinterpret_cast<const unsigned char*>(secret.data()), secret.size());
+  old.set_check(check);
+  files.now_[kDir / "tries"] = std::make_shared<std::string>(old.SerializeAsString());
+  CHECK(slots.tries()->wrong == 2);
+  CHECK(slots.unlock("0000", kAny).error().kind == ErrorKind::wrong_key);
+  CHECK(slots.tries()->wrong == 3);
+  CHECK(files.now_.at(kDir / "tries")->size() == 1024);
 }
 
 TEST_CASE("taking the count of tries away, or forging it, earns the longest wait") {
