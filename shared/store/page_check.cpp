@@ -2,6 +2,7 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <array>
 
 #include "store/sealing_vfs.h"
@@ -89,21 +90,17 @@ Result<PageCheck> check_pages(const std::filesystem::path& path, const std::shar
   PageCheck check;
   check.pages = static_cast<std::uint64_t>((file.size() + kPageBytes - 1) / kPageBytes);
   std::array<std::byte, kPageBytes> page;
-  const auto is_bad = [&](std::uint32_t number) -> Result<bool> {
-    if (!file.read(page, std::int64_t{number - 1} * kPageBytes)) return unreadable();
-    return !seal.open(page, {PagePlace::File::database, number});
+  const auto is_bad = [&](std::uint32_t number) {   // also where the disk itself gives an error
+    return !file.read(page, std::int64_t{number - 1} * kPageBytes) || !seal.open(page, {PagePlace::File::database, number});
   };
   for (std::uint32_t number = 1; number <= check.pages; ++number) {
     if (number == kLockPage) continue;
-    TRY(const bool bad, is_bad(number));
-    if (bad) check.bad.push_back(number);
+    if (is_bad(number)) check.bad.push_back(number);
   }
   for (int again = 0; again < kReadAgain && !check.bad.empty(); ++again) {
     std::vector<std::uint32_t> still_bad;
-    for (const auto number : check.bad) {
-      TRY(const bool bad, is_bad(number));
-      if (bad) still_bad.push_back(number);
-    }
+    for (const auto number : check.bad)
+      if (is_bad(number)) still_bad.push_back(number);
     check.bad = std::move(still_bad);
   }
   return check;
@@ -120,8 +117,10 @@ Result<KeyFit> try_key(const std::filesystem::path& path, const Key& key, const 
   PageSeal seal(key);
   std::array<std::byte, kFrame> buffer;
   const auto page = std::span(buffer).last<kPageBytes>();
+  bool is_all_zero = database.size() > 0;
   for (std::int64_t at = 0; at + kPageBytes <= database.size(); at += kPageBytes) {
     if (!database.read(page, at)) return unreadable();
+    is_all_zero = is_all_zero && std::ranges::all_of(page, [](std::byte byte) { return byte == std::byte{0}; });
     if (seal.open(page, {PagePlace::File::database, static_cast<std::uint32_t>(at / kPageBytes + 1)}))
       return KeyFit::fits;
   }
@@ -138,6 +137,10 @@ Result<KeyFit> try_key(const std::filesystem::path& path, const Key& key, const 
         ErrorKind::corrupt,
         "The store file is missing or empty, but its log is there. Put the file back, or restore a backup.");
   }
+  if (is_all_zero && database.size() >= kPageBytes && journal.size() == 0 && frames == 0)
+    return fail(ErrorKind::corrupt,
+                "The store file holds nothing but zeros, as after a failure of the disk; nothing was changed. What was in it and "
+                "nowhere else is lost. Put the file back, restore a backup of the server, or enrol the tablet again.");
   // A new file has its first page and a journal until the page is on the disk.
   if (database.size() == 0 && frames == 0) return KeyFit::nothing_there;
   if (database.size() <= kPageBytes && journal.size() > 0 && frames == 0) return KeyFit::nothing_there;

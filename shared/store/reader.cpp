@@ -51,7 +51,9 @@ auto DatabaseReader::at_one_moment(F f) -> decltype(f()) {
   if (db_.in_transaction()) return f();
   TRY(auto transaction, db_.begin_reading());
   auto result = f();
-  if (result) TRY_VOID(transaction.commit());
+  // SQLite ends the transaction when a page cannot be read. What was found out until then, and after it, stands: nothing was
+  // to be stored.
+  if (result && db_.in_transaction()) TRY_VOID(transaction.commit());
   return result;
 }
 

@@ -3,6 +3,7 @@
 #include <sodium.h>
 #include <sqlite3.h>
 
+#include "store/page_check.h"
 #include "store/projection.h"
 #include "store/schema.h"
 
@@ -17,6 +18,22 @@ constexpr std::uint32_t kReaderCacheKib = 4 * 1024;
 // copied once and not again and again.
 constexpr std::uint32_t kWalPages = 16'000;
 
+// The log and its index stay, the log empty, when the store is closed: so a tablet whose disk is full can be opened and read.
+void keep_files(Database& database) {
+  int keep = 1;
+  (void)sqlite3_file_control(database.handle(), "main", SQLITE_FCNTL_PERSIST_WAL, &keep);
+}
+
+// A store that does not open cannot be verified either: which pages it is about is said at once.
+Error name_bad_pages(const Error& error, const DatabaseOptions& options, const Key& key) {
+  const auto pages = check_pages(options.path, key, options.base_vfs);
+  if (!pages || pages->bad.empty() || pages->bad.size() == pages->pages) return error;
+  std::string which = "Page " + std::to_string(pages->bad.front());
+  if (const auto more = pages->bad.size() - 1; more > 0) which += " and " + std::to_string(more) + " more";
+  return {ErrorKind::corrupt, which + " of the store is damaged, and without it the store does not open; nothing was changed. "
+                              "Restore a backup of the server, or enrol the tablet again."};
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Store>> Store::open(const Options& options, const Key& key) {
@@ -30,7 +47,8 @@ SealedStore::SealedStore(const Options& options, const Key& key, DirectoryLock l
 
 SealedStore::~SealedStore() {
   // What fails here is found at the next open: the WAL is still there, and the side file only says less than is true.
-  if (auto done = checkpoint(); !done) return;
+  (void)checkpoint();
+  (void)database_->exec("PRAGMA journal_size_limit=0");   // a log that stays holds nothing
 }
 
 Result<std::unique_ptr<SealedStore>> SealedStore::open(const Options& options, const Key& key) {
@@ -43,10 +61,16 @@ Result<std::unique_ptr<SealedStore>> SealedStore::open(const Options& options, c
   database_options.base_vfs = options.base_vfs;
   database_options.cache_kib = is_server ? kServerCacheKib : kTabletCacheKib;
   database_options.checkpoint_pages = kWalPages;
-  TRY(auto database, Database::open(database_options, key));
-  TRY_VOID(migrate(*database));
-  std::unique_ptr<SealedStore> store(new SealedStore(options, key, std::move(lock), std::move(database)));
-  TRY_VOID(store->set_up());
+  const auto open_it = [&]() -> Result<std::unique_ptr<SealedStore>> {
+    TRY(auto database, Database::open(database_options, key));
+    TRY_VOID(migrate(*database));
+    if (!is_server) keep_files(*database);
+    std::unique_ptr<SealedStore> store(new SealedStore(options, key, std::move(lock), std::move(database)));
+    TRY_VOID(store->set_up());
+    return store;
+  };
+  auto store = open_it();
+  if (!store && store.error().kind == ErrorKind::corrupt) return fail(name_bad_pages(store.error(), database_options, key));
   return store;
 }
 
@@ -75,7 +99,8 @@ Status SealedStore::set_up() {
     TRY(side_file_, SideFile::open(options_.side_file));
     TRY_VOID(judge_freshness());
   }
-  if (is_untidy_) return tidy();
+  // What cannot be tidied up now, as on a damaged page or a full disk, is made up for later; it keeps nobody out.
+  if (is_untidy_) (void)tidy();
   return {};
 }
 
@@ -191,10 +216,11 @@ Result<bool> SealedStore::index_some(std::uint32_t records) {
 }
 
 Status SealedStore::checkpoint() {
-  if (is_untidy_) TRY_VOID(tidy());
+  const auto tidied = is_untidy_ ? tidy() : Status{};
   TRY_VOID(database_->checkpoint());
   TRY_VOID(side_file_.write(last_));
-  return side_file_.sync();
+  TRY_VOID(side_file_.sync());
+  return tidied;
 }
 
 Result<std::unique_ptr<Reader>> SealedStore::open_reader() {
@@ -205,6 +231,10 @@ Result<std::unique_ptr<Reader>> SealedStore::open_reader() {
   database_options.query_only = true;
   database_options.cache_kib = kReaderCacheKib;
   TRY(auto database, Database::open(database_options, key_));
+  if (options_.side == Side::tablet) {
+    keep_files(*database);
+    TRY_VOID(database->exec("PRAGMA journal_size_limit=0"));   // should it be the last to close
+  }
   return std::unique_ptr<Reader>(std::make_unique<DatabaseReader>(std::move(database)));
 }
 
@@ -222,7 +252,9 @@ void SealedStore::tell(const Notice& notice) {
 }
 
 Result<Verified> SealedStore::verify() {
-  TRY_VOID(checkpoint());
+  // A damaged page may keep it from that: then the pages are looked at as they are.
+  const auto done = checkpoint();
+  if (!done && done.error().kind != ErrorKind::corrupt) return fail(done.error());
   return reader_.verify();
 }
 

@@ -20,20 +20,23 @@ Status check_file(Database& db, Verified& verified) {
   verified.pages = pages.pages;
   verified.bad_pages = pages.bad.size();
   for (const auto page : pages.bad) add(verified, "Page " + std::to_string(page) + " of the store does not open with its key: it was damaged.");
-  TRY(auto rows, db.query("PRAGMA integrity_check"));
-  for (;;) {
-    const auto more = rows.next();
-    if (!more) {
-      add(verified, "The tables could not all be read.");
-      return {};
+  const auto check_tables = [&]() -> Status {
+    TRY(auto rows, db.query("PRAGMA integrity_check"));
+    for (;;) {
+      TRY(const bool more, rows.next());
+      if (!more) return {};
+      if (rows.text(0) != "ok") add(verified, "The tables are not whole: SQLite's integrity check found something.");
     }
-    if (!*more) return {};
-    if (rows.text(0) != "ok") add(verified, "The tables are not whole: SQLite's integrity check found something.");
-  }
+  };
+  if (const auto done = check_tables(); !done) add(verified, "The tables could not all be read.");
+  return {};
 }
 
 // Nothing, or what is wrong with it.
-Result<std::optional<std::string>> check_record(Database& db, const RecordRow& row) {
+Result<std::optional<std::string>> check_record(Database& db, Records& records, const Id& id) {
+  TRY(const auto held, records.find(id));
+  if (!held) return std::nullopt;
+  const auto& row = *held;
   const auto state = merge::decode(row.state);
   if (!state) return "its state cannot be read";
   if (state->id != row.id || state->type != row.type) return "its state belongs to another record";
@@ -70,13 +73,12 @@ Status check_records(Database& db, Verified& verified) {
     if (ids.empty()) return {};
     last = ids.back().to_bytes();
     for (const auto& id : ids) {
-      TRY(const auto row, records.find(id));
-      if (!row) continue;
+      auto wrong = check_record(db, records, id);
+      if (!wrong && wrong.error().kind != ErrorKind::corrupt) return fail(std::move(wrong).error());
       ++verified.records;
-      TRY(const auto wrong, check_record(db, *row));
-      if (!wrong) continue;
-      ++verified.bad_records;
-      add(verified, "Record " + id.to_string() + ": " + *wrong + ".");
+      if (wrong && !*wrong) continue;
+      ++verified.bad_records;   // one on a damaged page does not end the look at the others
+      add(verified, "Record " + id.to_string() + ": " + (wrong ? **wrong : "it lies on a page that cannot be read") + ".");
     }
   }
 }

@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "store/database.h"
+#include "store/lost.h"
 #include "store/schema.h"
 #include "store_fixture.h"
 
@@ -417,6 +418,93 @@ TEST_CASE("verify takes no lock: it answers while somebody is writing, and reads
   transaction.rollback();
   CHECK_FALSE(must(server->index_some(10)));   // and the reader's looking left nothing locked
   server.create(Id::make(server.env), visit(family, server.worker, "2026-03-01", "Ord."));
+}
+
+// Pages of records, lists, indices, the feed, the search index and free ones: each damaged in turn.
+TEST_CASE("a damaged page is named by verify, whatever lies on it, and what lies elsewhere can be read") {
+  Peer server(Side::server);
+  std::vector<Id> ids;
+  const auto family = Id::make(server.env);
+  std::string words;
+  for (int i = 0; i < 2000; ++i) words += "ord" + std::to_string(i) + ' ';
+  for (int i = 0; i < 6; ++i) {
+    ids.push_back(Id::make(server.env));
+    server.create(ids.back(), visit(family, Id::make(server.env), "2026-03-0" + std::to_string(i + 1), i % 2 ? words : "Kort nummer " + std::to_string(i)));
+  }
+  must(server->apply({store::Erase{ids.back(), {}}}, {store::Origin::Kind::server, {}, {}}));   // leaves free pages
+  ids.pop_back();
+  for (bool is_more = true; is_more;) is_more = must(server->index_some(100));
+  must(server->checkpoint());
+  server.close();
+  const auto file = server.options().directory / "store.db";
+  const auto whole = read_file(file);
+  const auto pages = whole.size() / 4096;
+  REQUIRE(pages > 60);
+  std::size_t opened = 0, read = 0, found = 0;
+  for (std::size_t page = 1; page <= pages; ++page) {
+    INFO("page " << page << " of " << pages);
+    for (const char* ending : {"-wal", "-shm"}) fs::remove(file.string() + ending);
+    auto damaged = whole;
+    damaged[(page - 1) * 4096 + 100] = static_cast<char>(damaged[(page - 1) * 4096 + 100] ^ 1);
+    std::ofstream(file, std::ios::binary | std::ios::trunc) << damaged;
+    auto store = store::Store::open(server.options(), server.key);
+    if (!store) {
+      CHECK(store.error().kind == ErrorKind::corrupt);
+      CHECK(store.error().message.starts_with("Page " + std::to_string(page) + " of the store is damaged"));
+      CHECK(store.error().message.find("verify") == std::string::npos);
+      continue;
+    }
+    ++opened;
+    const auto verified = (*store)->verify();
+    REQUIRE(verified);
+    CHECK_FALSE(verified->is_sound());
+    CHECK(verified->bad_pages == 1);
+    REQUIRE_FALSE(verified->findings.empty());
+    CHECK(verified->findings.front().starts_with("Page " + std::to_string(page) + " of the store"));
+    for (const auto& id : ids) read += (*store)->reader().read(id).has_value();
+    const auto hits = (*store)->reader().search("nummer", 10, 0);
+    found += hits && hits->size() >= 2;
+  }
+  CHECK(opened > pages / 2);
+  CHECK(read > opened * (ids.size() - 1));   // no page takes more than a few records along
+  CHECK(found > opened * 3 / 4);
+}
+
+TEST_CASE("a store that is used again takes no new file, and keeps nothing in its log when it is closed") {
+  Peer tablet(Side::tablet);
+  const auto id = Id::make(tablet.env);
+  tablet.create(id, visit(Id::make(tablet.env), tablet.worker, "2026-03-01", "Kort."));
+  tablet.close();
+  const auto directory = tablet.options().directory;
+  CHECK(fs::exists(directory / "store.db-shm"));
+  CHECK(fs::file_size(directory / "store.db-wal") == 0);
+  CHECK(tablet.has(id));
+}
+
+TEST_CASE("a lost or emptied store is told from one that never was, and never made anew in silence") {
+  Peer tablet(Side::tablet);
+  const auto options = tablet.options();
+  CHECK(must(store::is_missing(options.directory)));
+  CHECK_FALSE(store::was_used(options.side_file));
+  tablet.create(Id::make(tablet.env), visit(Id::make(tablet.env), tablet.worker, "2026-03-01", "Kort."));
+  tablet.close();
+  CHECK_FALSE(must(store::is_missing(options.directory)));
+  CHECK(store::was_used(options.side_file));
+  const auto file = options.directory / "store.db";
+  SECTION("gone") { fs::remove(file); }
+  SECTION("empty") { fs::resize_file(file, 0); }
+  SECTION("zeros") {
+    const auto size = fs::file_size(file);
+    std::ofstream(file, std::ios::binary | std::ios::trunc) << std::string(size, '\0');
+    const auto opened = store::Store::open(options, tablet.key);
+    REQUIRE_FALSE(opened);
+    CHECK(opened.error().kind == ErrorKind::corrupt);
+    CHECK(opened.error().message.find("zeros") != std::string::npos);
+    CHECK(fs::file_size(file) == size);
+    return;
+  }
+  CHECK(must(store::is_missing(options.directory)));
+  CHECK(store::was_used(options.side_file));
 }
 
 TEST_CASE("verify finds an index that does not hold its texts") {
