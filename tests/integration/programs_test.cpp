@@ -173,7 +173,8 @@ tablet() {
 syncd() {
   case $1 in
     init) command syncd "$@" >init.txt ;;
-    run) exec syncd "$@" ;;
+    run) exec syncd "$@" >run.txt ;;
+    team) until grep -qs listening run.txt; do sleep 0.1; done; command syncd "$@" ;;
     restore) sed -n 's/^recovery key *//p' init.txt | command syncd "$@" ;;
     *) command syncd "$@" ;;
   esac

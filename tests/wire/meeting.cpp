@@ -1,5 +1,7 @@
 #include "wire/meeting.h"
 
+#include "base/reasons.h"
+
 #include <algorithm>
 
 #include "support/test_environment.h"
@@ -18,6 +20,8 @@ std::vector<Frame> frames_in(FrameReader& reader, std::string_view bytes) {
   while (auto frame = reader.next().value()) frames.push_back(std::move(*frame));
   return frames;
 }
+
+server::Failed failed(const Error& error) { return {std::string(error.kind == ErrorKind::full ? reason::kFull : reason::kStore)}; }
 
 }  // namespace
 
@@ -152,7 +156,7 @@ void Meeting::serve(const server::Event& event) {
         judgement.must_enrol = office_.must_enrol;
         if (!office_.must_enrol) judgement.scopes = office_.allowed(peer_.worker);
         auto registrations = office_.sign({hello.registrations().begin(), hello.registrations().end()});
-        if (!registrations) return serve(server::Failed{});
+        if (!registrations) return serve(failed(registrations.error()));
         judgement.registrations = std::move(*registrations);
         judgement.server_key = office_.signing.open;
         judgement.now_ms = kNow;
@@ -164,7 +168,7 @@ void Meeting::serve(const server::Event& event) {
         if (registrations)
           serve(server::Registered{std::move(*registrations)});
         else
-          serve(server::Failed{});
+          serve(failed(registrations.error()));
       });
     } else if (auto* look_up = std::get_if<server::LookUp>(&action)) {
       work([this, replicas = std::move(look_up->replicas)] {
@@ -200,7 +204,7 @@ void Meeting::serve(const server::Event& event) {
         if (applied)
           serve(server::Submitted{submit.tag, std::move(*applied)});
         else
-          serve(server::Failed{std::string(applied.error().kind == ErrorKind::full ? reason::kFull : reason::kStore)});
+          serve(failed(applied.error()));
       });
     } else if (std::get_if<server::ComputeScopes>(&action)) {
       work([this] { serve(server::ScopesComputed{office_.allowed(peer_.worker)}); });
