@@ -169,7 +169,11 @@ Result<RecordResult> Writer::arrive_checked(const Arrive& change, const Origin& 
     if (is_gone && !arriving.erased && !FREMSKUDT_BUG(erased_comes_back)) return bury(change, derive(arriving).value_or(Derived()), origin, set_aside);
   }
   if (before.erased && !arriving.erased) {
-    if (is_server() && found) TRY_VOID(move_tombstone(*found, before, arriving, origin));
+    if (is_server() && found) {
+      TRY_VOID(move_tombstone(*found, before, arriving, origin));
+      TRY(const auto now, records_.find(change.id, Records::With::no_state));
+      TRY(result.scope, scopes_.scope_of(now->scope));
+    }
     return end(QUARANTINED, reason::kErased);
   }
   std::vector<merge::Dot> news;

@@ -417,7 +417,9 @@ void ServerSession::mark_elsewhere(Held& held) const {
     auto& receipt = *held.receipts.mutable_receipts(i);
     const auto& scope = held.scopes[static_cast<std::size_t>(i)];
     const bool is_merged = receipt.outcome() == MERGED || receipt.outcome() == MERGED_WITH_CONFLICT;
-    receipt.set_elsewhere(is_merged && !feeds_.contains(scope) && !feeds_.contains({RECORD, *Id::from_bytes(receipt.id())}));
+    // Erased before it came: its tombstone stands in a feed that this device does not get.
+    const bool is_erased = receipt.outcome() == QUARANTINED && receipt.why() == reason::kErased;
+    receipt.set_elsewhere((is_merged || is_erased) && !feeds_.contains(scope) && !feeds_.contains({RECORD, *Id::from_bytes(receipt.id())}));
   }
 }
 
