@@ -9,6 +9,7 @@
 
 #include "merge/view.h"
 #include "model/check.h"
+#include "store/lost.h"
 #include "syncd/all_rows.h"
 #include "syncd/erasing.h"
 
@@ -92,6 +93,13 @@ Result<bool> is_absent_or_empty(const std::filesystem::path& directory) {
   return entries == std::filesystem::directory_iterator();
 }
 
+constexpr const char* kLostStore =
+    "The store's file, store.db, is missing or empty, though the store was in use; nothing was changed. Put the file back or restore a "
+    "backup into a new directory; keep this directory and the key file.";
+constexpr const char* kNoStoreFile =
+    "The store's file, store.db, is missing or empty; nothing was changed. Put the file back or restore a backup; only after an `init` that "
+    "was cut short, when nothing can be in it, remove the directory and run `syncd init` again.";
+
 }  // namespace
 
 std::filesystem::path ledger_path(const std::filesystem::path& directory, const std::filesystem::path& key_flag, const Id& id,
@@ -154,6 +162,9 @@ Result<std::unique_ptr<Office>> Office::open(const std::filesystem::path& direct
   auto rules = std::make_unique<OfficeRules>(surroundings.env);
   auto options = options_of(directory, key_flag, *id, surroundings);
   options.rules = rules.get();
+  const auto is_missing = surroundings.base_vfs.empty() ? store::is_missing(directory) : Result<bool>(false);
+  if (!is_missing) return fail(is_missing.error());
+  if (*is_missing) return fail(ErrorKind::corrupt, store::was_used(options.side_file) ? kLostStore : kNoStoreFile);
   TRY(auto store, store::Store::open(options, key));
   std::unique_ptr<Office> office(new Office(std::move(rules), std::move(store), key, directory, surroundings));
   TRY_VOID(office->load());

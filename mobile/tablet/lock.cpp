@@ -5,6 +5,7 @@
 #include "net/identity.h"
 #include "store/file_ops.h"
 #include "store/key_slots.h"
+#include "store/lost.h"
 #include "sync/client_session.h"
 #include "sync/enrol_code.h"
 #include "tablet/facts.h"
@@ -139,6 +140,10 @@ Status enrol_again(const Enrolment& wanted, const sync::EnrolCode& code, store::
   return {};
 }
 
+tl::unexpected<Error> not_come_through() {
+  return fail(ErrorKind::not_found, "The enrolment of this tablet did not come through: enrol it again with its code.");
+}
+
 }  // namespace
 
 Result<Look> look(const fs::path& directory, Environment& env) {
@@ -170,7 +175,10 @@ Status enrol(const Enrolment& wanted, Environment& env) {
 
   store::KeySlots slots(wanted.directory, env);
   TRY(const auto key, key_for(wanted, slots));
-  TRY(const auto store, store::Store::open(options_of(wanted.directory, env), key));
+  const auto options = options_of(wanted.directory, env);
+  TRY(const bool is_missing, store::is_missing(options.directory));
+  if (is_missing) TRY_VOID(store::system_files().write(wanted.directory / kBegun, ""));   // nothing is here, or it was lost: it begins
+  TRY(const auto store, store::Store::open(options, key));
   auto& reader = store->reader();
   TRY(auto identity, read_identity(reader));
   TRY(const auto code_before, reader.fact(kFactEnrolCode));
@@ -207,13 +215,18 @@ Result<std::unique_ptr<Tablet>> Tablet::unlock(const Unlock& wanted, Environment
   TRY(const auto key, slots.unlock(wanted.pin, policy_of(wanted.accept_low_cost)));
   auto options = options_of(wanted.directory, env);
   Identity identity;
+  TRY(const bool is_missing, store::is_missing(options.directory));
+  std::error_code ignored;
+  if (is_missing && !fs::exists(wanted.directory / kBegun, ignored))
+    return fail(ErrorKind::corrupt, "The file of this tablet's store is missing or empty, as after a failure of the disk; nothing was changed. What the office "
+                                    "received is safe there, what was not sent is lost with the file: put the file back, or enrol the tablet again with a new code.");
+  if (is_missing) return not_come_through();
   {
     // Whose store this is stands inside it, and a store is opened for somebody: so it is opened twice.
     TRY(const auto store, store::Store::open(options, key));
     TRY(identity, read_identity(store->reader()));
   }
-  if (identity.worker.is_nil())
-    return fail(ErrorKind::not_found, "The enrolment of this tablet did not come through: enrol it again with its code.");
+  if (identity.worker.is_nil()) return not_come_through();
   options.device = identity.device;
   options.worker = identity.worker;
   TRY(auto store, store::Store::open(options, key));

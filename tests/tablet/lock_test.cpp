@@ -62,6 +62,25 @@ TEST_CASE("an empty directory says that nobody is enrolled") {
   CHECK(error_of(tablet::Tablet::unlock({folder.path(), kPin, true}, env)).kind == ErrorKind::not_found);
 }
 
+TEST_CASE("a tablet whose store is lost says so, makes no new one by itself, and begins anew with a code") {
+  Half half;
+  (void)half.enrol();
+  half.come_through();
+  std::filesystem::remove(half.directory / "enrolling");   // as the server's answer does
+  CHECK(tablet::Tablet::unlock(half.unlock(), half.env));
+  const auto file = half.directory / "store" / "store.db";
+  SECTION("gone") { std::filesystem::remove(file); }
+  SECTION("empty") { std::filesystem::resize_file(file, 0); }
+  for (int again = 0; again < 2; ++again) {
+    const auto error = error_of(tablet::Tablet::unlock(half.unlock(), half.env));
+    CHECK(error.kind == ErrorKind::corrupt);
+    CHECK(error.message.find("missing or empty") != std::string::npos);
+    CHECK((!std::filesystem::exists(file) || std::filesystem::file_size(file) == 0));
+  }
+  CHECK(error_of(half.enrol()).kind == ErrorKind::io);   // nobody answers: it has begun, and says so from now on
+  CHECK(error_of(tablet::Tablet::unlock(half.unlock(), half.env)).kind == ErrorKind::not_found);
+}
+
 TEST_CASE("a code that is none makes no keys") {
   Half half;
   half.code = "FREMSKUDT1:IKKE:EN:KODE";
