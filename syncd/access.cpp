@@ -76,7 +76,8 @@ Why write(const Asked& a) {
   return hold(a);
 }
 
-// A leader moves what is the team's; who works with a family moves it; a place is the leader's to move.
+// A leader moves what is the team's, and says what the team, its people and its places are called; who works with a family
+// moves it; a place is the leader's to move and to strike.
 Why move(const Asked& a) {
   const bool leads = a.worker.role == WorkerRole::leader && !a.scope.team.is_nil() && a.worker.team == a.scope.team;
   const auto as_leader = [](const GrantFacts& g) { return g.role == WorkerRole::leader; };
@@ -90,6 +91,9 @@ Why move(const Asked& a) {
       return Why::leader;
     }
     case TEAM:
+      if (a.scope.scope.id.is_nil()) return Why::role;
+      if (a.worker.role == WorkerRole::leader && a.worker.team == a.scope.scope.id) return Why::leader;
+      return a.grant(a.scope.scope, as_leader) ? Why::granted : Why::role;
     case OWN:
     case OFFICE:
     case RECORD:

@@ -48,7 +48,7 @@ struct GrantFacts {
 enum class Operation {
   hold,          // be sent what is in the scope, keep it
   write,         // have changes in it merged
-  move,          // have a change of its team, responsible or second worker, or shield done
+  move,          // have a change of its team, responsible or second worker, or shield done; of a team and a place: of its name
   break_glass,   // read a family for a limited time, with a reason
   open_draft,    // read one draft of another, with a reason
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/reasons.h"
+#include "model/decided.h"
 #include "model/record_type.h"
 #include "syncd/all_rows.h"
 
@@ -42,6 +43,13 @@ Result<bool> names_nobody_or(store::Reader& reader, const std::string& bytes) {
   TRY(const auto record, read_record<Record>(reader, id_of(bytes)));
   return record != nullptr && !record->has_struck();
 }
+
+DecidedBy who_decides(const store::Rules::Arrival& arrival, const store::Rules::Arrival::Decided& decided) {
+  const auto* type = record_type(arrival.type);
+  return decided_by(*type, *type->field(decided.field));
+}
+
+bool is_given_back(const store::Rules::Arrival::Decided& decided) { return decided.authors == std::vector{Id{}}; }
 
 }  // namespace
 
@@ -118,9 +126,12 @@ Result<OfficeRules::Standing> OfficeRules::standing(store::Reader& reader, const
   return std::max(before, after);
 }
 
-Result<bool> OfficeRules::may_move(store::Reader& reader, const Arrival& arrival, const Arrival::Decided& decided) {
-  if (decided.is_concurrent) return false;
-  if (decided.authors == std::vector{Id{}}) return true;   // given back: it was decided here once
+Result<bool> OfficeRules::may_decide(store::Reader& reader, const Arrival& arrival, const Arrival::Decided& decided) {
+  const auto by = who_decides(arrival, decided);
+  if (arrival.is_new && by == DecidedBy::movers) return true;   // whoever makes a family or case says whose it is
+  if (decided.is_concurrent && !arrival.is_new) return false;
+  if (is_given_back(decided)) return true;   // it was decided here once
+  if (by == DecidedBy::office) return false;
   Scope moved;
   bool is_valid = true;
   if (const auto* record = as<Case>(arrival.message)) {
@@ -135,8 +146,12 @@ Result<bool> OfficeRules::may_move(store::Reader& reader, const Arrival& arrival
     moved = {FAMILY, arrival.id};
     TRY(is_valid, names_nobody_or<Team>(reader, family->team()));
   } else if (const auto* place = as<Place>(arrival.message)) {
-    moved = {PLACE, arrival.id};
+    moved = arrival.is_new ? arrival.after : Scope{PLACE, arrival.id};   // a new one is in no book yet
     TRY(is_valid, names_nobody_or<Team>(reader, place->team()));
+  } else if (as<Team>(arrival.message)) {
+    moved = {TEAM, arrival.id};
+  } else if (as<Worker>(arrival.message)) {
+    moved = arrival.is_new ? arrival.after : arrival.before;
   } else {
     return false;
   }
@@ -201,13 +216,24 @@ Result<store::Verdict> OfficeRules::judge(store::Reader& reader, const Arrival& 
     return verdict;
   }
   if (where == Standing::once) TRY_VOID(tell_where_it_went(reader, arrival, verdict.after));
+  std::string_view why = "settled";
   for (const auto& decided : arrival.decided) {
-    TRY(const bool may, may_move(reader, arrival, decided));
-    if (!may) verdict.keep.push_back(decided.field);
+    const auto by = who_decides(arrival, decided);
+    // Given back, it is the office's own; but nobody gives himself a team or a role. Others may give it back: nothing is kept.
+    const bool is_for_oneself = by == DecidedBy::office && is_given_back(decided) && arrival.id == arrival.origin->worker;
+    TRY(const bool may, may_decide(reader, arrival, decided));
+    if (may && !is_for_oneself) continue;
+    if (arrival.is_new || is_for_oneself) {   // there is nothing here that could stand instead
+      verdict.quarantine = reason::kNoScope;
+      verdict.after.clear();
+      return verdict;
+    }
+    if (by == DecidedBy::movers || record_type(arrival.type)->field(decided.field)->name() == "team") why = "moved";
+    verdict.keep.push_back(decided.field);
   }
   if (!verdict.keep.empty()) {
     Following following{reader, env_, *arrival.origin, {}};
-    following.tell(arrival.origin->worker, "refused", arrival.id, {}, {}, 0, "moved");
+    following.tell(arrival.origin->worker, "refused", arrival.id, {}, {}, 0, why);
     following.audit("move_refused", arrival.before, {arrival.id});
     std::ranges::move(following.changes, std::back_inserter(verdict.after));
   }

@@ -38,7 +38,7 @@ class OfficeRules final : public store::Rules {
   Result<bool> was_in_a_team_of(store::Reader& reader, const Arrival& arrival, const Id& worker);
   Result<Standing> standing(store::Reader& reader, const Arrival& arrival, const Id& worker);
   Result<Standing> standing_of_authors(store::Reader& reader, const Arrival& arrival);
-  Result<bool> may_move(store::Reader& reader, const Arrival& arrival, const Arrival::Decided& decided);
+  Result<bool> may_decide(store::Reader& reader, const Arrival& arrival, const Arrival::Decided& decided);
   Status tell_where_it_went(store::Reader& reader, const Arrival& arrival, store::ChangeSet& after);
 
   Environment& env_;

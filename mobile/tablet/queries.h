@@ -223,6 +223,7 @@ struct Waiting {
   std::uint64_t kept = 0;              // refused and left here: it stands on this tablet alone
   std::uint64_t conflicts = 0;         // records in which two people wrote the same at once
   std::uint64_t unused_words = 0;      // words put together for a conflict that somebody else decided
+  std::uint64_t set_aside = 0;         // the office has it and has not merged it; until somebody has read that
   std::uint64_t needs_you() const { return refused + conflicts + unused_words; }
 };
 

@@ -96,6 +96,8 @@ Result<Waiting> Queries::waiting() {
   TRY(waiting.pending, reader_.pending_count());
   TRY(const auto readings, reader_.count({.type = record_type_of<Reading>().number()}));   // gone with their receipt
   waiting.pending -= std::min(waiting.pending, readings - std::min(readings, refused_readings));
+  TRY(const auto told, reader_.facts_with_prefix(store::kSetAside));
+  for (const auto& [name, value] : told) waiting.set_aside += !is_reading(parse_set_aside(name, value).type);
   TRY(const auto conflicts, reader_.in_conflict(kMostConflicts));
   waiting.conflicts = conflicts.size();
   TRY(const auto unused, unused_words());

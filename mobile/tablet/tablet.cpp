@@ -6,6 +6,8 @@
 #include <charconv>
 #include <set>
 
+#include "base/reasons.h"
+#include "model/decided.h"
 #include "model/json.h"
 #include "tablet/calendar.h"
 #include "tablet/facts.h"
@@ -14,6 +16,47 @@
 namespace fremskudt::tablet {
 
 using google::protobuf::Message;
+
+namespace {
+
+// As far as this tablet knows; the office has the last word.
+Result<bool> leads(store::Reader& reader, const Identity& identity, const Id& team, std::int64_t now) {
+  if (team.is_nil()) return false;
+  TRY(const auto stored, reader.read(identity.worker));
+  if (stored && !stored->state.erased) {
+    TRY(const auto resolved, merge::resolve(stored->state));
+    const auto* worker = dynamic_cast<const Worker*>(resolved.message.get());
+    if (worker && !worker->has_struck() && worker->role() == "leader" && worker->team() == team.to_bytes()) return true;
+  }
+  store::Query query{.type = record_type_of<Grant>().number()};
+  query.filters = {{store::Filter::Op::equal, "worker", identity.worker}, {store::Filter::Op::equal, "scope", Scope{TEAM, team}.to_string()}};
+  TRY(const auto grants, reader.list(query));
+  return std::ranges::any_of(grants, [&](const store::Row& row) {
+    const auto& grant = static_cast<const Grant&>(*row.message);
+    return grant.role() == "leader" && grant.ended_at() == 0 && (grant.until() == 0 || now < grant.until());
+  });
+}
+
+// Empty: it may be written.
+Result<std::string_view> why_not_decided_here(store::Reader& reader, const Identity& identity, const store::Write& write, std::int64_t now) {
+  const auto* type = record_type(write.type);
+  bool needs_leader = false;
+  for (const auto& [number, of] : write.patch.fields) {
+    const auto* field = type ? type->field(number) : nullptr;
+    if (!field || of.ops.empty()) continue;
+    const auto by = decided_by(*type, *field);
+    if (by == DecidedBy::office) return "This is decided at the office and not on a tablet; nothing was changed: ask your administrator.";
+    needs_leader = needs_leader || by == DecidedBy::leader;
+  }
+  if (!needs_leader) return std::string_view();
+  Id team = identity.team;   // of a new place
+  TRY(const auto stored, reader.read(write.id));
+  if (stored) team = stored->scope.kind == TEAM ? stored->scope.id : Id{};
+  TRY(const bool may, leads(reader, identity, team, now));
+  return may ? std::string_view() : "This is for the team's leader to change; nothing was changed: ask your leader.";
+}
+
+}  // namespace
 
 Tablet::Tablet(std::unique_ptr<store::Store> store, Identity identity, Environment& env)
     : env_(env), store_(std::move(store)), identity_(std::move(identity)) {}
@@ -25,7 +68,29 @@ std::unique_ptr<Tablet> Tablet::of(std::unique_ptr<store::Store> store, Identity
 std::string Tablet::today() const { return local_date(env_.now_ms()); }
 
 Result<store::Applied> Tablet::apply(const store::ChangeSet& changes) {
-  return store_->apply(changes, {store::Origin::Kind::person, identity_.worker, identity_.device});
+  const store::Origin person{store::Origin::Kind::person, identity_.worker, identity_.device};
+  // What the office would not grant is not taken here either: else this tablet would show for true what is so nowhere else.
+  std::vector<std::pair<std::size_t, store::RecordResult>> refused;
+  store::ChangeSet taken;
+  std::size_t place = 0;   // among the results
+  for (const auto& change : changes) {
+    const auto* write = std::get_if<store::Write>(&change);
+    std::string_view why;
+    if (write) {
+      TRY(why, why_not_decided_here(reader(), identity_, *write, env_.now_ms()));
+    }
+    if (why.empty()) {
+      taken.push_back(change);
+    } else {
+      refused.push_back({place, {.id = write->id, .type = write->type, .outcome = REFUSED, .why = std::string(reason::kRule),
+                                 .sentence = std::string(why)}});
+    }
+    place += write || std::holds_alternative<store::Arrive>(change) || std::holds_alternative<store::Erase>(change);
+  }
+  if (refused.empty()) return store_->apply(changes, person);
+  TRY(auto applied, store_->apply(taken, person));
+  for (auto& [at, result] : refused) applied.records.insert(applied.records.begin() + static_cast<std::ptrdiff_t>(at), std::move(result));
+  return applied;
 }
 
 Result<store::RecordResult> Tablet::write(const Id& id, std::uint32_t type, merge::Patch patch, store::ChangeSet also) {

@@ -1,6 +1,5 @@
 // A state from a peer: joined, or set aside when it cannot be trusted, and settled.
 #include <algorithm>
-#include <array>
 
 #include "base/reasons.h"
 #include "base/detectors.h"
@@ -14,20 +13,6 @@ namespace {
 
 bool has(const std::vector<merge::ReplicaId>& replicas, merge::ReplicaId replica) {
   return std::ranges::find(replicas, replica) != replicas.end();
-}
-
-// Who may see what follows from a worker's team, role and being struck: that is decided at the office. A tablet that
-// could write them could let itself into another team.
-bool changes_a_workers_grants(const merge::State& before, const merge::State& after) {
-  const auto& type = record_type_of<Worker>();
-  if (after.type != type.number()) return false;
-  return std::ranges::any_of(std::array<std::string_view, 3>{"team", "role", "struck"}, [&](std::string_view name) {
-    const auto* field = type.field(name);
-    FREMSKUDT_ASSERT(field != nullptr);
-    const auto *was = before.field(field->number()), *is = after.field(field->number());
-    if (!was || !is) return was != is;
-    return was->entries != is->entries;
-  });
 }
 
 Result<merge::State> read(const Arrive& change, std::optional<Derived>& derived) {
@@ -218,9 +203,6 @@ Result<RecordResult> Writer::arrive_checked(const Arrive& change, const Origin& 
   if (!change.relayed_replicas.empty()) {
     TRY(authors, authors_of(change, news, origin));
   }
-  // What a tablet gives back of the office's own was decided here once; but it gives its own worker nothing.
-  const bool is_the_offices = authors == std::vector{Id{}} && change.id != origin.worker;
-  if (is_server() && !change.trusted && !is_the_offices && changes_a_workers_grants(before, joined)) return end(QUARANTINED, reason::kNoScope);
   auto bytes = is_first ? change.state : merge::encode(joined);   // decode takes canonical bytes only
   Settling settling;
   if (found) settling.row = std::move(*found);

@@ -48,12 +48,14 @@ Result<std::string> Writer::judge(Settling& settling, merge::State& after, Deriv
   }
   arrival.message = derived.message.get();
   const bool is_relayed = !change.relayed_replicas.empty();
-  if (derived.type && settling.before) arrival.decided = decided_changes(*derived.type, *settling.before, after);
+  const merge::State nothing{after.id, after.type, false, {}};
+  const auto& before = settling.before ? *settling.before : nothing;
+  if (derived.type) arrival.decided = decided_changes(*derived.type, before, after);
   for (auto& decided : arrival.decided) {
     if (!is_relayed) break;
     std::vector<merge::Dot> news;
     for (const auto& entry : field_or_none(after, decided.field).entries)
-      if (!field_or_none(*settling.before, decided.field).vector.has_seen(entry.dot)) news.push_back(entry.dot);
+      if (!field_or_none(before, decided.field).vector.has_seen(entry.dot)) news.push_back(entry.dot);
     std::ranges::sort(news);
     TRY(decided.authors, authors_of(change, news, *settling.origin));
   }

@@ -41,7 +41,7 @@ class Rules {
     bool is_new = false;
     Scope before, after;                  // where the record was and would be; `before` only when it is not new
     const google::protobuf::Message* message = nullptr;   // as it would be; null: a type this version does not know
-    std::vector<Decided> decided;         // of `decided` fields those that it would change
+    std::vector<Decided> decided;         // of `decided` fields those that it would change; of a new record those that it sets
     const Origin* origin = nullptr;
     // Given back to a server that was put back: whose writes are new here, the sender's own too when there are any. A nil
     // one is the server itself. Empty: the sender's alone.

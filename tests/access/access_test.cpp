@@ -54,6 +54,7 @@ Keys locks_of(const ScopeFacts& scope, Operation operation) {
   const bool reads = operation == Operation::hold, writes = operation == Operation::write, moves = operation == Operation::move;
   if (scope.scope.kind == OWN && (reads || writes)) locks = {"paper " + name(scope.scope.id)};
   if (scope.scope.kind == TEAM && (reads || writes)) locks = {"member " + name(scope.scope.id), "case " + at};
+  if (scope.scope.kind == TEAM && moves && scope.scope.id != Id{}) locks = {"leader " + name(scope.scope.id), "lead " + at};
   if (scope.scope.kind == PLACE && (reads || writes)) {
     locks = {"field " + at};
     if (has_team) locks.insert("field " + team);

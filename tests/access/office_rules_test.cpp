@@ -282,6 +282,86 @@ TEST_CASE("who works with a family moves it; nobody moves a place but its leader
   CHECK(town.told(town.bo, "case_came") == 1);
 }
 
+TEST_CASE("a worker's team and role, and who is struck, are the office's; the tablet that claims them comes to what stands") {
+  Town town;
+  const auto before = town.stored(town.bo.worker);
+  auto record = town.get<Worker>(town.bo.worker);
+  auto* by = &town.bo;
+  SECTION("team") { record.set_team(town.other_team.to_bytes()); }
+  SECTION("role") { record.set_role("leader"); }
+  SECTION("struck") { record.mutable_struck()->set_reason("Fejl."); }
+  SECTION("the name and number by oneself") { record.set_phone("99 99 99 99"), record.set_name("Chefen"); }
+  SECTION("a role by the leader") { record.set_role("admin"), by = &town.lea; }
+  const auto claimed = town.written(*by, town.bo.worker, record, &before);
+  CHECK(town.push(*by, claimed).outcome == MERGED);
+  const auto kept = town.get<Worker>(town.bo.worker);
+  CHECK(kept.team() == town.team.to_bytes());
+  CHECK(kept.role() == "home_visit");
+  CHECK_FALSE(kept.has_struck());
+  CHECK(kept.phone().empty());
+  CHECK(kept.name() == "Prøve");
+  CHECK(town.told(*by, "refused") == 1);
+  // What the tablet hears of it ends the difference, and what is written there later is taken.
+  CHECK(merge::join(claimed, town.stored(town.bo.worker)) == town.stored(town.bo.worker));
+  CHECK(town.edit<Worker>(town.lea, town.bo.worker, [](auto& w) { w.set_name("Prøve Prøvesen"); }).outcome == MERGED);
+  CHECK(town.get<Worker>(town.bo.worker).name() == "Prøve Prøvesen");
+}
+
+TEST_CASE("what the team, its people and its places are called is the leader's to say, and nobody else's to strike") {
+  Town town;
+  Place place;
+  place.set_team(town.team.to_bytes());
+  place.set_kind("school");
+  place.set_name("Prøveskolen");
+  const Id place_id = *town.office->add(place);
+  const auto try_all = [&](Hand& by) {
+    town.edit<Worker>(by, town.anna.worker, [](auto& w) { w.set_name("Omdøbt"), w.set_phone("12 34 56 78"); });
+    town.edit<Team>(by, town.team, [](auto& t) { t.set_name("Omdøbt"), t.set_area("Nord"); });
+    town.edit<Place>(by, place_id, [](auto& p) {
+      p.set_name("Omdøbt");
+      p.mutable_struck()->set_reason("Lukket.");
+      auto& contact = *p.add_contacts();
+      contact.set_key("k");
+      contact.set_name("Kontor");
+    });
+    return (town.get<Worker>(town.anna.worker).name() == "Omdøbt") + (town.get<Team>(town.team).name() == "Omdøbt") +
+           (town.get<Place>(place_id).name() == "Omdøbt") + town.get<Place>(place_id).has_struck();
+  };
+  CHECK(try_all(town.bo) == 0);
+  CHECK(town.get<Place>(place_id).contacts_size() == 1);   // that is for whoever works there
+  CHECK(town.get<Worker>(town.anna.worker).phone().empty());
+  CHECK(town.told(town.bo, "refused") > 0);
+  auto stranger = town.hand(town.other_team, "leader");
+  CHECK(try_all(stranger) == 0);
+  CHECK(try_all(town.lea) == 4);
+}
+
+TEST_CASE("new workers and teams are not a tablet's to make, and a place only a leader's") {
+  Town town;
+  Worker worker;
+  worker.set_team(town.team.to_bytes());
+  worker.set_role("leader");
+  worker.set_name("Prøve");
+  Team team;
+  team.set_name("Team Hacket");
+  Place place;
+  place.set_team(town.team.to_bytes());
+  place.set_kind("school");
+  place.set_name("Nyskolen");
+  const auto pushed = [&](Hand& by, const auto& record) {
+    const Id id = Id::make(town.env);
+    const auto result = town.push(by, town.written(by, id, record));
+    CHECK((result.outcome == MERGED || result.why == reason::kNoScope));
+    return result.outcome == MERGED;
+  };
+  for (auto* by : {&town.bo, &town.lea}) {
+    CHECK_FALSE(pushed(*by, worker));
+    CHECK_FALSE(pushed(*by, team));
+  }
+  CHECK_FALSE(pushed(town.bo, place));
+  CHECK(pushed(town.lea, place));
+}
+
 TEST_CASE("of two who move a case without having seen each other the first to arrive is heard, on every tablet") {
   Town town;
   const auto [family, child] = town.family(town.anna);

@@ -104,6 +104,9 @@ TEST_CASE("a late edit of an erased record waits for the leader, sealed, and nev
   CHECK(is_erased(scene.anna, visit));
   CHECK(is_erased(scene.bo, visit));
   CHECK(scene.bo.pending() == 0);
+  CHECK(json::parse(scene.bo.must_run({"sync", "--json"})).at("set_aside") == 1);
+  CHECK(scene.bo.must_run({"sync"}).find("1 set aside at the office") != std::string::npos);
+  CHECK(scene.anna.must_run({"sync"}).starts_with("All is sent and received."));
 
   const json waiting = scene.set_aside();
   REQUIRE(waiting.size() == 1);

@@ -361,6 +361,7 @@ void strike(World& world, Tablet& tablet) {
   std::unique_ptr<Message> after(opened->resolved.message->New());
   after->CopyFrom(*opened->resolved.message);
   const auto* field = record_type(opened->type)->with_role(STRUCK);
+  if (field->policy.decided()) return;   // a place is its leader's to strike
   auto* reflection = after->GetReflection();
   if (reflection->HasField(*after, field->descriptor)) {
     reflection->ClearField(after.get(), field->descriptor);

@@ -537,43 +537,6 @@ TEST_CASE("what was set aside at a tablet goes with its record, at a purge and a
   CHECK(count_in(office.b, "SELECT COUNT(*) FROM quarantine") == 0);
 }
 
-TEST_CASE("no tablet lets itself into another team: a worker's team, role and being struck are the office's") {
-  Office office;
-  const auto worker = Id::make(office.a.env), team = Id::make(office.a.env);
-  Worker record;
-  record.set_team(team.to_bytes());
-  record.set_role("outreach");
-  record.set_name("Ida Prøve");
-  office.server.create(worker, record);
-  office.a.arrive(as_trusted(office.server.stored(worker)));
-  office.a.edit<Worker>(worker, [](auto& w) { w.set_name("Ida Prøvesen"); });
-  CHECK(push(office.a, office.server, worker).outcome == MERGED);
-
-  SECTION("team") { office.a.edit<Worker>(worker, [&](auto& w) { w.set_team(Id::make(office.a.env).to_bytes()); }); }
-  SECTION("role") { office.a.edit<Worker>(worker, [](auto& w) { w.set_role("leader"); }); }
-  SECTION("struck") { office.a.edit<Worker>(worker, [](auto& w) { w.mutable_struck()->set_reason("Fejl."); }); }
-  const auto result = push(office.a, office.server, worker);
-  CHECK(result.outcome == QUARANTINED);
-  CHECK(result.why == reason::kNoScope);
-  const auto kept = office.server.get<Worker>(worker);
-  CHECK(kept.team() == team.to_bytes());
-  CHECK(kept.role() == "outreach");
-  CHECK_FALSE(kept.has_struck());
-  CHECK(kept.name() == "Ida Prøvesen");
-}
-
-TEST_CASE("a new worker is not a tablet's to make") {
-  Office office;
-  const auto worker = Id::make(office.a.env);
-  Worker record;
-  record.set_team(Id::make(office.a.env).to_bytes());
-  record.set_role("leader");
-  record.set_name("Ida Prøve");
-  office.a.create(worker, record);
-  CHECK(push(office.a, office.server, worker).why == reason::kNoScope);
-  CHECK_FALSE(office.server.has(worker));
-}
-
 TEST_CASE("what the server may have lost is offered, tombstones first, and is pending again when it is wanted") {
   Office office;
   std::vector<Id> ids;

@@ -118,13 +118,17 @@ json to_json(const tablet::Connection& connection, const tablet::Waiting& waitin
   return {{"phase", word()},
           {"pending", waiting.pending},
           {"needs_you", waiting.needs_you()},
+          {"set_aside", waiting.set_aside},
           {"remaining", connection.remaining},
           {"last_receipt", utc_or_null(connection.last_receipt_ms)},
           {"why", connection.why}};
 }
 
 std::string words_for(const tablet::Waiting& waiting) {
-  std::string sentence = waiting.pending == 0 ? "All is sent and received." : std::to_string(waiting.pending) + " saved here, not received by the server yet.";
+  std::string sentence = waiting.pending > 0     ? std::to_string(waiting.pending) + " saved here, not received by the server yet."
+                         : waiting.set_aside > 0 ? "All is sent, and not all of it was taken."
+                                                 : "All is sent and received.";
+  if (waiting.set_aside > 0) sentence += " " + std::to_string(waiting.set_aside) + " set aside at the office: see `pending`.";
   if (waiting.needs_you() > 0) sentence += " " + std::to_string(waiting.needs_you()) + " need you: see `pending` and `conflicts`.";
   return sentence;
 }

@@ -147,14 +147,14 @@ Status pending(Session& session, bool as_json) {
   TRY(const auto page, queries.sync());
   auto all = json::array();
   for (const auto& row : page.rows) {
-    if (row.set_aside) continue;   // the office has it
+    const bool is_told = row.refused || row.set_aside;
     if (!as_json) {
-      session.out << title_line(row.title) << "\t" << (row.refused ? row.sentence : "saved here") << '\n';
+      session.out << title_line(row.title) << "\t" << (is_told ? row.sentence : "saved here") << '\n';
       continue;
     }
     auto value = title_json(row.title);
-    value["state"] = row.refused ? "needs_you" : "saved_here";
-    if (row.refused) value["why"] = row.why, value["sentence"] = row.sentence;
+    value["state"] = row.refused ? "needs_you" : row.set_aside ? "set_aside" : "saved_here";
+    if (is_told) value["why"] = row.why, value["sentence"] = row.sentence;
     all.push_back(std::move(value));
   }
   if (as_json) print(session, all);
@@ -207,7 +207,7 @@ void add_show_commands(CLI::App& app, Session& session, Action& action) {
                    [&session, text, limit, as_json] { return search(session, *text, *limit, *as_json); });
   find->add_option("text", *text, "What to look for")->required();
   find->add_option("--limit", *limit, "At most so many")->check(whole_number(1, 10'000));
-  add("pending", "What the server has not received yet", [&session, as_json] { return pending(session, *as_json); });
+  add("pending", "What the server has not received yet, or has not taken", [&session, as_json] { return pending(session, *as_json); });
   add("conflicts", "What two people wrote at once, for somebody to decide",
       [&session, as_json] { return conflicts(session, *as_json); });
 }

@@ -152,6 +152,13 @@ TEST_CASE("list, search and pending speak of the same records") {
   const auto pending = shell.must_json({"pending"});
   CHECK(std::ranges::any_of(pending, [&](const auto& row) { return row.at("id") == visit; }));
   CHECK(shell.must_json({"info"}).at("worker_name") == "Anna Prøve");
+
+  ok(shell.desk.anna().store().apply({store::Acknowledge{*Id::parse(visit), 1'000, QUARANTINED, "no_scope"}}, {store::Origin::Kind::peer, {}, {}}));
+  const auto after = shell.must_json({"pending"});
+  const auto row = std::ranges::find_if(after, [&](const auto& one) { return one.at("id") == visit; });
+  REQUIRE(row != after.end());   // the office has it, and nobody may think that all is well
+  CHECK(row->at("state") == "set_aside");
+  CHECK(row->at("why") == "no_scope");
 }
 
 TEST_CASE("finish, unfinish and strike") {

@@ -94,7 +94,9 @@ TEST_CASE("what the office set aside is told until it has been read, also when i
   CHECK(row.is_here);
   CHECK(row.why == "no_scope");
   CHECK(ok(desk.queries(desk.anna()).waiting()).refused == 0);   // the office has it
+  CHECK(ok(desk.queries(desk.anna()).waiting()).set_aside == 1);
   ok(desk.anna().set_aside_read(visit));
+  CHECK(ok(desk.queries(desk.anna()).waiting()).set_aside == 0);
   CHECK(row_of(desk, visit).title.id.is_nil());
 
   const Id other = desk.add_visit(family.family, "Et andet.");
@@ -176,4 +178,52 @@ TEST_CASE("notices of the office are new until they have been read, and say whom
   CHECK(notices[1].reason == "Akut opkald.");
   ok(desk.anna().apply({store::SetFact{"notices_read", notices[0].id.to_string()}}));
   for (const auto& notice : ok(desk.queries(desk.anna()).notices())) CHECK_FALSE(notice.is_new);
+}
+
+TEST_CASE("a tablet takes no change that only the office or the leader decides, and says whose it is") {
+  Desk desk;
+  const Id place = desk.add_place("Solsikken"), team = desk.team;
+  Team record;
+  record.set_name("Team Prøve");
+  const auto as_office = [&](const Id& id, std::uint32_t type, merge::Patch patch) {
+    ok(desk.anna().store().apply({store::Write{id, type, std::move(patch)}}, {store::Origin::Kind::person, desk.anna_worker, {}}));
+  };
+  as_office(team, record_type_of(record).number(), merge::create(record));
+  const auto refusal = [&](const Id& id, std::string_view field, std::string_view value) {
+    const auto done = desk.anna().edit_field(id, field, value);
+    return done ? std::string() : done.error().message;
+  };
+  for (const auto& [field, value] : {std::pair{"role", "leader"}, {"role", "admin"}})
+    CHECK(refusal(desk.anna_worker, field, value).starts_with("This is decided at the office"));
+  CHECK(refusal(desk.bo_worker, "role", "admin").starts_with("This is decided at the office"));
+  const std::string leaders = "This is for the team's leader";
+  CHECK(refusal(desk.bo_worker, "name", "Fup").starts_with(leaders));
+  CHECK(refusal(team, "name", "Hacket").starts_with(leaders));
+  CHECK(refusal(place, "name", "Fup").starts_with(leaders));
+  CHECK_FALSE(desk.anna().strike(place, "Fup."));
+  Place made;
+  made.set_name("Nyt sted");
+  CHECK_FALSE(desk.anna().create(made));
+  CHECK(refusal(place, "phone", "12345678").empty());   // that is for whoever works there
+  CHECK(ok(desk.queries(desk.anna()).waiting()).refused == 0);
+
+  SECTION("a leader by role") {
+    const auto stored = ok(desk.anna().reader().read(desk.anna_worker));
+    const auto resolved = ok(merge::resolve(stored->state));
+    Worker leader = static_cast<const Worker&>(*resolved.message);
+    leader.set_role("leader");
+    as_office(desk.anna_worker, record_type_of(leader).number(), merge::diff(resolved.view, *resolved.message, leader));
+  }
+  SECTION("a leader by a grant") {
+    Grant grant;
+    grant.set_worker(desk.anna_worker.to_bytes());
+    grant.set_scope(Scope{TEAM, team}.to_string());
+    grant.set_role("leader");
+    as_office(Id::make(desk.env), record_type_of(grant).number(), merge::create(grant));
+  }
+  CHECK(refusal(desk.bo_worker, "role", "admin").starts_with("This is decided at the office"));
+  CHECK(refusal(desk.bo_worker, "name", "Bo Prøvesen").empty());
+  CHECK(refusal(team, "name", "Team Nord").empty());
+  CHECK(desk.anna().strike(place, "Lukket."));
+  CHECK(desk.anna().create(made));
 }

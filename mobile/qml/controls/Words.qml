@@ -218,6 +218,7 @@ QtObject {
         case "given_on": return by === "" ? qsTr("Familien var givet videre, da det, du skrev, kom frem: %1. Det er gået med.").arg(about)
                                           : qsTr("Familien var givet videre, da det, du skrev, kom frem: %1. Det er nu hos %2.").arg(about).arg(by)
         case "refused": return why === "moved" ? qsTr("Kontoret ændrede ikke, hvor det hører til: %1").arg(about)
+                             : why === "settled" ? qsTr("Det afgør lederen eller kontoret, og det står, som det stod: %1").arg(about)
                                                : qsTr("Du fik ikke adgang: %1").arg(about)
         }
         return kind

@@ -2906,6 +2906,10 @@
             <translation>The office did not change where this belongs: %1</translation>
         </message>
         <message>
+            <source>Det afgør lederen eller kontoret, og det står, som det stod: %1</source>
+            <translation>That is for the leader or the office to decide, and it stands as it stood: %1</translation>
+        </message>
+        <message>
             <source>Du fik ikke adgang: %1</source>
             <translation>You were not given access: %1</translation>
         </message>
