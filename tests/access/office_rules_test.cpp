@@ -197,7 +197,9 @@ TEST_CASE("a tablet that knows an id does not get in: nothing of a family it nev
   Worker self = town.get<Worker>(town.far.worker);
   const auto before = town.stored(town.far.worker);
   self.set_team(town.team.to_bytes());
-  set_aside(town.push(town.far, town.written(town.far, town.far.worker, self, &before)));
+  CHECK(town.push(town.far, town.written(town.far, town.far.worker, self, &before)).outcome == MERGED);
+  CHECK(town.get<Worker>(town.far.worker).team() == town.other_team.to_bytes());   // only the rest of it was taken
+  CHECK_FALSE(town.holds(town.far, {FAMILY, family}));
 }
 
 TEST_CASE("healing the office is no way in: what is given back is judged by who wrote it, and one's own as always") {
