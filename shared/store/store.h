@@ -92,7 +92,7 @@ struct Acknowledge {
   Outcome outcome = OUTCOME_UNSET;
   std::string why;
   std::uint64_t seq = 0;            // the server's feed number by which it had this
-  bool elsewhere = false;           // merged, and where this device may not follow: it goes when all of it is delivered
+  bool elsewhere = false;           // merged or erased, and where this device may not follow: it goes when all of it is delivered
 };
 
 // Tablet: a server that was put back as it was lacks this record's state: it is pending again.

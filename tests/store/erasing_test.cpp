@@ -69,6 +69,41 @@ TEST_CASE("the author of a talk hears that it was erased, also without a grant t
   CHECK(must(merge::decode(fed[0].state)).erased);
 }
 
+TEST_CASE("a talk that was erased before its author's late words came goes from the author's tablet too") {
+  Peer server{Side::server, 1}, tablet{Side::tablet, 2};
+  const Id place = Id::make(tablet.env), talk = Id::make(tablet.env);
+  must(tablet->apply({store::SetScopes{{{OWN, tablet.worker}}}}, {}));   // the grant to the place was lost meanwhile
+  auto draft = contact(place, tablet.worker, "2026-03-01", kWords);
+  draft.clear_shared();
+  tablet.create(talk, draft);
+  REQUIRE(push(tablet, server, talk).scope == Scope{OWN, tablet.worker});
+  acknowledge(tablet, talk);
+  tablet.edit<OutreachContact>(talk, [](auto& c) { c.set_shared(true); });
+  erase(server, talk);
+  const auto late = push(tablet, server, talk);
+  CHECK(late.why == reason::kErased);
+  CHECK(late.scope == Scope{PLACE, place});   // where its tombstone stands now: of that this tablet hears nothing
+  const auto receive = [&](Outcome outcome, std::string why, std::uint64_t revision) {
+    must(tablet->apply({store::Acknowledge{talk, revision, outcome, std::move(why), 0, true}}, {store::Origin::Kind::peer, {}, {}}));
+  };
+  SECTION("erased") {
+    receive(late.outcome, late.why, 2);
+    CHECK_FALSE(tablet.has(talk));
+    CHECK(must(tablet->reader().search("kanarie", 5, 0)).empty());
+  }
+  SECTION("erased, and more was written meanwhile: that is handed in first") {
+    tablet.edit<OutreachContact>(talk, [](auto& c) { c.set_agreed("Dyrlægen."); });
+    receive(late.outcome, late.why, 2);
+    REQUIRE(tablet.has(talk));
+    receive(late.outcome, late.why, 3);
+    CHECK_FALSE(tablet.has(talk));
+  }
+  SECTION("merged where this tablet may not follow: its author keeps a talk") {
+    receive(MERGED, {}, 2);
+    CHECK(tablet.has(talk));
+  }
+}
+
 TEST_CASE("a late edit of an erased record is set aside, and does not bring it back") {
   Story story;
   erase(story.server, story.talk);
