@@ -58,13 +58,14 @@ class AppController : public QObject {
   void newAgreement(const Id& family, const Id& visit, const QStringList& children);
   void newTalk(const QString& place, const QString& continues, const QStringList& roles);
   void startVisit(const Id& family, const Id& child);
-  void change(const QString& id, tablet::Tablet::Shown shown, std::function<Status(google::protobuf::Message&)> edit,
+  void change(const QString& id, tablet::Shown shown, tablet::Seen seen, std::function<Status(google::protobuf::Message&)> edit,
               std::function<void()> then = {});
   void tellFailed(const Error& error);
   void tellNotOpened(const Error& error);
   void commitComposed();
   void finishTask(const QString& id);
-  void chooseFollowUp(const QString& child, const QString& shown, const QString& date, std::function<void()> then = {});
+  void chooseFollowUp(const QString& child, tablet::Shown shown, tablet::Seen seen, const QString& date,
+                      std::function<void()> then = {});
   void makeTask(const QString& what, const QString& due);
   void makeFamily();
   void undo(const QString& action, const QString& id);

@@ -103,7 +103,9 @@ void AppController::bindLists() {
   });
   connect(screen_.child(), &ui::ChildViewModel::followUpChosen, this, [this](const QString& date) {
     const QString child = screen_.child()->facts().id, before = screen_.child()->facts().nextFollowUp;
-    chooseFollowUp(child, before, date, [this, child, before, date] {
+    // Who chooses has seen every date that stood there: the other of two is named beside the field.
+    const tablet::Seen seen{{Case::kNextFollowUpFieldNumber, pages_->childSeen()}};
+    chooseFollowUp(child, {}, seen, date, [this, child, before, date] {
       screen_.undoLine()->offer(QStringLiteral("follow_up_changed"), QStringList{child, date, before}.join(u'/'));
     });
   });

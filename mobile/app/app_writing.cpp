@@ -1,6 +1,7 @@
 // AppController: what a tap writes down besides what is typed in an editor, and its Fortryd.
 #include "app/app_controller.h"
 #include "app/convert.h"
+#include "app/problem.h"
 #include "tablet/facts.h"
 
 namespace fremskudt::app {
@@ -12,8 +13,12 @@ using Page = ui::Navigation::Page;
 
 // Nothing has changed, and what was typed for it is still there: trying again is safe.
 void AppController::tellFailed(const Error& error) {
-  const bool full = error.kind == ErrorKind::full;
-  screen_.undoLine()->tell(full ? QStringLiteral("not_done_full") : QStringLiteral("not_done"));
+  const QString problem = problemOf(error);
+  const bool isOthers = problem == QStringLiteral("leader_decides") || problem == QStringLiteral("office_decides");
+  screen_.undoLine()->tell(isOthers ? problem
+                           : error.kind == ErrorKind::full    ? QStringLiteral("not_done_full")
+                           : error.kind == ErrorKind::refused ? QStringLiteral("not_done_refused")
+                                                              : QStringLiteral("not_done"));
 }
 
 void AppController::tellNotOpened(const Error& error) {
@@ -22,12 +27,12 @@ void AppController::tellNotOpened(const Error& error) {
 }
 
 // `then` when something has changed: what was so already needs no Fortryd.
-void AppController::change(const QString& id, tablet::Tablet::Shown shown,
+void AppController::change(const QString& id, tablet::Shown shown, tablet::Seen seen,
                            std::function<Status(google::protobuf::Message&)> edit, std::function<void()> then) {
   storage_.ask<bool>(
       this,
-      [id = idOf(id), shown = std::move(shown), edit = std::move(edit)](Storage& s) -> Result<bool> {
-        TRY(const store::RecordResult written, s.tablet->edit(id, edit, shown));
+      [id = idOf(id), shown = std::move(shown), seen = std::move(seen), edit = std::move(edit)](Storage& s) -> Result<bool> {
+        TRY(const store::RecordResult written, s.tablet->edit(id, edit, shown, seen));
         return written.changed;
       },
       [this, then = std::move(then)](const Result<bool>& changed) {
@@ -65,7 +70,7 @@ void AppController::newAgreement(const Id& family, const Id& visit, const QStrin
 
 void AppController::finishTask(const QString& id) {
   change(
-      id, {},
+      id, {}, {},
       [today = today().toStdString()](google::protobuf::Message& message) -> Status {
         auto* task = dynamic_cast<Task*>(&message);
         if (task == nullptr) return fail(ErrorKind::bad_input, "Only a task can be done.");
@@ -75,9 +80,10 @@ void AppController::finishTask(const QString& id) {
       [this, id, today = today()] { screen_.undoLine()->offer(QStringLiteral("task_done"), id + u'/' + today); });
 }
 
-void AppController::chooseFollowUp(const QString& child, const QString& shown, const QString& date, std::function<void()> then) {
+void AppController::chooseFollowUp(const QString& child, tablet::Shown shown, tablet::Seen seen, const QString& date,
+                                   std::function<void()> then) {
   change(
-      child, {{Case::kNextFollowUpFieldNumber, shown.toStdString()}},
+      child, std::move(shown), std::move(seen),
       [date = date.toStdString()](google::protobuf::Message& message) -> Status {
         if (auto* record = dynamic_cast<Case*>(&message)) record->set_next_follow_up(date);
         return {};
@@ -160,7 +166,7 @@ void AppController::makeFamily() {
 
 void AppController::undo(const QString& action, const QString& id) {
   if (action == QStringLiteral("task_done"))
-    change(id.section(u'/', 0, 0), {{Task::kDoneOnFieldNumber, id.section(u'/', 1).toStdString()}}, [](google::protobuf::Message& message) -> Status {
+    change(id.section(u'/', 0, 0), {{Task::kDoneOnFieldNumber, id.section(u'/', 1).toStdString()}}, {}, [](google::protobuf::Message& message) -> Status {
       if (auto* task = dynamic_cast<Task*>(&message)) task->clear_done_on();
       return {};
     });
@@ -176,7 +182,7 @@ void AppController::undo(const QString& action, const QString& id) {
           if (!done) tellFailed(done.error());
         });
   if (action == QStringLiteral("follow_up_changed"))
-    chooseFollowUp(id.section(u'/', 0, 0), id.section(u'/', 1, 1), id.section(u'/', 2));
+    chooseFollowUp(id.section(u'/', 0, 0), {{Case::kNextFollowUpFieldNumber, id.section(u'/', 1, 1).toStdString()}}, {}, id.section(u'/', 2));
   if (action == QStringLiteral("finished"))
     storage_.ask<bool>(
         this,

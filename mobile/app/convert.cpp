@@ -237,7 +237,9 @@ ChildRows toRows(const tablet::ChildPage& page, std::string_view today) {
   facts.level = page.child.level;
   facts.responsible = text(page.responsible_name);
   facts.secondWorker = text(page.second_worker_name);
+  rows.seen = page.case_view;
   facts.nextFollowUp = text(record.next_follow_up());
+  for (const std::string& other : page.other_follow_ups) facts.otherFollowUps.append(text(other));
   facts.shielded = page.child.shielded;
   if (page.family) {
     facts.language = text(page.family->language());
@@ -265,7 +267,7 @@ ChildRows toRows(const tablet::ChildPage& page, std::string_view today) {
     row.hasCpr = person.has_cpr;
     row.protectedAddress = person.protected_address;
     row.address = text(person.address);
-    row.hidesAddress = person.protected_address && person.has_address;
+    row.hidesAddress = person.hides_address;
     // The child's own page names the child in full.
     if (person.case_of == page.child.case_id) {
       facts.name = row.name;
@@ -377,6 +379,12 @@ QList<ui::ConflictRow> toRows(const tablet::ConflictPage& page) {
     row.date = text(page.title.date);
     row.field = text(conflict.field_name);
     row.isText = conflict.can_combine;
+    row.hidden = conflict.hidden;
+    if (!conflict.may_decide) row.decidedBy = conflict.by == DecidedBy::office ? QStringLiteral("office") : QStringLiteral("leader");
+    if (row.hidden) {   // not even how many and whose: their page asks for them first
+      rows.append(row);
+      continue;
+    }
     for (const tablet::VersionText& version : conflict.versions) {
       ui::VersionFacts facts;
       facts.value = nameOf(version.dot);
@@ -413,7 +421,7 @@ QList<ui::UnusedWordsRow> toRows(const std::vector<tablet::UnusedWords>& unused)
   QList<ui::UnusedWordsRow> rows;
   for (const tablet::UnusedWords& words : unused)
     rows.append({nameOf(words.title.id, words.field, words.key), text(words.title.id), kindOf(words.title.type), titleOf(words.title),
-                 text(words.title.date), text(words.field_name), text(words.words), text(words.now), words.usable});
+                 text(words.title.date), text(words.field_name), text(words.words), text(words.now), words.usable, words.hidden});
   return rows;
 }
 

@@ -41,6 +41,7 @@ PlaceRows toRows(const Id& id, const tablet::PlacePage& page, int weekday);
 QList<ui::ChildRow> toRows(const std::vector<tablet::FamilyGroup>& families, std::string_view today);
 struct ChildRows {
   ui::ChildFacts facts;
+  std::shared_ptr<const merge::View> seen;   // of the case
   QString worksWell, worriedAbout, mustHappen;
   QList<ui::AgreementRow> agreements;
   QList<ui::TimelineRow> timeline;

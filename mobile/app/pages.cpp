@@ -84,6 +84,7 @@ void Pages::clear() {
                            &counts_, &device_, &notices_})
     query->stop();
   revealed_.clear();
+  childSeen_ = std::make_shared<merge::View>();
   screen_.notices()->setRows({});
   screen_.notices()->setUnread(0);
   overview_.forget();
@@ -220,6 +221,7 @@ void Pages::askChild(const Id& child) {
         return rows;
       },
       [this](const ChildRows& rows) {
+        childSeen_ = rows.seen;
         screen_.child()->setFacts(rows.facts);
         screen_.child()->setAgreements(rows.agreements);
         screen_.child()->setTimeline(rows.timeline);
@@ -285,24 +287,16 @@ void Pages::askVersions(const Id& record) {
         }
         QList<ui::ConflictRow> rows;
         for (const Id& id : records) {
-          TRY(const tablet::ConflictPage page, s.queries->conflicts_of(id));
+          TRY(const tablet::ConflictPage page, s.queries->conflicts_of(id, revealed));
           rows.append(toRows(page));
         }
         for (ui::ConflictRow& row : rows) {
+          if (row.hidden) continue;
           const ConflictName name = conflictOf(row.id).value();
           TRY(const std::string words, s.tablet->reader().fact(tablet::fact_combined(name.record, name.field, name.key)));
           row.combined = text(words);
-          if (row.field != QStringLiteral("who_lives_where") && row.field != QStringLiteral("address")) continue;
-          TRY(const merge::Resolved found, s.tablet->read(name.record));
-          const auto* person = dynamic_cast<const Person*>(found.message.get());
-          const Id family = person != nullptr ? Id::from_bytes(person->family()).value_or(Id{}) : name.record;
-          TRY(const bool hides, s.queries->hides_address(family));
-          row.hidden = hides && !revealed.contains(name.record);
-          if (!row.hidden) continue;
-          row.versionList.clear();
-          row.combined.clear();
         }
-        TRY(const auto unused, s.queries->unused_words(record));
+        TRY(const auto unused, s.queries->unused_words(record, revealed));
         return Answer{rows, toRows(unused)};
       },
       [this](const Answer& answer) {

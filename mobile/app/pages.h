@@ -24,9 +24,11 @@ class Pages : public QObject {
   void show(ui::Navigation::Page page, const QString& id);
   // The store is closed: nothing of it stays in the view models.
   void clear();
-  // A protected address on the child's page or in two versions: shown once its reading is written down, until the page is left.
+  // What Queries::hides() on the child's page or in two versions: shown once its reading is written down, until the page is left.
   void reveal(const Id& record);
   OverviewBinder& overview() { return overview_; }
+  // What the child's page has told of the case.
+  const std::shared_ptr<const merge::View>& childSeen() const { return childSeen_; }
 
  private:
   void askToday();
@@ -48,6 +50,7 @@ class Pages : public QObject {
   LiveQuery today_, places_, place_, families_, child_, search_, sync_, versions_, holdings_, counts_, device_, notices_;
   OverviewBinder overview_;
   tablet::Connection connection_;
+  std::shared_ptr<const merge::View> childSeen_ = std::make_shared<merge::View>();
   bool counted_ = false;   // pending_ and what follows it are the store's
   int pending_ = 0, needsYou_ = 0, conflicts_ = 0, onlyHere_ = 0, fillTotal_ = 0;
   std::set<Id> revealed_;   // persons and families; their address is read anew for each answer

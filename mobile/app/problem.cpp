@@ -1,8 +1,12 @@
 #include "app/problem.h"
 
+#include "tablet/decides.h"
+
 namespace fremskudt::app {
 
 QString problemOf(const Error& error) {
+  if (error.message == tablet::kLeaderDecides) return QStringLiteral("leader_decides");
+  if (error.message == tablet::kOfficeDecides) return QStringLiteral("office_decides");
   switch (error.kind) {
     case ErrorKind::bad_input: return QStringLiteral("too_long");
     case ErrorKind::not_found: return QStringLiteral("gone");

@@ -369,9 +369,9 @@ void fillSample(AppViewModel& app) {
 QStringList sceneNames() {
   return {q("lock"),        q("lock_tries"),    q("lock_phrase"), q("enrol"),    q("today"),         q("today_empty"),   q("today_unfinished"), q("today_tasks"), q("today_loading"),
           q("today_failed"), q("places"),       q("place"),       q("place_empty"), q("contact"),    q("contact_new"),   q("contact_cpr"), q("contact_finished"),
-          q("families"),    q("families_empty"), q("child"),      q("child_timeline"), q("child_people"), q("child_calendar"), q("visit"),      q("visit_new"),
+          q("families"),    q("families_empty"), q("child"),      q("child_timeline"), q("child_people"), q("child_calendar"), q("child_dates"), q("visit"),      q("visit_new"),
           q("visit_both"),  q("visit_finished"), q("visit_full"), q("agreement"), q("agreement_finished"), q("new_family"),   q("new_family_check"), q("new_family_calendar"), q("search"),
-          q("search_empty"), q("sync"),         q("sync_done"),   q("sync_needs"), q("sync_held"), q("sync_update"), q("versions"),    q("versions_none"), q("versions_unused"), q("versions_hidden"),
+          q("search_empty"), q("sync"),         q("sync_done"),   q("sync_needs"), q("sync_held"), q("sync_update"), q("versions"),    q("versions_none"), q("versions_unused"), q("versions_hidden"), q("versions_leader"),
           q("notices"),     q("notices_none"), q("today_notices"), q("more"),
           q("undo")};
 }
@@ -539,6 +539,11 @@ void fillScene(AppViewModel& app, const QString& scene) {
           {q("talk9"), q("OutreachContact"), q("Solsikken"), q("2026-03-10"), q("saved"), q("")},
       });
     }
+  } else if (is("child_dates")) {
+    ChildFacts facts = app.child()->facts();
+    facts.otherFollowUps = {q("2026-03-20")};
+    facts.conflicts = 1;
+    app.child()->setFacts(facts);
   } else if (is("notices_none")) {
     app.notices()->setRows({});
   } else if (scene.startsWith(QLatin1String("versions"))) {
@@ -546,7 +551,14 @@ void fillScene(AppViewModel& app, const QString& scene) {
     app.versions()->setUnusedWords({});
     if (is("versions_unused"))
       app.versions()->setUnusedWords({{q("c3"), q("visit1"), q("HomeVisit"), q("Emma K."), q("2026-03-10"), q("agenda"),
-                                       q("Sengetider, og hvem der følger Emma om onsdagen."), q("Sengetider."), true}});
+                                       q("Sengetider, og hvem der følger Emma om onsdagen."), q("Sengetider."), true, false}});
+    if (is("versions_leader"))
+      app.versions()->setConflicts({{q("c5"), q("place1"), q("Place"), q("Solsikken"), q(""), q("name"), true,
+                                     {QVariant::fromValue(VersionFacts{q("a"), q("Solsikken"), q("Lise"), at("2026-03-09", 14, 0), false, true}),
+                                      QVariant::fromValue(VersionFacts{q("b"), q("Børnehuset Solsikken"), q("Karim"), at("2026-03-09", 13, 10), false, false})},
+                                     q(""), false, q("leader")}});
+    if (is("versions_hidden"))
+      app.versions()->setUnusedWords({{q("c4"), q("p1"), q("Person"), q("Emma K."), q(""), q("cpr"), q(""), q(""), true, true}});
     if (is("versions_hidden"))
       app.versions()->setConflicts({{q("c3"), q("f1"), q("Family"), q("Emma K., Viggo K."), q(""), q("who_lives_where"), true, {}, q(""), true}});
   } else if (is("undo")) {

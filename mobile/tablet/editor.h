@@ -24,10 +24,6 @@ namespace fremskudt::tablet {
 
 using Handle = std::uint64_t;   // within one Editor; 0 is none
 
-// What a screen had been told, field by field, when the person changed something: Snapshot::view as of then. A field that is
-// not in it was seen as the editor has it now.
-using Seen = std::map<std::uint32_t, std::shared_ptr<const merge::View>>;
-
 // One of the texts in a plain field: usually one; several when nobody has decided between them.
 struct FieldText {
   std::uint32_t field = 0;
@@ -104,7 +100,8 @@ class Editor {
   // Text of a free-text field. `handle` is the FieldText's; 0: the one shown.
   Status set_text(std::uint32_t field, Handle handle, std::string text);
   // Anything else, by changing the message: codes, dates, sets, keyed elements. Not texts and not prose. What arrived
-  // and is not in `seen` is not replaced: it stands beside, or stays in its set.
+  // and is not in `seen` (Snapshot::view as of then; a field that is not named was seen as the editor has it now) is not
+  // replaced: it stands beside, or stays in its set.
   Status change(const std::function<void(google::protobuf::Message&)>& change, const Seen& seen = {});
 
   // One that has gone meanwhile comes back with these words: at its place, beside what has taken it; the same words as

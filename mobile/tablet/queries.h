@@ -5,9 +5,11 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
+#include "tablet/decides.h"
 #include "tablet/tablet.h"
 
 namespace fremskudt::tablet {
@@ -98,8 +100,9 @@ struct PlacePage {
 struct PersonRow {
   Id id;
   std::string kind, first_name, last_name, born, due, relation, phone, organisation;
-  std::string address;                 // never a protected one: address_of()
-  bool protected_address = false, has_cpr = false, has_address = false;
+  std::string address;                 // never a hidden one: address_of()
+  bool protected_address = false, has_cpr = false;
+  bool hides_address = false;          // there is one, and it is shown on a logged tap only
   Id case_of;                          // a child's case; nil when it has none
 };
 
@@ -132,6 +135,8 @@ struct TimelineRow {
 struct ChildPage {
   ChildRow child;
   std::shared_ptr<const Case> case_record;
+  std::shared_ptr<const merge::View> case_view;        // of case_record: what its page has told
+  std::vector<std::string> other_follow_ups;           // that stand beside its date: nobody has decided
   std::shared_ptr<const Family> family;
   std::string responsible_name, second_worker_name;
   std::vector<PersonRow> people;       // the child first
@@ -163,6 +168,9 @@ struct ConflictView {
   std::string key;
   std::vector<VersionText> versions;   // newest first
   bool can_combine = false;            // text
+  bool hidden = false;                 // Queries::hides(): the versions stand here without their words
+  DecidedBy by = DecidedBy::writers;
+  bool may_decide = true;              // this worker, on this tablet
 };
 
 struct ConflictPage {                  // To udgaver
@@ -178,6 +186,7 @@ struct UnusedWords {
   std::string words;
   std::string now;                     // what stands there; empty: nothing does
   bool usable = true;                  // the record takes words
+  bool hidden = false;                 // Queries::hides(): neither words nor what stands there are here
 };
 
 struct VisitPage {
@@ -263,11 +272,14 @@ class Queries {
   Result<ChildPage> child(const Id& case_id);
   // Where this person, or the people of this family, live; also where it is protected. Whoever asks logs the reading first.
   Result<std::string> address_of(const Id& person_or_family);
-  // Is somebody's address in this family protected?
-  Result<bool> hides_address(const Id& family);
+  // Are this field's values shown only to who asked for them by a tap of their own, which is logged? CPR numbers are;
+  // where somebody lives, once an address in the family is protected; name and phone of whose address it is. Everything
+  // that shows values of any field asks here; only what is `revealed` has been asked for.
+  Result<bool> hides(const Id& record, const google::protobuf::Message& message, const Field& field);
+  using Revealed = std::set<Id>;       // records
   Result<VisitPage> visit(const Id& visit);
-  Result<ConflictPage> conflicts_of(const Id& record);
-  Result<std::vector<UnusedWords>> unused_words(const Id& record = {});   // of all records
+  Result<ConflictPage> conflicts_of(const Id& record, const Revealed& revealed = {});
+  Result<std::vector<UnusedWords>> unused_words(const Id& record = {}, const Revealed& revealed = {});   // nil: of all records
   Result<std::vector<Title>> in_conflict(std::uint32_t limit = 200);
   Result<std::vector<HitRow>> search(std::string_view text, std::uint32_t limit = 50, std::uint32_t offset = 0);
   Result<SyncPage> sync();
@@ -315,7 +327,9 @@ class Queries {
   Result<std::vector<ChildRow>> children(std::vector<store::Filter> filters);
   Result<std::vector<TimelineRow>> timeline(const Id& family, const Id& case_id);
   TimelineRow timeline_row(const store::Row& row, const google::protobuf::Message& record);
-  Result<std::vector<ConflictView>> conflict_views(const RecordType& type, const merge::Resolved& resolved);
+  Result<std::vector<ConflictView>> conflict_views(const Id& record, const merge::Resolved& resolved, const Revealed& revealed);
+  // Somebody's address in this family is protected.
+  Result<bool> has_protected_address(const Id& family);
 
   store::Reader& reader_;
   const Identity& identity_;

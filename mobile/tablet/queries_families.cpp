@@ -23,6 +23,14 @@ std::string first_words(const Prose& note) {
   return {};
 }
 
+// While two people disagree about it, it is.
+Result<bool> is_protected(store::Reader& reader, const Id& person) {
+  TRY(const auto stored, reader.read(person));
+  if (!stored || stored->state.erased || stored->type != record_type_of<Person>().number()) return false;
+  const auto* field = stored->state.field(static_cast<std::uint32_t>(Person::kProtectedAddressFieldNumber));
+  return field && std::ranges::any_of(field->entries, [](const merge::Entry& entry) { return !entry.value.empty(); });
+}
+
 }  // namespace
 
 Result<std::vector<PersonRow>> Queries::people_of(const Id& family) {
@@ -37,12 +45,17 @@ Result<std::vector<PersonRow>> Queries::people_of(const Id& family) {
     PersonRow row{.id = listed.id, .kind = person->kind(), .first_name = person->first_name(),
                   .last_name = person->last_name(), .born = person->born(), .due = person->due(),
                   .relation = person->relation(), .phone = person->phone(), .organisation = person->organisation(),
-                  .protected_address = person->protected_address(), .has_cpr = !person->cpr().empty(),
-                  .has_address = !person->address().empty()};
-    if (!row.protected_address) row.address = person->address();
+                  .address = person->address(), .has_cpr = !person->cpr().empty()};
+    TRY(row.protected_address, is_protected(reader_, listed.id));
     if (const auto found = cases.find(listed.id); found != cases.end()) row.case_of = found->second;
     people.push_back(std::move(row));
   }
+  // Who lives with whom is not written down: where one of a family is hidden, no address of it is shown unasked.
+  if (std::ranges::any_of(people, &PersonRow::protected_address))
+    for (auto& row : people) {
+      row.hides_address = !row.address.empty();
+      row.address.clear();
+    }
   // Children first, the eldest first; the unborn after the born.
   std::ranges::stable_sort(people, [](const PersonRow& a, const PersonRow& b) {
     const bool child_a = a.kind == "child", child_b = b.kind == "child";
@@ -151,16 +164,39 @@ Result<std::string> Queries::address_of(const Id& id) {
   return fail(ErrorKind::not_found, "This person is not on this tablet.");
 }
 
-Result<bool> Queries::hides_address(const Id& family) {
+Result<bool> Queries::has_protected_address(const Id& family) {
   TRY(const auto people, people_of(family));
   return std::ranges::any_of(people, &PersonRow::protected_address);
+}
+
+Result<bool> Queries::hides(const Id& record, const google::protobuf::Message& message, const Field& field) {
+  if (const auto* person = dynamic_cast<const Person*>(&message)) {
+    switch (static_cast<int>(field.number())) {
+      case Person::kCprFieldNumber: return true;
+      case Person::kAddressFieldNumber: return has_protected_address(id_of(person->family()));
+      case Person::kLastNameFieldNumber:
+      case Person::kPhoneFieldNumber: return is_protected(reader_, record);
+      default: return false;
+    }
+  }
+  if (dynamic_cast<const Family*>(&message) && field.number() == Family::kWhoLivesWhereFieldNumber) return has_protected_address(record);
+  return false;
 }
 
 Result<ChildPage> Queries::child(const Id& case_id) {
   names_.clear();
   ChildPage page;
-  TRY(page.case_record, whole<Case>(case_id));
-  if (!page.case_record) return fail(ErrorKind::not_found, "This child is not on this tablet.");
+  TRY(const auto stored, reader_.read(case_id));
+  if (!stored || stored->state.erased || stored->type != record_type_of<Case>().number())
+    return fail(ErrorKind::not_found, "This child is not on this tablet.");
+  TRY(auto resolved, merge::resolve(stored->state));
+  for (const auto& conflict : resolved.conflicts)
+    if (conflict.field == static_cast<std::uint32_t>(Case::kNextFollowUpFieldNumber))
+      for (const auto& version : conflict.versions)
+        if (!version.shown)
+          page.other_follow_ups.push_back(read_value(record_type_of<Case>(), *record_type_of<Case>().field(conflict.field), {}, version.value).text);
+  page.case_view = std::make_shared<const merge::View>(std::move(resolved.view));
+  page.case_record = std::shared_ptr<const Case>(static_cast<const Case*>(resolved.message.release()));
   const Id family = id_of(page.case_record->family());
   TRY(page.family, whole<Family>(family));
   TRY(auto rows_of_family, children({equal("family", family)}));

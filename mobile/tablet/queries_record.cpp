@@ -8,16 +8,25 @@
 
 namespace fremskudt::tablet {
 
-Result<std::vector<ConflictView>> Queries::conflict_views(const RecordType& type, const merge::Resolved& resolved) {
+Result<std::vector<ConflictView>> Queries::conflict_views(const Id& record, const merge::Resolved& resolved, const Revealed& revealed) {
+  const auto& type = record_type_of(*resolved.message);
   std::vector<ConflictView> views;
   for (const auto& conflict : resolved.conflicts) {
     const auto* field = type.field(conflict.field);
     if (!field) continue;   // newer than this version: it cannot be decided here, and nothing is lost
     ConflictView view{.field = conflict.field, .field_name = field->name(), .key = conflict.key};
+    TRY(const bool hides_it, hides(record, *resolved.message, *field));
+    view.hidden = hides_it && !revealed.contains(record);
+    view.by = decided_by(type, *field);
+    TRY(view.may_decide, may_decide(reader_, identity_, record, view.by, env_.now_ms()));
     for (const auto& version : conflict.versions) {
       const auto read = read_value(type, *field, conflict.key, version.value);
       VersionText text{.dot = version.dot, .text = read.text, .voice = read.voice, .shown = version.shown,
                        .came_later = version.came_later, .removed = version.value.empty(), .not_for_reading = read.not_for_reading};
+      if (view.hidden) text.text.clear();
+      if (field->policy.refers() == "Worker" && !read.text.empty()) {   // who, not an id
+        TRY(text.text, worker_name(Id::parse(read.text).value_or(Id{})));
+      }
       TRY(text.author, author(version.origin, version.stamp));
       view.can_combine = read.is_text;
       view.versions.push_back(std::move(text));
@@ -27,17 +36,17 @@ Result<std::vector<ConflictView>> Queries::conflict_views(const RecordType& type
   return views;
 }
 
-Result<ConflictPage> Queries::conflicts_of(const Id& record) {
+Result<ConflictPage> Queries::conflicts_of(const Id& record, const Revealed& revealed) {
   names_.clear();
   TRY(const auto stored, reader_.read(record));
   if (!stored) return fail(ErrorKind::not_found, "This record is not on this tablet.");
   TRY(const auto resolved, merge::resolve(stored->state));
   ConflictPage page{.title = title_of(record, *resolved.message)};
-  TRY(page.conflicts, conflict_views(record_type_of(*resolved.message), resolved));
+  TRY(page.conflicts, conflict_views(record, resolved, revealed));
   return page;
 }
 
-Result<std::vector<UnusedWords>> Queries::unused_words(const Id& record) {
+Result<std::vector<UnusedWords>> Queries::unused_words(const Id& record, const Revealed& revealed) {
   names_.clear();
   std::vector<UnusedWords> all;
   TRY(const auto facts, reader_.facts_with_prefix(record.is_nil() ? std::string(store::kRecordFacts) : store::record_facts(record)));
@@ -51,12 +60,19 @@ Result<std::vector<UnusedWords>> Queries::unused_words(const Id& record) {
     const auto* field = type.field(of->field);
     const auto is_it = [&](const merge::Conflict& c) { return c.field == of->field && c.key == of->key; };
     if (!field || std::ranges::any_of(resolved.conflicts, is_it)) continue;   // To udgaver offers them beside the versions
+    if (std::ranges::find(resolved.erased, of->field) != resolved.erased.end()) continue;
     UnusedWords row{.title = title_of(of->record, *resolved.message), .field = of->field, .field_name = field->name(),
                     .key = of->key, .words = words};
     if (const auto* here = stored->state.field(of->field))
       for (const auto& entry : here->entries)
         if (entry.key == of->key) row.now = read_value(type, *field, entry.key, entry.value).text;
     row.usable = !(type.policy.journal() && field->policy.content() && merge::is_finished(stored->state));
+    TRY(const bool hides_it, hides(of->record, *resolved.message, *field));
+    if (hides_it && !revealed.contains(of->record)) {
+      row.hidden = true;
+      row.words.clear();
+      row.now.clear();
+    }
     all.push_back(std::move(row));
   }
   return all;
@@ -83,7 +99,7 @@ Result<VisitPage> Queries::visit(const Id& id) {
 
   VisitPage page;
   page.title = title_of(id, *resolved.message);
-  TRY(page.conflicts, conflict_views(type, resolved));
+  TRY(page.conflicts, conflict_views(id, resolved, {}));
   page.visit = std::shared_ptr<const HomeVisit>(static_cast<const HomeVisit*>(resolved.message.release()));
   const Id family = id_of(page.visit->family());
   TRY(page.people, people_of(family));

@@ -10,53 +10,13 @@
 #include "model/decided.h"
 #include "model/json.h"
 #include "tablet/calendar.h"
+#include "tablet/decides.h"
 #include "tablet/facts.h"
 #include "tablet/values.h"
 
 namespace fremskudt::tablet {
 
 using google::protobuf::Message;
-
-namespace {
-
-// As far as this tablet knows; the office has the last word.
-Result<bool> leads(store::Reader& reader, const Identity& identity, const Id& team, std::int64_t now) {
-  if (team.is_nil()) return false;
-  TRY(const auto stored, reader.read(identity.worker));
-  if (stored && !stored->state.erased) {
-    TRY(const auto resolved, merge::resolve(stored->state));
-    const auto* worker = dynamic_cast<const Worker*>(resolved.message.get());
-    if (worker && !worker->has_struck() && worker->role() == "leader" && worker->team() == team.to_bytes()) return true;
-  }
-  store::Query query{.type = record_type_of<Grant>().number()};
-  query.filters = {{store::Filter::Op::equal, "worker", identity.worker}, {store::Filter::Op::equal, "scope", Scope{TEAM, team}.to_string()}};
-  TRY(const auto grants, reader.list(query));
-  return std::ranges::any_of(grants, [&](const store::Row& row) {
-    const auto& grant = static_cast<const Grant&>(*row.message);
-    return grant.role() == "leader" && grant.ended_at() == 0 && (grant.until() == 0 || now < grant.until());
-  });
-}
-
-// Empty: it may be written.
-Result<std::string_view> why_not_decided_here(store::Reader& reader, const Identity& identity, const store::Write& write, std::int64_t now) {
-  const auto* type = record_type(write.type);
-  bool needs_leader = false;
-  for (const auto& [number, of] : write.patch.fields) {
-    const auto* field = type ? type->field(number) : nullptr;
-    if (!field || of.ops.empty()) continue;
-    const auto by = decided_by(*type, *field);
-    if (by == DecidedBy::office) return "This is decided at the office and not on a tablet; nothing was changed: ask your administrator.";
-    needs_leader = needs_leader || by == DecidedBy::leader;
-  }
-  if (!needs_leader) return std::string_view();
-  Id team = identity.team;   // of a new place
-  TRY(const auto stored, reader.read(write.id));
-  if (stored) team = stored->scope.kind == TEAM ? stored->scope.id : Id{};
-  TRY(const bool may, leads(reader, identity, team, now));
-  return may ? std::string_view() : "This is for the team's leader to change; nothing was changed: ask your leader.";
-}
-
-}  // namespace
 
 Tablet::Tablet(std::unique_ptr<store::Store> store, Identity identity, Environment& env)
     : env_(env), store_(std::move(store)), identity_(std::move(identity)) {}
@@ -77,10 +37,18 @@ Result<store::Applied> Tablet::apply(const store::ChangeSet& changes) {
     const auto* write = std::get_if<store::Write>(&change);
     std::string_view why;
     if (write) {
-      TRY(why, why_not_decided_here(reader(), identity_, *write, env_.now_ms()));
+      const auto* type = record_type(write->type);
+      auto by = DecidedBy::writers;
+      for (const auto& [number, of] : write->patch.fields) {
+        const auto* field = type ? type->field(number) : nullptr;
+        if (field && !of.ops.empty()) by = std::max(by, decided_by(*type, *field));
+      }
+      TRY(const bool may, may_decide(reader(), identity_, write->id, by, env_.now_ms()));
+      if (!may) why = by == DecidedBy::office ? kOfficeDecides : kLeaderDecides;
     }
     if (why.empty()) {
-      taken.push_back(change);
+      // As in the store: what a refused record was typed into stays.
+      if (refused.empty() || !std::holds_alternative<store::SetFact>(change)) taken.push_back(change);
     } else {
       refused.push_back({place, {.id = write->id, .type = write->type, .outcome = REFUSED, .why = std::string(reason::kRule),
                                  .sentence = std::string(why)}});
@@ -105,7 +73,7 @@ Result<store::RecordResult> Tablet::write(const Id& id, std::uint32_t type, merg
 std::string fact_combined(const Id& record, std::uint32_t field, std::string_view key) {
   // A key may hold any byte.
   constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string name = store::record_facts(record) + std::to_string(field) + '/';
+  std::string name = store::record_facts(record, field);
   for (const char byte : key) {
     name += kDigits[static_cast<unsigned char>(byte) >> 4];
     name += kDigits[static_cast<unsigned char>(byte) & 15];
@@ -114,16 +82,10 @@ std::string fact_combined(const Id& record, std::uint32_t field, std::string_vie
 }
 
 std::optional<Combined> combined_of(std::string_view fact) {
-  if (!fact.starts_with(store::kRecordFacts)) return std::nullopt;
-  fact.remove_prefix(store::kRecordFacts.size());
-  const auto first = fact.find('/'), second = fact.find('/', first + 1);
-  if (first == fact.npos || second == fact.npos) return std::nullopt;
-  const auto record = Id::parse(fact.substr(0, first));
-  if (!record) return std::nullopt;
-  Combined of{.record = *record};
-  const auto number = fact.substr(first + 1, second - first - 1);
-  if (std::from_chars(number.data(), number.data() + number.size(), of.field).ec != std::errc()) return std::nullopt;
-  const auto hex = fact.substr(second + 1);
+  const auto named = store::record_fact(fact);
+  if (!named) return std::nullopt;
+  Combined of{.record = named->record, .field = named->field};
+  const auto hex = named->rest;
   for (std::size_t i = 0; i + 1 < hex.size(); i += 2) {
     unsigned byte = 0;
     if (std::from_chars(hex.data() + i, hex.data() + i + 2, byte, 16).ec != std::errc()) return std::nullopt;
@@ -267,7 +229,11 @@ Result<merge::Resolved> Tablet::read(const Id& id) {
 namespace {
 
 // Of each of these fields only what was on the screen is covered: of several versions those with these words.
-Status cover_shown(merge::Resolved& resolved, const RecordType& type, const Tablet::Shown& shown) {
+Status cover_shown(merge::Resolved& resolved, const RecordType& type, const Shown& shown, const Seen& seen) {
+  for (const auto& [number, view] : seen) {
+    const auto of = view->fields.find(number);
+    resolved.view.fields[number] = of == view->fields.end() ? merge::View::Of{} : of->second;
+  }
   for (const auto& [number, words] : shown) {
     const auto* field = type.field(number);
     if (!field || field->descriptor->is_repeated() || field->descriptor->cpp_type() != google::protobuf::FieldDescriptor::CPPTYPE_STRING)
@@ -290,10 +256,11 @@ Status cover_shown(merge::Resolved& resolved, const RecordType& type, const Tabl
 
 }  // namespace
 
-Result<store::RecordResult> Tablet::edit(const Id& id, const std::function<Status(Message&)>& edit, const Shown& shown) {
+Result<store::RecordResult> Tablet::edit(const Id& id, const std::function<Status(Message&)>& edit, const Shown& shown,
+                                         const Seen& seen) {
   TRY(auto resolved, read(id));
   const auto& type = record_type_of(*resolved.message);
-  TRY_VOID(cover_shown(resolved, type, shown));
+  TRY_VOID(cover_shown(resolved, type, shown, seen));
   auto after = type.make();
   after->CopyFrom(*resolved.message);
   TRY_VOID(edit(*after));

@@ -110,6 +110,12 @@ struct CreatedFamily {
   std::vector<Id> persons;          // the children's, in order, then the others'
 };
 
+// Text fields by the value that a screen held.
+using Shown = std::map<std::uint32_t, std::string>;
+// What a screen had been told, field by field, when the person changed something: all values that stood there, with what
+// was said of them in other words ("two versions").
+using Seen = std::map<std::uint32_t, std::shared_ptr<const merge::View>>;
+
 class Tablet {
  public:
   static Result<std::unique_ptr<Tablet>> unlock(const Unlock& unlock, Environment& env);
@@ -141,11 +147,10 @@ class Tablet {
 
   // Reads as a person sees it. not_found when it is not here or erased.
   Result<merge::Resolved> read(const Id& id);
-  // Writes what `edit` changes in one field or several. `shown`: text fields as the screen held them; another value that has
-  // come since the screen was told is not covered and stands beside what is written.
-  using Shown = std::map<std::uint32_t, std::string>;
+  // Writes what `edit` changes in one field or several. What has come since the screen was told is not covered and stands
+  // beside what is written, in fields that are in `shown` (that one value was on the screen) or `seen` (all values were).
   Result<store::RecordResult> edit(const Id& id, const std::function<Status(google::protobuf::Message&)>& edit,
-                                   const Shown& shown = {});
+                                   const Shown& shown = {}, const Seen& seen = {});
   // One field from text (model/json.h), prose by paragraphs (merge::prose_from_text).
   Status edit_field(const Id& id, std::string_view field, std::string_view value);
 

@@ -93,6 +93,7 @@ struct ChildFacts {
   Q_PROPERTY(QString responsible MEMBER responsible FINAL)
   Q_PROPERTY(QString secondWorker MEMBER secondWorker FINAL)
   Q_PROPERTY(QString nextFollowUp MEMBER nextFollowUp FINAL)
+  Q_PROPERTY(QStringList otherFollowUps MEMBER otherFollowUps FINAL)
   Q_PROPERTY(bool protectedAddress MEMBER protectedAddress FINAL)
   Q_PROPERTY(bool shielded MEMBER shielded FINAL)
   Q_PROPERTY(QString custody MEMBER custody FINAL)
@@ -112,6 +113,7 @@ struct ChildFacts {
   bool interpreter = false;
   QString responsible, secondWorker;
   QString nextFollowUp;            // date
+  QStringList otherFollowUps;      // dates that stand beside it, as nobody has decided; empty: none
   bool protectedAddress = false, shielded = false;
   QString custody;
   QString whoLivesWhere;           // empty while it is hidden

@@ -49,6 +49,7 @@ struct ConflictRow {
   Q_PROPERTY(QVariantList versions MEMBER versionList FINAL)
   Q_PROPERTY(QString combined MEMBER combined FINAL)
   Q_PROPERTY(bool hidden MEMBER hidden FINAL)
+  Q_PROPERTY(QString decidedBy MEMBER decidedBy FINAL)
 
  public:
   QString id;           // record, field and element in one
@@ -59,7 +60,8 @@ struct ConflictRow {
   bool isText = true;   // can be combined
   QVariantList versionList;   // of VersionFacts, newest first, two or more
   QString combined{};         // what has been typed to put them together; stands in the store, nothing is decided yet
-  bool hidden = false;        // a protected address: the words are not here until a logged tap
+  bool hidden = false;        // a protected address, a CPR number: the versions are not here until a logged tap
+  QString decidedBy{};        // "leader", "office": not this worker; empty: one may choose here
   friend bool operator==(const ConflictRow&, const ConflictRow&) = default;
 };
 
@@ -76,6 +78,7 @@ struct UnusedWordsRow {
   Q_PROPERTY(QString words MEMBER words FINAL)
   Q_PROPERTY(QString now MEMBER now FINAL)
   Q_PROPERTY(bool usable MEMBER usable FINAL)
+  Q_PROPERTY(bool hidden MEMBER hidden FINAL)
 
  public:
   QString id;           // as ConflictRow's
@@ -83,6 +86,7 @@ struct UnusedWordsRow {
   QString words;        // what was typed
   QString now;          // what stands there instead; empty: nothing does
   bool usable = true;   // the record still takes words
+  bool hidden = false;  // as ConflictRow's: neither words nor now are here
   friend bool operator==(const UnusedWordsRow&, const UnusedWordsRow&) = default;
 };
 

@@ -6,7 +6,7 @@
 
 namespace fremskudt {
 
-enum class DecidedBy {
+enum class DecidedBy {   // fewer and fewer
   writers,   // not decided: whoever may write in the record's scope
   movers,    // a family's and a case's: whoever may move it; a request, decided in order of arrival
   leader,    // what a team, its people and its places are called, where a place belongs, whether it is struck

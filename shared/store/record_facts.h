@@ -1,7 +1,10 @@
-// Facts that belong to one record: words about it that are not in it yet. They go with it, when it is erased and when it
-// leaves this store.
+// Facts that belong to one field of a record: words for it that are not in it yet. They go with it, when field or record is
+// erased and when the record leaves this store.
 #pragma once
 
+#include <charconv>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -9,9 +12,28 @@
 
 namespace fremskudt::store {
 
-// How their names begin; then comes the record.
+// How their names begin; then come the record, the number of the field, and what is the writer's own.
 inline constexpr std::string_view kRecordFacts = "draft/combine/";
 
 inline std::string record_facts(const Id& record) { return std::string(kRecordFacts) + record.to_string() + '/'; }
+inline std::string record_facts(const Id& record, std::uint32_t field) { return record_facts(record) + std::to_string(field) + '/'; }
+
+struct RecordFact {
+  Id record;
+  std::uint32_t field = 0;
+  std::string_view rest;
+};
+inline std::optional<RecordFact> record_fact(std::string_view name) {
+  if (!name.starts_with(kRecordFacts)) return std::nullopt;
+  name.remove_prefix(kRecordFacts.size());
+  const auto first = name.find('/'), second = name.find('/', first + 1);
+  if (first == name.npos || second == name.npos) return std::nullopt;
+  const auto record = Id::parse(name.substr(0, first));
+  if (!record) return std::nullopt;
+  RecordFact fact{.record = *record, .rest = name.substr(second + 1)};
+  const auto number = name.substr(first + 1, second - first - 1);
+  if (std::from_chars(number.data(), number.data() + number.size(), fact.field).ec != std::errc()) return std::nullopt;
+  return fact;
+}
 
 }  // namespace fremskudt::store

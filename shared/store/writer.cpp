@@ -4,6 +4,7 @@
 
 #include "base/detectors.h"
 #include "base/reasons.h"
+#include "merge/stored.h"
 #include "store/audit.h"
 #include "store/projection.h"
 #include "store/record_facts.h"
@@ -168,6 +169,8 @@ Status Writer::register_one(const Register& change) {
 
 Status Writer::set_fact(const SetFact& change) {
   if (change.value.empty()) return db_.run("DELETE FROM fact WHERE name = ?", change.name);
+  TRY(const bool is_erased, is_about_erased(change.name));
+  if (is_erased) return {};   // it was typed before that was heard of
   return db_.run("INSERT OR REPLACE INTO fact(name, value) VALUES(?, ?)", change.name, Blob{change.value});
 }
 
@@ -176,6 +179,30 @@ Status Writer::remove_facts_of(const Id& record) {
   std::string after = first;
   ++after.back();
   return db_.run("DELETE FROM fact WHERE name >= ? AND name < ?", first, after);
+}
+
+Result<bool> Writer::is_about_erased(std::string_view fact) {
+  const auto of = record_fact(fact);
+  if (!of) return false;
+  TRY(const auto found, records_.find(of->record));
+  if (!found) return false;
+  const auto state = merge::decode_stored(found->state);
+  if (!state) return false;
+  const auto* field = state->field(of->field);
+  return state->erased || (field && field->erased);
+}
+
+// What was being put together for words that are erased are the same words.
+Status Writer::remove_facts_of_erased(const Settling& settling) {
+  if (!settling.before || !merge::erases_more(*settling.before, *settling.after)) return {};
+  for (const auto& field : settling.after->fields) {
+    if (!field.erased) continue;
+    const std::string first = record_facts(settling.row.id, field.number);
+    std::string after = first;
+    ++after.back();
+    TRY_VOID(db_.run("DELETE FROM fact WHERE name >= ? AND name < ?", first, after));
+  }
+  return {};
 }
 
 Status Writer::mint_replica() {
@@ -320,6 +347,7 @@ Status Writer::settle(Settling& settling) {
       TRY_VOID(remove_projection(db_, *projection, row.id));
   }
   TRY_VOID(settle_search(settling));
+  TRY_VOID(remove_facts_of_erased(settling));
   if (settling.after->erased) {
     has_purged_ = true;
     TRY_VOID(history_.remove(row.id));

@@ -88,6 +88,8 @@ class Writer {
   Status set_scopes(const SetScopes& change);
   Status set_fact(const SetFact& change);
   Status remove_facts_of(const Id& record);
+  Status remove_facts_of_erased(const Settling& settling);
+  Result<bool> is_about_erased(std::string_view fact);
   Status register_one(const Register& change);
 
   // Server: what the rules say of a peer's state that would change `settling.row` from `before` to `after`, a code when it is

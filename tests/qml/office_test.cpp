@@ -10,20 +10,6 @@ using namespace fremskudt::test;
 
 namespace {
 
-// On the storage thread, while the app is open.
-void onTablet(App& app, std::function<Status(tablet::Tablet&)> work) {
-  std::optional<bool> done;
-  app.controller().storage().ask<bool>(
-      &app.controller(),
-      [work = std::move(work)](app::Storage& s) -> Result<bool> {
-        TRY_VOID(work(*s.tablet));
-        return true;
-      },
-      [&done](const Result<bool>& result) { done = result.has_value(); });
-  REQUIRE(app.person().wait([&done] { return done.has_value(); }));
-  REQUIRE(*done);
-}
-
 void officeSays(App& app, const std::string& id, Outcome outcome, const std::string& why) {
   onTablet(app, [id = Id::parse(id).value(), outcome, why](tablet::Tablet& tablet) -> Status {
     TRY_VOID(tablet.store().apply({store::Acknowledge{id, 1'000, outcome, why}}, {store::Origin::Kind::peer, {}, {}}));
@@ -76,6 +62,11 @@ TEST_CASE("What the office refused is told in plain words, and each way out of i
   REQUIRE(person.wait([&] { return app.screen().sync()->facts().onlyHere == 2; }));
   CHECK(app.screen().sync()->facts().needsYou == 0);
   CHECK_FALSE(person.sees("Alt herfra er sendt"));
+  // And taken up again.
+  person.tap("Tag stilling igen: Solsikken");
+  REQUIRE(person.wait([&] { return app.screen().sync()->facts().needsYou == 1; }));
+  CHECK(person.waitFor("Prøv igen: Solsikken"));
+  CHECK(app.screen().sync()->facts().onlyHere == 1);
   CHECK(app.read<OutreachContact>(talk).worry() == "Han peger.");
   CHECK(app.read<HomeVisit>(visit).note().paragraphs(0).text() == "Vi talte om morgenen.");
 }
@@ -137,6 +128,127 @@ TEST_CASE("A protected address shows after a tap, and the office knows of it") {
   driver.tap("I dag");
   toPeople();
   CHECK_FALSE(driver.sees("Prøvevej"));
+}
+
+TEST_CASE("A tap covers what was on the screen: what came in the same moment stands beside it") {
+  Town town;
+  App app(town.store());
+  app.unlock();
+  app.screen().navigation()->open(ui::Navigation::Page::Child, QString::fromStdString(town.child()));
+  REQUIRE(app.person().wait([&] { return app.screen().child()->state() == ui::PageViewModel::State::Ready; }));
+  app.controller().storage().ask<bool>(
+      &app.controller(),
+      [child = Id::parse(town.child()).value()](app::Storage& s) -> Result<bool> {
+        TRY_VOID(s.tablet->edit_field(child, "next_follow_up", "2099-05-05"));
+        return true;
+      },
+      [](const Result<bool>& done) { CHECK(done); });
+  emit app.screen().child()->followUpChosen(QStringLiteral("2099-04-01"));   // before the page has heard of it
+  REQUIRE(app.person().wait([&] { return app.screen().sync()->facts().conflicts == 1; }));
+  CHECK(app.read<Case>(town.child()).next_follow_up() == "2099-04-01");
+  // Fortryd speaks of the date that was chosen here.
+  app.person().tap("Fortryd");
+  CHECK(app.person().wait([&] { return app.read<Case>(town.child()).next_follow_up() != "2099-04-01"; }));
+  app.screen().navigation()->open(ui::Navigation::Page::Versions, QString::fromStdString(town.child()));
+  CHECK(app.person().wait([&] { return app.person().sees("5. maj 2099"); }));
+}
+
+TEST_CASE("Who chooses a next follow-up where two dates stand decides between both, which the page names") {
+  Town town;
+  town.colleague().must_run({"edit", town.child(), "next_follow_up", "2099-05-05"});
+  town.mine().must_run({"edit", town.child(), "next_follow_up", "2099-04-01"});
+  town.colleague().sync();
+  town.mine().sync();
+  App app(town.store());
+  Driver& person = app.person();
+  app.unlock();
+  app.screen().navigation()->open(ui::Navigation::Page::Child, QString::fromStdString(town.child()));
+  REQUIRE(person.wait([&] { return app.screen().child()->facts().otherFollowUps.size() == 1; }));
+  CHECK(app.screen().child()->facts().conflicts == 1);
+  CHECK(person.sees("Den anden udgave: "));
+  CHECK(person.sees("1. april 2099"));
+  CHECK(person.sees("5. maj 2099"));
+  person.picture("two-dates");
+  emit app.screen().child()->followUpChosen(QStringLiteral("2099-06-06"));
+  REQUIRE(person.wait([&] { return app.screen().child()->facts().nextFollowUp == u"2099-06-06"_qs; }));
+  CHECK(app.screen().child()->facts().otherFollowUps.isEmpty());
+  CHECK(app.screen().child()->facts().conflicts == 0);
+  CHECK_FALSE(person.sees("Den anden udgave"));
+}
+
+TEST_CASE("A follow-up chosen in a talk where two dates stand decides between both") {
+  Town town;
+  const std::string talk = town.mine().must_run({"contact", "--place", town.place(), "--minutes", "10", "--worry", "Han peger.", "--agreed", "Vi ringer."});
+  town.mine().must_run({"edit", talk, "outcome", "follow_up"});
+  town.mine().must_run({"share", talk});
+  town.mine().sync();
+  town.colleague().sync();
+  town.colleague().must_run({"edit", talk, "follow_up_on", "2099-05-05"});
+  town.mine().must_run({"edit", talk, "follow_up_on", "2099-04-01"});
+  town.colleague().sync();
+  town.mine().sync();
+  App app(town.store());
+  Driver& person = app.person();
+  app.unlock();
+  app.screen().navigation()->open(ui::Navigation::Page::Contact, QString::fromStdString(talk));
+  REQUIRE(person.wait([&] { return app.screen().contact()->facts().conflicts == 1; }));
+  person.tap("Om en uge");
+  REQUIRE(app.saved());
+  CHECK(person.wait([&] { return app.screen().contact()->facts().conflicts == 0; }));
+  CHECK(app.read<OutreachContact>(talk).follow_up_on() == app.screen().contact()->followUpOn().toStdString());
+  CHECK(app.read<OutreachContact>(talk).follow_up_on() < "2099");
+}
+
+TEST_CASE("Choosing between two versions decides nothing about a third that came in the same moment") {
+  Town town;
+  App app(town.store());
+  app.unlock();
+  static constexpr std::uint32_t kFollowUp = Case::kNextFollowUpFieldNumber;
+  const auto another = [child = Id::parse(town.child()).value()](const char* date) {
+    return [child, date](tablet::Tablet& tablet) -> Status {   // beside what stands there
+      TRY_VOID(tablet.edit(
+          child,
+          [date](google::protobuf::Message& message) -> Status {
+            static_cast<Case&>(message).set_next_follow_up(date);
+            return {};
+          },
+          {{kFollowUp, "another date"}}));
+      return {};
+    };
+  };
+  onTablet(app, another("2099-04-01"));
+  onTablet(app, another("2099-05-05"));
+  app.screen().navigation()->open(ui::Navigation::Page::Versions, QString::fromStdString(town.child()));
+  const QString name = QString::fromStdString(town.child()) + u'/' + QString::number(kFollowUp) + u'/';
+  const auto versions = [&] {
+    const ui::ConflictRow* row = app.screen().versions()->find(name);
+    return row != nullptr ? row->versionList.size() : 0;
+  };
+  REQUIRE(app.person().wait([&] { return versions() == 2; }));
+  app.controller().storage().ask<bool>(
+      &app.controller(),
+      [write = another("2099-06-06")](app::Storage& s) -> Result<bool> {
+        TRY_VOID(write(*s.tablet));
+        return true;
+      },
+      [](const Result<bool>& done) { CHECK(done); });
+  const auto first = app.screen().versions()->find(name)->versionList.first().value<ui::VersionFacts>();
+  emit app.screen().versions()->chooseRequested(name, first.value);
+  REQUIRE(app.person().wait([&] { return app.person().sees("6. juni 2099"); }));
+  REQUIRE(app.person().wait([&] { return versions() == 2; }));
+  CHECK(app.person().sees("6. juni 2099"));
+}
+
+TEST_CASE("A tap that could not be carried out says so") {
+  Town town;
+  App app(town.store());
+  app.unlock();
+  const QString nobody = QStringLiteral("01890000-0000-7000-8000-000000000001");
+  emit app.screen().today()->doneRequested(nobody);
+  CHECK(app.person().wait([&] { return app.person().sees("Det lykkedes ikke, og intet er ændret."); }));
+  app.screen().undoLine()->dismiss();
+  emit app.screen().search()->openRequested(nobody, QStringLiteral("Task"));
+  CHECK(app.person().wait([&] { return app.person().sees("Det ligger ikke længere på denne tablet."); }));
 }
 
 TEST_CASE("Who opened one's draft and why is told on I dag, until it has been read") {

@@ -105,6 +105,11 @@ TEST_CASE("Every mark of a talk and every code that a page offers has words in b
   codes["agreed"] = ui::Codes::kAgreed;
   codes["outcome"] = ui::Codes::kOutcomes;
   codes["placeKind"] = ui::Codes::kPlaceKinds;
+  // Any of these can stand in two versions.
+  for (const RecordType& type : record_types())
+    for (const Field& field : type.fields)
+      if (!type.policy.office() && (field.policy.merge() == LATEST || field.policy.merge() == KEEP_BOTH || field.policy.merge() == KEYED || field.policy.merge() == PROSE))
+        codes["fieldName"].append(app::text(field.name()));
   for (const QString language : {"da", "en"}) {
     QQmlEngine engine;
     ui::SettingsViewModel settings;

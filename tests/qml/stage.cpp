@@ -37,6 +37,19 @@ std::string Town::sharedVisit(const std::string& note) {
   return visit;
 }
 
+void onTablet(App& app, std::function<Status(tablet::Tablet&)> work) {
+  std::optional<bool> done;
+  app.controller().storage().ask<bool>(
+      &app.controller(),
+      [work = std::move(work)](app::Storage& s) -> Result<bool> {
+        TRY_VOID(work(*s.tablet));
+        return true;
+      },
+      [&done](const Result<bool>& result) { done = result.has_value(); });
+  REQUIRE(app.person().wait([&done] { return done.has_value(); }));
+  REQUIRE(*done);
+}
+
 FullDisk::FullDisk() {
   rlimit limit{};
   ::getrlimit(RLIMIT_FSIZE, &limit);

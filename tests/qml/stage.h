@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -75,6 +76,9 @@ class App {
   std::unique_ptr<app::AppWindow> window_;
   std::unique_ptr<Driver> driver_;
 };
+
+// On the storage thread, while the app is open; waits until it is done.
+void onTablet(App& app, std::function<Status(tablet::Tablet&)> work);
 
 // While it lives, no file of this process grows: what a full disk does to a store.
 class FullDisk {

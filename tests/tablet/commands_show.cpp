@@ -42,9 +42,11 @@ json conflict_json(const tablet::ConflictView& conflict) {
               {"dot", to_hex(version.dot.to_bytes())}, {"shown", version.shown}};
     if (version.came_later) v["came_later"] = true;
     if (version.removed) v["removed"] = true;
+    if (conflict.hidden) v.erase("text");
     versions.push_back(std::move(v));
   }
   json value = {{"field", conflict.field_name}, {"versions", std::move(versions)}};
+  if (conflict.hidden) value["hidden"] = true;
   // Paragraphs have ids of bytes; elements have keys that people chose, with the subfield's number behind.
   if (conflict.key.size() == 16) value["key"] = to_hex(conflict.key);
   else if (const auto bar = conflict.key.find('\0'); bar != std::string::npos)
@@ -53,7 +55,7 @@ json conflict_json(const tablet::ConflictView& conflict) {
   return value;
 }
 
-Status show(Session& session, const std::string& text, bool as_json) {
+Status show(Session& session, const std::string& text, bool reveals, bool as_json) {
   TRY(auto* tablet, session.unlocked());
   TRY(const auto id, id_from(text));
   TRY(const auto stored, tablet->reader().read(id));
@@ -68,13 +70,24 @@ Status show(Session& session, const std::string& text, bool as_json) {
   }
   TRY(const auto resolved, tablet->read(id));
   tablet::Queries queries(tablet->reader(), tablet->identity(), session.env);
-  TRY(const auto page, queries.conflicts_of(id));
+  if (reveals) TRY_VOID(tablet->log_reading(id));   // not logged, not shown
+  TRY(const auto page, queries.conflicts_of(id, reveals ? tablet::Queries::Revealed{id} : tablet::Queries::Revealed{}));
   const auto& type = record_type_of(*resolved.message);
+  auto hidden = json::array();
+  for (const auto& field : type.fields) {
+    const auto* reflection = resolved.message->GetReflection();
+    if (reveals || field.descriptor->is_repeated() || !reflection->HasField(*resolved.message, field.descriptor)) continue;
+    TRY(const bool hides_it, queries.hides(id, *resolved.message, field));
+    if (hides_it) hidden.push_back(field.name());
+  }
+  for (const auto& name : hidden)
+    resolved.message->GetReflection()->ClearField(resolved.message.get(), type.field(name.get<std::string>())->descriptor);
 
   json value = to_json(*resolved.message);
   value["id"] = id.to_string();
   value["type"] = type.name();
   value["scope"] = scope_of(id, *resolved.message).to_string();
+  if (!hidden.empty()) value["hidden"] = std::move(hidden);
   value["conflicts"] = json::array();
   for (const auto& conflict : page.conflicts) value["conflicts"].push_back(conflict_json(conflict));
   if (!resolved.came_later.empty()) {
@@ -178,7 +191,7 @@ Status conflicts(Session& session, bool as_json) {
       }
       session.out << title_line(title) << "\t" << conflict.field_name << '\n';
       for (const auto& version : conflict.versions)
-        session.out << "  " << plain(version.author.name) << ": " << plain(version.text) << '\n';
+        session.out << "  " << plain(version.author.name) << ": " << (conflict.hidden ? "(hidden)" : plain(version.text)) << '\n';
     }
   }
   if (as_json) print(session, all);
@@ -198,10 +211,11 @@ void add_show_commands(CLI::App& app, Session& session, Action& action) {
   };
   add("list", "The records on this tablet", [&session, text, as_json] { return list(session, *text, *as_json); })
       ->add_option("--type", *text, "Only this type, such as HomeVisit");
-  add("show", "One record, concurrent values under \"conflicts\"",
-      [&session, text, as_json] { return show(session, *text, *as_json); })
-      ->add_option("id", *text, "The record's id")
-      ->required();
+  auto reveals = std::make_shared<bool>(false);
+  auto* one = add("show", "One record, concurrent values under \"conflicts\"; protected addresses and CPR numbers are only named",
+                  [&session, text, reveals, as_json] { return show(session, *text, *reveals, *as_json); });
+  one->add_option("id", *text, "The record's id")->required();
+  one->add_flag("--reveal", *reveals, "Also what is hidden; the office is told that it was read");
   auto limit = std::make_shared<std::uint32_t>(50);
   auto* find = add("search", "Find words, newest first",
                    [&session, text, limit, as_json] { return search(session, *text, *limit, *as_json); });

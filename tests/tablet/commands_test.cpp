@@ -135,6 +135,41 @@ TEST_CASE("two tablets that have met print the same, and both versions of what b
   CHECK(shell.run({"choose", visit, "minutes", "1"}).code == kNotFound);
 }
 
+TEST_CASE("show and conflicts name what is hidden, and --reveal shows it and says so to the office") {
+  Shell shell;
+  const auto family = lines(shell.must({"family", "--child", "Emma Test"}))[0];
+  const std::string person = shell.must_json({"list", "--type", "Person"})[0].at("id");
+  shell.must({"edit", person, "address", "Prøvevej 1"});
+  CHECK(shell.must_json({"show", person}).at("address") == "Prøvevej 1");
+  shell.must({"edit", person, "cpr", "010101-0001"});
+  shell.must({"edit", person, "protected_address", "true"});
+  shell.must({"edit", family, "who_lives_where", "Hos mormor på Prøvevej 1."});
+  const auto readings = [&] { return shell.must_json({"list", "--type", "Reading"}).size(); };
+  const auto before = readings();
+  for (const std::string& id : {person, family})
+    for (const Words& words : {Words{"show", id}, Words{"show", id, "--json"}}) {
+      const auto said = shell.must(words);
+      CHECK(said.find("Prøvevej") == std::string::npos);
+      CHECK(said.find("010101") == std::string::npos);
+    }
+  CHECK(shell.must_json({"show", person}).at("hidden") == json({"last_name", "cpr", "address"}));
+  CHECK(readings() == before);
+  const auto shown = shell.must_json({"show", person, "--reveal"});
+  CHECK(shown.at("address") == "Prøvevej 1");
+  CHECK(shown.at("cpr") == "010101-0001");
+  CHECK_FALSE(shown.contains("hidden"));
+  CHECK(readings() == before + 1);
+
+  shell.desk.meet();
+  shell.must({"edit", person, "address", "Prøvevej 2"});
+  ok(shell.desk.bo().edit_field(Id::parse(person).value(), "address", "Prøvevej 3"));
+  shell.desk.meet();
+  for (const Words& words : {Words{"conflicts"}, Words{"conflicts", "--json"}, Words{"show", person, "--json"}})
+    CHECK(shell.must(words).find("Prøvevej") == std::string::npos);
+  CHECK(shell.must_json({"show", person}).at("conflicts")[0].at("hidden") == true);
+  CHECK(shell.must({"show", person, "--reveal"}).find("Prøvevej 3") != std::string::npos);
+}
+
 TEST_CASE("list, search and pending speak of the same records") {
   Shell shell;
   const auto family = lines(shell.must({"family", "--child", "Emma"}))[0];

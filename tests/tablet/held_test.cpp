@@ -2,6 +2,8 @@
 #include <algorithm>
 
 #include "desk.h"
+#include "tablet/decides.h"
+#include "tablet/facts.h"
 #include "store/set_aside.h"
 
 using namespace fremskudt;
@@ -147,10 +149,89 @@ TEST_CASE("where somebody with a protected address lives is on no page before it
   ok(desk.anna().edit_field(family.persons.front(), "protected_address", "true"));
   page = ok(desk.queries(desk.anna()).child(family.cases.front()));
   CHECK(page.hides_address);
-  CHECK(page.people.front().has_address);
+  CHECK(page.people.front().hides_address);
   CHECK(page.people.front().address.empty());
   CHECK(ok(desk.queries(desk.anna()).address_of(family.persons.front())) == "Prøvevej 1");
   CHECK(ok(desk.queries(desk.anna()).address_of(family.family)) == "Emma bor på Prøvevej 1");
+}
+
+TEST_CASE("what is hidden is in no version, no unused words and no field of the command line until it is asked for") {
+  Desk desk;
+  const auto family = desk.add_family({"Emma", "Noah"});
+  const Id emma = family.persons[0], noah = family.persons[1];
+  desk.meet();
+  for (const auto& [id, field] : {std::pair{emma, "address"}, {emma, "phone"}, {emma, "cpr"}, {noah, "address"}, {noah, "phone"}, {family.family, "who_lives_where"}}) {
+    const bool is_cpr = std::string_view(field) == "cpr";
+    ok(desk.anna().edit_field(id, field, is_cpr ? "010101-0001" : "11223344"));
+    ok(desk.bo().edit_field(id, field, is_cpr ? "020202-0002" : "55667788"));
+  }
+  // Two who disagree whether an address is protected: until somebody decides, it is.
+  ok(desk.anna().edit_field(emma, "protected_address", "true"));
+  ok(desk.bo().edit_field(emma, "protected_address", "true"));
+  ok(desk.bo().edit_field(emma, "protected_address", "false"));
+  desk.meet();
+
+  auto queries = desk.queries(desk.anna());
+  const auto hidden = [&](const Id& id, const tablet::Queries::Revealed& revealed) {
+    std::vector<std::string> fields;
+    for (const auto& conflict : ok(queries.conflicts_of(id, revealed)).conflicts) {
+      if (conflict.hidden) fields.push_back(conflict.field_name);
+      for (const auto& version : conflict.versions)
+        if (conflict.field_name != "protected_address") CHECK(version.text.empty() == conflict.hidden);
+    }
+    return fields;
+  };
+  using Fields = std::vector<std::string>;
+  CHECK(hidden(emma, {}) == Fields{"cpr", "phone", "address"});
+  CHECK(hidden(noah, {}) == Fields{"address"});   // who may live with her; his phone is not hers
+  CHECK(hidden(family.family, {}) == Fields{"who_lives_where"});
+  CHECK(hidden(emma, {emma}).empty());
+  CHECK(hidden(emma, {noah, family.family}) == Fields{"cpr", "phone", "address"});
+  const auto page = ok(queries.child(family.cases.front()));
+  for (const auto& person : page.people) {
+    CHECK(person.address.empty());
+    CHECK(person.hides_address);
+  }
+
+  // Words that were being put together when somebody else decided, and what stands there now.
+  static constexpr std::uint32_t kAddress = Person::kAddressFieldNumber;
+  ok(desk.anna().apply({store::SetFact{tablet::fact_combined(emma, kAddress, ""), "Prøvevej 1, hos mormor"}}).map([](const auto&) {}));
+  ok(desk.bo().edit_field(emma, "address", "Prøvevej 2"));
+  desk.meet();
+  auto unused = ok(queries.unused_words());
+  REQUIRE(unused.size() == 1);
+  CHECK(unused[0].hidden);
+  CHECK(unused[0].words.empty());
+  CHECK(unused[0].now.empty());
+  CHECK(ok(queries.unused_words({}, {noah}))[0].hidden);
+  unused = ok(queries.unused_words({}, {emma}));
+  CHECK(unused[0].words == "Prøvevej 1, hos mormor");
+  CHECK(unused[0].now == "Prøvevej 2");
+}
+
+TEST_CASE("words put together of what the office has erased since are gone with it") {
+  Desk desk;
+  OutreachContact talk;
+  talk.set_place(desk.add_place("Solsikken").to_bytes());
+  talk.set_shared(true);
+  const Id id = ok(desk.anna().create(talk));
+  static constexpr std::uint32_t kWorry = OutreachContact::kWorryFieldNumber;
+  const auto put_together = [&](std::uint32_t field, const char* words) {
+    ok(desk.anna().apply({store::SetFact{tablet::fact_combined(id, field, ""), words}}).map([](const auto&) {}));
+  };
+  put_together(kWorry, "Han peger, og hun siger intet.");
+  put_together(OutreachContact::kAgreedFieldNumber, "Vi ringer.");
+  auto unused = [&] { return ok(desk.queries(desk.anna()).unused_words()); };
+  REQUIRE(unused().size() == 2);
+  const auto stored = ok(desk.anna().reader().read(id));
+  const auto erased = merge::erase_fields(stored->state, std::vector<std::uint32_t>{kWorry});
+  deliver_all(desk);
+  ok(desk.anna().store().apply({store::Arrive{id, stored->type, merge::encode(erased), 0, {}, true}}, {}));
+  REQUIRE(unused().size() == 1);
+  CHECK(unused()[0].words == "Vi ringer.");
+  CHECK(ok(desk.anna().reader().fact(tablet::fact_combined(id, kWorry, ""))).empty());
+  put_together(kWorry, "Skrevet, før det var hørt.");
+  CHECK(ok(desk.anna().reader().fact(tablet::fact_combined(id, kWorry, ""))).empty());
 }
 
 TEST_CASE("notices of the office are new until they have been read, and say whom they are about as far as that is known") {
@@ -205,6 +286,23 @@ TEST_CASE("a tablet takes no change that only the office or the leader decides, 
   made.set_name("Nyt sted");
   CHECK_FALSE(desk.anna().create(made));
   CHECK(refusal(place, "phone", "12345678").empty());   // that is for whoever works there
+  // Two leaders who called it something each: it is said whose choice that is, and what was typed for it stays.
+  const std::uint32_t name = Place::kNameFieldNumber;
+  for (const char* other : {"Solen", "Månen"}) {
+    auto resolved = ok(merge::resolve(ok(desk.anna().reader().read(place))->state));
+    resolved.view.fields[name].shown.clear();
+    Place after = static_cast<const Place&>(*resolved.message);
+    after.set_name(other);
+    as_office(place, record_type_of<Place>().number(), merge::diff(resolved.view, *resolved.message, after));
+  }
+  const auto conflicts = ok(desk.queries(desk.anna()).conflicts_of(place)).conflicts;
+  REQUIRE(conflicts.size() == 1);
+  CHECK_FALSE(conflicts[0].may_decide);
+  const std::string fact = tablet::fact_combined(place, name, "");
+  ok(desk.anna().apply({store::SetFact{fact, "Solen og månen"}}).map([](const auto&) {}));
+  CHECK(desk.anna().combine(place, name, "", "Solen og månen").error().message == tablet::kLeaderDecides);
+  CHECK(desk.anna().choose(place, name, "", conflicts[0].versions[0].dot).error().message == tablet::kLeaderDecides);
+  CHECK(ok(desk.anna().reader().fact(fact)) == "Solen og månen");
   CHECK(ok(desk.queries(desk.anna()).waiting()).refused == 0);
 
   SECTION("a leader by role") {
@@ -224,6 +322,7 @@ TEST_CASE("a tablet takes no change that only the office or the leader decides, 
   CHECK(refusal(desk.bo_worker, "role", "admin").starts_with("This is decided at the office"));
   CHECK(refusal(desk.bo_worker, "name", "Bo Prøvesen").empty());
   CHECK(refusal(team, "name", "Team Nord").empty());
+  CHECK(ok(desk.queries(desk.anna()).conflicts_of(place)).conflicts[0].may_decide);
   CHECK(desk.anna().strike(place, "Lukket."));
   CHECK(desk.anna().create(made));
 }

@@ -243,6 +243,9 @@ QtObject {
         case "wrong_key":
         case "wrong_pin": return qsTr("Forkert kode.")
         case "not_done": return qsTr("Det lykkedes ikke, og intet er ændret. Det, du skrev, er her endnu. Prøv igen.")
+        case "not_done_refused": return qsTr("Det kan ikke gøres, som det står nu, og intet er ændret. Se, hvad der står der, og prøv igen.")
+        case "leader_decides": return qsTr("Det er lederen, der bestemmer det, og intet er ændret. Tal med din leder.")
+        case "office_decides": return qsTr("Det er kontoret, der bestemmer det, og intet er ændret. Ring til administratoren.")
         case "not_done_full": return qsTr("Tabletten er fuld, og intet er ændret. Det, du skrev, er her endnu. Slet noget andet på tabletten, og prøv igen.")
         case "not_shown_full": return qsTr("Adressen vises ikke, for tabletten er fuld, og det kan ikke skrives ned, at du så den. Slet noget andet på tabletten, og prøv igen.")
         case "not_opened": return qsTr("Det kunne ikke åbnes. Prøv igen.")
@@ -378,6 +381,46 @@ QtObject {
         case "who_lives_where": return qsTr("Hvem bor hvor")
         case "contact": return qsTr("Samvær")
         case "lines": return qsTr("Aftalens linje")
+        case "agreed_by": return qsTr("Hvem gør det?")
+        case "notifier": return qsTr("Hvem underretter?")
+        case "parents_told": return qsTr("Er forældrene orienteret?")
+        case "custody": return qsTr("Forældremyndighed")
+        case "residence": return qsTr("Bopæl")
+        case "language": return qsTr("Sprog")
+        case "interpreter": return qsTr("Tolk")
+        case "area": return qsTr("Område")
+        case "kind": return qsTr("Hvem er det?")
+        case "first_name": return qsTr("Fornavn")
+        case "last_name": return qsTr("Efternavn")
+        case "born": return qsTr("Født")
+        case "due": return qsTr("Termin")
+        case "cpr": return qsTr("CPR-nummer")
+        case "relation": return qsTr("Relation")
+        case "phone": return qsTr("Telefon")
+        case "address": return qsTr("Adresse")
+        case "protected_address": return qsTr("Beskyttet adresse")
+        case "organisation": return qsTr("Arbejdssted")
+        case "levels": return qsTr("Niveauer")
+        case "opened_on": return qsTr("Åbnet")
+        case "closed_on": return qsTr("Afsluttet")
+        case "close_reason": return qsTr("Hvorfor afsluttet?")
+        case "shielded": return qsTr("Skærmet sag")
+        case "team": return qsTr("Team")
+        case "scores": return qsTr("Trivsel")
+        case "read_together_on": return qsTr("Læst sammen")
+        case "agree": return qsTr("Er vi enige?")
+        case "attachments": return qsTr("Billede")
+        case "copy_given": return qsTr("Kopi til familien")
+        case "worker": return qsTr("Hvem")
+        case "done_on": return qsTr("Klaret")
+        case "promised_to": return qsTr("Lovet til")
+        case "name": return qsTr("Navn")
+        case "role": return qsTr("Rolle")
+        case "contacts": return qsTr("Kontaktperson")
+        case "presence": return qsTr("Træffetid")
+        case "struck": return qsTr("Strøget")
+        case "shared": return qsTr("Skrives sammen")
+        case "finished_at": return qsTr("Færdig")
         }
         return field
     }
@@ -387,14 +430,28 @@ QtObject {
         case "date":
         case "next_follow_up":
         case "follow_up_on":
-        case "due_on": return value === "" ? qsTr("ingen dato") : fullDate(value)
+        case "due_on":
+        case "born":
+        case "due":
+        case "opened_on":
+        case "closed_on":
+        case "done_on":
+        case "read_together_on": return value === "" ? qsTr("ingen dato") : fullDate(value)
         case "minutes": return minutes(Number(value))
         case "outcome": return outcome(value)
         case "age_band": return ageBand(value)
         case "about": return about(value)
         case "level": return level(Number(value))
+        case "notifier": return notifier(value)
+        case "parents_told": return parentsTold(value)
+        case "custody": return value === "" ? qsTr("Tom") : custody(value)
+        case "language": return value === "" ? qsTr("Tom") : language(value)
+        case "relation": return value === "" ? qsTr("Tom") : relation(value)
+        case "interpreter":
+        case "protected_address":
+        case "shielded": return value === "true" ? qsTr("Ja") : qsTr("Nej")
         }
-        return value === "" ? qsTr("Tom") : value
+        return value === """" ? qsTr("Tom") : value
     }
 
     // ---- codes -----------------------------------------------------------------------------------------------

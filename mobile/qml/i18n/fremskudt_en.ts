@@ -263,6 +263,14 @@
             <translation>Show who lives where</translation>
         </message>
         <message>
+            <source>Den anden udgave: %1. Vælger du en dato her, gælder kun den.</source>
+            <translation>The other version: %1. If you choose a date here, only that one counts.</translation>
+        </message>
+        <message>
+            <source>ingen dato</source>
+            <translation>no date</translation>
+        </message>
+        <message>
             <source>Vis adresse</source>
             <translation>Show address</translation>
         </message>
@@ -314,8 +322,39 @@
             <translation>came later</translation>
         </message>
         <message>
+            <source>Det er kontoret, der vælger her.</source>
+            <translation>The office chooses here.</translation>
+        </message>
+        <message>
+            <source>Det er lederen, der vælger her.</source>
+            <translation>The leader chooses here.</translation>
+        </message>
+    </context>
+    <context>
+        <name>HiddenValue</name>
+        <message>
+            <source>CPR-nummeret er skjult. Det bliver skrevet ned, at du ser det.</source>
+            <translation>The CPR number is hidden. It is noted when you look at it.</translation>
+        </message>
+        <message>
+            <source>Personens adresse er beskyttet. Det bliver skrevet ned, at du ser dette.</source>
+            <translation>This person's address is protected. It is noted when you look at this.</translation>
+        </message>
+        <message>
             <source>En adresse i familien er beskyttet. Det bliver skrevet ned, at du ser den.</source>
             <translation>An address in this family is protected. It is noted when you look at it.</translation>
+        </message>
+        <message>
+            <source>Vis CPR-nummer</source>
+            <translation>Show CPR number</translation>
+        </message>
+        <message>
+            <source>Vis efternavn</source>
+            <translation>Show last name</translation>
+        </message>
+        <message>
+            <source>Vis telefonnummer</source>
+            <translation>Show phone number</translation>
         </message>
         <message>
             <source>Vis adresse</source>
@@ -2928,6 +2967,162 @@
         <message>
             <source>Du må ikke længere skrive der, eller kun kontoret bestemmer det. Det, du skrev, ligger hos lederen.</source>
             <translation>You may no longer write there, or only the office decides it. What you wrote is with the leader.</translation>
+        </message>
+        <message>
+            <source>Det kan ikke gøres, som det står nu, og intet er ændret. Se, hvad der står der, og prøv igen.</source>
+            <translation>It cannot be done as things stand now, and nothing was changed. See what is there, and try again.</translation>
+        </message>
+        <message>
+            <source>Det er lederen, der bestemmer det, og intet er ændret. Tal med din leder.</source>
+            <translation>Your leader decides this, and nothing was changed. Talk to your leader.</translation>
+        </message>
+        <message>
+            <source>Det er kontoret, der bestemmer det, og intet er ændret. Ring til administratoren.</source>
+            <translation>The office decides this, and nothing was changed. Call your administrator.</translation>
+        </message>
+        <message>
+            <source>Hvem gør det?</source>
+            <translation>Who does it?</translation>
+        </message>
+        <message>
+            <source>Hvem underretter?</source>
+            <translation>Who reports it?</translation>
+        </message>
+        <message>
+            <source>Er forældrene orienteret?</source>
+            <translation>Have the parents been told?</translation>
+        </message>
+        <message>
+            <source>Forældremyndighed</source>
+            <translation>Custody</translation>
+        </message>
+        <message>
+            <source>Bopæl</source>
+            <translation>Residence</translation>
+        </message>
+        <message>
+            <source>Område</source>
+            <translation>Area</translation>
+        </message>
+        <message>
+            <source>Hvem er det?</source>
+            <translation>Who is it?</translation>
+        </message>
+        <message>
+            <source>Fornavn</source>
+            <translation>First name</translation>
+        </message>
+        <message>
+            <source>Efternavn</source>
+            <translation>Last name</translation>
+        </message>
+        <message>
+            <source>Født</source>
+            <translation>Born</translation>
+        </message>
+        <message>
+            <source>Termin</source>
+            <translation>Due date</translation>
+        </message>
+        <message>
+            <source>CPR-nummer</source>
+            <translation>CPR number</translation>
+        </message>
+        <message>
+            <source>Relation</source>
+            <translation>Relation</translation>
+        </message>
+        <message>
+            <source>Telefon</source>
+            <translation>Phone</translation>
+        </message>
+        <message>
+            <source>Adresse</source>
+            <translation>Address</translation>
+        </message>
+        <message>
+            <source>Beskyttet adresse</source>
+            <translation>Protected address</translation>
+        </message>
+        <message>
+            <source>Arbejdssted</source>
+            <translation>Workplace</translation>
+        </message>
+        <message>
+            <source>Niveauer</source>
+            <translation>Levels</translation>
+        </message>
+        <message>
+            <source>Åbnet</source>
+            <translation>Opened</translation>
+        </message>
+        <message>
+            <source>Afsluttet</source>
+            <translation>Closed</translation>
+        </message>
+        <message>
+            <source>Hvorfor afsluttet?</source>
+            <translation>Why closed?</translation>
+        </message>
+        <message>
+            <source>Skærmet sag</source>
+            <translation>Shielded case</translation>
+        </message>
+        <message>
+            <source>Læst sammen</source>
+            <translation>Read together</translation>
+        </message>
+        <message>
+            <source>Er vi enige?</source>
+            <translation>Do we agree?</translation>
+        </message>
+        <message>
+            <source>Billede</source>
+            <translation>Picture</translation>
+        </message>
+        <message>
+            <source>Kopi til familien</source>
+            <translation>Copy for the family</translation>
+        </message>
+        <message>
+            <source>Hvem</source>
+            <translation>Who</translation>
+        </message>
+        <message>
+            <source>Lovet til</source>
+            <translation>Promised to</translation>
+        </message>
+        <message>
+            <source>Navn</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Rolle</source>
+            <translation>Role</translation>
+        </message>
+        <message>
+            <source>Kontaktperson</source>
+            <translation>Contact person</translation>
+        </message>
+        <message>
+            <source>Træffetid</source>
+            <translation>Office hours</translation>
+        </message>
+        <message>
+            <source>Strøget</source>
+            <translation>Struck</translation>
+        </message>
+        <message>
+            <source>Skrives sammen</source>
+            <translation>Written together</translation>
+        </message>
+        <message>
+            <source>Færdig</source>
+            <translation>Finished</translation>
+        </message>
+        <message>
+            <source>Nej</source>
+            <translation>No</translation>
         </message>
     </context>
 </TS>

@@ -97,6 +97,12 @@ PageFrame {
             Layout.maximumWidth: 360
             onChosen: date => page.child.followUpChosen(date)
         }
+        AppText {
+            visible: page.facts.otherFollowUps.length > 0
+            text: qsTr("Den anden udgave: %1. Vælger du en dato her, gælder kun den.").arg(Words.asArray(page.facts.otherFollowUps).map(date => date === "" ? qsTr("ingen dato") : Words.date(date, page.today)).join(", "))
+            color: Theme.attention
+            Layout.fillWidth: true
+        }
     }
     ColumnLayout {
         visible: page.tab === 1

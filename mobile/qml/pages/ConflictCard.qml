@@ -22,6 +22,7 @@ Card {
     property string today: ""
     required property string combined
     required property bool hidden
+    required property string decidedBy
     property string draft: combined
     property bool combining: combined !== ""   // begun before the page was left
 
@@ -69,6 +70,7 @@ Card {
                     VersionMarks { voice: side.modelData.voice; notForReading: side.modelData.notForReading; Layout.fillWidth: true }
                     AppText { text: side.modelData.removed ? qsTr("Fjernet") : Words.fieldValue(card.field, side.modelData.text, card.today); kind: AppText.Kind.Reading; verticalAlignment: Text.AlignTop; Layout.fillWidth: true; Layout.fillHeight: true }
                     AppButton {
+                        visible: card.decidedBy === ""
                         text: qsTr("Brug denne")
                         onClicked: card.decisions.chooseRequested(card.id, side.modelData.value)
                         Accessible.name: qsTr("Brug udgaven fra %1").arg(side.modelData.mine ? qsTr("dig") : Words.author(side.modelData.author, false))
@@ -77,15 +79,10 @@ Card {
             }
         }
     }
-    AppText { visible: card.hidden; text: qsTr("En adresse i familien er beskyttet. Det bliver skrevet ned, at du ser den."); Layout.fillWidth: true }
+    AppText { visible: card.decidedBy !== ""; text: card.decidedBy === "office" ? qsTr("Det er kontoret, der vælger her.") : qsTr("Det er lederen, der vælger her."); quiet: true; Layout.fillWidth: true }
+    HiddenValue { visible: card.hidden; field: card.field; Layout.fillWidth: true; onRequested: card.decisions.addressRequested(card.recordId) }
     AppButton {
-        visible: card.hidden
-        iconName: "shield"
-        text: qsTr("Vis adresse")
-        onClicked: card.decisions.addressRequested(card.recordId)
-    }
-    AppButton {
-        visible: card.isText && !card.combining && !card.hidden
+        visible: card.isText && !card.combining && !card.hidden && card.decidedBy === ""
         kind: AppButton.Kind.Plain
         iconName: "pencil"
         text: qsTr("Saml dem til én")

@@ -17,6 +17,7 @@ Card {
     required property string words
     required property string now
     required property bool usable
+    required property bool hidden
     required property VersionsViewModel decisions
     property string today: ""
 
@@ -37,12 +38,14 @@ Card {
         color: Theme.attention
         Layout.fillWidth: true
     }
-    AppText { text: qsTr("Du skrev"); kind: AppText.Kind.Small; strong: true; Layout.fillWidth: true }
-    AppText { text: card.words; kind: AppText.Kind.Reading; Layout.fillWidth: true }
+    HiddenValue { visible: card.hidden; field: card.field; Layout.fillWidth: true; onRequested: card.decisions.addressRequested(card.recordId) }
+    AppText { visible: !card.hidden; text: qsTr("Du skrev"); kind: AppText.Kind.Small; strong: true; Layout.fillWidth: true }
+    AppText { visible: !card.hidden; text: card.words; kind: AppText.Kind.Reading; Layout.fillWidth: true }
     AppText { visible: card.now !== ""; text: qsTr("Nu står der"); kind: AppText.Kind.Small; strong: true; Layout.fillWidth: true }
     AppText { visible: card.now !== ""; text: card.now; kind: AppText.Kind.Reading; Layout.fillWidth: true }
     AppText { visible: !card.usable; text: qsTr("Det er gjort færdigt og tager ikke imod flere ord."); quiet: true; Layout.fillWidth: true }
     Flow {
+        visible: !card.hidden   // nobody decides about words that they cannot see
         spacing: Theme.s
         Layout.fillWidth: true
         AppButton { visible: card.usable; kind: AppButton.Kind.Soft; text: qsTr("Brug mine ord i stedet"); onClicked: card.decisions.useRequested(card.id, card.words) }
