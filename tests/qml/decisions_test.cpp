@@ -103,8 +103,8 @@ TEST_CASE("Unused words can be let go of, lead to their record, and say when it 
     REQUIRE(driver.wait([&] { return driver.sees("Det er gjort færdigt og tager ikke imod flere ord."); }));
     CHECK(driver.find("Brug mine ord i stedet") == nullptr);
     // A tap that was on its way: it is said, and the words stay.
-    emit app.screen().versions()->useRequested(app.screen().versions()->unusedWords()->data(app.screen().versions()->unusedWords()->index(0, 0), app.screen().versions()->unusedWords()->roleNames().key("id")).toString(),
-                                               QStringLiteral("Lektier og sengetider"));
+    const QString name = QString::fromStdString(visit) + u'/' + QString::number(HomeVisit::kAgendaFieldNumber) + u'/';
+    emit app.screen().versions()->useRequested(name, QStringLiteral("Lektier og sengetider"));
     REQUIRE(driver.wait([&] { return driver.sees("Det kan ikke gøres, som det står nu, og intet er ændret."); }));
     CHECK(driver.sees("Lektier og sengetider"));
     CHECK(app.read<HomeVisit>(visit).agenda().empty());
@@ -113,16 +113,16 @@ TEST_CASE("Unused words can be let go of, lead to their record, and say when it 
 
 TEST_CASE("Two names of a place are shown to everybody, and chosen between by the leader alone") {
   Town town;
-  App app(town.store());   // before the tablet has heard of being a leader's
+  App app(town.store());
   Driver& driver = app.person();
   app.unlock();
   const Id place = Id::parse(town.place()).value();
-  bool isLeader = GENERATE(true, false);
+  const bool isLeader = GENERATE(true, false);
   onTablet(app, [place, isLeader](tablet::Tablet& tablet) -> Status {
     const store::Origin office{store::Origin::Kind::person, tablet.identity().worker, {}};
-    const auto as_office = [&](const Id& id, std::uint32_t field, const std::function<void(google::protobuf::Message&)>& change) -> Status {
+    const auto as_office = [&](const Id& id, std::uint32_t beside, const std::function<void(google::protobuf::Message&)>& change) -> Status {
       TRY(auto resolved, tablet.read(id));
-      resolved.view.fields[field].shown.clear();   // beside what stands there
+      if (beside != 0) resolved.view.fields[beside].shown.clear();   // what stands there stays
       const std::unique_ptr<google::protobuf::Message> after(resolved.message->New());
       after->CopyFrom(*resolved.message);
       change(*after);
@@ -130,8 +130,10 @@ TEST_CASE("Two names of a place are shown to everybody, and chosen between by th
       return {};
     };
     if (!isLeader) {
-      TRY_VOID(as_office(tablet.identity().worker, Worker::kRoleFieldNumber, [](auto& worker) { static_cast<Worker&>(worker).set_role("outreach"); }));
-      TRY_VOID(as_office(tablet.identity().worker, Worker::kRoleFieldNumber, [](auto& worker) { static_cast<Worker&>(worker).set_role("outreach"); }));
+      TRY_VOID(as_office(tablet.identity().worker, 0, [](auto& worker) { static_cast<Worker&>(worker).set_role("outreach"); }));
+      TRY(const auto grants, tablet.reader().list({.type = record_type_of<Grant>().number()}));
+      for (const auto& grant : grants)
+        TRY_VOID(as_office(grant.id, 0, [](auto& record) { static_cast<Grant&>(record).set_ended_at(1); }));
     }
     return as_office(place, Place::kNameFieldNumber, [](auto& record) { static_cast<Place&>(record).set_name("Månen"); });
   });

@@ -451,7 +451,7 @@ QtObject {
         case "protected_address":
         case "shielded": return value === "true" ? qsTr("Ja") : qsTr("Nej")
         }
-        return value === """" ? qsTr("Tom") : value
+        return value === "" ? qsTr("Tom") : value
     }
 
     // ---- codes -----------------------------------------------------------------------------------------------

@@ -39,6 +39,7 @@ Card {
         AppButton { kind: AppButton.Kind.Plain; text: qsTr("Åbn"); onClicked: card.decisions.openRequested(card.recordId, card.kind); Accessible.name: qsTr("Åbn %1").arg(card.title) }
     }
     GridLayout {
+        visible: !card.hidden
         columns: card.width >= 600 ? 2 : 1
         columnSpacing: Theme.m
         rowSpacing: Theme.m
