@@ -454,7 +454,7 @@ class Store {
   virtual Status checkpoint() = 0;
   virtual Result<Verified> verify() = 0;                          // checkpoints first, so that all lies in checked pages
   virtual Freshness freshness() const = 0;
-  virtual merge::ReplicaId replica() const = 0;                  // 0 before the first write of this opening
+  virtual merge::ReplicaId replica() const = 0;                  // 0 before the first write of this opening, or since a record was let go of
 };
 
 }  // namespace fremskudt::store

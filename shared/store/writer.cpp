@@ -221,6 +221,16 @@ Status Writer::mint_replica() {
                  options_.device, options_.worker, options_.env->now_ms());
 }
 
+// A vector says of a replica how far it was seen, so a replica must never write upon less than it wrote before. What is let
+// go of may come again as it was before that; what is written in it then is a new replica's, and drops nothing.
+Status Writer::retire_replica() {
+  if (counter_moved_) TRY_VOID(db_.run("UPDATE last_commit SET counter = ?", counter_));
+  counter_moved_ = false;
+  replica_ = 0;
+  counter_ = 0;
+  return {};
+}
+
 Status Writer::note(const RecordRow& row, bool gone) {
   TRY(const auto scope, scopes_.scope_of(row.scope));
   const auto [it, is_new] = noted_.insert_or_assign(row.id, Notice::Changed{row.id, row.type, scope, gone});

@@ -135,6 +135,7 @@ class Writer {
   Result<std::vector<Id>> authors_of(const Arrive& change, const std::vector<merge::Dot>& news, const Origin& origin);
   Status mark_relayed(const Arrive& change, const std::vector<merge::Dot>& news, const Origin& origin);
   Status mint_replica();
+  Status retire_replica();
   Status note(const RecordRow& row, bool gone);
   bool is_server() const { return options_.side == Side::server; }
 

@@ -249,6 +249,7 @@ Heard Oracle::after(const Id& id, std::uint32_t type, const Heard& before, const
     return now;
   }
   seen.each([&](std::size_t i) {
+    if (!before.known.has(i)) return;   // let go of since, and what came back lacks it: it stands beside what is said now
     const auto& said = record.said[i];
     for (const auto& cover : deed.covers)
       if (cover.field == said.field && (cover.is_prefix ? said.key.starts_with(cover.key) : said.key == cover.key) &&

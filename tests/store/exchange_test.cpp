@@ -759,6 +759,43 @@ TEST_CASE("a draft that is shared elsewhere already goes with the receipt that s
   CHECK_FALSE(must(tablet->reader().read(id)).has_value());
 }
 
+TEST_CASE("what is written in a record that was let go of and came again as it was before drops none of its earlier words") {
+  Office office;
+  office.share_visit();
+  auto& b = office.b;
+  const auto before = as_trusted(office.server.stored(office.visit_id));
+  const auto add = [](std::string text) { return [text](HomeVisit& v) { v.mutable_note()->add_paragraphs()->set_text(text); }; };
+  b.edit<HomeVisit>(office.visit_id, add("Tredje afsnit."));
+  REQUIRE(push(b, office.server, office.visit_id).outcome == MERGED);
+  const auto receipt = store::Acknowledge{office.visit_id, 1, MERGED, {}, 0, true};
+  const auto first = b->replica();
+
+  SECTION("one after the other") {
+    must(b->apply({receipt}, {}));
+    REQUIRE_FALSE(b.has(office.visit_id));
+    b.arrive(before);
+    b.edit<HomeVisit>(office.visit_id, add("Fjerde afsnit."));
+  }
+  SECTION("all in one commit, with a change of another record before it") {
+    const auto other = Id::make(b.env);
+    const auto resolved = must(merge::resolve(must(merge::decode(before.state))));
+    HomeVisit after;
+    after.CopyFrom(*resolved.message);
+    add("Fjerde afsnit.")(after);
+    const auto made = merge::create(visit(office.family, b.worker, "2026-03-02", "Et andet."));
+    const auto applied = must(b->apply({store::Write{other, 8, made}, receipt, before, store::Write{office.visit_id, 8, merge::diff(resolved.view, *resolved.message, after)}}, {}));
+    CHECK(applied.records.front().last.replica == first);
+    CHECK(count_in(b, "SELECT counter FROM replica") == static_cast<std::int64_t>(applied.records.front().last.counter));
+  }
+  const auto state = b.stored(office.visit_id).state;
+  const auto replicas = merge::replicas_of(state);
+  CHECK(std::ranges::find(replicas, first) == replicas.end());
+  REQUIRE(office.server.arrive(as_pushed(b.stored(office.visit_id), replicas), b.worker, b.device).outcome == MERGED);
+  const auto note = office.server.get<HomeVisit>(office.visit_id).note();
+  for (const char* text : {"Første afsnit.", "Andet afsnit.", "Tredje afsnit.", "Fjerde afsnit."})
+    CHECK(std::ranges::count(note.paragraphs(), text, &Paragraph::text) == 1);
+}
+
 TEST_CASE("a record that was opened by itself lies in a scope of its own, until that goes") {
   Office office;
   const Scope alone{RECORD, office.visit_id};
