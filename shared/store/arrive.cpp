@@ -209,12 +209,8 @@ Result<RecordResult> Writer::arrive_checked(const Arrive& change, const Origin& 
   auto& row = settling.row;
   const bool is_newer = change.seq > row.server_seq;
   row.server_seq = std::max(row.server_seq, change.seq);
-  if (row.row != 0 && bytes == row.state) {
+  if (row.row != 0 && bytes == row.state && !is_leaving_scope(row)) {
     if (is_newer) TRY_VOID(records_.put_revisions(row));
-    if (is_leaving_scope(row) && !is_server() && change.trusted) {   // it came back
-      row.leaving = Leaving::no;
-      TRY_VOID(records_.put_revisions(row));
-    }
     return end(row.conflict ? MERGED_WITH_CONFLICT : MERGED, {});
   }
   // Two that fit may not fit together; what is stored must stay readable.
@@ -230,7 +226,6 @@ Result<RecordResult> Writer::arrive_checked(const Arrive& change, const Origin& 
   row.id = change.id;
   row.type = change.type;
   row.state = std::move(bytes);
-  if (is_leaving_scope(row) && change.trusted) row.leaving = Leaving::no;
   if (FREMSKUDT_BUG(merge_counts_as_pending) && !is_server()) ++row.local_revision;
   settling.before = row.row != 0 ? &before : nullptr;
   settling.after = &joined;
@@ -241,6 +236,12 @@ Result<RecordResult> Writer::arrive_checked(const Arrive& change, const Origin& 
     if (!why.empty()) return end(QUARANTINED, why);
   }
   settling.feed_scope = change.scope;
+  // What is to go came back if the feed that brings it is that of where it is; another may tell of before it left.
+  if (is_leaving_scope(row) && change.scope) {
+    TRY(const auto is_in, scope_for(settling));
+    TRY(const auto came_in, scopes_.key_of(*change.scope));
+    if (is_in == came_in) row.leaving = Leaving::no;
+  }
   if (joined.erased && !is_server()) {   // nothing is left that could be pending
     row.refused = false;
     row.why.clear();

@@ -189,6 +189,43 @@ TEST_CASE("a picture is offered once the server has its record, and is not waite
   CHECK(must(album.peer->verify()).findings == std::vector<std::string>{});
 }
 
+TEST_CASE("a record that left goes when its picture is delivered, unless the feed of where it is brought it back meanwhile") {
+  Album album;
+  auto& peer = album.peer;
+  const Scope own{OWN, peer.worker}, family{FAMILY, album.family};
+  must(peer->apply({store::SetScopes{{own}}}, {}));
+  auto earlier = as_trusted(peer.stored(album.record));
+  const auto content = picture(100);
+  const auto hash = album.name(content);
+  album.put_all(hash, content);
+  must(peer->apply({store::Acknowledge{album.record, peer.stored(album.record).local_revision, MERGED, {}, 9, true}}, {store::Origin::Kind::peer, {}, {}}));
+  REQUIRE(peer.has(album.record));   // its picture is still to be sent
+
+  const auto other = [&] {   // what somebody else wrote meanwhile
+    Peer tablet(Side::tablet, 7);
+    tablet.arrive(earlier);
+    tablet.edit<HomeVisit>(album.record, [](auto& v) { v.set_minutes(45); });
+    return as_trusted(tablet.stored(album.record));
+  }();
+  bool stays = false;
+  SECTION("nothing came") {}
+  SECTION("its old feed told of before it left") { earlier.scope = own, peer.arrive(earlier); }
+  SECTION("its old feed told of what was written before it left") {
+    auto written = other;
+    written.scope = own;
+    peer.arrive(written);
+  }
+  SECTION("its own feed told of it as it is") { earlier.scope = family, peer.arrive(earlier), stays = true; }
+  SECTION("its own feed told of what was written") {
+    auto written = other;
+    written.scope = family;
+    peer.arrive(written);
+    stays = true;
+  }
+  must(peer->apply({store::Delivered{album.record, hash}}, {}));
+  CHECK(peer.has(album.record) == stays);
+}
+
 TEST_CASE("a picture taken out of its record goes from the tablet, and stays at the server as history does") {
   for (const auto side : {Side::tablet, Side::server}) {
     Album album(side);
