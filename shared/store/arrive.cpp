@@ -159,6 +159,7 @@ Result<RecordResult> Writer::arrive_checked(const Arrive& change, const Origin& 
       TRY(const auto now, records_.find(change.id, Records::With::no_state));
       TRY(result.scope, scopes_.scope_of(now->scope));
     }
+    result.erased = true;
     return end(QUARANTINED, reason::kErased);
   }
   std::vector<merge::Dot> news;

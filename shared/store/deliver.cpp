@@ -105,7 +105,7 @@ Status Writer::acknowledge(const Acknowledge& change) {
   }
   if (change.elsewhere && !FREMSKUDT_BUG(moved_record_stays) && !row.has_unsent_state() && !row.refused && row.leaving != Leaving::erased) {
     TRY(const bool is_kept, keeps_as_author(row));
-    if (!is_kept || change.why == reason::kErased) row.leaving = Leaving::moved;
+    if (!is_kept || change.why == reason::kErased) row.leaving = Leaving::moved;   // erased, it goes from its author too
   }
   TRY_VOID(records_.put_revisions(row));
   // Erased at the server, and it will not have what waits here: that is never handed in, and goes.

@@ -193,6 +193,8 @@ Result<RecordResult> Writer::bury(const Arrive& change, const Derived& derived, 
   result.outcome = QUARANTINED;
   result.why = reason::kErased;
   result.changed = true;
+  result.scope = scope;
+  result.erased = true;
   return result;
 }
 

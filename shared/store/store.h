@@ -193,6 +193,7 @@ struct RecordResult {
   bool changed = false;
   merge::Dot first, last;            // Write: the dots used, for View rebasing; none if unchanged
   Scope scope;                       // Arrive: where the record is now
+  bool erased = false;               // Arrive: set aside because the record is a tombstone here, and not words of it alone
 };
 
 // What is here of an attachment.

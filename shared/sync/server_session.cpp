@@ -382,7 +382,7 @@ void ServerSession::on(const Submitted& event) {
     receipt->set_revision(result.revision);
     receipt->set_outcome(result.outcome);
     receipt->set_why(result.why);
-    held.scopes.push_back(result.scope);
+    held.records.push_back({result.scope, result.erased});
     if (result.changed) held.notice = event.applied.commit;
   }
   held_.push_back(std::move(held));
@@ -415,11 +415,11 @@ void ServerSession::release_receipts() {
 void ServerSession::mark_elsewhere(Held& held) const {
   for (int i = 0; i < held.receipts.receipts_size(); ++i) {
     auto& receipt = *held.receipts.mutable_receipts(i);
-    const auto& scope = held.scopes[static_cast<std::size_t>(i)];
+    const auto& record = held.records[static_cast<std::size_t>(i)];
     const bool is_merged = receipt.outcome() == MERGED || receipt.outcome() == MERGED_WITH_CONFLICT;
     // Erased before it came: its tombstone stands in a feed that this device does not get.
-    const bool is_erased = receipt.outcome() == QUARANTINED && receipt.why() == reason::kErased;
-    receipt.set_elsewhere((is_merged || is_erased) && !feeds_.contains(scope) && !feeds_.contains({RECORD, *Id::from_bytes(receipt.id())}));
+    receipt.set_elsewhere((is_merged || record.erased) && !feeds_.contains(record.scope) &&
+                          !feeds_.contains({RECORD, *Id::from_bytes(receipt.id())}));
   }
 }
 

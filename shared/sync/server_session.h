@@ -199,7 +199,11 @@ class ServerSession {
     std::uint64_t notice = 0;                 // 0: for none
     std::int64_t since = 0;
     Receipts receipts;
-    std::vector<Scope> scopes;                // of each receipt's record
+    struct Record {
+      Scope scope;
+      bool erased = false;
+    };
+    std::vector<Record> records;              // of each receipt
   };
   void mark_elsewhere(Held& held) const;
 

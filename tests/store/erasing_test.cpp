@@ -111,6 +111,8 @@ TEST_CASE("a late edit of an erased record is set aside, and does not bring it b
   const auto late = push(story.tablet, story.server, story.talk);
   CHECK(late.outcome == QUARANTINED);
   CHECK(late.why == reason::kErased);
+  CHECK(late.erased);
+  CHECK(late.scope == Scope{PLACE, story.place});
   CHECK(story.server.stored(story.talk).state.erased);
   auto kept = story.set_aside();
   REQUIRE(kept.size() == 1);
@@ -164,6 +166,7 @@ TEST_CASE("late words in an erased field are set aside alone, and the rest of th
   const auto late = push(story.tablet, story.server, story.talk);
   CHECK(late.outcome == QUARANTINED);
   CHECK(late.why == reason::kErased);
+  CHECK_FALSE(late.erased);
   CHECK(late.changed);
   const auto talk = story.server.get<OutreachContact>(story.talk);
   CHECK(talk.worry().empty());
@@ -290,7 +293,10 @@ TEST_CASE("what is written in an erased family without having heard of it is set
   tablet.create(draft, visit(family, tablet.worker, "2026-03-01", "Ord.", false));
   tablet.create(other, visit(Id::make(tablet.env), tablet.worker, "2026-03-01", "Ord."));
   for (const auto& id : {shared, draft}) {
-    CHECK(push(tablet, server, id).why == reason::kErased);
+    const auto late = push(tablet, server, id);
+    CHECK(late.why == reason::kErased);
+    CHECK(late.erased);
+    CHECK(late.scope == server.stored(id).scope);
     CHECK(server.stored(id).state.erased);
     acknowledge(tablet, id, QUARANTINED, "erased");
     tablet.arrive(as_trusted(server.stored(id)));

@@ -164,19 +164,22 @@ TEST_CASE("a receipt leaves after the commit and its notice, and after the scope
 TEST_CASE("a receipt says when its record is where the device may not follow, once the scopes of its commit are told") {
   Server s;
   s.open();
-  s.hears(Server::push("abcd", 1));
-  auto submitted = Server::submitted(1, 4, "abcd");
+  s.hears(Server::push("abcde", 1));
+  auto submitted = Server::submitted(1, 4, "abcde");
   submitted.applied.records[0].scope = {FAMILY, id_of('n')};   // made here, and granted by this commit
   submitted.applied.records[1].scope = {FAMILY, id_of('x')};
   submitted.applied.records[2].scope = {FAMILY, id_of('x')};
   submitted.applied.records[2].outcome = QUARANTINED;          // set aside: it is nowhere
-  submitted.applied.records[3].scope = {FAMILY, id_of('x')};
-  submitted.applied.records[3].outcome = QUARANTINED;          // its tombstone stands in a feed that does not come here
-  submitted.applied.records[3].why = std::string(reason::kErased);
+  for (const std::size_t late : {3, 4}) {
+    submitted.applied.records[late].scope = {FAMILY, id_of('x')};
+    submitted.applied.records[late].outcome = QUARANTINED;
+    submitted.applied.records[late].why = reason::kErased;
+  }
+  submitted.applied.records[3].erased = true;                  // all of it; of the other only words that came too late
   CHECK(s.tell(submitted).empty());
   s.tell(server::Noticed{4, {{FAMILY, id_of('n')}}, true});
   CHECK(s.tell(server::ScopesComputed{{kTeam, kFamily, {FAMILY, id_of('n')}}})[1] ==
-        "send Receipts a1 MERGED b1 MERGED elsewhere c1 QUARANTINED d1 QUARANTINED erased elsewhere");
+        "send Receipts a1 MERGED b1 MERGED elsewhere c1 QUARANTINED d1 QUARANTINED erased elsewhere e1 QUARANTINED erased");
 }
 
 TEST_CASE("a notice that came first, or a merge that changed nothing, lets the receipt go at once") {
