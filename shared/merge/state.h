@@ -15,7 +15,7 @@
 
 namespace fremskudt::merge {
 
-using ReplicaId = std::uint64_t;   // one opening of a store for writing, until it lets go of a record; never 0
+using ReplicaId = std::uint64_t;   // one opening of a store for writing, until a record that it wrote in is let go of; never 0
 
 struct Dot {
   ReplicaId replica = 0;

@@ -21,7 +21,7 @@ Status Writer::purge(const RecordRow& row) {
   TRY_VOID(db_.run("DELETE FROM quarantine WHERE record = ?", row.id));   // the server's words, not ours: it has them
   TRY_VOID(drop_held_back(row.id));
   TRY_VOID(records_.remove(row));
-  TRY_VOID(retire_replica());
+  if (written_.contains(row.id)) TRY_VOID(retire_replica());
   has_purged_ = true;
   return note(row, true);
 }

@@ -455,7 +455,8 @@ class Store {
   virtual Status checkpoint() = 0;
   virtual Result<Verified> verify() = 0;                          // checkpoints first, so that all lies in checked pages
   virtual Freshness freshness() const = 0;
-  virtual merge::ReplicaId replica() const = 0;                  // 0 before the first write of this opening, or since a record was let go of
+  // 0 before the first write of this opening, and since a record that it wrote in was let go of.
+  virtual merge::ReplicaId replica() const = 0;
 };
 
 }  // namespace fremskudt::store

@@ -129,6 +129,7 @@ Result<RecordResult> Writer::write(const Write& change, const Origin& origin) {
     result.last = {replica_, dots.last()};
     counter_ = dots.last();
     counter_moved_ = true;
+    written_.insert(change.id);
   }
   is_local_ = true;
   return result;

@@ -215,6 +215,7 @@ Status Writer::mint_replica() {
   do replica_ = options_.env->random_u64();
   while (replica_ == 0);
   counter_ = 0;
+  written_.clear();
   TRY_VOID(db_.run("INSERT OR REPLACE INTO replica(replica, counter) SELECT replica, counter FROM last_commit WHERE replica <> 0"));
   TRY_VOID(db_.run("UPDATE last_commit SET replica = ?, counter = 0", replica_));
   return db_.run("INSERT INTO registration(replica, device, worker, at, signature) VALUES(?, ?, ?, ?, x'')", replica_,

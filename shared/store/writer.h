@@ -153,6 +153,7 @@ class Writer {
 
   merge::ReplicaId replica_ = 0;
   std::uint64_t counter_ = 0;
+  std::set<Id> written_;                       // records that this replica wrote in
   std::optional<Orders> orders_;               // tables erasure and held_back, once read
   std::optional<std::set<Id>> held_back_;
 

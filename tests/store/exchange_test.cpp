@@ -796,6 +796,19 @@ TEST_CASE("what is written in a record that was let go of and came again as it w
     CHECK(std::ranges::count(note.paragraphs(), text, &Paragraph::text) == 1);
 }
 
+TEST_CASE("letting go of a record ends the replica only if it wrote there") {
+  Office office;
+  office.share_visit();
+  auto& b = office.b;
+  must(b->apply({store::SetScopes{{{OWN, b.worker}, {FAMILY, office.family}}}}, {}));
+  const auto draft = Id::make(b.env);
+  b.create(draft, visit(office.family, b.worker, "2026-03-02", "Kladde.", false));
+  const auto replica = b->replica();
+  must(b->apply({store::SetScopes{{{OWN, b.worker}}}}, {}));
+  CHECK_FALSE(b.has(office.visit_id));
+  CHECK(b->replica() == replica);
+}
+
 TEST_CASE("a record that was opened by itself lies in a scope of its own, until that goes") {
   Office office;
   const Scope alone{RECORD, office.visit_id};
