@@ -210,7 +210,9 @@ Result<RecordResult> Writer::arrive_checked(const Arrive& change, const Origin& 
   auto& row = settling.row;
   const bool is_newer = change.seq > row.server_seq;
   row.server_seq = std::max(row.server_seq, change.seq);
-  if (row.row != 0 && bytes == row.state && !is_leaving_scope(row)) {
+  // Opened by itself, and now in a feed of those who may hold where it belongs: there it stays when it is no longer opened.
+  const bool comes_home = result.scope.kind == RECORD && change.scope && change.scope->kind != RECORD;
+  if (row.row != 0 && bytes == row.state && !is_leaving_scope(row) && !comes_home) {
     if (is_newer) TRY_VOID(records_.put_revisions(row));
     return end(row.conflict ? MERGED_WITH_CONFLICT : MERGED, {});
   }

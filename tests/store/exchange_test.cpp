@@ -827,6 +827,26 @@ TEST_CASE("a record that was opened by itself lies in a scope of its own, until 
 }
 
 }  // namespace
+TEST_CASE("a draft that was opened by itself and shared since stays where its family may be held") {
+  Office office;
+  const Scope own{OWN, office.b.worker}, alone{RECORD, office.visit_id};
+  office.a.create(office.visit_id, visit(office.family, office.a.worker, "2026-03-01", "Kladde.", false));
+  const auto draft = as_trusted(office.a.stored(office.visit_id));
+  office.a.edit<HomeVisit>(office.visit_id, [](auto& v) { v.set_shared(true); });
+  const auto shared = as_trusted(office.a.stored(office.visit_id));
+  const auto comes = [&](store::Arrive state, const Scope& feed) {
+    state.scope = feed;
+    office.b.arrive(state);
+  };
+  must(office.b->apply({store::SetScopes{{own, office.scope, alone}}}, {}));
+  comes(draft, alone);
+  SECTION("told by its family first") { comes(shared, office.scope), comes(shared, alone); }
+  SECTION("told by itself first") { comes(shared, alone), comes(shared, office.scope); }
+  must(office.b->apply({store::SetScopes{{own, office.scope}}}, {}));
+  REQUIRE(office.b.has(office.visit_id));
+  CHECK(office.b.stored(office.visit_id).scope == office.scope);
+}
+
 TEST_CASE("a receipt for more than was ever had here does not cover what is written afterwards") {
   Peer tablet(Side::tablet);
   const auto id = Id::make(tablet.env);
