@@ -826,7 +826,6 @@ TEST_CASE("a record that was opened by itself lies in a scope of its own, until 
   CHECK_FALSE(office.b.has(office.visit_id));
 }
 
-}  // namespace
 TEST_CASE("a draft that was opened by itself and shared since stays where its family may be held") {
   Office office;
   const Scope own{OWN, office.b.worker}, alone{RECORD, office.visit_id};
@@ -955,4 +954,5 @@ TEST_CASE("the counts in a notice are those of the store, whatever happens to it
   }
 }
 
+}  // namespace
 }  // namespace fremskudt::test
