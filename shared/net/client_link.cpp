@@ -117,7 +117,7 @@ class ClientConnection final : public Wire {
   void perform(client::ReadPiece& action) { ask(action); }
   void perform(client::Apply& action) {
     store::read_ahead(action.changes);
-    ask(action);
+    ask_store([question = std::move(action), applies = applies_](store::Store& store) { return answer(question, store, *applies); });
   }
   void perform(client::Send& action) { write(std::move(action.bytes)); }
   void perform(client::SetTimer& action) { set_timer_after(std::max<std::int64_t>(action.at - env_.steady_ms(), 0)); }
@@ -133,6 +133,7 @@ class ClientConnection final : public Wire {
   std::shared_ptr<Pin> pin_;
   Environment& env_;
   std::shared_ptr<StoreExecutor> store_;
+  std::shared_ptr<Applies> applies_ = std::make_shared<Applies>();   // the store's thread's
   Callbacks callbacks_;
   sync::ClientSession session_;
   std::optional<std::string> reason_;

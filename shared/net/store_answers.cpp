@@ -94,9 +94,13 @@ client::Event answer(const client::ReadPiece& question, store::Store& store) {
   return piece;
 }
 
-client::Event answer(const client::Apply& question, store::Store& store) {
+client::Event answer(const client::Apply& question, store::Store& store, Applies& applies) {
+  if (applies.failed) return client::StoreFailed{*applies.failed};
   auto applied = store.apply(question.changes, {store::Origin::Kind::peer, {}, {}});
-  if (!applied) return client::StoreFailed{applied.error().kind};
+  if (!applied) {
+    applies.failed = applied.error().kind;
+    return client::StoreFailed{*applies.failed};
+  }
   auto pending = store.reader().pending_count();
   if (!pending) return client::StoreFailed{pending.error().kind};
   return client::Applied{question.tag, *pending, std::move(applied->attachments)};

@@ -2,6 +2,8 @@
 // thread, and so do tests that drive a session step by step.
 #pragma once
 
+#include <optional>
+
 #include "store/store.h"
 #include "sync/client_session.h"
 #include "sync/server_session.h"
@@ -14,7 +16,12 @@ sync::client::Event answer(const sync::client::ReadPending& question, store::Sto
 sync::client::Event answer(const sync::client::ReadOffers& question, store::Store& store);
 sync::client::Event answer(const sync::client::ReadAttachments& question, store::Store& store);
 sync::client::Event answer(const sync::client::ReadPiece& question, store::Store& store);
-sync::client::Event answer(const sync::client::Apply& question, store::Store& store);
+// The Applies of one session, in their order: after one that failed none is done. What came behind it is on its way to the
+// store already, and would move a cursor past what is lacking.
+struct Applies {
+  std::optional<ErrorKind> failed;
+};
+sync::client::Event answer(const sync::client::Apply& question, store::Store& store, Applies& applies);
 
 // The server's. What fails becomes Failed.
 sync::server::Event answer(const sync::server::LookUp& question, store::Reader& reader);

@@ -2,7 +2,7 @@
 //
 // Invariants: a record is acknowledged only by a receipt; a cursor moves only in the transaction that applied what it
 // covers; cut anywhere, the next session sends and asks again and nothing is lost or doubled, because join is idempotent.
-// Change sets must be applied in the order of their Apply actions.
+// Change sets must be applied in the order of their Apply actions, and none of a session after one that failed.
 //
 //   driver                         session
 //   Connected        ───────────►  ReadStart, SetTimer

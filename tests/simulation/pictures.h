@@ -19,7 +19,8 @@ struct PictureName {
 struct Pictures {
   std::map<PictureName, std::string> bytes;
   // Attached, and stored: whole at the office and with all who hold their record in the end, while it names them. Lost only
-  // where all who had them whole lost them.
+  // where all who had them whole lost them, or took them out of their record before the office had them: somebody who finishes
+  // the record meanwhile keeps the line, and the picture is gone.
   std::set<PictureName> promised;
 };
 

@@ -240,7 +240,10 @@ void Tablet::run_job() {
               has_scopes = may_have_let_go_ = true;
             }
           }
-          auto answer = net::answer(question, *store_);
+          net::Applies applies;
+          if (failed_link_ == job.link) applies.failed = ErrorKind::io;
+          auto answer = net::answer(question, *store_, applies);
+          if (applies.failed) failed_link_ = job.link;
           const bool succeeded = !std::holds_alternative<client::StoreFailed>(answer);
           if (succeeded && !drive.is_dead()) {
             for (const auto& change : question.changes) {
@@ -270,6 +273,18 @@ void Tablet::run_job() {
 
 void Tablet::take(const store::Notice& notice) {
   if (notice.local && session_) inbox_.push_back(client::LocalNotice{notice.pending});
+}
+
+void Tablet::holds(const Id& id, const Heard&) {
+  if (std::ranges::none_of(pictures, [&](const PictureName& one) { return one.record == id; })) return;
+  const auto stored = store_->reader().read(id);
+  if (!stored || !*stored) return;
+  const auto resolved = merge::resolve((*stored)->state);
+  const auto named = resolved && resolved->message ? attachments_named_in(*resolved->message) : std::vector<NamedAttachment>();
+  std::erase_if(pictures, [&](const PictureName& one) {
+    return one.record == id && std::ranges::find(named, one.hash, &NamedAttachment::hash) == named.end();
+  });
+  world_.reckon_lost_pictures();
 }
 
 std::uint64_t Tablet::owed() const {

@@ -100,6 +100,7 @@ class Tablet final : public Process {
   void drop() override;
   void take(const store::Notice& notice) override;
   void gone(const Id& id, const Set& known) override;
+  void holds(const Id& id, const Heard& heard) override;
   void check_call() override;
   void recovered(const store::StoredRecord& record) override;
   void lost(const Id& id) override;
@@ -116,6 +117,7 @@ class Tablet final : public Process {
   std::unique_ptr<store::Store> store_;
   std::deque<Job> jobs_;
   std::uint64_t link_ = 0;
+  std::uint64_t failed_link_ = 0;    // whose Apply failed last
   std::unique_ptr<sync::ClientSession> session_;
   std::deque<sync::client::Event> inbox_;
   std::int64_t timer_ = 0;

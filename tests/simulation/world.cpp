@@ -72,6 +72,10 @@ void World::reckon_losses() {
     for (const auto& tablet : tablets) add(*tablet);
     words &= somewhere;
   }
+  reckon_lost_pictures();
+}
+
+void World::reckon_lost_pictures() {
   std::erase_if(pictures.promised, [&](const PictureName& one) {
     return !office->pictures.contains(one) && std::ranges::none_of(tablets, [&](const auto& tablet) { return tablet->pictures.contains(one); });
   });

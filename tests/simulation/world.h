@@ -84,6 +84,7 @@ class World {
   std::map<Id, Set> promised;
   // A store was put back as it was: what nobody holds any more is no longer promised.
   void reckon_losses();
+  void reckon_lost_pictures();
 
   // ---- for what happens
   std::uint64_t writes = 0;

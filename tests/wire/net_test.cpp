@@ -328,6 +328,28 @@ TEST_CASE("a disk that stays full is tried more and more seldom") {
   CHECK(soon([&] { return anna.on([&] { return anna.store.has(id_of('q')); }); }));
 }
 
+TEST_CASE("what comes behind something that could not be stored does not hide that it is lacking") {
+  TestHost host;
+  host.enrolled(anna_identity(), 'A');
+  LiveTablet anna(host, 'A', anna_identity());
+  REQUIRE(soon([&] { return anna.is_live(); }));
+  std::atomic<bool> goes_on = false;
+  std::thread slow([&] {   // the store is busy while one after the other comes, and then the first of them fails
+    anna.on([&] {
+      soon([&] { return goes_on.load(); });
+      anna.store.fail_apply_after(0);
+    });
+  });
+  const std::string places = "pqrs";
+  for (const char place : places) {
+    host.write_place(id_of(place));
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  }
+  goes_on = true;
+  slow.join();
+  CHECK(soon([&] { return anna.on([&] { return std::ranges::all_of(places, [&](char place) { return anna.store.has(id_of(place)); }); }); }));
+}
+
 TEST_CASE("a server with another key gets nothing") {
   TestHost host;
   host.enrolled(anna_identity(), 'A');

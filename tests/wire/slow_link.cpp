@@ -280,7 +280,12 @@ class Cellar : public RealOffice {
   void ask(client::Action& action) {
     std::visit(
         [this]<class T>(T& question) {
-          if constexpr (requires { net::answer(question, std::declval<store::Store&>()); })
+          if constexpr (std::is_same_v<T, client::Apply>)
+            soon([this, question = std::move(question)] {
+              net::Applies applies;   // this disk does not fail
+              tell(net::answer(question, *anna, applies));
+            });
+          else if constexpr (requires { net::answer(question, std::declval<store::Store&>()); })
             soon([this, question = std::move(question)] { tell(net::answer(question, *anna)); });
         },
         action);
