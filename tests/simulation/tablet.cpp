@@ -272,6 +272,8 @@ void Tablet::run_job() {
 // ---- what it holds and owes ----------------------------------------------------------------------------------------------
 
 void Tablet::take(const store::Notice& notice) {
+  for (const auto& changed : notice.records)
+    if (changed.gone && is_computed(changed.type)) delivered_and_gone(changed.id);   // nobody's words, but given back and owed like them
   if (notice.local && session_) inbox_.push_back(client::LocalNotice{notice.pending});
 }
 
@@ -389,6 +391,10 @@ void Tablet::gone(const Id& id, const Set& known) {
     else
       world_.reckon_losses();   // the office that said so had it
   }
+  delivered_and_gone(id);
+}
+
+void Tablet::delivered_and_gone(const Id& id) {
   const auto own = own_.find(id);
   if (own == own_.end()) return;
   if (own->second.last > own->second.acknowledged) fail("delivered first, let go of after", id.to_string());

@@ -109,6 +109,7 @@ class Tablet final : public Process {
   std::vector<Heard> also_heard(const Id& id, Erased erased) override;
   void acknowledged(const store::Acknowledge& receipt);
   void reoffered(const Id& id);
+  void delivered_and_gone(const Id& id);
   void arrives(const Id& id, const Heard& known);
   void check_scopes(const std::vector<Scope>& scopes);
   std::set<Id> records_with_pictures_to_send() const;
