@@ -82,12 +82,14 @@ Result<std::vector<std::uint64_t>> to_fill(store::Reader& reader, const std::vec
   return records;
 }
 
-// Whether the tablet proves that this store is an older copy of itself. Where the epoch began a cursor stands beyond its
-// feed without that.
-bool proves_older(const Identity& identity, const Hello& hello, std::uint64_t cursor_beyond) {
+// Whether the tablet proves that this store is an older copy of itself: it was in an epoch that this store knows nothing of,
+// or further in this one. Where the epoch began a cursor stands beyond its feed without that.
+bool proves_older(const Office& office, const Hello& hello, std::uint64_t cursor_beyond) {
+  const auto& identity = office.identity();
+  if (hello.epoch() != identity.epoch) return !hello.epoch().empty() && !office.held_of(hello.epoch());
   const auto& steps = identity.lineage.steps();
   const std::uint64_t began = steps.empty() ? 0 : steps.rbegin()->held_to();
-  return hello.epoch() == identity.epoch && cursor_beyond > began;
+  return cursor_beyond > began;
 }
 
 Result<Enrolled> answer_to(Office& office, const DeviceRegistry::Enrolment& enrolment) {
@@ -171,18 +173,18 @@ void Host::judge(const sync::Peer& peer, const Hello& hello, std::function<void(
 Status Host::conclude(Office& office, const sync::Peer& peer, const Hello& hello, std::uint64_t cursor_beyond, sync::Judgement& judgement) {
   const auto& identity = office.identity();
   const TokenKey key(identity.signing);
-  auto meeting = proves_older(identity, hello, cursor_beyond) ? DeviceRegistry::Meeting{.server_is_older = true}
+  auto meeting = proves_older(office, hello, cursor_beyond) ? DeviceRegistry::Meeting{.server_is_older = true}
                                                               : devices_.meet(peer.device, hello, identity.epoch, key);
   if (meeting && meeting->server_is_older) {
     log_.warning("store_is_older_than_a_tablet_knows", {{"device", peer.device}});
-    TRY_VOID(office.renew_epoch(std::nullopt));
+    TRY_VOID(office.renew_epoch(std::nullopt, hello.epoch() == identity.epoch ? std::string_view() : hello.epoch()));
     meeting = devices_.meet(peer.device, hello, identity.epoch, key);
   }
   if (!meeting) return fail(std::move(meeting).error());
   if (meeting->is_copy_now) log_.warning("device_is_a_copy", {{"device", peer.device}, {"worker", peer.worker}});
   TRY(judgement.registrations, sign_and_store(office, peer, {hello.registrations().begin(), hello.registrations().end()}));
   judgement.epoch = identity.epoch;
-  if (const auto held = office.held_of(hello.epoch())) {
+  if (const auto held = office.held_of(hello.epoch()); held.value_or(0) != 0) {
     judgement.continues_epoch = hello.epoch();
     judgement.continues_to = *held;
   }

@@ -319,16 +319,17 @@ Status Office::set_facts(store::ChangeSet facts) {
   return {};
 }
 
-Status Office::renew_epoch(std::optional<std::uint64_t> held_to) {
+Status Office::renew_epoch(std::optional<std::uint64_t> held_to, std::string_view other) {
   const std::string epoch = Id::make(env()).to_bytes();
-  Lineage lineage;
-  if (held_to) {
-    lineage = identity_.lineage;
+  Lineage lineage = identity_.lineage;
+  const auto add = [&](std::string_view before, std::uint64_t to) {
     if (lineage.steps_size() >= kMaxLineage) lineage.mutable_steps()->DeleteSubrange(0, 1);
     auto* step = lineage.add_steps();
-    step->set_epoch(identity_.epoch);
-    step->set_held_to(*held_to);
-  }
+    step->set_epoch(std::string(before));
+    step->set_held_to(to);
+  };
+  if (!other.empty()) add(other, 0);
+  add(identity_.epoch, held_to.value_or(0));
   TRY_VOID(set_facts({store::SetFact{std::string(fact::kEpoch), epoch}, store::SetFact{std::string(fact::kLineage), lineage.SerializeAsString()}}));
   identity_.epoch = epoch;
   identity_.lineage = std::move(lineage);

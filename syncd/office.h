@@ -76,9 +76,10 @@ class Office {
   // Facts of the server itself, in one commit.
   Status set_facts(store::ChangeSet facts);
   // The store turned out to be an older copy of itself: what the tablets' cursors count is no longer there, after the feed
-  // number `held_to` or, when that is not known, at all.
-  Status renew_epoch(std::optional<std::uint64_t> held_to);
-  // Up to which feed number the past that a tablet of that epoch knows is here. Nothing when that is not known.
+  // number `held_to` or, when that is not known, at all. `other`: an epoch that only a tablet knew of until now.
+  Status renew_epoch(std::optional<std::uint64_t> held_to, std::string_view other = {});
+  // Up to which feed number the past that a tablet of that epoch knows is here; 0: no more is known than that there was such
+  // an epoch. Nothing when not even that is.
   std::optional<std::uint64_t> held_of(std::string_view epoch) const;
   // What this server writes itself is registered too, signed, to nobody's device: should it lose that, tablets give it back.
   Status sign_own_replicas();
