@@ -35,6 +35,7 @@ client::Event answer(const client::ReadStart&, store::Store& store) {
     TRY(start.registrations, reader.unsigned_registrations());
     TRY(start.pending, reader.pending_count());
     TRY(start.healing, reader.fact(client::kFactHealing));
+    TRY(start.let_go, reader.fact(store::kFactLetGo));
     TRY(const auto must_enrol, reader.fact(client::kFactMustEnrol));
     start.must_enrol = !must_enrol.empty();
     return {};

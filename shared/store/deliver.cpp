@@ -12,7 +12,16 @@
 
 namespace fremskudt::store {
 
+Status Writer::remember_let_go(const RecordRow& row) {
+  TRY(const auto scope, scopes_.scope_of(row.scope));
+  if (scope.kind == OFFICE) return {};   // in nobody's feed
+  TRY(const auto before, db_.integer("SELECT CAST(value AS INTEGER) FROM fact WHERE name = ?", kFactLetGo));
+  if (row.server_seq <= static_cast<std::uint64_t>(before.value_or(0))) return {};
+  return set_fact({std::string(kFactLetGo), std::to_string(row.server_seq)});
+}
+
 Status Writer::purge(const RecordRow& row) {
+  TRY_VOID(remember_let_go(row));
   if (const auto* projection = projection_of(row.type)) TRY_VOID(remove_projection(db_, *projection, row.id));
   TRY_VOID(attachments_.remove(row.id));
   TRY_VOID(search_.remove(row.id));
@@ -227,6 +236,7 @@ Status Writer::leave(const Leave& change) {
   TRY(const auto scope, scopes_.scope_of(found->scope));
   if (scope != change.scope) return {};   // it moved here already
   if (found->leaving == Leaving::not_yet) return {};
+  found->server_seq = std::max(found->server_seq, change.seq);
   return purge_or_mark(std::move(*found), FREMSKUDT_BUG(moved_record_stays) ? Leaving::left_scope : Leaving::moved);
 }
 

@@ -110,7 +110,11 @@ struct SetCursor {
 struct Leave {
   Scope scope;
   Id id;
+  std::uint64_t seq = 0;           // of the feed, up to which this is told
 };
+// Of what a tablet let go of, the highest feed number, in decimal: a server that was put back to before it may have the record
+// where the tablet's cursor is past it.
+inline constexpr std::string_view kFactLetGo = "let_go";
 
 // Tablet: the complete set of scopes this device may hold. Records and cursors of others go (the undelivered stay
 // until delivered, then go). First scopes of a fresh store are just remembered.

@@ -109,6 +109,7 @@ class Writer {
   Status settle_feed(const Settling& settling, std::optional<std::int64_t> scope_before);
   Result<std::int64_t> scope_for(const Settling& settling);
   // Projection, names, index, history and row go.
+  Status remember_let_go(const RecordRow& row);
   Status purge(const RecordRow& row);
   // What waited for the delivery of `row` happens now. True when the record is gone or a tombstone.
   Result<bool> let_go(RecordRow& row);

@@ -71,6 +71,7 @@ void ClientSession::on(const StartRead& event) {
   hello->set_epoch(start_.epoch);
   hello->set_token(start_.token);
   hello->set_healing(!start_.healing.empty());
+  hello->set_let_go(above_from(start_.let_go).value_or(0));
   hello->set_app_version(options_.app_version.substr(0, kMaxTextBytes));
   for (const auto& [scope, seq] : start_.cursors) {
     if (hello->cursors_size() == static_cast<int>(kMaxScopes)) break;   // the rest is sent again from the start
@@ -401,7 +402,7 @@ void ClientSession::take(Feed&& feed) {
   for (const auto& raw : feed.left()) {
     const auto id = Id::from_bytes(raw);
     if (!id) return close(reason::kProtocol, true);
-    changes.push_back(store::Leave{*scope, *id});
+    changes.push_back(store::Leave{*scope, *id, feed.seq()});
   }
   for (auto& record : *feed.mutable_here()) {
     const auto id = Id::from_bytes(record.id());

@@ -50,6 +50,7 @@ struct StartRead {
   std::vector<Registration> registrations;   // Reader::unsigned_registrations
   std::uint64_t pending = 0;
   std::string healing;                   // fact kFactHealing
+  std::string let_go;                    // fact store::kFactLetGo
   bool must_enrol = false;               // fact kFactMustEnrol
 };
 // Answer to ReadPending.

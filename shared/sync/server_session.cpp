@@ -172,7 +172,8 @@ void ServerSession::on(const Judged& event) {
   if (!judgement.refused.empty()) return close(judgement.refused, true);
 
   const bool same = !hello_.epoch().empty() && hello_.epoch() == judgement.epoch;
-  const bool continues = !hello_.epoch().empty() && hello_.epoch() == judgement.continues_epoch;
+  // What it let go of after that is here where it was before, and behind its cursors: it gets all again.
+  const bool continues = !hello_.epoch().empty() && hello_.epoch() == judgement.continues_epoch && hello_.let_go() <= judgement.continues_to;
   server_key_ = judgement.server_key;
   may_heal_ = judgement.may_heal;
   must_enrol_ = judgement.must_enrol;
@@ -191,8 +192,10 @@ void ServerSession::on(const Judged& event) {
   auto* welcome = frame.mutable_welcome();
   welcome->set_schema(schema_version());
   welcome->set_epoch(judgement.epoch);
-  welcome->set_continues_epoch(judgement.continues_epoch);
-  welcome->set_continues_to(judgement.continues_to);
+  if (continues) {
+    welcome->set_continues_epoch(judgement.continues_epoch);
+    welcome->set_continues_to(judgement.continues_to);
+  }
   welcome->set_token(judgement.token);
   for (const auto& [scope, feed] : feeds_) set_scope(welcome->add_scopes(), scope);
   for (const auto& registration : judgement.registrations) {

@@ -223,7 +223,8 @@ void TabletSide::resume(const client::Event& event) {
         if (fails) return resume(client::StoreFailed{});
         resume(client::StartRead{*store_.fact(client::kFactEpoch), *store_.fact(client::kFactToken), *store_.fact(client::kFactServerKey),
                                  *store_.cursors(), *store_.unsigned_registrations(), *store_.pending_count(),
-                                 *store_.fact(client::kFactHealing), !store_.fact(client::kFactMustEnrol)->empty()});
+                                 *store_.fact(client::kFactHealing), *store_.fact(store::kFactLetGo),
+                                 !store_.fact(client::kFactMustEnrol)->empty()});
       });
     } else if (const auto* read = std::get_if<client::ReadPending>(&action)) {
       promise(read->limit > 0 && read->limit <= kMaxBatchRecords, "a read is bounded");

@@ -89,7 +89,7 @@ void Meeting::ask(const client::Event& event) {
       work([this] {
         auto& r = tablet_.reader();
         ask(client::StartRead{*r.fact(client::kFactEpoch), *r.fact(client::kFactToken), *r.fact(client::kFactServerKey), *r.cursors(),
-                              *r.unsigned_registrations(), *r.pending_count(), *r.fact(client::kFactHealing),
+                              *r.unsigned_registrations(), *r.pending_count(), *r.fact(client::kFactHealing), *r.fact(store::kFactLetGo),
                               !r.fact(client::kFactMustEnrol)->empty()});
       });
     } else if (auto* read = std::get_if<client::ReadPending>(&action)) {

@@ -59,3 +59,38 @@ TEST_CASE("sealed stores: each call lost in turn, within one history, and nothin
   CHECK(states(*r.bo, r.ids) == states(*r.anna, r.ids));
   CHECK(states(*r.bo, r.ids).size() == 18);
 }
+
+TEST_CASE("sealed stores: what a tablet let go of comes again where a server that was put back still has it") {
+  RealOffice r;
+  r.write<Family>(*r.anna, id_of('f'), 'A', Municipality::family("øst"));
+  r.write<HomeVisit>(*r.anna, id_of('v'), 'A', visit('f', "2026-03-01"));
+  r.sync(*r.anna, 'A');
+  r.sync(*r.bo, 'B');
+  const auto noon_commit = r.server->apply({}, {})->commit;
+  REQUIRE(r.server->checkpoint());
+  std::filesystem::create_directories(r.disk.path / "N");
+  std::filesystem::copy(r.disk.path / "S" / "store.db", r.disk.path / "N" / "store.db");
+
+  r.write<HomeVisit>(*r.anna, id_of('v'), 'A', [](HomeVisit& v) { v.set_shared(false); });   // a draft again, and Anna's alone
+  r.sync(*r.anna, 'A');
+  r.sync(*r.bo, 'B');
+  REQUIRE_FALSE(r.bo->reader().read(id_of('v')).value());
+
+  // Anna's tablet stays away: to the office at noon the visit is the family's.
+  auto noon = r.open(store::Side::server, 'N');
+  Office again{*noon};
+  again.epoch = "epoch-0000000002";
+  again.continues_epoch = r.office.epoch;
+  again.continues_to = store::last_feed_number_of(noon_commit);
+  again.may_heal = true;
+  again.allowed = r.office.allowed;
+  fremskudt::sync::Peer bo;
+  bo.standing = fremskudt::sync::Peer::Standing::enrolled;
+  bo.device = id_of('B');
+  bo.worker = RealOffice::worker('B');
+  Meeting meeting(*r.bo, bo, again, {});
+  meeting.run();
+  CHECK(meeting.client_reason.empty());
+  CHECK(r.bo->reader().read(id_of('v')).value());
+  CHECK(states(*r.bo, r.ids) == states(*noon, r.ids));
+}
