@@ -138,6 +138,11 @@ Status settle_orders(Office& office) {
   for (auto& [record, fields] : again) {
     const bool whole = std::ranges::find(fields, 0u) != fields.end();
     changes.push_back(store::Erase{record, whole ? std::vector<std::uint32_t>{} : std::move(fields)});
+    if (!whole) continue;
+    // Of a family all goes that belongs to it here: not only what was there when the order was given.
+    TRY(const auto more, belongings(office, record, record_type_of<Family>()));
+    for (const auto& id : more)
+      if (!again.contains(id)) changes.push_back(store::Erase{id, {}});
   }
   TRY_VOID(office.store().apply(changes, kServer));
   office.log().warning("erasures_carried_out_again", {{"records", again.size()}});

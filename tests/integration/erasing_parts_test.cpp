@@ -134,6 +134,28 @@ TEST_CASE("orders that the store does not know are carried out at opening, and a
   CHECK(ErasureLedger::open(opened.ledger(), opened.office->identity().store)->entries().size() == 2);
 }
 
+TEST_CASE("a family that is erased again at opening goes with what belongs to it there, named by the order or not") {
+  Opened opened;
+  Family record;
+  record.set_team(Id::make(opened.env).to_bytes());
+  record.set_area("Eksempelby");
+  const auto family = opened.office->add(record), other = opened.office->add(record);
+  REQUIRE((family && other));
+  const auto child_of = [&](const Id& id) {
+    Person child;
+    child.set_family(id.to_bytes());
+    child.set_kind("child");
+    child.set_first_name("Asta");
+    return *opened.office->add(child);
+  };
+  const Id child = child_of(*family), others = child_of(*other);
+  REQUIRE(opened.office->ledger().append({{*family, 0}}));   // given when this store, since put back, had no child of it
+  opened.reopen();
+  CHECK((*opened.office->reader().read(*family))->state.erased);
+  CHECK((*opened.office->reader().read(child))->state.erased);
+  CHECK_FALSE((*opened.office->reader().read(others))->state.erased);
+}
+
 TEST_CASE("nothing is erased when the ledger cannot be written") {
   Opened opened;
   const Id first = opened.talk(0), talk = opened.talk(0);
