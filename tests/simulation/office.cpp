@@ -206,7 +206,8 @@ void Office::commit(std::vector<Job>& group) {
       const auto& result = applied->at(i).records.at(r);
       if (result.outcome == MERGED || result.outcome == MERGED_WITH_CONFLICT)
         expect(brought[i][r].id, brought[i][r].heard);
-      else if (result.outcome == QUARANTINED && result.why == reason::kErased && world_.oracle.ordered(result.id) != 0)
+      else if (result.outcome == QUARANTINED && result.why == reason::kErased &&
+               (is_computed(result.type) ? result.erased : world_.oracle.ordered(result.id) != 0))
         expect(brought[i][r].id, brought[i][r].heard);   // too late; what is not erased of it is merged
       else
         world_.set_aside(result, group[i].origin);
