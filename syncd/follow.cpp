@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/fold.h"
 #include "base/log.h"
 #include "syncd/all_rows.h"
 #include "syncd/office_rules.h"
@@ -181,9 +182,9 @@ Status follow_request(Following& following, const Id& id, const AccessRequest& r
     TRY(answer, answer_open_draft(following, book, worker, request));
   }
   const auto scope = Scope::parse(answer.grant.scope()).value_or(Scope{});
-  if (!is_allowed(answer.why) || answer.why == Why::own || request.reason().empty()) {
+  if (!is_allowed(answer.why) || answer.why == Why::own || is_blank(request.reason())) {
     following.audit("refused_" + request.kind().substr(0, 20), scope, {id, id_of(request.about())}, request.reason());
-    following.tell(worker, "refused", id_of(request.about()), {}, {}, 0, request.reason().empty() ? "no_reason" : to_code(answer.why));
+    following.tell(worker, "refused", id_of(request.about()), {}, {}, 0, is_blank(request.reason()) ? "no_reason" : to_code(answer.why));
     return {};
   }
   answer.grant.mutable_created()->set_at(following.env.now_ms());

@@ -70,6 +70,14 @@ Status remember(store::Store& store, const Identity& identity,
   return {};
 }
 
+// The store is somebody's: with a forgotten PIN it is not begun anew.
+Status forget_beginning(const fs::path& directory) {
+  std::error_code ignored;
+  if (!fs::exists(directory / kBegun, ignored)) return {};
+  TRY_VOID(store::system_files().remove(directory / kBegun));
+  return store::system_files().sync_directory(directory);
+}
+
 // Opens what an earlier try began, or begins. When its PIN is forgotten and nothing can be in the store yet, it is begun anew.
 Result<store::Key> key_for(const Enrolment& wanted, store::KeySlots& slots) {
   auto& files = store::system_files();
@@ -176,13 +184,14 @@ Status enrol(const Enrolment& wanted, Environment& env) {
   store::KeySlots slots(wanted.directory, env);
   TRY(const auto key, key_for(wanted, slots));
   const auto options = options_of(wanted.directory, env);
-  TRY(const bool is_missing, store::is_missing(options.directory));
-  if (is_missing) TRY_VOID(store::system_files().write(wanted.directory / kBegun, ""));   // nothing is here, or it was lost: it begins
   TRY(const auto store, store::Store::open(options, key));
   auto& reader = store->reader();
   TRY(auto identity, read_identity(reader));
   TRY(const auto code_before, reader.fact(kFactEnrolCode));
-  if (!identity.worker.is_nil()) return code_before == code.code ? Status{} : enrol_again(wanted, code, *store, std::move(identity), env);
+  if (!identity.worker.is_nil()) {
+    TRY_VOID(forget_beginning(wanted.directory));
+    return code_before == code.code ? Status{} : enrol_again(wanted, code, *store, std::move(identity), env);
+  }
 
   // Identity first, on the disk, then contact: whatever breaks, the server meets the same device again.
   if (identity.device.is_nil()) identity.device = Id::make(env);
@@ -200,8 +209,7 @@ Status enrol(const Enrolment& wanted, Environment& env) {
                      {kFactEnrolCode, code.code}}));
   TRY(const auto enrolled, ask(code, identity.tls, identity.device, wanted.device_name));
   // From here on the store is somebody's: a forgotten PIN no longer starts over.
-  TRY_VOID(store::system_files().remove(wanted.directory / kBegun));
-  TRY_VOID(store::system_files().sync_directory(wanted.directory));
+  TRY_VOID(forget_beginning(wanted.directory));
   return remember(*store, identity,
                   {{kFactWorker, enrolled.worker()},
                    {kFactWorkerName, enrolled.worker_name()},
@@ -227,6 +235,7 @@ Result<std::unique_ptr<Tablet>> Tablet::unlock(const Unlock& wanted, Environment
     TRY(identity, read_identity(store->reader()));
   }
   if (identity.worker.is_nil()) return not_come_through();
+  TRY_VOID(forget_beginning(wanted.directory));
   options.device = identity.device;
   options.worker = identity.worker;
   TRY(auto store, store::Store::open(options, key));

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/fold.h"
 #include "tablet/calendar.h"
 #include "tablet/facts.h"
 #include "tablet/names.h"
@@ -172,12 +173,32 @@ bool is_servers(std::uint32_t type) {
 
 }  // namespace
 
+// A name that is shown on a logged tap only is not spelled out by looking for it letter by letter.
+Result<bool> Queries::finds_what_is_hidden(store::Hit& hit) {
+  if (hit.type != record_type_of<Person>().number()) return false;
+  TRY(const auto person, whole<Person>(hit.id));
+  if (!person) return false;
+  const auto& type = record_type_of<Person>();
+  for (const int number : {Person::kLastNameFieldNumber, Person::kPhoneFieldNumber, Person::kAddressFieldNumber, Person::kCprFieldNumber}) {
+    const auto* field = type.field(static_cast<std::uint32_t>(number));
+    TRY(const bool is_hidden, hides(hit.id, *person, *field));
+    const auto words = fold(person->GetReflection()->GetString(*person, field->descriptor));
+    if (!is_hidden || words.find(fold(hit.match)) == std::string::npos) continue;
+    if (fold(person->first_name()).find(fold(hit.match)) == std::string::npos) return true;
+    hit.before.clear(), hit.match.clear(), hit.after.clear();   // found by the name that shows
+    return false;
+  }
+  return false;
+}
+
 Result<std::vector<HitRow>> Queries::search(std::string_view text, std::uint32_t limit, std::uint32_t offset) {
   names_.clear();
   TRY(auto hits, reader_.search(text, limit, offset));
   std::vector<HitRow> rows;
   for (auto& hit : hits) {
     if (is_servers(hit.type)) continue;   // a card; whoever holds the family finds the person
+    TRY(const bool is_hidden, finds_what_is_hidden(hit));
+    if (is_hidden) continue;
     HitRow row{.before = std::move(hit.before), .match = std::move(hit.match), .after = std::move(hit.after)};
     if (auto known = named(hit.id)) row.title = *std::move(known);
     else row.title = {.id = hit.id, .type = hit.type, .date = hit.date, .name = hit.title};

@@ -220,7 +220,6 @@ struct SyncRow {
 struct SyncPage {
   std::vector<SyncRow> rows;           // refused first, then set aside, then oldest change first
   std::int64_t last_receipt_ms = 0;    // 0: none yet
-  store::Freshness freshness;
   bool office_is_newer = false;        // as of the last contact: the app is to be updated
   std::uint64_t unknown = 0;           // records kept here that this version cannot show
 };
@@ -233,6 +232,7 @@ struct Waiting {
   std::uint64_t conflicts = 0;         // records in which two people wrote the same at once
   std::uint64_t unused_words = 0;      // words put together for a conflict that somebody else decided
   std::uint64_t set_aside = 0;         // the office has it and has not merged it; until somebody has read that
+  std::int64_t lost_after_ms = 0;      // what was written here after that, and not received by the office, was lost; 0: nothing
   std::uint64_t needs_you() const { return refused + conflicts + unused_words; }
 };
 
@@ -276,6 +276,7 @@ class Queries {
   // where somebody lives, once an address in the family is protected; name and phone of whose address it is. Everything
   // that shows values of any field asks here; only what is `revealed` has been asked for.
   Result<bool> hides(const Id& record, const google::protobuf::Message& message, const Field& field);
+  Result<bool> finds_what_is_hidden(store::Hit& hit);
   using Revealed = std::set<Id>;       // records
   Result<VisitPage> visit(const Id& visit);
   Result<ConflictPage> conflicts_of(const Id& record, const Revealed& revealed = {});

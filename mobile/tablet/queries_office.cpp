@@ -1,5 +1,6 @@
 // What stands between this tablet and the office: what waits, what was not taken, what the office tells.
 #include <algorithm>
+#include <charconv>
 #include <cstdlib>
 #include <set>
 
@@ -102,6 +103,8 @@ Result<Waiting> Queries::waiting() {
   waiting.conflicts = conflicts.size();
   TRY(const auto unused, unused_words());
   waiting.unused_words = unused.size();
+  TRY(const auto lost_after, reader_.fact(store::kFactLostAfter));
+  std::from_chars(lost_after.data(), lost_after.data() + lost_after.size(), waiting.lost_after_ms);
   return waiting;
 }
 

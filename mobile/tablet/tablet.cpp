@@ -6,6 +6,7 @@
 #include <charconv>
 #include <set>
 
+#include "base/fold.h"
 #include "base/reasons.h"
 #include "model/decided.h"
 #include "model/json.h"
@@ -332,7 +333,7 @@ Status Tablet::share(const Id& id) {
 }
 
 Status Tablet::strike(const Id& id, std::string reason) {
-  if (reason.empty()) return fail(ErrorKind::bad_input, "A record is struck with a reason.");
+  if (is_blank(reason)) return fail(ErrorKind::bad_input, "A record is struck with a reason.");
   TRY_VOID(edit(id, [&](Message& record) -> Status {
     const auto* field = record_type_of(record).with_role(STRUCK);
     FREMSKUDT_ASSERT(field != nullptr);

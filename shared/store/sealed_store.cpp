@@ -117,6 +117,7 @@ Status SealedStore::judge_freshness() {
       TRY(auto transaction, database_->begin());
       TRY_VOID(database_->run("UPDATE scope SET cursor = 0"));
       TRY_VOID(database_->run("UPDATE last_commit SET number = ?", ++last_.commit));
+      TRY_VOID(database_->run("INSERT OR IGNORE INTO fact(name, value) VALUES(?, ?)", kFactLostAfter, Blob{std::to_string(last_.at_ms)}));
       TRY_VOID(transaction.commit());
     }
   }

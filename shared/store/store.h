@@ -115,6 +115,9 @@ struct Leave {
 // Of what a tablet let go of, the highest feed number, in decimal: a server that was put back to before it may have the record
 // where the tablet's cursor is past it.
 inline constexpr std::string_view kFactLetGo = "let_go";
+// Set where a tablet's store turned out to be older than it was: the time of its last commit, in ms, in decimal. What was
+// written after that is missing unless the server had it. It stands until somebody has read it, over any number of openings.
+inline constexpr std::string_view kFactLostAfter = "lost_after";
 
 // Tablet: the complete set of scopes this device may hold. Records and cursors of others go (the undelivered stay
 // until delivered, then go). First scopes of a fresh store are just remembered.

@@ -428,8 +428,9 @@ TEST_CASE("broken glass ends by itself, also when nobody asks, and over a day is
   };
   CHECK(ask(town.far, 1, "Fra et andet team.") == MERGED);
   CHECK(ask(town.bo, 1, "") == MERGED);
+  CHECK(ask(town.bo, 1, " \n ") == MERGED);
   CHECK(town.all<Grant>().empty());
-  CHECK(town.told(town.bo, "refused") == 1);
+  CHECK(town.told(town.bo, "refused") == 2);
 
   CHECK(ask(town.bo, 2, "Akut.") == MERGED);
   CHECK(town.told(town.anna, "glass_broken") == 1);

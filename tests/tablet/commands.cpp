@@ -119,6 +119,7 @@ json to_json(const tablet::Connection& connection, const tablet::Waiting& waitin
           {"pending", waiting.pending},
           {"needs_you", waiting.needs_you()},
           {"set_aside", waiting.set_aside},
+          {"lost_after", utc_or_null(waiting.lost_after_ms)},
           {"remaining", connection.remaining},
           {"last_receipt", utc_or_null(connection.last_receipt_ms)},
           {"why", connection.why}};
@@ -129,6 +130,9 @@ std::string words_for(const tablet::Waiting& waiting) {
                          : waiting.set_aside > 0 ? "All is sent, and not all of it was taken."
                                                  : "All is sent and received.";
   if (waiting.set_aside > 0) sentence += " " + std::to_string(waiting.set_aside) + " set aside at the office: see `pending`.";
+  if (waiting.lost_after_ms != 0)
+    sentence += " The store here was lost in part: what was written after " + format_utc(waiting.lost_after_ms) +
+                " and not sent is missing (`loss-read`, when that has been read).";
   if (waiting.needs_you() > 0) sentence += " " + std::to_string(waiting.needs_you()) + " need you: see `pending` and `conflicts`.";
   return sentence;
 }
@@ -285,6 +289,15 @@ void add_device_commands(CLI::App& app, Session& session, Action& action) {
     };
   });
 
+  auto* loss = app.add_subcommand("loss-read", "What was lost here has been read, and is not told again");
+  loss->callback([&session, &action] {
+    action = [&session]() -> Status {
+      TRY(auto* tablet, session.unlocked());
+      TRY_VOID(tablet->apply({store::SetFact{std::string(store::kFactLostAfter), {}}}));
+      return {};
+    };
+  });
+
   auto* info = app.add_subcommand("info", "Who this tablet is, and what lies on it");
   info->add_flag("--json")->description("It is JSON anyway");
   info->callback([&session, &action] {
@@ -297,7 +310,7 @@ void add_device_commands(CLI::App& app, Session& session, Action& action) {
       auto held = json::object();
       for (const auto& h : holdings)
         held[record_type(h.type)->name()] = {{"count", h.count}, {"drafts", h.drafts}, {"pending", h.pending}};
-      const auto fresh = tablet->store().freshness();
+      TRY(const auto counts, queries.waiting());
       print(session, {{"device", identity.device.to_string()},
                       {"device_name", identity.device_name},
                       {"worker", identity.worker.to_string()},
@@ -307,7 +320,7 @@ void add_device_commands(CLI::App& app, Session& session, Action& action) {
                       {"holds", held},
                       {"holds_unknown", waiting.unknown},
                       {"update", waiting.office_is_newer},
-                      {"lost_commits", fresh.lost_commits}});
+                      {"lost_after", utc_or_null(counts.lost_after_ms)}});
       return {};
     };
   });

@@ -4,6 +4,7 @@
 #include "store/key_slots.h"
 #include "sync/enrol_code.h"
 #include "tablet/facts.h"
+#include "tablet/queries.h"
 
 using namespace fremskudt;
 using namespace fremskudt::test;
@@ -116,6 +117,59 @@ TEST_CASE("an enrolment that did not come through begins anew with another PIN; 
   std::filesystem::remove(half.directory / "enrolling");   // as the answer does, before it is written down
   CHECK(error_of(half.enrol("739104")).kind == ErrorKind::wrong_key);
   CHECK(ok(tablet::Tablet::unlock(half.unlock(), half.env))->identity().worker_name == "Anna Prøve");
+}
+
+TEST_CASE("a wrong PIN at an enrolment never wipes a tablet that was somebody's, whatever an earlier enrolment left behind") {
+  Half half;
+  (void)half.enrol();
+  half.come_through();
+  const auto store = half.directory / "store", kept = half.folder / "kept";
+  SECTION("its beginning was never written off") {}
+  SECTION("it was opened") { CHECK(tablet::Tablet::unlock(half.unlock(), half.env)); }
+  SECTION("it was enrolled again") { ok(half.enrol()); }
+  SECTION("its store was lost, an enrolment begun, and the file put back") {
+    CHECK(tablet::Tablet::unlock(half.unlock(), half.env));
+    std::filesystem::copy(store, kept, std::filesystem::copy_options::recursive);
+    std::filesystem::remove_all(store);
+    CHECK(error_of(half.enrol()).kind == ErrorKind::io);
+    std::filesystem::remove_all(store);
+    std::filesystem::copy(kept, store, std::filesystem::copy_options::recursive);
+  }
+  if (std::filesystem::exists(half.directory / "enrolling")) CHECK(tablet::Tablet::unlock(half.unlock(), half.env));
+  CHECK(error_of(half.enrol("739104")).kind == ErrorKind::wrong_key);
+  CHECK(ok(tablet::Tablet::unlock(half.unlock(), half.env))->identity().worker_name == "Anna Prøve");
+}
+
+TEST_CASE("a store that is older than it was says after when words are missing, until that has been read") {
+  Half half;
+  (void)half.enrol();
+  half.come_through();
+  const auto store = half.directory / "store", yesterdays = half.folder / "yesterdays";
+  const auto write = [&] {
+    const auto tablet = ok(tablet::Tablet::unlock(half.unlock(), half.env));
+    OutreachContact record;
+    record.set_worry("Prøve.");
+    ok(tablet->create(record));
+    return half.env.now_ms();
+  };
+  const auto lost_after = [&] {
+    const auto tablet = ok(tablet::Tablet::unlock(half.unlock(), half.env));
+    return ok(tablet::Queries(tablet->reader(), tablet->identity(), half.env).waiting()).lost_after_ms;
+  };
+  const auto at = write();
+  CHECK(lost_after() == 0);
+  std::filesystem::copy(store, yesterdays, std::filesystem::copy_options::recursive);
+  half.env.advance(60'000);
+  write();
+  std::filesystem::remove_all(store);
+  std::filesystem::copy(yesterdays, store, std::filesystem::copy_options::recursive);
+  CHECK(lost_after() == at);
+  CHECK(lost_after() == at);   // however often it is opened
+  {
+    const auto tablet = ok(tablet::Tablet::unlock(half.unlock(), half.env));
+    ok(tablet->apply({store::SetFact{std::string(store::kFactLostAfter), {}}}));
+  }
+  CHECK(lost_after() == 0);
 }
 
 TEST_CASE("enrolled once, the same code again is fine and another server's is refused") {

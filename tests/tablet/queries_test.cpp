@@ -301,6 +301,27 @@ TEST_CASE("search finds the words in their sentence, and says whose they are abo
   CHECK(ok(desk.queries(desk.anna()).search("noget helt andet")).empty());
 }
 
+TEST_CASE("the hidden name of a protected person is not spelled out by looking for it") {
+  Desk desk;
+  const auto made = desk.add_family({"Kirsten"});
+  const Id child = made.persons[0];
+  ok(desk.anna().edit_field(child, "last_name", "Klausenbergsen"));
+  ok(desk.anna().edit_field(child, "phone", "55667788"));
+  while (ok(desk.anna().work_when_idle())) {}
+  const auto shown = [&](const std::string& text) {
+    std::string all;
+    for (const auto& hit : ok(desk.queries(desk.anna()).search(text)))
+      if (hit.title.id == child) all += "|" + hit.before + hit.match + hit.after;
+    return all;
+  };
+  CHECK(shown("Klausen").find("Klausenbergsen") != std::string::npos);
+  ok(desk.anna().edit_field(child, "protected_address", "true"));
+  while (ok(desk.anna().work_when_idle())) {}
+  for (const char* text : {"K", "Kl", "Klausen", "bergsen", "556677"}) CHECK(shown(text).find("lausenbergsen") == std::string::npos);
+  CHECK(shown("Klausen").empty());
+  CHECK_FALSE(shown("Kirsten").empty());   // by the name that shows it is found
+}
+
 TEST_CASE("the sync page names what is pending and what needs somebody, and the count is the one count") {
   Desk desk;
   const auto family = desk.add_family({"Emma"});
