@@ -328,7 +328,7 @@ void ServerSession::submit_push() {
     // registrations that were lost here.
     if (heals_ && !has_offered_ && !is_all_known) continue;
     if (echo_.size() >= kMaxEchoHashes) echo_.clear();
-    echo_[arrive.id] = {hash_of(record.state()), false};
+    echo_[arrive.id] = {hash_of(record.state()), false, {}, 0};
     arrive.state = std::move(*record.mutable_state());
     changes.push_back(std::move(arrive));
   }
@@ -386,6 +386,10 @@ void ServerSession::on(const Submitted& event) {
     receipt->set_outcome(result.outcome);
     receipt->set_why(result.why);
     held.records.push_back({result.scope, result.erased});
+    if (const auto echo = echo_.find(result.id); echo != echo_.end()) {
+      echo->second.scope = result.scope;
+      echo->second.commit = event.applied.commit;
+    }
     if (result.changed) held.notice = event.applied.commit;
   }
   held_.push_back(std::move(held));
@@ -555,7 +559,7 @@ void ServerSession::answer_feed() {
     const auto before = i > 0 ? read.items[i - 1].seq : seq;   // a frame that ends here holds nothing of this item
     total += size;
     if (item.left) {
-      frame.mutable_feed()->add_left(item.id.to_bytes());
+      if (!has_come_back(item, read.scope)) frame.mutable_feed()->add_left(item.id.to_bytes());
     } else if (const auto echo = echo_.find(item.id); echo != echo_.end() && echo->second.hash == hash_of(item.state)) {
       // The tablet sent exactly this.
     } else if (size <= kMaxStateBytes) {
@@ -571,7 +575,7 @@ void ServerSession::answer_feed() {
       if (state_ != State::open) return;
       // Its author has it by two feeds, the own one and the place's: once is enough.
       if (const auto* type = record_type(item.type); type && type->policy.author_keeps() && echo_.size() < kMaxEchoHashes)
-        echo_[item.id] = {hash_of(item.state), false};
+        echo_[item.id] = {hash_of(item.state), false, {}, 0};
       auto* here = frame.mutable_feed()->add_here();
       here->set_id(item.id.to_bytes());
       here->set_type(item.type);
@@ -586,6 +590,13 @@ void ServerSession::answer_feed() {
     const auto mean = std::max<std::size_t>(total / read.items.size(), 1);
     read_limit_ = static_cast<std::uint32_t>(std::clamp<std::size_t>(kMaxOutputBytes / mean, 8, kMaxBatchRecords));
   }
+}
+
+// Read before a change of this peer's own brought it into `scope` again, and told after that change's receipt: it would let
+// go of what it holds by rights, and the next reading, which finds there what it sent itself, would not give it back.
+bool ServerSession::has_come_back(const store::FeedItem& left, const Scope& scope) const {
+  const auto echo = echo_.find(left.id);
+  return echo != echo_.end() && echo->second.scope == scope && left.seq <= store::last_feed_number_of(echo->second.commit - 1);
 }
 
 // True when all are known; otherwise they are looked up, and who waits is called again.

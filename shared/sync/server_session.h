@@ -236,6 +236,7 @@ class ServerSession {
   bool is_own(const Registration& registration) const;
   void submit_push();
   void answer_feed();
+  bool has_come_back(const store::FeedItem& left, const Scope& scope) const;
   bool knows_all(const std::vector<merge::ReplicaId>& replicas);
   void forget_some();
   void remember(const Registration& registration, bool sent);
@@ -302,6 +303,8 @@ class ServerSession {
   struct Echo {
     std::string hash;                         // of the state this peer sent last
     bool told = false;                        // a receipt for the record went out: the peer may let go of it
+    Scope scope;                              // where the record is by that, since `commit`; unset: not merged yet
+    std::uint64_t commit = 0;
   };
   std::unordered_map<Id, Echo> echo_;
 };

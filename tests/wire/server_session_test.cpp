@@ -114,6 +114,17 @@ TEST_CASE("a Hello is judged, answered with all scopes, and each scope's feed re
   CHECK(s.tell(server::FeedRead{kFamily, {}, 0}) == Lines{"send CaughtUp 0"});
 }
 
+TEST_CASE("what the peer's own change brought back is not told to have left, though the feed was read before") {
+  Server s;
+  s.open();
+  s.tell(server::Noticed{7, {kTeam}});                       // it left by commit 7, and the feed is being read
+  s.hears(Server::push("ab", 1));
+  s.tell(server::Submitted{Server::submitted(1, 8, "ab", false)});
+  const auto number = [](std::uint64_t commit) { return (commit << store::kFeedNumberShift) + 1; };
+  CHECK(s.tell(server::FeedRead{kTeam, {{id_of('a'), number(7), true, 0, ""}, {id_of('b'), number(8), true, 0, ""}}, 0})[0] ==
+        "send Feed 1t 5.." + std::to_string(number(8)) + " left b");
+}
+
 TEST_CASE("cursors of another epoch count for nothing") {
   Server s;
   s.hears(Server::hello());
