@@ -42,12 +42,17 @@ Status Writer::purge_or_mark(RecordRow row, Leaving why) {
   return records_.put_revisions(row);
 }
 
+Result<bool> Writer::is_held_scope(std::int64_t scope) {
+  TRY(const auto held, db_.integer("SELECT held FROM scope WHERE key = ?", scope));
+  return held.value_or(0) != 0;
+}
+
 Result<bool> Writer::let_go(RecordRow& row) {
   switch (row.leaving) {
     case Leaving::no: return false;
     case Leaving::left_scope: {
-      TRY(const auto held, db_.integer("SELECT held FROM scope WHERE key = ?", row.scope));
-      if (held.value_or(0) != 0) {   // granted again meanwhile, or a last change brought it back
+      TRY(const bool is_held, is_held_scope(row.scope));
+      if (is_held) {   // granted again meanwhile, or a last change brought it back
         row.leaving = Leaving::no;
         TRY_VOID(records_.put_revisions(row));
         return false;
@@ -114,7 +119,10 @@ Status Writer::acknowledge(const Acknowledge& change) {
   }
   if (change.elsewhere && !FREMSKUDT_BUG(moved_record_stays) && !row.has_unsent_state() && !row.refused && row.leaving != Leaving::erased) {
     TRY(const bool is_kept, keeps_as_author(row));
-    if (!is_kept || change.why == reason::kErased) row.leaving = Leaving::moved;   // erased, it goes from its author too
+    // Erased, it goes from its author too. Where it is by our own words and may not be held, it stays should that be granted
+    // again before its attachments are delivered.
+    TRY(const bool is_held, is_held_scope(row.scope));
+    if (!is_kept || change.why == reason::kErased) row.leaving = is_held || change.why == reason::kErased ? Leaving::moved : Leaving::left_scope;
   }
   TRY_VOID(records_.put_revisions(row));
   // Erased at the server, and it will not have what waits here: that is never handed in, and goes.

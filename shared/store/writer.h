@@ -112,6 +112,7 @@ class Writer {
   Status remember_let_go(const RecordRow& row);
   Status purge(const RecordRow& row);
   // What waited for the delivery of `row` happens now. True when the record is gone or a tombstone.
+  Result<bool> is_held_scope(std::int64_t scope);
   Result<bool> let_go(RecordRow& row);
   Status purge_or_mark(RecordRow row, Leaving why);
   Status quarantine(const Arrive& change, std::string_view state, std::string_view why, const Origin& origin);

@@ -189,7 +189,7 @@ TEST_CASE("a picture is offered once the server has its record, and is not waite
   CHECK(must(album.peer->verify()).findings == std::vector<std::string>{});
 }
 
-TEST_CASE("a record that left goes when its picture is delivered, unless the feed of where it is brought it back meanwhile") {
+TEST_CASE("a record that left goes when its picture is delivered, unless where it is brought it back or was granted meanwhile") {
   Album album;
   auto& peer = album.peer;
   const Scope own{OWN, peer.worker}, family{FAMILY, album.family};
@@ -215,6 +215,7 @@ TEST_CASE("a record that left goes when its picture is delivered, unless the fee
     written.scope = own;
     peer.arrive(written);
   }
+  SECTION("where it is was granted again") { must(peer->apply({store::SetScopes{{own, family}}}, {})), stays = true; }
   SECTION("its own feed told of it as it is") { earlier.scope = family, peer.arrive(earlier), stays = true; }
   SECTION("its own feed told of what was written") {
     auto written = other;
