@@ -31,6 +31,7 @@ class Parser {
     keyed(run);
     run->add_option("--listen", run_.listen, "ADDRESS:PORT to listen on; port 0 takes a free one")->capture_default_str();
     run->add_option("--address", run_.address, "HOST:PORT that enrolment codes name, when it is not the one listened on");
+    run->add_flag("--without-ledger", run_.without_ledger, "Start though the ledger of what was erased is lost; an older copy of the store brings what was erased back");
 
     CLI::App* recover = leaf(app_, "recover", "Write the key file again from the recovery key, read from stdin",
                              [this] { verb_ = Recover{}; });

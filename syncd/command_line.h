@@ -21,6 +21,7 @@ struct Init {
 struct Run {
   std::string listen = kDefaultListen;
   std::string address;   // empty: the one it listens on
+  bool without_ledger = false;
 };
 struct Recover {};       // reads the recovery key from stdin, writes the key file again
 

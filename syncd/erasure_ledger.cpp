@@ -2,10 +2,10 @@
 
 #include <fcntl.h>
 #include <sodium.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <optional>
 #include <set>
 
 #include "store/file_ops.h"
@@ -13,11 +13,22 @@
 namespace fremskudt::syncd {
 namespace {
 
-constexpr std::string_view kMagic = "fremskudt erased 1\n";
-constexpr std::size_t kHeader = kMagic.size() + 16;
+constexpr std::string_view kMagic = "fremskudt erased 2\n";
+constexpr std::size_t kNamed = kMagic.size() + 16;   // the magic and the store
 constexpr std::size_t kBody = 16 + 4, kCheck = 4, kEntry = kBody + kCheck;
+constexpr std::size_t kHeader = kNamed + 8 + kCheck;
 
-std::string header_of(const Id& store) { return std::string(kMagic) + store.to_bytes(); }
+std::string number(std::uint64_t value, int bytes) {
+  std::string out;
+  for (int shift = 8 * (bytes - 1); shift >= 0; shift -= 8) out += static_cast<char>(value >> shift & 0xff);
+  return out;
+}
+
+std::uint64_t number_in(std::string_view bytes) {
+  std::uint64_t value = 0;
+  for (const char c : bytes) value = value << 8 | static_cast<unsigned char>(c);
+  return value;
+}
 
 std::string check_of(std::string_view body) {
   std::string hash(16, '\0');
@@ -27,15 +38,16 @@ std::string check_of(std::string_view body) {
   return hash;
 }
 
-std::string entry_of(const ErasureOrder& order) {
-  std::string entry = order.record.to_bytes();
-  for (int shift = 24; shift >= 0; shift -= 8) entry += static_cast<char>(order.field >> shift & 0xff);
-  return entry + check_of(entry);
-}
+std::string checked(std::string bytes) { return bytes += check_of(bytes); }
+
+std::string named(const Id& store) { return std::string(kMagic) + store.to_bytes(); }
 
 tl::unexpected<Error> io() {
   return fail(errno == ENOSPC || errno == EDQUOT ? ErrorKind::full : ErrorKind::io,
-              "The erasure ledger cannot be read or written; nothing was erased: check its place, its rights and the room on its disk.");
+              "The erasure ledger cannot be read; nothing was changed: check its place, its rights and its disk.");
+}
+tl::unexpected<Error> damaged() {
+  return fail(ErrorKind::corrupt, "The erasure ledger is damaged or was cut short; nothing was changed: look for another copy of it.");
 }
 
 struct Descriptor {
@@ -45,10 +57,10 @@ struct Descriptor {
   }
 };
 
-Result<std::string> read_all(const std::filesystem::path& path) {
+Result<std::optional<std::string>> read_all(const std::filesystem::path& path) {
   const Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
   if (file.fd < 0) {
-    if (errno == ENOENT) return std::string();
+    if (errno == ENOENT) return std::nullopt;
     return io();
   }
   std::string bytes;
@@ -62,70 +74,89 @@ Result<std::string> read_all(const std::filesystem::path& path) {
   }
 }
 
+struct Read {
+  std::vector<ErasureOrder> entries;
+  bool is_whole = false;
+};
+
+// Errors: corrupt (no ledger, or another store's).
+Result<Read> read(std::string_view bytes, const Id& store) {
+  const std::string head = named(store);
+  if (bytes.size() < kNamed && head.starts_with(bytes)) return Read{};
+  if (!bytes.starts_with(kMagic)) return fail(ErrorKind::corrupt, "That file is no erasure ledger.");
+  if (!bytes.starts_with(head)) return fail(ErrorKind::corrupt, "That erasure ledger is another store's.");
+  Read read;
+  if (bytes.size() < kHeader) return read;
+  const auto header = bytes.substr(0, kNamed + 8);
+  read.is_whole = bytes.substr(header.size(), kCheck) == check_of(header) && (bytes.size() - kHeader) % kEntry == 0 &&
+                  number_in(header.substr(kNamed)) == (bytes.size() - kHeader) / kEntry;
+  for (std::size_t at = kHeader; at + kEntry <= bytes.size(); at += kEntry) {
+    const auto body = bytes.substr(at, kBody);
+    if (bytes.substr(at + kBody, kCheck) == check_of(body))
+      read.entries.push_back({*Id::from_bytes(body.substr(0, 16)), static_cast<std::uint32_t>(number_in(body.substr(16)))});
+    else
+      read.is_whole = false;
+  }
+  return read;
+}
+
 }  // namespace
 
 Result<std::vector<ErasureOrder>> ErasureLedger::parse(std::string_view bytes, const Id& store) {
-  std::vector<ErasureOrder> entries;
-  if (bytes.size() < kHeader && header_of(store).starts_with(bytes)) return entries;   // torn at its first byte: never had an entry
-  if (!bytes.starts_with(kMagic)) return fail(ErrorKind::corrupt, "That file is no erasure ledger.");
-  if (!bytes.starts_with(header_of(store))) return fail(ErrorKind::corrupt, "That erasure ledger is another store's.");
-  for (std::size_t at = kHeader; at + kEntry <= bytes.size(); at += kEntry) {
-    const auto body = bytes.substr(at, kBody);
-    if (bytes.substr(at + kBody, kCheck) != check_of(body)) {
-      if (at + 2 * kEntry > bytes.size()) break;   // torn
-      return fail(ErrorKind::corrupt, "The erasure ledger is damaged: look for another copy of it.");
-    }
-    ErasureOrder order;
-    order.record = *Id::from_bytes(body.substr(0, 16));
-    for (std::size_t i = 16; i < kBody; ++i) order.field = order.field << 8 | static_cast<unsigned char>(body[i]);
-    entries.push_back(order);
-  }
-  return entries;
+  TRY(auto all, read(bytes, store));
+  if (!all.is_whole) return damaged();
+  return std::move(all.entries);
 }
 
-Result<ErasureLedger> ErasureLedger::open(std::filesystem::path path, const Id& store) {
+ErasureLedger ErasureLedger::make(std::filesystem::path path, const Id& store) {
   ErasureLedger ledger;
-  TRY(const auto bytes, read_all(path));
-  TRY(ledger.entries_, parse(bytes, store));
   ledger.path_ = std::move(path);
   ledger.store_ = store;
   return ledger;
 }
 
-Status ErasureLedger::append(const std::vector<ErasureOrder>& orders) {
-  std::vector<ErasureOrder> fresh;
-  std::string bytes;
-  std::set<ErasureOrder> known(entries_.begin(), entries_.end());
-  for (const auto& order : orders) {
-    if (!known.insert(order).second) continue;
-    fresh.push_back(order);
-    bytes += entry_of(order);
-  }
-  if (fresh.empty()) return {};
-  if (path_.empty()) return fail(ErrorKind::not_found, "No place for the erasure ledger is known; nothing was erased: name the key file with --key.");
-  if (path_.has_parent_path()) TRY_VOID(store::system_files().make_directory(path_.parent_path()));
-  const Descriptor file{::open(path_.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600)};
-  if (file.fd < 0) return io();
-  // Whole entries are written after the last whole one: a torn one is overwritten.
-  auto at = kHeader + entries_.size() * kEntry;
-  if (entries_.empty()) bytes = header_of(store_) + bytes, at = 0;
-  if (::pwrite(file.fd, bytes.data(), bytes.size(), static_cast<off_t>(at)) != static_cast<ssize_t>(bytes.size())) return io();
-  if (::ftruncate(file.fd, static_cast<off_t>(at + bytes.size())) != 0 || ::fsync(file.fd) != 0) return io();
-  const auto folder = path_.parent_path();
-  TRY_VOID(store::system_files().sync_directory(folder.empty() ? std::filesystem::path(".") : folder));
-  entries_.insert(entries_.end(), fresh.begin(), fresh.end());
-  return {};
+Result<ErasureLedger> ErasureLedger::open(std::filesystem::path path, const Id& store) {
+  TRY(const auto bytes, read_all(path));
+  if (!bytes) return fail(ErrorKind::not_found, "There is no erasure ledger of that name.");
+  ErasureLedger ledger = make(std::move(path), store);
+  TRY(ledger.entries_, parse(*bytes, store));
+  return ledger;
 }
 
-Status ErasureLedger::make() {
-  std::error_code unknown;
-  if (path_.empty() || std::filesystem::exists(path_, unknown) || unknown) return {};
-  return store::system_files().replace(path_, to_bytes());
+Result<ErasureLedger> ErasureLedger::rescue(std::filesystem::path path, const Id& store) {
+  TRY(const auto bytes, read_all(path));
+  ErasureLedger ledger = make(std::move(path), store);
+  if (!bytes) return ledger;
+  TRY(auto whole, read(*bytes, store));
+  ledger.entries_ = std::move(whole.entries);
+  return ledger;
+}
+
+Status ErasureLedger::append(const std::vector<ErasureOrder>& orders) {
+  const auto before = entries_.size();
+  std::set<ErasureOrder> known(entries_.begin(), entries_.end());
+  for (const auto& order : orders)
+    if (known.insert(order).second) entries_.push_back(order);
+  if (entries_.size() == before) return {};
+  const auto saved = save();
+  if (!saved) entries_.resize(before);
+  return saved;
+}
+
+Status ErasureLedger::save() const {
+  if (path_.empty()) {
+    if (entries_.empty()) return {};
+    return fail(ErrorKind::not_found, "No place for the erasure ledger is known; nothing was erased: name the key file with --key.");
+  }
+  if (path_.has_parent_path()) TRY_VOID(store::system_files().make_directory(path_.parent_path()));
+  const auto saved = store::system_files().replace(path_, to_bytes());
+  if (saved || saved.error().kind == ErrorKind::full) return saved;
+  return fail(ErrorKind::io, "The erasure ledger cannot be written; nothing was erased: check its place, its rights and its disk.");
 }
 
 std::string ErasureLedger::to_bytes() const {
-  std::string bytes = header_of(store_);
-  for (const auto& entry : entries_) bytes += entry_of(entry);
+  std::string bytes = checked(named(store_) + number(entries_.size(), 8));
+  for (const auto& entry : entries_) bytes += checked(entry.record.to_bytes() + number(entry.field, 4));
   return bytes;
 }
 

@@ -36,8 +36,20 @@ bool can_be_written(const std::filesystem::path& path) {
   return descriptor >= 0;
 }
 
-// The side file lies outside the store: beside a key file that was named, or where keys lie by default when nothing can be
-// written there (a credential, a folder of root's). Without any such place the store still opens and does without.
+// What is kept outside the store lies beside a key file that was named, or where keys lie by default. Without extension.
+std::vector<std::filesystem::path> outside(const std::filesystem::path& key_flag, const Id& id, const Surroundings& surroundings) {
+  std::vector<std::filesystem::path> places;
+  std::error_code unknown;
+  const auto named = std::filesystem::absolute(key_flag, unknown);
+  if (!key_flag.empty() && !unknown) places.push_back(named.parent_path() / id.to_string());
+  if (!surroundings.places.state_home.empty()) places.push_back(surroundings.places.state_home / "fremskudt" / id.to_string());
+  return places;
+}
+
+std::filesystem::path with(std::filesystem::path place, std::string_view extension) { return place += extension; }
+
+// The side file's is the first place where something can be written (a key may be a credential, or in a folder of root's).
+// Without any the store still opens and does without.
 store::Options options_of(const std::filesystem::path& directory, const std::filesystem::path& key_flag, const Id& id,
                           const Surroundings& surroundings) {
   store::Options options;
@@ -45,15 +57,9 @@ store::Options options_of(const std::filesystem::path& directory, const std::fil
   options.side = store::Side::server;
   options.env = &surroundings.env;
   options.base_vfs = surroundings.base_vfs;
-  const auto name = id.to_string() + ".fresh";
-  std::vector<std::filesystem::path> places;
-  std::error_code unknown;
-  const auto named = std::filesystem::absolute(key_flag, unknown);
-  if (!key_flag.empty() && !unknown) places.push_back(named.parent_path() / name);
-  if (!surroundings.places.state_home.empty()) places.push_back(surroundings.places.state_home / "fremskudt" / name);
-  for (const auto& place : places) {
-    if (!can_be_written(place)) continue;
-    options.side_file = place;
+  for (const auto& place : outside(key_flag, id, surroundings)) {
+    if (!can_be_written(with(place, ".fresh"))) continue;
+    options.side_file = with(place, ".fresh");
     return options;
   }
   surroundings.log.warning("no_place_for_the_side_file");
@@ -76,11 +82,11 @@ std::string sealed_to(std::span<const std::byte, 32> public_key, const store::Ke
 // What `create` has made so far goes again when it fails, so that a second try finds the ground as the first did.
 // The directory was absent or empty, and the key file was not there: nothing else can be lost.
 struct HalfMade {
-  std::filesystem::path directory, key_file, side_file;
+  std::filesystem::path directory, key_file, side_file, ledger;
   ~HalfMade() {
     std::error_code ignored;
     if (!directory.empty()) std::filesystem::remove_all(directory, ignored);
-    for (const auto& file : {key_file, side_file})
+    for (const auto& file : {key_file, side_file, ledger})
       if (!file.empty()) std::filesystem::remove(file, ignored);
   }
 };
@@ -147,6 +153,8 @@ Result<Created> Office::create(const std::filesystem::path& directory, const std
   if (!address.empty()) facts.push_back(store::SetFact{std::string(fact::kAddress), std::string(address)});
   TRY_VOID(store->apply(facts, kServer));
   TRY_VOID(store->checkpoint());
+  half_made.ledger = ledger_path(directory, key_flag, id, surroundings);
+  TRY_VOID(ErasureLedger::make(half_made.ledger, id).save());
   Created created{id, sync::to_text(tls.fingerprint), recovery.printed, key_file};
   if (show) TRY_VOID(show(created));
   half_made = {};
@@ -154,7 +162,7 @@ Result<Created> Office::create(const std::filesystem::path& directory, const std
 }
 
 Result<std::unique_ptr<Office>> Office::open(const std::filesystem::path& directory, const std::filesystem::path& key_flag,
-                                             const Surroundings& surroundings) {
+                                             const Surroundings& surroundings, bool without_ledger) {
   TRY(const auto id, store::read_store_id(directory));
   if (!id) return no_store();
   TRY(const auto key_file, key_path(directory, key_flag, *id, surroundings));
@@ -168,9 +176,9 @@ Result<std::unique_ptr<Office>> Office::open(const std::filesystem::path& direct
   TRY(auto store, store::Store::open(options, key));
   std::unique_ptr<Office> office(new Office(std::move(rules), std::move(store), key, directory, surroundings));
   TRY_VOID(office->load());
-  TRY_VOID(office->load_ledger(ledger_path(directory, key_flag, *id, surroundings)));
   if (office->identity_.store != *id)
     return fail(ErrorKind::corrupt, "The store is another one than its directory says: restore the directory as a whole.");
+  TRY_VOID(office->load_ledger(key_flag, without_ledger));
   return office;
 }
 
@@ -230,10 +238,39 @@ Status Office::find_next_grant_end() {
   return {};
 }
 
-Status Office::load_ledger(const std::filesystem::path& path) {
-  TRY(ledger_, ErasureLedger::open(path, identity_.store));
+Status Office::load_ledger(const std::filesystem::path& key_flag, bool may_be_lost) {
+  const auto path = ledger_path(directory_, key_flag, identity_.store, surroundings_);
+  const auto lost = [&](std::string_view how) {
+    return fail(ErrorKind::corrupt, "The ledger of what was erased, " + identity_.store.to_string() + ".erased beside the key file or in " +
+                                        "$XDG_STATE_HOME/fremskudt, is " + std::string(how) +
+                                        "; nothing was changed. Without it, what was erased comes back if this store is an older copy: put a copy of the "
+                                        "ledger there, or, if it is lost for good, start once with `syncd run --without-ledger`.");
+  };
+  bool must_save = false;
+  auto ledger = ErasureLedger::open(path, identity_.store);
+  if (!ledger && ledger.error().kind == ErrorKind::not_found) {   // where nothing can be written any more
+    for (const auto& place : outside(key_flag, identity_.store, surroundings_)) {
+      ledger = ErasureLedger::open(with(place, ".erased"), identity_.store);
+      if (!ledger) continue;
+      ledger->move_to(path);
+      must_save = !path.empty();
+      break;
+    }
+  }
+  if (!ledger && path.empty()) {   // then nothing is erased here, but perhaps something was elsewhere
+    TRY(const auto erased, reader().erasures());
+    return erased.empty() ? Status() : lost("not found");
+  }
+  if (!ledger && (ledger.error().kind == ErrorKind::not_found || ledger.error().kind == ErrorKind::corrupt)) {
+    if (!may_be_lost) return lost(ledger.error().kind == ErrorKind::not_found ? "missing" : "damaged, cut short or another store's");
+    ledger = ErasureLedger::rescue(path, identity_.store);
+    log().warning("ledger_was_lost", {{"left", ledger ? ledger->entries().size() : 0}});
+    must_save = true;
+  }
+  if (!ledger) return fail(std::move(ledger).error());
+  ledger_ = *std::move(ledger);
   TRY_VOID(settle_orders(*this));
-  return ledger_.make();
+  return must_save ? ledger_.save() : Status();
 }
 
 Status Office::sign_own_replicas() {

@@ -57,9 +57,10 @@ class Office {
   using Show = std::function<Status(const Created&)>;
   static Result<Created> create(const std::filesystem::path& directory, const std::filesystem::path& key_flag,
                                 std::string_view address, const Surroundings& surroundings, const Show& show = {});
-  // Errors: not_found (no store there), busy (another process), wrong_key, corrupt, too_new, io, full.
+  // Errors: not_found (no store there), busy (another process), wrong_key, corrupt (also: the ledger of what was erased is
+  // lost or damaged), too_new, io, full. `without_ledger`: then what is left of it is taken for all of it.
   static Result<std::unique_ptr<Office>> open(const std::filesystem::path& directory, const std::filesystem::path& key_flag,
-                                              const Surroundings& surroundings);
+                                              const Surroundings& surroundings, bool without_ledger = false);
   // Writes the key file again from the recovery key (as typed), and says where.
   static Result<std::filesystem::path> recover(const std::filesystem::path& directory, const std::filesystem::path& key_flag,
                                                std::string_view recovery_key, const Surroundings& surroundings);
@@ -109,7 +110,7 @@ class Office {
          const Surroundings& surroundings)
       : surroundings_(surroundings), rules_(std::move(rules)), store_(std::move(store)), directory_(std::move(directory)), key_(key.clone()) {}
   Status load();
-  Status load_ledger(const std::filesystem::path& path);
+  Status load_ledger(const std::filesystem::path& key_flag, bool may_be_lost);
   Status find_next_grant_end();
   // For a store from before there were cards.
   Status make_missing_cards();
@@ -122,7 +123,7 @@ class Office {
   std::shared_ptr<void> grants_watch_;
   std::optional<std::int64_t> next_grant_end_;
   std::unique_ptr<DeviceRegistry> devices_;
-  ErasureLedger ledger_;
+  ErasureLedger ledger_ = ErasureLedger::make({}, {});
   Identity identity_;
   std::function<void()> on_new_epoch_;
   std::optional<merge::ReplicaId> signed_replica_;   // 0: those of earlier openings

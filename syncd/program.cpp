@@ -95,6 +95,7 @@ Reply run(const CommandLine& command, const Run& verb, const Console& console, c
   options.directory = command.store;
   options.key = command.key;
   options.address = verb.address;
+  options.without_ledger = verb.without_ledger;
   auto listen = parse_address(verb.listen, PortZero::allowed);
   if (!listen) return Reply::failed(listen.error());
   options.listen = *listen;

@@ -9,11 +9,12 @@ namespace {
 
 // What was made so far goes again when it fails: the directory was absent or empty.
 struct HalfRestored {
-  std::filesystem::path directory, key_file;
+  std::filesystem::path directory, key_file, ledger;
   ~HalfRestored() {
     std::error_code ignored;
     if (!directory.empty()) std::filesystem::remove_all(directory, ignored);
-    if (!key_file.empty()) std::filesystem::remove(key_file, ignored);
+    for (const auto& file : {key_file, ledger})
+      if (!file.empty()) std::filesystem::remove(file, ignored);
   }
 };
 
@@ -38,20 +39,22 @@ Result<store::Key> key_at(const std::filesystem::path& key_file, Environment& en
 }
 
 Result<std::size_t> gather_ledger(const std::filesystem::path& path, const OpenedBackup& opened, const RestoreOptions& options) {
-  TRY(auto ledger, ErasureLedger::open(path, opened.info.store));
-  std::error_code ignored;
-  const bool is_here = !path.empty() && std::filesystem::exists(path, ignored);
-  if (!is_here && options.ledger.empty() && !options.without_ledger)
+  auto ledger = ErasureLedger::open(path, opened.info.store);
+  const bool is_lost = !ledger && (ledger.error().kind == ErrorKind::not_found || ledger.error().kind == ErrorKind::corrupt);
+  if (is_lost && options.ledger.empty() && !options.without_ledger)
     return fail(ErrorKind::refused,
-                "Since this backup records may have been erased, and their ledger is not on this machine: name a copy of it with --ledger, or restore --without-ledger.");
+                "Since this backup records may have been erased, and their ledger is not on this machine, or is damaged or cut short here; nothing was "
+                "restored: name a whole copy of it with --ledger, or restore --without-ledger.");
+  if (is_lost) ledger = ErasureLedger::rescue(path, opened.info.store);
+  if (!ledger) return fail(std::move(ledger).error());
   if (!options.ledger.empty()) {
-    if (!std::filesystem::exists(options.ledger, ignored)) return fail(ErrorKind::not_found, "There is no erasure ledger of that name.");
     TRY(const auto named, ErasureLedger::open(options.ledger, opened.info.store));
-    TRY_VOID(ledger.append(named.entries()));
+    TRY_VOID(ledger->append(named.entries()));
   }
   TRY(const auto in_backup, ErasureLedger::parse(opened.ledger, opened.info.store));
-  TRY_VOID(ledger.append(in_backup));
-  return ledger.entries().size();
+  TRY_VOID(ledger->append(in_backup));
+  if (is_lost) TRY_VOID(ledger->save());
+  return ledger->entries().size();
 }
 
 }  // namespace
@@ -70,7 +73,10 @@ Result<Restored> restore(const std::filesystem::path& directory, const std::file
   Restored restored;
   restored.info = opened.info;
   TRY(restored.key_file, store::key_file_path(key_flag.empty() ? std::nullopt : std::optional(key_flag), opened.info.store, directory, surroundings.places));
-  TRY(restored.ledger_entries, gather_ledger(ledger_path(directory, key_flag, opened.info.store, surroundings), opened, options));
+  const auto ledger = ledger_path(directory, key_flag, opened.info.store, surroundings);
+  std::error_code unknown;
+  if (!ledger.empty() && !std::filesystem::exists(ledger, unknown) && !unknown) half.ledger = ledger;   // else the next try took it for whole
+  TRY(restored.ledger_entries, gather_ledger(ledger, opened, options));
   TRY(const auto key, key_at(restored.key_file, surroundings.env, half));
   TRY_VOID(store::copy_store(copy, opened.copy_key, directory / "store.db", key));
   remove_database(copy);

@@ -25,7 +25,7 @@ Result<std::unique_ptr<Server>> Server::start(const ServerOptions& options, cons
 }
 
 Status Server::open(const ServerOptions& options) {
-  TRY(writer_, Writer::start([&] { return Office::open(options.directory, options.key, surroundings_); }, surroundings_.log,
+  TRY(writer_, Writer::start([&] { return Office::open(options.directory, options.key, surroundings_, options.without_ledger); }, surroundings_.log,
                              [this](Office& office) { return erase_due(office); }));
   Status status;
   std::vector<std::unique_ptr<store::Reader>> readers;

@@ -23,6 +23,7 @@ struct ServerOptions {
   Address listen{"127.0.0.1", 0};
   std::string address;                // what codes name; empty: where it listens
   std::size_t max_connections = sync::kMaxConnections;
+  bool without_ledger = false;        // as Office::open
 };
 
 class Server {

@@ -15,6 +15,11 @@ namespace {
 
 constexpr std::int64_t kDayMs = 24 * 60 * 60 * 1000;
 
+std::string contents(const std::filesystem::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
 struct Opened {
   TemporaryDirectory folder;
   TestEnvironment env;
@@ -79,10 +84,9 @@ TEST_CASE("the ledger holds each order once, and is read again as it was written
   const Id store = Id::make(env), a = Id::make(env), b = Id::make(env);
   const std::vector<ErasureOrder> orders{{a, 0}, {b, 12}, {a, 0}, {b, 14}};
   {
-    auto ledger = ErasureLedger::open(path, store);
-    REQUIRE(ledger);
-    REQUIRE(ledger->append(orders));
-    REQUIRE(ledger->append(orders));
+    auto ledger = ErasureLedger::make(path, store);
+    REQUIRE(ledger.append(orders));
+    REQUIRE(ledger.append(orders));
   }
   const auto again = ErasureLedger::open(path, store);
   REQUIRE(again);
@@ -91,34 +95,42 @@ TEST_CASE("the ledger holds each order once, and is read again as it was written
   CHECK_FALSE(ErasureLedger::open(path, Id::make(env)));   // another store's
 }
 
-TEST_CASE("an entry of the ledger that a crash cut short goes, and what else does not fit is told") {
+TEST_CASE("a ledger that was cut anywhere, or damaged anywhere, is known for that, and the rest of it is rescued") {
   TemporaryDirectory folder;
   TestEnvironment env;
   const auto path = folder / "orders";
   const Id store = Id::make(env), a = Id::make(env), b = Id::make(env);
-  {
-    auto ledger = ErasureLedger::open(path, store);
-    REQUIRE(ledger->append({{a, 0}}));
+  REQUIRE(ErasureLedger::make(path, store).append({{a, 0}, {b, 4}}));
+  const std::string whole = contents(path);
+  const auto put = [&](std::string_view bytes) { std::ofstream(path, std::ios::trunc | std::ios::binary) << bytes; };
+  const auto kind = [&] {
+    const auto opened = ErasureLedger::open(path, store);
+    return opened ? std::nullopt : std::optional(opened.error().kind);
+  };
+  CHECK_FALSE(kind());
+  for (std::size_t size = 0; size < whole.size(); ++size) {
+    INFO("cut to " << size);
+    put(std::string_view(whole).substr(0, size));
+    CHECK(kind() == ErrorKind::corrupt);
+    const auto rescued = ErasureLedger::rescue(path, store);
+    REQUIRE(rescued);
+    CHECK(rescued->entries().size() == (size + 24 >= whole.size() ? 1 : 0));
   }
-  std::ofstream(path, std::ios::app) << b.to_bytes();
-  {
-    auto ledger = ErasureLedger::open(path, store);
-    REQUIRE(ledger);
-    CHECK(ledger->entries() == std::vector<ErasureOrder>{{a, 0}});
-    REQUIRE(ledger->append({{b, 4}}));
+  for (std::size_t at = 0; at < whole.size(); ++at) {
+    INFO("damaged at " << at);
+    std::string damaged = whole;
+    damaged[at] = static_cast<char>(damaged[at] ^ 1);
+    put(damaged);
+    CHECK(kind() == ErrorKind::corrupt);
   }
-  CHECK(ErasureLedger::open(path, store)->entries().size() == 2);
-  {
-    std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
-    file.seekp(40);
-    file << '!';
-  }
-  const auto damaged = ErasureLedger::open(path, store);
-  REQUIRE_FALSE(damaged);
-  CHECK(damaged.error().kind == ErrorKind::corrupt);
+  put(whole + std::string(24, '\0'));
+  CHECK(kind() == ErrorKind::corrupt);
+  std::filesystem::remove(path);
+  CHECK(kind() == ErrorKind::not_found);
+  CHECK(ErasureLedger::rescue(path, store)->entries().empty());
 }
 
-TEST_CASE("orders that the store does not know are carried out at opening, and a lost ledger is written again") {
+TEST_CASE("orders that the store does not know are carried out at opening") {
   Opened opened;
   const Id talk = opened.talk(0), other = opened.talk(0);
   REQUIRE(erase(*opened.office, {talk}));
@@ -129,9 +141,50 @@ TEST_CASE("orders that the store does not know are carried out at opening, and a
   CHECK((*opened.office->reader().read(other))->state.erased);
   CHECK(opened.log_lines.find("erasures_carried_out_again records=1") != std::string::npos);
 
-  std::filesystem::remove(opened.ledger());
-  opened.reopen();
-  CHECK(ErasureLedger::open(opened.ledger(), opened.office->identity().store)->entries().size() == 2);
+}
+
+TEST_CASE("no office opens without its ledger, or with a cut one, until somebody says that it is lost for good") {
+  Opened opened;
+  const Id talk = opened.talk(0), later = opened.talk(0);
+  REQUIRE(erase(*opened.office, {talk}));
+  const auto path = opened.ledger();
+  const auto store = opened.office->identity().store;
+  std::size_t left = 1;   // of the two orders, with the one that only the store knows
+  SECTION("missing") {
+    opened.office.reset();
+    std::filesystem::remove(path);
+  }
+  SECTION("cut after the first entry") {
+    REQUIRE(opened.office->ledger().append({{Id::make(opened.env), 0}, {later, 0}}));
+    opened.office.reset();
+    std::filesystem::resize_file(path, std::filesystem::file_size(path) - 24);
+    left = 2;
+  }
+  const auto before = std::filesystem::exists(path) ? contents(path) : std::string();
+  for (int i = 0; i < 2; ++i) {   // the refused opening makes no new one
+    const auto refused = Office::open(opened.folder / "office", {}, opened.surroundings);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().kind == ErrorKind::corrupt);
+    CHECK(refused.error().message.find("--without-ledger") != std::string::npos);
+  }
+  CHECK((std::filesystem::exists(path) ? contents(path) : std::string()) == before);
+  {
+    const auto office = Office::open(opened.folder / "office", {}, opened.surroundings, true);
+    REQUIRE(office);
+    CHECK(ErasureLedger::open(path, store)->entries().size() == left);
+  }
+  CHECK(Office::open(opened.folder / "office", {}, opened.surroundings));   // from then on as ever
+}
+
+TEST_CASE("a new office has a ledger at once, and one that was made in vain leaves none") {
+  Opened opened;
+  CHECK(std::filesystem::file_size(opened.ledger()) == 47);
+  const auto count = [&] {
+    return std::distance(std::filesystem::recursive_directory_iterator(opened.folder / "state"), std::filesystem::recursive_directory_iterator());
+  };
+  const auto files = count();
+  CHECK_FALSE(Office::create(opened.folder / "second", {}, {}, opened.surroundings, [](const auto&) { return Status(fail(ErrorKind::io, "No.")); }));
+  CHECK(count() == files);
 }
 
 TEST_CASE("a family that is erased again at opening goes with what belongs to it there, named by the order or not") {

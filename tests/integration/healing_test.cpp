@@ -88,6 +88,10 @@ TEST_CASE("a backup of a running office, lost and restored: one tablet heals it 
     for (const auto& entry : fs::directory_iterator(noon.office.state() / "fremskudt"))
       if (entry.path().extension() == ".erased") fs::remove(entry.path());
   }
+  SECTION("its ledger was cut") {
+    for (const auto& entry : fs::directory_iterator(noon.office.state() / "fremskudt"))
+      if (entry.path().extension() == ".erased") fs::resize_file(entry.path(), 20);
+  }
   SECTION("the whole machine is lost") { fs::remove_all(noon.office.state()); }
 
   CHECK(noon.restore(backup, {"--without-ledger"}, "AAAA-BBBB").code == 2);

@@ -431,6 +431,7 @@ TEST_CASE("a key may lie where nothing can be written: the side file then lies w
   std::filesystem::create_directory(folder / "credentials" / name);   // stands in the way for root too
   REQUIRE(Office::open(folder / "office", key, surroundings));
   CHECK(std::filesystem::is_regular_file(folder / "state" / "fremskudt" / name));
+  CHECK(std::filesystem::is_regular_file(folder / "state" / "fremskudt" / (made->store.to_string() + ".erased")));   // taken along
   CHECK(log_lines.empty());
   CHECK(Office::open(folder / "office", key, Surroundings{env, log, {}}));
   CHECK(log_lines.find("no_place_for_the_side_file") != std::string::npos);

@@ -107,6 +107,7 @@ Municipality World::found(int count, const std::filesystem::path& home) {
     made.tablets.push_back(tablet->beginning());
   }
   made.held.push_back(world.office->held);
+  made.ledger = world.office->office().ledger().to_bytes();
   world.office->close();
   made.office = world.office->beginning();
   made.clock = world.clock;

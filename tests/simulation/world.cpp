@@ -4,6 +4,8 @@
 #include <cstdio>
 #include <numeric>
 
+#include "store/file_ops.h"
+
 namespace fremskudt::sim {
 
 namespace {
@@ -26,9 +28,8 @@ World::World(const Municipality& from, const Settings& settings, std::uint64_t s
   Disks::instance().seed(seed);
   office = std::make_unique<Office>(*this, from.home);
   office->load(from.office);
-  std::error_code absent;
-  for (const auto& entry : std::filesystem::directory_iterator(from.home / "state" / "fremskudt"))
-    if (entry.path().extension() == ".erased") std::filesystem::remove(entry.path(), absent);   // the ledger of another schedule
+  for (const auto& entry : std::filesystem::directory_iterator(from.home / "state" / "fremskudt"))   // not the ledger of another schedule
+    if (entry.path().extension() == ".erased") FREMSKUDT_ASSERT(store::system_files().replace(entry.path(), from.ledger));
   office->held = from.held.back();
   office->env.reseed(rng.next());
   for (std::size_t i = 0; i < from.tablets.size(); ++i) {

@@ -42,6 +42,7 @@ struct Outcome {
 struct Municipality {
   std::filesystem::path home;        // real folders: locks, keys, files beside the stores
   Beginning office;
+  std::string ledger;                // of what was erased: of nothing
   std::vector<Beginning> tablets;
   std::vector<Id> devices, workers;  // by tablet
   Oracle oracle;
