@@ -146,6 +146,17 @@ void AppController::bindLists() {
             if (row != nullptr) row->status == QStringLiteral("refused") ? keep(id) : read(id);
           });
   connect(screen_.sync(), &ui::SyncViewModel::takeUpRequested, this, held(&tablet::Tablet::take_up_again));
+  connect(screen_.sync(), &ui::SyncViewModel::lossReadRequested, this, [this] {
+    storage_.ask<bool>(
+        this,
+        [](Storage& s) -> Result<bool> {
+          TRY_VOID(s.tablet->loss_read());
+          return true;
+        },
+        [this](const Result<bool>& done) {
+          if (!done) tellFailed(done.error());
+        });
+  });
   connect(screen_.sync(), &ui::SyncViewModel::writeAsNewRequested, this, [this](const QString& id) {
     const ui::PendingRow* row = screen_.sync()->findHeld(id);
     if (row == nullptr) return;

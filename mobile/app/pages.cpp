@@ -111,6 +111,7 @@ void Pages::clear() {
   connection_ = {};
   counted_ = false;
   pending_ = needsYou_ = conflicts_ = onlyHere_ = fillTotal_ = 0;
+  lostAfterMs_ = 0;
   showSync();
   for (ui::PageViewModel* page : std::initializer_list<ui::PageViewModel*>{
            screen_.today(), screen_.places(), screen_.place(), screen_.families(), screen_.child(), screen_.search(),
@@ -356,7 +357,7 @@ void Pages::askHoldings() {
 void Pages::askCounts() {
   struct Counts {
     int pending = 0, needsYou = 0, conflicts = 0, onlyHere = 0;
-    std::int64_t lastReceiptMs = 0;
+    std::int64_t lastReceiptMs = 0, lostAfterMs = 0;
   };
   counts_.ask<Counts>(
       [](Storage& s) -> Result<Counts> {
@@ -366,6 +367,7 @@ void Pages::askCounts() {
         counts.needsYou = int(waiting.needs_you());
         counts.conflicts = int(waiting.conflicts);
         counts.onlyHere = int(waiting.kept);
+        counts.lostAfterMs = waiting.lost_after_ms;
         if (s.runner) counts.lastReceiptMs = s.runner->connection().last_receipt_ms;
         return counts;
       },
@@ -376,6 +378,7 @@ void Pages::askCounts() {
         conflicts_ = counts.conflicts;
         onlyHere_ = counts.onlyHere;
         lastReceiptMs_ = counts.lastReceiptMs;
+        lostAfterMs_ = counts.lostAfterMs;
         showSync();
       },
       [](const store::Notice&) { return true; }, [](const Error&) {});
@@ -389,6 +392,7 @@ void Pages::showSync() {
   facts.needsYou = needsYou_;
   facts.conflicts = conflicts_;
   facts.onlyHere = onlyHere_;
+  facts.lostSince = time(lostAfterMs_);
   facts.connected = connection_.connected;
   facts.caughtUp = connection_.phase == Phase::up_to_date;
   facts.lastContact = time(std::max(lastReceiptMs_, connection_.last_receipt_ms));

@@ -54,7 +54,7 @@ class Pages : public QObject {
   bool counted_ = false;   // pending_ and what follows it are the store's
   int pending_ = 0, needsYou_ = 0, conflicts_ = 0, onlyHere_ = 0, fillTotal_ = 0;
   std::set<Id> revealed_;   // persons and families; their address is read anew for each answer
-  std::int64_t lastReceiptMs_ = 0;
+  std::int64_t lastReceiptMs_ = 0, lostAfterMs_ = 0;
   QTimer midnight_;
 };
 

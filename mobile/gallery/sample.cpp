@@ -371,7 +371,7 @@ QStringList sceneNames() {
           q("today_failed"), q("places"),       q("place"),       q("place_empty"), q("contact"),    q("contact_new"),   q("contact_cpr"), q("contact_finished"),
           q("families"),    q("families_empty"), q("child"),      q("child_timeline"), q("child_people"), q("child_calendar"), q("child_dates"), q("visit"),      q("visit_new"),
           q("visit_both"),  q("visit_finished"), q("visit_full"), q("agreement"), q("agreement_finished"), q("new_family"),   q("new_family_check"), q("new_family_calendar"), q("search"),
-          q("search_empty"), q("sync"),         q("sync_done"),   q("sync_needs"), q("sync_held"), q("sync_update"), q("versions"),    q("versions_none"), q("versions_unused"), q("versions_hidden"), q("versions_leader"),
+          q("search_empty"), q("sync"),         q("sync_done"),   q("sync_needs"), q("sync_held"), q("sync_update"), q("sync_lost"), q("versions"),    q("versions_none"), q("versions_unused"), q("versions_hidden"), q("versions_leader"),
           q("notices"),     q("notices_none"), q("today_notices"), q("more"),
           q("undo")};
 }
@@ -508,12 +508,19 @@ void fillScene(AppViewModel& app, const QString& scene) {
     fillNewFamily(*app.newFamily(), 4);
   } else if (is("search")) {
     fillSearch(*app.search());
-  } else if (is("sync") || is("sync_done") || is("sync_needs") || is("sync_held") || is("sync_update")) {
+  } else if (is("sync") || is("sync_done") || is("sync_needs") || is("sync_held") || is("sync_update") || is("sync_lost")) {
     SyncFacts facts = app.sync()->facts();
     if (is("sync_done")) {
       facts = {};
       facts.connected = facts.caughtUp = true;
       facts.lastContact = at("2026-03-10", 9, 30);
+      app.sync()->setFacts(facts);
+      app.sync()->setRows({});
+    } else if (is("sync_lost")) {
+      facts = {};
+      facts.connected = facts.caughtUp = true;
+      facts.lastContact = at("2026-03-10", 9, 30);
+      facts.lostSince = at("2026-03-09", 15, 40);
       app.sync()->setFacts(facts);
       app.sync()->setRows({});
     } else if (is("sync_update")) {

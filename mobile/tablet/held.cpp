@@ -37,6 +37,11 @@ Status Tablet::set_aside_read(const Id& id) {
   return {};
 }
 
+Status Tablet::loss_read() {
+  TRY_VOID(apply({store::SetFact{std::string(store::kFactLostAfter), {}}}));
+  return {};
+}
+
 Result<Id> Tablet::write_as_new(const Id& id) {
   TRY(const auto stored, reader().read(id));
   if (!stored || stored->state.erased) return fail(ErrorKind::not_found, "This record is not on this tablet.");

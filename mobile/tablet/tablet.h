@@ -197,6 +197,7 @@ class Tablet {
   Status keep_here(const Id& id);                            // refused: it is no longer asked about until it changes
   Status take_up_again(const Id& id);                        // kept here: asked about as before
   Status set_aside_read(const Id& id);
+  Status loss_read();                                        // Waiting::lost_after_ms has been read, and is not told again
   Result<Id> write_as_new(const Id& id);                     // its words in a new record; what was refused stays and is kept
 
   // Applies as this tablet's person. The one place where the Origin of a person is made.

@@ -1,6 +1,7 @@
 // The codes of the practice pack that pages offer as choices. Words for them are in qml (Words.qml), in both languages.
 #pragma once
 
+#include <QHash>
 #include <QObject>
 #include <QStringList>
 #include <QtQml/qqmlregistration.h>
@@ -26,6 +27,12 @@ class Codes : public QObject {
   Q_PROPERTY(QStringList languages MEMBER kLanguages CONSTANT FINAL)
   Q_PROPERTY(QStringList relations MEMBER kRelations CONSTANT FINAL)
   Q_PROPERTY(QStringList reviews MEMBER kReviews CONSTANT FINAL)
+  Q_PROPERTY(QStringList residences MEMBER kResidences CONSTANT FINAL)
+  Q_PROPERTY(QStringList personKinds MEMBER kPersonKinds CONSTANT FINAL)
+  Q_PROPERTY(QStringList closeReasons MEMBER kCloseReasons CONSTANT FINAL)
+  Q_PROPERTY(QStringList agree MEMBER kAgree CONSTANT FINAL)
+  Q_PROPERTY(QStringList copiesGiven MEMBER kCopiesGiven CONSTANT FINAL)
+  Q_PROPERTY(QStringList workerRoles MEMBER kWorkerRoles CONSTANT FINAL)
 
  public:
   using QObject::QObject;
@@ -48,6 +55,24 @@ class Codes : public QObject {
   static inline const QStringList kLanguages{"da", "en", "ar", "tr", "pl", "uk", "so", "fa", "other"};
   static inline const QStringList kRelations{"mother", "father", "sibling", "grandparent", "step_parent", "aunt_uncle", "friend", "professional", "other"};
   static inline const QStringList kReviews{"done", "a_little", "not_yet"};
+  static inline const QStringList kResidences{"one_home", "shared"};
+  static inline const QStringList kPersonKinds{"child", "parent", "sibling", "network", "professional"};
+  static inline const QStringList kCloseReasons{"goes_well", "light_follow_up", "support_measure", "did_not_help", "family_wish", "moved", "other"};
+  static inline const QStringList kAgree{"yes", "partly", "no"};
+  static inline const QStringList kCopiesGiven{"photo", "print", "digital_post"};
+  static inline const QStringList kWorkerRoles{"outreach", "home_visit", "intake", "leader", "analyst", "admin"};
+
+  // By the name that a field's policy calls the list by; empty for lists that no page shows.
+  static QStringList list(const QString& name) {
+    static const QHash<QString, QStringList> kLists{
+        {"place_kind", kPlaceKinds}, {"contact_role", kContactRoles}, {"about", kAbout},           {"age_band", kAgeBands},
+        {"theme", kThemes},          {"agreed", kAgreed},             {"outcome", kOutcomes},      {"notifier", kNotifiers},
+        {"mark", kMarks},            {"parents_told", kParentsTold},  {"visit_role", kVisitRoles}, {"custody", kCustody},
+        {"language", kLanguages},    {"relation", kRelations},        {"review", kReviews},        {"residence", kResidences},
+        {"person_kind", kPersonKinds}, {"close_reason", kCloseReasons}, {"agree", kAgree},         {"copy_given", kCopiesGiven},
+        {"worker_role", kWorkerRoles}};
+    return kLists.value(name);
+  }
 };
 
 }  // namespace fremskudt::ui

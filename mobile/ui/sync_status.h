@@ -23,6 +23,7 @@ struct SyncFacts {
   Q_PROPERTY(int fillDone MEMBER fillDone FINAL)
   Q_PROPERTY(int fillTotal MEMBER fillTotal FINAL)
   Q_PROPERTY(QString problem MEMBER problem FINAL)
+  Q_PROPERTY(QDateTime lostSince MEMBER lostSince FINAL)
 
  public:
   bool unknown = false;    // the store has not been asked, as while it is locked: nothing is claimed
@@ -36,6 +37,7 @@ struct SyncFacts {
   int fillDone = 0;        // of the first fill, records; fillTotal 0: no fill under way
   int fillTotal = 0;
   QString problem;         // code of shared/base/reasons.h when the office turned us away, else empty
+  QDateTime lostSince;     // what was written here since then and not sent was lost, and nobody has read that yet; invalid: nothing
   friend bool operator==(const SyncFacts&, const SyncFacts&) = default;
 };
 
@@ -107,6 +109,7 @@ class SyncViewModel : public fremskudt::ui::PageViewModel {
   void writeAsNewRequested(const QString& id);
   void leaveRequested(const QString& id);   // refused: it lies here; set aside: it has been read
   void takeUpRequested(const QString& id);  // kept: it is asked about again
+  void lossReadRequested();                 // facts().lostSince
 
  private:
   SyncFacts facts_;

@@ -1,6 +1,7 @@
 // Lock, cover, kill: who gets in, and that no word is lost on the way.
 #include <QQuickItem>
 #include <QTest>
+#include <algorithm>
 #include <csignal>
 #include <chrono>
 #include <cstdlib>
@@ -115,6 +116,57 @@ TEST_CASE("The full lock stores what is typed, closes the store and leaves nothi
   REQUIRE(talks.size() == 1);
   const auto talk = town.mine().must_json({"show", talks.at(0).at("id").get<std::string>()});
   CHECK(talk.dump().find("Det sidste ord") != std::string::npos);
+}
+
+TEST_CASE("A store that was put back is told of after each unlocking until that has been read, and nothing calls all sent till then") {
+  Town town;
+  const auto store = town.store() / "store", older = town.store().parent_path() / "older";
+  const auto talk = [&](const char* worry) { return town.mine().must_run({"contact", "--place", town.place(), "--minutes", "10", "--worry", worry}); };
+  const std::string before = talk("Skrevet før.");
+  std::filesystem::copy(store, older, std::filesystem::copy_options::recursive);
+  const std::string sent = talk("Sendt bagefter.");
+  town.mine().sync();
+  const std::string unsent = talk("Aldrig sendt.");
+  std::filesystem::remove_all(store);
+  std::filesystem::copy(older, store, std::filesystem::copy_options::recursive);
+
+  const auto isTold = [](Driver& driver) {
+    CHECK(driver.wait([&] { return driver.sees("Noget kan være gået tabt"); }));
+    CHECK_FALSE(driver.sees("Alt er sendt"));
+  };
+  {
+    App app(town.store(), {.sync = true});
+    app.unlock();
+    isTold(app.person());
+  }
+  const auto held = town.mine().must_json({"list", "--type", "OutreachContact"}).dump();
+  CHECK(held.find(before) != std::string::npos);
+  CHECK(held.find(unsent) == std::string::npos);
+  {
+    App app(town.store(), {.sync = true});
+    Driver& driver = app.person();
+    app.unlock();
+    REQUIRE(driver.wait([&] { return app.screen().sync()->facts().caughtUp && app.screen().sync()->facts().pending == 0; }, 20'000));
+    isTold(driver);   // also now that all is sent
+    const auto ids = app.idsOf("OutreachContact");
+    CHECK(std::ranges::find(ids, sent) != ids.end());   // as the page says: it comes again
+    driver.tap("Noget kan være gået tabt");
+    REQUIRE(driver.wait([&] { return driver.sees("Det, du har skrevet her siden i dag"); }));
+    isTold(driver);
+    driver.picture("lost");
+    app.screen().settings()->setLanguage("en");
+    CHECK(driver.wait([&] { return driver.sees("What you have written here since today"); }));
+    CHECK(driver.sees("Something may be lost"));
+    CHECK_FALSE(driver.sees("sent and received"));
+    app.screen().settings()->setLanguage("da");
+    driver.tap("Læst: noget kan være gået tabt");
+    CHECK(driver.wait([&] { return !driver.sees("gået tabt") && driver.sees("Alt er sendt og modtaget"); }));
+    driver.picture("lost-read");
+  }
+  App app(town.store());
+  app.unlock();
+  REQUIRE(app.person().wait([&] { return !app.screen().sync()->facts().unknown; }));
+  CHECK_FALSE(app.person().sees("gået tabt"));
 }
 
 TEST_CASE("A passphrase takes the PIN's place, and opens the tablet by taps; the pad and the field change places") {

@@ -293,8 +293,7 @@ void add_device_commands(CLI::App& app, Session& session, Action& action) {
   loss->callback([&session, &action] {
     action = [&session]() -> Status {
       TRY(auto* tablet, session.unlocked());
-      TRY_VOID(tablet->apply({store::SetFact{std::string(store::kFactLostAfter), {}}}));
-      return {};
+      return tablet->loss_read();
     };
   });
 

@@ -9,7 +9,7 @@ AbstractButton {
     id: line
 
     required property syncFacts facts
-    readonly property bool needsYou: facts.needsYou > 0 || facts.problem !== ""
+    readonly property bool needsYou: Words.needsSomebody(facts)
 
     text: Words.syncSentence(facts)
     implicitHeight: Math.max(Theme.touch, contentItem.implicitHeight + 2 * Theme.xs)

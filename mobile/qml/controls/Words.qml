@@ -130,8 +130,15 @@ QtObject {
                                                           : qsTr("%n gemt på tabletten, sendes når der er net", "", facts.pending))
                                        : ""
         const onlyHere = facts.onlyHere > 0 ? qsTr("%n ligger kun på tabletten", "", facts.onlyHere) : ""
-        const said = joined([needsYou, fill, rest, onlyHere], " · ")
+        const said = joined([isLost(facts) ? qsTr("Noget kan være gået tabt") : "", needsYou, fill, rest, onlyHere], " · ")
         return said !== "" ? said : nothingWaits(facts)
+    }
+    function isLost(facts: syncFacts): bool {
+        return facts.lostSince > 0   // no time at all: nothing was
+    }
+    // Somebody has to read it, or do something about it.
+    function needsSomebody(facts: syncFacts): bool {
+        return facts.needsYou > 0 || facts.problem !== "" || isLost(facts)
     }
     function nothingWaits(facts: syncFacts): string {
         if (facts.unknown)
@@ -421,11 +428,68 @@ QtObject {
         case "struck": return qsTr("Strøget")
         case "shared": return qsTr("Skrives sammen")
         case "finished_at": return qsTr("Færdig")
+        case "lines.who": return qsTr("Aftalens linje: hvem")
+        case "lines.what": return qsTr("Aftalens linje: gør hvad")
+        case "lines.by_when": return qsTr("Aftalens linje: hvornår")
+        case "lines.workers_own": return qsTr("Aftalens linje: eget løfte")
+        case "lines.review": return qsTr("Aftalens linje: hvordan gik det?")
+        case "lines.reviewed_on": return qsTr("Aftalens linje: hvornår den blev set på")
+        case "lines.order": return qsTr("Aftalens linje: rækkefølge")
+        case "scores.value": return qsTr("Trivsel: tal")
+        case "scores.order": return qsTr("Trivsel: rækkefølge")
+        case "contacts.name": return qsTr("Kontaktperson: navn")
+        case "contacts.role": return qsTr("Kontaktperson: rolle")
+        case "contacts.phone": return qsTr("Kontaktperson: telefon")
+        case "presence.weekday": return qsTr("Træffetid: dag")
+        case "presence.from": return qsTr("Træffetid: fra")
+        case "presence.until": return qsTr("Træffetid: til")
+        case "levels.level": return qsTr("Niveauer: hvilket")
+        case "levels.why": return qsTr("Niveauer: hvorfor")
+        case "attachments.caption": return qsTr("Billede: tekst")
+        case "attachments.not_for_reading": return qsTr("Billede: ikke til fælles læsning")
+        case "attachments.order": return qsTr("Billede: rækkefølge")
         }
-        return field
+        return field.includes(".") ? fieldName(field.split(".")[0]) : field
     }
-    // A conflicting value in words; texts are shown as they are.
+    // A conflicting value in words; texts are shown as they are. A field within a list's element is called "lines.review".
     function fieldValue(field: string, value: string, today: string): string {
+        if (value === "" && !isDate(field))
+            return qsTr("Tom")
+        switch (field) {
+        case "minutes": return minutes(Number(value))
+        case "outcome": return outcome(value)
+        case "age_band": return ageBand(value)
+        case "about": return about(value)
+        case "level":
+        case "levels.level": return level(Number(value))
+        case "notifier": return notifier(value)
+        case "parents_told": return parentsTold(value)
+        case "custody": return custody(value)
+        case "residence": return residence(value)
+        case "language": return language(value)
+        case "relation": return relation(value)
+        case "kind": return personKind(value)
+        case "close_reason": return closeReason(value)
+        case "agree": return agree(value)
+        case "copy_given": return copyGiven(value)
+        case "role": return workerRole(value)
+        case "contacts.role": return contactRole(value)
+        case "lines.review": return review(value)
+        case "presence.weekday": return weekdays(Number(value))
+        case "presence.from":
+        case "presence.until": return clock(value)
+        }
+        if (isDate(field))
+            return value === "" ? qsTr("ingen dato") : fullDate(value)
+        if (isYesNo(field))
+            return value === "true" ? qsTr("Ja") : qsTr("Nej")
+        return value
+    }
+    // What one reads where nothing stands any more; a no is nothing on the disk, and still a no.
+    function versionValue(field: string, value: string, removed: bool, today: string): string {
+        return removed && !isYesNo(field) ? qsTr("Fjernet") : fieldValue(field, value, today)
+    }
+    function isDate(field: string): bool {
         switch (field) {
         case "date":
         case "next_follow_up":
@@ -436,22 +500,21 @@ QtObject {
         case "opened_on":
         case "closed_on":
         case "done_on":
-        case "read_together_on": return value === "" ? qsTr("ingen dato") : fullDate(value)
-        case "minutes": return minutes(Number(value))
-        case "outcome": return outcome(value)
-        case "age_band": return ageBand(value)
-        case "about": return about(value)
-        case "level": return level(Number(value))
-        case "notifier": return notifier(value)
-        case "parents_told": return parentsTold(value)
-        case "custody": return value === "" ? qsTr("Tom") : custody(value)
-        case "language": return value === "" ? qsTr("Tom") : language(value)
-        case "relation": return value === "" ? qsTr("Tom") : relation(value)
+        case "read_together_on":
+        case "lines.by_when":
+        case "lines.reviewed_on": return true
+        }
+        return false
+    }
+    function isYesNo(field: string): bool {
+        switch (field) {
         case "interpreter":
         case "protected_address":
-        case "shielded": return value === "true" ? qsTr("Ja") : qsTr("Nej")
+        case "shielded":
+        case "lines.workers_own":
+        case "attachments.not_for_reading": return true
         }
-        return value === "" ? qsTr("Tom") : value
+        return false
     }
 
     // ---- codes -----------------------------------------------------------------------------------------------
@@ -504,6 +567,7 @@ QtObject {
         switch (code) {
         case "pedagogue": return qsTr("Pædagog")
         case "teacher": return qsTr("Lærer")
+        case "head":
         case "leader": return qsTr("Leder")
         case "counsellor": return qsTr("Vejleder")
         case "childminder": return qsTr("Dagplejer")
@@ -663,6 +727,62 @@ QtObject {
         case "": return ""
         case "shared": return qsTr("Fælles forældremyndighed")
         case "alone": return qsTr("Én har forældremyndigheden")
+        }
+        return code
+    }
+    function residence(code: string): string {
+        switch (code) {
+        case "one_home": return qsTr("Bor ét sted")
+        case "shared": return qsTr("Delt bopæl")
+        }
+        return code
+    }
+    function personKind(code: string): string {
+        switch (code) {
+        case "child": return qsTr("Barn")
+        case "parent": return qsTr("Forælder")
+        case "sibling": return qsTr("Søskende")
+        case "network": return qsTr("Netværk")
+        case "professional": return qsTr("Fagperson")
+        }
+        return code
+    }
+    function closeReason(code: string): string {
+        switch (code) {
+        case "goes_well": return qsTr("Det går godt nok nu")
+        case "light_follow_up": return qsTr("Videre med en let opfølgning")
+        case "support_measure": return qsTr("Videre med en støttende indsats")
+        case "did_not_help": return qsTr("Det hjalp ikke")
+        case "family_wish": return qsTr("Familien ønsker det")
+        case "moved": return qsTr("Flyttet")
+        case "other": return qsTr("Andet")
+        }
+        return code
+    }
+    function agree(code: string): string {
+        switch (code) {
+        case "yes": return qsTr("Ja")
+        case "partly": return qsTr("Delvist")
+        case "no": return qsTr("Nej – det er i orden")
+        }
+        return code
+    }
+    function copyGiven(code: string): string {
+        switch (code) {
+        case "photo": return qsTr("Familien tog et billede")
+        case "print": return qsTr("Print på kontoret")
+        case "digital_post": return qsTr("Digital Post")
+        }
+        return code
+    }
+    function workerRole(code: string): string {
+        switch (code) {
+        case "outreach": return qsTr("I dagtilbud og skole")
+        case "home_visit": return qsTr("I hjemmet")
+        case "intake": return qsTr("Modtagelsen")
+        case "leader": return qsTr("Faglig leder")
+        case "analyst": return qsTr("Konsulent")
+        case "admin": return qsTr("Administrator")
         }
         return code
     }

@@ -278,10 +278,6 @@
     <context>
         <name>ConflictCard</name>
         <message>
-            <source>Fjernet</source>
-            <translation>Removed</translation>
-        </message>
-        <message>
             <source>Åbn</source>
             <translation>Open</translation>
         </message>
@@ -1448,6 +1444,31 @@
         <message>
             <source>Du kan roligt arbejde videre: alt, hvad du skriver, bliver gemt og sendt.</source>
             <translation>You can safely go on: everything you write is saved and sent.</translation>
+        </message>
+        <message>
+            <source>Det, du har skrevet her siden %1, kan være gået tabt</source>
+            <extracomment>%1: when, e.g. "yesterday 15:40"</extracomment>
+            <translation>What you have written here since %1 may be lost</translation>
+        </message>
+        <message>
+            <source>Da tabletten blev åbnet, var det, der lå på den, ældre end det, den sidst gemte. Det kan ske, hvis den er gået i stykker eller er sat tilbage til en kopi.</source>
+            <translation>When the tablet was opened, what lay on it was older than what it last saved. This can happen if it broke or was put back to a copy.</translation>
+        </message>
+        <message>
+            <source>Alt fra før det tidspunkt er her. Det, der nåede at blive sendt, ligger på kontoret og kommer igen, når der er forbindelse.</source>
+            <translation>Everything from before that time is here. What had been sent is at the office and comes back when there is a connection.</translation>
+        </message>
+        <message>
+            <source>Se efter, om dine drøftelser og notater fra den tid er her. Skriv igen, hvad der mangler, mens du husker det, og ring til administratoren.</source>
+            <translation>Look whether your talks and notes from that time are here. Write again what is missing while you remember it, and call the administrator.</translation>
+        </message>
+        <message>
+            <source>Læst</source>
+            <translation>Read</translation>
+        </message>
+        <message>
+            <source>Læst: noget kan være gået tabt</source>
+            <translation>Read: something may be lost</translation>
         </message>
     </context>
     <context>
@@ -3123,6 +3144,178 @@
         <message>
             <source>Nej</source>
             <translation>No</translation>
+        </message>
+        <message>
+            <source>Noget kan være gået tabt</source>
+            <translation>Something may be lost</translation>
+        </message>
+        <message>
+            <source>Aftalens linje: hvem</source>
+            <translation>Line of the agreement: who</translation>
+        </message>
+        <message>
+            <source>Aftalens linje: gør hvad</source>
+            <translation>Line of the agreement: does what</translation>
+        </message>
+        <message>
+            <source>Aftalens linje: hvornår</source>
+            <translation>Line of the agreement: by when</translation>
+        </message>
+        <message>
+            <source>Aftalens linje: eget løfte</source>
+            <translation>Line of the agreement: own promise</translation>
+        </message>
+        <message>
+            <source>Aftalens linje: hvordan gik det?</source>
+            <translation>Line of the agreement: how did it go?</translation>
+        </message>
+        <message>
+            <source>Aftalens linje: hvornår den blev set på</source>
+            <translation>Line of the agreement: when it was looked at</translation>
+        </message>
+        <message>
+            <source>Aftalens linje: rækkefølge</source>
+            <translation>Line of the agreement: order</translation>
+        </message>
+        <message>
+            <source>Trivsel: tal</source>
+            <translation>Well-being: number</translation>
+        </message>
+        <message>
+            <source>Trivsel: rækkefølge</source>
+            <translation>Well-being: order</translation>
+        </message>
+        <message>
+            <source>Kontaktperson: navn</source>
+            <translation>Contact person: name</translation>
+        </message>
+        <message>
+            <source>Kontaktperson: rolle</source>
+            <translation>Contact person: role</translation>
+        </message>
+        <message>
+            <source>Kontaktperson: telefon</source>
+            <translation>Contact person: phone</translation>
+        </message>
+        <message>
+            <source>Træffetid: dag</source>
+            <translation>Presence: day</translation>
+        </message>
+        <message>
+            <source>Træffetid: fra</source>
+            <translation>Presence: from</translation>
+        </message>
+        <message>
+            <source>Træffetid: til</source>
+            <translation>Presence: until</translation>
+        </message>
+        <message>
+            <source>Niveauer: hvilket</source>
+            <translation>Levels: which</translation>
+        </message>
+        <message>
+            <source>Niveauer: hvorfor</source>
+            <translation>Levels: why</translation>
+        </message>
+        <message>
+            <source>Billede: tekst</source>
+            <translation>Picture: caption</translation>
+        </message>
+        <message>
+            <source>Billede: ikke til fælles læsning</source>
+            <translation>Picture: not for reading together</translation>
+        </message>
+        <message>
+            <source>Billede: rækkefølge</source>
+            <translation>Picture: order</translation>
+        </message>
+        <message>
+            <source>Fjernet</source>
+            <translation>Removed</translation>
+        </message>
+        <message>
+            <source>Bor ét sted</source>
+            <translation>Lives in one home</translation>
+        </message>
+        <message>
+            <source>Delt bopæl</source>
+            <translation>Shared residence</translation>
+        </message>
+        <message>
+            <source>Netværk</source>
+            <translation>Network</translation>
+        </message>
+        <message>
+            <source>Det går godt nok nu</source>
+            <translation>It goes well enough now</translation>
+        </message>
+        <message>
+            <source>Videre med en let opfølgning</source>
+            <translation>On with a light follow-up</translation>
+        </message>
+        <message>
+            <source>Videre med en støttende indsats</source>
+            <translation>On with a support measure</translation>
+        </message>
+        <message>
+            <source>Det hjalp ikke</source>
+            <translation>It did not help</translation>
+        </message>
+        <message>
+            <source>Familien ønsker det</source>
+            <translation>The family wishes it</translation>
+        </message>
+        <message>
+            <source>Flyttet</source>
+            <translation>Moved</translation>
+        </message>
+        <message>
+            <source>Andet</source>
+            <translation>Something else</translation>
+        </message>
+        <message>
+            <source>Delvist</source>
+            <translation>Partly</translation>
+        </message>
+        <message>
+            <source>Nej – det er i orden</source>
+            <translation>No – that is fine</translation>
+        </message>
+        <message>
+            <source>Familien tog et billede</source>
+            <translation>The family took a picture</translation>
+        </message>
+        <message>
+            <source>Print på kontoret</source>
+            <translation>Printed at the office</translation>
+        </message>
+        <message>
+            <source>Digital Post</source>
+            <translation>Digital Post</translation>
+        </message>
+        <message>
+            <source>I dagtilbud og skole</source>
+            <translation>In daycare and school</translation>
+        </message>
+        <message>
+            <source>I hjemmet</source>
+            <translation>In the home</translation>
+        </message>
+        <message>
+            <source>Modtagelsen</source>
+            <translation>Intake</translation>
+        </message>
+        <message>
+            <source>Faglig leder</source>
+            <translation>Team leader</translation>
+        </message>
+        <message>
+            <source>Konsulent</source>
+            <translation>Analyst</translation>
+        </message>
+        <message>
+            <source>Administrator</source>
+            <translation>Administrator</translation>
         </message>
     </context>
 </TS>

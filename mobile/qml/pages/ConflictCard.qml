@@ -69,7 +69,7 @@ Card {
                         Layout.fillWidth: true
                     }
                     VersionMarks { voice: side.modelData.voice; notForReading: side.modelData.notForReading; Layout.fillWidth: true }
-                    AppText { text: side.modelData.removed ? qsTr("Fjernet") : Words.fieldValue(card.field, side.modelData.text, card.today); kind: AppText.Kind.Reading; verticalAlignment: Text.AlignTop; Layout.fillWidth: true; Layout.fillHeight: true }
+                    AppText { text: Words.versionValue(card.field, side.modelData.text, side.modelData.removed, card.today); kind: AppText.Kind.Reading; verticalAlignment: Text.AlignTop; Layout.fillWidth: true; Layout.fillHeight: true }
                     AppButton {
                         visible: card.decidedBy === ""
                         text: qsTr("Brug denne")

@@ -27,7 +27,7 @@ PageFrame {
         implicitHeight: told.height + 2 * Theme.xl
         radius: Theme.radius
         border { width: Theme.border; color: Theme.line }
-        color: page.facts.needsYou > 0 || page.facts.problem !== "" ? Theme.attentionSoft : page.facts.pending > 0 ? Theme.surface : Theme.goodSoft
+        color: Words.needsSomebody(page.facts) ? Theme.attentionSoft : page.facts.pending > 0 ? Theme.surface : Theme.goodSoft
         Layout.fillWidth: true
         Column {
             id: told
@@ -38,7 +38,7 @@ PageFrame {
             AppText {
                 text: Words.syncSentence(page.facts)
                 kind: AppText.Kind.Title
-                color: page.facts.needsYou > 0 || page.facts.problem !== "" ? Theme.attention : page.facts.pending > 0 ? Theme.ink : Theme.good
+                color: Words.needsSomebody(page.facts) ? Theme.attention : page.facts.pending > 0 ? Theme.ink : Theme.good
                 width: told.width
             }
             AppText {
@@ -60,6 +60,38 @@ PageFrame {
                 width: Math.min(implicitWidth, told.width)
                 onClicked: page.versionsRequested()
             }
+        }
+    }
+    Card {
+        id: loss
+        readonly property string since: Words.moment(page.facts.lostSince, page.today)
+        visible: Words.isLost(page.facts)
+        padding: Theme.xl
+        spacing: Theme.m
+        Layout.fillWidth: true
+        AppText {
+            //: %1: when, e.g. "yesterday 15:40"
+            text: qsTr("Det, du har skrevet her siden %1, kan være gået tabt").arg(loss.since)
+            kind: AppText.Kind.Title
+            Layout.fillWidth: true
+        }
+        AppText {
+            text: qsTr("Da tabletten blev åbnet, var det, der lå på den, ældre end det, den sidst gemte. Det kan ske, hvis den er gået i stykker eller er sat tilbage til en kopi.")
+            Layout.fillWidth: true
+        }
+        AppText {
+            text: qsTr("Alt fra før det tidspunkt er her. Det, der nåede at blive sendt, ligger på kontoret og kommer igen, når der er forbindelse.")
+            Layout.fillWidth: true
+        }
+        AppText {
+            text: qsTr("Se efter, om dine drøftelser og notater fra den tid er her. Skriv igen, hvad der mangler, mens du husker det, og ring til administratoren.")
+            Layout.fillWidth: true
+        }
+        AppButton {
+            kind: AppButton.Kind.Soft
+            text: qsTr("Læst")
+            Accessible.name: qsTr("Læst: noget kan være gået tabt")
+            onClicked: page.sync.lossReadRequested()
         }
     }
     Card {
