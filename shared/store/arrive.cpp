@@ -205,6 +205,7 @@ Result<RecordResult> Writer::arrive_checked(const Arrive& change, const Origin& 
     TRY(authors, authors_of(change, news, origin));
   }
   auto bytes = is_first ? change.state : merge::encode(joined);   // decode takes canonical bytes only
+  result.holds_more = bytes != change.state;
   Settling settling;
   if (found) settling.row = std::move(*found);
   auto& row = settling.row;

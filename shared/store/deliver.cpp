@@ -100,8 +100,12 @@ Status Writer::acknowledge(const Acknowledge& change) {
     case MERGED_WITH_CONFLICT:
     case QUARANTINED:
       if (revision <= row.acknowledged_revision && !row.refused) return {};
-      row.server_seq = std::max(row.server_seq, change.seq);
       row.acknowledged_revision = std::max(row.acknowledged_revision, revision);
+      // That may be granted no more before its feed brings what took it there; what came of a commit as late knows better.
+      if (change.scope && !row.has_unsent_state() && commit_of_feed_number(change.seq) > commit_of_feed_number(row.server_seq)) {
+        TRY(row.scope, scopes_.key_of(*change.scope));
+      }
+      row.server_seq = std::max(row.server_seq, change.seq);
       row.refused = row.refused && row.has_unsent_state();
       // What is set aside there a person is told here, also when the record goes; merged after all, there is nothing to tell.
       if (change.outcome == QUARANTINED || !row.why.empty())

@@ -74,6 +74,7 @@ Status Records::put_revisions(RecordRow& row) {
   TRY_VOID(count(row.is_counted_pending, row.is_counted_refused, is_pending, row.refused));
   row.is_counted_pending = is_pending;
   row.is_counted_refused = row.refused;
+  if (row.scope != std::exchange(row.scope_there, row.scope)) TRY_VOID(db_.run("UPDATE record SET scope = ? WHERE row = ?", row.scope, row.row));
   return db_.run("UPDATE record SET local_revision = ?, acknowledged_revision = ?, write_order = ?, refused = ?, why = ?, "
                  "leaving = ?, server_seq = ?, attachments_to_send = ? WHERE row = ?",
                  row.local_revision, row.acknowledged_revision, row.write_order, row.refused, row.why,

@@ -93,6 +93,7 @@ struct Acknowledge {
   std::string why;
   std::uint64_t seq = 0;            // the server's feed number by which it had this
   bool elsewhere = false;           // merged or erased, and where this device may not follow: it goes when all of it is delivered
+  std::optional<Scope> scope;       // where the server has it, if more is known there than was sent
 };
 
 // Tablet: a server that was put back as it was lacks this record's state: it is pending again.
@@ -200,6 +201,7 @@ struct RecordResult {
   bool changed = false;
   merge::Dot first, last;            // Write: the dots used, for View rebasing; none if unchanged
   Scope scope;                       // Arrive: where the record is now
+  bool holds_more = false;           // Arrive: the record holds more than what arrived, which need not say where it is
   bool erased = false;               // Arrive: set aside because the record is a tombstone here, and not words of it alone
 };
 
@@ -250,6 +252,7 @@ struct Notice {
 // Feed numbers of one commit are (number << 20, (number + 1) << 20): they grow over all scopes.
 inline constexpr int kFeedNumberShift = 20;
 inline constexpr std::uint64_t last_feed_number_of(std::uint64_t commit) { return ((commit + 1) << kFeedNumberShift) - 1; }
+inline constexpr std::uint64_t commit_of_feed_number(std::uint64_t number) { return number >> kFeedNumberShift; }
 
 struct StoredRecord {
   Id id;

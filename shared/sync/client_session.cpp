@@ -319,7 +319,8 @@ void ClientSession::take(const Receipts& receipts) {
     }
     ++status_.sent;
     changes.push_back(store::Acknowledge{*id, receipt.revision(), receipt.outcome(), receipt.why().substr(0, kMaxTextBytes),
-                                         store::last_feed_number_of(receipts.commit()), receipt.elsewhere() && !healing_ && !must_enrol_});
+                                         store::last_feed_number_of(receipts.commit()), receipt.elsewhere() && !healing_ && !must_enrol_,
+                                         receipt.has_scope() ? scope_from(receipt.scope()) : std::nullopt});
   }
   if (!receipts.receipts().empty()) {
     status_.last_receipt_ms = now_;

@@ -385,7 +385,7 @@ void ServerSession::on(const Submitted& event) {
     receipt->set_revision(result.revision);
     receipt->set_outcome(result.outcome);
     receipt->set_why(result.why);
-    held.records.push_back({result.scope, result.erased});
+    held.records.push_back({result.scope, result.erased, result.holds_more});
     if (const auto echo = echo_.find(result.id); echo != echo_.end()) {
       echo->second.scope = result.scope;
       echo->second.commit = event.applied.commit;
@@ -405,7 +405,7 @@ void ServerSession::release_receipts() {
     const bool is_clear = held.notice == 0 || (noticed_ >= held.notice && !computing_scopes_);
     if (!is_clear && now_ < held.since + kNoticeWaitMs) return;
     receipts_commit_ = std::max(receipts_commit_, held.receipts.commit());
-    if (is_clear && !must_enrol_) mark_elsewhere(held);
+    if (is_clear && !must_enrol_) say_where(held);
     Frame frame;
     *frame.mutable_receipts() = std::move(held.receipts);
     held_.pop_front();
@@ -419,7 +419,7 @@ void ServerSession::release_receipts() {
 
 // A draft shared with a family that has moved, or one that a tablet put back as it was had not shared yet: no feed of this
 // device's says where it went.
-void ServerSession::mark_elsewhere(Held& held) const {
+void ServerSession::say_where(Held& held) const {
   for (int i = 0; i < held.receipts.receipts_size(); ++i) {
     auto& receipt = *held.receipts.mutable_receipts(i);
     const auto& record = held.records[static_cast<std::size_t>(i)];
@@ -427,6 +427,7 @@ void ServerSession::mark_elsewhere(Held& held) const {
     // Erased before it came: its tombstone stands in a feed that this device does not get.
     receipt.set_elsewhere((is_merged || record.erased) && !feeds_.contains(record.scope) &&
                           !feeds_.contains({RECORD, *Id::from_bytes(receipt.id())}));
+    if (is_merged && record.holds_more && feeds_.contains(record.scope)) set_scope(receipt.mutable_scope(), record.scope);
   }
 }
 

@@ -202,10 +202,11 @@ class ServerSession {
     struct Record {
       Scope scope;
       bool erased = false;
+      bool holds_more = false;
     };
     std::vector<Record> records;              // of each receipt
   };
-  void mark_elsewhere(Held& held) const;
+  void say_where(Held& held) const;
 
   void on(const server::Accepted& event);
   void on(const server::Bytes& event);

@@ -759,6 +759,41 @@ TEST_CASE("a draft that is shared elsewhere already goes with the receipt that s
   CHECK_FALSE(must(tablet->reader().read(id)).has_value());
 }
 
+TEST_CASE("a record goes with the scope that its receipt named, though what took it there never came") {
+  Peer tablet(Side::tablet);
+  const auto id = Id::make(tablet.env), family = Id::make(tablet.env), moved_to = Id::make(tablet.env);
+  const Scope own{OWN, tablet.worker}, before{FAMILY, family}, after{FAMILY, moved_to};
+  const auto at = [](std::uint64_t commit) { return store::last_feed_number_of(commit); };
+  tablet.create(id, visit(family, tablet.worker, "2026-03-01", "Et besøg."));
+  auto earlier = as_trusted(tablet.stored(id));
+  must(tablet->apply({store::SetScopes{{own, before, after}}}, {}));
+  const auto acknowledge = [&](std::uint64_t revision, std::uint64_t commit) {
+    must(tablet->apply({store::Acknowledge{id, revision, MERGED, {}, at(commit), false, after}}, {store::Origin::Kind::peer, {}, {}}));
+  };
+  SECTION("it goes with that scope and stays without the other") {
+    acknowledge(1, 4);
+    must(tablet->apply({store::SetScopes{{own, after}}}, {}));
+    CHECK(tablet.has(id));
+    must(tablet->apply({store::SetScopes{{own}}}, {}));
+    CHECK_FALSE(tablet.has(id));
+  }
+  SECTION("what is not sent yet says where it is, until it is") {
+    tablet.edit<HomeVisit>(id, [](auto& v) { v.set_agenda("Søvn"); });
+    acknowledge(1, 4);
+    CHECK((tablet.stored(id).scope == before));
+    acknowledge(2, 5);
+    CHECK((tablet.stored(id).scope == after));
+  }
+  SECTION("a feed of the same commit or later knows better") {
+    earlier.scope = before;
+    earlier.seq = at(4) - 10;
+    tablet.edit<HomeVisit>(id, [](auto& v) { v.set_agenda("Søvn"); });
+    tablet.arrive(earlier);
+    acknowledge(2, 4);
+    CHECK((tablet.stored(id).scope == before));
+  }
+}
+
 TEST_CASE("what is written in a record that was let go of and came again as it was before drops none of its earlier words") {
   Office office;
   office.share_visit();

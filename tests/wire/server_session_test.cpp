@@ -193,6 +193,17 @@ TEST_CASE("a receipt says when its record is where the device may not follow, on
         "send Receipts a1 MERGED b1 MERGED elsewhere c1 QUARANTINED d1 QUARANTINED erased elsewhere e1 QUARANTINED erased");
 }
 
+TEST_CASE("a receipt says where the record is when more is known of it than was sent, to whom that is granted") {
+  Server s;
+  s.open();
+  s.hears(Server::push("abc", 1));
+  auto submitted = Server::submitted(1, 4, "abc", false);
+  for (const std::size_t more : {1u, 2u}) submitted.applied.records[more].holds_more = true;
+  submitted.applied.records[1].scope = kFamily;
+  submitted.applied.records[2].scope = {FAMILY, id_of('x')};
+  CHECK(s.tell(submitted)[0] == "send Receipts a1 MERGED b1 MERGED in 2f c1 MERGED elsewhere");
+}
+
 TEST_CASE("a notice that came first, or a merge that changed nothing, lets the receipt go at once") {
   Server s;
   s.open();

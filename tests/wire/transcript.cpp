@@ -27,7 +27,7 @@ std::string change_text(const store::Change& change) {
           for (const auto r : c.relayed_replicas) own += " relayed " + std::to_string(r);
           return "arrive " + letter(c.id) + own;
         } else if constexpr (std::is_same_v<T, store::Acknowledge>) {
-          return "acknowledge " + letter(c.id) + std::to_string(c.revision) + " " + outcome(c.outcome) + (c.why.empty() ? "" : " " + c.why) + (c.elsewhere ? " elsewhere" : "");
+          return "acknowledge " + letter(c.id) + std::to_string(c.revision) + " " + outcome(c.outcome) + (c.why.empty() ? "" : " " + c.why) + (c.elsewhere ? " elsewhere" : "") + (c.scope ? " in " + scope_text(*c.scope) : "");
         } else if constexpr (std::is_same_v<T, store::Piece>) {
           return "piece " + letter(c.record) + c.hash.substr(0, 1) + " " + std::to_string(c.offset) + "+" + std::to_string(c.bytes.size());
         } else if constexpr (std::is_same_v<T, store::Delivered>) {
@@ -93,7 +93,7 @@ std::string line_of(const Frame& f) {
     case Frame::kReceipts:
       text = "Receipts";
       for (const auto& r : f.receipts().receipts())
-        text += " " + letter(r.id()) + std::to_string(r.revision()) + " " + outcome(r.outcome()) + (r.why().empty() ? "" : " " + r.why()) + (r.elsewhere() ? " elsewhere" : "");
+        text += " " + letter(r.id()) + std::to_string(r.revision()) + " " + outcome(r.outcome()) + (r.why().empty() ? "" : " " + r.why()) + (r.elsewhere() ? " elsewhere" : "") + (r.has_scope() ? " in " + scope_text(r.scope()) : "");
       for (const auto& r : f.receipts().registrations()) text += " register " + std::to_string(r.replica());
       return text;
     case Frame::kFeed:
