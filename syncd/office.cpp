@@ -99,11 +99,8 @@ Result<bool> is_absent_or_empty(const std::filesystem::path& directory) {
   return entries == std::filesystem::directory_iterator();
 }
 
-constexpr const char* kLostStore =
-    "The store's file, store.db, is missing or empty, though the store was in use; nothing was changed. Put the file back or restore a "
-    "backup into a new directory; keep this directory and the key file.";
 constexpr const char* kNoStoreFile =
-    "The store's file, store.db, is missing or empty; nothing was changed. Put the file back or restore a backup; only after an `init` that "
+    "The store's file, store.db, is missing, empty or cut short; nothing was changed. Put the file back or restore a backup; only after an `init` that "
     "was cut short, when nothing can be in it, remove the directory and run `syncd init` again.";
 
 }  // namespace
@@ -172,7 +169,9 @@ Result<std::unique_ptr<Office>> Office::open(const std::filesystem::path& direct
   options.rules = rules.get();
   const auto is_missing = surroundings.base_vfs.empty() ? store::is_missing(directory) : Result<bool>(false);
   if (!is_missing) return fail(is_missing.error());
-  if (*is_missing) return fail(ErrorKind::corrupt, store::was_used(options.side_file) ? kLostStore : kNoStoreFile);
+  if (*is_missing && store::was_used(options.side_file))
+    return fail(store::damaged(store::Side::server, "is missing, empty or cut short, though the store was in use"));
+  if (*is_missing) return fail(ErrorKind::corrupt, kNoStoreFile);
   TRY(auto store, store::Store::open(options, key));
   std::unique_ptr<Office> office(new Office(std::move(rules), std::move(store), key, directory, surroundings));
   TRY_VOID(office->load());

@@ -78,6 +78,26 @@ Status forget_beginning(const fs::path& directory) {
   return store::system_files().sync_directory(directory);
 }
 
+// With a key that a PIN opened: that it does not fit means that nothing in the store is whole.
+Result<std::unique_ptr<store::Store>> open_store(const store::Options& options, const store::Key& key) {
+  auto store = store::Store::open(options, key);
+  if (!store && store.error().kind == ErrorKind::wrong_key) return fail(store::damaged(store::Side::tablet, "is damaged throughout"));
+  return store;
+}
+
+// What does not open any more, but might hold somebody's words, is kept in a folder beside: damaged.1, damaged.2, and so on.
+Status set_aside(const fs::path& directory, std::initializer_list<const char*> names) {
+  fs::path kept;
+  std::error_code ignored;
+  for (int i = 1; kept.empty() || fs::exists(kept, ignored); ++i) kept = directory / ("damaged." + std::to_string(i));
+  auto& files = store::system_files();
+  TRY_VOID(files.make_directory(kept));
+  for (const char* name : names)
+    if (fs::exists(directory / name, ignored)) TRY_VOID(files.rename(directory / name, kept / name));
+  TRY_VOID(files.sync_directory(kept));
+  return files.sync_directory(directory);
+}
+
 // Opens what an earlier try began, or begins. When its PIN is forgotten and nothing can be in the store yet, it is begun anew.
 Result<store::Key> key_for(const Enrolment& wanted, store::KeySlots& slots) {
   auto& files = store::system_files();
@@ -85,10 +105,12 @@ Result<store::Key> key_for(const Enrolment& wanted, store::KeySlots& slots) {
   TRY(const bool begun, slots.exist());
   if (begun) {
     auto key = slots.unlock(wanted.pin, store::SlotPolicy::any_cost);
+    if (key) return key;
     std::error_code ignored;
-    const bool is_empty = fs::exists(marker, ignored);
-    if (key || !is_empty || (key.error().kind != ErrorKind::wrong_key && key.error().kind != ErrorKind::refused)) return key;
-    for (const char* name : {"store", "slot.a", "slot.b", "tries", "device.secret", "fresh"}) {
+    const bool is_empty = fs::exists(marker, ignored), is_damaged = key.error().kind == ErrorKind::corrupt;
+    if (!is_damaged && (!is_empty || (key.error().kind != ErrorKind::wrong_key && key.error().kind != ErrorKind::refused))) return key;
+    if (is_damaged) TRY_VOID(set_aside(wanted.directory, {"store", "slot.a", "slot.b", "tries", "device.secret", "fresh"}));
+    else for (const char* name : {"store", "slot.a", "slot.b", "tries", "device.secret", "fresh"}) {
       std::error_code failed;
       fs::remove_all(wanted.directory / name, failed);
       if (failed) return fail(ErrorKind::io, "The tablet's directory could not be cleared for a new enrolment: check its rights.");
@@ -98,6 +120,14 @@ Result<store::Key> key_for(const Enrolment& wanted, store::KeySlots& slots) {
   TRY_VOID(files.write(marker, ""));
   TRY_VOID(files.sync_directory(wanted.directory));
   return slots.create(wanted.pin, cost_of(wanted.cost));
+}
+
+// Likewise the store: whoever enrols a tablet whose store is damaged begins a new one.
+Result<std::unique_ptr<store::Store>> store_for(const Enrolment& wanted, const store::Options& options, const store::Key& key) {
+  auto store = open_store(options, key);
+  if (store || store.error().kind != ErrorKind::corrupt) return store;
+  TRY_VOID(set_aside(wanted.directory, {"store", "fresh"}));
+  return open_store(options, key);
 }
 
 Result<Enrolled> ask(const sync::EnrolCode& code, const std::string& tls, const Id& device, const std::string& name) {
@@ -184,7 +214,7 @@ Status enrol(const Enrolment& wanted, Environment& env) {
   store::KeySlots slots(wanted.directory, env);
   TRY(const auto key, key_for(wanted, slots));
   const auto options = options_of(wanted.directory, env);
-  TRY(const auto store, store::Store::open(options, key));
+  TRY(const auto store, store_for(wanted, options, key));
   auto& reader = store->reader();
   TRY(auto identity, read_identity(reader));
   TRY(const auto code_before, reader.fact(kFactEnrolCode));
@@ -226,19 +256,18 @@ Result<std::unique_ptr<Tablet>> Tablet::unlock(const Unlock& wanted, Environment
   TRY(const bool is_missing, store::is_missing(options.directory));
   std::error_code ignored;
   if (is_missing && !fs::exists(wanted.directory / kBegun, ignored))
-    return fail(ErrorKind::corrupt, "The file of this tablet's store is missing or empty, as after a failure of the disk; nothing was changed. What the office "
-                                    "received is safe there, what was not sent is lost with the file: put the file back, or enrol the tablet again with a new code.");
+    return fail(store::damaged(store::Side::tablet, "is missing, empty or cut short, as after a failure of the disk"));
   if (is_missing) return not_come_through();
   {
     // Whose store this is stands inside it, and a store is opened for somebody: so it is opened twice.
-    TRY(const auto store, store::Store::open(options, key));
+    TRY(const auto store, open_store(options, key));
     TRY(identity, read_identity(store->reader()));
   }
   if (identity.worker.is_nil()) return not_come_through();
   TRY_VOID(forget_beginning(wanted.directory));
   options.device = identity.device;
   options.worker = identity.worker;
-  TRY(auto store, store::Store::open(options, key));
+  TRY(auto store, open_store(options, key));
   return of(std::move(store), std::move(identity), env);
 }
 

@@ -47,8 +47,8 @@ Status restrict_to_owner(const std::filesystem::path& path) {
     return {};
   }
   if (errno == EEXIST && ::chmod(path.c_str(), 0600) == 0) return {};
-  return fail(errno == ENOSPC || errno == EDQUOT ? ErrorKind::full : ErrorKind::io,
-              "The store file could not be made its owner's alone. Check the folder and its owner.");
+  if (errno == ENOSPC || errno == EDQUOT) return fail(disk_is_full());
+  return fail(ErrorKind::io, "The store file could not be made its owner's alone. Check the folder and its owner.");
 }
 
 // VACUUM INTO leaves a file in rollback mode. Switching it later would put a clear page into a journal, which
@@ -88,30 +88,22 @@ struct Database::Cached {
   ~Cached() { sqlite3_finalize(statement); }
 };
 
-namespace {
-
-Error full() {
-  return {ErrorKind::full, "The disk is full; nothing of this was stored, and what was stored before stands. Make room and try again."};
-}
-
-}  // namespace
-
 Error to_error(int code) {
   switch (code) {
     case SQLITE_IOERR_DATA:
     case SQLITE_IOERR_CORRUPTFS:
     case SQLITE_IOERR_SHORT_READ:
       return {ErrorKind::corrupt,
-              "A page of the store is damaged and was not read. Run verify, then restore a backup or pull "
-              "again."};
+              "A page of the store is damaged and was not read; the rest of the store stands. Run verify; then restore a backup of the server, or "
+              "send what the tablet can send and enrol it again."};
     case SQLITE_IOERR_SHMSIZE:   // the one thing that opening needs room for
-      return full();
+      return disk_is_full();
     default:
       break;
   }
   switch (code & 0xff) {
     case SQLITE_FULL:
-      return full();
+      return disk_is_full();
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       return {ErrorKind::busy, "The store is in use by another writer; nothing was changed. Try again."};
@@ -119,7 +111,8 @@ Error to_error(int code) {
       return {ErrorKind::wrong_key, "This key does not open the store."};
     case SQLITE_CORRUPT:
       return {ErrorKind::corrupt,
-              "The store's structure is damaged. Run verify, then restore a backup or pull again."};
+              "The store's structure is damaged. Run verify; then restore a backup of the server, or send what the tablet can send and enrol it "
+              "again."};
     case SQLITE_CONSTRAINT:
       return {ErrorKind::bad_input, "A rule of the database refused a row."};
     case SQLITE_TOOBIG:
@@ -218,10 +211,22 @@ Database::~Database() {
 
 Result<std::unique_ptr<Database>> Database::open(const DatabaseOptions& options, const Key& key) {
   TRY(const KeyFit fit, try_key(options.path, key, options.base_vfs));
-  if (fit == KeyFit::does_not_fit)
-    return fail(ErrorKind::wrong_key, "This key does not open the store; nothing was changed.");
-  if (fit == KeyFit::nothing_there && !options.create)
-    return fail(ErrorKind::not_found, "There is no store here.");
+  switch (fit) {
+    case KeyFit::fits:
+      break;
+    case KeyFit::nothing_there:
+      if (!options.create) return fail(ErrorKind::not_found, "There is no store here.");
+      break;
+    case KeyFit::does_not_fit:
+      return fail(ErrorKind::wrong_key,
+                  "This key does not open the store, or nothing in the store's file is whole; nothing was changed.");
+    case KeyFit::cut_short:
+      return fail(ErrorKind::corrupt, "The store's file was cut short; nothing was changed.");
+    case KeyFit::log_only:
+      return fail(ErrorKind::corrupt, "The store's file is missing or empty, but its log is there; nothing was changed.");
+    case KeyFit::only_zeros:
+      return fail(ErrorKind::corrupt, "The store's file holds nothing but zeros; nothing was changed.");
+  }
 
   if (options.create && options.base_vfs.empty()) TRY_VOID(restrict_to_owner(options.path));
 
@@ -232,7 +237,9 @@ Result<std::unique_ptr<Database>> Database::open(const DatabaseOptions& options,
                                        SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
                                    database->vfs_.c_str());
   if (code != SQLITE_OK) return fail(to_error(code));
+  database->checkpoint_at_close(false);   // a file that does not open stays as it is, and so does its log
   TRY_VOID(database->set_up(fit == KeyFit::nothing_there));
+  database->checkpoint_at_close(true);
   return database;
 }
 
@@ -460,6 +467,10 @@ Result<Database::Checkpoint> Database::checkpoint(bool truncate) {
   const int code = sqlite3_wal_checkpoint_v2(db_, "main", mode, &frames, &moved);
   if (code != SQLITE_OK) return fail(to_error(code));
   return Checkpoint{static_cast<std::uint32_t>(frames), static_cast<std::uint32_t>(moved)};
+}
+
+void Database::checkpoint_at_close(bool is_wanted) {
+  (void)sqlite3_db_config(db_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, is_wanted ? 0 : 1, nullptr);
 }
 
 Result<PageCheck> Database::check_pages() const {

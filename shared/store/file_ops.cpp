@@ -30,9 +30,8 @@ class Descriptor {
 // Paths may hold a person's name (a home folder), so messages leave them out.
 tl::unexpected<Error> last_error(std::string_view doing) {
   const int code = errno;
-  const ErrorKind kind = code == ENOSPC || code == EDQUOT ? ErrorKind::full : ErrorKind::io;
-  if (kind == ErrorKind::full) return fail(kind, "The disk is full; nothing of this was stored, and what was stored before stands. Make room and try again.");
-  return fail(kind, "Could not " + std::string(doing) + ": " + std::generic_category().message(code) + ".");
+  if (code == ENOSPC || code == EDQUOT) return fail(disk_is_full());
+  return fail(ErrorKind::io, "Could not " + std::string(doing) + ": " + std::generic_category().message(code) + ".");
 }
 
 class SystemFiles final : public FileOps {
@@ -132,6 +131,10 @@ Status FileOps::replace(const std::filesystem::path& path, std::string_view byte
   }
   const std::filesystem::path directory = path.parent_path();
   return sync_directory(directory.empty() ? std::filesystem::path(".") : directory);
+}
+
+Error disk_is_full() {
+  return {ErrorKind::full, "The disk is full; nothing of this was stored, and what was stored before stands. Make room and try again."};
 }
 
 FileOps& system_files() {

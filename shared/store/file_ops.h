@@ -40,4 +40,7 @@ class FileOps {
 
 FileOps& system_files();
 
+// Told the same wherever it is found.
+Error disk_is_full();
+
 }  // namespace fremskudt::store

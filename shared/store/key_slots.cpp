@@ -62,8 +62,10 @@ std::string bound(const KeySlot& slot) {
 }
 
 std::string slot_check(const KeySlot& slot) {
-  return hash(bound(slot) + slot.nonce() + slot.wrapped_key(), nullptr);
+  return hash(bound(slot) + slot.nonce() + slot.wrapped_key() + slot.secret_check(), nullptr);
 }
+
+std::string secret_check(const Key& secret) { return hash("fremskudt device secret 1", &secret); }
 
 bool is_whole(const KeySlot& slot) {
   return slot.salt().size() == kSalt && slot.nonce().size() == kNonce &&
@@ -99,6 +101,7 @@ Result<KeySlot> make_slot(std::string_view pin, KdfCost cost, std::uint64_t gene
   crypto_aead_xchacha20poly1305_ietf_encrypt(raw(wrapped), nullptr, raw(store_key), Key::kBytes, raw(with),
                                              with.size(), nullptr, raw(slot.nonce()), raw(wrap));
   slot.set_wrapped_key(wrapped);
+  slot.set_secret_check(secret_check(device_secret));
   slot.set_check(slot_check(slot));
   FREMSKUDT_ASSERT(is_whole(slot));
   return slot;
@@ -118,6 +121,11 @@ std::string in_words(std::int64_t ms) {
   const std::int64_t seconds = (ms + 999) / 1000;
   if (seconds <= 120) return std::to_string(seconds) + (seconds == 1 ? " second" : " seconds");
   return std::to_string((seconds + 59) / 60) + " minutes";
+}
+
+Error no_pin_opens(std::string_view why) {
+  return {ErrorKind::corrupt, std::string(why) + ", so no PIN opens this tablet; nothing was changed. What the office received is safe there; what was "
+                                                 "not sent opens only when the file is put back. Put it back, or enrol the tablet again with a new code."};
 }
 
 // The files of one directory, under the lock that lets only one program try at a time.
@@ -155,15 +163,23 @@ class Files {
     return files_.replace(slot_path(which), slot.SerializeAsString());
   }
 
-  Result<Key> read_device_secret() {
+  // The one that the slot was made with.
+  Result<Key> read_device_secret(const KeySlot& slot) {
+    const auto damaged = [] { return fail(no_pin_opens("The device's own secret is missing or damaged")); };
     TRY(auto bytes, files_.read(directory_ / "device.secret"));
-    if (!bytes || bytes->size() != Key::kBytes)
-      return fail(
-          ErrorKind::corrupt,
-          "The device's own secret is missing or damaged, so no PIN opens this tablet. Enrol it again.");
+    if (!bytes || bytes->size() != Key::kBytes) return damaged();
     auto key = Key::from_bytes(std::as_bytes(std::span(*bytes)));
     sodium_memzero(bytes->data(), bytes->size());
+    if (key && !slot.secret_check().empty() && slot.secret_check() != secret_check(*key)) return damaged();
     return key;
+  }
+
+  Result<KeySlot> newest_slot() {
+    TRY(auto slots, read_slots());
+    const int newest = slots.newest();
+    if (!slots.any_file) return fail(ErrorKind::not_found, "This tablet is not enrolled yet.");
+    if (newest < 0) return fail(no_pin_opens("Both key slots are damaged"));
+    return *std::move(slots.whole[static_cast<std::size_t>(newest)]);
   }
 
   Status write_device_secret(const Key& secret) {
@@ -229,14 +245,12 @@ class Files {
     TRY(const Slots slots, read_slots());
     if (!slots.any_file) return fail(ErrorKind::not_found, "This tablet is not enrolled yet.");
     const int newest = slots.newest();
-    if (newest < 0)
-      return fail(ErrorKind::corrupt,
-                  "Both key slots are damaged, so no PIN opens this tablet. Enrol it again.");
+    if (newest < 0) return fail(no_pin_opens("Both key slots are damaged"));
     const KeySlot& slot = *slots.whole[static_cast<std::size_t>(newest)];
     if (policy == SlotPolicy::full_cost_only && !KdfCost{slot.kdf_memory_kib(), slot.kdf_passes()}.is_full())
       return fail(ErrorKind::refused,
                   "This tablet was enrolled for tests: its PIN is too cheap to guess. Enrol it again.");
-    TRY(const Key secret, read_device_secret());
+    TRY(const Key secret, read_device_secret(slot));
 
     TRY(Tries tries, read_tries(secret));
     if (const std::int64_t wait = wait_ms(tries); wait > 0)
@@ -351,10 +365,10 @@ Status KeySlots::change_pin(std::string_view old_pin, std::string_view new_pin, 
   TRY(const auto lock, files_.lock(directory_ / "tries.lock"));
   Files files(directory_, env_, files_);
   TRY(const Key key, files.unlock(old_pin, policy));
-  TRY(const Key secret, files.read_device_secret());
   TRY(const auto slots, files.read_slots());
   const int newest = slots.newest();
   FREMSKUDT_ASSERT(newest >= 0);
+  TRY(const Key secret, files.read_device_secret(*slots.whole[static_cast<std::size_t>(newest)]));
   const std::uint64_t generation = slots.whole[static_cast<std::size_t>(newest)]->generation() + 1;
   TRY(const KeySlot slot, make_slot(new_pin, cost, generation, key, secret, env_));
   // From here the new PIN opens; until here the old one. The second write ends the old one's last copy.
@@ -367,7 +381,8 @@ Result<TryState> KeySlots::tries() {
   if (!any) return TryState{};
   TRY(const auto lock, files_.lock(directory_ / "tries.lock"));
   Files files(directory_, env_, files_);
-  TRY(const Key secret, files.read_device_secret());
+  TRY(const KeySlot slot, files.newest_slot());
+  TRY(const Key secret, files.read_device_secret(slot));
   TRY(const Tries tries, files.read_tries(secret));
   return TryState{tries.wrong(), files.wait_ms(tries)};
 }

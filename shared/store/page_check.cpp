@@ -38,6 +38,7 @@ class BaseFile {
     if (is_open_) file()->pMethods->xClose(file());
   }
   bool has_failed() const { return failed_; }
+  bool is_there() const { return is_open_ || failed_; }
   std::int64_t size() const { return size_; }  // 0 when absent
   bool read(std::span<std::byte> out, std::int64_t at) {
     const int code = file()->pMethods->xRead(file(), out.data(), static_cast<int>(out.size()), at);
@@ -112,6 +113,7 @@ Result<KeyFit> try_key(const std::filesystem::path& path, const Key& key, const 
   BaseFile database(base, names.database, SQLITE_OPEN_MAIN_DB);
   BaseFile log(base, sqlite3_filename_wal(names.database), SQLITE_OPEN_WAL);
   BaseFile journal(base, sqlite3_filename_journal(names.database), SQLITE_OPEN_MAIN_JOURNAL);
+  if (!database.is_there() && log.has_failed()) return KeyFit::log_only;   // SQLite opens no log without its database
   if (database.has_failed() || log.has_failed() || journal.has_failed()) return unreadable();
 
   PageSeal seal(key);
@@ -132,18 +134,13 @@ Result<KeyFit> try_key(const std::filesystem::path& path, const Key& key, const 
     std::memcpy(header.bytes.data(), buffer.data(), kFrameHeader);
     seal.show(header.block());
     if (!seal.open(page, header.place(frame))) continue;
-    if (database.size() > 0) return KeyFit::fits;
-    return fail(
-        ErrorKind::corrupt,
-        "The store file is missing or empty, but its log is there. Put the file back, or restore a backup.");
+    return database.size() > 0 ? KeyFit::fits : KeyFit::log_only;
   }
-  if (is_all_zero && database.size() >= kPageBytes && journal.size() == 0 && frames == 0)
-    return fail(ErrorKind::corrupt,
-                "The store file holds nothing but zeros, as after a failure of the disk; nothing was changed. What was in it and "
-                "nowhere else is lost. Put the file back, restore a backup of the server, or enrol the tablet again.");
+  if (is_all_zero && database.size() >= kPageBytes && journal.size() == 0 && frames == 0) return KeyFit::only_zeros;
   // A new file has its first page and a journal until the page is on the disk.
   if (database.size() == 0 && frames == 0) return KeyFit::nothing_there;
   if (database.size() <= kPageBytes && journal.size() > 0 && frames == 0) return KeyFit::nothing_there;
+  if (database.size() < kPageBytes && frames == 0) return KeyFit::cut_short;
   return KeyFit::does_not_fit;
 }
 

@@ -30,6 +30,9 @@ enum class KeyFit {
   fits,
   nothing_there,  // no file, or an empty one, or one whose making was interrupted
   does_not_fit,   // no page and no frame opens: another key, or nothing whole is left
+  cut_short,      // less than a page is left, and no log
+  log_only,       // no file, but its log
+  only_zeros,     // as after a failure of the disk
 };
 Result<KeyFit> try_key(const std::filesystem::path& path, const Key& key, const std::string& base_vfs = {});
 

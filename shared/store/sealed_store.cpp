@@ -3,6 +3,7 @@
 #include <sodium.h>
 #include <sqlite3.h>
 
+#include "store/lost.h"
 #include "store/page_check.h"
 #include "store/projection.h"
 #include "store/schema.h"
@@ -24,14 +25,19 @@ void keep_files(Database& database) {
   (void)sqlite3_file_control(database.handle(), "main", SQLITE_FCNTL_PERSIST_WAL, &keep);
 }
 
-// A store that does not open cannot be verified either: which pages it is about is said at once.
-Error name_bad_pages(const Error& error, const DatabaseOptions& options, const Key& key) {
+// A store that does not open cannot be verified either: what is the matter with its file is said at once.
+Error explain(const Error& error, Side side, const DatabaseOptions& options, const Key& key) {
+  const auto fit = try_key(options.path, key, options.base_vfs);
+  if (fit && *fit == KeyFit::cut_short) return damaged(side, "was cut short");
+  if (fit && *fit == KeyFit::log_only) return damaged(side, "is missing or empty, but its log is there");
+  if (fit && *fit == KeyFit::only_zeros) return damaged(side, "holds nothing but zeros, as after a failure of the disk");
   const auto pages = check_pages(options.path, key, options.base_vfs);
-  if (!pages || pages->bad.empty() || pages->bad.size() == pages->pages) return error;
-  std::string which = "Page " + std::to_string(pages->bad.front());
+  const bool is_of_the_file = error.message == to_error(SQLITE_CORRUPT).message || error.message == to_error(SQLITE_IOERR_DATA).message;
+  if (!pages || (pages->bad.empty() && !is_of_the_file)) return error;
+  if (pages->bad.empty()) return damaged(side, "is damaged or was cut short: parts of it are missing");
+  std::string which = "is damaged: page " + std::to_string(pages->bad.front());
   if (const auto more = pages->bad.size() - 1; more > 0) which += " and " + std::to_string(more) + " more";
-  return {ErrorKind::corrupt, which + " of the store is damaged, and without it the store does not open; nothing was changed. "
-                              "Restore a backup of the server, or enrol the tablet again."};
+  return damaged(side, which + " cannot be read, and without it the store does not open");
 }
 
 }  // namespace
@@ -46,6 +52,7 @@ SealedStore::SealedStore(const Options& options, const Key& key, DirectoryLock l
       reader_(*database_, writer_.records()) {}
 
 SealedStore::~SealedStore() {
+  if (!is_set_up_) return;   // what does not open is left as it is
   // What fails here is found at the next open: the WAL is still there, and the side file only says less than is true.
   (void)checkpoint();
   (void)database_->exec("PRAGMA journal_size_limit=0");   // a log that stays holds nothing
@@ -63,14 +70,17 @@ Result<std::unique_ptr<SealedStore>> SealedStore::open(const Options& options, c
   database_options.checkpoint_pages = kWalPages;
   const auto open_it = [&]() -> Result<std::unique_ptr<SealedStore>> {
     TRY(auto database, Database::open(database_options, key));
+    database->checkpoint_at_close(false);
     TRY_VOID(migrate(*database));
     if (!is_server) keep_files(*database);
     std::unique_ptr<SealedStore> store(new SealedStore(options, key, std::move(lock), std::move(database)));
     TRY_VOID(store->set_up());
+    store->database_->checkpoint_at_close(true);
+    store->is_set_up_ = true;
     return store;
   };
   auto store = open_it();
-  if (!store && store.error().kind == ErrorKind::corrupt) return fail(name_bad_pages(store.error(), database_options, key));
+  if (!store && store.error().kind == ErrorKind::corrupt) return fail(explain(store.error(), options.side, database_options, key));
   return store;
 }
 

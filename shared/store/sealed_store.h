@@ -50,6 +50,7 @@ class SealedStore final : public Store {
   SideFile side_file_;
   Freshness freshness_;
   LastCommit last_;
+  bool is_set_up_ = false;               // opening came to its end
   bool is_untidy_ = false;               // index and WAL may hold pieces of what went
   bool must_tidy_ = false;               // of what was purged or erased: not only when there is time
   std::vector<std::weak_ptr<Listener>> listeners_;

@@ -450,7 +450,7 @@ TEST_CASE("a damaged page is named by verify, whatever lies on it, and what lies
     auto store = store::Store::open(server.options(), server.key);
     if (!store) {
       CHECK(store.error().kind == ErrorKind::corrupt);
-      CHECK(store.error().message.starts_with("Page " + std::to_string(page) + " of the store is damaged"));
+      CHECK(store.error().message.find("is damaged: page " + std::to_string(page) + " cannot be read") != std::string::npos);
       CHECK(store.error().message.find("verify") == std::string::npos);
       continue;
     }
@@ -505,6 +505,49 @@ TEST_CASE("a lost or emptied store is told from one that never was, and never ma
   }
   CHECK(must(store::is_missing(options.directory)));
   CHECK(store::was_used(options.side_file));
+}
+
+TEST_CASE("a store that does not open is told for what it is on its side, and neither its file nor its log changes") {
+  const auto side = GENERATE(Side::tablet, Side::server);
+  Peer peer(side);
+  const auto options = peer.options();
+  const auto file = options.directory / "store.db", log = options.directory / "store.db-wal";
+  const auto kept = options.directory.parent_path() / "kept";
+  const auto id = Id::make(peer.env);
+  peer.create(id, visit(Id::make(peer.env), peer.worker, "2026-03-01", "Kort."));
+  must(peer->checkpoint());
+  peer.create(Id::make(peer.env), visit(Id::make(peer.env), peer.worker, "2026-03-01", "I loggen."));
+  fs::copy(options.directory, kept);   // as a kill leaves them
+  peer.close();
+  for (const auto& one : {file, log}) fs::copy_file(kept / one.filename(), one, fs::copy_options::overwrite_existing);
+  const auto whole = fs::file_size(file);
+  const auto fill = [&](char byte) { std::ofstream(file, std::ios::binary | std::ios::trunc) << std::string(whole, byte); };
+  std::string what;
+  SECTION("missing") { fs::remove(file), what = "its log is there"; }
+  SECTION("empty") { fs::resize_file(file, 0), what = "its log is there"; }
+  SECTION("cut within its first page") { fs::resize_file(file, 100), what = "is damaged"; }
+  SECTION("cut at a page's end") { fs::resize_file(file, 4 * 4096), what = "is damaged"; }
+  SECTION("zeros") { fill('\0'), what = "is damaged"; }
+  SECTION("something else") { fill('#'), what = "is damaged"; }
+  SECTION("cut within its first page, without a log") { fs::resize_file(file, 100), fs::resize_file(log, 0), what = "was cut short"; }
+  SECTION("cut at a page's end, without a log") { fs::resize_file(file, 4 * 4096), fs::resize_file(log, 0), what = "was cut short"; }
+  const auto bytes = [](const fs::path& path) {
+    std::ifstream in(path, std::ios::binary);
+    return std::string(std::istreambuf_iterator<char>(in), {});
+  };
+  const auto before = bytes(file) + bytes(log);
+  for (int again = 0; again < 2; ++again) {
+    const auto opened = store::Store::open(options, peer.key);
+    REQUIRE_FALSE(opened);
+    INFO(opened.error().message);
+    CHECK(opened.error().kind == ErrorKind::corrupt);
+    CHECK(opened.error().message.find(what) != std::string::npos);
+    CHECK((opened.error().message.find("restore a backup") != std::string::npos) == (side == Side::server));
+    CHECK((opened.error().message.find("enrol the tablet again") != std::string::npos) == (side == Side::tablet));
+    CHECK(bytes(file) + bytes(log) == before);
+  }
+  for (const auto& one : {file, log}) fs::copy_file(kept / one.filename(), one, fs::copy_options::overwrite_existing);
+  CHECK(peer.has(id));
 }
 
 TEST_CASE("verify finds an index that does not hold its texts") {

@@ -1,4 +1,6 @@
 // From a PIN to an open store, and enrolment that broke half-way.
+#include <fstream>
+
 #include "desk.h"
 #include "net/identity.h"
 #include "store/key_slots.h"
@@ -48,6 +50,11 @@ struct Half {
   }
 };
 
+std::string contents(const std::filesystem::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
 template <class T>
 Error error_of(const Result<T>& result) {
   REQUIRE_FALSE(result);
@@ -72,14 +79,52 @@ TEST_CASE("a tablet whose store is lost says so, makes no new one by itself, and
   const auto file = half.directory / "store" / "store.db";
   SECTION("gone") { std::filesystem::remove(file); }
   SECTION("empty") { std::filesystem::resize_file(file, 0); }
+  SECTION("all but a byte is cut off") { std::filesystem::resize_file(file, 1); }
+  SECTION("cut within its first page") { std::filesystem::resize_file(file, 4095); }
+  const auto size = std::filesystem::exists(file) ? std::filesystem::file_size(file) : 0;
   for (int again = 0; again < 2; ++again) {
     const auto error = error_of(tablet::Tablet::unlock(half.unlock(), half.env));
     CHECK(error.kind == ErrorKind::corrupt);
-    CHECK(error.message.find("missing or empty") != std::string::npos);
-    CHECK((!std::filesystem::exists(file) || std::filesystem::file_size(file) == 0));
+    CHECK(error.message.find("is missing, empty or cut short") != std::string::npos);
+    CHECK(error.message.find("enrol the tablet again") != std::string::npos);
+    CHECK((std::filesystem::exists(file) ? std::filesystem::file_size(file) : 0) == size);
   }
   CHECK(error_of(half.enrol()).kind == ErrorKind::io);   // nobody answers: it has begun, and says so from now on
   CHECK(error_of(tablet::Tablet::unlock(half.unlock(), half.env)).kind == ErrorKind::not_found);
+}
+
+TEST_CASE("a tablet that damage keeps shut says so, changes nothing, and begins anew with a code beside what is left") {
+  Half half;
+  (void)half.enrol();
+  half.come_through();
+  std::filesystem::remove(half.directory / "enrolling");
+  const auto file = half.directory / "store" / "store.db", secret = half.directory / "device.secret";
+  const auto fill = [](const std::filesystem::path& path, char byte) {
+    const auto size = std::filesystem::file_size(path);
+    std::ofstream(path, std::ios::binary | std::ios::trunc) << std::string(size, byte);
+  };
+  std::string kept = "damaged.1/store/store.db";
+  SECTION("cut at a page's end") { std::filesystem::resize_file(file, 8192); }
+  SECTION("zeros") { fill(file, '\0'); }
+  SECTION("something else") { fill(file, '#'); }
+  SECTION("the device's secret is zeros") { fill(secret, '\0'), kept = "damaged.1/device.secret"; }
+  SECTION("it is another's") { fill(secret, '#'), kept = "damaged.1/device.secret"; }
+  SECTION("both slots are cut") {
+    for (const char* slot : {"slot.a", "slot.b"}) std::filesystem::resize_file(half.directory / slot, 10);
+    kept = "damaged.1/slot.a";
+  }
+  const auto bytes = contents(file) + contents(secret);
+  for (int again = 0; again < 5; ++again) {   // none of them counts as a wrong PIN
+    const auto error = error_of(tablet::Tablet::unlock(half.unlock(), half.env));
+    CHECK(error.kind == ErrorKind::corrupt);
+    CHECK(error.message.find("nothing was changed") != std::string::npos);
+    CHECK(error.message.find("enrol the tablet again") != std::string::npos);
+    CHECK(error.message.find("backup") == std::string::npos);
+  }
+  CHECK(contents(file) + contents(secret) == bytes);
+  CHECK(error_of(half.enrol()).kind == ErrorKind::io);   // nobody answers, but it has begun
+  CHECK(error_of(tablet::Tablet::unlock(half.unlock(), half.env)).kind == ErrorKind::not_found);
+  CHECK(std::filesystem::exists(half.directory / kept));
 }
 
 TEST_CASE("a code that is none makes no keys") {
