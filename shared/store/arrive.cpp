@@ -21,7 +21,9 @@ Result<merge::State> read(const Arrive& change, std::optional<Derived>& derived)
   return *std::exchange(change.ahead->state, std::nullopt);
 }
 
-bool is_leaving_scope(const RecordRow& row) { return row.leaving == Leaving::left_scope || row.leaving == Leaving::moved; }
+bool is_leaving_scope(const RecordRow& row) {
+  return row.leaving == Leaving::left_scope || row.leaving == Leaving::moved || row.leaving == Leaving::for_now;
+}
 
 }  // namespace
 

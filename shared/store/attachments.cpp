@@ -30,7 +30,7 @@ class Hasher {
   crypto_generichash_state state_;
 };
 
-constexpr std::string_view kColumns = "SELECT record, hash, key, size, held, delivered, worker FROM attachment ";
+constexpr std::string_view kColumns = "SELECT record, hash, key, size, held, delivered FROM attachment ";
 
 AttachmentItem to_item(const Rows& rows) {
   AttachmentItem item;
@@ -40,7 +40,6 @@ AttachmentItem to_item(const Rows& rows) {
   item.size = static_cast<std::uint64_t>(rows.integer(3));
   item.held = static_cast<std::uint64_t>(rows.integer(4));
   item.is_delivered = rows.integer(5) != 0;
-  item.worker = rows.id(6);
   return item;
 }
 

@@ -64,6 +64,7 @@ Result<bool> Writer::let_go(RecordRow& row) {
       row.leaving = Leaving::no;
       TRY_VOID(records_.put_revisions(row));
       return false;
+    case Leaving::for_now: return false;
     case Leaving::moved: {   // had it come back, or been moved on by a change here, this would not stand
       TRY_VOID(purge(row));
       return true;
@@ -121,12 +122,16 @@ Status Writer::acknowledge(const Acknowledge& change) {
     case Outcome_INT_MIN_SENTINEL_DO_NOT_USE_:
     case Outcome_INT_MAX_SENTINEL_DO_NOT_USE_: return {};
   }
+  if (row.leaving == Leaving::for_now) row.leaving = Leaving::no;   // by this receipt the office knew more
   if (change.elsewhere && !FREMSKUDT_BUG(moved_record_stays) && !row.has_unsent_state() && !row.refused && row.leaving != Leaving::erased) {
     TRY(const bool is_kept, keeps_as_author(row));
     // Erased, it goes from its author too. Where it is by our own words and may not be held, it stays should that be granted
     // again before its attachments are delivered.
     TRY(const bool is_held, is_held_scope(row.scope));
-    if (!is_kept || change.why == reason::kErased) row.leaving = is_held || change.why == reason::kErased ? Leaving::moved : Leaving::left_scope;
+    if (change.why == reason::kErased)
+      row.leaving = Leaving::moved;
+    else if (!is_kept && row.leaving != Leaving::moved)
+      row.leaving = change.for_now ? Leaving::for_now : is_held ? Leaving::moved : Leaving::left_scope;
   }
   TRY_VOID(records_.put_revisions(row));
   // Erased at the server, and it will not have what waits here: that is never handed in, and goes.
@@ -274,7 +279,7 @@ Status Writer::set_scopes(const SetScopes& change) {
       TRY_VOID(db_.run("UPDATE record SET leaving = 0 WHERE scope = ? AND leaving = 1", key));
       continue;
     }
-    if (is_first) continue;
+    if (is_first || !change.lets_go) continue;
     TRY_VOID(db_.run(FREMSKUDT_BUG(purge_keeps_cursor) ? "UPDATE scope SET held = 0 WHERE key = ?" : "UPDATE scope SET held = 0, cursor = 0 WHERE key = ?", key));
     TRY(const auto ids, records_.in_scope(key));
     for (const auto& id : ids) {
@@ -286,6 +291,24 @@ Status Writer::set_scopes(const SetScopes& change) {
       if ((row->is_undelivered() || row->refused) && !was_held) continue;
       TRY_VOID(purge_or_mark(std::move(*row), Leaving::left_scope));
     }
+  }
+  return change.lets_go ? let_go_for_good() : Status();
+}
+
+// What a server that is healed by now has where this device may not follow.
+Status Writer::let_go_for_good() {
+  std::vector<Id> ids;
+  {
+    TRY(auto rows, db_.query("SELECT id FROM record WHERE leaving = ?", static_cast<int>(Leaving::for_now)));
+    for (;;) {
+      TRY(const bool more, rows.next());
+      if (!more) break;
+      ids.push_back(rows.id(0));
+    }
+  }
+  for (const auto& id : ids) {
+    TRY(auto row, records_.find(id, Records::With::no_state));
+    TRY_VOID(purge_or_mark(std::move(*row), Leaving::moved));
   }
   return {};
 }

@@ -20,6 +20,7 @@ enum class Leaving {
   erased = 2,
   moved = 3,        // the office has it in another scope; where, this tablet knows only if it is granted that one
   not_yet = 4,      // a change of ours, still to be delivered, took it into its scope: that it is not there is no news
+  for_now = 5,      // moved, by the word of an office that is being healed: it goes when that is done, unless a feed brings it
 };
 
 struct RecordRow {

@@ -94,6 +94,8 @@ struct Acknowledge {
   std::uint64_t seq = 0;            // the server's feed number by which it had this
   bool elsewhere = false;           // merged or erased, and where this device may not follow: it goes when all of it is delivered
   std::optional<Scope> scope;       // where the server has it, if more is known there than was sent
+  bool for_now = false;             // elsewhere, as far as a server knows that is being healed: it goes with the next SetScopes
+                                    // that lets go, unless it comes by a feed before
 };
 
 // Tablet: a server that was put back as it was lacks this record's state: it is pending again.
@@ -124,6 +126,7 @@ inline constexpr std::string_view kFactLostAfter = "lost_after";
 // until delivered, then go). First scopes of a fresh store are just remembered.
 struct SetScopes {
   std::vector<Scope> scopes;
+  bool lets_go = true;             // false: of a server that was put back and may have lost the very grants: nothing goes yet
 };
 
 // A signed registration. Server: stored when signing; tablet: kept to name authors.
@@ -212,7 +215,6 @@ struct AttachmentItem {
   std::uint64_t key = 0;              // grows with each that is named; 0: no record here names it
   std::uint64_t size = 0, held = 0;   // bytes: all, and those from the start on that are here
   bool is_delivered = false;          // tablet: the server holds it whole
-  Id worker;                          // server: who sent the state that first named it
   std::vector<Scope> scopes;          // server: where its record is to be had
   bool is_whole() const { return key != 0 && held == size; }
 };

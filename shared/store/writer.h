@@ -86,6 +86,7 @@ class Writer {
   Status set_cursor(const SetCursor& change);
   Status leave(const Leave& change);
   Status set_scopes(const SetScopes& change);
+  Status let_go_for_good();
   Status set_fact(const SetFact& change);
   Status remove_facts_of(const Id& record);
   Status remove_facts_of_erased(const Settling& settling);

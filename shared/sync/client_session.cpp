@@ -319,8 +319,8 @@ void ClientSession::take(const Receipts& receipts) {
     }
     ++status_.sent;
     changes.push_back(store::Acknowledge{*id, receipt.revision(), receipt.outcome(), receipt.why().substr(0, kMaxTextBytes),
-                                         store::last_feed_number_of(receipts.commit()), receipt.elsewhere() && !healing_ && !must_enrol_,
-                                         receipt.has_scope() ? scope_from(receipt.scope()) : std::nullopt});
+                                         store::last_feed_number_of(receipts.commit()), receipt.elsewhere() && !must_enrol_,
+                                         receipt.has_scope() ? scope_from(receipt.scope()) : std::nullopt, healing_});
   }
   if (!receipts.receipts().empty()) {
     status_.last_receipt_ms = now_;
@@ -455,10 +455,8 @@ bool ClientSession::take_scopes(const google::protobuf::RepeatedPtrField<ScopeId
     const auto scope = scope_from(wire);
     if (scope && scopes_.insert(*scope).second) set.scopes.push_back(*scope);
   }
-  // A server that was put back may have lost the very grants: what they gave is offered first.
-  if (healing_ && !FREMSKUDT_BUG(purged_before_healing))
-    for (const auto& [held, seq] : start_.cursors)
-      if (!scopes_.contains(held)) set.scopes.push_back(held);
+  // A server that was put back may have lost the very grants, and families that were made here: all is offered first.
+  set.lets_go = !healing_ || FREMSKUDT_BUG(purged_before_healing);
   std::erase_if(cursors_, [&](const auto& c) { return !scopes_.contains(c.first); });
   std::erase_if(remaining_, [&](const auto& r) { return !scopes_.contains(r.first); });
   changes.push_back(std::move(set));

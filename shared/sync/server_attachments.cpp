@@ -41,14 +41,14 @@ bool ServerAttachments::take(AttachmentPiece&& piece) {
 
 // ---- what the store says ------------------------------------------------------------------------------------------------------
 
-void ServerAttachments::looked_up(const std::vector<store::AttachmentItem>& items, const MayHold& may_hold) {
+void ServerAttachments::looked_up(const std::vector<store::AttachmentItem>& items) {
   std::map<AttachmentName, const store::AttachmentItem*> found;
   for (const auto& item : items) found.emplace(AttachmentName{item.record, item.hash}, &item);
   for (const auto& name : std::exchange(looking_up_, {})) {
     const auto it = found.find(name);
     const auto wrong = wrong_.find(name);
     const bool is_hopeless = wrong != wrong_.end() && wrong->second >= kMaxWrong;
-    if (it == found.end() || !may_send(*it->second, may_hold) || is_hopeless || (taking_.size() >= kMaxOffered && !taking_.contains(name))) {
+    if (it == found.end() || is_hopeless || (taking_.size() >= kMaxOffered && !taking_.contains(name))) {
       refuse(name, false, it == found.end());
       continue;
     }
@@ -56,7 +56,7 @@ void ServerAttachments::looked_up(const std::vector<store::AttachmentItem>& item
     AttachmentHeld held;
     held.set_held(item.held);
     held.set_whole(item.is_whole());
-    if (!item.is_whole()) taking_.insert_or_assign(name, item);
+    if (!item.is_whole()) taking_.insert(name);
     say(name, held);
   }
 }
@@ -104,10 +104,6 @@ void ServerAttachments::arrived(const std::vector<store::AttachmentItem>& items,
     held.set_whole(true);
     say({item.record, item.hash}, held);
   }
-}
-
-void ServerAttachments::judge_again(const MayHold& may_hold) {
-  std::erase_if(taking_, [&](const auto& one) { return !may_send(one.second, may_hold); });
 }
 
 // ---- what is to be done -----------------------------------------------------------------------------------------------------

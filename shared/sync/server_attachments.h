@@ -2,7 +2,8 @@
 // ServerSession, which says what this device may hold and when text leaves room. Pure; no clock, no store.
 //
 // Invariants: a piece is given only of an attachment that a record names which this device gets by a feed, asked anew for
-// each piece; it is taken only of one that a record here names, in a scope of this device's or sent by its worker.
+// each piece; it is taken from any device, but only of one that a record here names. A name is the hash of what it stands
+// for, so nobody can hand in anything else; and who may not hold the record any more may be the last who has its pictures.
 #pragma once
 
 #include <deque>
@@ -52,33 +53,25 @@ class ServerAttachments {
   // May this device hold what is in one of these scopes?
   using MayHold = std::function<bool(const std::vector<Scope>&)>;
 
-  explicit ServerAttachments(const Id& worker) : worker_(worker) {}
-
   // False: not what a tablet may say.
   bool take(const Attachments& said, std::int64_t now);
   bool take(AttachmentPiece&& piece);
-  void looked_up(const std::vector<store::AttachmentItem>& items, const MayHold& may_hold);
+  void looked_up(const std::vector<store::AttachmentItem>& items);
   void read(server::PieceRead&& read, const MayHold& may_hold, std::int64_t now);
   void submitted(const std::vector<store::AttachmentResult>& results);
   // Whole since a commit of anybody's.
   void arrived(const std::vector<store::AttachmentItem>& items, const MayHold& may_hold);
-  // Grants changed.
-  void judge_again(const MayHold& may_hold);
   // `has_room`: for pieces. `is_merged`: all that was pushed is, so that a record which names what is offered is here.
   Out go_on(bool has_room, bool is_merged);
 
  private:
-  bool may_send(const store::AttachmentItem& item, const MayHold& may_hold) const {
-    return may_hold(item.scopes) || (!worker_.is_nil() && item.worker == worker_);
-  }
   void say(const AttachmentName& name, const AttachmentHeld& held);
   void refuse(const AttachmentName& name, bool answers, bool is_unnamed = false);
 
-  Id worker_;
   SendingLane lane_;
   std::deque<AttachmentName> to_look_up_;
   std::vector<AttachmentName> looking_up_;
-  std::map<AttachmentName, store::AttachmentItem> taking_;
+  std::set<AttachmentName> taking_;
   std::map<AttachmentName, int> wrong_;
   std::set<AttachmentName> in_doubt_;              // a Recheck is out
   Out out_;

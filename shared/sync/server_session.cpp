@@ -210,7 +210,7 @@ void ServerSession::on(const Judged& event) {
   welcome->set_attachments(true);
   hello_.Clear();
   state_ = State::open;
-  attachments_.emplace(peer_.worker);
+  attachments_.emplace();
   send(frame);
   FREMSKUDT_ASSERT(judgement.records.empty() || judgement.records.size() == judgement.scopes.size());
   for (std::size_t i = 0; i < judgement.records.size() && state_ == State::open; ++i) {   // how much is to come
@@ -473,7 +473,6 @@ void ServerSession::on(const ScopesComputed& event) {
       changed = true;
     }
   if (!changed) return;
-  attachments_->judge_again(may_hold());
   // What is delivered and in none of these scopes goes at the tablet: a visit whose new family is still on its way. When
   // that family is granted, the tablet lacks it too.
   if (!FREMSKUDT_BUG(echo_outlives_purge)) std::erase_if(echo_, [](const auto& e) { return e.second.told; });
@@ -650,7 +649,7 @@ void ServerSession::say_caught_up() {
 // ---- attachments ------------------------------------------------------------------------------------------------------
 
 void ServerSession::on(const AttachmentsLookedUp& event) {
-  if (state_ == State::open) attachments_->looked_up(event.items, may_hold());
+  if (state_ == State::open) attachments_->looked_up(event.items);
 }
 void ServerSession::on(const PieceRead& event) {
   if (state_ == State::open) attachments_->read(server::PieceRead(event), may_hold(), now_);

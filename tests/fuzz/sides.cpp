@@ -182,7 +182,7 @@ void TabletSide::judge(const store::ChangeSet& changes) {
     if (const auto* set = std::get_if<store::SetScopes>(&change)) {
       scopes_ = {set->scopes.begin(), set->scopes.end()};
       promise(set->scopes.size() <= kMaxScopes, "scopes are bounded");
-      std::erase_if(cursors_, [&](const auto& c) { return !scopes_.contains(c.first); });
+      if (set->lets_go) std::erase_if(cursors_, [&](const auto& c) { return !scopes_.contains(c.first); });
     } else if (const auto* ack = std::get_if<store::Acknowledge>(&change)) {
       if (ack->outcome == REFUSED && ack->why == reason::kTooLarge && !told_.contains({ack->id.to_bytes(), ack->revision})) continue;
       const auto pushed = pushed_.find(ack->id.to_bytes());

@@ -237,7 +237,8 @@ void Tablet::run_job() {
               may_have_let_go_ = true;
             } else if (const auto* set = std::get_if<store::SetScopes>(&change)) {
               scopes = set->scopes;
-              has_scopes = may_have_let_go_ = true;
+              has_scopes = set->lets_go;   // of a server that is being healed it keeps more for now
+              may_have_let_go_ = true;
             }
           }
           net::Applies applies;

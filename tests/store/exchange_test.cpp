@@ -628,6 +628,59 @@ TEST_CASE("a family made on the tablet stays though the server's first word on s
   CHECK_FALSE(office.a.has(office.family));
 }
 
+TEST_CASE("while the server is healed nothing goes: neither what it granted, nor a family made here that it lost before it granted it") {
+  Office office;
+  auto& a = office.a;
+  const Scope own{OWN, a.worker};
+  must(a->apply({store::SetScopes{{own, office.scope}}}, {}));
+  const Id made = Id::make(a.env);
+  for (const auto& id : {office.family, made}) {
+    Family family;
+    family.mutable_created()->set_worker(a.worker.to_bytes());
+    a.create(id, family);
+    must(a->apply({store::Acknowledge{id, 1, MERGED, {}}}, {}));
+  }
+  must(a->apply({store::SetScopes{{own}, false}}, {}));
+  CHECK(a.has(office.family));
+  CHECK(a.has(made));
+  must(a->apply({store::SetScopes{{own, {FAMILY, made}}}}, {}));
+  CHECK_FALSE(a.has(office.family));
+  CHECK(a.has(made));
+}
+
+TEST_CASE("what a server that is being healed has elsewhere goes when it is healed, unless it comes by a feed or with a later receipt") {
+  Office office;
+  office.share_visit();
+  auto& b = office.b;
+  const std::vector<Scope> scopes{{OWN, b.worker}, office.scope};
+  must(b->apply({store::SetScopes{scopes}}, {}));
+  b.edit<HomeVisit>(office.visit_id, [](auto& v) { v.set_minutes(41); });
+  const auto acknowledge = [&](std::uint64_t revision, bool elsewhere) {
+    must(b->apply({store::Acknowledge{office.visit_id, revision, MERGED, {}, 0, elsewhere, {}, elsewhere}}, {}));
+  };
+  acknowledge(1, true);
+  CHECK(b.has(office.visit_id));
+  bool stays = true;
+  SECTION("it goes") { stays = false; }
+  SECTION("also when the connection was cut meanwhile") {
+    b.open();
+    must(b->apply({store::SetScopes{scopes, false}}, {}));
+    CHECK(b.has(office.visit_id));
+    stays = false;
+  }
+  SECTION("it comes by the feed, as it is here") {
+    auto here = as_trusted(b.stored(office.visit_id));
+    here.scope = office.scope;
+    b.arrive(here);
+  }
+  SECTION("a later receipt tells otherwise") {
+    b.edit<HomeVisit>(office.visit_id, [](auto& v) { v.set_minutes(42); });
+    acknowledge(2, false);
+  }
+  must(b->apply({store::SetScopes{scopes}}, {}));
+  CHECK(b.has(office.visit_id) == stays);
+}
+
 TEST_CASE("cursors stand with the records of the same commit, and go with their scope") {
   Office office;
   must(office.b->apply({store::SetScopes{{office.scope, {OWN, office.b.worker}}}, store::SetCursor{office.scope, 41}}, {}));

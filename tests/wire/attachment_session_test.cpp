@@ -217,16 +217,14 @@ TEST_CASE("a server says what it has of an offer, takes the rest and tells when 
   CHECK(s.hears(piece('v', 0, "x")) == Lines{"send Attachments vh refused answered"});
 }
 
-TEST_CASE("a server takes and gives nothing outside the device's scopes, but what its worker's own state named") {
+TEST_CASE("a server gives nothing outside the device's scopes, and takes from there what a record names") {
   Server s;
   auto others = item('v', 3'000, 1'000);
   others.scopes = {{FAMILY, id_of('x')}};
-  s.hears(held('v', 0, whole));
-  CHECK(s.tell(server::AttachmentsLookedUp{{others}}) == Lines{"send Attachments vh refused"});
   s.hears(held('w', 0, whole));
   CHECK(s.tell(server::AttachmentsLookedUp{}) == Lines{"send Attachments wh unnamed"});
   CHECK(s.hears(piece('v', 0, "x")) == Lines{"send Attachments vh refused answered"});
-  others.worker = id_of('w');   // sent by this worker before the record moved out of reach
+  // Its record moved out of reach since it was attached, and the server was put back: nobody else may have it.
   s.hears(held('v', 0, whole));
   CHECK(s.tell(server::AttachmentsLookedUp{{others}}) == Lines{"send Attachments vh 1000"});
 

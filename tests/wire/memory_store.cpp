@@ -127,7 +127,7 @@ void MemoryStore::one(const Change& change, Applied& applied, Notice& notice) {
     if (row != rows_.end() && row->second.scope == leave->scope && row->second.local <= row->second.acknowledged) rows_.erase(row);
   } else if (const auto* set = std::get_if<SetScopes>(&change)) {
     scopes = set->scopes;
-    std::erase_if(cursors_, [&](const auto& c) { return std::find(scopes->begin(), scopes->end(), c.first) == scopes->end(); });
+    if (set->lets_go) std::erase_if(cursors_, [&](const auto& c) { return std::find(scopes->begin(), scopes->end(), c.first) == scopes->end(); });
   } else if (const auto* registered = std::get_if<Register>(&change)) {
     registrations_[registered->registration.replica()] = registered->registration;
   } else if (const auto* fact = std::get_if<SetFact>(&change)) {

@@ -27,7 +27,8 @@ std::string change_text(const store::Change& change) {
           for (const auto r : c.relayed_replicas) own += " relayed " + std::to_string(r);
           return "arrive " + letter(c.id) + own;
         } else if constexpr (std::is_same_v<T, store::Acknowledge>) {
-          return "acknowledge " + letter(c.id) + std::to_string(c.revision) + " " + outcome(c.outcome) + (c.why.empty() ? "" : " " + c.why) + (c.elsewhere ? " elsewhere" : "") + (c.scope ? " in " + scope_text(*c.scope) : "");
+          return "acknowledge " + letter(c.id) + std::to_string(c.revision) + " " + outcome(c.outcome) + (c.why.empty() ? "" : " " + c.why) +
+                 (c.elsewhere ? c.for_now ? " elsewhere for now" : " elsewhere" : "") + (c.scope ? " in " + scope_text(*c.scope) : "");
         } else if constexpr (std::is_same_v<T, store::Piece>) {
           return "piece " + letter(c.record) + c.hash.substr(0, 1) + " " + std::to_string(c.offset) + "+" + std::to_string(c.bytes.size());
         } else if constexpr (std::is_same_v<T, store::Delivered>) {
@@ -47,7 +48,7 @@ std::string change_text(const store::Change& change) {
         } else if constexpr (std::is_same_v<T, store::SetScopes>) {
           std::string text = "scopes";
           for (const auto& s : c.scopes) text += " " + scope_text(s);
-          return text;
+          return text + (c.lets_go ? "" : " and more");
         } else if constexpr (std::is_same_v<T, store::Register>) {
           return "register " + std::to_string(c.registration.replica());
         } else if constexpr (std::is_same_v<T, store::SetFact>) {
