@@ -328,7 +328,8 @@ void ServerSession::submit_push() {
     // registrations that were lost here.
     if (heals_ && !has_offered_ && !is_all_known) continue;
     if (echo_.size() >= kMaxEchoHashes) echo_.clear();
-    echo_[arrive.id] = {hash_of(record.state()), false, {}, 0};
+    auto& echo = echo_[arrive.id];
+    echo = {hash_of(record.state()), false, {}, 0, echo.told_elsewhere};
     arrive.state = std::move(*record.mutable_state());
     changes.push_back(std::move(arrive));
   }
@@ -411,7 +412,10 @@ void ServerSession::release_receipts() {
     held_.pop_front();
     for (const auto& receipt : frame.receipts().receipts())
       if (const auto id = Id::from_bytes(receipt.id()))
-        if (const auto echo = echo_.find(*id); echo != echo_.end()) echo->second.told = true;
+        if (const auto echo = echo_.find(*id); echo != echo_.end()) {
+          echo->second.told = true;
+          echo->second.told_elsewhere = echo->second.told_elsewhere || receipt.elsewhere();
+        }
     owes_caught_up_ = true;
     send(frame);
   }
@@ -475,7 +479,7 @@ void ServerSession::on(const ScopesComputed& event) {
   if (!changed) return;
   // What is delivered and in none of these scopes goes at the tablet: a visit whose new family is still on its way. When
   // that family is granted, the tablet lacks it too.
-  if (!FREMSKUDT_BUG(echo_outlives_purge)) std::erase_if(echo_, [](const auto& e) { return e.second.told; });
+  if (!FREMSKUDT_BUG(echo_outlives_purge)) std::erase_if(echo_, [](const auto& e) { return e.second.told && !e.second.told_elsewhere; });
   Frame frame;
   frame.mutable_scopes();
   for (const auto& [scope, feed] : feeds_) set_scope(frame.mutable_scopes()->add_scopes(), scope);
@@ -560,7 +564,8 @@ void ServerSession::answer_feed() {
     total += size;
     if (item.left) {
       if (!has_come_back(item, read.scope)) frame.mutable_feed()->add_left(item.id.to_bytes());
-    } else if (const auto echo = echo_.find(item.id); echo != echo_.end() && echo->second.hash == hash_of(item.state)) {
+    } else if (const auto echo = echo_.find(item.id);
+               echo != echo_.end() && !echo->second.told_elsewhere && echo->second.hash == hash_of(item.state)) {
       // The tablet sent exactly this.
     } else if (size <= kMaxStateBytes) {
       // Nobody can pack a stranger's bytes: a large state goes with few others, and many registrations go before it.
@@ -573,9 +578,10 @@ void ServerSession::answer_feed() {
         if (frame.feed().registrations_size() >= static_cast<int>(kMaxRegistrations)) flush(before, read.items.size() - i);
       }
       if (state_ != State::open) return;
+      if (echo != echo_.end()) echo->second.told_elsewhere = false;
       // Its author has it by two feeds, the own one and the place's: once is enough.
       if (const auto* type = record_type(item.type); type && type->policy.author_keeps() && echo_.size() < kMaxEchoHashes)
-        echo_[item.id] = {hash_of(item.state), false, {}, 0};
+        echo_[item.id] = {hash_of(item.state), false, {}, 0, false};
       auto* here = frame.mutable_feed()->add_here();
       here->set_id(item.id.to_bytes());
       here->set_type(item.type);

@@ -254,13 +254,18 @@ TEST_CASE("healing the office is no way in: what is given back is judged by who 
   CHECK(town.give_back(town.anna, moved_to(town.far.worker), others).outcome == MERGED);
 }
 
-TEST_CASE("what came to the office before its family is written on before it comes, and by nobody else once it is there") {
+TEST_CASE("what came to the office before its family is written on and shared before it comes, and by nobody else once it is there") {
   Town town;
   const Id family = Id::make(town.env), visit = Id::make(town.env);
   const auto set_agenda = [](const char* words) { return [=](HomeVisit& v) { v.set_agenda(words); }; };
   CHECK(town.push(town.anna, town.written(town.anna, visit, town.visit(town.anna, family, "Annas ord."))).outcome == MERGED);
   CHECK(town.edit<HomeVisit>(town.bo, visit, set_agenda("Annas ord, og Bos.")).outcome == MERGED);
   CHECK(town.get<HomeVisit>(visit).agenda() == "Annas ord, og Bos.");
+  const Id draft = Id::make(town.env);
+  auto unshared = town.visit(town.anna, family, "Annas udkast.");
+  unshared.set_shared(false);
+  CHECK(town.push(town.anna, town.written(town.anna, draft, unshared)).outcome == MERGED);
+  CHECK(town.edit<HomeVisit>(town.anna, draft, [](HomeVisit& v) { v.set_shared(true); }).outcome == MERGED);
   Family record;
   record.mutable_created()->set_worker(town.anna.worker.to_bytes());
   record.set_team(town.team.to_bytes());

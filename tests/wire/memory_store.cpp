@@ -126,8 +126,12 @@ void MemoryStore::one(const Change& change, Applied& applied, Notice& notice) {
     const auto row = rows_.find(leave->id);
     if (row != rows_.end() && row->second.scope == leave->scope && row->second.local <= row->second.acknowledged) rows_.erase(row);
   } else if (const auto* set = std::get_if<SetScopes>(&change)) {
+    if (!set->lets_go) {
+      if (scopes) scopes->insert(scopes->end(), set->scopes.begin(), set->scopes.end());
+      return;
+    }
     scopes = set->scopes;
-    if (set->lets_go) std::erase_if(cursors_, [&](const auto& c) { return std::find(scopes->begin(), scopes->end(), c.first) == scopes->end(); });
+    std::erase_if(cursors_, [&](const auto& c) { return std::find(scopes->begin(), scopes->end(), c.first) == scopes->end(); });
   } else if (const auto* registered = std::get_if<Register>(&change)) {
     registrations_[registered->registration.replica()] = registered->registration;
   } else if (const auto* fact = std::get_if<SetFact>(&change)) {
@@ -173,6 +177,7 @@ void MemoryStore::arrive(const Arrive& in, Applied& applied, Notice& notice) {
     keep(rows_[in.id], std::move(joined), notice);
   }
   rows_[in.id].seq = std::max(rows_[in.id].seq, in.seq);
+  result.scope = rows_[in.id].scope;
   applied.records.push_back(result);
 }
 

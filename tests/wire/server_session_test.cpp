@@ -489,6 +489,20 @@ TEST_CASE("what was told as delivered is sent again after new scopes: the tablet
   CHECK(s.tell(server::FeedRead{{FAMILY, id_of('n')}, {{id_of('a'), 1, false, 1, mine}}, 0})[0] == "send Feed 2n 0..1 here a");
 }
 
+TEST_CASE("what was told to be elsewhere is sent when it may be held, though the tablet sent it again meanwhile") {
+  Server s;
+  s.open();
+  s.hears(Server::push("a", 1));
+  auto elsewhere = Server::submitted(1, 4, "a", false);
+  elsewhere.applied.records[0].scope = {FAMILY, id_of('n')};
+  CHECK(s.tell(elsewhere).front() == "send Receipts a1 MERGED elsewhere");
+  s.hears(Server::push("a", 1));   // it was on its way before that answer
+  s.tell(server::Noticed{5, {}, true});
+  s.tell(server::ScopesComputed{{kTeam, kFamily, {FAMILY, id_of('n')}}});
+  const server::FeedRead read{{FAMILY, id_of('n')}, {{id_of('a'), 1, false, 1, state_of(1)}}, 0};
+  CHECK(s.tell(read)[0] == "send Feed 2n 0..1 here a");
+}
+
 TEST_CASE("what is not yet told as delivered stays an echo through new scopes") {
   Server s;
   s.open();
