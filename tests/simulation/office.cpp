@@ -1,6 +1,7 @@
 #include "simulation/office.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/reasons.h"
 #include "net/store_answers.h"
@@ -254,7 +255,18 @@ void Office::erase(const std::vector<Id>& ids, const std::vector<std::uint32_t>&
 }
 
 void Office::erase_again() {
-  for (const auto& [ids, fields] : std::exchange(failed_orders_, {})) erase(ids, fields);
+  for (auto [ids, fields] : std::exchange(failed_orders_, {})) {
+    // The command given again takes of a family what belongs to it by then.
+    const std::set<Id> before(ids.begin(), ids.end());
+    for (const auto& id : before) {
+      const auto found = held.find(id);
+      if (!fields.empty() || found == held.end() || found->second.type != record_type_of<Family>().number()) continue;
+      const auto all = syncd::belongings(*office_, id, record_type_of<Family>());
+      for (const auto& more : all ? *all : std::vector<Id>{})
+        if (!before.contains(more)) ids.insert(ids.begin(), more);
+    }
+    erase(ids, fields);
+  }
 }
 
 bool Office::write(const Id& id, const google::protobuf::Message& after) {
