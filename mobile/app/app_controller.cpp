@@ -60,6 +60,7 @@ AppController::AppController(Config config, QObject* parent)
     screen_.today()->setNewTask({});
     screen_.today()->setNewTaskDue({});
     screen_.undoLine()->dismiss();
+    decision_ = {};
     screen_.settings()->setDevice({});
     screen_.settings()->setHoldings({});
     screen_.navigation()->goTo(Page::Today);

@@ -22,6 +22,8 @@
 
 namespace fremskudt::app {
 
+struct ConflictName;
+
 class AppController : public QObject {
   Q_OBJECT
  public:
@@ -64,8 +66,8 @@ class AppController : public QObject {
   void tellNotOpened(const Error& error);
   void commitComposed();
   void finishTask(const QString& id);
-  void chooseFollowUp(const QString& child, tablet::Shown shown, tablet::Seen seen, const QString& date,
-                      std::function<void()> then = {});
+  void chooseFollowUp(const QString& child, tablet::Seen seen, const QString& date);
+  void decide(const QString& conflict, std::function<Status(tablet::Tablet&, const ConflictName&)> how);
   void makeTask(const QString& what, const QString& due);
   void makeFamily();
   void undo(const QString& action, const QString& id);
@@ -89,6 +91,7 @@ class AppController : public QObject {
   std::function<void()> newTalkAgain_, newVisitAgain_, newAgreementAgain_;
   std::unique_ptr<Pages> pages_;
   std::unique_ptr<Drafts> drafts_;
+  tablet::Decision decision_;   // what Fortryd takes back while it is offered
   QString toldUnsaved_;   // problem of the drafts that stands in the undo line
   std::unique_ptr<Session> session_;
 };

@@ -102,12 +102,8 @@ void AppController::bindLists() {
     newAgreement(idOf(family), {}, {screen_.child()->facts().id});
   });
   connect(screen_.child(), &ui::ChildViewModel::followUpChosen, this, [this](const QString& date) {
-    const QString child = screen_.child()->facts().id, before = screen_.child()->facts().nextFollowUp;
     // Who chooses has seen every date that stood there: the other of two is named beside the field.
-    const tablet::Seen seen{{Case::kNextFollowUpFieldNumber, pages_->childSeen()}};
-    chooseFollowUp(child, {}, seen, date, [this, child, before, date] {
-      screen_.undoLine()->offer(QStringLiteral("follow_up_changed"), QStringList{child, date, before}.join(u'/'));
-    });
+    chooseFollowUp(screen_.child()->facts().id, {{Case::kNextFollowUpFieldNumber, pages_->childSeen()}}, date);
   });
   connect(screen_.child(), &ui::ChildViewModel::versionsRequested, this,
           [this, navigation] { navigation->open(Page::Versions, screen_.child()->facts().id); });
@@ -116,7 +112,7 @@ void AppController::bindLists() {
   connect(screen_.sync(), &ui::SyncViewModel::syncRequested, this, [this] { storage_.syncNow(); });
   connect(screen_.sync(), &ui::SyncViewModel::openRequested, this, [this](const QString& id, const QString& kind) {
     const ui::PendingRow* row = screen_.sync()->find(id);
-    if (row != nullptr && row->status == QStringLiteral("conflict")) {
+    if (row != nullptr && row->status.startsWith(QStringLiteral("conflict"))) {
       screen_.navigation()->open(Page::Versions, id);
       return;
     }
@@ -174,21 +170,6 @@ void AppController::bindLists() {
   connect(screen_.versions(), &ui::VersionsViewModel::addressRequested, this, reveal);
 
   connect(screen_.versions(), &ui::VersionsViewModel::openRequested, this, &AppController::openRecord);
-  const auto decide = [this](const QString& name, auto how) {
-    const auto conflict = conflictOf(name);
-    if (!conflict) return;
-    drafts_->writeNow();   // before the commit that removes it
-    storage_.ask<bool>(
-        this,
-        [conflict = *conflict, how](Storage& s) -> Result<bool> {
-          TRY_VOID(how(*s.tablet, conflict));
-          return true;
-        },
-        [this, conflict = *conflict](const Result<bool>& done) {
-          if (done) drafts_->settled(tablet::fact_combined(conflict.record, conflict.field, conflict.key));
-          else tellFailed(done.error());
-        });
-  };
   // What has come since the page was shown is not decided about.
   const auto shown = [this](const QString& name) {
     std::vector<merge::Dot> dots;
@@ -197,25 +178,25 @@ void AppController::bindLists() {
         if (const auto dot = dotOf(version.value<ui::VersionFacts>().value)) dots.push_back(*dot);
     return dots;
   };
-  connect(screen_.versions(), &ui::VersionsViewModel::chooseRequested, this, [decide, shown](const QString& name, const QString& value) {
+  connect(screen_.versions(), &ui::VersionsViewModel::chooseRequested, this, [this, shown](const QString& name, const QString& value) {
     if (const auto dot = dotOf(value))
       decide(name, [dot = *dot, seen = shown(name)](tablet::Tablet& t, const ConflictName& c) {
         return t.choose(c.record, c.field, c.key, dot, seen);
       });
   });
-  connect(screen_.versions(), &ui::VersionsViewModel::combineRequested, this, [decide, shown](const QString& name, const QString& words) {
+  connect(screen_.versions(), &ui::VersionsViewModel::combineRequested, this, [this, shown](const QString& name, const QString& words) {
     decide(name, [words = words.toStdString(), seen = shown(name)](tablet::Tablet& t, const ConflictName& c) {
       return t.combine(c.record, c.field, c.key, words, seen);
     });
   });
-  connect(screen_.versions(), &ui::VersionsViewModel::useRequested, this, [this, decide](const QString& name, const QString& words) {
+  connect(screen_.versions(), &ui::VersionsViewModel::useRequested, this, [this](const QString& name, const QString& words) {
     const ui::UnusedWordsRow* row = screen_.versions()->findUnused(name);
     if (row == nullptr) return;
     decide(name, [words = words.toStdString(), now = row->now.toStdString()](tablet::Tablet& t, const ConflictName& c) {
       return t.use_words(c.record, c.field, c.key, words, now);
     });
   });
-  connect(screen_.versions(), &ui::VersionsViewModel::dropRequested, this, [decide](const QString& name) {
+  connect(screen_.versions(), &ui::VersionsViewModel::dropRequested, this, [this](const QString& name) {
     decide(name, [](tablet::Tablet& t, const ConflictName& c) { return t.drop_words(c.record, c.field, c.key); });
   });
 }

@@ -80,15 +80,47 @@ void AppController::finishTask(const QString& id) {
       [this, id, today = today()] { screen_.undoLine()->offer(QStringLiteral("task_done"), id + u'/' + today); });
 }
 
-void AppController::chooseFollowUp(const QString& child, tablet::Shown shown, tablet::Seen seen, const QString& date,
-                                   std::function<void()> then) {
-  change(
-      child, std::move(shown), std::move(seen),
-      [date = date.toStdString()](google::protobuf::Message& message) -> Status {
-        if (auto* record = dynamic_cast<Case*>(&message)) record->set_next_follow_up(date);
-        return {};
+void AppController::chooseFollowUp(const QString& child, tablet::Seen seen, const QString& date) {
+  storage_.ask<tablet::Decision>(
+      this,
+      [id = idOf(child), seen = std::move(seen), date = date.toStdString()](Storage& s) {
+        const auto set = [&date](google::protobuf::Message& message) -> Status {
+          if (auto* record = dynamic_cast<Case*>(&message)) record->set_next_follow_up(date);
+          return {};
+        };
+        return s.tablet->decide(id, Case::kNextFollowUpFieldNumber, {}, [&]() -> Status {
+          TRY_VOID(s.tablet->edit(id, set, {}, seen));
+          return {};
+        });
       },
-      std::move(then));
+      [this, child](const Result<tablet::Decision>& decision) {
+        if (!decision) tellFailed(decision.error());
+        if (!decision || decision->made.empty()) return;
+        decision_ = *decision;
+        screen_.undoLine()->offer(QStringLiteral("follow_up_changed"), child);
+      });
+}
+
+// Of To udgaver: how somebody decides between the versions there.
+void AppController::decide(const QString& name, std::function<Status(tablet::Tablet&, const ConflictName&)> how) {
+  const auto conflict = conflictOf(name);
+  if (!conflict) return;
+  drafts_->writeNow();   // before the commit that removes it
+  storage_.ask<tablet::Decision>(
+      this,
+      [conflict = *conflict, how = std::move(how)](Storage& s) {
+        return s.tablet->decide(conflict.record, conflict.field, conflict.key, [&] { return how(*s.tablet, conflict); });
+      },
+      [this, name, conflict = *conflict](const Result<tablet::Decision>& decision) {
+        if (!decision) {
+          tellFailed(decision.error());
+          return;
+        }
+        drafts_->settled(tablet::fact_combined(conflict.record, conflict.field, conflict.key));
+        if (decision->made.empty()) return;
+        decision_ = *decision;
+        screen_.undoLine()->offer(QStringLiteral("conflict_decided"), name);
+      });
 }
 
 void AppController::makeTask(const QString& what, const QString& due) {
@@ -181,8 +213,16 @@ void AppController::undo(const QString& action, const QString& id) {
         [this](const Result<bool>& done) {
           if (!done) tellFailed(done.error());
         });
-  if (action == QStringLiteral("follow_up_changed"))
-    chooseFollowUp(id.section(u'/', 0, 0), {{Case::kNextFollowUpFieldNumber, id.section(u'/', 1, 1).toStdString()}}, {}, id.section(u'/', 2));
+  if (action == QStringLiteral("follow_up_changed") || action == QStringLiteral("conflict_decided"))
+    storage_.ask<bool>(
+        this,
+        [decision = decision_](Storage& s) -> Result<bool> {
+          TRY_VOID(s.tablet->undo_decision(decision));
+          return true;
+        },
+        [this](const Result<bool>& done) {
+          if (!done) tellFailed(done.error());
+        });
   if (action == QStringLiteral("finished"))
     storage_.ask<bool>(
         this,

@@ -377,10 +377,11 @@ QList<ui::ConflictRow> toRows(const tablet::ConflictPage& page) {
     row.kind = kindOf(page.title.type);
     row.title = titleOf(page.title);
     row.date = text(page.title.date);
-    row.field = text(conflict.field_name);
+    row.field = text(conflict.part.empty() ? conflict.field_name : conflict.field_name + '.' + conflict.part);
     row.isText = conflict.can_combine;
     row.hidden = conflict.hidden;
-    if (!conflict.may_decide) row.decidedBy = conflict.by == DecidedBy::office ? QStringLiteral("office") : QStringLiteral("leader");
+    row.settled = conflict.settled;
+    if (!conflict.may_decide) row.decidedBy = deciderOf(conflict.by);
     if (row.hidden) {   // not even how many and whose: their page asks for them first
       rows.append(row);
       continue;
@@ -421,8 +422,19 @@ QList<ui::UnusedWordsRow> toRows(const std::vector<tablet::UnusedWords>& unused)
   QList<ui::UnusedWordsRow> rows;
   for (const tablet::UnusedWords& words : unused)
     rows.append({nameOf(words.title.id, words.field, words.key), text(words.title.id), kindOf(words.title.type), titleOf(words.title),
-                 text(words.title.date), text(words.field_name), text(words.words), text(words.now), words.usable, words.hidden});
+                 text(words.title.date), text(words.field_name), text(words.words), text(words.now), words.usable, words.hidden,
+                 words.may_decide ? QString() : deciderOf(words.by)});
   return rows;
+}
+
+QString deciderOf(DecidedBy by) {
+  switch (by) {
+    case DecidedBy::writers:
+    case DecidedBy::movers: return {};
+    case DecidedBy::leader: return QStringLiteral("leader");
+    case DecidedBy::office: return QStringLiteral("office");
+  }
+  return {};
 }
 
 std::optional<ConflictName> conflictOf(const QString& name) {

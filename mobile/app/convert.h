@@ -64,6 +64,7 @@ struct ConflictName {
   std::string key;
 };
 QString nameOf(const Id& record, const tablet::ConflictView& conflict);
+QString deciderOf(DecidedBy by);   // "leader", "office"; empty: whoever may write
 QString nameOf(const Id& record, std::uint32_t field, const std::string& key);
 QList<ui::UnusedWordsRow> toRows(const std::vector<tablet::UnusedWords>& unused);
 std::optional<ConflictName> conflictOf(const QString& name);

@@ -257,11 +257,14 @@ void Pages::askSync() {
         // What needs a person comes first; a record in conflict that is also pending is named once.
         QList<ui::PendingRow> rows;
         TRY(const auto conflicts, s.queries->in_conflict(kMostConflicts));
-        for (const tablet::Title& title : conflicts)
-          rows.append({text(title.id), kindOf(title.type), titleOf(title), text(title.date), QStringLiteral("conflict"), {}});
+        for (const auto& [title, mine, by] : conflicts)
+          rows.append({text(title.id), kindOf(title.type), titleOf(title), text(title.date),
+                       mine ? QStringLiteral("conflict") : QStringLiteral("conflict_") + deciderOf(by), {}});
         TRY(const auto unused, s.queries->unused_words());
         for (const tablet::UnusedWords& words : unused)
-          if (std::ranges::none_of(rows, [&](const ui::PendingRow& row) { return row.id == text(words.title.id); }))
+          if (const auto row = std::ranges::find(rows, text(words.title.id), &ui::PendingRow::id); row != rows.end())
+            row->status = QStringLiteral("conflict");
+          else
             rows.append({text(words.title.id), kindOf(words.title.type), titleOf(words.title), text(words.title.date),
                          QStringLiteral("conflict"), {}});
         TRY(const tablet::SyncPage page, s.queries->sync());
@@ -288,11 +291,13 @@ void Pages::askVersions(const Id& record) {
         }
         QList<ui::ConflictRow> rows;
         for (const Id& id : records) {
-          TRY(const tablet::ConflictPage page, s.queries->conflicts_of(id, revealed));
+          TRY(tablet::ConflictPage page, s.queries->conflicts_of(id, revealed));
+          // What is settled is history: its own record shows it, and it does not stand among what is to be decided.
+          if (record.is_nil()) std::erase_if(page.conflicts, [](const tablet::ConflictView& conflict) { return conflict.settled; });
           rows.append(toRows(page));
         }
         for (ui::ConflictRow& row : rows) {
-          if (row.hidden) continue;
+          if (row.hidden || !row.isOpen()) continue;
           const ConflictName name = conflictOf(row.id).value();
           TRY(const std::string words, s.tablet->reader().fact(tablet::fact_combined(name.record, name.field, name.key)));
           row.combined = text(words);

@@ -371,7 +371,7 @@ QStringList sceneNames() {
           q("today_failed"), q("places"),       q("place"),       q("place_empty"), q("contact"),    q("contact_new"),   q("contact_cpr"), q("contact_finished"),
           q("families"),    q("families_empty"), q("child"),      q("child_timeline"), q("child_people"), q("child_calendar"), q("child_dates"), q("visit"),      q("visit_new"),
           q("visit_both"),  q("visit_finished"), q("visit_full"), q("agreement"), q("agreement_finished"), q("new_family"),   q("new_family_check"), q("new_family_calendar"), q("search"),
-          q("search_empty"), q("sync"),         q("sync_done"),   q("sync_needs"), q("sync_held"), q("sync_update"), q("sync_lost"), q("versions"),    q("versions_none"), q("versions_unused"), q("versions_hidden"), q("versions_leader"),
+          q("search_empty"), q("sync"),         q("sync_done"),   q("sync_needs"), q("sync_held"), q("sync_update"), q("sync_lost"), q("versions"),    q("versions_none"), q("versions_unused"), q("versions_hidden"), q("versions_leader"), q("versions_settled"),
           q("notices"),     q("notices_none"), q("today_notices"), q("more"),
           q("undo")};
 }
@@ -564,6 +564,11 @@ void fillScene(AppViewModel& app, const QString& scene) {
                                      {QVariant::fromValue(VersionFacts{q("a"), q("Solsikken"), q("Lise"), at("2026-03-09", 14, 0), false, true}),
                                       QVariant::fromValue(VersionFacts{q("b"), q("Børnehuset Solsikken"), q("Karim"), at("2026-03-09", 13, 10), false, false})},
                                      q(""), false, q("leader")}});
+    if (is("versions_settled"))
+      app.versions()->setConflicts({{q("c6"), q("visit1"), q("HomeVisit"), q("Emma K."), q("2026-03-10"), q("agenda"), true,
+                                     {QVariant::fromValue(VersionFacts{q("a"), q("Sengetider."), q("Lise"), at("2026-03-10", 10, 12), true, true}),
+                                      QVariant::fromValue(VersionFacts{q("b"), q("Onsdagene, og hvem der følger Emma."), q("Karim"), at("2026-03-10", 10, 31), false, false, false, 0, false, true})},
+                                     q(""), false, q(""), true}});
     if (is("versions_hidden"))
       app.versions()->setUnusedWords({{q("c4"), q("p1"), q("Person"), q("Emma K."), q(""), q("cpr"), q(""), q(""), true, true}});
     if (is("versions_hidden"))

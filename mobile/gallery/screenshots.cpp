@@ -63,7 +63,11 @@ int writePictures(QQmlEngine& engine, AppViewModel& app, const PictureSet& set) 
   // No finger rests on the tablet.
   QCursor::setPos(-1000, -1000);
   int missing = 0;
-  QQmlComponent component(&engine, QUrl(QStringLiteral("qrc:/qt/qml/Fremskudt/Pages/Main.qml")));
+  QQmlComponent component(&engine, set.window);
+  if (!component.isReady()) {   // Qt 6.4 falls over one that is asked for an object all the same
+    err << "A page does not load:\n" << component.errorString();
+    return set.count();
+  }
   for (const QString& language : set.languages) {
     app.settings()->setLanguage(language);
     for (const int look : set.looks) {

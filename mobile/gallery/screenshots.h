@@ -5,6 +5,7 @@
 #include <QSize>
 #include <QString>
 #include <QStringList>
+#include <QUrl>
 
 class QQmlEngine;
 
@@ -19,12 +20,14 @@ struct PictureSet {
   QList<int> looks;          // SettingsViewModel::Look
   QList<int> textPercents;
   QStringList languages;
+  QUrl window{QStringLiteral("qrc:/qt/qml/Fremskudt/Pages/Main.qml")};
   int count() const;
 };
 
 // What is worth looking at after a change; `all`: every combination of screens.md.
 PictureSet defaultPictures(bool all);
-// Files are named scene-WIDTHxHEIGHT-look-percent-language.png. Returns how many could not be written.
+// Files are named scene-WIDTHxHEIGHT-look-percent-language.png. Returns how many could not be written; why, it has told on
+// standard error.
 int writePictures(QQmlEngine& engine, AppViewModel& app, const PictureSet& set);
 
 }  // namespace fremskudt::ui

@@ -166,11 +166,14 @@ struct ConflictView {
   std::uint32_t field = 0;
   std::string field_name;              // proto name
   std::string key;
+  std::string part;                    // of an element in a list: the proto name of what within it
   std::vector<VersionText> versions;   // newest first
   bool can_combine = false;            // text
   bool hidden = false;                 // Queries::hides(): the versions stand here without their words
   DecidedBy by = DecidedBy::writers;
   bool may_decide = true;              // this worker, on this tablet
+  bool settled = false;                // of a finished journal entry: all versions stand, and nobody chooses any more
+  bool is_open() const { return may_decide && !settled; }
 };
 
 struct ConflictPage {                  // To udgaver
@@ -178,14 +181,23 @@ struct ConflictPage {                  // To udgaver
   std::vector<ConflictView> conflicts;
 };
 
-// Typed to put versions together that somebody else has decided between since (fact_combined).
+struct InConflict {                    // a record in two versions, to be decided
+  Title title;
+  bool may_decide = false;             // this worker, about one of them at least
+  DecidedBy by = DecidedBy::writers;   // who, otherwise
+};
+
+// Typed to put versions together that somebody else has decided between since (fact_combined), or that this worker can no
+// longer decide between.
 struct UnusedWords {
   Title title;
   std::uint32_t field = 0;
   std::string field_name, key;
   std::string words;
-  std::string now;                     // what stands there; empty: nothing does
-  bool usable = true;                  // the record takes words
+  std::string now;                     // what stands there; empty: nothing does, or several versions do
+  bool usable = true;                  // the record takes words, and this worker may decide about them
+  DecidedBy by = DecidedBy::writers;
+  bool may_decide = true;
   bool hidden = false;                 // Queries::hides(): neither words nor what stands there are here
 };
 
@@ -229,8 +241,9 @@ struct Waiting {
   std::uint64_t pending = 0;           // written here, without a receipt
   std::uint64_t refused = 0;           // to be decided on
   std::uint64_t kept = 0;              // refused and left here: it stands on this tablet alone
-  std::uint64_t conflicts = 0;         // records in which two people wrote the same at once
-  std::uint64_t unused_words = 0;      // words put together for a conflict that somebody else decided
+  std::uint64_t conflicts = 0;         // records in which two people wrote the same at once, and this worker may decide
+  std::uint64_t others_decide = 0;     // the same, and only the leader or the office may
+  std::uint64_t unused_words = 0;      // words put together for a conflict that is not for this worker to decide any more
   std::uint64_t set_aside = 0;         // the office has it and has not merged it; until somebody has read that
   std::int64_t lost_after_ms = 0;      // what was written here after that, and not received by the office, was lost; 0: nothing
   std::uint64_t needs_you() const { return refused + conflicts + unused_words; }
@@ -281,7 +294,7 @@ class Queries {
   Result<VisitPage> visit(const Id& visit);
   Result<ConflictPage> conflicts_of(const Id& record, const Revealed& revealed = {});
   Result<std::vector<UnusedWords>> unused_words(const Id& record = {}, const Revealed& revealed = {});   // nil: of all records
-  Result<std::vector<Title>> in_conflict(std::uint32_t limit = 200);
+  Result<std::vector<InConflict>> in_conflict(std::uint32_t limit = 200);
   Result<std::vector<HitRow>> search(std::string_view text, std::uint32_t limit = 50, std::uint32_t offset = 0);
   Result<SyncPage> sync();
   Result<Waiting> waiting();

@@ -99,8 +99,8 @@ Result<Waiting> Queries::waiting() {
   waiting.pending -= std::min(waiting.pending, readings - std::min(readings, refused_readings));
   TRY(const auto told, reader_.facts_with_prefix(store::kSetAside));
   for (const auto& [name, value] : told) waiting.set_aside += !is_reading(parse_set_aside(name, value).type);
-  TRY(const auto conflicts, reader_.in_conflict(kMostConflicts));
-  waiting.conflicts = conflicts.size();
+  TRY(const auto conflicts, in_conflict(kMostConflicts));
+  for (const auto& record : conflicts) ++(record.may_decide ? waiting.conflicts : waiting.others_decide);
   TRY(const auto unused, unused_words());
   waiting.unused_words = unused.size();
   TRY(const auto lost_after, reader_.fact(store::kFactLostAfter));

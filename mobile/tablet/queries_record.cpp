@@ -1,20 +1,37 @@
 // One visit, and what somebody has to decide.
 #include <algorithm>
+#include <cstdlib>
 #include <set>
 
+#include "merge/glance.h"
+#include "store/derive.h"
 #include "tablet/facts.h"
 #include "tablet/queries_impl.h"
 #include "tablet/values.h"
 
 namespace fremskudt::tablet {
 
+namespace {
+
+// Of an element in a list, what within it: the subfield's number stands behind the element's key.
+std::string part_of(const Field& field, const std::string& key) {
+  const auto bar = key.rfind('\0');
+  if (field.policy.merge() != KEYED || bar == std::string::npos) return {};
+  const auto* part = field.descriptor->message_type()->FindFieldByNumber(std::atoi(key.c_str() + bar + 1));
+  return part ? part->name() : std::string();
+}
+
+}  // namespace
+
 Result<std::vector<ConflictView>> Queries::conflict_views(const Id& record, const merge::Resolved& resolved, const Revealed& revealed) {
   const auto& type = record_type_of(*resolved.message);
   std::vector<ConflictView> views;
   for (const auto& conflict : resolved.conflicts) {
     const auto* field = type.field(conflict.field);
-    if (!field) continue;   // newer than this version: it cannot be decided here, and nothing is lost
-    ConflictView view{.field = conflict.field, .field_name = field->name(), .key = conflict.key};
+    // Newer than this version, it cannot be decided here, and nothing is lost; others settle themselves.
+    if (!field || !store::is_to_decide(type, conflict, false)) continue;
+    ConflictView view{.field = conflict.field, .field_name = field->name(), .key = conflict.key, .part = part_of(*field, conflict.key)};
+    view.settled = !store::is_to_decide(type, conflict, resolved.view.finished);
     TRY(const bool hides_it, hides(record, *resolved.message, *field));
     view.hidden = hides_it && !revealed.contains(record);
     view.by = decided_by(type, *field);
@@ -24,8 +41,11 @@ Result<std::vector<ConflictView>> Queries::conflict_views(const Id& record, cons
       VersionText text{.dot = version.dot, .text = read.text, .voice = read.voice, .shown = version.shown,
                        .came_later = version.came_later, .removed = version.value.empty(), .not_for_reading = read.not_for_reading};
       if (view.hidden) text.text.clear();
-      if (field->policy.refers() == "Worker" && !read.text.empty()) {   // who, not an id
-        TRY(text.text, worker_name(Id::parse(read.text).value_or(Id{})));
+      if (!field->policy.refers().empty() && !read.text.empty()) {   // who, not an id
+        const Id whom = Id::parse(read.text).value_or(Id{});
+        const auto known = named(whom);
+        text.text = known ? known->name : std::string();
+        if (whom == identity_.worker && text.text.empty()) text.text = identity_.worker_name;
       }
       TRY(text.author, author(version.origin, version.stamp));
       view.can_combine = read.is_text;
@@ -58,15 +78,21 @@ Result<std::vector<UnusedWords>> Queries::unused_words(const Id& record, const R
     TRY(const auto resolved, merge::resolve(stored->state));
     const auto& type = record_type_of(*resolved.message);
     const auto* field = type.field(of->field);
+    if (!field) continue;
+    const bool finished = merge::is_finished(stored->state);
     const auto is_it = [&](const merge::Conflict& c) { return c.field == of->field && c.key == of->key; };
-    if (!field || std::ranges::any_of(resolved.conflicts, is_it)) continue;   // To udgaver offers them beside the versions
+    const auto conflict = std::ranges::find_if(resolved.conflicts, is_it);
+    const auto by = decided_by(type, *field);
+    TRY(const bool mine, may_decide(reader_, identity_, of->record, by, env_.now_ms()));
+    // To udgaver offers them beside the versions.
+    if (conflict != resolved.conflicts.end() && mine && store::is_to_decide(type, *conflict, finished)) continue;
     if (std::ranges::find(resolved.erased, of->field) != resolved.erased.end()) continue;
     UnusedWords row{.title = title_of(of->record, *resolved.message), .field = of->field, .field_name = field->name(),
-                    .key = of->key, .words = words};
-    if (const auto* here = stored->state.field(of->field))
+                    .key = of->key, .words = words, .by = by, .may_decide = mine};
+    if (const auto* here = stored->state.field(of->field); here && conflict == resolved.conflicts.end())
       for (const auto& entry : here->entries)
         if (entry.key == of->key) row.now = read_value(type, *field, entry.key, entry.value).text;
-    row.usable = !(type.policy.journal() && field->policy.content() && merge::is_finished(stored->state));
+    row.usable = mine && !(type.policy.journal() && field->policy.content() && finished && !merge::stays_open(*field, of->key));
     TRY(const bool hides_it, hides(of->record, *resolved.message, *field));
     if (hides_it && !revealed.contains(of->record)) {
       row.hidden = true;
@@ -78,15 +104,26 @@ Result<std::vector<UnusedWords>> Queries::unused_words(const Id& record, const R
   return all;
 }
 
-Result<std::vector<Title>> Queries::in_conflict(std::uint32_t limit) {
+Result<std::vector<InConflict>> Queries::in_conflict(std::uint32_t limit) {
   names_.clear();
   TRY(const auto ids, reader_.in_conflict(limit));
-  std::vector<Title> titles;
+  std::vector<InConflict> records;
   for (const auto& id : ids) {
-    TRY(auto known, named(id));
-    titles.push_back(std::move(known));
+    TRY(const auto stored, reader_.read(id));
+    if (!stored || stored->state.erased) continue;
+    TRY(const auto resolved, merge::glance(stored->state));
+    const auto& type = record_type_of(*resolved.message);
+    InConflict record{.title = title_of(id, *resolved.message)};
+    for (const auto& conflict : resolved.conflicts) {
+      if (!store::is_to_decide(type, conflict, merge::is_finished(stored->state))) continue;
+      const auto by = decided_by(type, *type.field(conflict.field));
+      TRY(const bool mine, may_decide(reader_, identity_, id, by, env_.now_ms()));
+      record.may_decide = record.may_decide || mine;
+      if (!mine) record.by = std::max(record.by, by);
+    }
+    records.push_back(std::move(record));
   }
-  return titles;
+  return records;
 }
 
 Result<VisitPage> Queries::visit(const Id& id) {

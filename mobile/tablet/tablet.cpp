@@ -396,6 +396,52 @@ Status Tablet::combine(const Id& id, std::uint32_t number, const std::string& ke
   return {};
 }
 
+Result<Decision> Tablet::decide(const Id& id, std::uint32_t field, const std::string& key, const std::function<Status()>& how) {
+  const auto standing = [&]() -> Result<std::vector<merge::Entry>> {
+    std::vector<merge::Entry> entries;
+    TRY(const auto stored, reader().read(id));
+    const auto* here = stored ? stored->state.field(field) : nullptr;
+    if (here) std::ranges::copy_if(here->entries, std::back_inserter(entries), [&](const auto& entry) { return entry.key == key; });
+    return entries;
+  };
+  Decision decision{.record = id, .field = field, .key = key, .before = {}, .made = {}, .words = {}};
+  TRY(decision.words, reader().fact(fact_combined(id, field, key)));
+  TRY(decision.before, standing());
+  TRY_VOID(how());
+  TRY(const auto after, standing());
+  for (const auto& entry : after)
+    if (std::ranges::find(decision.before, entry.dot, &merge::Entry::dot) == decision.before.end()) decision.made.push_back(entry.dot);
+  std::erase_if(decision.before, [&](const auto& entry) { return std::ranges::find(after, entry.dot, &merge::Entry::dot) != after.end(); });
+  return decision;
+}
+
+Status Tablet::undo_decision(const Decision& decision) {
+  TRY(const auto stored, reader().read(decision.record));
+  if (!stored) return fail(ErrorKind::not_found, "This record is not on this tablet.");
+  merge::Op first{.key = decision.key, .value = std::string()};   // nothing stood there: it is cleared
+  merge::Patch::Of of;
+  if (const auto* here = stored->state.field(decision.field)) {
+    of.seen = here->vector;
+    for (const auto& entry : here->entries)
+      if (entry.key == decision.key && std::ranges::find(decision.made, entry.dot) != decision.made.end()) first.replaces.push_back(entry.dot);
+  }
+  if (first.replaces.empty()) return fail(ErrorKind::refused, "Somebody has decided anew; nothing was changed.");
+  of.ops.push_back(std::move(first));
+  for (const auto& entry : decision.before) {
+    if (&entry != &decision.before.front()) of.ops.push_back({.key = decision.key});
+    of.ops.back().value = entry.value;
+    of.ops.back().origin = entry.origin;
+    of.ops.back().origin_stamp = entry.origin_stamp;
+  }
+  merge::Patch patch;
+  patch.fields[decision.field] = std::move(of);
+  store::ChangeSet also;
+  if (!decision.words.empty())
+    also.push_back(store::SetFact{fact_combined(decision.record, decision.field, decision.key), decision.words});
+  TRY_VOID(write(decision.record, stored->type, std::move(patch), std::move(also)));
+  return {};
+}
+
 Status Tablet::use_words(const Id& id, std::uint32_t number, const std::string& key, const std::string& text,
                          const std::optional<std::string>& shown) {
   TRY(const auto stored, reader().read(id));

@@ -116,6 +116,16 @@ using Shown = std::map<std::uint32_t, std::string>;
 // was said of them in other words ("two versions").
 using Seen = std::map<std::uint32_t, std::shared_ptr<const merge::View>>;
 
+// What one decision about a field or element did.
+struct Decision {
+  Id record;
+  std::uint32_t field = 0;
+  std::string key;
+  std::vector<merge::Entry> before;    // what it took away
+  std::vector<merge::Dot> made;        // what it wrote; empty: it changed nothing
+  std::string words;                   // what was being put together (fact_combined) until then
+};
+
 class Tablet {
  public:
   static Result<std::unique_ptr<Tablet>> unlock(const Unlock& unlock, Environment& env);
@@ -168,6 +178,11 @@ class Tablet {
   // Decides it with words of both. Only fields that hold text, and paragraphs.
   Status combine(const Id& id, std::uint32_t field, const std::string& key, std::string text,
                  const std::vector<merge::Dot>& shown = {});
+  // Does `how`, which decides about this field or element, and keeps what went and what came, for undo_decision.
+  Result<Decision> decide(const Id& id, std::uint32_t field, const std::string& key, const std::function<Status()>& how);
+  // What stood there stands again, side by side if it did, each as its author wrote it; what has come since stands beside it.
+  // refused when what was decided no longer stands: somebody has decided anew.
+  Status undo_decision(const Decision& decision);
   // Words that were being put together when somebody else decided: written in place of what stands there now, or let go of.
   // `shown`: what the screen said stands there; refused when it is something else, which nobody has seen.
   Status use_words(const Id& id, std::uint32_t field, const std::string& key, const std::string& text,

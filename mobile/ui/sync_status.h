@@ -28,7 +28,7 @@ struct SyncFacts {
  public:
   bool unknown = false;    // the store has not been asked, as while it is locked: nothing is claimed
   int pending = 0;         // records saved here that have no receipt
-  int needsYou = 0;        // refused records and conflicts to decide on
+  int needsYou = 0;        // refused records and conflicts that this worker may decide
   int conflicts = 0;       // of these, the conflicts
   int onlyHere = 0;        // refused by the office, and left here by a person who has seen that
   bool connected = false;  // authenticated with the office, both ways open
@@ -71,7 +71,7 @@ struct PendingRow {
   QString kind;    // "HomeVisit", "OutreachContact", …: the record's name in proto
   QString title;   // first name and initial, or the place: never more
   QString date;    // "2026-03-01"
-  QString status;  // "saved", "sent" (no receipt yet), "conflict", "kept" (refused and left here); held: "refused", "set_aside"
+  QString status;  // "saved", "sent" (no receipt yet), "conflict", "conflict_leader", "conflict_office" (who decides), "kept" (refused and left here); held: "refused", "set_aside"
   QString why;     // code of shared/base/reasons.h for refused, kept and set_aside
   bool isHere = true;      // its words are; what is set aside may have left this tablet
   bool canBeNew = false;   // its words can be written in a new record

@@ -102,9 +102,10 @@ std::int64_t newest_key(const Id& id, std::string_view date) {
 
 }  // namespace
 
-bool is_to_decide(const RecordType& type, const merge::Conflict& conflict) {
+bool is_to_decide(const RecordType& type, const merge::Conflict& conflict, bool is_finished) {
   const auto* field = type.field(conflict.field);
   if (!field || field->policy.merge() == ONCE) return false;
+  if (is_finished && type.policy.journal() && field->policy.content() && !merge::stays_open(*field, conflict.key)) return false;
   switch (field->policy.role()) {
     case SHARED:
     case FINISHED:
@@ -146,7 +147,8 @@ Result<Derived> derive(const merge::State& state) {
   TRY(auto resolved, merge::glance(state));
   const auto& type = *derived.type;
   derived.message = std::move(resolved.message);
-  derived.conflict = std::ranges::any_of(resolved.conflicts, [&](const auto& c) { return is_to_decide(type, c); });
+  derived.conflict = std::ranges::any_of(
+      resolved.conflicts, [&, finished = merge::is_finished(state)](const auto& c) { return is_to_decide(type, c, finished); });
   if (const auto* struck = type.with_role(STRUCK))
     derived.struck = derived.message->GetReflection()->HasField(*derived.message, struck->descriptor);
   derived.searched = searched_texts(type, *derived.message);

@@ -26,8 +26,8 @@ struct Derived {
 Result<Derived> derive(const merge::State& state);
 
 // Is there anything for a person to decide? Marks that the record carries about itself (shared, finished, struck,
-// created) and fields where the first write stays settle themselves.
-bool is_to_decide(const RecordType& type, const merge::Conflict& conflict);
+// created) and fields where the first write stays settle themselves, and in a journal entry that is finished every version stands.
+bool is_to_decide(const RecordType& type, const merge::Conflict& conflict, bool is_finished);
 
 // The texts of the small names table.
 std::vector<std::string> name_texts(const RecordType& type, const google::protobuf::Message& message);

@@ -17,7 +17,7 @@ using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 
 // Raise it when what is derived from a state changes though no descriptor did.
-constexpr int kDerivation = 1;
+constexpr int kDerivation = 2;
 
 std::string in_quotes(std::string_view name) { return '"' + std::string(name) + '"'; }
 

@@ -142,6 +142,10 @@ TEST_CASE("Two names of a place are shown to everybody, and chosen between by th
   const ui::ConflictRow* row = app.screen().versions()->find(QString::fromStdString(town.place()) + u'/' + QString::number(Place::kNameFieldNumber) + u'/');
   REQUIRE(row != nullptr);
   const QString name = row->id, first = row->versionList.first().value<ui::VersionFacts>().value;
+  const auto facts = [&] { return app.screen().sync()->facts(); };
+  CHECK(driver.wait([&] { return facts().conflicts == (isLeader ? 1 : 0); }));
+  CHECK(facts().needsYou == (isLeader ? 1 : 0));
+  CHECK(driver.sees("skal du tage stilling til") == isLeader);
   if (isLeader) {
     CHECK_FALSE(driver.sees("Det er lederen, der vælger her."));
     emit app.screen().versions()->chooseRequested(name, first);
@@ -152,6 +156,10 @@ TEST_CASE("Two names of a place are shown to everybody, and chosen between by th
   CHECK(driver.find("Saml dem til én") == nullptr);
   CHECK(driver.find(u"Brug udgaven fra…"_qs) == nullptr);
   driver.picture("leader-decides");
+  open(app, Page::Sync, {});
+  REQUIRE(driver.wait([&] { return driver.sees("To udgaver, lederen vælger"); }));
+  driver.picture("leader-decides-sync");
+  driver.tap("Tilbage");
   // If it comes all the same it is refused in plain words, and what was typed stays.
   emit app.screen().versions()->combineEdited(name, QStringLiteral("Solen og månen"));
   emit app.screen().versions()->combineRequested(name, QStringLiteral("Solen og månen"));
@@ -166,6 +174,39 @@ TEST_CASE("Two names of a place are shown to everybody, and chosen between by th
     TRY(const auto words, tablet.reader().fact(tablet::fact_combined(place, Place::kNameFieldNumber, {})));
     return words == "Solen og månen" ? Status() : fail(ErrorKind::not_found, "The words are gone.");
   });
+}
+
+TEST_CASE("Two versions in a visit that is finished are shown as history: nothing to choose, and nothing to count") {
+  Town town;
+  const std::string visit = town.sharedVisit("Vi talte om morgenen.");
+  town.colleague().must_run({"edit", visit, "agenda", "Lektier"});
+  town.mine().must_run({"edit", visit, "agenda", "Sengetider"});
+  town.colleague().sync();
+  town.mine().sync();
+  App app(town.store());
+  Driver& driver = app.person();
+  app.unlock();
+  REQUIRE(driver.wait([&] { return app.screen().sync()->facts().conflicts == 1; }));
+  open(app, Page::Versions, visit);
+  REQUIRE(driver.waitFor("Brug udgaven fra Jonas"));
+  driver.tap("Saml dem til én");
+  onTablet(app, [visit](tablet::Tablet& tablet) { return tablet.finish(Id::parse(visit).value()); });
+  REQUIRE(driver.wait([&] { return driver.sees("Det er gjort færdigt, og begge udgaver bliver stående."); }));
+  CHECK(driver.sees("Lektier"));
+  CHECK(driver.sees("Sengetider"));
+  for (const char* offered : {"Brug udgaven fra Jonas", "Brug udgaven fra dig", "Saml dem til én", "Brug den samlede"}) {
+    INFO(offered);
+    CHECK(driver.find(QString::fromUtf8(offered)) == nullptr);
+  }
+  CHECK(driver.wait([&] { return app.screen().sync()->facts().conflicts == 0; }));
+  CHECK_FALSE(driver.sees("skal du tage stilling til"));
+  driver.picture("finished-versions");
+  app.screen().settings()->setLanguage("en");
+  CHECK(driver.wait([&] { return driver.sees("It is finished, and both versions stand."); }));
+  app.screen().settings()->setLanguage("da");
+  // Among all that is to be decided it does not stand.
+  open(app, Page::Versions, {});
+  CHECK(driver.wait([&] { return driver.sees("Intet at tage stilling til"); }));
 }
 
 TEST_CASE("Several lines that are pasted become paragraphs, Enter makes one more, and each is stored in its place") {

@@ -174,6 +174,21 @@ TEST_CASE("Who chooses a next follow-up where two dates stand decides between bo
   CHECK(app.screen().child()->facts().otherFollowUps.isEmpty());
   CHECK(app.screen().child()->facts().conflicts == 0);
   CHECK_FALSE(person.sees("Den anden udgave"));
+  // Fortryd brings both back, each as its author wrote it.
+  person.tap("Fortryd");
+  REQUIRE(person.wait([&] { return app.screen().child()->facts().otherFollowUps.size() == 1; }));
+  QStringList dates = app.screen().child()->facts().otherFollowUps + QStringList{app.screen().child()->facts().nextFollowUp};
+  dates.sort();
+  CHECK(dates == QStringList{u"2099-04-01"_qs, u"2099-05-05"_qs});
+  CHECK(app.screen().child()->facts().conflicts == 1);
+  app.screen().navigation()->open(ui::Navigation::Page::Versions, QString::fromStdString(town.child()));
+  REQUIRE(person.wait([&] { return person.find("Brug udgaven fra Jonas") != nullptr && person.find("Brug udgaven fra dig") != nullptr; }));
+  // On To udgaver it is the same.
+  person.tap("Brug udgaven fra Jonas");
+  REQUIRE(person.wait([&] { return app.screen().versions()->conflicts()->count() == 0; }));
+  CHECK(app.read<Case>(town.child()).next_follow_up() == "2099-05-05");
+  person.tap("Fortryd");
+  CHECK(person.wait([&] { return person.find("Brug udgaven fra Jonas") != nullptr && person.find("Brug udgaven fra dig") != nullptr; }));
 }
 
 TEST_CASE("A follow-up chosen in a talk where two dates stand decides between both") {

@@ -118,6 +118,7 @@ json to_json(const tablet::Connection& connection, const tablet::Waiting& waitin
   return {{"phase", word()},
           {"pending", waiting.pending},
           {"needs_you", waiting.needs_you()},
+          {"others_decide", waiting.others_decide},
           {"set_aside", waiting.set_aside},
           {"lost_after", utc_or_null(waiting.lost_after_ms)},
           {"remaining", connection.remaining},
@@ -133,6 +134,8 @@ std::string words_for(const tablet::Waiting& waiting) {
   if (waiting.lost_after_ms != 0)
     sentence += " The store here was lost in part: what was written after " + format_utc(waiting.lost_after_ms) +
                 " and not sent is missing (`loss-read`, when that has been read).";
+  if (waiting.others_decide > 0)
+    sentence += " " + std::to_string(waiting.others_decide) + " in two versions for your leader or the office to decide: see `conflicts`.";
   if (waiting.needs_you() > 0) sentence += " " + std::to_string(waiting.needs_you()) + " need you: see `pending` and `conflicts`.";
   return sentence;
 }

@@ -47,6 +47,8 @@ json conflict_json(const tablet::ConflictView& conflict) {
   }
   json value = {{"field", conflict.field_name}, {"versions", std::move(versions)}};
   if (conflict.hidden) value["hidden"] = true;
+  if (conflict.settled) value["settled"] = true;   // finished: both stand
+  else if (!conflict.may_decide) value["decided_by"] = conflict.by == DecidedBy::office ? "office" : "leader";
   // Paragraphs have ids of bytes; elements have keys that people chose, with the subfield's number behind.
   if (conflict.key.size() == 16) value["key"] = to_hex(conflict.key);
   else if (const auto bar = conflict.key.find('\0'); bar != std::string::npos)
@@ -177,11 +179,12 @@ Status pending(Session& session, bool as_json) {
 Status conflicts(Session& session, bool as_json) {
   TRY(auto* tablet, session.unlocked());
   tablet::Queries queries(tablet->reader(), tablet->identity(), session.env);
-  TRY(const auto titles, queries.in_conflict(10'000));
+  TRY(const auto records, queries.in_conflict(10'000));
   auto all = json::array();
-  for (const auto& title : titles) {
+  for (const auto& [title, may_decide, by] : records) {
     TRY(const auto page, queries.conflicts_of(title.id));
     for (const auto& conflict : page.conflicts) {
+      if (conflict.settled) continue;   // nothing to decide: `show` has it
       if (as_json) {
         auto value = conflict_json(conflict);
         value["id"] = title.id.to_string();
@@ -189,7 +192,8 @@ Status conflicts(Session& session, bool as_json) {
         all.push_back(std::move(value));
         continue;
       }
-      session.out << title_line(title) << "\t" << conflict.field_name << '\n';
+      session.out << title_line(title) << "\t" << conflict.field_name
+                  << (conflict.may_decide ? "" : conflict.by == DecidedBy::office ? " (decided at the office)" : " (your leader decides)") << '\n';
       for (const auto& version : conflict.versions)
         session.out << "  " << plain(version.author.name) << ": " << (conflict.hidden ? "(hidden)" : plain(version.text)) << '\n';
     }

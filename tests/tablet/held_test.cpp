@@ -298,12 +298,25 @@ TEST_CASE("a tablet takes no change that only the office or the leader decides, 
   const auto conflicts = ok(desk.queries(desk.anna()).conflicts_of(place)).conflicts;
   REQUIRE(conflicts.size() == 1);
   CHECK_FALSE(conflicts[0].may_decide);
+  CHECK_FALSE(conflicts[0].is_open());
+  // It is not this worker's to decide, and not counted as such.
+  const auto waiting = [&] { return ok(desk.queries(desk.anna()).waiting()); };
+  CHECK(waiting().conflicts == 0);
+  CHECK(waiting().needs_you() == 0);
+  CHECK(waiting().others_decide == 1);
+  REQUIRE(ok(desk.queries(desk.anna()).in_conflict()).size() == 1);
+  CHECK_FALSE(ok(desk.queries(desk.anna()).in_conflict())[0].may_decide);
+  CHECK(ok(desk.queries(desk.anna()).in_conflict())[0].by == DecidedBy::leader);
   const std::string fact = tablet::fact_combined(place, name, "");
   ok(desk.anna().apply({store::SetFact{fact, "Solen og månen"}}).map([](const auto&) {}));
   CHECK(desk.anna().combine(place, name, "", "Solen og månen").error().message == tablet::kLeaderDecides);
   CHECK(desk.anna().choose(place, name, "", conflicts[0].versions[0].dot).error().message == tablet::kLeaderDecides);
   CHECK(ok(desk.anna().reader().fact(fact)) == "Solen og månen");
   CHECK(ok(desk.queries(desk.anna()).waiting()).refused == 0);
+  const auto unused = ok(desk.queries(desk.anna()).unused_words());
+  REQUIRE(unused.size() == 1);
+  CHECK_FALSE(unused[0].usable);
+  CHECK_FALSE(unused[0].may_decide);
 
   SECTION("a leader by role") {
     const auto stored = ok(desk.anna().reader().read(desk.anna_worker));
@@ -323,6 +336,9 @@ TEST_CASE("a tablet takes no change that only the office or the leader decides, 
   CHECK(refusal(desk.bo_worker, "name", "Bo Prøvesen").empty());
   CHECK(refusal(team, "name", "Team Nord").empty());
   CHECK(ok(desk.queries(desk.anna()).conflicts_of(place)).conflicts[0].may_decide);
+  CHECK(waiting().conflicts == 1);
+  CHECK(waiting().others_decide == 0);
+  CHECK(waiting().unused_words == 0);   // offered beside the versions now
   CHECK(desk.anna().strike(place, "Lukket."));
   CHECK(desk.anna().create(made));
 }

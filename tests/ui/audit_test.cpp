@@ -43,8 +43,9 @@ struct Pages {
     stage.clear();
     showScene(app, scene);
     QQmlComponent component(&engine, QUrl("qrc:/qt/qml/Fremskudt/Pages/Shell.qml"));
-    std::unique_ptr<QObject> shell(component.createWithInitialProperties({{"app", QVariant::fromValue(&app)}, {"focus", true}, {"width", size.width()}, {"height", size.height()}}));
     INFO(component.errorString().toStdString());
+    REQUIRE(component.isReady());
+    std::unique_ptr<QObject> shell(component.createWithInitialProperties({{"app", QVariant::fromValue(&app)}, {"focus", true}, {"width", size.width()}, {"height", size.height()}}));
     REQUIRE(shell);
     stage.show(std::move(shell), size);
     openTab(stage.root(), scene);
@@ -58,6 +59,8 @@ struct Pages {
     late.settings()->setLanguage(app.settings()->language());
     openScene(late, scene);
     QQmlComponent component(&engine, QUrl("qrc:/qt/qml/Fremskudt/Pages/Shell.qml"));
+    INFO(component.errorString().toStdString());
+    REQUIRE(component.isReady());
     std::unique_ptr<QObject> shell(component.createWithInitialProperties({{"app", QVariant::fromValue(&late)}, {"focus", true}, {"width", size.width()}, {"height", size.height()}}));
     REQUIRE(shell);
     stage.show(std::move(shell), size);

@@ -8,11 +8,13 @@
 #include <QQmlEngine>
 #include <QQuickItem>
 #include <QQuickWindow>
+#include <QTemporaryDir>
 #include <QTest>
 #include <cmath>
 #include <memory>
 
 #include "sample.h"
+#include "screenshots.h"
 #include "support/catch.h"
 #include "with_qt.h"
 #include "ui_setup.h"
@@ -39,8 +41,9 @@ struct Screen {
     object.reset();
     showScene(app, scene);
     QQmlComponent component(&engine, QUrl("qrc:/qt/qml/Fremskudt/Pages/Main.qml"));
-    object.reset(component.createWithInitialProperties({{"app", QVariant::fromValue(&app)}, {"width", size.width()}, {"height", size.height()}}));
     INFO(component.errorString().toStdString());
+    REQUIRE(component.isReady());
+    object.reset(component.createWithInitialProperties({{"app", QVariant::fromValue(&app)}, {"width", size.width()}, {"height", size.height()}}));
     auto* window = qobject_cast<QQuickWindow*>(object.get());
     REQUIRE(window);
     for (int i = 0; i < 4; ++i) {
@@ -177,6 +180,22 @@ TEST_CASE_METHOD(WithQt, "the sync sentence says what the pending count says, in
   facts.connected = facts.caughtUp = true;
   screen.app.settings()->setLanguage("en");
   CHECK(sentence() == "All sent and received");
+}
+
+TEST_CASE_METHOD(WithQt, "pictures of pages that do not load are told to be missing") {
+  Screen screen;
+  const QTemporaryDir folder;
+  PictureSet set = defaultPictures(false);
+  set.directory = folder.filePath("pictures");
+  set.scenes = QStringList{"today"};
+  REQUIRE(set.count() == 2);
+  CHECK(writePictures(screen.engine, screen.app, set) == 0);
+  QFile broken(folder.filePath("Broken.qml"));
+  REQUIRE(broken.open(QIODevice::WriteOnly));
+  broken.write("import QtQuick\nWindow { width: }\n");
+  broken.close();
+  set.window = QUrl::fromLocalFile(broken.fileName());
+  CHECK(writePictures(screen.engine, screen.app, set) == 2);
 }
 
 TEST_CASE_METHOD(WithQt, "typed words and the cursor stay while the same page learns something else") {

@@ -155,8 +155,18 @@ QtObject {
         case "set_aside": return qsTr("Lagt til side på kontoret")
         case "kept": return qsTr("Ligger kun her")
         case "conflict": return qsTr("To udgaver")
+        case "conflict_leader": return qsTr("To udgaver, lederen vælger")
+        case "conflict_office": return qsTr("To udgaver, kontoret vælger")
         }
         return code
+    }
+    // Who chooses between two versions, when it is somebody else.
+    function decider(code: string): string {
+        switch (code) {
+        case "leader": return qsTr("Det er lederen, der vælger her.")
+        case "office": return qsTr("Det er kontoret, der vælger her.")
+        }
+        return ""
     }
 
     // What the office did not take as it is: what happened, what is safe, what to do.

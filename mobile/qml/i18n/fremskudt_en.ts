@@ -318,12 +318,8 @@
             <translation>came later</translation>
         </message>
         <message>
-            <source>Det er kontoret, der vælger her.</source>
-            <translation>The office chooses here.</translation>
-        </message>
-        <message>
-            <source>Det er lederen, der vælger her.</source>
-            <translation>The leader chooses here.</translation>
+            <source>Det er gjort færdigt, og begge udgaver bliver stående.</source>
+            <translation>It is finished, and both versions stand.</translation>
         </message>
     </context>
     <context>
@@ -1655,6 +1651,10 @@
         <message>
             <source>Slet mine ord</source>
             <translation>Delete my words</translation>
+        </message>
+        <message>
+            <source>Du var ved at samle to udgaver til én. Dine ord er gemt her på tabletten.</source>
+            <translation>You were putting two versions together. Your words are saved here on the tablet.</translation>
         </message>
     </context>
     <context>
@@ -3316,6 +3316,22 @@
         <message>
             <source>Administrator</source>
             <translation>Administrator</translation>
+        </message>
+        <message>
+            <source>To udgaver, lederen vælger</source>
+            <translation>Two versions, the leader chooses</translation>
+        </message>
+        <message>
+            <source>To udgaver, kontoret vælger</source>
+            <translation>Two versions, the office chooses</translation>
+        </message>
+        <message>
+            <source>Det er lederen, der vælger her.</source>
+            <translation>The leader chooses here.</translation>
+        </message>
+        <message>
+            <source>Det er kontoret, der vælger her.</source>
+            <translation>The office chooses here.</translation>
         </message>
     </context>
 </TS>

@@ -23,6 +23,8 @@ Card {
     required property string combined
     required property bool hidden
     required property string decidedBy
+    required property bool settled
+    required property bool open
     property string draft: combined
     property bool combining: combined !== ""   // begun before the page was left
 
@@ -71,7 +73,7 @@ Card {
                     VersionMarks { voice: side.modelData.voice; notForReading: side.modelData.notForReading; Layout.fillWidth: true }
                     AppText { text: Words.versionValue(card.field, side.modelData.text, side.modelData.removed, card.today); kind: AppText.Kind.Reading; verticalAlignment: Text.AlignTop; Layout.fillWidth: true; Layout.fillHeight: true }
                     AppButton {
-                        visible: card.decidedBy === ""
+                        visible: card.open
                         text: qsTr("Brug denne")
                         onClicked: card.decisions.chooseRequested(card.id, side.modelData.value)
                         Accessible.name: qsTr("Brug udgaven fra %1").arg(side.modelData.mine ? qsTr("dig") : Words.author(side.modelData.author, false))
@@ -80,10 +82,10 @@ Card {
             }
         }
     }
-    AppText { visible: card.decidedBy !== ""; text: card.decidedBy === "office" ? qsTr("Det er kontoret, der vælger her.") : qsTr("Det er lederen, der vælger her."); quiet: true; Layout.fillWidth: true }
+    AppText { visible: text !== ""; text: card.settled ? qsTr("Det er gjort færdigt, og begge udgaver bliver stående.") : Words.decider(card.decidedBy); quiet: true; Layout.fillWidth: true }
     HiddenValue { visible: card.hidden; field: card.field; Layout.fillWidth: true; onRequested: card.decisions.addressRequested(card.recordId) }
     AppButton {
-        visible: card.isText && !card.combining && !card.hidden && card.decidedBy === ""
+        visible: card.isText && !card.combining && !card.hidden && card.open
         kind: AppButton.Kind.Plain
         iconName: "pencil"
         text: qsTr("Saml dem til én")
@@ -95,7 +97,7 @@ Card {
     }
     AppTextArea {
         id: words
-        visible: card.combining
+        visible: card.combining && card.open
         label: qsTr("Samlet udgave")
         value: card.draft
         minimumLines: 4
@@ -104,7 +106,7 @@ Card {
         onEdited: text => { card.draft = text; card.decisions.combineEdited(card.id, text) }
     }
     Flow {
-        visible: card.combining
+        visible: card.combining && card.open
         spacing: Theme.s
         Layout.fillWidth: true
         AppButton { kind: AppButton.Kind.Soft; text: qsTr("Brug den samlede"); onClicked: card.decisions.combineRequested(card.id, card.draft) }

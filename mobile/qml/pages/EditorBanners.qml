@@ -19,7 +19,7 @@ ColumnLayout {
     }
     Banner {
         visible: banners.editor.facts.conflicts > 0
-        kind: Banner.Kind.Attention
+        kind: banners.editor.facts.finished ? Banner.Kind.Calm : Banner.Kind.Attention
         iconName: "versions"
         text: qsTr("%n steder er der to udgaver. Begge er gemt.", "", banners.editor.facts.conflicts)
         action: qsTr("Se dem")

@@ -18,6 +18,7 @@ Card {
     required property string now
     required property bool usable
     required property bool hidden
+    required property string decidedBy
     required property VersionsViewModel decisions
     property string today: ""
 
@@ -34,7 +35,8 @@ Card {
         AppButton { kind: AppButton.Kind.Plain; text: qsTr("Åbn"); onClicked: card.decisions.openRequested(card.recordId, card.kind); Accessible.name: qsTr("Åbn %1").arg(card.title) }
     }
     AppText {
-        text: qsTr("En anden har valgt, mens du var ved at samle de to udgaver. Dine ord er gemt her på tabletten.")
+        text: card.usable ? qsTr("En anden har valgt, mens du var ved at samle de to udgaver. Dine ord er gemt her på tabletten.")
+                          : qsTr("Du var ved at samle to udgaver til én. Dine ord er gemt her på tabletten.")
         color: Theme.attention
         Layout.fillWidth: true
     }
@@ -43,7 +45,7 @@ Card {
     AppText { visible: !card.hidden; text: card.words; kind: AppText.Kind.Reading; Layout.fillWidth: true }
     AppText { visible: card.now !== ""; text: qsTr("Nu står der"); kind: AppText.Kind.Small; strong: true; Layout.fillWidth: true }
     AppText { visible: card.now !== ""; text: card.now; kind: AppText.Kind.Reading; Layout.fillWidth: true }
-    AppText { visible: !card.usable; text: qsTr("Det er gjort færdigt og tager ikke imod flere ord."); quiet: true; Layout.fillWidth: true }
+    AppText { visible: !card.usable; text: card.decidedBy !== "" ? Words.decider(card.decidedBy) : qsTr("Det er gjort færdigt og tager ikke imod flere ord."); quiet: true; Layout.fillWidth: true }
     Flow {
         visible: !card.hidden   // nobody decides about words that they cannot see
         spacing: Theme.s

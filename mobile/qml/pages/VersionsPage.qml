@@ -13,7 +13,7 @@ PageFrame {
     readonly property bool nothing: versions.conflicts.count === 0 && versions.unusedWords.count === 0
 
     title: qsTr("To udgaver")
-    subtitle: versions.conflicts.count === 0 ? "" : qsTr("%n skal du tage stilling til", "", versions.conflicts.count)
+    subtitle: versions.toDecide === 0 ? "" : qsTr("%n skal du tage stilling til", "", versions.toDecide)
     showsBack: true
     loading: versions.state === PageViewModel.Loading
     failed: versions.state === PageViewModel.Failed
@@ -30,7 +30,7 @@ PageFrame {
         Layout.fillHeight: true
     }
     AppText {
-        visible: page.versions.conflicts.count > 0
+        visible: page.versions.toDecide > 0
         text: qsTr("To har skrevet samtidig. Intet er tabt, og det haster ikke: begge udgaver bliver stående, til en af jer vælger.")
         quiet: true
         Layout.fillWidth: true
