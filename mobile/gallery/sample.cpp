@@ -570,7 +570,7 @@ void fillScene(AppViewModel& app, const QString& scene) {
                                       QVariant::fromValue(VersionFacts{q("b"), q("Onsdagene, og hvem der følger Emma."), q("Karim"), at("2026-03-10", 10, 31), false, false, false, 0, false, true})},
                                      q(""), false, q(""), true}});
     if (is("versions_hidden"))
-      app.versions()->setUnusedWords({{q("c4"), q("p1"), q("Person"), q("Emma K."), q(""), q("cpr"), q(""), q(""), true, true}});
+      app.versions()->setUnusedWords({{q("c4"), q("p1"), q("Person"), q("Emma K."), q(""), q("address"), q(""), q(""), true, true}});
     if (is("versions_hidden"))
       app.versions()->setConflicts({{q("c3"), q("f1"), q("Family"), q("Emma K., Viggo K."), q(""), q("who_lives_where"), true, {}, q(""), true}});
   } else if (is("undo")) {

@@ -135,6 +135,38 @@ TEST_CASE("two tablets that have met print the same, and both versions of what b
   CHECK(shell.run({"choose", visit, "minutes", "1"}).code == kNotFound);
 }
 
+TEST_CASE("conflicts lists what there is to decide and whose choice it is, and show has what is settled besides") {
+  Shell shell;
+  auto& desk = shell.desk;
+  const auto family = lines(shell.must({"family", "--child", "Emma"}))[0];
+  const auto visit = shell.must({"visit", "--family", family, "--note", "Et."});
+  desk.meet();
+  shell.must({"edit", visit, "agenda", "Af Anna."});
+  ok(desk.bo().edit_field(*Id::parse(visit), "agenda", "Af Bo."));
+  desk.meet();
+  CHECK(shell.must_json({"conflicts"}).size() == 1);
+  shell.must({"finish", visit});
+  CHECK(shell.must_json({"conflicts"}).empty());
+  CHECK(shell.must({"conflicts"}).empty());
+  const auto shown = shell.must_json({"show", visit}).at("conflicts");
+  REQUIRE(shown.size() == 1);
+  CHECK(shown[0].at("settled") == true);
+  CHECK(shown[0].at("versions").size() == 2);
+  CHECK(shell.run({"choose", visit, "agenda", "1"}).code != 0);
+
+  const Id place = desk.add_place("Solsikken");
+  auto resolved = ok(desk.anna().read(place));
+  Place other = static_cast<const Place&>(*resolved.message);
+  other.set_name("Solen");
+  resolved.view.fields[Place::kNameFieldNumber].shown.clear();   // as another leader's, who had not seen it
+  ok(desk.anna().store().apply({store::Write{place, record_type_of(other).number(), merge::diff(resolved.view, *resolved.message, other)}},
+                               {store::Origin::Kind::person, desk.anna_worker, {}}).map([](const auto&) {}));
+  const auto conflicts = shell.must_json({"conflicts"});
+  REQUIRE(conflicts.size() == 1);
+  CHECK(conflicts[0].at("decided_by") == "leader");
+  CHECK(shell.must({"conflicts"}).find("(your leader decides)") != std::string::npos);
+}
+
 TEST_CASE("show and conflicts name what is hidden, and --reveal shows it and says so to the office") {
   Shell shell;
   const auto family = lines(shell.must({"family", "--child", "Emma Test"}))[0];

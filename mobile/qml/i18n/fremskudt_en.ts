@@ -278,14 +278,6 @@
     <context>
         <name>ConflictCard</name>
         <message>
-            <source>Åbn</source>
-            <translation>Open</translation>
-        </message>
-        <message>
-            <source>Åbn %1</source>
-            <translation>Open %1</translation>
-        </message>
-        <message>
             <source>Brug denne</source>
             <translation>Use this one</translation>
         </message>
@@ -1620,14 +1612,6 @@
     </context>
     <context>
         <name>UnusedWordsCard</name>
-        <message>
-            <source>Åbn</source>
-            <translation>Open</translation>
-        </message>
-        <message>
-            <source>Åbn %1</source>
-            <translation>Open %1</translation>
-        </message>
         <message>
             <source>En anden har valgt, mens du var ved at samle de to udgaver. Dine ord er gemt her på tabletten.</source>
             <translation>Somebody else chose while you were combining the two versions. Your words are saved here on the tablet.</translation>
@@ -3332,6 +3316,17 @@
         <message>
             <source>Det er kontoret, der vælger her.</source>
             <translation>The office chooses here.</translation>
+        </message>
+    </context>
+    <context>
+        <name>VersionsHeading</name>
+        <message>
+            <source>Åbn</source>
+            <translation>Open</translation>
+        </message>
+        <message>
+            <source>Åbn %1</source>
+            <translation>Open %1</translation>
         </message>
     </context>
 </TS>

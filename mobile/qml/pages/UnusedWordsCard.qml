@@ -22,17 +22,14 @@ Card {
     required property VersionsViewModel decisions
     property string today: ""
 
-    RowLayout {
-        spacing: Theme.m
+    VersionsHeading {
+        field: card.field
+        kind: card.kind
+        title: card.title
+        date: card.date
+        today: card.today
         Layout.fillWidth: true
-        Icon { name: Words.kindIcon(card.kind); color: Theme.primary }
-        ColumnLayout {
-            spacing: 0
-            Layout.fillWidth: true
-            AppText { text: Words.fieldName(card.field); strong: true; kind: AppText.Kind.Reading; Layout.fillWidth: true }
-            AppText { text: Words.joined([card.title, Words.kind(card.kind), Words.date(card.date, card.today)], " · "); kind: AppText.Kind.Small; quiet: true; Layout.fillWidth: true }
-        }
-        AppButton { kind: AppButton.Kind.Plain; text: qsTr("Åbn"); onClicked: card.decisions.openRequested(card.recordId, card.kind); Accessible.name: qsTr("Åbn %1").arg(card.title) }
+        onOpened: card.decisions.openRequested(card.recordId, card.kind)
     }
     AppText {
         text: card.usable ? qsTr("En anden har valgt, mens du var ved at samle de to udgaver. Dine ord er gemt her på tabletten.")

@@ -10,10 +10,11 @@ PageFrame {
 
     required property VersionsViewModel versions
     property string today: ""
+    readonly property int forMe: versions.toDecide + versions.unusedWords.count
     readonly property bool nothing: versions.conflicts.count === 0 && versions.unusedWords.count === 0
 
     title: qsTr("To udgaver")
-    subtitle: versions.toDecide === 0 ? "" : qsTr("%n skal du tage stilling til", "", versions.toDecide)
+    subtitle: forMe === 0 ? "" : qsTr("%n skal du tage stilling til", "", forMe)
     showsBack: true
     loading: versions.state === PageViewModel.Loading
     failed: versions.state === PageViewModel.Failed
