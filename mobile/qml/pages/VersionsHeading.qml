@@ -36,7 +36,6 @@ GridLayout {
         Accessible.name: qsTr("Åbn %1").arg(heading.title)
         Layout.column: heading.beside ? 2 : 1
         Layout.row: heading.beside ? 0 : 1
-        Layout.leftMargin: heading.beside ? 0 : -Theme.s
         onClicked: heading.opened()
     }
 }
