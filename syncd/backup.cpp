@@ -200,6 +200,8 @@ Result<BackupInfo> write_backup(const BackupJob& job, const std::filesystem::pat
   std::error_code error;
   if (std::filesystem::exists(file, error))
     return fail(ErrorKind::refused, "There is a file of that name already; a backup overwrites nothing: name another one.");
+  if (const auto folder = file.parent_path(); !folder.empty() && !std::filesystem::is_directory(folder, error))
+    return fail(ErrorKind::not_found, "There is no folder for that backup, and nothing was written: make the folder first, or name another one.");
   Temporary copy{file.string() + ".copy"}, part{file.string() + ".part"};
   remove_database(copy.path);   // of one that was cut short
   const store::Key copy_key = store::Key::random(*job.env);

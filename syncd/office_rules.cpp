@@ -44,6 +44,18 @@ Result<bool> names_nobody_or(store::Reader& reader, const std::string& bytes) {
   return record != nullptr && !record->has_struck();
 }
 
+// Whether the decided field, when it refers to somebody, names one there is. What the record says beside it is not asked: it
+// may name a worker who was struck since.
+Result<bool> names_nobody_or_a_known(store::Reader& reader, const store::Rules::Arrival& arrival, const store::Rules::Arrival::Decided& decided) {
+  const auto* type = record_type(arrival.type);
+  const auto* field = type ? type->field(decided.field) : nullptr;
+  if (!field || !arrival.message) return true;
+  const auto& refers = field->policy.refers();
+  if (refers != "Worker" && refers != "Team") return true;
+  const auto bytes = arrival.message->GetReflection()->GetString(*arrival.message, field->descriptor);
+  return refers == "Worker" ? names_nobody_or<Worker>(reader, bytes) : names_nobody_or<Team>(reader, bytes);
+}
+
 DecidedBy who_decides(const store::Rules::Arrival& arrival, const store::Rules::Arrival::Decided& decided) {
   const auto* type = record_type(arrival.type);
   return decided_by(*type, *type->field(decided.field));
@@ -134,36 +146,33 @@ Result<bool> OfficeRules::may_decide(store::Reader& reader, const Arrival& arriv
   if (decided.is_concurrent && !arrival.is_new) return false;
   if (is_given_back(decided)) return true;   // it was decided here once
   if (by == DecidedBy::office) return false;
-  Scope moved;
-  bool is_valid = true;
-  if (const auto* record = as<Case>(arrival.message)) {
-    moved = arrival.before;
-    for (const auto& worker : {record->responsible(), record->second_worker()}) {
-      TRY(const bool known, names_nobody_or<Worker>(reader, worker));
-      is_valid = is_valid && known;
-    }
-    TRY(const bool team, names_nobody_or<Team>(reader, record->team()));
-    is_valid = is_valid && team;
-  } else if (const auto* family = as<Family>(arrival.message)) {
-    moved = {FAMILY, arrival.id};
-    TRY(is_valid, names_nobody_or<Team>(reader, family->team()));
+  TRY(const bool is_known, names_nobody_or_a_known(reader, arrival, decided));
+  if (!is_known) return false;
+  std::vector<Scope> moved;
+  if (as<Case>(arrival.message)) {
+    moved = {arrival.before};
+  } else if (as<Family>(arrival.message)) {
+    moved = {{FAMILY, arrival.id}};
   } else if (const auto* place = as<Place>(arrival.message)) {
-    moved = arrival.is_new ? arrival.after : Scope{PLACE, arrival.id};   // a new one is in no book yet
-    TRY(is_valid, names_nobody_or<Team>(reader, place->team()));
+    moved = {arrival.is_new ? arrival.after : Scope{PLACE, arrival.id}};   // a new one is in no book yet
+    // Who cannot take it back does not give it away.
+    if (decided.field == Place::kTeamFieldNumber) moved.push_back({TEAM, id_of(place->team())});
   } else if (as<Team>(arrival.message)) {
-    moved = {TEAM, arrival.id};
+    moved = {{TEAM, arrival.id}};
   } else if (as<Worker>(arrival.message)) {
-    moved = arrival.is_new ? arrival.after : arrival.before;
+    moved = {arrival.is_new ? arrival.after : arrival.before};
   } else {
     return false;
   }
   const auto& sender = arrival.origin->worker;
   for (const auto& worker : decided.authors.empty() ? std::vector{sender} : decided.authors) {
     if (worker.is_nil()) continue;
-    TRY(const auto why, book(reader).decide(worker, moved, Operation::move, env_.now_ms()));
-    if (!is_allowed(why)) return false;
+    for (const auto& scope : moved) {
+      TRY(const auto why, book(reader).decide(worker, scope, Operation::move, env_.now_ms()));
+      if (!is_allowed(why)) return false;
+    }
   }
-  return is_valid;
+  return true;
 }
 
 Status OfficeRules::tell_where_it_went(store::Reader& reader, const Arrival& arrival, store::ChangeSet& after) {

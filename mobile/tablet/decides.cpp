@@ -36,4 +36,16 @@ Result<bool> may_decide(store::Reader& reader, const Identity& identity, const I
   return leads(reader, identity, team, now_ms);
 }
 
+Result<bool> may_move_there(store::Reader& reader, const Identity& identity, const store::Write& write, std::int64_t now_ms) {
+  const auto team = write.patch.fields.find(Place::kTeamFieldNumber);
+  if (write.type != record_type_of<Place>().number() || team == write.patch.fields.end()) return true;
+  for (const auto& op : team->second.ops) {
+    Place moved;
+    if (!op.value || !moved.ParseFromString(*op.value)) return false;
+    TRY(const bool may, leads(reader, identity, Id::from_bytes(moved.team()).value_or(Id{}), now_ms));
+    if (!may) return false;
+  }
+  return true;
+}
+
 }  // namespace fremskudt::tablet

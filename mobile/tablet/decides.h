@@ -11,6 +11,8 @@ namespace fremskudt::tablet {
 
 // Of a record that is not here, a new one: whether this worker may decide in the own team.
 Result<bool> may_decide(store::Reader& reader, const Identity& identity, const Id& record, DecidedBy by, std::int64_t now_ms);
+// A place goes only to a team that this worker leads as well: else it could not be taken back. True for writes that move none.
+Result<bool> may_move_there(store::Reader& reader, const Identity& identity, const store::Write& write, std::int64_t now_ms);
 
 // Sentences of ErrorKind::refused; the app has its own for them.
 inline constexpr std::string_view kOfficeDecides =

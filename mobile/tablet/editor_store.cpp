@@ -419,7 +419,7 @@ Status Editor::Impl::rescue(const merge::Patch& refused) {
     paragraph.clear_id();
     paragraph.clear_value();
   }
-  TRY(rescued, tablet.create(*draft));
+  TRY(rescued, tablet.create_unfilled(*draft));
   seen.clear();
   std::erase_if(paragraphs, [](const ParagraphCell& cell) { return cell.is_new || cell.brought_back; });
   return reload();

@@ -44,7 +44,10 @@ Result<store::Applied> Tablet::apply(const store::ChangeSet& changes) {
         const auto* field = type ? type->field(number) : nullptr;
         if (field && !of.ops.empty()) by = std::max(by, decided_by(*type, *field));
       }
-      TRY(const bool may, may_decide(reader(), identity_, write->id, by, env_.now_ms()));
+      TRY(bool may, may_decide(reader(), identity_, write->id, by, env_.now_ms()));
+      if (may) {
+        TRY(may, may_move_there(reader(), identity_, *write, env_.now_ms()));
+      }
       if (!may) why = by == DecidedBy::office ? kOfficeDecides : kLeaderDecides;
     }
     if (why.empty()) {
@@ -67,7 +70,7 @@ Result<store::RecordResult> Tablet::write(const Id& id, std::uint32_t type, merg
   TRY(auto applied, apply(also));
   FREMSKUDT_ASSERT(applied.records.size() == 1);
   auto& result = applied.records.front();
-  if (result.outcome == REFUSED) return fail(ErrorKind::refused, result.sentence);
+  if (result.outcome == REFUSED) return fail(is_finding(result.why) ? ErrorKind::bad_input : ErrorKind::refused, result.sentence);
   return std::move(result);
 }
 
@@ -118,7 +121,52 @@ void Tablet::fill(Message& record) const {
     task->set_worker(identity_.worker.to_bytes());
 }
 
+namespace {
+
+// `only`: that field; else all.
+Status check_filled_in(const Message& record, const Field* only = nullptr) {
+  auto findings = check_finishable(record);
+  if (only) std::erase_if(findings, [&](const Finding& finding) { return finding.field != only->name(); });
+  const auto sentence = to_sentence(findings);
+  return sentence.empty() ? Status() : Status(fail(ErrorKind::bad_input, sentence));
+}
+
+// Ids that are typed anew name records of the kind that the field refers to.
+Status check_references(store::Reader& reader, const Message& before, const Message& after, const Field& field) {
+  if (field.descriptor->type() != google::protobuf::FieldDescriptor::TYPE_BYTES || field.policy.refers().empty()) return {};
+  const auto ids_in = [&](const Message& record) {
+    std::vector<std::string> ids;
+    const auto* reflection = record.GetReflection();
+    if (!field.descriptor->is_repeated()) ids.push_back(reflection->GetString(record, field.descriptor));
+    else for (int i = 0; i < reflection->FieldSize(record, field.descriptor); ++i) ids.push_back(reflection->GetRepeatedString(record, field.descriptor, i));
+    return ids;
+  };
+  const auto known = ids_in(before);
+  for (const auto& bytes : ids_in(after)) {
+    if (bytes.empty() || std::ranges::find(known, bytes) != known.end()) continue;
+    TRY(const auto named, reader.read(Id::from_bytes(bytes).value_or(Id{})));
+    const auto* type = named ? record_type(named->type) : nullptr;
+    if (!type || (field.policy.refers() != "*" && field.policy.refers() != type->name()))
+      return fail(ErrorKind::bad_input, "The field " + field.name() + " takes the id of a " + (field.policy.refers() == "*" ? "record" : field.policy.refers()) +
+                                            " that is on this tablet; nothing was changed.");
+  }
+  return {};
+}
+
+}  // namespace
+
 Result<Id> Tablet::create(const Message& record, store::ChangeSet also) {
+  const auto& type = record_type_of(record);
+  if (!type.with_role(FINISHED)) {
+    auto filled = type.make();
+    filled->CopyFrom(record);
+    fill(*filled);
+    TRY_VOID(check_filled_in(*filled));
+  }
+  return create_unfilled(record, std::move(also));
+}
+
+Result<Id> Tablet::create_unfilled(const Message& record, store::ChangeSet also) {
   const auto& type = record_type_of(record);
   auto filled = type.make();
   filled->CopyFrom(record);
@@ -282,6 +330,8 @@ Status Tablet::edit_field(const Id& id, std::string_view name, std::string_view 
     prose = merge::prose_from_text(prose, value);
   } else {
     TRY_VOID(set_field_from_text(*after, name, value));
+    TRY_VOID(check_references(reader(), *resolved.message, *after, *field));
+    if (!type.with_role(FINISHED)) TRY_VOID(check_filled_in(*after, field));
     // Whoever types into a field that holds two versions has seen both and decides, even for the words that show.
     const auto conflict = std::ranges::find_if(
         resolved.conflicts, [&](const auto& c) { return c.field == field->number() && c.key.empty(); });

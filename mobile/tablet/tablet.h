@@ -148,9 +148,12 @@ class Tablet {
   Result<bool> work_when_idle() { return store_->index_some(200); }
 
   // Fills `created`, and the practice date with today, where empty, and writes; the store checks limits.
-  // Records of a draft type stay own until shared. Errors: refused, naming the first limit. `also`: facts that are set in the
-  // same commit, if the record is taken.
+  // Records of a draft type stay own until shared. Errors: bad_input, naming the first limit, or a required field that is
+  // empty where the record has no Færdig that would ask for it. `also`: facts that are set in the same commit, if the record
+  // is taken.
   Result<Id> create(const google::protobuf::Message& record, store::ChangeSet also = {});
+  // The same of words that must not be lost, whatever is still missing beside them.
+  Result<Id> create_unfilled(const google::protobuf::Message& record, store::ChangeSet also = {});
   // "Fortsæt denne": a talk at the same place with the same mark, continuing `contact`.
   Result<Id> continue_contact(const Id& contact);
   Result<CreatedFamily> create_family(const NewFamily& family, store::ChangeSet also = {});

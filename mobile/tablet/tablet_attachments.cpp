@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/fold.h"
 #include "store/attachments.h"
 #include "tablet/picture.h"
 #include "tablet/tablet.h"
@@ -39,7 +40,13 @@ Result<std::string> Tablet::attach(const Id& id, std::string_view file, std::str
   auto after = type.make();
   after->CopyFrom(*resolved.message);
   const auto before = named_in(*resolved.message);
-  if (std::ranges::none_of(before, [&](const auto& one) { return one.key() == key; })) {
+  const auto there = std::ranges::find(before, key, [](const auto& one) { return one.key(); });
+  if (there != before.end()) {
+    // The picture is there already: what is new are the words to it.
+    if (!is_blank(caption))
+      static_cast<Attachment&>(*after->GetReflection()->MutableRepeatedMessage(after.get(), field->descriptor, static_cast<int>(there - before.begin())))
+          .set_caption(std::move(caption));
+  } else {
     auto& named = static_cast<Attachment&>(*after->GetReflection()->AddMessage(after.get(), field->descriptor));
     named.set_key(key);
     named.set_bytes(static_cast<std::int32_t>(picture.bytes.size()));

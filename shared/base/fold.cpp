@@ -122,6 +122,16 @@ bool is_valid_utf8(std::string_view text) {
   return true;
 }
 
+bool is_one_plain_line(std::string_view utf8) {
+  for (std::size_t at = 0; at < utf8.size();) {
+    const auto letter = next(utf8, at);
+    const auto category = utf8proc_category(letter);
+    const bool turns = (letter >= 0x202a && letter <= 0x202e) || (letter >= 0x2066 && letter <= 0x2069);
+    if (category == UTF8PROC_CATEGORY_CC || category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP || turns) return false;
+  }
+  return true;
+}
+
 bool is_blank(std::string_view utf8) {
   for (std::size_t at = 0; at < utf8.size();) {
     const auto category = utf8proc_category(next(utf8, at));

@@ -15,5 +15,8 @@ std::size_t count_chars(std::string_view utf8);
 bool is_valid_utf8(std::string_view text);
 // Nothing in it that one sees: empty, spaces of any kind, control characters.
 bool is_blank(std::string_view utf8);
+// No line breaks, no other control characters, and none of those that turn the direction of what stands beside them: a name
+// shows in one line, and for what it is.
+bool is_one_plain_line(std::string_view utf8);
 
 }  // namespace fremskudt

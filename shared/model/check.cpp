@@ -55,6 +55,7 @@ class Checker {
     if (const auto limit = field.policy.max_chars(); limit != 0 && count_chars(value) > limit)
       add(Finding::Severity::error, field, "too_long", limit);
     if (value.empty()) return;
+    if (field.policy.name() && !is_one_plain_line(value)) add(Finding::Severity::error, field, "bad_name");
     const auto& format = field.policy.format();
     if (format == "date" && !is_date(value)) add(Finding::Severity::error, field, "bad_date");
     if (format == "time" && !is_time(value)) add(Finding::Severity::error, field, "bad_time");
@@ -168,6 +169,11 @@ std::vector<Finding> check_finishable(const Message& record) {
   return checker.take();
 }
 
+bool is_finding(std::string_view code) {
+  static constexpr std::array kCodes{"too_long", "too_many", "bad_date", "bad_time", "bad_number", "bad_utf8", "bad_reference", "bad_name", "bad_key"};
+  return std::ranges::find(kCodes, code) != kCodes.end();
+}
+
 std::string to_sentence(const std::vector<Finding>& findings) {
   const auto it = std::ranges::find(findings, Finding::Severity::error, &Finding::severity);
   if (it == findings.end()) return {};
@@ -181,6 +187,7 @@ std::string to_sentence(const std::vector<Finding>& findings) {
   if (it->code == "bad_number") return field + " takes a number from 0 to " + limit + "; nothing was changed.";
   if (it->code == "bad_utf8")
     return field + " holds bytes that are no text (UTF-8); nothing of this was stored, and what stood there stands: write it anew.";
+  if (it->code == "bad_name") return field + " takes one line without control characters; nothing was changed: write it without line breaks and the like.";
   if (it->code == "bad_reference") return field + " takes an id; nothing was changed.";
   return field + " cannot be kept as it is; nothing was changed.";
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/record_type.h"
@@ -13,7 +14,7 @@ struct Finding {
   enum class Severity { warning, error };   // a warning never stops anybody
   Severity severity;
   std::string field;     // proto name; empty for the record
-  std::string code;      // "too_long", "too_many", "bad_date", "bad_utf8", "bad_reference", "missing", "cpr_modulus", "cpr_form"
+  std::string code;      // "too_long", "too_many", "bad_date", "bad_utf8", "bad_reference", "bad_name", "missing", "cpr_modulus", "cpr_form"
   std::uint64_t limit = 0;
 };
 
@@ -21,6 +22,8 @@ struct Finding {
 std::vector<Finding> check(const google::protobuf::Message& record);
 // What is still missing before it can be finished (required fields).
 std::vector<Finding> check_finishable(const google::protobuf::Message& record);
+// Whether it is the code of an error that check() finds: of a value, and not of a rule.
+bool is_finding(std::string_view code);
 // One plain English sentence for the first error in it; empty if there is none.
 std::string to_sentence(const std::vector<Finding>& findings);
 

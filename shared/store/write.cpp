@@ -108,7 +108,7 @@ Result<RecordResult> Writer::write(const Write& change, const Origin& origin) {
   settling.row.id = change.id;
   settling.row.type = change.type;
   settling.row.state = merge::encode(applied->state);
-  if (settling.row.state.size() > merge::kMaxStateBytes)
+  if (settling.row.state.size() > merge::kMaxWrittenBytes)
     return refuse(reason::kTooLarge, "This record has grown too large; nothing was changed: go on in a new one.");
   settling.row.local_revision += 1;
   if (is_server()) settling.row.acknowledged_revision = settling.row.local_revision;   // it is here already

@@ -53,7 +53,7 @@ bool ClientSession::wants_input() const { return state_ != State::closed && appl
 void ClientSession::on(const Connected&) {
   FREMSKUDT_ASSERT(state_ == State::fresh);
   state_ = State::starting;
-  heard_at_ = pinged_at_ = moved_at_ = now_;
+  heard_at_ = framed_at_ = pinged_at_ = moved_at_ = now_;
   deadline_ = now_ + kHandshakeMs;
   out_.push_back(ReadStart{});
 }
@@ -351,6 +351,7 @@ void ClientSession::decode() {
     auto frame = reader_.next();
     if (!frame) return close(reason::kProtocol, true);
     if (!*frame) return;
+    framed_at_ = now_;
     take(std::move(**frame));
   }
 }
@@ -526,7 +527,7 @@ void ClientSession::on(const Tick&) {
   if (deadline_ != 0 && now_ >= deadline_) return close(reason::kTimeout, false);
   if (now_ >= heard_at_ + kSilenceMs && wants_input()) return close(reason::kTimeout, false);
   if (unwritten_ > 0 && now_ >= moved_at_ + kWriteStallMs) return close(reason::kTimeout, false);
-  if (state_ == State::open && now_ >= std::max(heard_at_, pinged_at_) + kPingMs) {
+  if (state_ == State::open && now_ >= std::max(framed_at_, pinged_at_) + kPingMs) {
     pinged_at_ = now_;
     Frame ping;
     ping.mutable_ping()->set_nonce(static_cast<std::uint64_t>(now_));
@@ -537,7 +538,7 @@ void ClientSession::on(const Tick&) {
 
 void ClientSession::set_timer() {
   if (state_ == State::fresh) return;
-  auto next = std::max(heard_at_, pinged_at_) + kPingMs;
+  auto next = std::max(framed_at_, pinged_at_) + kPingMs;
   if (deadline_ != 0) next = std::min(next, deadline_);
   if (unwritten_ > 0) next = std::min(next, moved_at_ + kWriteStallMs);
   if (idle_since_ != 0) next = std::min(next, idle_since_ + kIdleMs);

@@ -206,6 +206,7 @@ class ClientSession {
 
   std::int64_t now_ = 0;
   std::int64_t heard_at_ = 0;            // the last byte from the server
+  std::int64_t framed_at_ = 0;           // and the last whole frame
   std::int64_t pinged_at_ = 0;
   std::int64_t moved_at_ = 0;            // the last time the socket took bytes, or had none to take
   std::int64_t deadline_ = 0;            // of the handshake; 0 later

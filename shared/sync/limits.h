@@ -9,8 +9,9 @@ namespace fremskudt::sync {
 
 // ---- one frame ----------------------------------------------------------------------------------------------
 
-// Bytes on the wire, flags byte included. A frame of 500 records is some 90 KB compressed; ten times that is room for long notes.
-inline constexpr std::size_t kMaxFrameBytes = 1 << 20;
+// Bytes on the wire, flags byte included. A frame of 500 records is some 90 KB compressed; the rest is room for one long note
+// that does not pack, beside a batch.
+inline constexpr std::size_t kMaxFrameBytes = 8 << 20;
 // Bytes after decompression. 8 KB of zstd can say "256 MiB"; nothing we send needs more than this.
 inline constexpr std::size_t kMaxUnpackedBytes = 8 << 20;
 // log2 of zstd's window: what a peer can make the decoder hold (8 MiB), the unpacked limit.
@@ -34,8 +35,9 @@ inline constexpr int kPackLevel = 6;
 inline constexpr std::uint32_t kMaxBatchRecords = 500;
 // A frame is closed when its states reach this, so that text nobody can pack still fits kMaxFrameBytes with one more record.
 inline constexpr std::size_t kBatchBytes = 256 << 10;
-// One record's state. What is larger is refused (tablet: "needs you") or left out (server), and never holds up others.
-inline constexpr std::size_t kMaxStateBytes = 700 << 10;
+// One record's state: a join of two of the largest that people write (merge::kMaxWrittenBytes). What is larger is refused
+// (tablet: "needs you") or left out (server), and never holds up others.
+inline constexpr std::size_t kMaxStateBytes = 6 << 20;
 // Scopes a device may hold: a team's families and places, several times over.
 inline constexpr std::size_t kMaxScopes = 10'000;
 // Records in an Offer, 36 bytes each that do not pack.
@@ -89,7 +91,8 @@ inline constexpr int kMaxWrong = 2;
 
 // From accepted (or connecting) to the end of the TLS handshake, and from there to Hello or Welcome.
 inline constexpr std::int64_t kHandshakeMs = 10'000;
-// Silence after which a Ping is sent …
+// Without a whole frame for so long a Ping is sent: in silence, and while a long frame comes in over a slow network, when
+// its sender would hear nothing …
 inline constexpr std::int64_t kPingMs = 20'000;
 // … and after which, with no byte received since, the connection is given up: a tablet out of reach shows so in 40 s.
 inline constexpr std::int64_t kSilenceMs = 40'000;

@@ -60,7 +60,7 @@ void ServerSession::on(const Accepted& event) {
   FREMSKUDT_ASSERT(state_ == State::fresh);
   peer_ = event.peer;
   state_ = State::greeting;
-  heard_at_ = pinged_at_ = moved_at_ = now_;
+  heard_at_ = framed_at_ = pinged_at_ = moved_at_ = now_;
   deadline_ = now_ + kHandshakeMs;
   if (peer_.standing != Peer::Standing::enrolled) reader_.set_limit(kMaxEnrolFrameBytes);
 }
@@ -86,6 +86,7 @@ void ServerSession::decode() {
     // A device that is not enrolled hears so, also when its Hello is longer than it may send.
     if (!frame) return close(unwelcome(), true);
     if (!*frame) return;
+    framed_at_ = now_;
     take(std::move(**frame));
   }
 }
@@ -698,7 +699,7 @@ void ServerSession::on(const Tick&) {
   if (deadline_ != 0 && now_ >= deadline_) return close(reason::kTimeout, false);
   if (now_ >= heard_at_ + kSilenceMs && wants_input()) return close(reason::kTimeout, false);
   if (unwritten_ > 0 && now_ >= moved_at_ + kWriteStallMs) return close(reason::kTimeout, false);
-  if (state_ == State::open && now_ >= std::max(heard_at_, pinged_at_) + kPingMs) {
+  if (state_ == State::open && now_ >= std::max(framed_at_, pinged_at_) + kPingMs) {
     pinged_at_ = now_;
     Frame ping;
     ping.mutable_ping()->set_nonce(static_cast<std::uint64_t>(now_));
@@ -708,7 +709,7 @@ void ServerSession::on(const Tick&) {
 
 void ServerSession::set_timer() {
   if (state_ == State::fresh) return;
-  auto next = std::max(heard_at_, pinged_at_) + kPingMs;
+  auto next = std::max(framed_at_, pinged_at_) + kPingMs;
   if (deadline_ != 0) next = std::min(next, deadline_);
   if (unwritten_ > 0) next = std::min(next, moved_at_ + kWriteStallMs);
   if (!held_.empty()) next = std::min(next, held_.front().since + kNoticeWaitMs);

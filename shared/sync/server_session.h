@@ -258,7 +258,8 @@ class ServerSession {
   std::vector<server::Action> out_;
 
   std::int64_t now_ = 0;
-  std::int64_t heard_at_ = 0;
+  std::int64_t heard_at_ = 0;            // the last byte
+  std::int64_t framed_at_ = 0;           // and the last whole frame
   std::int64_t pinged_at_ = 0;
   std::int64_t moved_at_ = 0;
   std::int64_t deadline_ = 0;

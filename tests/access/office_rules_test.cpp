@@ -290,8 +290,14 @@ TEST_CASE("who works with a family moves it; nobody moves a place but its leader
   CHECK(town.get<Place>(place_id).team() == town.team.to_bytes());
   CHECK(town.get<Place>(place_id).phone() == "11 11 11 11");
   CHECK(town.told(town.bo, "refused") == 1);
-  CHECK(town.edit<Place>(town.lea, place_id, [&](auto& p) { p.set_team(town.other_team.to_bytes()); }).outcome == MERGED);
+  const auto to_the_other_team = [&](auto& p) { p.set_team(town.other_team.to_bytes()); };
+  CHECK(town.edit<Place>(town.lea, place_id, to_the_other_team).outcome == MERGED);
+  CHECK(town.get<Place>(place_id).team() == town.team.to_bytes());   // she could not take it back from there
+  town.grant(town.lea, {TEAM, town.other_team}, "leader");
+  CHECK(town.edit<Place>(town.lea, place_id, to_the_other_team).outcome == MERGED);
   CHECK(town.get<Place>(place_id).team() == town.other_team.to_bytes());
+  CHECK(town.edit<Place>(town.lea, place_id, [&](auto& p) { p.set_team(town.team.to_bytes()); }).outcome == MERGED);
+  CHECK(town.get<Place>(place_id).team() == town.team.to_bytes());
 
   // A case goes to somebody there is, and to nobody else.
   town.edit<Case>(town.anna, child, [&](auto& c) { c.set_responsible(Id::make(town.env).to_bytes()); });
@@ -301,6 +307,20 @@ TEST_CASE("who works with a family moves it; nobody moves a place but its leader
   CHECK(town.holds(town.bo, {FAMILY, family}));
   CHECK_FALSE(town.holds(town.anna, {FAMILY, family}));
   CHECK(town.told(town.bo, "case_came") == 1);
+}
+
+TEST_CASE("of a case only what changes is asked: a responsible who was struck since is in nobody's way") {
+  Town town;
+  const auto [family, child] = town.family(town.anna);
+  town.grant(town.lea, {TEAM, town.team}, "leader");
+  town.edit<Case>(town.anna, child, [&](auto& c) { c.set_responsible(town.bo.worker.to_bytes()); });
+  REQUIRE(town.office->change<Worker>(town.bo.worker, [](Worker& w) { w.mutable_struck()->set_reason("Fratrådt."); }));
+  town.edit<Case>(town.lea, child, [](auto& c) { c.set_shielded(true); });
+  CHECK(town.get<Case>(child).shielded());
+  CHECK(town.get<Case>(child).responsible() == town.bo.worker.to_bytes());
+  CHECK(town.told(town.lea, "refused") == 0);
+  town.edit<Case>(town.lea, child, [&](auto& c) { c.set_second_worker(town.bo.worker.to_bytes()); });
+  CHECK(town.get<Case>(child).second_worker().empty());
 }
 
 TEST_CASE("a worker's team and role, and who is struck, are the office's; the tablet that claims them comes to what stands") {

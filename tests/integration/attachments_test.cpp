@@ -65,6 +65,20 @@ struct Scene {
 
 }  // namespace
 
+TEST_CASE("a picture that is attached again keeps what is written to it, and takes new words to it") {
+  Scene scene;
+  const auto key = scene.attach();
+  const auto caption = [&](const TabletProgram& tablet) { return json::parse(tablet.must_run({"attachments", scene.visit, "--json"})).at(0).at("caption"); };
+  const auto photo = (scene.folder / "photo.jpg").string();
+  CHECK(scene.anna.must_run({"attach", scene.visit, photo}) == key);
+  CHECK(caption(scene.anna) == "De tre huse");
+  CHECK(scene.anna.must_run({"attach", scene.visit, photo, "--caption", "Huset med drømme"}) == key);
+  CHECK(caption(scene.anna) == "Huset med drømme");
+  scene.meet();
+  CHECK(caption(scene.bo) == "Huset med drømme");
+  CHECK(json::parse(scene.bo.must_run({"attachments", scene.visit, "--json"})).size() == 1);
+}
+
 TEST_CASE("a photo reaches the other tablet without saying where it was taken, and goes when its record is erased") {
   Scene scene;
   const auto key = scene.attach();

@@ -129,3 +129,32 @@ TEST_CASE("an office that restarts keeps what it has, and the tablets go on wher
   two.meet();
   CHECK(two.bo.must_run({"show", visit, "--json"}).find("Før genstarten.") != std::string::npos);
 }
+
+TEST_CASE("a note of half a million letters in twenty thousand paragraphs gets through whole, and a longer one is refused as it is written") {
+  Two two;
+  const std::string family = two.family();
+  const auto write = [&](int paragraphs, int letters) {
+    std::string note;
+    for (int i = 0; i < paragraphs; ++i) {
+      auto words = std::to_string(i) + " ";
+      for (int at = static_cast<int>(words.size()); at < letters; ++at) words += static_cast<char>('a' + (at * 31 + i * 7) % 26);   // packs badly
+      note += (i > 0 ? "\\n\\n" : "") + words;
+    }
+    return run(bin_directory() / "tablet", {"--store", two.anna.store().string(), "--pin", "482915", "shell"}, {}, "visit --family " + family + " --note \"" + note + "\"\n");
+  };
+  const auto written = write(20'000, 26);
+  REQUIRE(written.code == 0);
+  const auto visit = lines(written.out).at(0);
+  CHECK(two.anna.must_run({"sync"}).starts_with("All is sent and received."));
+  two.bo.sync();
+  CHECK(two.bo.must_run({"show", visit, "--json"}) == two.anna.must_run({"show", visit, "--json"}));
+  CHECK(json::parse(two.bo.must_run({"show", visit, "--json"})).at("note").dump().find("19999 ") != std::string::npos);
+
+  for (const auto& [paragraphs, letters] : {std::pair{21'000, 26}, {60'000, 6}}) {
+    const auto refused = write(paragraphs, letters);
+    CHECK(refused.code != 0);
+    CHECK(lines(refused.err).size() == 1);
+    CHECK((refused.err.find("is longer than 524288 characters") != std::string::npos || refused.err.find("too large") != std::string::npos));
+  }
+  CHECK(two.anna.pending() == 0);
+}

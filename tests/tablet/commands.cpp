@@ -127,7 +127,9 @@ json to_json(const tablet::Connection& connection, const tablet::Waiting& waitin
 }
 
 std::string words_for(const tablet::Waiting& waiting) {
+  const auto refused = waiting.refused + waiting.kept;
   std::string sentence = waiting.pending > 0     ? std::to_string(waiting.pending) + " saved here, not received by the server yet."
+                         : refused > 0           ? std::to_string(refused) + " saved here and refused by the office: it stands on this tablet alone."
                          : waiting.set_aside > 0 ? "All is sent, and not all of it was taken."
                                                  : "All is sent and received.";
   if (waiting.set_aside > 0) sentence += " " + std::to_string(waiting.set_aside) + " set aside at the office: see `pending`.";

@@ -211,6 +211,7 @@ void add_agreement(CLI::App& app, Session& session, Action& action) {
         line.set_workers_own(text.starts_with('*'));
         line.set_who(text.substr(line.workers_own() ? 1 : 0, first - (line.workers_own() ? 1 : 0)));
         line.set_what(text.substr(first + 1, second - first - 1));
+        if (is_blank(line.what())) return fail(ErrorKind::bad_input, "A line of an agreement says what is agreed: WHO|WHAT or WHO|WHAT|DATE.");
         if (second != std::string::npos) line.set_by_when(text.substr(second + 1));
       }
       return create(session, *tablet, agreement, o->draft);

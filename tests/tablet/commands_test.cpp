@@ -279,7 +279,7 @@ TEST_CASE("errors are one sentence and a code") {
 
 TEST_CASE("one record is one line, whatever others typed") {
   Shell shell;
-  const auto family = lines(shell.must({"family", "--child", "Emma\tTest\n\x1b[2J"}))[0];
+  const auto family = lines(shell.must({"family", "--child", "Emma Test", "--area", "Eksempel\tby\n\x1b[2J"}))[0];
   shell.must({"visit", "--family", family, "--note", "Et\tsted\x1b[31m\nog \xc2\x9b" "2J mere."});
   for (const Words& words : {Words{"list"}, Words{"search", "sted"}, Words{"pending"}, Words{"show", family}}) {
     const auto text = shell.must(words);
@@ -327,6 +327,39 @@ TEST_CASE("a child without a name is no child") {
   CHECK(shell.must({"list", "--type", "person"}).find("Emma") != std::string::npos);
 }
 
+TEST_CASE("what is made in one go says what it must say, and a required field is not emptied") {
+  Shell shell;
+  const auto family = lines(shell.must({"family", "--child", "Emma"})).front();
+  const auto task = shell.must({"task", "--what", "Ring til skolen"});
+  for (const Words& words : {Words{"task", "--what", ""}, {"task", "--what", " \n\xc2\xa0"}, {"edit", task, "what", ""}, {"edit", task, "what", "  "},
+                             {"agreement", "--family", family, "--line", "Mor|"}, {"agreement", "--family", family, "--line", "| "}}) {
+    const auto done = shell.run(words);
+    CHECK(done.code == 2);
+    CHECK(lines(done.err).size() == 1);
+    CHECK(done.out.empty());
+  }
+  CHECK(shell.must_json({"list", "--type", "Task"}).size() == 1);
+  CHECK(shell.must_json({"show", task}).at("what") == "Ring til skolen");
+}
+
+TEST_CASE("a value that a field does not take is the command line's fault, whatever kind it is of") {
+  Shell shell;
+  const auto family = lines(shell.must({"family", "--child", "Emma"}));
+  const auto visit = shell.must({"visit", "--family", family.front(), "--note", "Kort."});
+  const auto child = shell.must_json({"list", "--type", "Person"})[0].at("id").get<std::string>();
+  shell.must({"edit", visit, "present", child});
+  for (const auto& [field, value] : {std::pair<std::string, std::string>{"date", "i går"}, {"minutes", "mange"}, {"minutes", "-1"}, {"agenda", std::string(100'000, 'x')},
+                                     {"present", shell.desk.anna_worker.to_string()}, {"present", child + "," + family.front()},
+                                     {"present", Id::make(shell.desk.env).to_string()}}) {
+    INFO(field << " " << value.substr(0, 60));
+    const auto done = shell.run({"edit", visit, field, value});
+    CHECK(done.code == 2);
+    CHECK(lines(done.err).size() == 1);
+  }
+  CHECK(shell.run({"edit", child, "first_name", "Em\nma"}).code == 2);
+  CHECK(shell.must_json({"show", visit}).at("present") == json::array({child}));
+}
+
 TEST_CASE("a line is split into words as a shell would") {
   CHECK(ok(cli::split_words("edit ID note 'Et \"citat\".'")) == Words{"edit", "ID", "note", "Et \"citat\"."});
   CHECK(ok(cli::split_words("a \"b\\n\\nc\" d\\ e")) == Words{"a", "b\n\nc", "d e"});
@@ -338,4 +371,5 @@ TEST_CASE("a line is split into words as a shell would") {
   CHECK_FALSE(cli::split_words("a 'b"));
   CHECK_FALSE(cli::split_words("a \"b"));
   CHECK_FALSE(cli::split_words("a \"b\\\""));
+  CHECK_FALSE(cli::split_words(std::string_view("task --what \"a\0b\"", 17)));
 }

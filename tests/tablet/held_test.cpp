@@ -284,6 +284,7 @@ TEST_CASE("a tablet takes no change that only the office or the leader decides, 
   CHECK_FALSE(desk.anna().strike(place, "Fup."));
   Place made;
   made.set_name("Nyt sted");
+  made.set_kind("daycare");
   CHECK_FALSE(desk.anna().create(made));
   CHECK(refusal(place, "phone", "12345678").empty());   // that is for whoever works there
   // Two leaders who called it something each: it is said whose choice that is, and what was typed for it stays.
@@ -339,6 +340,18 @@ TEST_CASE("a tablet takes no change that only the office or the leader decides, 
   CHECK(waiting().conflicts == 1);
   CHECK(waiting().others_decide == 0);
   CHECK(waiting().unused_words == 0);   // offered beside the versions now
+  Team other;
+  other.set_name("Team Syd");
+  const Id other_team = Id::make(desk.env);
+  as_office(other_team, record_type_of(other).number(), merge::create(other));
+  CHECK(refusal(place, "team", other_team.to_string()).starts_with(leaders));   // who could not take it back gives it not away
+  Grant there;
+  there.set_worker(desk.anna_worker.to_bytes());
+  there.set_scope(Scope{TEAM, other_team}.to_string());
+  there.set_role("leader");
+  as_office(Id::make(desk.env), record_type_of(there).number(), merge::create(there));
+  CHECK(refusal(place, "team", other_team.to_string()).empty());
+  CHECK(refusal(place, "team", team.to_string()).empty());
   CHECK(desk.anna().strike(place, "Lukket."));
   CHECK(desk.anna().create(made));
 }

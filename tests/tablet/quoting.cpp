@@ -3,6 +3,7 @@
 namespace fremskudt::cli {
 
 Result<std::vector<std::string>> split_words(std::string_view line) {
+  if (line.find('\0') != line.npos) return fail(ErrorKind::bad_input, "This line holds a zero byte, which no text does; nothing of it was carried out.");
   std::vector<std::string> words;
   std::string word;
   bool in_word = false;

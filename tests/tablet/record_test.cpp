@@ -147,7 +147,7 @@ TEST_CASE("two who write the same field offline are both kept until one of them 
     const std::string draft = tablet::fact_combined(visit, page.conflicts[0].field, "");
     ok(desk.bo().apply({store::SetFact{draft, "Far: fritid."}}));
     // Not taken: what is being put together stays.
-    CHECK(kind_of(desk.bo().combine(visit, page.conflicts[0].field, "", std::string(1 << 20, 'x'))) == ErrorKind::refused);
+    CHECK(kind_of(desk.bo().combine(visit, page.conflicts[0].field, "", std::string(1 << 20, 'x'))) == ErrorKind::bad_input);
     CHECK(ok(desk.bo().reader().fact(draft)) == "Far: fritid.");
     ok(desk.bo().combine(visit, page.conflicts[0].field, "", "Far: fritid. Mor: søvn."));
     CHECK(ok(desk.bo().reader().fact(draft)).empty());

@@ -27,9 +27,22 @@ TEST_CASE("a text is taken at its limit and refused one past it, counted in char
   CHECK(to_sentence(check(place)) == "The field name is longer than 80 characters; nothing was changed: shorten it.");
 }
 
+TEST_CASE("a name is one line, and what a finding says is told from a rule") {
+  Place place;
+  place.set_name("Sol\nsikken");
+  CHECK(first_code(place) == "bad_name");
+  place.set_name("Sol\xe2\x80\xaesikken");
+  CHECK(first_code(place) == "bad_name");
+  CHECK(is_finding(first_code(place)));
+  CHECK_FALSE(is_finding("rule"));
+  HomeVisit visit;
+  visit.set_agenda("To\nlinjer");
+  CHECK(first_code(visit).empty());
+}
+
 TEST_CASE("a prose field counts all its paragraphs") {
   HomeVisit visit;
-  visit.mutable_note()->add_paragraphs()->set_text(std::string(131072 - 1, 'a'));
+  visit.mutable_note()->add_paragraphs()->set_text(std::string(524288 - 1, 'a'));
   visit.mutable_note()->add_paragraphs()->set_text("b");
   CHECK(first_code(visit) == "");
   visit.mutable_note()->add_paragraphs()->set_text("c");

@@ -46,3 +46,8 @@ TEST_CASE("bytes that are no text are left out and counted") {
   CHECK_FALSE(is_valid_utf8("bl\xe5"));
   CHECK(fold(std::string_view("a\0b", 3)) == "ab");
 }
+
+TEST_CASE("a plain line has no line breaks, no control characters and nothing that turns the direction of what stands beside it") {
+  for (const char* text : {"", "Solsikken", "Børnehuset æøå", "نور", "a b"}) CHECK(is_one_plain_line(text));
+  for (const char* text : {"a\nb", "a\tb", "a\x01", "a\x7f", "a\xc2\x85" "b", "a\xe2\x80\xa8" "b", "a\xe2\x80\xae" "b", "\xe2\x81\xa6" "a"}) CHECK_FALSE(is_one_plain_line(text));
+}

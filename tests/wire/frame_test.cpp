@@ -92,11 +92,11 @@ TEST_CASE("what is short goes plain, what is long goes packed") {
 }
 
 TEST_CASE("the length is refused before anything is kept for it") {
-  std::string head("\x00\x10\x00\x01", 4);   // 1 MiB + 1
+  std::string head("\x00\x80\x00\x01", 4);   // 8 MiB + 1
   CHECK(error_of(head) == FrameError::too_long);
   CHECK(error_of("\xff\xff\xff\xff") == FrameError::too_long);
   CHECK(error_of(std::string(4, '\0')) == FrameError::empty);
-  CHECK(read_one(std::string("\x00\x10\x00\x00", 4)).has_value());   // exactly 1 MiB: waits for it
+  CHECK(read_one(std::string("\x00\x80\x00\x00", 4)).has_value());   // exactly 8 MiB: waits for it
 
   Frame frame;
   frame.mutable_enrol()->set_device_name(std::string(kMaxEnrolFrameBytes - 1 - 6, 'x'));   // tags and lengths take six

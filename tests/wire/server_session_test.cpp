@@ -426,6 +426,27 @@ TEST_CASE("who says nothing is closed after ten seconds, who falls silent after 
   CHECK(s.tell(server::Tick{}) == Lines{"close timeout"});
 }
 
+TEST_CASE("who sends one long frame over a slow network hears in the middle of it that it is heard") {
+  Server s;
+  s.open();
+  const auto wire = *to_wire(Server::push("a", 1, 1 << 20));
+  int pings = 0, seconds = 0;
+  for (std::size_t at = 0; at < wire.size(); at += wire.size() / 100 + 1) {
+    s.now += 1'000;
+    ++seconds;
+    for (const auto& line : s.tell(server::Bytes{wire.substr(at, wire.size() / 100 + 1)})) CHECK(line.starts_with("submit"));
+    for (const auto& line : s.tell(server::Tick{})) {
+      CHECK(line == "send Ping");
+      Frame ping;
+      ping.mutable_ping()->set_nonce(static_cast<std::uint64_t>(s.now));
+      s.tell(server::Written{to_wire(ping)->size()});
+      ++pings;
+    }
+  }
+  CHECK(seconds > 50);
+  CHECK(pings == (seconds - 1) / 20);
+}
+
 TEST_CASE("who does not read is closed after thirty seconds") {
   Server s;
   s.open();   // Welcome was never written out
@@ -527,7 +548,7 @@ TEST_CASE("many registrations go before the large state that names them, and a l
     return state.SerializeAsString();
   };
   constexpr std::size_t kReplicas = 3 * kMaxRegistrations + 1;   // the first goes with the other record
-  s.tell(server::FeedRead{kTeam, {{id_of('a'), 6, false, 1, unpackable(200 << 10, 1)}, {id_of('b'), 7, false, 1, unpackable(650 << 10, kReplicas)}}, 0});
+  s.tell(server::FeedRead{kTeam, {{id_of('a'), 6, false, 1, unpackable(200 << 10, 1)}, {id_of('b'), 7, false, 1, unpackable(kMaxStateBytes - (50 << 10), kReplicas)}}, 0});
   server::LookedUp found;
   for (std::size_t r = 0; r < kReplicas; ++r) {
     found.registrations.push_back(registration(10 + r, 'x'));
