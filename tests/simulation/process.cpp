@@ -138,6 +138,8 @@ void Process::look(const Id& id) {
 void Process::look_at(const std::vector<store::AttachmentResult>& results) {
   for (const auto& [item, was_wrong] : results) {
     if (was_wrong) fail("a picture comes as it was sent", item.record.to_string());
+    const auto named = store()->reader().attachment(item.record, item.hash);
+    if (named && !*named) continue;   // whole, and taken out of its record by another change of the same commit
     if (!item.is_whole() || !pictures.insert({item.record, item.hash}).second) continue;
     world_.note(name_, "has a picture of", item.record);
     const auto bytes = store()->reader().attachment_bytes(item.record, item.hash, 0, item.size);

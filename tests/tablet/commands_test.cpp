@@ -331,7 +331,7 @@ TEST_CASE("what is made in one go says what it must say, and a required field is
   Shell shell;
   const auto family = lines(shell.must({"family", "--child", "Emma"})).front();
   const auto task = shell.must({"task", "--what", "Ring til skolen"});
-  for (const Words& words : {Words{"task", "--what", ""}, {"task", "--what", " \n\xc2\xa0"}, {"edit", task, "what", ""}, {"edit", task, "what", "  "},
+  for (const Words& words : {Words{"task", "--what", ""}, {"task", "--what", " \n\xc2\xa0"}, {"edit", task, "what", ""}, {"edit", task, "what", "  "}, {"edit", task, "worker", family},
                              {"agreement", "--family", family, "--line", "Mor|"}, {"agreement", "--family", family, "--line", "| "}}) {
     const auto done = shell.run(words);
     CHECK(done.code == 2);
