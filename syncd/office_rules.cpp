@@ -100,7 +100,7 @@ Result<OfficeRules::Standing> OfficeRules::standing_in(store::Reader& reader, co
 
 // Its family or place may come later than the record, one that was edited once more since goes to the end of its tablet's
 // queue, and what heals this office comes in any order. Nobody is granted it before that; what stands there meanwhile is
-// written on, and a draft is shared into it. What others may see of is not taken out of their sight like that.
+// written on, and a draft is shared into it. What others see is not taken out of their sight like that.
 Result<bool> OfficeRules::awaits_its_root(store::Reader& reader, const Scope& scope, const Arrival& arrival) {
   const bool comes_there = !arrival.is_new && scope != arrival.before && arrival.before.kind != OWN;
   if (comes_there || (scope.kind != FAMILY && scope.kind != PLACE) || scope.id == arrival.id) return false;

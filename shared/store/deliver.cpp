@@ -254,6 +254,10 @@ Status Writer::leave(const Leave& change) {
   if (scope != change.scope) return {};   // it moved here already
   if (found->leaving == Leaving::not_yet) return {};
   found->server_seq = std::max(found->server_seq, change.seq);
+  if (change.for_now) {   // it may have come back by what that server lost, and this be the only one that knows
+    if (found->leaving == Leaving::no) found->leaving = Leaving::for_now;
+    return records_.put_revisions(*found);
+  }
   return purge_or_mark(std::move(*found), FREMSKUDT_BUG(moved_record_stays) ? Leaving::left_scope : Leaving::moved);
 }
 
@@ -308,6 +312,7 @@ Status Writer::let_go_for_good() {
   }
   for (const auto& id : ids) {
     TRY(auto row, records_.find(id, Records::With::no_state));
+    if (row->has_unsent_state()) continue;   // its receipt will say
     TRY_VOID(purge_or_mark(std::move(*row), Leaving::moved));
   }
   return {};

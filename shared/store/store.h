@@ -114,6 +114,7 @@ struct Leave {
   Scope scope;
   Id id;
   std::uint64_t seq = 0;           // of the feed, up to which this is told
+  bool for_now = false;            // by a server that is being healed: as with Acknowledge, it goes when that is done
 };
 // Of what a tablet let go of, the highest feed number, in decimal: a server that was put back to before it may have the record
 // where the tablet's cursor is past it.

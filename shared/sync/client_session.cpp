@@ -404,7 +404,7 @@ void ClientSession::take(Feed&& feed) {
   for (const auto& raw : feed.left()) {
     const auto id = Id::from_bytes(raw);
     if (!id) return close(reason::kProtocol, true);
-    changes.push_back(store::Leave{*scope, *id, feed.seq()});
+    changes.push_back(store::Leave{*scope, *id, feed.seq(), healing_});
   }
   for (auto& record : *feed.mutable_here()) {
     const auto id = Id::from_bytes(record.id());

@@ -681,6 +681,32 @@ TEST_CASE("what a server that is being healed has elsewhere goes when it is heal
   CHECK(b.has(office.visit_id) == stays);
 }
 
+TEST_CASE("what left by the word of a server that is being healed goes when it is healed, unless that server lacked what brought it back") {
+  Office office;
+  office.share_visit();
+  auto& b = office.b;
+  const std::vector<Scope> scopes{{OWN, b.worker}, office.scope};
+  must(b->apply({store::SetScopes{scopes}}, {}));
+  must(b->apply({store::Leave{office.scope, office.visit_id, 1, true}}, {}));
+  CHECK(b.has(office.visit_id));
+  bool stays = true;
+  SECTION("it goes") { stays = false; }
+  SECTION("the server wants it, and has it then where it is") {
+    must(b->apply({store::Reoffer{office.visit_id}}, {}));
+    must(b->apply({store::Acknowledge{office.visit_id, b.stored(office.visit_id).local_revision, MERGED, {}, 0, false, {}, true}}, {}));
+  }
+  SECTION("what is written meanwhile is delivered first, and its receipt decides") {
+    b.edit<HomeVisit>(office.visit_id, [](auto& v) { v.set_minutes(42); });
+    must(b->apply({store::SetScopes{scopes}}, {}));
+    CHECK(b.has(office.visit_id));
+    const bool is_elsewhere = GENERATE(false, true);
+    must(b->apply({store::Acknowledge{office.visit_id, b.stored(office.visit_id).local_revision, MERGED, {}, 0, is_elsewhere}}, {}));
+    stays = !is_elsewhere;
+  }
+  must(b->apply({store::SetScopes{scopes}}, {}));
+  CHECK(b.has(office.visit_id) == stays);
+}
+
 TEST_CASE("cursors stand with the records of the same commit, and go with their scope") {
   Office office;
   must(office.b->apply({store::SetScopes{{office.scope, {OWN, office.b.worker}}}, store::SetCursor{office.scope, 41}}, {}));

@@ -545,6 +545,8 @@ TEST_CASE("what a server that was put back does not grant any more is offered be
   welcome.mutable_welcome()->mutable_scopes()->RemoveLast();
   CHECK(t.hears(welcome).front() == "apply cursor 1t=5, cursor 2f=7, healing=7, reoffer attachments, epoch=F, scopes 1t and more");
   t.applied(0);
+  CHECK(t.hears(feed(Scope{TEAM, id_of('t')}, 5, 6, "", "x")) == Lines{"apply leave x for now, cursor 1t=6"});
+  t.applied(0);
   t.tell(client::OffersRead{{offer('a', 1)}, false});
   t.tell(client::PendingRead{});
   CHECK(t.hears(wanted("")).empty());

@@ -44,7 +44,7 @@ std::string change_text(const store::Change& change) {
         } else if constexpr (std::is_same_v<T, store::SetCursor>) {
           return "cursor " + scope_text(c.scope) + "=" + std::to_string(c.seq);
         } else if constexpr (std::is_same_v<T, store::Leave>) {
-          return "leave " + letter(c.id);
+          return "leave " + letter(c.id) + (c.for_now ? " for now" : "");
         } else if constexpr (std::is_same_v<T, store::SetScopes>) {
           std::string text = "scopes";
           for (const auto& s : c.scopes) text += " " + scope_text(s);
