@@ -167,8 +167,10 @@ Status enrol_again(const Enrolment& wanted, const sync::EnrolCode& code, store::
   for (const auto& [name, value] : std::initializer_list<std::pair<std::string_view, std::string>>{
            {kFactDevice, identity.device.to_bytes()}, {kFactDeviceName, wanted.device_name}, {kFactTls, identity.tls},
            {kFactHost, code.host}, {kFactPort, std::to_string(code.port)}, {kFactEnrolCode, code.code},
-           {kFactNextDevice, {}}, {kFactNextTls, {}}, {sync::client::kFactMustEnrol, {}}, {sync::client::kFactToken, {}}})
+           {kFactNextDevice, {}}, {kFactNextTls, {}}, {sync::client::kFactMustEnrol, {}}})
     changes.push_back(store::SetFact{std::string(name), value});
+  // A new device has none yet; the same one without its token would be told that it is a copy.
+  if (!is_copy.empty()) changes.push_back(store::SetFact{std::string(sync::client::kFactToken), {}});
   TRY(auto unasked, reader.unsigned_registrations());
   for (auto& registration : unasked) {
     registration.set_device(identity.device.to_bytes());

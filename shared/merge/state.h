@@ -100,10 +100,10 @@ State lost_by_erasure(const State& known, const State& arriving);
 bool erases_more(const State& known, const State& arriving);
 
 // Limits of one state, so that a hostile one costs bounded memory: far over anything people write (a note of
-// 128 KiB with 1,000 openings is under 200 KB and 5,000 elements).
-inline constexpr std::size_t kMaxStateBytes = 8u << 20;
+// 128 KiB with 1,000 openings is under 200 KB and 5,000 elements). What is stored also travels (sync::kMaxStateBytes).
+inline constexpr std::size_t kMaxStateBytes = 6u << 20;
 // What a person may write a record to, told at once: half a million letters in twenty thousand paragraphs, and so little that
-// a join of two such still travels (sync::kMaxStateBytes).
+// a join of two such is no larger than a state may be.
 inline constexpr std::size_t kMaxWrittenBytes = 3u << 20;
 inline constexpr std::size_t kMaxElements = 200'000;   // replicas, dots, fields, entries, positions, vector rows together
 

@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "merge/state.h"
+
 namespace fremskudt::sync {
 
 // ---- one frame ----------------------------------------------------------------------------------------------
@@ -35,9 +37,9 @@ inline constexpr int kPackLevel = 6;
 inline constexpr std::uint32_t kMaxBatchRecords = 500;
 // A frame is closed when its states reach this, so that text nobody can pack still fits kMaxFrameBytes with one more record.
 inline constexpr std::size_t kBatchBytes = 256 << 10;
-// One record's state: a join of two of the largest that people write (merge::kMaxWrittenBytes). What is larger is refused
-// (tablet: "needs you") or left out (server), and never holds up others.
-inline constexpr std::size_t kMaxStateBytes = 6 << 20;
+// One record's state: all that a store takes, so that nothing lies at the server which nobody is sent. What is larger is
+// refused (tablet: "needs you").
+inline constexpr std::size_t kMaxStateBytes = merge::kMaxStateBytes;
 // Scopes a device may hold: a team's families and places, several times over.
 inline constexpr std::size_t kMaxScopes = 10'000;
 // Records in an Offer, 36 bytes each that do not pack.
