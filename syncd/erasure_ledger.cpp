@@ -127,8 +127,16 @@ Result<ErasureLedger> ErasureLedger::rescue(std::filesystem::path path, const Id
   TRY(const auto bytes, read_all(path));
   ErasureLedger ledger = make(std::move(path), store);
   if (!bytes) return ledger;
-  TRY(auto whole, read(*bytes, store));
-  ledger.entries_ = std::move(whole.entries);
+  auto whole = read(*bytes, store);
+  if (whole) {
+    ledger.entries_ = std::move(whole->entries);
+    return ledger;
+  }
+  // Another store's, perhaps, and its only one: what is written here does not take its place.
+  std::filesystem::path aside;
+  std::error_code ignored;
+  for (int i = 1; aside.empty() || std::filesystem::exists(aside, ignored); ++i) aside = ledger.path_.string() + ".aside." + std::to_string(i);
+  TRY_VOID(store::system_files().rename(ledger.path_, aside));
   return ledger;
 }
 

@@ -31,7 +31,8 @@ class ErasureLedger {
   static ErasureLedger make(std::filesystem::path path, const Id& store);
   // Errors: not_found (no file), corrupt (cut short, damaged, another store's), io.
   static Result<ErasureLedger> open(std::filesystem::path path, const Id& store);
-  // What is whole in one that may be cut, damaged or gone; not written. Errors: corrupt (another store's), io.
+  // What is whole in one that may be cut, damaged or gone; not written. What is no ledger of this store is renamed to
+  // PATH.aside.1, 2 and so on. Errors: io.
   static Result<ErasureLedger> rescue(std::filesystem::path path, const Id& store);
   // The bytes of a whole ledger, as a backup holds them. Errors: corrupt.
   static Result<std::vector<ErasureOrder>> parse(std::string_view bytes, const Id& store);

@@ -22,7 +22,10 @@ constexpr std::string_view kRecoveryFile = "recovery.box";   // the store key, s
 // Restores of one store; a tablet from before the first of so many sends and gets all again.
 constexpr int kMaxLineage = 100;
 
-tl::unexpected<Error> no_store() {
+tl::unexpected<Error> no_store(const std::filesystem::path& directory) {
+  std::error_code unknown;
+  if (std::filesystem::exists(directory / "store.db", unknown))
+    return fail(ErrorKind::corrupt, "The file that names the store (id) is missing; nothing was changed: put it back, or restore the directory from a backup.");
   return fail(ErrorKind::not_found, "There is no store in that directory: make one with `syncd init`.");
 }
 
@@ -161,7 +164,7 @@ Result<Created> Office::create(const std::filesystem::path& directory, const std
 Result<std::unique_ptr<Office>> Office::open(const std::filesystem::path& directory, const std::filesystem::path& key_flag,
                                              const Surroundings& surroundings, bool without_ledger) {
   TRY(const auto id, store::read_store_id(directory));
-  if (!id) return no_store();
+  if (!id) return no_store(directory);
   TRY(const auto key_file, key_path(directory, key_flag, *id, surroundings));
   TRY(const store::Key key, store::read_key_file(key_file));
   auto rules = std::make_unique<OfficeRules>(surroundings.env);
@@ -332,7 +335,7 @@ Status Office::make_missing_cards() {
 Result<std::filesystem::path> Office::recover(const std::filesystem::path& directory, const std::filesystem::path& key_flag,
                                               std::string_view recovery_key, const Surroundings& surroundings) {
   TRY(const auto id, store::read_store_id(directory));
-  if (!id) return no_store();
+  if (!id) return no_store(directory);
   TRY(const auto secret, store::parse_recovery_key(recovery_key));
   TRY(const auto box, store::system_files().read(directory / kRecoveryFile));
   if (!box || box->size() != store::Key::kBytes + crypto_box_SEALBYTES)

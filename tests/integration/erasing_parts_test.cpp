@@ -160,6 +160,11 @@ TEST_CASE("no office opens without its ledger, or with a cut one, until somebody
     std::filesystem::resize_file(path, std::filesystem::file_size(path) - 24);
     left = 2;
   }
+  const auto aside = path.string() + ".aside.1";
+  SECTION("overwritten, as with another store's") {
+    opened.office.reset();
+    std::ofstream(path, std::ios::binary | std::ios::trunc) << "no ledger of this store";
+  }
   const auto before = std::filesystem::exists(path) ? contents(path) : std::string();
   for (int i = 0; i < 2; ++i) {   // the refused opening makes no new one
     const auto refused = Office::open(opened.folder / "office", {}, opened.surroundings);
@@ -172,6 +177,9 @@ TEST_CASE("no office opens without its ledger, or with a cut one, until somebody
     const auto office = Office::open(opened.folder / "office", {}, opened.surroundings, true);
     REQUIRE(office);
     CHECK(ErasureLedger::open(path, store)->entries().size() == left);
+    const bool is_kept = before == "no ledger of this store";
+    CHECK(std::filesystem::exists(aside) == is_kept);
+    if (is_kept) CHECK(contents(aside) == before);
   }
   CHECK(Office::open(opened.folder / "office", {}, opened.surroundings));   // from then on as ever
 }
