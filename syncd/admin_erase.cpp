@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/reasons.h"
 #include "merge/view.h"
 #include "model/codes.h"
 #include "model/json.h"
@@ -167,6 +168,27 @@ Result<std::string> run(Office& office, const QuarantineDestroy& verb) {
   office.log().info("quarantine_destroyed", {{"key", verb.key}, {"record", one->record}});
   if (!applied.is_tidy)
     return fail(ErrorKind::busy, "It is destroyed, but somebody is still reading old pages: pieces may be left in them until the server is next idle.");
+  return std::string();
+}
+
+// Only what nothing is wrong with but its writer's access: what was erased stays so, and nobody's words are put under another's
+// name. Merged and still in the list, should this be cut between, it is merged again without effect.
+Result<std::string> run(Office& office, const QuarantineMerge& verb) {
+  TRY(const auto one, office.reader().quarantined(verb.key));
+  if (!one) return no_such_key();
+  if (one->why != reason::kNoScope)
+    return fail(ErrorKind::refused, "Only what was set aside because its writer had no access (no_scope) can be merged; nothing was changed.");
+  store::Arrive arrive;
+  arrive.id = one->record;
+  arrive.type = one->type;
+  arrive.state = one->state;
+  arrive.trusted = true;
+  const store::Origin sender{store::Origin::Kind::server, one->worker, one->device};
+  TRY(const auto merged, office.store().apply({arrive}, sender));
+  const auto& result = merged.records.at(0);
+  if (result.outcome != MERGED && result.outcome != MERGED_WITH_CONFLICT) return fail(ErrorKind::refused, result.sentence);
+  office.log().info("quarantine_merged", {{"key", verb.key}, {"record", one->record}});
+  TRY_VOID(office.store().apply({store::DestroyQuarantined{verb.key}}, {store::Origin::Kind::server, {}, {}}));
   return std::string();
 }
 

@@ -11,5 +11,6 @@ Result<std::string> run(Office& office, const KeepWords& verb);
 Result<std::string> run(Office& office, const QuarantineList& verb);
 Result<std::string> run(Office& office, const QuarantineOpen& verb);
 Result<std::string> run(Office& office, const QuarantineDestroy& verb);
+Result<std::string> run(Office& office, const QuarantineMerge& verb);
 
 }  // namespace fremskudt::syncd

@@ -119,7 +119,7 @@ class Parser {
     keyed(keep_words);
     keep_words->add_option("DAYS", keep_words_.days, "Set it; 0 keeps them for ever")->check(whole_number(0, 36'500));
 
-    CLI::App& quarantine = group("quarantine", "What tablets sent that could not be merged, as edits of what was erased");
+    CLI::App& quarantine = group("quarantine", "What tablets sent that was not merged, as edits of what was erased");
     CLI::App* set_aside = leaf(quarantine, "list", "List what is set aside, not what it says", [this] { admin(set_aside_); });
     keyed(set_aside);
     set_aside->add_flag("--json", set_aside_.json, "Print one JSON array");
@@ -129,6 +129,9 @@ class Parser {
     CLI::App* destroy = leaf(quarantine, "destroy", "Let one of them go for good", [this] { admin(destroy_); });
     keyed(destroy);
     destroy->add_option("NUMBER", destroy_.key, "Its number in the list")->required()->check(whole_number(0, INT64_MAX));
+    CLI::App* merge = leaf(quarantine, "merge", "Merge one of them after all, as when a grant was lost that it was written by", [this] { admin(merge_); });
+    keyed(merge);
+    merge->add_option("NUMBER", merge_.key, "Its number in the list")->required()->check(whole_number(0, INT64_MAX));
   }
 
   std::variant<CommandLine, Reply> parse(std::vector<std::string> arguments) {
@@ -223,6 +226,7 @@ class Parser {
   QuarantineList set_aside_;
   QuarantineOpen open_;
   QuarantineDestroy destroy_;
+  QuarantineMerge merge_;
 };
 
 }  // namespace

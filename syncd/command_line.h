@@ -108,11 +108,14 @@ struct QuarantineOpen {
 struct QuarantineDestroy {
   std::int64_t key = 0;
 };
+struct QuarantineMerge {
+  std::int64_t key = 0;
+};
 
 // Carried out by whoever has the store open: this process, or the running one through its socket.
 using AdminVerb = std::variant<TeamAdd, WorkerAdd, WorkerSet, PlaceAdd, GrantAdd, GrantList, GrantEnd, DraftList, DraftOpen, AuditList,
                                EnrolTablet, Devices, Revoke, Backup, Verify, List, EraseRecord, KeepWords, QuarantineList,
-                               QuarantineOpen, QuarantineDestroy>;
+                               QuarantineOpen, QuarantineDestroy, QuarantineMerge>;
 using Verb = std::variant<Init, Run, Recover, Restore, AdminVerb>;
 
 struct CommandLine {

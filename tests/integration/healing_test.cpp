@@ -229,6 +229,47 @@ TEST_CASE("a tablet store put back as it was: its new words are delivered, it is
   noon.check_all_have_all();
 }
 
+TEST_CASE("what was written by a grant that the put-back office lost is set aside, and merged when its leader says so") {
+  Noon noon;
+  const std::string other = must(noon.office.admin({"worker", "add", "--team", noon.office.team(), "--role", "home_visit", "--own-cases", "Dora Prøve"}), "worker add");
+  const TabletProgram dora{noon.folder / "dora"};
+  dora.enrol(noon.office.code_for(other));
+  const auto family = noon.anna.must_run({"family", "--child", "Barn Prøve"});
+  const std::string id = family.substr(0, family.find('\n'));
+  noon.meet();
+  const auto backup = noon.folder / "noon.backup";
+  must(noon.office.admin({"backup", backup.string()}), "backup");
+  const auto grant = [&] {
+    must(noon.office.admin({"grant", "add", "--worker", other, "--scope", "family:" + id, "--until", "14d", "--why", "Vikar"}), "grant add");
+  };
+  grant();
+  dora.sync();
+  const auto visit = dora.must_run({"visit", "--family", id, "--note", "Efter middag."});
+  dora.sync();
+  REQUIRE(dora.pending() == 0);
+  const auto port = noon.office.port();
+  noon.office.kill();
+  fs::remove_all(noon.office.store());
+  must(noon.restore(backup, {"--without-ledger"}, noon.office.recovery_key()), "restore");
+  noon.office.start(port);
+  dora.sync();
+  noon.meet();
+
+  const json aside = noon.office.admin_json({"quarantine", "list"});
+  REQUIRE(std::ranges::count(aside, visit, [](const json& one) { return one.at("record").get<std::string>(); }) == 1);
+  grant();
+  for (const json& one : aside) {
+    const auto merged = noon.office.admin({"quarantine", "merge", std::to_string(one.at("key").get<std::int64_t>())});
+    CHECK((merged.code == 0) == (one.at("why") == "no_scope"));
+  }
+  dora.sync();
+  noon.meet();
+  CHECK(dora.must_run({"show", visit, "--json"}).find("Efter middag.") != std::string::npos);
+  CHECK(noon.anna.must_run({"show", visit, "--json"}).find("Efter middag.") != std::string::npos);
+  const json left = noon.office.admin_json({"quarantine", "list"});
+  CHECK(std::ranges::none_of(left, [](const json& one) { return one.at("why") == "no_scope"; }));
+}
+
 TEST_CASE("a tablet that was enrolled after the backup is enrolled again and gives back what it has") {
   Noon noon;
   const auto backup = noon.folder / "noon.backup";
