@@ -5,7 +5,7 @@
 namespace fremskudt::app {
 
 QString problemOf(const Error& error) {
-  if (error.message == tablet::kLeaderDecides) return QStringLiteral("leader_decides");
+  if (error.message == tablet::kLeaderDecides || error.message == tablet::kBothLeadersDecide) return QStringLiteral("leader_decides");
   if (error.message == tablet::kOfficeDecides) return QStringLiteral("office_decides");
   switch (error.kind) {
     case ErrorKind::bad_input: return QStringLiteral("too_long");

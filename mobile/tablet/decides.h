@@ -17,6 +17,7 @@ Result<bool> may_move_there(store::Reader& reader, const Identity& identity, con
 // Sentences of ErrorKind::refused; the app has its own for them.
 inline constexpr std::string_view kOfficeDecides =
     "This is decided at the office and not on a tablet; nothing was changed: ask your administrator.";
+inline constexpr std::string_view kBothLeadersDecide = "A place is moved by whoever leads both teams; nothing was changed: ask the leader of the other one.";
 inline constexpr std::string_view kLeaderDecides = "This is for the team's leader to change; nothing was changed: ask your leader.";
 
 }  // namespace fremskudt::tablet

@@ -44,11 +44,10 @@ Result<store::Applied> Tablet::apply(const store::ChangeSet& changes) {
         const auto* field = type ? type->field(number) : nullptr;
         if (field && !of.ops.empty()) by = std::max(by, decided_by(*type, *field));
       }
-      TRY(bool may, may_decide(reader(), identity_, write->id, by, env_.now_ms()));
-      if (may) {
-        TRY(may, may_move_there(reader(), identity_, *write, env_.now_ms()));
-      }
+      TRY(const bool may, may_decide(reader(), identity_, write->id, by, env_.now_ms()));
+      TRY(const bool may_move, may_move_there(reader(), identity_, *write, env_.now_ms()));
       if (!may) why = by == DecidedBy::office ? kOfficeDecides : kLeaderDecides;
+      else if (!may_move) why = kBothLeadersDecide;
     }
     if (why.empty()) {
       // As in the store: what a refused record was typed into stays.

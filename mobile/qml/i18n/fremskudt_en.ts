@@ -1406,6 +1406,10 @@
             <translation>No connection. Last %1.</translation>
         </message>
         <message>
+            <source>Det øvrige er gemt sikkert her og sendes af sig selv. Du kan roligt låse tabletten.</source>
+            <translation>The rest is safe here and will be sent by itself. You can lock the tablet.</translation>
+        </message>
+        <message>
             <source>Det er gemt sikkert her og sendes af sig selv. Du kan roligt låse tabletten.</source>
             <translation>It is safe here and will be sent by itself. You can lock the tablet.</translation>
         </message>

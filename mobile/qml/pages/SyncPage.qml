@@ -50,7 +50,8 @@ PageFrame {
             }
             AppText {
                 visible: page.facts.pending > 0
-                text: qsTr("Det er gemt sikkert her og sendes af sig selv. Du kan roligt låse tabletten.")
+                text: page.facts.onlyHere + page.facts.needsYou > 0 ? qsTr("Det øvrige er gemt sikkert her og sendes af sig selv. Du kan roligt låse tabletten.")
+                    : qsTr("Det er gemt sikkert her og sendes af sig selv. Du kan roligt låse tabletten.")
                 width: told.width
             }
             AppButton {
