@@ -107,13 +107,16 @@ QPoint Driver::middleOf(const QString& name, QAccessible::Role role) {
     const QRectF seen = visibleRect(item, window_);
     return seen.width() >= qMin(item->width(), 24.0) && seen.height() >= qMin(item->height(), 24.0);
   };
-  if (QQuickItem* list = flickableAround(item); list != nullptr && !inSight()) {
+  // Again when what appears above moves it out of sight.
+  REQUIRE(wait([&] {
+    QQuickItem* list = flickableAround(item);
+    if (list == nullptr || inSight()) return inSight();
     const qreal y = item->mapToItem(list->property("contentItem").value<QQuickItem*>(), QPointF(0, item->height() / 2)).y();
     const qreal furthest = qMax(0.0, list->property("contentHeight").toReal() - list->height());
     list->setProperty("contentY", qBound(0.0, y - list->height() / 2, furthest));
     QTest::qWait(50);
-  }
-  REQUIRE(inSight());
+    return inSight();
+  }));
   // A person taps what stands still: a line that has just appeared moves what is below it.
   QPoint middle;
   wait([&] {
