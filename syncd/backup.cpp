@@ -13,6 +13,7 @@
 #include "store/copy.h"
 #include "store/file_ops.h"
 #include "store/key_file.h"
+#include "syncd/numbers.h"
 
 namespace fremskudt::syncd {
 namespace {
@@ -69,18 +70,6 @@ class File {
  private:
   int fd_;
 };
-
-std::string number(std::uint64_t value, int bytes) {
-  std::string out;
-  for (int shift = 8 * (bytes - 1); shift >= 0; shift -= 8) out += static_cast<char>(value >> shift & 0xff);
-  return out;
-}
-
-std::uint64_t number_in(std::string_view bytes) {
-  std::uint64_t value = 0;
-  for (const char c : bytes) value = value << 8 | static_cast<unsigned char>(c);
-  return value;
-}
 
 // A random key that is wiped.
 struct StreamKey {

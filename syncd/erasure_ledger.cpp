@@ -9,6 +9,7 @@
 #include <set>
 
 #include "store/file_ops.h"
+#include "syncd/numbers.h"
 
 namespace fremskudt::syncd {
 namespace {
@@ -17,18 +18,6 @@ constexpr std::string_view kMagic = "fremskudt erased 2\n";
 constexpr std::size_t kNamed = kMagic.size() + 16;   // the magic and the store
 constexpr std::size_t kBody = 16 + 4, kCheck = 4, kEntry = kBody + kCheck;
 constexpr std::size_t kHeader = kNamed + 8 + kCheck;
-
-std::string number(std::uint64_t value, int bytes) {
-  std::string out;
-  for (int shift = 8 * (bytes - 1); shift >= 0; shift -= 8) out += static_cast<char>(value >> shift & 0xff);
-  return out;
-}
-
-std::uint64_t number_in(std::string_view bytes) {
-  std::uint64_t value = 0;
-  for (const char c : bytes) value = value << 8 | static_cast<unsigned char>(c);
-  return value;
-}
 
 std::string check_of(std::string_view body) {
   std::string hash(16, '\0');

@@ -199,9 +199,9 @@ class Database {
   // it).
   Result<Checkpoint> checkpoint(bool truncate = false);
 
-  // Every page of the file, below SQLite.
   // Whether closing moves the log into the database; so it does by default.
   void checkpoint_at_close(bool is_wanted);
+  // Every page of the file, below SQLite.
   Result<PageCheck> check_pages() const;
 
   // A whole copy under its own key, to a file that does not exist yet. Reads one consistent state.
