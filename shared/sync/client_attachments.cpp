@@ -98,7 +98,7 @@ void ClientAttachments::take_answer(const AttachmentName& name, const Attachment
   if (held.refused()) {
     if (is_offered) {
       lane_.drop(name);
-      if (held.unnamed()) out_.changes.push_back(store::Unnamed{name.record, name.hash});
+      if (held.unnamed() && !is_server_older_) out_.changes.push_back(store::Unnamed{name.record, name.hash});
       return settle(name, Offer::refused);
     }
     const bool is_old_news = whole_since_.erase(name) > 0;

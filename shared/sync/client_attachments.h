@@ -2,7 +2,7 @@
 // takes the pieces. Part of ClientSession, which says when text leaves room. Pure; no clock, no store.
 //
 // Invariants: nothing is delivered before the server says that it holds it whole; nothing is asked for before all text has
-// been sent; what the server refuses is left for the next session.
+// been sent; what the server refuses is left for the next session, and what an older one knows no name for waits for its update.
 #pragma once
 
 #include <deque>
@@ -51,7 +51,8 @@ class ClientAttachments {
     std::optional<client::ReadPiece> piece;
   };
 
-  void open(bool does_server_take_them) { is_open_ = does_server_take_them; }
+  // `is_server_older`: it may not know the field that names one.
+  void open(bool does_server_take_them, bool is_server_older) { is_open_ = does_server_take_them, is_server_older_ = is_server_older; }
   // Records or attachments came or changed here.
   void changed() { is_dirty_ = true; }
   // The server heard of a record, or of what this device may hold: what it refused it may take now.
@@ -76,6 +77,7 @@ class ClientAttachments {
   void take_answer(const AttachmentName& name, const AttachmentHeld& held);
 
   bool is_open_ = false;
+  bool is_server_older_ = false;
   bool is_dirty_ = true;
   bool is_reading_ = false;
   bool is_more_ = false;                       // the last page was full

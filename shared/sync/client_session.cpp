@@ -123,7 +123,7 @@ void ClientSession::take(const Welcome& welcome) {
   take_registrations(welcome.registrations(), changes);
 
   state_ = State::open;
-  attachments_.open(welcome.attachments());
+  attachments_.open(welcome.attachments(), welcome.schema() < schema_version());
   deadline_ = 0;
   status_.server_now_ms = welcome.now();
   status_.reason.clear();

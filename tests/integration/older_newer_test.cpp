@@ -1,5 +1,7 @@
 // An older and a newer version meet: real programs, of which one does not know some types and fields.
 // What one of them does not know survives it, and shows where it is known.
+#include <fstream>
+
 #include "scene.h"
 #include "support/catch.h"
 
@@ -31,6 +33,16 @@ struct Meeting {
     office.start(office.port());
   }
   std::string family() { return lines(anna.must_run({"family", "--child", "Testbarn Et"})).at(0); }
+  std::string attach(const std::string& visit) { return anna.must_run({"attach", visit, FREMSKUDT_PICTURE, "--caption", "De tre huse"}); }
+  std::string picture(const TabletProgram& tablet, const std::string& visit, const std::string& key) {
+    const auto out = folder / ("out" + std::to_string(++pictures_));
+    tablet.must_run({"attachment", visit, key, "--out", out.string()});
+    std::ifstream in(out, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+  }
+
+ private:
+  int pictures_ = 0;
 };
 
 bool holds(const std::string& text, std::string_view words) { return text.find(words) != std::string::npos; }
@@ -133,4 +145,56 @@ TEST_CASE("records of a kind that a tablet does not know lie there unharmed, cou
   CHECK(m.bo.must_run({"show", visit, "--json"}) == m.anna.must_run({"show", visit, "--json"}));
   CHECK(m.bo.must_json({"search", "rolige aftener"}).size() == 1);
   CHECK(m.bo.must_json({"info"}).at("holds_unknown") == 0);
+}
+
+TEST_CASE("a picture waits at its tablet for an office that does not know pictures of its record, and goes when that is updated") {
+  Meeting m;
+  m.office_becomes("HomeVisit.attachments");
+  const std::string visit = m.anna.must_run({"visit", "--family", m.family(), "--note", "Vi tegnede de tre huse."});
+  const std::string key = m.attach(visit);
+  m.meet();
+  CHECK(holds(m.bo.must_run({"show", visit, "--json"}), "Vi tegnede de tre huse."));
+  CHECK(m.anna.pending() == 1);
+  CHECK(m.anna.must_json({"attachments", visit})[0].at("at_server") == false);
+  const auto content = m.picture(m.anna, visit, key);
+  m.bo.must_run({"edit", visit, "note", "Vi tegnede de tre huse. Farven var rød."});
+  m.meet();
+  CHECK(m.anna.pending() == 1);
+
+  m.office_becomes("");
+  m.meet();
+  CHECK(m.anna.pending() == 0);
+  CHECK(m.anna.must_json({"attachments", visit})[0].at("at_server") == true);
+  CHECK(m.picture(m.anna, visit, key) == content);
+  CHECK(m.picture(m.bo, visit, key) == content);
+  const json verified = m.office.admin_json({"verify"});
+  CHECK(verified.at("sound") == true);
+  CHECK(verified.at("attachments") == 1);
+}
+
+TEST_CASE("a tablet that does not know pictures writes on in records that name them, harms none, and gets them with its update") {
+  Meeting m;
+  m.bo.become_older("HomeVisit.attachments");
+  const std::string visit = m.anna.must_run({"visit", "--family", m.family(), "--note", "Vi tegnede de tre huse."});
+  const std::string key = m.attach(visit);
+  m.meet();
+  CHECK(m.anna.pending() == 0);
+  const auto content = m.picture(m.anna, visit, key);
+  const std::string named = m.anna.must_run({"attachments", visit, "--json"});
+
+  m.bo.must_run({"edit", visit, "note", "Vi tegnede de tre huse. Farven var rød."});
+  m.bo.must_run({"edit", visit, "agenda", "Tegningen"});
+  m.meet();
+  CHECK(m.bo.pending() == 0);
+  CHECK(m.bo.run({"attach", visit, FREMSKUDT_PICTURE}).code != 0);
+  CHECK(holds(m.anna.must_run({"show", visit, "--json"}), "Farven var rød."));
+  CHECK(m.anna.must_run({"attachments", visit, "--json"}) == named);
+  CHECK(m.picture(m.anna, visit, key) == content);
+  CHECK(m.office.admin_json({"verify"}).at("attachments") == 1);
+
+  m.bo.become_older("");
+  m.meet();
+  CHECK(m.bo.must_run({"show", visit, "--json"}) == m.anna.must_run({"show", visit, "--json"}));
+  CHECK(m.picture(m.bo, visit, key) == content);
+  CHECK(m.office.admin_json({"verify"}).at("sound") == true);
 }

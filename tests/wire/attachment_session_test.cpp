@@ -1,5 +1,6 @@
 // The attachment lane, as conversations, and its window by itself.
 #include "base/reasons.h"
+#include "model/record_type.h"
 #include "support/catch.h"
 #include "sync/client_session.h"
 #include "sync/server_session.h"
@@ -65,14 +66,14 @@ struct Tablet {
   Lines hears(const Frame& frame) { return tell(client::Bytes{*to_wire(frame)}); }
   Lines applied(std::vector<store::AttachmentResult> results = {}) { return tell(client::Applied{tag, 0, std::move(results)}); }
   // Greeted; the last line is what it does then.
-  Lines open(bool takes_attachments = true) {
+  Lines open(bool takes_attachments = true, std::uint32_t schema = schema_version()) {
     tell(client::Connected{});
     client::StartRead start;
     start.epoch = "E";
     tell(start);
     tell(client::PendingRead{});
     Frame f;
-    f.mutable_welcome()->set_schema(1);
+    f.mutable_welcome()->set_schema(schema);
     f.mutable_welcome()->set_epoch("E");
     f.mutable_welcome()->set_attachments(takes_attachments);
     set_scope(f.mutable_welcome()->add_scopes(), kTeam);
@@ -142,6 +143,13 @@ TEST_CASE("what the server refused is offered again when it hears more; what no 
   set_scope(scopes.mutable_scopes()->add_scopes(), {TEAM, id_of('t')});
   CHECK(t.hears(scopes) == Lines{"apply scopes 1t", "read attachments after 0"});
   CHECK(t.tell(client::AttachmentsRead{{item('v', 3'000, 3'000)}, {}}) == Lines{"send Attachments vh whole"});
+}
+
+TEST_CASE("what an older server knows no name for waits for its update") {
+  Tablet t;
+  t.open(true, schema_version() - 1);
+  t.tell(client::AttachmentsRead{{item('v', 3'000, 3'000)}, {}});
+  CHECK(t.hears(held('v', 0, [](auto& h) { h.set_refused(true), h.set_unnamed(true); })).empty());
 }
 
 TEST_CASE("a server that knows no attachments is offered none") {

@@ -81,6 +81,28 @@ TEST_CASE("a connection cut anywhere goes on where it was") {
   CHECK(meetings < 30);
 }
 
+TEST_CASE("an office of before there were attachments takes the text; the picture waits, and goes when the office is updated") {
+  Photos p;
+  const auto content = picture(5'000);
+  const auto hash = p.attach(*p.anna, 'A', content);
+  p.write<HomeVisit>(*p.anna, id_of('v'), 'A', [](HomeVisit& v) { v.set_agenda("De tre huse"); });
+  for (int i = 0; i < 2; ++i) {
+    Meeting meeting(*p.anna, {Peer::Standing::enrolled, {}, id_of('A'), RealOffice::worker('A')}, p.office, {.is_before_attachments = true});
+    meeting.run();
+    CHECK(meeting.client_reason.empty());
+    CHECK(meeting.count_up(Frame::kAttachments) + meeting.count_up(Frame::kPiece) == 0);
+    CHECK(meeting.client.status().to_send == 1);
+  }
+  CHECK(states(*p.server, {id_of('v')}) == states(*p.anna, {id_of('v')}));
+  CHECK(p.pending(*p.anna) == 1);
+  CHECK_FALSE(p.item(*p.anna, hash)->is_delivered);
+  CHECK(p.bytes(*p.anna, hash) == content);
+
+  CHECK(p.sync(*p.anna, 'A').client_reason.empty());
+  CHECK(p.pending(*p.anna) == 0);
+  CHECK(p.bytes(*p.server, hash) == content);
+}
+
 TEST_CASE("text goes first, and a note written meanwhile does not wait for the picture") {
   Photos p;
   p.attach(*p.anna, 'A', picture(2'000'000));

@@ -21,6 +21,16 @@ std::vector<Frame> frames_in(FrameReader& reader, std::string_view bytes) {
   return frames;
 }
 
+std::string without_attachments(const std::string& bytes) {
+  FrameReader reader;
+  std::string wire;
+  for (auto& frame : frames_in(reader, bytes)) {
+    if (frame.has_welcome()) frame.mutable_welcome()->clear_attachments();
+    wire += *to_wire(frame);
+  }
+  return wire;
+}
+
 server::Failed failed(const Error& error) { return {std::string(error.kind == ErrorKind::full ? reason::kFull : reason::kStore)}; }
 
 }  // namespace
@@ -138,7 +148,7 @@ void Meeting::serve(const server::Event& event) {
     if (auto* send = std::get_if<server::Send>(&action)) {
       bytes_down += send->bytes.size();
       for (auto& frame : frames_in(seen_down_, send->bytes)) sent_down.push_back(std::move(frame));
-      down_ += send->bytes;
+      down_ += plan_.is_before_attachments ? without_attachments(send->bytes) : send->bytes;
       work_.push_back([this, n = send->bytes.size()] { serve(server::Written{n}); });
     } else if (auto* timer = std::get_if<server::SetTimer>(&action)) {
       server_timer_ = timer->at;

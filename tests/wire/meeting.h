@@ -36,6 +36,7 @@ class Meeting {
     std::size_t chunk = std::size_t(1) << 20;           // bytes handed over at a time
     std::optional<std::size_t> cut_up, cut_down;        // the wire breaks after so many bytes in that direction
     std::optional<int> lose_store_call;                 // the n-th call of a store is not made: the connection is over
+    bool is_before_attachments = false;                 // the office's version: it does not say that it takes them
   };
 
   Meeting(store::Store& tablet, const sync::Peer& peer, Office& office, Plan plan,
