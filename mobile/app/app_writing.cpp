@@ -14,8 +14,8 @@ using Page = ui::Navigation::Page;
 // Nothing has changed, and what was typed for it is still there: trying again is safe.
 void AppController::tellFailed(const Error& error) {
   const QString problem = problemOf(error);
-  const bool isOthers = problem == QStringLiteral("leader_decides") || problem == QStringLiteral("office_decides");
-  screen_.undoLine()->tell(isOthers ? problem
+  const bool saysWhy = problem == QStringLiteral("leader_decides") || problem == QStringLiteral("office_decides") || problem == QStringLiteral("bad_name");
+  screen_.undoLine()->tell(saysWhy ? problem
                            : error.kind == ErrorKind::full    ? QStringLiteral("not_done_full")
                            : error.kind == ErrorKind::refused ? QStringLiteral("not_done_refused")
                                                               : QStringLiteral("not_done"));

@@ -1,5 +1,6 @@
 #include "app/problem.h"
 
+#include "model/check.h"
 #include "tablet/decides.h"
 
 namespace fremskudt::app {
@@ -7,6 +8,7 @@ namespace fremskudt::app {
 QString problemOf(const Error& error) {
   if (error.message == tablet::kLeaderDecides || error.message == tablet::kBothLeadersDecide) return QStringLiteral("leader_decides");
   if (error.message == tablet::kOfficeDecides) return QStringLiteral("office_decides");
+  if (error.message.ends_with(kOddName)) return QStringLiteral("bad_name");
   switch (error.kind) {
     case ErrorKind::bad_input: return QStringLiteral("too_long");
     case ErrorKind::not_found: return QStringLiteral("gone");

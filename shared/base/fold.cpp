@@ -2,6 +2,8 @@
 
 #include <utf8proc.h>
 
+#include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <memory>
 
@@ -68,6 +70,39 @@ bool fold_plain(std::string_view text, std::string& out) {
   return true;
 }
 
+utf8proc_int32_t peek(std::string_view text, std::size_t at) { return next(text, at); }
+
+// False for what leaves no mark of its own: controls, format characters (of direction, tags, zero width), fillers, and what
+// has no agreed meaning. Two names that differ only in such a character look the same.
+bool is_seen(utf8proc_int32_t code) {
+  static constexpr std::array kUnseen{UTF8PROC_CATEGORY_CC, UTF8PROC_CATEGORY_CF, UTF8PROC_CATEGORY_CN /* unassigned */,
+                                      UTF8PROC_CATEGORY_CO /* private use */, UTF8PROC_CATEGORY_CS, UTF8PROC_CATEGORY_ZL, UTF8PROC_CATEGORY_ZP};
+  constexpr utf8proc_int32_t kBrailleWithoutDots = 0x2800;
+  return std::ranges::find(kUnseen, utf8proc_category(code)) == kUnseen.end() && !utf8proc_get_property(code)->ignorable &&
+         code != kBrailleWithoutDots;
+}
+
+// The two joiners are spelling in some scripts and nothing in all others. They stand where RFC 5892 (appendix A.1, A.2) has
+// them in a name: after a virama (Hindi, Malayalam), and the one that parts also between two Arabic letters (Persian).
+bool joins(utf8proc_int32_t before, utf8proc_int32_t joiner, utf8proc_int32_t after) {
+  constexpr utf8proc_int32_t kParts = 0x200c;
+  constexpr utf8proc_int32_t kJoins = 0x200d;
+  constexpr int kVirama = 9;
+  const auto is_arabic = [](utf8proc_int32_t code) { return code >= 0x0620 && code <= 0x08ff && utf8proc_category(code) == UTF8PROC_CATEGORY_LO; };
+  if (joiner != kParts && joiner != kJoins) return false;
+  if (before >= 0 && utf8proc_get_property(before)->combining_class == kVirama) return true;
+  return joiner == kParts && is_arabic(before) && is_arabic(after);
+}
+
+// A variation selector picks the form of the ideograph or the picture before it (an on-screen keyboard writes a sun with one);
+// after any other letter it does nothing.
+bool picks_form(utf8proc_int32_t before, utf8proc_int32_t selector) {
+  const bool of_any = selector >= 0xfe00 && selector <= 0xfe0f;
+  const bool of_ideographs = selector >= 0xe0100 && selector <= 0xe01ef;
+  const bool is_ideograph = before >= 0x3400 && utf8proc_category(before) == UTF8PROC_CATEGORY_LO && utf8proc_get_property(before)->charwidth == 2;
+  return (of_any && (is_ideograph || utf8proc_category(before) == UTF8PROC_CATEGORY_SO)) || (of_ideographs && is_ideograph);
+}
+
 std::string fold_any(std::string_view utf8) {
   std::string clean;
   clean.reserve(utf8.size());
@@ -123,11 +158,11 @@ bool is_valid_utf8(std::string_view text) {
 }
 
 bool is_one_plain_line(std::string_view utf8) {
+  utf8proc_int32_t before = -1;
   for (std::size_t at = 0; at < utf8.size();) {
     const auto letter = next(utf8, at);
-    const auto category = utf8proc_category(letter);
-    const bool turns = (letter >= 0x202a && letter <= 0x202e) || (letter >= 0x2066 && letter <= 0x2069);
-    if (category == UTF8PROC_CATEGORY_CC || category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP || turns) return false;
+    if (!is_seen(letter) && !joins(before, letter, at < utf8.size() ? peek(utf8, at) : -1) && !picks_form(before, letter)) return false;
+    before = letter;
   }
   return true;
 }

@@ -15,8 +15,9 @@ std::size_t count_chars(std::string_view utf8);
 bool is_valid_utf8(std::string_view text);
 // Nothing in it that one sees: empty, spaces of any kind, control characters.
 bool is_blank(std::string_view utf8);
-// No line breaks, no other control characters, and none of those that turn the direction of what stands beside them: a name
-// shows in one line, and for what it is.
+// Every character of it is seen: no line breaks or other controls, nothing of zero width, no tags or fillers, nothing that turns
+// the direction of what stands beside it. So a name shows in one line and for what it is, and two that look alike are alike.
+// Only where a script spells with a joiner (U+200C, U+200D) or an ideograph or picture takes a variation selector, these pass.
 bool is_one_plain_line(std::string_view utf8);
 
 }  // namespace fremskudt

@@ -187,7 +187,7 @@ std::string to_sentence(const std::vector<Finding>& findings) {
   if (it->code == "bad_number") return field + " takes a number from 0 to " + limit + "; nothing was changed.";
   if (it->code == "bad_utf8")
     return field + " holds bytes that are no text (UTF-8); nothing of this was stored, and what stood there stands: write it anew.";
-  if (it->code == "bad_name") return field + " takes one line without control characters; nothing was changed: write it without line breaks and the like.";
+  if (it->code == "bad_name") return field + std::string(kOddName);
   if (it->code == "bad_reference") return field + " takes an id; nothing was changed.";
   return field + " cannot be kept as it is; nothing was changed.";
 }

@@ -106,6 +106,24 @@ TEST_CASE("A family that is given up is gone") {
   CHECK(app.screen().newFamily()->isEmpty());
 }
 
+TEST_CASE("A name with a character that nobody sees makes no family, says so, and is there to be mended") {
+  Town town;
+  App app(town.store());
+  app.unlock();
+  app.person().tap("Familier");
+  app.person().tap("Ny familie");
+  app.person().tap("Fornavn", QAccessible::EditableText);
+  app.person().type(QStringLiteral("Alma\u200b"));
+  app.person().tap("Efternavn", QAccessible::EditableText);
+  app.person().type("Testrup");
+  for (int step = 0; step < 4; ++step) app.person().tap("Videre");
+  app.person().tap("Opret familien");
+  REQUIRE(app.person().wait([&] { return app.person().sees("Der er tegn i navnet, som ikke kan ses"); }));
+  app.person().picture("unseen-letter");
+  REQUIRE(isOn(app, Page::NewFamily));
+  CHECK(app.screen().newFamily()->childRows().at(0).lastName == "Testrup");
+}
+
 TEST_CASE("A new task's words outlive the full lock and are gone when it is written down") {
   Town town;
   {

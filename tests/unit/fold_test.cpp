@@ -48,6 +48,48 @@ TEST_CASE("bytes that are no text are left out and counted") {
 }
 
 TEST_CASE("a plain line has no line breaks, no control characters and nothing that turns the direction of what stands beside it") {
-  for (const char* text : {"", "Solsikken", "Børnehuset æøå", "نور", "a b"}) CHECK(is_one_plain_line(text));
+  for (const char* text : {"", "Solsikken", "Børnehuset æøå", "نور", "a b", "Nguyễn", "N\u0303a"}) CHECK(is_one_plain_line(text));
   for (const char* text : {"a\nb", "a\tb", "a\x01", "a\x7f", "a\xc2\x85" "b", "a\xe2\x80\xa8" "b", "a\xe2\x80\xae" "b", "\xe2\x81\xa6" "a"}) CHECK_FALSE(is_one_plain_line(text));
+}
+
+TEST_CASE("a plain line holds nothing that is not seen") {
+  for (const char* text : {
+           "Sol\u200bsikken",        // zero width space
+           "Sol\u2060sikken",        // word joiner
+           "\ufeffSolsikken",        // byte order mark
+           "Sol\u00adsikken",        // soft hyphen
+           "Solsikken\u200e",        // left to right
+           "Solsikken\u200f",        // right to left
+           "Solsikken\u061c",        // Arabic letter mark
+           "Solsikken\u034f",        // grapheme joiner
+           "Solsikken\u3164",        // Hangul filler
+           "Solsikken\u2800",        // braille without a dot
+           "Solsikken\U000e0001\U000e0061",   // tags
+           "Solsikken\U000e0fff",    // unassigned and ignored
+           "Solsikken\ufe0f",        // a variation selector with nothing to choose
+           "Solsikken\U000e0100",
+           "\ue000",                 // private use
+           "\ufffe",                 // no character
+           "Solsikken\u180e"}) {
+    CAPTURE(text);
+    CHECK_FALSE(is_one_plain_line(text));
+  }
+}
+
+TEST_CASE("joiners and variation selectors pass only where they are spelling") {
+  for (const char* text : {
+           "\u0639\u0644\u06cc\u200c\u0631\u0636\u0627",         // a Persian name of two parts
+           "\u0d05\u0d28\u0d3f\u0d32\u0d4d\u200d",                // Malayalam, an old final letter
+           "\u0915\u094d\u200c\u0937", "\u0915\u094d\u200d\u0937",   // Hindi, the conjunct parted and half
+           "\u845b\U000e0100\u98fe", "\u2600\ufe0f Solsikken"}) {     // a form of an ideograph, a sun
+    CAPTURE(text);
+    CHECK(is_one_plain_line(text));
+  }
+  for (const char* text : {
+           "Sol\u200csikken", "Sol\u200dsikken", "\u200cSolsikken", "Solsikken\u200d",
+           "\u0639\u0644\u06cc\u200c", "\u200c\u0631\u0636\u0627", "\u0639\u0644\u06cc\u200d\u0631\u0636\u0627",
+           "\u0639\u0644\u06cc\u200c\u200c\u0631\u0636\u0627", "\u0915\u094d\u200d\u200d\u0937", "\u2600\ufe0f\ufe0f"}) {
+    CAPTURE(text);
+    CHECK_FALSE(is_one_plain_line(text));
+  }
 }
