@@ -65,6 +65,6 @@ Rectangle {
             ListRow { title: "To be done"; subtitle: "Second line"; doneName: "Done"; Layout.fillWidth: true }
         }
         EmptyState { title: "Empty"; text: "Why, and what one can do."; action: "Action"; Layout.fillWidth: true }
-        PinPad { Layout.fillWidth: true }
+        PinPad { fewest: 6; Layout.fillWidth: true }
     }
 }

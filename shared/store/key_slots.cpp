@@ -6,6 +6,7 @@
 #include <array>
 #include <optional>
 
+#include "base/fold.h"
 #include "fremskudt/keys.pb.h"
 
 namespace fremskudt::store {
@@ -321,7 +322,7 @@ std::int64_t KeySlots::delay_ms(std::uint32_t wrong) {
 }
 
 Status KeySlots::check_pin(std::string_view pin) {
-  if (pin.size() < 4) return fail(ErrorKind::bad_input, "A PIN has at least four characters.");
+  if (count_chars(pin) < kFewestPinChars) return fail(ErrorKind::bad_input, "A PIN has at least six digits, a passphrase as many characters; nothing was changed.");
   if (pin.size() > 1024) return fail(ErrorKind::bad_input, "A passphrase has at most 1,024 bytes.");
   return {};
 }

@@ -32,7 +32,7 @@ struct KdfCost {
   std::uint32_t memory_kib = 0;
   std::uint32_t passes = 0;
   static KdfCost full() { return {256 * 1024, 3}; }
-  static KdfCost low() { return {1024, 1}; }  // tests only: a four-digit PIN falls in seconds
+  static KdfCost low() { return {1024, 1}; }  // tests only: a PIN falls in minutes
   bool is_full() const { return memory_kib >= full().memory_kib && passes >= full().passes; }
 };
 
@@ -67,7 +67,10 @@ class KeySlots {
   static std::int64_t delay_ms(std::uint32_t wrong);
   static constexpr std::uint32_t kFreeTries = 3;
 
-  // At least four characters, at most 1,024 bytes: bad_input otherwise.
+  // Of a PIN as of a sentence; the pad shows as many places. Fewer digits fall to whoever copied the tablet: a million
+  // codes at half a second each take days, ten thousand take an hour.
+  static constexpr std::size_t kFewestPinChars = 6;
+  // At least so many characters, at most 1,024 bytes: bad_input otherwise.
   static Status check_pin(std::string_view pin);
 
  private:

@@ -41,6 +41,20 @@ TEST_CASE("A wrong PIN says so and opens nothing; the right one opens") {
   CHECK(app.screen().lock()->problem().isEmpty());
 }
 
+TEST_CASE("The pad takes no fewer digits than a PIN has") {
+  Town town;
+  App app(town.store());
+  const QString pin = kPin;
+  REQUIRE(pin.size() == app.screen().lock()->fewestPin());
+  for (const QChar digit : pin.chopped(1)) app.person().tap(digit);
+  app.person().key(Qt::Key_Return);
+  CHECK(app.screen().lock()->stage() == Stage::Locked);   // it was not even tried
+  CHECK(app.screen().lock()->problem().isEmpty());
+  app.person().tap(pin.right(1));
+  app.person().key(Qt::Key_Return);
+  CHECK(app.person().wait([&] { return app.screen().lock()->stage() == Stage::Open; }, 30'000));
+}
+
 TEST_CASE("A slot that is cheap to guess is refused by the app") {
   Town town;
   App app(town.store(), {.acceptCheapSlots = false});

@@ -130,16 +130,16 @@ TEST_CASE("a PIN opens what it closed, another does not, and the store key stays
   MemoryFiles files;
   test::TestEnvironment env;
   KeySlots slots(kDir, env, files);
-  CHECK(slots.unlock("1234", kAny).error().kind == ErrorKind::not_found);
-  const auto made = slots.create("1234", KdfCost::low());
+  CHECK(slots.unlock("123456", kAny).error().kind == ErrorKind::not_found);
+  const auto made = slots.create("123456", KdfCost::low());
   REQUIRE(made);
-  CHECK(slots.create("9999", KdfCost::low()).error().kind == ErrorKind::refused);
-  CHECK(bytes_of(*slots.unlock("1234", kAny)) == bytes_of(*made));
-  CHECK(slots.unlock("1235", kAny).error().kind == ErrorKind::wrong_key);
-  CHECK(slots.change_pin("1235", "en hel sætning", KdfCost::low(), kAny).error().kind ==
+  CHECK(slots.create("999999", KdfCost::low()).error().kind == ErrorKind::refused);
+  CHECK(bytes_of(*slots.unlock("123456", kAny)) == bytes_of(*made));
+  CHECK(slots.unlock("123457", kAny).error().kind == ErrorKind::wrong_key);
+  CHECK(slots.change_pin("123457", "en hel sætning", KdfCost::low(), kAny).error().kind ==
         ErrorKind::wrong_key);
-  REQUIRE(slots.change_pin("1234", "en hel sætning", KdfCost::low(), kAny));
-  CHECK(slots.unlock("1234", kAny).error().kind == ErrorKind::wrong_key);
+  REQUIRE(slots.change_pin("123456", "en hel sætning", KdfCost::low(), kAny));
+  CHECK(slots.unlock("123456", kAny).error().kind == ErrorKind::wrong_key);
   CHECK(bytes_of(*slots.unlock("en hel sætning", kAny)) == bytes_of(*made));
   for (const auto& [path, bytes] : files.now_) CHECK(bytes->find(bytes_of(*made)) == std::string::npos);
 }
@@ -148,8 +148,8 @@ TEST_CASE("the app refuses a slot that was made cheaply") {
   MemoryFiles files;
   test::TestEnvironment env;
   KeySlots slots(kDir, env, files);
-  REQUIRE(slots.create("1234", KdfCost::low()));
-  CHECK(slots.unlock("1234", SlotPolicy::full_cost_only).error().kind == ErrorKind::refused);
+  REQUIRE(slots.create("123456", KdfCost::low()));
+  CHECK(slots.unlock("123456", SlotPolicy::full_cost_only).error().kind == ErrorKind::refused);
   CHECK(slots.tries()->wrong == 0);
 }
 
@@ -157,36 +157,36 @@ TEST_CASE("the full cost opens too, and takes its time") {
   MemoryFiles files;
   test::TestEnvironment env;
   KeySlots slots(kDir, env, files);
-  const auto made = slots.create("1234", KdfCost::full());
+  const auto made = slots.create("123456", KdfCost::full());
   REQUIRE(made);
-  CHECK(bytes_of(*slots.unlock("1234", SlotPolicy::full_cost_only)) == bytes_of(*made));
+  CHECK(bytes_of(*slots.unlock("123456", SlotPolicy::full_cost_only)) == bytes_of(*made));
 }
 
 TEST_CASE("without the device's secret no PIN opens") {
   MemoryFiles files;
   test::TestEnvironment env;
   KeySlots slots(kDir, env, files);
-  REQUIRE(slots.create("1234", KdfCost::low()));
+  REQUIRE(slots.create("123456", KdfCost::low()));
   const auto secret = files.now_.at(kDir / "device.secret");
   files.now_.erase(kDir / "device.secret");
-  CHECK(slots.unlock("1234", kAny).error().kind == ErrorKind::corrupt);
+  CHECK(slots.unlock("123456", kAny).error().kind == ErrorKind::corrupt);
   files.now_[kDir / "device.secret"] = std::make_shared<std::string>(flipped(*secret, 100));
-  CHECK_FALSE(slots.unlock("1234", kAny));
+  CHECK_FALSE(slots.unlock("123456", kAny));
 }
 
 TEST_CASE("any flipped bit of one slot costs nothing, of both is told as damage and not as a wrong PIN") {
   MemoryFiles files;
   test::TestEnvironment env;
   KeySlots slots(kDir, env, files);
-  const auto made = slots.create("1234", KdfCost::low());
+  const auto made = slots.create("123456", KdfCost::low());
   REQUIRE(made);
-  REQUIRE(slots.change_pin("1234", "4321", KdfCost::low(), kAny));
+  REQUIRE(slots.change_pin("123456", "654321", KdfCost::low(), kAny));
   const std::string whole = *files.now_.at(kDir / "slot.a");
   for (std::size_t bit = 0; bit < whole.size() * 8; bit += 5) {
     const auto damaged = std::make_shared<std::string>(flipped(whole, bit));
     for (const char* name : {"slot.a", "slot.b"}) {
       files.now_[kDir / name] = damaged;
-      const auto key = slots.unlock("4321", kAny);
+      const auto key = slots.unlock("654321", kAny);
       REQUIRE(key);
       CHECK(bytes_of(*key) == bytes_of(*made));
       CHECK(*files.now_.at(kDir / name) == whole);  // healed
@@ -194,8 +194,8 @@ TEST_CASE("any flipped bit of one slot costs nothing, of both is told as damage 
   }
   files.now_[kDir / "slot.a"] = files.now_[kDir / "slot.b"] =
       std::make_shared<std::string>(whole.substr(0, 20));
-  CHECK(slots.unlock("4321", kAny).error().kind == ErrorKind::corrupt);
-  CHECK(slots.create("4321", KdfCost::low()).error().kind ==
+  CHECK(slots.unlock("654321", kAny).error().kind == ErrorKind::corrupt);
+  CHECK(slots.create("654321", KdfCost::low()).error().kind ==
         ErrorKind::refused);  // never over a store's only slots
 }
 
@@ -208,14 +208,14 @@ TEST_CASE("the power goes at any step of making the slots: they are made again o
       test::TestEnvironment env(seed);
       KeySlots slots(kDir, env, files);
       files.cut_after(cut, seed);
-      (void)slots.create("1234", KdfCost::low());
+      (void)slots.create("123456", KdfCost::low());
       died = files.is_dead();
       files.restart();
-      const auto opened = slots.unlock("1234", kAny);
+      const auto opened = slots.unlock("123456", kAny);
       if (opened) continue;
       CHECK(opened.error().kind == ErrorKind::not_found);
-      CHECK(slots.create("1234", KdfCost::low()));
-      CHECK(slots.unlock("1234", kAny));
+      CHECK(slots.create("123456", KdfCost::low()));
+      CHECK(slots.unlock("123456", kAny));
     }
     if (!died) break;
   }
@@ -232,22 +232,22 @@ TEST_CASE(
       MemoryFiles files;
       test::TestEnvironment env(seed);
       KeySlots slots(kDir, env, files);
-      const auto made = slots.create("1234", KdfCost::low());
+      const auto made = slots.create("123456", KdfCost::low());
       REQUIRE(made);
       files.cut_after(cut, seed);
-      const auto changed = slots.change_pin("1234", "4321", KdfCost::low(), kAny);
+      const auto changed = slots.change_pin("123456", "654321", KdfCost::low(), kAny);
       died = files.is_dead();
       CHECK(changed.has_value() == !died);
       files.restart();
-      const auto with_new = slots.unlock("4321", kAny);
+      const auto with_new = slots.unlock("654321", kAny);
       env.advance(30'000);   // a torn count stands for one try more
-      const auto with_old = slots.unlock("1234", kAny);
+      const auto with_old = slots.unlock("123456", kAny);
       CHECK(with_new.has_value() != with_old.has_value());
       CHECK(bytes_of(with_new ? *with_new : *with_old) == bytes_of(*made));
       if (changed) CHECK(with_new);
       // What opened has healed both slots: one may be lost now.
       files.now_.erase(kDir / (seed % 2 ? "slot.a" : "slot.b"));
-      CHECK(slots.unlock(with_new ? "4321" : "1234", kAny));
+      CHECK(slots.unlock(with_new ? "654321" : "123456", kAny));
     }
     if (!died) break;
     ++cuts;
@@ -267,20 +267,20 @@ TEST_CASE("three wrong tries are free, then each wait is twice as long, up to a 
   MemoryFiles files;
   test::TestEnvironment env;
   KeySlots slots(kDir, env, files);
-  REQUIRE(slots.create("1234", KdfCost::low()));
-  for (int i = 0; i < 3; ++i) CHECK(slots.unlock("0000", kAny).error().kind == ErrorKind::wrong_key);
+  REQUIRE(slots.create("123456", KdfCost::low()));
+  for (int i = 0; i < 3; ++i) CHECK(slots.unlock("000000", kAny).error().kind == ErrorKind::wrong_key);
   CHECK(slots.tries()->wrong == 3);
   CHECK(slots.tries()->wait_ms == 30'000);
-  const auto waiting = slots.unlock("1234", kAny);
+  const auto waiting = slots.unlock("123456", kAny);
   CHECK(waiting.error().kind == ErrorKind::refused);
   CHECK(waiting.error().message == "Too many wrong tries. Wait 30 seconds, then try again.");
   env.advance(29'999);
-  CHECK(slots.unlock("1234", kAny).error().kind == ErrorKind::refused);
+  CHECK(slots.unlock("123456", kAny).error().kind == ErrorKind::refused);
   env.advance(1);
-  CHECK(slots.unlock("0000", kAny).error().message == "Wrong PIN. Wait 60 seconds before the next try.");
-  CHECK(slots.change_pin("1234", "4321", KdfCost::low(), kAny).error().kind == ErrorKind::refused);
+  CHECK(slots.unlock("000000", kAny).error().message == "Wrong PIN. Wait 60 seconds before the next try.");
+  CHECK(slots.change_pin("123456", "654321", KdfCost::low(), kAny).error().kind == ErrorKind::refused);
   env.advance(60'000);
-  CHECK(slots.unlock("1234", kAny));
+  CHECK(slots.unlock("123456", kAny));
   CHECK(slots.tries()->wrong == 0);
 }
 
@@ -288,17 +288,17 @@ TEST_CASE("a clock that is put back makes nobody wait for years, and lets nobody
   MemoryFiles files;
   test::TestEnvironment env;
   KeySlots slots(kDir, env, files);
-  REQUIRE(slots.create("1234", KdfCost::low()));
+  REQUIRE(slots.create("123456", KdfCost::low()));
   for (int i = 0; i < 4; ++i) {
-    (void)slots.unlock("0000", kAny);
+    (void)slots.unlock("000000", kAny);
     env.advance(31'000);
   }
   CHECK(slots.tries()->wrong == 4);
   env.set_clock(1'000);
   CHECK(slots.tries()->wait_ms == 60'000);
-  CHECK_FALSE(slots.unlock("1234", kAny));
+  CHECK_FALSE(slots.unlock("123456", kAny));
   env.advance(60'000);
-  CHECK(slots.unlock("1234", kAny));
+  CHECK(slots.unlock("123456", kAny));
 }
 
 TEST_CASE("a try counts though the program is killed in it, at any step") {
@@ -306,14 +306,14 @@ TEST_CASE("a try counts though the program is killed in it, at any step") {
     MemoryFiles files;
     test::TestEnvironment env;
     KeySlots slots(kDir, env, files);
-    REQUIRE(slots.create("1234", KdfCost::low()));
+    REQUIRE(slots.create("123456", KdfCost::low()));
     files.cut_after(cut, static_cast<std::uint64_t>(cut));
-    const auto tried = slots.unlock("0000", kAny);
+    const auto tried = slots.unlock("000000", kAny);
     const bool died = files.is_dead();
     files.restart();
     // Whoever got as far as an answer about the PIN has been counted.
     if (tried.error().kind == ErrorKind::wrong_key) CHECK(slots.tries()->wrong == 1);
-    CHECK(slots.unlock("1234", kAny));
+    CHECK(slots.unlock("123456", kAny));
     if (!died) {
       CHECK(tried.error().kind == ErrorKind::wrong_key);
       break;
@@ -325,15 +325,15 @@ TEST_CASE("the count of tries is written in place, so a full disk keeps nobody o
   MemoryFiles files;
   test::TestEnvironment env;
   KeySlots slots(kDir, env, files);
-  REQUIRE(slots.create("1234", KdfCost::low()));
+  REQUIRE(slots.create("123456", KdfCost::low()));
   files.is_full = true;
-  CHECK(slots.unlock("0000", kAny).error().kind == ErrorKind::wrong_key);
-  CHECK(slots.unlock("0000", kAny).error().kind == ErrorKind::wrong_key);
+  CHECK(slots.unlock("000000", kAny).error().kind == ErrorKind::wrong_key);
+  CHECK(slots.unlock("000000", kAny).error().kind == ErrorKind::wrong_key);
   CHECK(slots.tries()->wrong == 2);
-  CHECK(slots.unlock("1234", kAny));
+  CHECK(slots.unlock("123456", kAny));
   CHECK(slots.tries()->wrong == 0);
   for (std::uint32_t wrong = 1; wrong <= 2; ++wrong) {
-    (void)slots.unlock("0000", kAny);
+    (void)slots.unlock("000000", kAny);
     // The newer of the two is spoilt: what stands is never less than what was counted.
     auto& bytes = *files.now_.at(kDir / "tries");
     const auto was = slots.tries()->wrong;
@@ -350,7 +350,7 @@ TEST_CASE("a count of tries of an earlier version is read, and written as today"
   MemoryFiles files;
   test::TestEnvironment env;
   KeySlots slots(kDir, env, files);
-  REQUIRE(slots.create("1234", KdfCost::low()));
+  REQUIRE(slots.create("123456", KdfCost::low()));
   const auto& secret = *files.now_.at(kDir / "device.secret");
   Tries old;
   old.set_wrong(2);
@@ -364,7 +364,7 @@ TEST_CASE("a count of tries of an earlier version is read, and written as today"
   old.set_check(check);
   files.now_[kDir / "tries"] = std::make_shared<std::string>(old.SerializeAsString());
   CHECK(slots.tries()->wrong == 2);
-  CHECK(slots.unlock("0000", kAny).error().kind == ErrorKind::wrong_key);
+  CHECK(slots.unlock("000000", kAny).error().kind == ErrorKind::wrong_key);
   CHECK(slots.tries()->wrong == 3);
   CHECK(files.now_.at(kDir / "tries")->size() == 1024);
 }
@@ -373,49 +373,52 @@ TEST_CASE("taking the count of tries away, or forging it, earns the longest wait
   MemoryFiles files;
   test::TestEnvironment env;
   KeySlots slots(kDir, env, files);
-  REQUIRE(slots.create("1234", KdfCost::low()));
-  (void)slots.unlock("0000", kAny);
+  REQUIRE(slots.create("123456", KdfCost::low()));
+  (void)slots.unlock("000000", kAny);
   files.now_.erase(kDir / "tries");
-  CHECK(slots.unlock("1234", kAny).error().kind == ErrorKind::refused);
+  CHECK(slots.unlock("123456", kAny).error().kind == ErrorKind::refused);
   CHECK(slots.tries()->wait_ms == 900'000);
   env.advance(900'000);
-  CHECK(slots.unlock("1234", kAny));
+  CHECK(slots.unlock("123456", kAny));
   Tries forged;
   files.now_[kDir / "tries"] = std::make_shared<std::string>(forged.SerializeAsString());
-  CHECK(slots.unlock("1234", kAny).error().kind == ErrorKind::refused);
+  CHECK(slots.unlock("123456", kAny).error().kind == ErrorKind::refused);
   env.advance(900'000);
-  CHECK(slots.unlock("1234", kAny));
+  CHECK(slots.unlock("123456", kAny));
 }
 
-TEST_CASE("a PIN of three characters or a passphrase of two thousand bytes is not taken") {
+TEST_CASE("a PIN of five characters or a passphrase of more than 1,024 bytes is not taken, at first or as a change") {
   MemoryFiles files;
   test::TestEnvironment env;
   KeySlots slots(kDir, env, files);
-  CHECK(slots.create("123", KdfCost::low()).error().kind == ErrorKind::bad_input);
+  CHECK(slots.create("12345", KdfCost::low()).error().kind == ErrorKind::bad_input);
+  CHECK(slots.create("æøåæø", KdfCost::low()).error().kind == ErrorKind::bad_input);   // ten bytes
   CHECK(slots.create(std::string(1025, 'x'), KdfCost::low()).error().kind == ErrorKind::bad_input);
   CHECK(slots.create(std::string(1024, 'x'), KdfCost::low()));
+  CHECK(slots.change_pin(std::string(1024, 'x'), "12345", KdfCost::low(), kAny).error().kind == ErrorKind::bad_input);
+  CHECK(slots.change_pin(std::string(1024, 'x'), "123456", KdfCost::low(), kAny));
 }
 
 TEST_CASE("a slot that asks for endless memory is damaged, not obeyed") {
   MemoryFiles files;
   test::TestEnvironment env;
   KeySlots slots(kDir, env, files);
-  REQUIRE(slots.create("1234", KdfCost::low()));
+  REQUIRE(slots.create("123456", KdfCost::low()));
   KeySlot slot;
   REQUIRE(slot.ParseFromString(*files.now_.at(kDir / "slot.a")));
   slot.set_kdf_memory_kib(4'000'000'000);
   files.now_[kDir / "slot.a"] = files.now_[kDir / "slot.b"] =
       std::make_shared<std::string>(slot.SerializeAsString());
-  CHECK(slots.unlock("1234", kAny).error().kind == ErrorKind::corrupt);
+  CHECK(slots.unlock("123456", kAny).error().kind == ErrorKind::corrupt);
 }
 
 TEST_CASE("on a real disk the files of a tablet are its owner's alone") {
   Temporary folder;
   test::TestEnvironment env;
   KeySlots slots(folder.path / "tablet", env);
-  const auto made = slots.create("1234", KdfCost::low());
+  const auto made = slots.create("123456", KdfCost::low());
   REQUIRE(made);
-  CHECK(bytes_of(*KeySlots(folder.path / "tablet", env).unlock("1234", kAny)) == bytes_of(*made));
+  CHECK(bytes_of(*KeySlots(folder.path / "tablet", env).unlock("123456", kAny)) == bytes_of(*made));
   for (const auto& entry : fs::directory_iterator(folder.path / "tablet"))
     CHECK((fs::status(entry).permissions() & fs::perms(077)) == fs::perms::none);
 }

@@ -9,7 +9,7 @@ ColumnLayout {
     id: pad
 
     property bool usable: true
-    property int fewest: 4
+    required property int fewest
     property int most: 12
     property int typed: digits.length
     property string digits: ""

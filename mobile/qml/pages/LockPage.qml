@@ -113,6 +113,7 @@ FocusScope {
                 PinPad {
                     id: pad
                     focus: visible
+                    fewest: page.lock.fewestPin
                     usable: !page.working && page.waiting <= 0
                     Layout.alignment: Qt.AlignHCenter
                     onEntered: digits => page.lock.unlock(digits)
