@@ -239,7 +239,9 @@ Result<store::Verdict> OfficeRules::judge(store::Reader& reader, const Arrival& 
       verdict.after.clear();
       return verdict;
     }
-    if (by == DecidedBy::movers || record_type(arrival.type)->field(decided.field)->name() == "team") why = "moved";
+    TRY(const bool is_known, names_nobody_or_a_known(reader, arrival, decided));
+    if (!is_known) why = "unknown";
+    else if (why == "settled" && (by == DecidedBy::movers || record_type(arrival.type)->field(decided.field)->name() == "team")) why = "moved";
     verdict.keep.push_back(decided.field);
   }
   if (!verdict.keep.empty()) {

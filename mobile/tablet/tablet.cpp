@@ -8,6 +8,7 @@
 
 #include "base/fold.h"
 #include "base/reasons.h"
+#include "model/codes.h"
 #include "model/decided.h"
 #include "model/json.h"
 #include "tablet/calendar.h"
@@ -131,7 +132,19 @@ Status check_filled_in(const Message& record, const Field* only = nullptr) {
 }
 
 // Ids that are typed anew name records of the kind that the field refers to.
-Status check_references(store::Reader& reader, const Message& before, const Message& after, const Field& field) {
+Result<bool> may_be_unknown(store::Reader& reader, const Identity& identity, const Message& record, const std::string& kind) {
+  if (kind == record_type_of<Team>().name()) return true;   // a tablet holds its own
+  if (kind != record_type_of<Worker>().name()) return false;
+  // A colleague may be unknown before the first fill, and of a team that the record goes to. All others it was told of.
+  TRY(const auto me, reader.read(identity.worker));
+  if (!me) return true;
+  const auto* team = record_type_of(record).field("team");
+  if (!team || team->descriptor->type() != google::protobuf::FieldDescriptor::TYPE_BYTES) return false;
+  const auto of = Id::from_bytes(record.GetReflection()->GetString(record, team->descriptor)).value_or(Id{});
+  return !of.is_nil() && of != identity.team;
+}
+
+Status check_references(store::Reader& reader, const Identity& identity, const Message& before, const Message& after, const Field& field) {
   if (field.descriptor->type() != google::protobuf::FieldDescriptor::TYPE_BYTES || field.policy.refers().empty()) return {};
   const auto ids_in = [&](const Message& record) {
     std::vector<std::string> ids;
@@ -146,11 +159,10 @@ Status check_references(store::Reader& reader, const Message& before, const Mess
     TRY(const auto named, reader.read(Id::from_bytes(bytes).value_or(Id{})));
     const auto& kind = field.policy.refers();
     const auto* type = named ? record_type(named->type) : nullptr;
-    // A colleague to hand over to may be of a team that this tablet knows nothing of.
-    const bool may_be_unknown = kind == record_type_of<Worker>().name() || kind == record_type_of<Team>().name();
-    if (named ? !type || (kind != "*" && kind != type->name()) : !may_be_unknown)
+    TRY(const bool unknown, may_be_unknown(reader, identity, after, kind));
+    if (named ? !type || (kind != "*" && kind != type->name()) : !unknown)
       return fail(ErrorKind::bad_input, "The field " + field.name() + " takes the id of a " + (kind == "*" ? "record" : kind) +
-                                            (may_be_unknown ? "; nothing was changed." : " that is on this tablet; nothing was changed."));
+                                            (unknown ? "; nothing was changed." : " that is on this tablet; nothing was changed: sync first if it is a new one."));
   }
   return {};
 }
@@ -332,7 +344,8 @@ Status Tablet::edit_field(const Id& id, std::string_view name, std::string_view 
     prose = merge::prose_from_text(prose, value);
   } else {
     TRY_VOID(set_field_from_text(*after, name, value));
-    TRY_VOID(check_references(reader(), *resolved.message, *after, *field));
+    TRY_VOID(check_codes(*resolved.message, *after, *field));
+    TRY_VOID(check_references(reader(), identity_, *resolved.message, *after, *field));
     if (!type.with_role(FINISHED)) TRY_VOID(check_filled_in(*after, field));
     // Whoever types into a field that holds two versions has seen both and decides, even for the words that show.
     const auto conflict = std::ranges::find_if(

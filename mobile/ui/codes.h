@@ -61,6 +61,7 @@ class Codes : public QObject {
   static inline const QStringList kAgree{"yes", "partly", "no"};
   static inline const QStringList kCopiesGiven{"photo", "print", "digital_post"};
   static inline const QStringList kWorkerRoles{"outreach", "home_visit", "intake", "leader", "analyst", "admin"};
+  static inline const QStringList kLevels{"1", "2", "3"};
 
   // By the name that a field's policy calls the list by; empty for lists that no page shows.
   static QStringList list(const QString& name) {
@@ -70,7 +71,7 @@ class Codes : public QObject {
         {"mark", kMarks},            {"parents_told", kParentsTold},  {"visit_role", kVisitRoles}, {"custody", kCustody},
         {"language", kLanguages},    {"relation", kRelations},        {"review", kReviews},        {"residence", kResidences},
         {"person_kind", kPersonKinds}, {"close_reason", kCloseReasons}, {"agree", kAgree},         {"copy_given", kCopiesGiven},
-        {"worker_role", kWorkerRoles}};
+        {"worker_role", kWorkerRoles}, {"level", kLevels}};
     return kLists.value(name);
   }
 };

@@ -159,6 +159,13 @@ struct Town {
     for (const auto& row : *rows) records.push_back(static_cast<const Record&>(*row.message));
     return records;
   }
+  // Of the newest.
+  std::string told_why(const Hand& who, std::string_view kind) {
+    std::string why;
+    for (const auto& notice : all<AccessNotice>())
+      if (notice.worker() == who.worker.to_bytes() && notice.kind() == kind) why = notice.why();
+    return why;
+  }
   std::size_t told(const Hand& who, std::string_view kind) {
     return static_cast<std::size_t>(std::ranges::count_if(all<AccessNotice>(), [&](const auto& notice) {
       return notice.worker() == who.worker.to_bytes() && notice.kind() == kind;
@@ -302,6 +309,7 @@ TEST_CASE("who works with a family moves it; nobody moves a place but its leader
   // A case goes to somebody there is, and to nobody else.
   town.edit<Case>(town.anna, child, [&](auto& c) { c.set_responsible(Id::make(town.env).to_bytes()); });
   CHECK(town.get<Case>(child).responsible() == town.anna.worker.to_bytes());
+  CHECK(town.told_why(town.anna, "refused") == "unknown");
   town.edit<Case>(town.anna, child, [&](auto& c) { c.set_responsible(town.bo.worker.to_bytes()); });
   CHECK(town.get<Case>(child).responsible() == town.bo.worker.to_bytes());
   CHECK(town.holds(town.bo, {FAMILY, family}));

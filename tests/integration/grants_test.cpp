@@ -141,6 +141,7 @@ TEST_CASE("a case that moves takes its family along; what was written meanwhile 
 
   const auto visit = team.visit(team.anna, family, "Besøg mens sagen flyttede.");
   const std::string carl = team.own("Carl Prøve", "home_visit");
+  team.anna.sync();   // now she knows him
   team.anna.must_run({"edit", child, "responsible", carl});       // offline, and without having seen …
   team.anna.must_run({"edit", child, "works_well", "Morgenerne går godt."});
   team.lea.must_run({"edit", child, "responsible", team.bo_id});  // … what arrives first

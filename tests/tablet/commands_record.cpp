@@ -5,6 +5,7 @@
 
 #include "base/fold.h"
 #include "commands.h"
+#include "model/codes.h"
 
 namespace fremskudt::cli {
 namespace {
@@ -50,9 +51,16 @@ Status write_new_file(const std::string& path, std::string_view bytes) {
   return out ? Status() : Status(fail(ErrorKind::io, "The file cannot be written."));
 }
 
+std::string one_of(std::string_view list) {
+  std::string all;
+  for (const auto code : codes(list)) all.append(all.empty() ? "" : ", ").append(code);
+  return all;
+}
+
 template <class Record>
 Status create(Session& session, tablet::Tablet& tablet, Record& record, bool draft) {
   record.set_shared(!draft);
+  for (const auto& field : record_type_of(record).fields) TRY_VOID(check_codes(Record(), record, field));
   TRY(const auto id, tablet.create(record));
   session.out << id.to_string() << '\n';
   return {};
@@ -89,11 +97,11 @@ void add_contact(CLI::App& app, Session& session, Action& action) {
   command->add_option("--goes-well", o->goes_well, "What goes well");
   command->add_option("--agreed", o->agreed, "What we agreed");
   command->add_option("--date", o->date, "2026-03-01; today when left out");
-  command->add_option("--about", o->about, "one_child, group, general");
-  command->add_option("--age-band", o->age_band, "3-5");
-  command->add_option("--theme", o->themes, "A theme's code")->allow_extra_args(false);
-  command->add_option("--role", o->roles, "Whose question it was: a role's code")->allow_extra_args(false);
-  command->add_option("--outcome", o->outcome, "nothing_more, follow_up, to_the_door, notification");
+  command->add_option("--about", o->about, one_of("about"));
+  command->add_option("--age-band", o->age_band, one_of("age_band"));
+  command->add_option("--theme", o->themes, "A theme: " + one_of("theme"))->allow_extra_args(false);
+  command->add_option("--role", o->roles, "Whose question it was: " + one_of("contact_role"))->allow_extra_args(false);
+  command->add_option("--outcome", o->outcome, one_of("outcome"));
   command->add_option("--follow-up", o->follow_up_on, "Date of the follow-up");
   command->add_flag("--draft", o->draft, "Keep it to oneself until it is shared or finished");
   command->callback([&session, &action, o] {

@@ -360,6 +360,51 @@ TEST_CASE("a value that a field does not take is the command line's fault, whate
   CHECK(shell.must_json({"show", visit}).at("present") == json::array({child}));
 }
 
+TEST_CASE("a code that this version does not know is not typed in; one that stands there stays") {
+  Shell shell;
+  const auto family = lines(shell.must({"family", "--child", "Emma"}));
+  const auto place = shell.desk.add_place("Solsikken").to_string();
+  const auto talk = shell.must({"contact", "--place", place, "--minutes", "20", "--outcome", "follow_up", "--theme", "sleep"});
+  const auto refused = [&](const Words& words, const std::string& error) {
+    const auto done = shell.run(words);
+    CHECK(done.code == 2);
+    CHECK(done.err == error + "\n");
+  };
+  refused({"edit", family.at(1), "level", "9"}, "The field level takes one of: 1, 2, 3; nothing was changed.");
+  refused({"edit", family.at(1), "level", "-1"}, "The field level takes one of: 1, 2, 3; nothing was changed.");
+  refused({"edit", talk, "outcome", "later"}, "The field outcome takes one of: nothing_more, follow_up, to_the_door, notification; nothing was changed.");
+  CHECK(shell.run({"edit", talk, "themes", "sleep,weather"}).code == 2);
+  CHECK(shell.run({"contact", "--place", place, "--about", "one_child"}).code == 2);
+  CHECK(shell.run({"contact", "--place", place, "--theme", "weather"}).code == 2);
+  CHECK(shell.must_json({"show", family.at(1)}).at("level") == 2);
+  CHECK(shell.must_json({"list", "--type", "OutreachContact"}).size() == 1);
+
+  // Of a newer version, by sync.
+  const Id id = *Id::parse(talk);
+  ok(shell.desk.anna().edit(id, [](google::protobuf::Message& record) -> Status {
+    dynamic_cast<OutreachContact&>(record).add_themes("weather");
+    return {};
+  }));
+  shell.must({"edit", talk, "themes", "weather,grief"});
+  CHECK(shell.must_json({"show", talk}).at("themes").size() == 2);
+}
+
+TEST_CASE("a case and a task go to a colleague whom this tablet knows, or to one of the team that the case goes to") {
+  Shell shell;
+  const auto child = lines(shell.must({"family", "--child", "Emma"})).at(1);
+  const auto task = shell.must({"task", "--what", "Ring til skolen"});
+  const std::string nobody = Id::make(shell.desk.env).to_string();
+  for (const Words& words : {Words{"edit", child, "responsible", nobody}, {"edit", child, "second_worker", nobody}, {"edit", task, "worker", nobody}}) {
+    const auto done = shell.run(words);
+    CHECK(done.code == 2);
+    CHECK(done.err == "The field " + words[2] + " takes the id of a Worker that is on this tablet; nothing was changed: sync first if it is a new one.\n");
+  }
+  CHECK(shell.must_json({"show", child}).at("responsible") == shell.desk.anna_worker.to_string());
+  shell.must({"edit", child, "responsible", shell.desk.bo_worker.to_string()});
+  shell.must({"edit", child, "team", Id::make(shell.desk.env).to_string()});   // this tablet holds no other team
+  shell.must({"edit", child, "responsible", nobody});
+}
+
 TEST_CASE("a line is split into words as a shell would") {
   CHECK(ok(cli::split_words("edit ID note 'Et \"citat\".'")) == Words{"edit", "ID", "note", "Et \"citat\"."});
   CHECK(ok(cli::split_words("a \"b\\n\\nc\" d\\ e")) == Words{"a", "b\n\nc", "d e"});
