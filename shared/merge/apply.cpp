@@ -165,22 +165,32 @@ class Applier {
     });
   }
 
+  // What a patch brings to a field and takes from it is put in at the end, in one go: a whole note that is written anew is one
+  // patch with an op for each of its paragraphs.
+  struct Change {
+    std::vector<bool> gone;   // as many as there were entries
+    std::vector<Entry> entries;
+    std::vector<Position> positions;
+  };
+
   void apply_field(std::uint32_t number, const Patch::Of& of, const Plan& plan) {
     if (plan.ops.empty()) return;
-    const auto had = out_.state.field(number) ? std::vector<Entry>(out_.state.field(number)->entries)
-                                              : std::vector<Entry>();
+    const bool writes = std::ranges::any_of(of.ops, [](const Op& op) { return op.value.has_value(); });
+    if (!writes && !out_.state.field(number)) return;
+    auto& field = field_of(out_.state, number);
+    const bool moves = std::ranges::any_of(of.ops, [](const Op& op) { return !op.moved.empty(); });
+    const auto had = moves ? field.entries : std::vector<Entry>();
     const bool is_prose = type_.field(number)->policy.merge() == PROSE;
     std::optional<Places> places;
+    Change change{.gone = std::vector<bool>(field.entries.size()), .entries = {}, .positions = {}};
     for (std::size_t i = 0; i < of.ops.size(); ++i) {
       const auto& op = of.ops[i];
       const auto& assigned = plan.ops[i];
-      if (!op.value && !out_.state.field(number)) continue;
-      auto& field = field_of(out_.state, number);
       if (op.insert && op.insert->beside < 0) {
         if (!places) places.emplace(field.positions);
-        insert_position(field, *places, *op.insert, plan, assigned);
+        change.positions.push_back(position_of(*places, *op.insert, plan, assigned));
       }
-      std::vector<Entry> replaced = take_replaced(field, op, of.seen);
+      std::vector<Entry> replaced = take_replaced(field, change.gone, op, of.seen);
       if (op.value) {
         Entry entry{key_of(assigned, out_.first), dot(assigned.dot), dot(assigned.dot), stamp_, stamp_, *op.value};
         if (!op.origin.is_none()) {
@@ -191,17 +201,33 @@ class Applier {
         }
         if (!op.moved.empty()) {
           std::vector<Entry> moved;
-          for (const auto& e : had)
-            if (e.key == op.moved_from && holds(op.moved, e.dot)) moved.push_back(e);
+          for (const auto& e : std::ranges::equal_range(had, op.moved_from, {}, &Entry::key))
+            if (holds(op.moved, e.dot)) moved.push_back(e);
           keep_author(entry, moved);
         }
-        put_entry(field, std::move(entry));
+        change.entries.push_back(std::move(entry));
       }
       for (auto& entry : replaced) {
         out_.changed = true;
         out_.removed.emplace_back(number, std::move(entry));
       }
     }
+    put(field, std::move(change));
+  }
+
+  static void put(FieldState& field, Change change) {
+    for (const auto& entry : change.entries) field.vector.add(entry.dot);
+    for (const auto& position : change.positions) field.vector.add(position.id);
+    std::size_t at = 0;
+    std::erase_if(field.entries, [&](const Entry&) { return change.gone[at++]; });
+    const auto order = [](const Entry& e) { return std::tie(e.key, e.dot); };
+    std::ranges::sort(change.entries, {}, order);
+    std::ranges::sort(change.positions, {}, &Position::id);
+    const auto entries = static_cast<std::ptrdiff_t>(field.entries.size()), positions = static_cast<std::ptrdiff_t>(field.positions.size());
+    std::ranges::move(change.entries, std::back_inserter(field.entries));
+    std::ranges::move(change.positions, std::back_inserter(field.positions));
+    std::ranges::inplace_merge(field.entries, field.entries.begin() + entries, {}, order);
+    std::ranges::inplace_merge(field.positions, field.positions.begin() + positions, {}, &Position::id);
   }
 
   // A value that stays the same under a new dot stays its author's: the earliest's, where several wrote it.
@@ -216,26 +242,24 @@ class Applier {
     entry.origin_stamp = first->origin_stamp;
   }
 
-  static std::vector<Entry> take_replaced(FieldState& field, const Op& op, const Vector& seen) {
+  static std::vector<Entry> take_replaced(FieldState& field, std::vector<bool>& gone, const Op& op, const Vector& seen) {
     std::vector<Entry> replaced;
     if (op.replaces.empty()) return replaced;
-    std::erase_if(field.entries, [&](Entry& entry) {
-      const bool is_seen = (holds(op.replaces, entry.dot) && seen.has_seen(entry.dot)) || FREMSKUDT_BUG(last_writer_wins);
-      if (entry.key != op.key || !is_seen) return false;
-      replaced.push_back(std::move(entry));
-      return true;
-    });
+    auto at = std::ranges::lower_bound(field.entries, op.key, {}, &Entry::key);
+    for (; at != field.entries.end() && at->key == op.key; ++at) {
+      const bool is_seen = (holds(op.replaces, at->dot) && seen.has_seen(at->dot)) || FREMSKUDT_BUG(last_writer_wins);
+      const auto index = static_cast<std::size_t>(at - field.entries.begin());
+      if (!is_seen || gone[index]) continue;
+      gone[index] = true;
+      replaced.push_back(*at);   // its key is searched for on
+    }
     return replaced;
   }
 
-  void insert_position(FieldState& field, Places& places, const Op::Insert& insert, const Plan& plan,
-                       const Assigned& assigned) {
+  Position position_of(Places& places, const Op::Insert& insert, const Plan& plan, const Assigned& assigned) const {
     Dot after = Dot::from_bytes(insert.after);
     if (insert.chain >= 0) after = dot(plan.ops[static_cast<std::size_t>(insert.chain)].position);
-    const Position position = places.insert(dot(assigned.position), after);
-    const auto at = std::ranges::lower_bound(field.positions, position.id, {}, &Position::id);
-    field.positions.insert(at, position);
-    field.vector.add(position.id);
+    return places.insert(dot(assigned.position), after);
   }
 
   // Content fields; fields of a newer version too, for they may be content there. Not forgettable ones: words that somebody
@@ -299,9 +323,12 @@ View after_apply(const View& view, const Patch& patch, Dot first, Dot last) {
   for (const auto& [number, patched] : patch.fields) {
     auto& of = out.fields[number];
     const Plan plan = plan_of(patched);
-    for (const auto& op : patched.ops) {
-      for (auto& shown : of.shown)
-        if (shown.key == op.key) std::erase_if(shown.dots, [&](Dot dot) { return holds(op.replaces, dot); });
+    std::multimap<std::string_view, const Op*> replacing;
+    for (const auto& op : patched.ops)
+      if (!op.replaces.empty()) replacing.emplace(op.key, &op);
+    for (auto& shown : of.shown) {
+      const auto [first_op, end] = replacing.equal_range(shown.key);
+      for (auto it = first_op; it != end; ++it) std::erase_if(shown.dots, [&](Dot dot) { return holds(it->second->replaces, dot); });
     }
     std::erase_if(of.shown, [](const View::Shown& shown) { return shown.dots.empty(); });
     if (first.is_none()) continue;
