@@ -1,0 +1,383 @@
+// What a tablet keeps and what it lets go of: as scopes come and go, as records move, by what receipts say, while the server is healed.
+#include "base/reasons.h"
+#include "exchange_fixture.h"
+
+namespace fremskudt::test {
+namespace {
+
+TEST_CASE("a record that leaves its scope goes; one that is pending or refused goes after its delivery") {
+  Office office;
+  office.share_visit();
+  must(office.b->apply({store::SetScopes{{office.scope}}, store::SetCursor{office.scope, 1}}, {}));
+  store::Notice last;
+  const auto subscription = office.b->subscribe([&](const store::Notice& n) { last = n; });
+
+  SECTION("nothing to deliver") {
+    must(office.b->apply({store::Leave{{FAMILY, Id::make(office.a.env)}, office.visit_id}}, {}));
+    CHECK(office.b.has(office.visit_id));   // its row names another scope
+    must(office.b->apply({store::Leave{office.scope, office.visit_id}}, {}));
+    CHECK_FALSE(office.b.has(office.visit_id));
+    REQUIRE(last.records.size() == 1);
+    CHECK(last.records[0].gone);
+    CHECK(must(office.b->reader().list({.type = 8})).empty());
+    CHECK(must(office.b->reader().search("afsnit", 10, 0)).empty());
+  }
+  SECTION("pending") {
+    office.b.edit<HomeVisit>(office.visit_id, [](auto& v) { v.set_minutes(7); });
+    must(office.b->apply({store::SetScopes{{}}}, {}));
+    CHECK(office.b.has(office.visit_id));
+    CHECK(must(office.b->reader().pending_count()) == 1);
+    must(office.b->apply({store::Acknowledge{office.visit_id, 1, MERGED, {}}}, {}));
+    CHECK_FALSE(office.b.has(office.visit_id));
+  }
+  SECTION("refused") {
+    office.b.edit<HomeVisit>(office.visit_id, [](auto& v) { v.set_minutes(7); });
+    must(office.b->apply({store::Acknowledge{office.visit_id, 1, REFUSED, "too_large"}}, {}));
+    CHECK(last.pending == 0);
+    CHECK(last.refused == 1);
+    CHECK(must(office.b->reader().pending(10)).empty());
+    REQUIRE(must(office.b->reader().refused()).size() == 1);
+    CHECK(must(office.b->reader().refused())[0].why == "too_large");
+    must(office.b->apply({store::SetScopes{{}}}, {}));
+    CHECK(office.b.has(office.visit_id));
+    office.b.edit<HomeVisit>(office.visit_id, [](auto& v) { v.set_minutes(8); });   // a person acted: asked again
+    CHECK(must(office.b->reader().refused()).empty());
+    CHECK(must(office.b->reader().pending_count()) == 1);
+    must(office.b->apply({store::Acknowledge{office.visit_id, 2, MERGED, {}}}, {}));
+    CHECK_FALSE(office.b.has(office.visit_id));
+  }
+  SECTION("pending, and moved at the office where this tablet may not follow") {
+    office.b.edit<HomeVisit>(office.visit_id, [](auto& v) { v.set_minutes(7); });
+    must(office.b->apply({store::Leave{office.scope, office.visit_id}}, {}));
+    CHECK(office.b.has(office.visit_id));
+    must(office.b->apply({store::Acknowledge{office.visit_id, 1, MERGED, {}}}, {}));
+    CHECK_FALSE(office.b.has(office.visit_id));
+  }
+  SECTION("granted again before it was delivered") {
+    office.b.edit<HomeVisit>(office.visit_id, [](auto& v) { v.set_minutes(7); });
+    must(office.b->apply({store::SetScopes{{}}}, {}));
+    must(office.b->apply({store::SetScopes{{office.scope}}}, {}));
+    must(office.b->apply({store::Acknowledge{office.visit_id, 1, MERGED, {}}}, {}));
+    CHECK(office.b.has(office.visit_id));
+  }
+}
+
+TEST_CASE("a record of a type that only a newer server knows lies in the scope that it came in, and goes with it") {
+  Office office;
+  constexpr std::uint32_t kNewerType = 9'000;
+  merge::State state{Id::make(office.server.env), kNewerType, false, {}};
+  merge::FieldState field;
+  field.number = 7;
+  field.entries = {{"", {11, 1}, {11, 1}, 5, 5, "\x3a\x03" "abc"}};
+  field.vector.add({11, 1});
+  state.fields.push_back(field);
+  const store::Arrive arriving{state.id, kNewerType, merge::encode(state), 0, {}, true, office.scope};
+  must(office.b->apply({store::SetScopes{{office.scope}}, arriving}, {}));
+  CHECK(office.b.stored(state.id).scope == office.scope);
+  CHECK(office.b.stored(state.id).state == state);
+  CHECK(must(office.b->reader().count_unknown()) == 1);
+
+  must(office.b->apply({store::SetScopes{{}}}, {}));
+  CHECK_FALSE(office.b.has(state.id));
+  CHECK(must(office.b->reader().count_unknown()) == 0);
+}
+
+TEST_CASE("what a change here took back into its scope stays, whatever older news says of that scope") {
+  Office office;
+  office.share_visit();
+  const Scope own{OWN, office.a.worker};
+  must(office.a->apply({store::SetScopes{{own, office.scope}}}, {}));
+  office.a.edit<HomeVisit>(office.visit_id, [](auto& v) { v.set_shared(false); });
+  must(office.a->apply({store::Leave{own, office.visit_id}}, {}));   // from when it was shared
+  must(office.a->apply({store::Acknowledge{office.visit_id, 99, MERGED, {}}}, {}));
+  CHECK(office.a.has(office.visit_id));
+  must(office.a->apply({store::Leave{own, office.visit_id}}, {}));   // and this is new
+  CHECK_FALSE(office.a.has(office.visit_id));
+}
+
+TEST_CASE("what was set aside at a tablet goes with its record, at a purge and at an erasure") {
+  Office office;
+  office.share_visit();
+  must(office.b->apply({store::SetScopes{{office.scope}}}, {}));
+  auto other = office.a.stored(office.visit_id);
+  for (auto& field : other.state.fields)
+    if (field.number == 6) {
+      HomeVisit record;
+      record.set_date("2026-04-01");
+      field.entries.front().value = record.SerializeAsString();
+    }
+  REQUIRE(office.b.arrive(as_trusted(other)).why == reason::kTwoValues);
+  REQUIRE(count_in(office.b, "SELECT COUNT(*) FROM quarantine") == 1);
+  SECTION("purged") { must(office.b->apply({store::SetScopes{{}}}, {})); }
+  SECTION("erased") {
+    auto tombstone = office.a.stored(office.visit_id);
+    tombstone.state = merge::erased_state(office.visit_id, tombstone.type);
+    REQUIRE(office.b.arrive(as_trusted(tombstone)).outcome == MERGED);
+  }
+  CHECK(count_in(office.b, "SELECT COUNT(*) FROM quarantine") == 0);
+}
+
+TEST_CASE("a family made on the tablet stays though the server's first word on scopes does not name it yet") {
+  Office office;
+  const Scope own{OWN, office.a.worker};
+  must(office.a->apply({store::SetScopes{{own}}}, {}));
+  Family family;
+  family.set_team(Id::make(office.a.env).to_bytes());
+  family.mutable_created()->set_worker(office.a.worker.to_bytes());
+  office.a.create(office.family, family);
+  must(office.a->apply({store::SetScopes{{own}}}, {}));   // Welcome, before the push was merged
+  must(office.a->apply({store::Acknowledge{office.family, 1, MERGED, {}}}, {}));
+  CHECK(office.a.has(office.family));
+  must(office.a->apply({store::SetScopes{{own, office.scope}}}, {}));
+  CHECK(office.a.has(office.family));
+  must(office.a->apply({store::SetScopes{{own}}}, {}));
+  CHECK_FALSE(office.a.has(office.family));
+}
+
+TEST_CASE("while the server is healed nothing goes: neither what it granted, nor a family made here that it lost before it granted it") {
+  Office office;
+  auto& a = office.a;
+  const Scope own{OWN, a.worker};
+  must(a->apply({store::SetScopes{{own, office.scope}}}, {}));
+  const Id made = Id::make(a.env);
+  for (const auto& id : {office.family, made}) {
+    Family family;
+    family.mutable_created()->set_worker(a.worker.to_bytes());
+    a.create(id, family);
+    must(a->apply({store::Acknowledge{id, 1, MERGED, {}}}, {}));
+  }
+  must(a->apply({store::SetScopes{{own}, false}}, {}));
+  CHECK(a.has(office.family));
+  CHECK(a.has(made));
+  must(a->apply({store::SetScopes{{own, {FAMILY, made}}}}, {}));
+  CHECK_FALSE(a.has(office.family));
+  CHECK(a.has(made));
+}
+
+TEST_CASE("what a server that is being healed has elsewhere goes when it is healed, unless it comes by a feed or with a later receipt") {
+  Office office;
+  office.share_visit();
+  auto& b = office.b;
+  const std::vector<Scope> scopes{{OWN, b.worker}, office.scope};
+  must(b->apply({store::SetScopes{scopes}}, {}));
+  b.edit<HomeVisit>(office.visit_id, [](auto& v) { v.set_minutes(41); });
+  const auto acknowledge = [&](std::uint64_t revision, bool elsewhere) {
+    must(b->apply({store::Acknowledge{office.visit_id, revision, MERGED, {}, 0, elsewhere, {}, elsewhere}}, {}));
+  };
+  acknowledge(1, true);
+  CHECK(b.has(office.visit_id));
+  bool stays = true;
+  SECTION("it goes") { stays = false; }
+  SECTION("also when the connection was cut meanwhile") {
+    b.open();
+    must(b->apply({store::SetScopes{scopes, false}}, {}));
+    CHECK(b.has(office.visit_id));
+    stays = false;
+  }
+  SECTION("it comes by the feed, as it is here") {
+    auto here = as_trusted(b.stored(office.visit_id));
+    here.scope = office.scope;
+    b.arrive(here);
+  }
+  SECTION("a later receipt tells otherwise") {
+    b.edit<HomeVisit>(office.visit_id, [](auto& v) { v.set_minutes(42); });
+    acknowledge(2, false);
+  }
+  must(b->apply({store::SetScopes{scopes}}, {}));
+  CHECK(b.has(office.visit_id) == stays);
+}
+
+TEST_CASE("what left by the word of a server that is being healed goes when it is healed, unless that server lacked what brought it back") {
+  Office office;
+  office.share_visit();
+  auto& b = office.b;
+  const std::vector<Scope> scopes{{OWN, b.worker}, office.scope};
+  must(b->apply({store::SetScopes{scopes}}, {}));
+  must(b->apply({store::Leave{office.scope, office.visit_id, 1, true}}, {}));
+  CHECK(b.has(office.visit_id));
+  bool stays = true;
+  SECTION("it goes") { stays = false; }
+  SECTION("the server wants it, and has it then where it is") {
+    must(b->apply({store::Reoffer{office.visit_id}}, {}));
+    must(b->apply({store::Acknowledge{office.visit_id, b.stored(office.visit_id).local_revision, MERGED, {}, 0, false, {}, true}}, {}));
+  }
+  SECTION("what is written meanwhile is delivered first, and its receipt decides") {
+    b.edit<HomeVisit>(office.visit_id, [](auto& v) { v.set_minutes(42); });
+    must(b->apply({store::SetScopes{scopes}}, {}));
+    CHECK(b.has(office.visit_id));
+    const bool is_elsewhere = GENERATE(false, true);
+    must(b->apply({store::Acknowledge{office.visit_id, b.stored(office.visit_id).local_revision, MERGED, {}, 0, is_elsewhere}}, {}));
+    stays = !is_elsewhere;
+  }
+  must(b->apply({store::SetScopes{scopes}}, {}));
+  CHECK(b.has(office.visit_id) == stays);
+}
+
+TEST_CASE("what only the office keeps goes with its receipt; a talk's author keeps it whatever scopes are taken away") {
+  Office office;
+  auto& a = office.a;
+  const Id place = Id::make(a.env), mine = Id::make(a.env), theirs = Id::make(a.env), reading = Id::make(a.env);
+  const auto talk = [&](const Id& worker) {
+    OutreachContact contact;
+    contact.mutable_created()->set_worker(worker.to_bytes());
+    contact.set_shared(true);
+    contact.set_place(place.to_bytes());
+    return contact;
+  };
+  must(a->apply({store::SetScopes{{{OWN, a.worker}, {PLACE, place}}}}, {}));
+  Reading opened;
+  opened.mutable_created()->set_worker(a.worker.to_bytes());
+  opened.set_about(place.to_bytes());
+  a.create(reading, opened);
+  a.create(mine, talk(a.worker));
+  office.b.create(theirs, talk(office.b.worker));
+  a.arrive(as_trusted(office.b.stored(theirs)));
+  must(a->apply({store::Acknowledge{reading, 1, MERGED, {}}, store::Acknowledge{mine, 1, MERGED, {}}}, {}));
+  CHECK_FALSE(a.has(reading));
+  CHECK(a.has(theirs));
+  must(a->apply({store::SetScopes{{{OWN, a.worker}}}}, {}));
+  must(a->apply({store::Leave{{PLACE, place}, mine}}, {}));
+  CHECK(a.has(mine));
+  CHECK_FALSE(a.has(theirs));
+}
+
+TEST_CASE("a draft that is shared elsewhere already goes with the receipt that says so; unsent words and refused ones stay") {
+  Peer tablet(Side::tablet);
+  const auto id = Id::make(tablet.env), family = Id::make(tablet.env);
+  tablet.create(id, visit(family, tablet.worker, "2026-03-01", "Et besøg."));
+  const auto acknowledge = [&](std::uint64_t revision, Outcome outcome = MERGED) {
+    must(tablet->apply({store::Acknowledge{id, revision, outcome, {}, 0, true}}, {store::Origin::Kind::peer, {}, {}}));
+  };
+  tablet.edit<HomeVisit>(id, [](auto& v) { v.set_agenda("Søvn"); });
+  acknowledge(1);
+  CHECK(must(tablet->reader().read(id)).has_value());
+  acknowledge(2, REFUSED);
+  CHECK(must(tablet->reader().read(id)).has_value());
+  acknowledge(2);
+  CHECK_FALSE(must(tablet->reader().read(id)).has_value());
+}
+
+TEST_CASE("a record goes with the scope that its receipt named, though what took it there never came") {
+  Peer tablet(Side::tablet);
+  const auto id = Id::make(tablet.env), family = Id::make(tablet.env), moved_to = Id::make(tablet.env);
+  const Scope own{OWN, tablet.worker}, before{FAMILY, family}, after{FAMILY, moved_to};
+  const auto at = [](std::uint64_t commit) { return store::last_feed_number_of(commit); };
+  tablet.create(id, visit(family, tablet.worker, "2026-03-01", "Et besøg."));
+  auto earlier = as_trusted(tablet.stored(id));
+  must(tablet->apply({store::SetScopes{{own, before, after}}}, {}));
+  const auto acknowledge = [&](std::uint64_t revision, std::uint64_t commit) {
+    must(tablet->apply({store::Acknowledge{id, revision, MERGED, {}, at(commit), false, after}}, {store::Origin::Kind::peer, {}, {}}));
+  };
+  SECTION("it goes with that scope and stays without the other") {
+    acknowledge(1, 4);
+    must(tablet->apply({store::SetScopes{{own, after}}}, {}));
+    CHECK(tablet.has(id));
+    must(tablet->apply({store::SetScopes{{own}}}, {}));
+    CHECK_FALSE(tablet.has(id));
+  }
+  SECTION("what is not sent yet says where it is, until it is") {
+    tablet.edit<HomeVisit>(id, [](auto& v) { v.set_agenda("Søvn"); });
+    acknowledge(1, 4);
+    CHECK((tablet.stored(id).scope == before));
+    acknowledge(2, 5);
+    CHECK((tablet.stored(id).scope == after));
+  }
+  SECTION("a feed of the same commit or later knows better") {
+    earlier.scope = before;
+    earlier.seq = at(4) - 10;
+    tablet.edit<HomeVisit>(id, [](auto& v) { v.set_agenda("Søvn"); });
+    tablet.arrive(earlier);
+    acknowledge(2, 4);
+    CHECK((tablet.stored(id).scope == before));
+  }
+}
+
+TEST_CASE("what is written in a record that was let go of and came again as it was before drops none of its earlier words") {
+  Office office;
+  office.share_visit();
+  auto& b = office.b;
+  const auto before = as_trusted(office.server.stored(office.visit_id));
+  const auto add = [](std::string text) { return [text](HomeVisit& v) { v.mutable_note()->add_paragraphs()->set_text(text); }; };
+  b.edit<HomeVisit>(office.visit_id, add("Tredje afsnit."));
+  REQUIRE(push(b, office.server, office.visit_id).outcome == MERGED);
+  const auto receipt = store::Acknowledge{office.visit_id, 1, MERGED, {}, 0, true};
+  const auto first = b->replica();
+
+  SECTION("one after the other") {
+    must(b->apply({receipt}, {}));
+    REQUIRE_FALSE(b.has(office.visit_id));
+    b.arrive(before);
+    b.edit<HomeVisit>(office.visit_id, add("Fjerde afsnit."));
+  }
+  SECTION("all in one commit, with a change of another record before it") {
+    const auto other = Id::make(b.env);
+    const auto resolved = must(merge::resolve(must(merge::decode(before.state))));
+    HomeVisit after;
+    after.CopyFrom(*resolved.message);
+    add("Fjerde afsnit.")(after);
+    const auto made = merge::create(visit(office.family, b.worker, "2026-03-02", "Et andet."));
+    const auto applied = must(b->apply({store::Write{other, 8, made}, receipt, before, store::Write{office.visit_id, 8, merge::diff(resolved.view, *resolved.message, after)}}, {}));
+    CHECK(applied.records.front().last.replica == first);
+    CHECK(count_in(b, "SELECT counter FROM replica") == static_cast<std::int64_t>(applied.records.front().last.counter));
+  }
+  const auto state = b.stored(office.visit_id).state;
+  const auto replicas = merge::replicas_of(state);
+  CHECK(std::ranges::find(replicas, first) == replicas.end());
+  REQUIRE(office.server.arrive(as_pushed(b.stored(office.visit_id), replicas), b.worker, b.device).outcome == MERGED);
+  const auto note = office.server.get<HomeVisit>(office.visit_id).note();
+  for (const char* text : {"Første afsnit.", "Andet afsnit.", "Tredje afsnit.", "Fjerde afsnit."})
+    CHECK(std::ranges::count(note.paragraphs(), text, &Paragraph::text) == 1);
+}
+
+TEST_CASE("letting go of a record ends the replica only if it wrote there") {
+  Office office;
+  office.share_visit();
+  auto& b = office.b;
+  must(b->apply({store::SetScopes{{{OWN, b.worker}, {FAMILY, office.family}}}}, {}));
+  const auto draft = Id::make(b.env);
+  b.create(draft, visit(office.family, b.worker, "2026-03-02", "Kladde.", false));
+  const auto replica = b->replica();
+  must(b->apply({store::SetScopes{{{OWN, b.worker}}}}, {}));
+  CHECK_FALSE(b.has(office.visit_id));
+  CHECK(b->replica() == replica);
+}
+
+TEST_CASE("a record that was opened by itself lies in a scope of its own, until that goes") {
+  Office office;
+  const Scope alone{RECORD, office.visit_id};
+  office.a.create(office.visit_id, [&] {
+    auto draft = visit(office.family, office.a.worker, "2026-03-01", "Kladde.");
+    draft.clear_shared();
+    return draft;
+  }());
+  must(office.b->apply({store::SetScopes{{{OWN, office.b.worker}, alone}}}, {}));
+  auto opened = as_trusted(office.a.stored(office.visit_id));
+  opened.scope = alone;
+  office.b.arrive(opened);
+  CHECK(must(office.b->reader().read(office.visit_id))->scope == alone);
+  must(office.b->apply({store::SetScopes{{{OWN, office.b.worker}}}}, {}));
+  CHECK_FALSE(office.b.has(office.visit_id));
+}
+
+TEST_CASE("a draft that was opened by itself and shared since stays where its family may be held") {
+  Office office;
+  const Scope own{OWN, office.b.worker}, alone{RECORD, office.visit_id};
+  office.a.create(office.visit_id, visit(office.family, office.a.worker, "2026-03-01", "Kladde.", false));
+  const auto draft = as_trusted(office.a.stored(office.visit_id));
+  office.a.edit<HomeVisit>(office.visit_id, [](auto& v) { v.set_shared(true); });
+  const auto shared = as_trusted(office.a.stored(office.visit_id));
+  const auto comes = [&](store::Arrive state, const Scope& feed) {
+    state.scope = feed;
+    office.b.arrive(state);
+  };
+  must(office.b->apply({store::SetScopes{{own, office.scope, alone}}}, {}));
+  comes(draft, alone);
+  SECTION("told by its family first") { comes(shared, office.scope), comes(shared, alone); }
+  SECTION("told by itself first") { comes(shared, alone), comes(shared, office.scope); }
+  must(office.b->apply({store::SetScopes{{own, office.scope}}}, {}));
+  REQUIRE(office.b.has(office.visit_id));
+  CHECK(office.b.stored(office.visit_id).scope == office.scope);
+}
+
+}  // namespace
+}  // namespace fremskudt::test
