@@ -5,6 +5,7 @@
 #include <QSysInfo>
 
 #include "app/problem.h"
+#include "store/key_slots.h"
 
 namespace fremskudt::app {
 namespace {
@@ -12,6 +13,7 @@ namespace {
 using Stage = ui::LockViewModel::Stage;
 
 constexpr int kTriesBeforeWaiting = 3;   // shared/store/key_slots.h
+static_assert(ui::LockViewModel::kFewestPin == int(store::KeySlots::kFewestPinChars));
 constexpr int kMostPadDigits = 12;       // PinPad.qml takes no more
 
 }  // namespace
@@ -33,8 +35,9 @@ Session::Session(StorageService& storage, ui::LockViewModel& lock, LockWatch::Cl
 void Session::start() {
   storage_.look(this, [this](const Result<tablet::Look>& look) {
     if (!look) {
-      vm_.setStage(Stage::Locked);
       vm_.setProblem(problemOf(look.error()));
+      setDamaged(look.error().kind == ErrorKind::corrupt);
+      vm_.setStage(look.error().kind == ErrorKind::corrupt ? Stage::Damaged : Stage::Locked);
       return;
     }
     showLook(*look);
@@ -45,6 +48,12 @@ void Session::start() {
 void Session::setPassphrase(bool passphrase) {
   ui::LockFacts facts = vm_.facts();
   facts.passphrase = passphrase;
+  vm_.setFacts(facts);
+}
+
+void Session::setDamaged(bool damaged) {
+  ui::LockFacts facts = vm_.facts();
+  facts.damaged = damaged;
   vm_.setFacts(facts);
 }
 
@@ -86,6 +95,7 @@ void Session::unlock(const QString& secret) {
     }
     isOpen_ = true;
     vm_.setProblem({});
+    setDamaged(false);
     watch_.start();
     emit opened();
     vm_.setStage(Stage::Open);
@@ -105,6 +115,10 @@ void Session::refuse(const Error& error, Stage back) {
       next = Stage::Enrol;
     }
     if (look && look->wait_ms > 0 && error.kind != ErrorKind::wrong_key) problem = QStringLiteral("wait");
+    if (error.kind == ErrorKind::corrupt && back == Stage::Locked) {
+      setDamaged(true);
+      next = Stage::Damaged;
+    }
     vm_.setProblem(problem);
     vm_.setStage(next);
   });
@@ -121,21 +135,28 @@ void Session::enrol(const QString& code, const QString& secret) {
                      unlock(secret);
                      return;
                    }
-                   QString problem = problemOf(status.error());
-                   switch (status.error().kind) {
-                     case ErrorKind::io: problem = QStringLiteral("unreachable"); break;
-                     case ErrorKind::refused:
-                     case ErrorKind::bad_input: problem = QStringLiteral("bad_code"); break;
-                     case ErrorKind::not_found:
-                     case ErrorKind::wrong_key:
-                     case ErrorKind::corrupt:
-                     case ErrorKind::too_new:
-                     case ErrorKind::busy:
-                     case ErrorKind::full: break;
-                   }
-                   vm_.setProblem(problem);
-                   vm_.setStage(Stage::Enrol);
+                   refuseCode(status.error());
                  });
+}
+
+// The code from the office, or the own one: of a tablet whose store is damaged it is tried too.
+void Session::refuseCode(const Error& error) {
+  storage_.look(this, [this, error](const Result<tablet::Look>& look) {
+    QString problem = problemOf(error);
+    switch (error.kind) {
+      case ErrorKind::io: problem = QStringLiteral("unreachable"); break;
+      case ErrorKind::wrong_key: problem = QStringLiteral("wrong_own_code"); break;
+      case ErrorKind::refused:
+      case ErrorKind::bad_input: problem = look && look->wait_ms > 0 ? QStringLiteral("wait") : QStringLiteral("bad_code"); break;
+      case ErrorKind::not_found:
+      case ErrorKind::corrupt:
+      case ErrorKind::too_new:
+      case ErrorKind::busy:
+      case ErrorKind::full: break;
+    }
+    vm_.setProblem(problem);
+    vm_.setStage(Stage::Enrol);
+  });
 }
 
 void Session::cover() {

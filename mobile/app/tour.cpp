@@ -180,7 +180,7 @@ QString Tour::refusal() const {
   if (opened_) return {};
   if (lock.stage() == LockStage::Enrol) return QStringLiteral("no tablet has been taken into use in this store, so there is nothing to show.");
   const QString problem = lock.problem();
-  if (lock.stage() != LockStage::Locked || problem.isEmpty()) return {};
+  if ((lock.stage() != LockStage::Locked && lock.stage() != LockStage::Damaged) || problem.isEmpty()) return {};
   if (problem == QStringLiteral("slot_cost"))
     return QStringLiteral("the PIN of this store is cheap to guess, so the app does not open it. --accept-low-cost-slot is there for tests and demonstrations.");
   if (problem == QStringLiteral("wrong_pin")) return QStringLiteral("the PIN in --pin-file is not the one of this store.");

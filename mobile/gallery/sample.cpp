@@ -367,7 +367,7 @@ void fillSample(AppViewModel& app) {
 }
 
 QStringList sceneNames() {
-  return {q("lock"),        q("lock_tries"),    q("lock_phrase"), q("enrol"),    q("today"),         q("today_empty"),   q("today_unfinished"), q("today_tasks"), q("today_loading"),
+  return {q("lock"),        q("lock_tries"),    q("lock_phrase"), q("enrol"),    q("damaged"), q("enrol_again"), q("today"),         q("today_empty"),   q("today_unfinished"), q("today_tasks"), q("today_loading"),
           q("today_failed"), q("places"),       q("place"),       q("place_empty"), q("contact"),    q("contact_new"),   q("contact_cpr"), q("contact_finished"),
           q("families"),    q("families_empty"), q("child"),      q("child_timeline"), q("child_people"), q("child_calendar"), q("child_dates"), q("visit"),      q("visit_new"),
           q("visit_both"),  q("visit_finished"), q("visit_full"), q("agreement"), q("agreement_finished"), q("new_family"),   q("new_family_check"), q("new_family_calendar"), q("search"),
@@ -428,6 +428,11 @@ void fillScene(AppViewModel& app, const QString& scene) {
     }
     app.lock()->setFacts(facts);
     app.lock()->setStage(LockViewModel::Stage::Locked);
+  } else if (is("damaged") || is("enrol_again")) {
+    LockFacts facts;
+    facts.damaged = true;
+    app.lock()->setFacts(facts);
+    app.lock()->setStage(is("damaged") ? LockViewModel::Stage::Damaged : LockViewModel::Stage::Enrol);
   } else if (is("enrol")) {
     app.lock()->setStage(LockViewModel::Stage::Enrol);
   } else if (is("today_empty") || is("today_unfinished") || is("today_tasks")) {

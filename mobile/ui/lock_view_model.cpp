@@ -26,6 +26,24 @@ void LockViewModel::unlock(const QString& secret) {
   emit unlockRequested(secret);
 }
 
+void LockViewModel::enrolAgain() {
+  if (stage_ != Stage::Damaged) return;
+  setProblem({});
+  setStage(Stage::Enrol);
+}
+
+void LockViewModel::leaveEnrolling() {
+  if (stage_ != Stage::Enrol || !facts_.damaged) return;
+  setProblem(QStringLiteral("corrupt"));
+  setStage(Stage::Damaged);
+}
+
+void LockViewModel::tryAgain() {
+  if (stage_ != Stage::Damaged) return;
+  setProblem({});
+  setStage(Stage::Locked);
+}
+
 void LockViewModel::enrol(const QString& code, const QString& secret) {
   if (stage_ == Stage::Working) return;
   setProblem({});

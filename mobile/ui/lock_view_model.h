@@ -14,6 +14,7 @@ struct LockFacts {
   Q_PROPERTY(int waitSeconds MEMBER waitSeconds FINAL)
   Q_PROPERTY(int leaseDays MEMBER leaseDays FINAL)
   Q_PROPERTY(QString workerName MEMBER workerName FINAL)
+  Q_PROPERTY(bool damaged MEMBER damaged FINAL)
 
  public:
   bool passphrase = false;  // a field instead of the pad
@@ -21,6 +22,7 @@ struct LockFacts {
   int waitSeconds = 0;      // after wrong tries; the page counts down
   int leaseDays = -1;       // -1: no lease kept
   QString workerName;       // first name; may be empty
+  bool damaged = false;     // what lies here does not open: enrolling begins anew and keeps it beside
   friend bool operator==(const LockFacts&, const LockFacts&) = default;
 };
 
@@ -31,25 +33,34 @@ class LockViewModel : public QObject {
   Q_PROPERTY(Stage stage READ stage NOTIFY stageChanged FINAL)
   Q_PROPERTY(fremskudt::ui::LockFacts facts READ facts NOTIFY factsChanged FINAL)
   Q_PROPERTY(QString problem READ problem NOTIFY problemChanged FINAL)
+  Q_PROPERTY(int fewestPin READ fewestPin CONSTANT FINAL)
 
  public:
-  // Enrol: first use; Overlay: idle, the pages underneath keep text and cursor; Locked: the store is closed.
-  enum class Stage { Starting, Enrol, Locked, Overlay, Working, Open };
+  // Enrol: first use; Overlay: idle, the pages underneath keep text and cursor; Locked: the store is closed; Damaged: and
+  // cannot be opened.
+  enum class Stage { Starting, Enrol, Locked, Overlay, Working, Open, Damaged };
   Q_ENUM(Stage)
 
   using QObject::QObject;
   Stage stage() const { return stage_; }
   LockFacts facts() const { return facts_; }
   QString problem() const { return problem_; }
+  // So many characters a PIN or a sentence has at least.
+  static constexpr int kFewestPin = 6;
+  int fewestPin() const { return kFewestPin; }
 
   void setStage(Stage stage);
   void setFacts(const LockFacts& facts);
-  // "wrong_pin", "wait", "slot_cost", "corrupt", "busy", "full", "newer", "too_short", or a code of
+  // "wrong_pin", "wait", "slot_cost", "corrupt", "busy", "full", "newer", "too_short", "wrong_own_code", or a code of
   // shared/base/reasons.h while enrolling ("bad_code", "unreachable", …); empty: none.
   void setProblem(const QString& code);
 
   Q_INVOKABLE void unlock(const QString& secret);
   Q_INVOKABLE void enrol(const QString& code, const QString& secret);
+  // From a damaged tablet to a new beginning, back from there, and to the pad once more: a cable that was loose may sit again.
+  Q_INVOKABLE void enrolAgain();
+  Q_INVOKABLE void leaveEnrolling();
+  Q_INVOKABLE void tryAgain();
   Q_INVOKABLE void lockNow() { emit lockRequested(); }
   // A key or a touch: the idle clock starts again.
   Q_INVOKABLE void touched() { emit activity(); }

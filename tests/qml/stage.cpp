@@ -10,13 +10,13 @@ namespace fremskudt::test {
 
 Town::Town() : colleague_(folder_ / "colleague", "135791") {
   office_ = std::make_unique<Office>(folder_.path());
-  const std::string worker = office_->add_worker("Maja Prøve", "leader");
+  worker_ = office_->add_worker("Maja Prøve", "leader");
   const std::string other = office_->add_worker("Jonas Prøve", "leader");
-  for (const auto& id : {worker, other})   // leaders who also talk in the places
+  for (const auto& id : {worker_, other})   // leaders who also talk in the places
     must(office_->admin({"grant", "add", "--worker", id, "--scope", "team:" + office_->team(), "--role", "outreach", "--why", "Prøve."}), "syncd grant add");
   place_ = office_->add_place("Solsikken");
   office_->start();
-  mine().enrol(office_->code_for(worker));
+  mine().enrol(office_->code_for(worker_));
   colleague_.enrol(office_->code_for(other));
   family_ = mine().must_run({"family", "--child", "Emma Klint"});
   const auto printed = lines(family_);

@@ -28,6 +28,7 @@ class Town {
   const std::string& place() const { return place_; }
   const std::string& family() const { return family_; }
   const std::string& child() const { return child_; }   // case
+  const std::string& worker() const { return worker_; }
 
   // A shared visit that both tablets hold.
   std::string sharedVisit(const std::string& note);
@@ -36,7 +37,7 @@ class Town {
   TemporaryDirectory folder_;
   std::unique_ptr<Office> office_;
   TabletProgram colleague_;
-  std::string place_, family_, child_;
+  std::string worker_, place_, family_, child_;
 };
 
 // The app from its start to its end, as main.cpp wires it.

@@ -3,6 +3,7 @@
 #include <QAccessible>
 #include <QAccessibleInterface>
 #include <QColor>
+#include <QDateTime>
 #include <QFile>
 #include <QQmlComponent>
 #include <QQmlEngine>
@@ -12,6 +13,7 @@
 #include <QTest>
 #include <cmath>
 #include <memory>
+#include <vector>
 
 #include "sample.h"
 #include "screenshots.h"
@@ -180,6 +182,48 @@ TEST_CASE_METHOD(WithQt, "the sync sentence says what the pending count says, in
   facts.connected = facts.caughtUp = true;
   screen.app.settings()->setLanguage("en");
   CHECK(sentence() == "All sent and received");
+}
+
+TEST_CASE_METHOD(WithQt, "where large letters leave the sync line little room it says less, and nothing is cut off") {
+  Screen screen;
+  std::vector<SyncFacts> all(8);
+  all[1].connected = all[1].caughtUp = true;
+  all[2].pending = 1234;
+  all[3].pending = all[3].needsYou = all[3].onlyHere = 12;
+  all[3].lostSince = QDateTime::currentDateTime();
+  all[4].problem = "revoked";
+  all[5].connected = true;
+  all[5].fillDone = 18'500, all[5].fillTotal = 20'000;
+  all[6] = all[5];
+  all[6].pending = 7;
+  all[7].needsYou = all[7].pending = 3;
+  for (const QSize size : {QSize(412, 915), QSize(740, 360)})
+    for (const char* language : {"da", "en"})
+      for (const int percent : {100, 160, 200}) {
+        screen.app.settings()->setLanguage(language);
+        screen.app.settings()->setTextPercent(percent);
+        auto* window = screen.show("today", size);
+        for (const auto& facts : all) {
+          screen.app.sync()->setFacts(facts);
+          for (int i = 0; i < 3; ++i) {
+            QCoreApplication::processEvents();
+            window->grabWindow();
+          }
+          int lines = 0;
+          for (QQuickItem* item : screen.object->findChildren<QQuickItem*>()) {
+            if (!QByteArray(item->metaObject()->className()).startsWith("SyncLine")) continue;
+            for (QQuickItem* text : item->findChildren<QQuickItem*>()) {
+              if (!text->inherits("QQuickText") || !text->isVisible()) continue;
+              INFO(text->property("text").toString().toStdString() << " at " << percent << " % in " << size.width());
+              CHECK_FALSE(text->property("text").toString().isEmpty());
+              CHECK_FALSE(text->property("truncated").toBool());
+              CHECK(text->property("lineCount").toInt() <= (percent <= 120 ? 3 : size.height() < 600 ? 1 : 2));
+              ++lines;
+            }
+          }
+          CHECK(lines == 1);
+        }
+      }
 }
 
 TEST_CASE_METHOD(WithQt, "pictures of pages that do not load are told to be missing") {

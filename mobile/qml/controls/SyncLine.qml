@@ -34,19 +34,18 @@ AbstractButton {
             size: Math.round(20 * Math.min(Theme.scale, 1.5))
             color: line.needsYou ? Theme.attention : Theme.quietInk
         }
-        AppText {
-            text: line.text
+        FittingText {
+            // Large letters leave it two lines, and one on a phone on its side.
+            most: Theme.scale <= 1.2 ? 3 : line.Window.height < 600 ? 1 : 2
+            wordings: [line.text, ...Words.syncShort(line.facts)]
             kind: AppText.Kind.Small
             color: line.needsYou ? Theme.attention : Theme.quietInk
             lineHeight: 1.2
-            // Large text leaves it one line: the beginning says the most, and the whole is where a tap leads.
-            maximumLineCount: Theme.scale > 1.2 ? 1 : 3
-            elide: Theme.scale > 1.2 ? Text.ElideRight : Text.ElideNone
             Layout.fillWidth: true
             Accessible.ignored: true
         }
         ProgressBar {
-            visible: line.facts.fillTotal > 0
+            visible: line.facts.fillTotal > 0 && line.width > 400 * Theme.scale   // the words say the same
             from: 0
             to: Math.max(1, line.facts.fillTotal)
             value: line.facts.fillDone

@@ -133,6 +133,20 @@ QtObject {
         const said = joined([isLost(facts) ? qsTr("Noget kan være gået tabt") : "", needsYou, fill, rest, onlyHere], " · ")
         return said !== "" ? said : nothingWaits(facts)
     }
+    // The same in fewer words, where large letters leave it little room, and the first of these: what needs somebody most.
+    // Less is said and nothing else; the whole is where a tap leads.
+    function syncShort(facts: syncFacts): var {
+        if (facts.problem !== "")
+            return [qsTr("Noget skal ses efter")]
+        const said = asArray([isLost(facts) ? qsTr("Noget kan være gået tabt") : "",
+                              facts.needsYou > 0 ? qsTr("%n venter på dig", "", facts.needsYou) : "",
+                              facts.fillTotal > 0 ? qsTr("Henter: %1 af %2").arg(facts.fillDone).arg(facts.fillTotal) : "",
+                              facts.pending > 0 ? qsTr("%n gemt her", "", facts.pending) : "",
+                              facts.onlyHere > 0 ? qsTr("%n kun her", "", facts.onlyHere) : ""]).filter(part => part !== "")
+        if (said.length === 0)
+            return facts.unknown ? [] : facts.caughtUp ? [qsTr("Alt er sendt og modtaget")] : [qsTr("Alt herfra er sendt")]
+        return [said.join(" · "), said[0]]
+    }
     function isLost(facts: syncFacts): bool {
         return facts.lostSince > 0   // no time at all: nothing was
     }
@@ -235,6 +249,7 @@ QtObject {
         case "given_on": return by === "" ? qsTr("Familien var givet videre, da det, du skrev, kom frem: %1. Det er gået med.").arg(about)
                                           : qsTr("Familien var givet videre, da det, du skrev, kom frem: %1. Det er nu hos %2.").arg(about).arg(by)
         case "refused": return why === "moved" ? qsTr("Kontoret ændrede ikke, hvor det hører til: %1").arg(about)
+                             : why === "unknown" ? qsTr("Kontoret kender ikke den kollega eller det team, der blev skrevet, og det står, som det stod: %1").arg(about)
                              : why === "settled" ? qsTr("Det afgør lederen eller kontoret, og det står, som det stod: %1").arg(about)
                                                : qsTr("Du fik ikke adgang: %1").arg(about)
         }
@@ -268,6 +283,7 @@ QtObject {
         case "not_opened": return qsTr("Det kunne ikke åbnes. Prøv igen.")
         case "wait": return qsTr("Vent lidt, før du prøver igen.")
         case "too_short": return qsTr("Koden er for kort. Brug mindst seks tal eller en sætning.")
+        case "wrong_own_code": return qsTr("Det er ikke den kode, tabletten plejer at låses op med. Skriv den igen under punkt 2.")
         case "differs": return qsTr("De to koder er ikke ens.")
         case "slot_cost": return qsTr("Tabletten er sat op til afprøvning og kan ikke åbnes her. Bed om en ny kode til tabletten.")
         case "corrupt": return qsTr("Noget på tabletten kan ikke læses. Det, der er sendt, ligger på kontoret. Ring til administratoren.")
@@ -296,6 +312,7 @@ QtObject {
         case "timeout":
         case "shutdown": return qsTr("Forbindelsen blev afbrudt. Fremskudt prøver igen af sig selv.")
         case "bad_date": return qsTr("Datoen findes ikke.")
+        case "bad_name": return qsTr("Der er tegn i navnet, som ikke kan ses, og intet er ændret. Slet navnet, og skriv det igen med tastaturet.")
         case "too_late": return qsTr("De ti minutter er gået. Notatet er færdigt.")
         case "gone": return qsTr("Det ligger ikke længere på denne tablet.")
         case "refused": return qsTr("Kontoret kunne ikke tage imod det. Det ligger her på tabletten. Åbn det, og ret det, eller ring til administratoren.")

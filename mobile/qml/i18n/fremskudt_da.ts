@@ -171,6 +171,27 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n venter på dig</source>
+            <translation>
+                <numerusform>%n venter på dig</numerusform>
+                <numerusform>%n venter på dig</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n gemt her</source>
+            <translation>
+                <numerusform>%n gemt her</numerusform>
+                <numerusform>%n gemt her</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n kun her</source>
+            <translation>
+                <numerusform>%n kun her</numerusform>
+                <numerusform>%n kun her</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n gemt på tabletten, sendes nu</source>
             <translation>
                 <numerusform>%n gemt på tabletten, sendes nu</numerusform>

@@ -473,6 +473,45 @@
         </message>
     </context>
     <context>
+        <name>DamagedPage</name>
+        <message>
+            <source>Prøv at låse op igen</source>
+            <translation>Try to unlock again</translation>
+        </message>
+        <message>
+            <source>Tag i brug igen</source>
+            <translation>Start using it again</translation>
+        </message>
+        <message>
+            <source>Tabletten kan ikke læses</source>
+            <translation>The tablet cannot be read</translation>
+        </message>
+        <message>
+            <source>Hvad er der sket</source>
+            <translation>What happened</translation>
+        </message>
+        <message>
+            <source>Det, der er gemt på tabletten, er beskadiget eller mangler og kan ikke åbnes. Det kan ske, når tablettens lager fejler.</source>
+            <translation>What is saved on the tablet is damaged or missing and cannot be opened. That can happen when the tablet's storage fails.</translation>
+        </message>
+        <message>
+            <source>Hvad er sikkert</source>
+            <translation>What is safe</translation>
+        </message>
+        <message>
+            <source>Alt, der er sendt, ligger på kontoret. Det, der er tilbage af det, som ikke nåede at blive sendt, bliver liggende her, låst som før. Fremskudt sletter intet, men måske kan ikke det hele reddes.</source>
+            <translation>Everything that was sent is at the office. What is left of what was not sent in time stays here, locked as before. Fremskudt deletes nothing, but perhaps not all of it can be recovered.</translation>
+        </message>
+        <message>
+            <source>Hvad du kan gøre</source>
+            <translation>What you can do</translation>
+        </message>
+        <message>
+            <source>Ring til administratoren, og bed om en ny kode til tabletten. Så kan du tage den i brug igen, og alt, der er sendt, bliver hentet. Det beskadigede bliver liggende ved siden af.</source>
+            <translation>Call the administrator and ask for a new code for the tablet. Then you can start using it again, and everything that was sent is fetched. What is damaged stays beside it.</translation>
+        </message>
+    </context>
+    <context>
         <name>DateField</name>
         <message>
             <source>Vælg dato</source>
@@ -518,6 +557,18 @@
     </context>
     <context>
         <name>EnrolPage</name>
+        <message>
+            <source>Tilbage</source>
+            <translation>Back</translation>
+        </message>
+        <message>
+            <source>Tag tabletten i brug igen</source>
+            <translation>Start using the tablet again</translation>
+        </message>
+        <message>
+            <source>Skriv den kode, du plejer at låse tabletten op med.</source>
+            <translation>Type the code you usually unlock the tablet with.</translation>
+        </message>
         <message>
             <source>Tag tabletten i brug</source>
             <translation>Start using the tablet</translation>
@@ -1859,6 +1910,35 @@
             </translation>
         </message>
         <message>
+            <source>Noget skal ses efter</source>
+            <translation>Something needs a look</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n venter på dig</source>
+            <translation>
+                <numerusform>%n waits for you</numerusform>
+                <numerusform>%n wait for you</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n gemt her</source>
+            <translation>
+                <numerusform>%n saved here</numerusform>
+                <numerusform>%n saved here</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n kun her</source>
+            <translation>
+                <numerusform>%n only here</numerusform>
+                <numerusform>%n only here</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Alt herfra er sendt</source>
+            <translation>All from here is sent</translation>
+        </message>
+        <message>
             <source>Alt er sendt og modtaget</source>
             <translation>All sent and received</translation>
         </message>
@@ -1917,6 +1997,10 @@
         <message>
             <source>Koden er for kort. Brug mindst seks tal eller en sætning.</source>
             <translation>The code is too short. Use at least six digits or a sentence.</translation>
+        </message>
+        <message>
+            <source>Det er ikke den kode, tabletten plejer at låses op med. Skriv den igen under punkt 2.</source>
+            <translation>This is not the code that usually unlocks the tablet. Type it again under point 2.</translation>
         </message>
         <message>
             <source>De to koder er ikke ens.</source>
@@ -2005,6 +2089,10 @@
         <message>
             <source>Datoen findes ikke.</source>
             <translation>There is no such date.</translation>
+        </message>
+        <message>
+            <source>Der er tegn i navnet, som ikke kan ses, og intet er ændret. Slet navnet, og skriv det igen med tastaturet.</source>
+            <translation>There are characters in the name that cannot be seen, and nothing was changed. Delete the name and type it again on the keyboard.</translation>
         </message>
         <message>
             <source>Noget gik galt. Det skrevne ligger på tabletten. Prøv igen.</source>
@@ -2948,6 +3036,10 @@
         <message>
             <source>Familien var givet videre, da det, du skrev, kom frem: %1. Det er nu hos %2.</source>
             <translation>The family had been handed on when what you wrote arrived: %1. It is with %2 now.</translation>
+        </message>
+        <message>
+            <source>Kontoret kender ikke den kollega eller det team, der blev skrevet, og det står, som det stod: %1</source>
+            <translation>The office does not know the colleague or the team that was written, and it stands as it stood: %1</translation>
         </message>
         <message>
             <source>Kontoret ændrede ikke, hvor det hører til: %1</source>

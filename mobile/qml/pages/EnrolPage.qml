@@ -10,7 +10,8 @@ FocusScope {
 
     required property LockViewModel lock
     readonly property bool working: lock.stage === LockViewModel.Working
-    property bool passphrase: false
+    property bool passphrase: lock.facts.passphrase
+    readonly property bool again: lock.facts.damaged   // the tablet was in use, and what lies on it does not open
     property string localProblem: ""
 
     Accessible.role: Accessible.Dialog
@@ -19,7 +20,7 @@ FocusScope {
     function submit(): void {
         const secret = passphrase ? sentence.input.text : pin.input.text
         const again = passphrase ? sentenceAgain.input.text : pinAgain.input.text
-        localProblem = secret.length < 6 ? "too_short" : secret !== again ? "differs" : ""
+        localProblem = Words.asArray(secret).length < lock.fewestPin ? "too_short" : secret !== again ? "differs" : ""
         if (localProblem === "")
             lock.enrol(code.input.text, secret)
     }
@@ -35,11 +36,12 @@ FocusScope {
                 text: page.working ? qsTr("Et øjeblik …") : qsTr("Tag i brug")
                 enabled: !page.working && code.input.text.trim() !== ""
                 onClicked: page.submit()
-            }
+            },
+            AppButton { visible: page.again; kind: AppButton.Kind.Plain; text: qsTr("Tilbage"); enabled: !page.working; onClicked: page.lock.leaveEnrolling() }
         ]
 
         AppText {
-            text: qsTr("Velkommen til Fremskudt")
+            text: page.again ? qsTr("Tag tabletten i brug igen") : qsTr("Velkommen til Fremskudt")
             kind: AppText.Kind.Display
             Layout.fillWidth: true
             Layout.topMargin: Theme.xxl
@@ -67,7 +69,8 @@ FocusScope {
         }
         AppText { text: qsTr("2. Din egen kode"); strong: true; Layout.fillWidth: true; Layout.topMargin: Theme.s }
         AppText {
-            text: qsTr("Den låser tabletten op, også uden net. Ingen andre kender den, og den kan ikke hentes frem igen.")
+            text: page.again ? qsTr("Skriv den kode, du plejer at låse tabletten op med.")
+                             : qsTr("Den låser tabletten op, også uden net. Ingen andre kender den, og den kan ikke hentes frem igen.")
             quiet: true
             kind: AppText.Kind.Small
             Layout.fillWidth: true

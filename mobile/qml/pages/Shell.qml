@@ -63,7 +63,7 @@ Item {
         anchors { fill: parent; bottomMargin: shell.keyboard }
         spacing: 0
         enabled: !shell.covered
-        visible: shell.app.lock.stage !== LockViewModel.Locked && shell.app.lock.stage !== LockViewModel.Enrol && shell.app.lock.stage !== LockViewModel.Starting
+        visible: shell.app.lock.stage !== LockViewModel.Locked && shell.app.lock.stage !== LockViewModel.Enrol && shell.app.lock.stage !== LockViewModel.Starting && shell.app.lock.stage !== LockViewModel.Damaged
 
         NavRail {
             visible: (shell.wide || shell.onItsSide) && !shell.low
@@ -142,7 +142,7 @@ Item {
         id: cover
         anchors { fill: parent; bottomMargin: shell.keyboard }
         active: shell.covered
-        sourceComponent: shell.enrolling ? enrolPage : lockPage
+        sourceComponent: shell.enrolling ? enrolPage : shell.app.lock.stage === LockViewModel.Damaged ? damagedPage : lockPage
         onLoaded: (item as Item)?.forceActiveFocus()
     }
     property Item before: null
@@ -178,6 +178,7 @@ Item {
     function goSearch(): void { app.navigation.open(Navigation.Search) }
 
     Component { id: lockPage; LockPage { lock: shell.app.lock; facts: shell.app.sync.facts } }
+    Component { id: damagedPage; DamagedPage { lock: shell.app.lock } }
     Component { id: enrolPage; EnrolPage { lock: shell.app.lock } }
     Component {
         id: choosePlace
