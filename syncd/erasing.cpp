@@ -92,9 +92,10 @@ Status erase(Office& office, const std::vector<Id>& records, const std::vector<s
   std::vector<ErasureOrder> orders;
   store::ChangeSet changes;
   for (const Id& record : records) {
-    if (fields.empty()) orders.push_back({record, 0});
-    for (const auto field : fields) orders.push_back({record, field});
-    changes.push_back(store::Erase{record, fields});
+    TRY(const auto stored, office.reader().read(record));
+    for (const auto field : fields.empty() ? std::vector<std::uint32_t>{0} : fields)
+      orders.push_back({record, field, stored ? merge::covered_by_erasing(stored->state, field).to_bytes() : std::string()});
+    changes.push_back(store::Erase{record, fields, {}});
   }
   TRY_VOID(office.ledger().append(orders));
   TRY(const auto applied, office.store().apply(changes, kServer));
@@ -124,28 +125,54 @@ Result<std::vector<Id>> belongings(Office& office, const Id& record, const Recor
   return all;
 }
 
-Status settle_orders(Office& office) {
-  TRY(const auto known, office.reader().erasures());
-  std::vector<ErasureOrder> carried_out;
-  for (const auto& [record, field] : known) carried_out.push_back({record, field});
-  TRY_VOID(office.ledger().append(carried_out));
-  const std::set<ErasureOrder> in_store(carried_out.begin(), carried_out.end());
-  std::map<Id, std::vector<std::uint32_t>> again;
-  for (const auto& order : office.ledger().entries())
-    if (!in_store.contains(order)) again[order.record].push_back(order.field);
-  if (again.empty()) return {};
+namespace {
+
+// Those that the store does not know; says of how many records.
+Result<std::size_t> carry_out_again(Office& office, const std::vector<ErasureOrder>& known, const std::vector<ErasureOrder>& orders) {
+  std::set<std::pair<Id, std::uint32_t>> in_store;
+  for (const auto& order : known) in_store.emplace(order.record, order.field);
+  struct Again {
+    std::vector<std::uint32_t> fields;
+    merge::Vector covered;
+  };
+  std::map<Id, Again> again;
+  for (const auto& order : orders) {
+    if (in_store.contains({order.record, order.field})) continue;
+    auto& one = again[order.record];
+    one.fields.push_back(order.field);
+    one.covered.add(merge::Vector::from_bytes(order.covered));
+  }
+  if (again.empty()) return std::size_t{0};
   store::ChangeSet changes;
-  for (auto& [record, fields] : again) {
-    const bool whole = std::ranges::find(fields, 0u) != fields.end();
-    changes.push_back(store::Erase{record, whole ? std::vector<std::uint32_t>{} : std::move(fields)});
+  for (auto& [record, one] : again) {
+    const bool whole = std::ranges::find(one.fields, 0u) != one.fields.end();
+    changes.push_back(store::Erase{record, whole ? std::vector<std::uint32_t>{} : std::move(one.fields), std::move(one.covered)});
     if (!whole) continue;
     // Of a family all goes that belongs to it here: not only what was there when the order was given.
     TRY(const auto more, belongings(office, record, record_type_of<Family>()));
     for (const auto& id : more)
-      if (!again.contains(id)) changes.push_back(store::Erase{id, {}});
+      if (!again.contains(id)) changes.push_back(store::Erase{id, {}, {}});
   }
   TRY_VOID(office.store().apply(changes, kServer));
-  office.log().warning("erasures_carried_out_again", {{"records", again.size()}});
+  return again.size();
+}
+
+}  // namespace
+
+Status settle_orders(Office& office) {
+  TRY(const auto known, office.reader().erasures());
+  TRY_VOID(office.ledger().append(known));
+  TRY(const auto records, carry_out_again(office, known, office.ledger().entries()));
+  if (records > 0) office.log().warning("erasures_carried_out_again", {{"records", records}});
+  return {};
+}
+
+Status take_back_orders(Office& office, const std::vector<ErasureOrder>& orders, const Id& device) {
+  if (orders.empty()) return {};
+  TRY(const auto known, office.reader().erasures());
+  TRY_VOID(office.ledger().append(orders));
+  TRY(const auto records, carry_out_again(office, known, orders));
+  if (records > 0) office.log().warning("erasures_given_back_by_a_tablet", {{"device", device}, {"records", records}});
   return {};
 }
 

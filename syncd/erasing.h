@@ -24,6 +24,10 @@ Result<std::vector<Id>> belongings(Office& office, const Id& record, const Recor
 // again, and those only the store knows (the ledger was lost) are written down again.
 Status settle_orders(Office& office);
 
+// Orders of this office's own that a tablet hands back: those that it does not know, because it was put back to before them,
+// are written down and carried out again.
+Status take_back_orders(Office& office, const std::vector<ErasureOrder>& orders, const Id& device);
+
 // For how many days after the last follow-up the words of a talk without a name are kept; 0: for ever.
 inline constexpr std::int64_t kWordsKeptDays = 183;   // six months
 Result<std::int64_t> words_kept_days(Office& office);

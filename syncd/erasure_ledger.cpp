@@ -6,7 +6,7 @@
 
 #include <cerrno>
 #include <optional>
-#include <set>
+#include <map>
 
 #include "store/file_ops.h"
 #include "syncd/numbers.h"
@@ -14,10 +14,12 @@
 namespace fremskudt::syncd {
 namespace {
 
-constexpr std::string_view kMagic = "fremskudt erased 2\n";
+constexpr std::string_view kMagic = "fremskudt erased 3\n";
 constexpr std::size_t kNamed = kMagic.size() + 16;   // the magic and the store
-constexpr std::size_t kBody = 16 + 4, kCheck = 4, kEntry = kBody + kCheck;
+constexpr std::size_t kOrder = 16 + 4, kDot = 16, kBody = kOrder + kDot, kCheck = 4, kEntry = kBody + kCheck;
 constexpr std::size_t kHeader = kNamed + 8 + kCheck;
+
+const std::string kNoDot(kDot, '\0');
 
 std::string check_of(std::string_view body) {
   std::string hash(16, '\0');
@@ -81,10 +83,15 @@ Result<Read> read(std::string_view bytes, const Id& store) {
                   number_in(header.substr(kNamed)) == (bytes.size() - kHeader) / kEntry;
   for (std::size_t at = kHeader; at + kEntry <= bytes.size(); at += kEntry) {
     const auto body = bytes.substr(at, kBody);
-    if (bytes.substr(at + kBody, kCheck) == check_of(body))
-      read.entries.push_back({*Id::from_bytes(body.substr(0, 16)), static_cast<std::uint32_t>(number_in(body.substr(16)))});
-    else
+    if (bytes.substr(at + kBody, kCheck) != check_of(body)) {
       read.is_whole = false;
+      continue;
+    }
+    const ErasureOrder order{*Id::from_bytes(body.substr(0, 16)), static_cast<std::uint32_t>(number_in(body.substr(16, 4))), {}};
+    auto& last = !read.entries.empty() && read.entries.back().record == order.record && read.entries.back().field == order.field
+                     ? read.entries.back()
+                     : read.entries.emplace_back(order);
+    if (body.substr(kOrder) != kNoDot) last.covered += body.substr(kOrder);
   }
   return read;
 }
@@ -130,13 +137,20 @@ Result<ErasureLedger> ErasureLedger::rescue(std::filesystem::path path, const Id
 }
 
 Status ErasureLedger::append(const std::vector<ErasureOrder>& orders) {
-  const auto before = entries_.size();
-  std::set<ErasureOrder> known(entries_.begin(), entries_.end());
-  for (const auto& order : orders)
-    if (known.insert(order).second) entries_.push_back(order);
-  if (entries_.size() == before) return {};
+  std::map<std::pair<Id, std::uint32_t>, std::size_t> at;
+  for (std::size_t i = 0; i < entries_.size(); ++i) at.emplace(std::pair(entries_[i].record, entries_[i].field), i);
+  auto entries = entries_;
+  for (const auto& order : orders) {
+    const auto [known, is_new] = at.try_emplace({order.record, order.field}, entries.size());
+    if (is_new) entries.push_back({order.record, order.field, {}});
+    auto covered = merge::Vector::from_bytes(entries[known->second].covered);
+    covered.add(merge::Vector::from_bytes(order.covered));
+    entries[known->second].covered = covered.to_bytes();
+  }
+  if (entries == entries_) return {};
+  entries_.swap(entries);
   const auto saved = save();
-  if (!saved) entries_.resize(before);
+  if (!saved) entries_.swap(entries);
   return saved;
 }
 
@@ -152,9 +166,14 @@ Status ErasureLedger::save() const {
 }
 
 std::string ErasureLedger::to_bytes() const {
-  std::string bytes = checked(named(store_) + number(entries_.size(), 8));
-  for (const auto& entry : entries_) bytes += checked(entry.record.to_bytes() + number(entry.field, 4));
-  return bytes;
+  std::string rows;
+  std::size_t count = 0;
+  for (const auto& entry : entries_) {
+    const auto& covered = entry.covered.empty() ? kNoDot : entry.covered;
+    for (std::size_t at = 0; at + kDot <= covered.size(); at += kDot, ++count)
+      rows += checked(entry.record.to_bytes() + number(entry.field, 4) + covered.substr(at, kDot));
+  }
+  return checked(named(store_) + number(count, 8)) + rows;
 }
 
 }  // namespace fremskudt::syncd

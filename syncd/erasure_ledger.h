@@ -1,8 +1,8 @@
 // What was ordered erased, kept outside the store: a store that is put back as it was erases it again.
 //
-// Ids and numbers only. A header of 47 bytes names the store and counts the entries: magic (19), store (16), count (8), check
-// (4). Each entry is 24 bytes: record (16), field (4, big endian; 0 for the whole record), check (4). So one that was cut
-// anywhere is known for that.
+// Ids and numbers only. A header of 47 bytes names the store and counts the rows: magic (19), store (16), count (8), check
+// (4). Each row is 40 bytes: record (16), field (4, big endian; 0 for the whole record), a replica (8) and the highest of its
+// writes that the order had seen (8), both 0 when it had seen none, check (4). So one that was cut anywhere is known for that.
 // Written anew as a whole, and durable before the erasure is carried out, so it never says less than the store and a crash
 // leaves the ledger before or the one after. It is there from the store's making on: a missing one was lost.
 // Thread: the writer's.
@@ -16,14 +16,11 @@
 
 #include "base/id.h"
 #include "base/result.h"
+#include "store/store.h"
 
 namespace fremskudt::syncd {
 
-struct ErasureOrder {
-  Id record;
-  std::uint32_t field = 0;           // 0: the whole record
-  auto operator<=>(const ErasureOrder&) const = default;
-};
+using store::ErasureOrder;
 
 class ErasureLedger {
  public:
@@ -38,7 +35,7 @@ class ErasureLedger {
   static Result<std::vector<ErasureOrder>> parse(std::string_view bytes, const Id& store);
 
   const std::vector<ErasureOrder>& entries() const { return entries_; }   // in order, each once
-  // On the disk when it returns; those that are there already are passed over.
+  // On the disk when it returns. What one that is there already had seen is added to.
   Status append(const std::vector<ErasureOrder>& orders);
   // Where it is written from now on.
   void move_to(std::filesystem::path path) { path_ = std::move(path); }

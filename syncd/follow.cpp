@@ -143,7 +143,7 @@ Status follow_case(Following& following, const Id& id, const Case* was, const Ca
   if (!is) {   // erased, and the name on the card with it
     const Id card = card_of(id);
     TRY(const auto stored, following.reader.read(card));
-    if (stored && !stored->state.erased) following.changes.push_back(store::Erase{card, {}});
+    if (stored && !stored->state.erased) following.changes.push_back(store::Erase{card, {}, {}});
     return {};
   }
   TRY_VOID(put_card(following, id, *is));

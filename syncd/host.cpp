@@ -8,8 +8,10 @@
 
 #include "base/reasons.h"
 #include "merge/view.h"
+#include "sync/signed_erasure.h"
 #include "sync/wire.h"
 #include "syncd/access_book.h"
+#include "syncd/erasing.h"
 
 namespace fremskudt::syncd {
 namespace {
@@ -194,14 +196,16 @@ Status Host::conclude(Office& office, const sync::Peer& peer, const Hello& hello
   if (judgement.must_enrol) judgement.scopes.clear();
   TRY(judgement.records, to_fill(office.reader(), judgement.scopes, hello));
   judgement.server_key = identity.signing.open;
+  judgement.sign_order = [&key = identity.signing](const store::ErasureOrder& order) { return sync::sign(order, key); };
   judgement.now_ms = env_.now_ms();
   log_.info("device_connected", {{"device", peer.device}, {"worker", peer.worker}, {"scopes", judgement.scopes.size()}});
   return {};
 }
 
-void Host::sign(const sync::Peer& peer, std::vector<Registration> requests,
+void Host::sign(const sync::Peer& peer, std::vector<Registration> requests, std::vector<store::ErasureOrder> orders,
                 std::function<void(Result<std::vector<Registration>>)> done) {
-  writer_.call([this, peer, requests = std::move(requests), done = std::move(done)](Office& office) mutable {
+  writer_.call([this, peer, requests = std::move(requests), orders = std::move(orders), done = std::move(done)](Office& office) mutable {
+    if (auto status = take_back_orders(office, orders, peer.device); !status) return done(failed(std::move(status).error()));
     auto answers = sign_and_store(office, peer, std::move(requests));
     if (!answers) return done(failed(std::move(answers).error()));
     done(std::move(answers));

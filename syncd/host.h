@@ -21,7 +21,7 @@ class Host final : public net::ServerHost {
   void enrol(const net::Fingerprint& fingerprint, const Enrol& request,
              std::function<void(Result<sync::server::EnrolAnswered>)> done) override;
   void judge(const sync::Peer& peer, const Hello& hello, std::function<void(Result<sync::Judgement>)> done) override;
-  void sign(const sync::Peer& peer, std::vector<Registration> requests,
+  void sign(const sync::Peer& peer, std::vector<Registration> requests, std::vector<store::ErasureOrder> orders,
             std::function<void(Result<std::vector<Registration>>)> done) override;
   void allowed_scopes(const sync::Peer& peer, std::function<void(Result<std::vector<Scope>>)> done) override;
   void submit(store::ChangeSet changes, store::Origin origin, std::function<void(Result<store::Applied>)> done) override;

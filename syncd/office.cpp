@@ -18,6 +18,7 @@ namespace {
 
 const store::Origin kServer{store::Origin::Kind::server, {}, {}};
 constexpr std::string_view kRecoveryFile = "recovery.box";   // the store key, sealed to the recovery key's public half
+constexpr std::size_t kRecoveryBytes = store::Key::kBytes + crypto_box_SEALBYTES;
 
 // Restores of one store; a tablet from before the first of so many sends and gets all again.
 constexpr int kMaxLineage = 100;
@@ -177,14 +178,16 @@ Result<std::unique_ptr<Office>> Office::open(const std::filesystem::path& direct
   if (*is_missing) return fail(ErrorKind::corrupt, kNoStoreFile);
   TRY(auto store, store::Store::open(options, key));
   std::unique_ptr<Office> office(new Office(std::move(rules), std::move(store), key, directory, surroundings));
-  TRY_VOID(office->load());
+  TRY_VOID(office->load_identity());
   if (office->identity_.store != *id)
     return fail(ErrorKind::corrupt, "The store is another one than its directory says: restore the directory as a whole.");
-  TRY_VOID(office->load_ledger(key_flag, without_ledger));
+  TRY_VOID(office->load_ledger(key_flag, without_ledger));   // first: without it nothing is changed
+  TRY_VOID(office->load());
+  TRY_VOID(settle_orders(*office));
   return office;
 }
 
-Status Office::load() {
+Status Office::load_identity() {
   const auto incomplete = [] {
     return fail(ErrorKind::corrupt, "The store lacks the server's own keys, as after an `init` that was cut short: remove the directory and run `syncd init` again, or restore a backup.");
   };
@@ -199,6 +202,10 @@ Status Office::load() {
   identity_.store = *parsed;
   TRY(identity_.tls, net::identity_from_bytes(tls));
   TRY(identity_.signing, sync::signing_key_from_secret(signing));
+  return {};
+}
+
+Status Office::load() {
   devices_ = std::make_unique<DeviceRegistry>(*store_, env());
   TRY_VOID(devices_->load());
 
@@ -207,6 +214,7 @@ Status Office::load() {
     TRY_VOID(renew_epoch(store::last_feed_number_of(fresh.here)));
     log().warning("store_is_older_than_it_was", {{"commit", fresh.here}, {"expected", fresh.expected}});
   }
+  if (Status status = write_lost_recovery_file(); !status) log().warning("recovery_box_is_missing", {{"error", LogCode::of(status.error().kind)}});
   grants_watch_ = store_->subscribe([this](const store::Notice& notice) {
     const bool touched = std::ranges::any_of(notice.records, [](const auto& one) { return one.type == record_type_of<Grant>().number(); });
     if (!touched) return;
@@ -271,8 +279,20 @@ Status Office::load_ledger(const std::filesystem::path& key_flag, bool may_be_lo
   }
   if (!ledger) return fail(std::move(ledger).error());
   ledger_ = *std::move(ledger);
-  TRY_VOID(settle_orders(*this));
   return must_save ? ledger_.save() : Status();
+}
+
+// Without it the recovery key opens the backups and no longer this store.
+Status Office::write_lost_recovery_file() {
+  TRY(const auto box, store::system_files().read(directory_ / kRecoveryFile));
+  if (box && box->size() == kRecoveryBytes) return {};
+  TRY(const auto recovery, reader().fact(fact::kRecoveryPublic));
+  std::array<std::byte, 32> open_half;
+  if (recovery.size() != open_half.size()) return {};
+  std::copy_n(reinterpret_cast<const std::byte*>(recovery.data()), recovery.size(), open_half.begin());
+  TRY_VOID(write_recovery_file(directory_, open_half, key_));
+  log().warning("recovery_box_was_missing");
+  return {};
 }
 
 Status Office::sign_own_replicas() {
@@ -338,7 +358,7 @@ Result<std::filesystem::path> Office::recover(const std::filesystem::path& direc
   if (!id) return no_store(directory);
   TRY(const auto secret, store::parse_recovery_key(recovery_key));
   TRY(const auto box, store::system_files().read(directory / kRecoveryFile));
-  if (!box || box->size() != store::Key::kBytes + crypto_box_SEALBYTES)
+  if (!box || box->size() != kRecoveryBytes)
     return fail(ErrorKind::corrupt, "The sealed copy of the store key is missing or damaged: restore the directory from a backup.");
   std::array<std::byte, store::Key::kBytes> opened;
   const int failed = crypto_box_seal_open(reinterpret_cast<unsigned char*>(opened.data()), raw(*box), box->size(),

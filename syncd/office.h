@@ -109,6 +109,8 @@ class Office {
   Office(std::unique_ptr<OfficeRules> rules, std::unique_ptr<store::Store> store, const store::Key& key, std::filesystem::path directory,
          const Surroundings& surroundings)
       : surroundings_(surroundings), rules_(std::move(rules)), store_(std::move(store)), directory_(std::move(directory)), key_(key.clone()) {}
+  Status load_identity();
+  Status write_lost_recovery_file();
   Status load();
   Status load_ledger(const std::filesystem::path& key_flag, bool may_be_lost);
   Status find_next_grant_end();

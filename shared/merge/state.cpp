@@ -2,6 +2,8 @@
 #include "merge/state.h"
 
 #include <algorithm>
+#include <functional>
+#include <set>
 #include <tuple>
 
 #include "base/detectors.h"
@@ -193,6 +195,18 @@ bool Vector::covers(const Vector& other) const {
   return true;
 }
 
+std::string Vector::to_bytes() const {
+  std::string out;
+  for (const auto& row : rows_) out += row.to_bytes();
+  return out;
+}
+
+Vector Vector::from_bytes(std::string_view raw) {
+  Vector vector;
+  for (std::size_t at = 0; at + 16 <= raw.size(); at += 16) vector.add(Dot::from_bytes(raw.substr(at, 16)));
+  return vector;
+}
+
 const FieldState* State::field(std::uint32_t number) const {
   const auto it = std::ranges::lower_bound(fields, number, {}, &FieldState::number);
   return it != fields.end() && it->number == number ? &*it : nullptr;
@@ -235,6 +249,28 @@ State lost_by_erasure(const State& known, const State& arriving) {
     return false;
   });
   return lost;
+}
+
+Vector covered_by_erasing(const State& state, std::uint32_t field) {
+  Vector seen;
+  for (const auto& one : state.fields)
+    if (field == 0 || one.number == field) seen.add(one.vector);
+  return seen;
+}
+
+State later_than(const Vector& covered, State arriving) {
+  for (auto& field : arriving.fields) {
+    std::set<std::string, std::less<>> elements;   // with a late subfield; no paragraph's, whose keys may look like theirs
+    const auto element_of = [&](const Entry& entry) { return std::string_view(entry.key).substr(0, entry.key.rfind('\0')); };
+    const auto is_late = [&](const Entry& entry) { return !entry.value.empty() && !covered.has_seen(entry.origin); };
+    const auto is_key_of_one = [&](const Entry& entry) { return entry.key.ends_with(std::string_view("\0" "1", 2)) && elements.contains(element_of(entry)); };
+    if (field.positions.empty())
+      for (const auto& entry : field.entries)
+        if (is_late(entry) && entry.key.find('\0') != std::string::npos) elements.emplace(element_of(entry));
+    std::erase_if(field.entries, [&](const Entry& entry) { return !is_late(entry) && !is_key_of_one(entry); });
+  }
+  std::erase_if(arriving.fields, [](const FieldState& field) { return field.entries.empty(); });
+  return arriving;
 }
 
 bool erases_more(const State& known, const State& arriving) {

@@ -36,6 +36,8 @@ class Vector {
   void add(const Vector& other);                             // pointwise maximum
   std::uint64_t of(ReplicaId replica) const;
   bool covers(const Vector& other) const;
+  std::string to_bytes() const;                              // 16 of each row
+  static Vector from_bytes(std::string_view raw);            // of whole rows as many as there are
   const std::vector<Dot>& rows() const { return rows_; }
   bool operator==(const Vector&) const = default;
 
@@ -96,6 +98,12 @@ State erase_fields(State state, std::span<const std::uint32_t> numbers);
 // What `arriving` brings of words that `known` has not seen, in fields that are erased in `known` and so in their join:
 // to be set aside before joining. A state without fields when there is nothing.
 State lost_by_erasure(const State& known, const State& arriving);
+// What an erasure of this field takes, 0: of the whole record, has seen. A replica's writes reach a record in their order, so one
+// vector says it for all fields together.
+Vector covered_by_erasing(const State& state, std::uint32_t field);
+// What is left of `arriving` when what an erasure of the record had seen is taken out of it: values that were written later,
+// by origin as above, with the keys and places that they stand under. A state without fields when nothing is left.
+State later_than(const Vector& covered, State arriving);
 // Whether `arriving` erases anything, record or field, that is not erased in `known`.
 bool erases_more(const State& known, const State& arriving);
 

@@ -97,7 +97,7 @@ void ServerConnection::perform(server::Judge& action) {
 }
 
 void ServerConnection::perform(server::Register& action) {
-  host_.sign(session_.peer(), std::move(action.registrations),
+  host_.sign(session_.peer(), std::move(action.registrations), std::move(action.orders),
              answer<std::vector<Registration>>([](std::vector<Registration> r) { return server::Registered{std::move(r)}; }));
 }
 

@@ -27,8 +27,10 @@ class ServerHost {
   virtual void enrol(const Fingerprint& fingerprint, const Enrol& request, std::function<void(Result<sync::server::EnrolAnswered>)> done) = 0;
   // Decides on a Hello: epoch, token, allowed scopes; signs its registrations and stores them durably before answering.
   virtual void judge(const sync::Peer& peer, const Hello& hello, std::function<void(Result<sync::Judgement>)> done) = 0;
-  // Signs and durably stores replicas of this peer; leaves out those that belong to another.
-  virtual void sign(const sync::Peer& peer, std::vector<Registration> requests, std::function<void(Result<std::vector<Registration>>)> done) = 0;
+  // Signs and durably stores replicas of this peer; leaves out those that belong to another. Carries out `orders`, which this
+  // office gave once, where it does not know them.
+  virtual void sign(const sync::Peer& peer, std::vector<Registration> requests, std::vector<store::ErasureOrder> orders,
+                    std::function<void(Result<std::vector<Registration>>)> done) = 0;
   // The one function that decides what a device may hold.
   virtual void allowed_scopes(const sync::Peer& peer, std::function<void(Result<std::vector<Scope>>)> done) = 0;
   // To the one writer; `done` after the durable commit.

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "base/reasons.h"
+#include "store/order_facts.h"
 
 namespace fremskudt::net {
 
@@ -19,6 +20,23 @@ Status add_signed(store::Reader& reader, client::PendingRead& pending) {
       TRY(auto registration, reader.registration(replica));
       if (registration && !registration->signature().empty()) pending.registrations.push_back(*std::move(registration));
     }
+  return {};
+}
+
+Status add_erasures(store::Reader& reader, client::PendingRead& pending) {
+  for (const auto& record : pending.records) {
+    const auto state = merge::decode(record.state);
+    if (!state) continue;
+    std::vector<std::uint32_t> erased;
+    if (state->erased) erased.push_back(0);
+    for (const auto& field : state->fields)
+      if (field.erased) erased.push_back(field.number);
+    for (const auto field : erased) {
+      TRY(const auto bytes, reader.fact(store::order_fact(record.id, field)));
+      SignedErasure erasure;
+      if (!bytes.empty() && erasure.ParseFromString(bytes)) pending.erasures.push_back(std::move(erasure));
+    }
+  }
   return {};
 }
 
@@ -52,6 +70,7 @@ client::Event answer(const client::ReadPending& question, store::Store& store) {
     // After the records: every replica that wrote in them is in here or signed.
     TRY(pending.registrations, reader.unsigned_registrations());
     if (question.with_signed) TRY_VOID(add_signed(reader, pending));
+    if (question.with_signed) TRY_VOID(add_erasures(reader, pending));
     TRY(pending.pending, reader.pending_count());
     return {};
   };

@@ -149,20 +149,20 @@ Result<RecordResult> Writer::arrive_checked(const Arrive& change, const Origin& 
     TRY(result.scope, scopes_.scope_of(found->scope));
   }
   if (!found && is_server()) {
-    TRY(const auto fields, ordered_fields(change.id));
-    before = merge::erase_fields(std::move(before), fields);
+    TRY(before, with_fields_erased(std::move(before)));
     // Whoever sends it, and whoever's words it holds: the order came first.
     TRY(const bool is_gone, is_ordered_away(change.id, nullptr));
     if (is_gone && !arriving.erased && !FREMSKUDT_BUG(erased_comes_back)) return bury(change, derive(arriving).value_or(Derived()), origin, set_aside);
   }
   if (before.erased && !arriving.erased) {
-    if (is_server() && found) {
-      TRY_VOID(move_tombstone(*found, before, arriving, origin));
-      TRY(const auto now, records_.find(change.id, Records::With::no_state));
-      TRY(result.scope, scopes_.scope_of(now->scope));
-    }
     result.erased = true;
-    return end(QUARANTINED, reason::kErased);
+    if (!is_server()) return end(MERGED, {});   // by an office that was put back and does not know yet: gone is gone
+    TRY_VOID(move_tombstone(*found, before, arriving, origin));
+    TRY(const auto now, records_.find(change.id, Records::With::no_state));
+    TRY(const auto scope, scopes_.scope_of(now->scope));
+    TRY(result, take_late(std::move(arriving), set_aside));
+    result.scope = scope;
+    return result;
   }
   std::vector<merge::Dot> news;
   if (!change.trusted) {

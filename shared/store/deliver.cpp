@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/reasons.h"
+#include "store/order_facts.h"
 #include "store/projection.h"
 #include "store/set_aside.h"
 #include "base/detectors.h"
@@ -27,6 +28,8 @@ Status Writer::purge(const RecordRow& row) {
   TRY_VOID(search_.remove(row.id));
   TRY_VOID(history_.remove(row.id));
   TRY_VOID(remove_facts_of(row.id));
+  const std::string orders = order_facts(row.id);
+  TRY_VOID(db_.run("DELETE FROM fact WHERE name >= ? AND name < ?", orders, orders + '~'));
   TRY_VOID(db_.run("DELETE FROM quarantine WHERE record = ?", row.id));   // the server's words, not ours: it has them
   TRY_VOID(drop_held_back(row.id));
   TRY_VOID(records_.remove(row));

@@ -23,7 +23,18 @@ Id family_of(const Id& id, const google::protobuf::Message& message) {
   return {};
 }
 
-bool is_whole(const std::set<std::uint32_t>& fields) { return fields.contains(0); }
+// Where a tombstone of what was in `scope` stands. A family's own scope is nobody's any more when the family is gone: it is told to
+// its team, which alone can say so to an office that was put back.
+Scope stands_in(const Id& id, const Scope& scope, const google::protobuf::Message& message) {
+  if (scope != Scope{FAMILY, id}) return scope;
+  for (const Field& field : record_type_of(message).fields) {
+    if (field.policy.refers() != "Team") continue;
+    if (const auto team = Id::from_bytes(message.GetReflection()->GetString(message, field.descriptor))) return {TEAM, *team};
+  }
+  return scope;
+}
+
+bool is_whole(const Orders::mapped_type& fields) { return fields.contains(0); }
 
 }  // namespace
 
@@ -45,15 +56,24 @@ bool forgets_words(const RecordType& type, const merge::State& before, const mer
 Result<const Orders*> Writer::orders() {
   if (!orders_) {
     Orders read;
-    TRY(auto rows, db_.query("SELECT record, field FROM erasure"));
+    TRY(auto rows, db_.query("SELECT record, field, covered FROM erasure"));
     for (;;) {
       TRY(const bool more, rows.next());
       if (!more) break;
-      read[rows.id(0)].insert(static_cast<std::uint32_t>(rows.integer(1)));
+      read[rows.id(0)].emplace(static_cast<std::uint32_t>(rows.integer(1)), merge::Vector::from_bytes(rows.blob(2)));
     }
     orders_ = std::move(read);
   }
   return &*orders_;
+}
+
+Status Writer::put_order(const Id& record, std::uint32_t field, const merge::Vector& covered) {
+  TRY_VOID(orders());
+  const auto [order, is_new] = (*orders_)[record].try_emplace(field);
+  if (!is_new && order->second.covers(covered)) return {};
+  order->second.add(covered);
+  const auto bytes = order->second.to_bytes();
+  return db_.run("INSERT OR REPLACE INTO erasure(record, field, covered) VALUES(?, ?, ?)", record, field, Blob{bytes});
 }
 
 Result<RecordResult> Writer::erase(const Erase& change, const Origin& origin) {
@@ -96,21 +116,33 @@ Result<RecordResult> Writer::erase_checked(const Erase& change, const Origin& or
       return result;
     }
   }
-  TRY_VOID(orders());
+  auto before = found ? merge::decode(found->state) : merge::State{change.id, 0, false, {}};
   for (const auto field : whole ? std::vector<std::uint32_t>{0} : change.fields) {
-    TRY_VOID(db_.run("INSERT OR IGNORE INTO erasure(record, field) VALUES(?, ?)", change.id, field));
-    (*orders_)[change.id].insert(field);
+    auto covered = change.covered;
+    if (before) covered.add(merge::covered_by_erasing(*before, field));
+    TRY_VOID(put_order(change.id, field, covered));
   }
-  if (!found) return result;   // when it comes, it is too late
-
-  auto before = merge::decode(found->state);
+  if (!found) {   // when it comes, it is too late
+    const auto was = db_.total_changes();
+    TRY_VOID(erase_set_aside(change));
+    has_purged_ = has_purged_ || db_.total_changes() != was;
+    return result;
+  }
   if (!before && !whole) return fail(std::move(before).error());
   if (!before) before = merge::State{change.id, found->type, false, {}};   // unreadable, and it goes
   if (before->erased) return result;
-  const auto after = whole ? merge::erased_state(change.id, found->type) : merge::erase_fields(*before, change.fields);
+  auto after = whole ? merge::erased_state(change.id, found->type) : merge::erase_fields(*before, change.fields);
+  for (auto& field : after.fields)
+    if (std::ranges::find(change.fields, field.number) != change.fields.end()) field.vector.add(change.covered);
   if (after == *before) return result;
   TRY(const auto derived, derive(after));
   Settling settling;
+  if (const auto was = whole ? derive(*before) : Result<Derived>(Derived()); was && was->message) {
+    TRY(const auto scope, scopes_.scope_of(found->scope));
+    if (const auto there = stands_in(change.id, scope, *was->message); there != scope) {
+      TRY(settling.scope, scopes_.key_of(there));
+    }
+  }
   settling.row = std::move(*found);
   settling.row.state = merge::encode(after);
   settling.before = &*before;
@@ -156,11 +188,16 @@ Status Writer::destroy(const DestroyQuarantined& change) {
 
 // ---- too late -----------------------------------------------------------------------------------------------------
 
-Result<std::vector<std::uint32_t>> Writer::ordered_fields(const Id& id) {
+Result<merge::State> Writer::with_fields_erased(merge::State state) {
   TRY(const auto* all, orders());
-  const auto it = all->find(id);
-  if (it == all->end() || is_whole(it->second)) return std::vector<std::uint32_t>{};
-  return std::vector<std::uint32_t>(it->second.begin(), it->second.end());
+  const auto it = all->find(state.id);
+  if (it == all->end() || is_whole(it->second)) return state;
+  for (const auto& [number, covered] : it->second) {
+    state = merge::erase_fields(std::move(state), std::vector{number});
+    for (auto& field : state.fields)
+      if (field.number == number) field.vector.add(covered);
+  }
+  return state;
 }
 
 Result<bool> Writer::is_ordered_away(const Id& id, const google::protobuf::Message* message) {
@@ -173,9 +210,23 @@ Result<bool> Writer::is_ordered_away(const Id& id, const google::protobuf::Messa
   return is_gone(id) || (message && is_gone(family_of(id, *message)));
 }
 
+Result<RecordResult> Writer::take_late(merge::State arriving, std::string& set_aside) {
+  TRY(const auto* all, orders());
+  RecordResult result;
+  result.erased = true;
+  result.outcome = MERGED;
+  if (const auto it = all->find(arriving.id); it != all->end() && is_whole(it->second))
+    arriving = merge::later_than(it->second.at(0), std::move(arriving));
+  if (arriving.fields.empty()) return result;
+  set_aside = merge::encode(arriving);
+  result.outcome = QUARANTINED;
+  result.why = reason::kErased;
+  return result;
+}
+
 Result<RecordResult> Writer::bury(const Arrive& change, const Derived& derived, const Origin& origin, std::string& set_aside) {
   Scope scope;
-  if (derived.message) scope = fremskudt::scope_of(change.id, *derived.message);
+  if (derived.message) scope = stands_in(change.id, fremskudt::scope_of(change.id, *derived.message), *derived.message);
   if (scope.kind == SCOPE_UNSET || (scope.kind == OWN && scope.id.is_nil())) scope = {OWN, origin.worker};
   const auto tombstone = merge::erased_state(change.id, change.type);
   TRY(const auto nothing, derive(tombstone));
@@ -188,13 +239,12 @@ Result<RecordResult> Writer::bury(const Arrive& change, const Derived& derived, 
   settling.origin = &origin;
   TRY(settling.scope, scopes_.key_of(scope));
   TRY_VOID(settle(settling));
-  set_aside = change.state;
-  RecordResult result;
-  result.outcome = QUARANTINED;
-  result.why = reason::kErased;
+  TRY(auto arriving, merge::decode(change.state));
+  TRY(auto result, take_late(std::move(arriving), set_aside));
+  // Of a family that was erased: from now on by an order of its own, so that whoever holds the tombstone can give that back.
+  TRY_VOID(put_order(change.id, 0, {}));
   result.changed = true;
   result.scope = scope;
-  result.erased = true;
   return result;
 }
 
@@ -205,7 +255,7 @@ Status Writer::move_tombstone(const RecordRow& row, const merge::State& tombston
   if (now.kind != OWN) return {};
   const auto was = derive(late);
   if (!was || !was->message) return {};
-  const auto belongs = fremskudt::scope_of(row.id, *was->message);
+  const auto belongs = stands_in(row.id, fremskudt::scope_of(row.id, *was->message), *was->message);
   if (belongs == now || belongs.kind == SCOPE_UNSET || belongs.id.is_nil()) return {};
   TRY(const auto nothing, derive(tombstone));
   Settling settling;

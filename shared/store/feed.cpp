@@ -25,7 +25,7 @@ Result<std::vector<FeedItem>> FeedTable::read(const Scope& scope, std::uint64_t 
   std::vector<FeedItem> items;
   for (;;) {
     TRY(const bool more, rows.next());
-    if (!more) return items;
+    if (!more) break;
     FeedItem item;
     item.id = rows.id(0);
     item.seq = static_cast<std::uint64_t>(rows.integer(1));
@@ -34,6 +34,16 @@ Result<std::vector<FeedItem>> FeedTable::read(const Scope& scope, std::uint64_t 
     item.state = rows.blob(4);
     items.push_back(std::move(item));
   }
+  for (auto& item : items) {
+    if (item.left) continue;
+    TRY(auto orders, db_.query("SELECT field, covered FROM erasure WHERE record = ?", item.id));
+    for (;;) {
+      TRY(const bool more, orders.next());
+      if (!more) break;
+      item.erasures.push_back({item.id, static_cast<std::uint32_t>(orders.integer(0)), std::string(orders.blob(1))});
+    }
+  }
+  return items;
 }
 
 Result<std::uint64_t> FeedTable::remaining(const Scope& scope, std::uint64_t after) {

@@ -215,9 +215,9 @@ Result<std::optional<Quarantined>> DatabaseReader::quarantined(std::int64_t key)
   return std::optional(std::move(one));
 }
 
-Result<std::vector<std::pair<Id, std::uint32_t>>> DatabaseReader::erasures() {
-  TRY(auto rows, db_.query("SELECT record, field FROM erasure ORDER BY record, field"));
-  return all<std::pair<Id, std::uint32_t>>(rows, [](const Rows& r) { return std::pair(r.id(0), static_cast<std::uint32_t>(r.integer(1))); });
+Result<std::vector<ErasureOrder>> DatabaseReader::erasures() {
+  TRY(auto rows, db_.query("SELECT record, field, covered FROM erasure ORDER BY record, field"));
+  return all<ErasureOrder>(rows, [](const Rows& r) { return ErasureOrder{r.id(0), static_cast<std::uint32_t>(r.integer(1)), std::string(r.blob(2))}; });
 }
 
 Result<std::vector<AuditRow>> DatabaseReader::audit_after(std::uint64_t seq, std::uint32_t limit) { return AuditTable(db_).after(seq, limit); }

@@ -35,7 +35,7 @@ class DatabaseReader final : public Reader {
   Result<std::vector<HistoryRow>> history(const Id& record) override;
   Result<std::vector<Quarantined>> quarantined() override;
   Result<std::optional<Quarantined>> quarantined(std::int64_t key) override;
-  Result<std::vector<std::pair<Id, std::uint32_t>>> erasures() override;
+  Result<std::vector<ErasureOrder>> erasures() override;
   Result<std::vector<Relay>> relays(const Id& record) override;
   Result<std::string> state_hash(const Id& id) override;
   Result<std::vector<AuditRow>> audit_after(std::uint64_t seq, std::uint32_t limit) override;

@@ -218,7 +218,11 @@ ALTER TABLE last_commit ADD COLUMN replica INTEGER NOT NULL DEFAULT 0;   -- 0: n
 ALTER TABLE last_commit ADD COLUMN counter INTEGER NOT NULL DEFAULT 0;   -- the last one it gave out
 )sql";
 
-constexpr std::string_view kMigrations[] = {kSchema1, kSchema2, kSchema3, kSchema4, kSchema5, kSchema6};
+constexpr std::string_view kSchema7 = R"sql(
+ALTER TABLE erasure ADD COLUMN covered BLOB NOT NULL DEFAULT x'';   -- what had been seen of it: replica and counter, 16 bytes each
+)sql";
+
+constexpr std::string_view kMigrations[] = {kSchema1, kSchema2, kSchema3, kSchema4, kSchema5, kSchema6, kSchema7};
 static_assert(std::size(kMigrations) == kSchemaCeiling);
 
 }  // namespace

@@ -73,11 +73,20 @@ struct Arrive {
   std::shared_ptr<ReadAhead> ahead; // `state`, read already by another thread; or null
 };
 
+// Server: that a record, or a field of it, is erased, for ever.
+struct ErasureOrder {
+  Id record;
+  std::uint32_t field = 0;             // 0: the whole record
+  std::string covered;                 // merge::Vector::to_bytes of what had been seen of it: what is written later is late
+  bool operator==(const ErasureOrder&) const = default;
+};
+
 // Server: the order that a record is erased, or these forgettable fields of it; nothing else erases. Also for a record that
 // is not here (any more): should it come, it is erased then. refused: a field that is not forgettable.
 struct Erase {
   Id id;
   std::vector<std::uint32_t> fields;   // none: the whole record
+  merge::Vector covered;               // carried out again: what the order had seen when it was given, which may be lost here
 };
 
 // Server: a state that was set aside goes for good.
@@ -311,6 +320,7 @@ struct FeedItem {
   bool left = false;
   std::uint32_t type = 0;
   std::string state;                  // read now; empty for left
+  std::vector<ErasureOrder> erasures; // by which it, or fields of it, are erased
 };
 
 // A record as it goes out: the stored bytes, neither decoded nor re-encoded.
@@ -417,8 +427,8 @@ class Reader {
   virtual Result<std::vector<HistoryRow>> history(const Id& record) = 0;
   virtual Result<std::vector<Quarantined>> quarantined() = 0;                   // without their states, newest first
   virtual Result<std::optional<Quarantined>> quarantined(std::int64_t key) = 0;
-  // Orders of erasure, applied or waiting: record and field, 0 for the whole record.
-  virtual Result<std::vector<std::pair<Id, std::uint32_t>>> erasures() = 0;
+  // Orders of erasure, applied or waiting, by record and field.
+  virtual Result<std::vector<ErasureOrder>> erasures() = 0;
   virtual Result<std::vector<Relay>> relays(const Id& record) = 0;
   // BLAKE2b-128 of the stored state; empty when it is not here.
   virtual Result<std::string> state_hash(const Id& id) = 0;

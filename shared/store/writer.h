@@ -27,7 +27,8 @@
 
 namespace fremskudt::store {
 
-using Orders = std::map<Id, std::set<std::uint32_t>>;   // erased fields; 0: the whole record
+// Erased fields, 0: the whole record, and what each order had seen.
+using Orders = std::map<Id, std::map<std::uint32_t, merge::Vector>>;
 
 // Does `after` lack a value of a forgettable field that `before` holds?
 bool forgets_words(const RecordType& type, const merge::State& before, const merge::State& after);
@@ -124,10 +125,13 @@ class Writer {
   Status erase_set_aside(const Erase& change);
   Status destroy(const DestroyQuarantined& change);
   Result<const Orders*> orders();
-  // Of a record that is not here: the fields that were ordered erased, and whether it was itself, or its family.
-  Result<std::vector<std::uint32_t>> ordered_fields(const Id& id);
+  Status put_order(const Id& record, std::uint32_t field, const merge::Vector& covered);
+  // Of a record that is not here: it, with the fields that were ordered erased; and whether it was itself, or its family.
+  Result<merge::State> with_fields_erased(merge::State state);
   Result<bool> is_ordered_away(const Id& id, const google::protobuf::Message* message);
-  // A tombstone where the record would have been, which is set aside.
+  // What comes for a record that is erased: what its order had not seen is set aside, the rest is gone already.
+  Result<RecordResult> take_late(merge::State arriving, std::string& set_aside);
+  // A tombstone where the record would have been, of which what is late is set aside.
   Result<RecordResult> bury(const Arrive& change, const Derived& derived, const Origin& origin, std::string& set_aside);
   Status move_tombstone(const RecordRow& row, const merge::State& tombstone, const merge::State& late, const Origin& origin);
   Result<std::set<Id>*> held_back();

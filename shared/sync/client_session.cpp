@@ -5,7 +5,9 @@
 
 #include "base/detectors.h"
 #include "base/reasons.h"
+#include "store/order_facts.h"
 #include "sync/registration.h"
+#include "sync/signed_erasure.h"
 #include "sync/wire.h"
 
 namespace fremskudt::sync {
@@ -229,6 +231,7 @@ void ClientSession::on(const PendingRead& event) {
   if (asked_with_signed_ != with_signed_) return read_pending_if_due();   // asked before it was known what the server lacks
   if (event.more) dirty_ = true;
   send_registrations(event.registrations);   // before any state that names them
+  if (state_ != State::closed) send_erasures(event.erasures);
   if (state_ != State::closed && !event.records.empty()) push(std::vector(event.records));
   if (state_ != State::closed) read_pending_if_due();
 }
@@ -245,6 +248,16 @@ void ClientSession::send_registrations(const std::vector<Registration>& registra
     if (frame.push().registrations_size() == static_cast<int>(kMaxRegistrations)) flush();
   }
   flush();
+}
+
+void ClientSession::send_erasures(const std::vector<SignedErasure>& erasures) {
+  Frame frame;
+  for (std::size_t i = 0; i < erasures.size() && state_ != State::closed; ++i) {
+    *frame.mutable_push()->add_erasures() = erasures[i];
+    if (i + 1 < erasures.size() && frame.push().erasures_size() < static_cast<int>(kMaxBatchRecords)) continue;
+    send(frame);
+    frame.Clear();
+  }
 }
 
 void ClientSession::push(std::vector<store::PendingItem>&& records) {
@@ -418,6 +431,11 @@ void ClientSession::take(Feed&& feed) {
     arrive.seq = feed.seq();
     changes.push_back(std::move(arrive));
   }
+  for (const auto& erasure : feed.erasures())
+    if (is_signed_by(erasure, server_key_)) {
+      const auto order = order_from(erasure);
+      changes.push_back(store::SetFact{store::order_fact(order.record, order.field), erasure.SerializeAsString()});
+    }
   remaining_[*scope] = feed.remaining();
   if (changes.empty() && feed.seq() == cursor) return;   // says only how much is to come
   cursor = feed.seq();

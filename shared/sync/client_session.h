@@ -59,6 +59,7 @@ struct PendingRead {
   std::vector<Registration> registrations;   // Reader::unsigned_registrations; all that are named there, if asked for
   std::uint64_t pending = 0;                 // Reader::pending_count
   bool more = false;                         // the limit was reached
+  std::vector<SignedErasure> erasures = {};  // by which what is erased of these is, if asked for: facts of store/order_facts.h
 };
 // Answer to ReadOffers.
 struct OffersRead {
@@ -94,7 +95,7 @@ struct ReadStart {};
 struct ReadPending {
   std::uint64_t after = 0;
   std::uint32_t limit = 0;
-  bool with_signed = false;              // also the signed registrations of all replicas named in these states
+  bool with_signed = false;              // also the signed registrations of all replicas named in these states, and orders
 };
 // While healing: Reader::offers.
 struct ReadOffers {
@@ -181,6 +182,7 @@ class ClientSession {
 
   bool take_scopes(const google::protobuf::RepeatedPtrField<ScopeId>& scopes, store::ChangeSet& changes);
   void take_registrations(const google::protobuf::RepeatedPtrField<Registration>& registrations, store::ChangeSet& changes);
+  void send_erasures(const std::vector<SignedErasure>& erasures);
   void send_registrations(const std::vector<Registration>& registrations);
   void begin_healing(std::optional<std::uint64_t> above, store::ChangeSet& changes);
   void read_offers_if_due();

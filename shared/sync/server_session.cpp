@@ -8,6 +8,7 @@
 #include "base/reasons.h"
 #include "model/record_type.h"
 #include "sync/registration.h"
+#include "sync/signed_erasure.h"
 #include "sync/wire.h"
 
 namespace fremskudt::sync {
@@ -176,6 +177,7 @@ void ServerSession::on(const Judged& event) {
   // What it let go of after that is here where it was before, and behind its cursors: it gets all again.
   const bool continues = !hello_.epoch().empty() && hello_.epoch() == judgement.continues_epoch && hello_.let_go() <= judgement.continues_to;
   server_key_ = judgement.server_key;
+  sign_order_ = judgement.sign_order;
   may_heal_ = judgement.may_heal;
   must_enrol_ = judgement.must_enrol;
   heals_ = hello_.healing() || (!hello_.epoch().empty() && !same);
@@ -243,7 +245,8 @@ std::vector<Registration> ServerSession::own_requests(const google::protobuf::Re
 }
 
 void ServerSession::take(Push&& push) {
-  if (push.records_size() > static_cast<int>(kMaxBatchRecords) || push.registrations_size() > static_cast<int>(kMaxRegistrations))
+  if (push.records_size() > static_cast<int>(kMaxBatchRecords) || push.registrations_size() > static_cast<int>(kMaxRegistrations) ||
+      push.erasures_size() > static_cast<int>(kMaxBatchRecords))
     return close(reason::kProtocol, true);
   for (const auto& record : push.records())
     if (!Id::from_bytes(record.id())) return close(reason::kProtocol, true);
@@ -255,10 +258,14 @@ void ServerSession::take(Push&& push) {
       remember(registration, true);
       returned_.push_back(store::Register{registration});
     }
+  // So are orders: who hands one back erases nothing that was not erased here.
+  std::vector<store::ErasureOrder> orders;
+  for (const auto& erasure : push.erasures())
+    if (is_signed_by(erasure, server_key_)) orders.push_back(order_from(erasure));
   pushed_ = std::move(push);
-  if (!requests.empty()) {
+  if (!requests.empty() || !orders.empty()) {
     registering_ = true;
-    out_.push_back(Register{std::move(requests)});
+    out_.push_back(Register{std::move(requests), std::move(orders)});
     return;
   }
   submit_push();
@@ -583,6 +590,8 @@ void ServerSession::answer_feed() {
       // Its author has it by two feeds, the own one and the place's: once is enough.
       if (const auto* type = record_type(item.type); type && type->policy.author_keeps() && echo_.size() < kMaxEchoHashes)
         echo_[item.id] = {hash_of(item.state), false, {}, 0, false};
+      if (sign_order_)
+        for (const auto& order : item.erasures) *frame.mutable_feed()->add_erasures() = sign_order_(order);
       auto* here = frame.mutable_feed()->add_here();
       here->set_id(item.id.to_bytes());
       here->set_type(item.type);

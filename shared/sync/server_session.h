@@ -18,6 +18,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -55,6 +56,8 @@ struct Judgement {
   std::vector<std::uint64_t> records;         // how many each of them has, for the progress of a first fill; none: not said
   std::vector<Registration> registrations;    // those asked for, signed; one that another device has is left out
   std::string server_key;                     // that they are signed with
+  // Signs the orders of erasure that go out with what is erased; none: they go without.
+  std::function<SignedErasure(const store::ErasureOrder&)> sign_order = {};
   std::int64_t now_ms = 0;                    // the server's clock
   bool may_heal = false;                      // this device has not yet offered all that the epoch may lack: it may relay
   bool must_enrol = false;                    // a copy: what it pushes is merged, it gets nothing
@@ -73,7 +76,7 @@ struct Bytes {
 struct Judged {
   Judgement judgement;
 };
-// Answer to Register: signed and durably stored.
+// Answer to Register: signed and durably stored, the orders carried out.
 struct Registered {
   std::vector<Registration> registrations;
 };
@@ -134,6 +137,7 @@ struct Judge {
 };
 struct Register {                             // sign, store durably
   std::vector<Registration> registrations;
+  std::vector<store::ErasureOrder> orders;    // this office's own, that come back: carried out first if it does not know them
 };
 struct LookUp {
   std::vector<merge::ReplicaId> replicas;
@@ -268,6 +272,7 @@ class ServerSession {
 
   Hello hello_;
   std::string server_key_;
+  std::function<SignedErasure(const store::ErasureOrder&)> sign_order_;
   bool may_heal_ = false;
   bool must_enrol_ = false;
   bool heals_ = false;                        // Hello named another epoch, or an earlier healing was cut

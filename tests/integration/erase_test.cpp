@@ -215,3 +215,56 @@ TEST_CASE("an older copy of the store put back erases again what was erased sinc
   scene.office.stop();
   CHECK(scene.office.admin_json({"verify"}).at("sound") == true);
 }
+
+TEST_CASE("a whole machine put back hears from the tablets what was erased since, and nobody else can tell it so") {
+  Scene scene;
+  const std::string family = scene.family().at(0);
+  const std::string visit = scene.visit(family, "Vi talte om " + kStrange);
+  const std::string talk = scene.talk("Et barn " + kStrange);
+  const std::string other = scene.family().at(0);
+  const std::string others = scene.visit(other, "En hel familie, der slettes: " + kStrange);
+  scene.sync();
+  scene.office.stop();
+  const path copy = scene.folder / "copy";
+  std::filesystem::create_directory(copy);
+  const auto put = [](const path& from, const path& to) {
+    std::filesystem::remove_all(to);
+    std::filesystem::copy(from, to, std::filesystem::copy_options::recursive);
+  };
+  put(scene.office.store(), copy / "store");
+  put(scene.office.state(), copy / "state");
+  scene.office.start(scene.office.port());
+  const std::string later = scene.visit(family, "Skrevet efter kopien: " + kStrange);
+  scene.sync();
+  for (const auto& words : {Words{"erase", visit}, Words{"erase", talk, "--field", "worry"}, Words{"erase", later}, Words{"erase", "--family", other}})
+    must(scene.office.admin(words), "syncd erase");
+  scene.anna.sync();   // Bo's tablet hears of nothing until later
+  scene.office.stop();
+  put(copy / "store", scene.office.store());
+  put(copy / "state", scene.office.state());
+
+  scene.office.start(scene.office.port());
+  CHECK(left_at(scene.office) != "");
+  scene.anna.sync();
+  CHECK(scene.office.log_text().find("erasures_given_back_by_a_tablet") != std::string::npos);
+  CHECK(left_at(scene.office) == "");
+  CHECK(scene.office.admin_json({"list", "--type", "HomeVisit"}).empty());
+  CHECK(scene.office.admin_json({"list", "--type", "Family"}).size() == 1);
+  scene.sync();
+  CHECK(left_at(scene.office) == "");
+  for (const auto* tablet : {&scene.anna, &scene.bo}) {
+    CHECK(is_erased(*tablet, visit));
+    CHECK(is_erased(*tablet, later));
+    CHECK_FALSE(tablet->must_json({"show", talk}).contains("worry"));
+    CHECK(tablet->must_json({"list", "--type", "Family"}).size() == 1);
+    CHECK(tablet->must_json({"list", "--type", "HomeVisit"}).empty());
+    CHECK(hits(*tablet, "地⠓慈") == 0);
+    CHECK(tablet->pending() == 0);
+    CHECK(tablet->must_run({"sync"}).starts_with("All is sent and received."));
+  }
+  CHECK(scene.set_aside().empty());
+  scene.office.stop();
+  scene.office.start(scene.office.port());   // from now on by its own ledger
+  CHECK(scene.office.admin_json({"list", "--type", "HomeVisit"}).empty());
+  CHECK(scene.office.admin_json({"verify"}).at("sound") == true);
+}

@@ -13,6 +13,7 @@ using test::TestEnvironment;
 
 namespace {
 
+constexpr std::size_t kRow = 40;   // of a ledger
 constexpr std::int64_t kDayMs = 24 * 60 * 60 * 1000;
 
 std::string contents(const std::filesystem::path& path) {
@@ -82,7 +83,10 @@ TEST_CASE("the ledger holds each order once, and is read again as it was written
   TestEnvironment env;
   const auto path = folder / "orders";
   const Id store = Id::make(env), a = Id::make(env), b = Id::make(env);
-  const std::vector<ErasureOrder> orders{{a, 0}, {b, 12}, {a, 0}, {b, 14}};
+  merge::Vector few, more;
+  few.add({7, 1});
+  more.add(few), more.add({9, 400});
+  const std::vector<ErasureOrder> orders{{a, 0, few.to_bytes()}, {b, 12, {}}, {a, 0, more.to_bytes()}, {b, 14, few.to_bytes()}};
   {
     auto ledger = ErasureLedger::make(path, store);
     REQUIRE(ledger.append(orders));
@@ -90,7 +94,7 @@ TEST_CASE("the ledger holds each order once, and is read again as it was written
   }
   const auto again = ErasureLedger::open(path, store);
   REQUIRE(again);
-  CHECK(again->entries() == std::vector<ErasureOrder>{{a, 0}, {b, 12}, {b, 14}});
+  CHECK(again->entries() == std::vector<ErasureOrder>{{a, 0, more.to_bytes()}, {b, 12, {}}, {b, 14, few.to_bytes()}});
   CHECK(*ErasureLedger::parse(again->to_bytes(), store) == again->entries());
   CHECK_FALSE(ErasureLedger::open(path, Id::make(env)));   // another store's
 }
@@ -100,7 +104,7 @@ TEST_CASE("a ledger that was cut anywhere, or damaged anywhere, is known for tha
   TestEnvironment env;
   const auto path = folder / "orders";
   const Id store = Id::make(env), a = Id::make(env), b = Id::make(env);
-  REQUIRE(ErasureLedger::make(path, store).append({{a, 0}, {b, 4}}));
+  REQUIRE(ErasureLedger::make(path, store).append({{a, 0, {}}, {b, 4, {}}}));
   const std::string whole = contents(path);
   const auto put = [&](std::string_view bytes) { std::ofstream(path, std::ios::trunc | std::ios::binary) << bytes; };
   const auto kind = [&] {
@@ -114,7 +118,7 @@ TEST_CASE("a ledger that was cut anywhere, or damaged anywhere, is known for tha
     CHECK(kind() == ErrorKind::corrupt);
     const auto rescued = ErasureLedger::rescue(path, store);
     REQUIRE(rescued);
-    CHECK(rescued->entries().size() == (size + 24 >= whole.size() ? 1 : 0));
+    CHECK(rescued->entries().size() == (size + kRow >= whole.size() ? 1 : 0));
   }
   for (std::size_t at = 0; at < whole.size(); ++at) {
     INFO("damaged at " << at);
@@ -123,7 +127,7 @@ TEST_CASE("a ledger that was cut anywhere, or damaged anywhere, is known for tha
     put(damaged);
     CHECK(kind() == ErrorKind::corrupt);
   }
-  put(whole + std::string(24, '\0'));
+  put(whole + std::string(kRow, '\0'));
   CHECK(kind() == ErrorKind::corrupt);
   std::filesystem::remove(path);
   CHECK(kind() == ErrorKind::not_found);
@@ -136,11 +140,58 @@ TEST_CASE("orders that the store does not know are carried out at opening") {
   REQUIRE(erase(*opened.office, {talk}));
   CHECK(opened.log_lines.find("carried_out_again") == std::string::npos);
 
-  REQUIRE(opened.office->ledger().append({{other, 0}}));   // ordered, and then the power went
+  REQUIRE(opened.office->ledger().append({{other, 0, {}}}));   // ordered, and then the power went
   opened.reopen();
   CHECK((*opened.office->reader().read(other))->state.erased);
   CHECK(opened.log_lines.find("erasures_carried_out_again records=1") != std::string::npos);
 
+}
+
+TEST_CASE("the ledger says what an order had seen, field by field") {
+  Opened opened;
+  const Id talk = opened.talk(0);
+  const auto state = (*opened.office->reader().read(talk))->state;
+  REQUIRE(erase(*opened.office, {talk}, {OutreachContact::kWorryFieldNumber}));
+  REQUIRE(erase(*opened.office, {talk}));
+  const auto entries = opened.office->ledger().entries();
+  REQUIRE(entries.size() == 2);
+  CHECK(entries[0].covered == state.field(OutreachContact::kWorryFieldNumber)->vector.to_bytes());
+  CHECK_FALSE(entries[0].covered.empty());
+  CHECK(merge::Vector::from_bytes(entries[1].covered).covers(merge::covered_by_erasing(state, 0)));
+  CHECK(*opened.office->reader().erasures() == std::vector{entries[1], entries[0]});   // by record and field
+  opened.reopen();
+  CHECK(opened.office->ledger().entries() == entries);
+}
+
+TEST_CASE("an office that was put back with its ledger takes its own orders back from a tablet, and tells") {
+  Opened opened;
+  const Id talk = opened.talk(0), family_talk = opened.talk(0);
+  opened.office.reset();
+  const auto copy = opened.folder / "copy";
+  std::filesystem::create_directory(copy);
+  for (const auto* part : {"office", "state"})
+    std::filesystem::copy(opened.folder / part, copy / part, std::filesystem::copy_options::recursive);
+  opened.reopen();
+  REQUIRE(erase(*opened.office, {talk}));
+  const auto orders = *opened.office->reader().erasures();
+  opened.office.reset();
+  for (const auto* part : {"office", "state"}) {
+    std::filesystem::remove_all(opened.folder / part);
+    std::filesystem::copy(copy / part, opened.folder / part, std::filesystem::copy_options::recursive);
+  }
+  opened.reopen();
+  CHECK(opened.has_words(talk));
+
+  const Id tablet = Id::make(opened.env);
+  REQUIRE(take_back_orders(*opened.office, orders, tablet));
+  CHECK((*opened.office->reader().read(talk))->state.erased);
+  CHECK(opened.has_words(family_talk));
+  CHECK(*opened.office->reader().erasures() == orders);
+  CHECK(ErasureLedger::open(opened.ledger(), opened.office->identity().store)->entries() == orders);
+  CHECK(opened.log_lines.find("erasures_given_back_by_a_tablet") != std::string::npos);
+  opened.log_lines.clear();
+  REQUIRE(take_back_orders(*opened.office, orders, tablet));
+  CHECK(opened.log_lines.empty());   // told once
 }
 
 TEST_CASE("no office opens without its ledger, or with a cut one, until somebody says that it is lost for good") {
@@ -155,9 +206,9 @@ TEST_CASE("no office opens without its ledger, or with a cut one, until somebody
     std::filesystem::remove(path);
   }
   SECTION("cut after the first entry") {
-    REQUIRE(opened.office->ledger().append({{Id::make(opened.env), 0}, {later, 0}}));
+    REQUIRE(opened.office->ledger().append({{Id::make(opened.env), 0, {}}, {later, 0, {}}}));
     opened.office.reset();
-    std::filesystem::resize_file(path, std::filesystem::file_size(path) - 24);
+    std::filesystem::resize_file(path, std::filesystem::file_size(path) - kRow);
     left = 2;
   }
   const auto aside = path.string() + ".aside.1";
@@ -182,6 +233,39 @@ TEST_CASE("no office opens without its ledger, or with a cut one, until somebody
     if (is_kept) CHECK(contents(aside) == before);
   }
   CHECK(Office::open(opened.folder / "office", {}, opened.surroundings));   // from then on as ever
+}
+
+TEST_CASE("an older store whose ledger is gone is refused before anything in it is changed") {
+  Opened opened;
+  opened.office.reset();
+  const auto office = opened.folder / "office", copy = opened.folder / "copy";
+  std::filesystem::copy(office, copy, std::filesystem::copy_options::recursive);
+  opened.reopen();
+  opened.talk(0);
+  opened.office.reset();
+  std::filesystem::remove_all(office);
+  std::filesystem::copy(copy, office, std::filesystem::copy_options::recursive);
+  const auto path = opened.ledger();
+  std::filesystem::rename(path, opened.folder / "elsewhere");
+  opened.log_lines.clear();
+  CHECK_FALSE(Office::open(office, {}, opened.surroundings));
+  CHECK(opened.log_lines.find("store_is_older_than_it_was") == std::string::npos);   // then it begins a new epoch
+  std::filesystem::rename(opened.folder / "elsewhere", path);
+  opened.reopen();
+  CHECK(opened.log_lines.find("store_is_older_than_it_was") != std::string::npos);
+}
+
+TEST_CASE("a store key sealed to the recovery key that was lost or cut is sealed again at opening") {
+  Opened opened;
+  opened.office.reset();
+  const auto box = opened.folder / "office" / "recovery.box";
+  const auto size = std::filesystem::file_size(box);
+  SECTION("lost") { std::filesystem::remove(box); }
+  SECTION("cut") { std::filesystem::resize_file(box, 3); }
+  opened.reopen();
+  REQUIRE(std::filesystem::exists(box));
+  CHECK(std::filesystem::file_size(box) == size);
+  CHECK(opened.log_lines.find("recovery_box_was_missing") != std::string::npos);
 }
 
 TEST_CASE("a new office has a ledger at once, and one that was made in vain leaves none") {
@@ -210,7 +294,7 @@ TEST_CASE("a family that is erased again at opening goes with what belongs to it
     return *opened.office->add(child);
   };
   const Id child = child_of(*family), others = child_of(*other);
-  REQUIRE(opened.office->ledger().append({{*family, 0}}));   // given when this store, since put back, had no child of it
+  REQUIRE(opened.office->ledger().append({{*family, 0, {}}}));   // given when this store, since put back, had no child of it
   opened.reopen();
   CHECK((*opened.office->reader().read(*family))->state.erased);
   CHECK((*opened.office->reader().read(child))->state.erased);

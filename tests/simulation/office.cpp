@@ -62,7 +62,7 @@ void ServerEnd::perform(server::Judge& action) {
   office_.host().judge(peer(), action.hello, answer<sync::Judgement>([](sync::Judgement j) { return server::Judged{std::move(j)}; }));
 }
 void ServerEnd::perform(server::Register& action) {
-  office_.host().sign(peer(), std::move(action.registrations),
+  office_.host().sign(peer(), std::move(action.registrations), std::move(action.orders),
                       answer<std::vector<Registration>>([](std::vector<Registration> r) { return server::Registered{std::move(r)}; }));
 }
 void ServerEnd::perform(server::Submit& action) {

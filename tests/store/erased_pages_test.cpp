@@ -192,6 +192,9 @@ TEST_CASE("what a late edit brought is in no page of the server once the leader 
   must(filled.peer->apply({store::Erase{filled.note, {}}, store::Erase{filled.talk, {}}}, {store::Origin::Kind::server, {}, {}}));
   tablet.edit<OutreachContact>(filled.talk, [](auto& c) { c.set_minutes(50); });
   filled.peer.arrive(as_pushed(tablet.stored(filled.talk), {tablet->replica()}));
+  CHECK(left_in(file_of(filled.peer), filled.peer.key) == "");   // the minutes are late, the words were there before
+  tablet.edit<OutreachContact>(filled.talk, [](auto& c) { c.set_agreed(strange_text(40, 3)); });
+  filled.peer.arrive(as_pushed(tablet.stored(filled.talk), {tablet->replica()}));
   const auto set_aside = must(filled.peer->reader().quarantined());
   REQUIRE(set_aside.size() == 1);
   REQUIRE(left_in(file_of(filled.peer), filled.peer.key) != "");

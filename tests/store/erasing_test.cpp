@@ -14,8 +14,8 @@ store::RecordResult push(Peer& tablet, Peer& server, const Id& id) {
   return server.arrive(as_pushed(tablet.stored(id), {tablet->replica()}), tablet.worker, tablet.device);
 }
 
-store::RecordResult erase(Peer& server, const Id& id, std::vector<std::uint32_t> fields = {}) {
-  auto applied = must(server->apply({store::Erase{id, std::move(fields)}}, {store::Origin::Kind::server, {}, {}}));
+store::RecordResult erase(Peer& server, const Id& id, std::vector<std::uint32_t> fields = {}, merge::Vector covered = {}) {
+  auto applied = must(server->apply({store::Erase{id, std::move(fields), std::move(covered)}}, {store::Origin::Kind::server, {}, {}}));
   REQUIRE(applied.records.size() == 1);
   CHECK(applied.is_tidy);
   return applied.records.front();
@@ -56,7 +56,9 @@ TEST_CASE("an erased record is a tombstone in its feed, and nothing of it is fou
   CHECK_FALSE(fed[0].left);
   CHECK(must(merge::decode(fed[0].state)).erased);
   CHECK_FALSE(erase(story.server, story.talk).changed);   // twice is once
-  CHECK(must(story.server->reader().erasures()) == std::vector<std::pair<Id, std::uint32_t>>{{story.talk, 0}});
+  const auto order = store::ErasureOrder{story.talk, 0, merge::covered_by_erasing(story.tablet.stored(story.talk).state, 0).to_bytes()};
+  CHECK(must(story.server->reader().erasures()) == std::vector{order});
+  CHECK(fed[0].erasures == std::vector{order});
 }
 
 TEST_CASE("the author of a talk hears that it was erased, also without a grant to its place") {
@@ -283,6 +285,74 @@ TEST_CASE("an order for a record that is not here waits for it, as after an olde
     CHECK(restored.arrive(tombstone, story.tablet.worker, story.tablet.device).outcome == MERGED);
     CHECK(restored.stored(story.talk).state.erased);
   }
+}
+
+TEST_CASE("what an order had seen is not set aside when it comes again, only what was written since") {
+  Story story;
+  Peer older(Side::server, 9);   // a copy of the store that never had the record
+  Peer* server = &story.server;
+  const std::string late = "Skrevet for sent.";
+  std::vector<std::uint32_t> fields;
+  SECTION("the record") {}
+  SECTION("a field of it") { fields = {kWorry}; }
+  SECTION("the record, in an older copy of the store that never had it") {
+    erase(story.server, story.talk);
+    const auto order = must(story.server->reader().erasures()).at(0);
+    server = &older;
+    erase(*server, story.talk, {}, merge::Vector::from_bytes(order.covered));
+    server->open();
+  }
+  SECTION("a field of it, in an older copy of the store that never had it") {
+    erase(story.server, story.talk, {kWorry});
+    const auto order = must(story.server->reader().erasures()).at(0);
+    server = &older;
+    erase(*server, story.talk, {kWorry}, merge::Vector::from_bytes(order.covered));
+    server->open();
+    fields = {kWorry};
+  }
+  SECTION("the record, in an older copy of the store that has less of it") {
+    story.tablet.edit<OutreachContact>(story.talk, [](auto& c) { c.set_agreed("Dyrlægen."); });
+    erase(story.server, story.talk, {}, merge::covered_by_erasing(story.tablet.stored(story.talk).state, 0));
+  }
+  const auto set_aside = [&] { return must((*server)->reader().quarantined()); };
+  if (must((*server)->reader().erasures()).empty()) erase(*server, story.talk, fields);
+
+  const auto again = push(story.tablet, *server, story.talk);
+  CHECK(again.outcome == MERGED);
+  CHECK(again.erased == fields.empty());
+  CHECK(server->stored(story.talk).state.erased == fields.empty());
+  CHECK(again.scope == Scope{PLACE, story.place});
+  CHECK(set_aside().empty());
+
+  story.tablet.edit<OutreachContact>(story.talk, [&](auto& c) { c.set_worry(late), c.set_agreed("Intet."); });
+  CHECK(push(story.tablet, *server, story.talk).why == reason::kErased);
+  REQUIRE(set_aside().size() == 1);
+  const auto kept = must((*server)->reader().quarantined(set_aside()[0].key))->state;
+  CHECK(holds(kept, late));
+  CHECK_FALSE(holds(kept, "Kanarie"));
+  CHECK_FALSE(holds(kept, "Dyrlægen"));
+}
+
+TEST_CASE("finishing writes anew what an order had seen: that is not late") {
+  Peer server{Side::server, 1}, tablet{Side::tablet, 2};
+  const Id family = Id::make(tablet.env), note = Id::make(tablet.env);
+  tablet.create(note, visit(family, tablet.worker, "2026-03-01", kWords));
+  REQUIRE(push(tablet, server, note).outcome == MERGED);
+  erase(server, note);
+  REQUIRE(tablet.finish(note).outcome == MERGED);
+  push(tablet, server, note);
+  for (const auto& one : must(server->reader().quarantined()))
+    CHECK_FALSE(holds(must(server->reader().quarantined(one.key))->state, "Kanarie"));
+}
+
+TEST_CASE("a tablet that holds a tombstone takes no words of it back from an office that was put back, not even aside") {
+  Story story;
+  const auto before = as_trusted(story.server.stored(story.talk));
+  erase(story.server, story.talk);
+  story.tablet.arrive(as_trusted(story.server.stored(story.talk)));
+  CHECK(story.tablet.arrive(before).outcome == MERGED);
+  CHECK(story.tablet.stored(story.talk).state.erased);
+  CHECK(must(story.tablet->reader().quarantined()).empty());
 }
 
 TEST_CASE("what is written in an erased family without having heard of it is set aside, and goes from its tablet too") {

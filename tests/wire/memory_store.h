@@ -77,7 +77,7 @@ class MemoryStore final : public store::Store, public store::Reader {
   Result<std::vector<store::HistoryRow>> history(const Id&) override { return nothing(); }
   Result<std::vector<store::Quarantined>> quarantined() override { return nothing(); }
   Result<std::optional<store::Quarantined>> quarantined(std::int64_t) override { return nothing(); }
-  Result<std::vector<std::pair<Id, std::uint32_t>>> erasures() override { return nothing(); }
+  Result<std::vector<store::ErasureOrder>> erasures() override { return nothing(); }
   Result<std::vector<store::Relay>> relays(const Id&) override { return nothing(); }
   Result<std::string> state_hash(const Id& id) override;
   Result<std::vector<store::AuditRow>> audit_after(std::uint64_t, std::uint32_t) override { return nothing(); }

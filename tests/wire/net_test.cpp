@@ -127,7 +127,8 @@ class TestHost final : public net::ServerHost {
       done(j);
     });
   }
-  void sign(const sync::Peer&, std::vector<Registration> requests, std::function<void(Result<std::vector<Registration>>)> done) override {
+  void sign(const sync::Peer&, std::vector<Registration> requests, std::vector<store::ErasureOrder>,
+            std::function<void(Result<std::vector<Registration>>)> done) override {
     storage_.loop.post([=, this] { done(office.sign(requests)); });
   }
   void allowed_scopes(const sync::Peer& peer, std::function<void(Result<std::vector<Scope>>)> done) override {

@@ -2,6 +2,7 @@
 #include "support/catch.h"
 #include "support/test_environment.h"
 #include "sync/registration.h"
+#include "sync/signed_erasure.h"
 
 using namespace fremskudt;
 using namespace fremskudt::sync;
@@ -57,4 +58,30 @@ TEST_CASE("a signing key survives being stored") {
   REQUIRE(back);
   CHECK(back->open == key.open);
   CHECK(!signing_key_from_secret(key.secret.substr(1)));
+}
+
+TEST_CASE("a signed erasure holds, an altered one does not") {
+  test::TestEnvironment env(1), other(2);
+  const auto key = make_signing_key(env);
+  const store::ErasureOrder order{*Id::from_bytes(std::string(16, 'r')), 12, std::string(16, 'c')};
+  const auto e = sign(order, key);
+  CHECK(is_signed_by(e, key.open));
+  CHECK(order_from(e) == order);
+  CHECK(!is_signed_by(e, make_signing_key(other).open));
+  CHECK(!is_signed_by(e, ""));
+  auto altered = e;
+  altered.set_field(0);
+  CHECK(!is_signed_by(altered, key.open));
+  altered = e;
+  altered.mutable_record()->front() = 'x';
+  CHECK(!is_signed_by(altered, key.open));
+  altered = e;
+  altered.clear_covered();
+  CHECK(!is_signed_by(altered, key.open));
+  altered = e;
+  altered.mutable_signature()->at(10) ^= 1;
+  CHECK(!is_signed_by(altered, key.open));
+  altered = e;
+  altered.set_record(e.record() + "x");
+  CHECK(!is_signed_by(altered, key.open));
 }

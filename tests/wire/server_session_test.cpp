@@ -4,6 +4,7 @@
 #include "support/catch.h"
 #include "support/test_environment.h"
 #include "sync/registration.h"
+#include "sync/signed_erasure.h"
 #include "sync/wire.h"
 #include "wire/transcript.h"
 
@@ -703,4 +704,31 @@ TEST_CASE("a copy's words are merged, and it gets no scope, no feed and no grant
   CHECK(s.hears(Server::push("a", 1)) == Lines{"submit arrive a own 1"});
   CHECK(s.tell(server::Noticed{4, {kTeam}, true}).empty());
   CHECK(s.tell(Server::submitted(1, 4, "a")).front() == "send Receipts a1 MERGED");
+}
+
+TEST_CASE("orders of erasure go out signed, and come back only as they were signed") {
+  fremskudt::test::TestEnvironment env(1), other(2);
+  const auto key = make_signing_key(env), strangers = make_signing_key(other);
+  Server s;
+  s.hears(Server::hello());
+  auto j = Server::judgement();
+  j.server_key = key.open;
+  j.sign_order = [&](const store::ErasureOrder& order) { return sign(order, key); };
+  s.tell(server::Judged{j});
+  store::FeedItem tombstone{id_of('a'), 7, false, 1, State().SerializeAsString(), {{id_of('a'), 0, {}}}};
+  CHECK(s.tell(server::FeedRead{kTeam, {tombstone}, 0})[0] == "send Feed 1t 5..7 here a erased a0");
+  s.tell(server::FeedRead{kFamily, {}, 0});
+
+  Frame mine, forged;
+  *mine.mutable_push()->add_erasures() = sign({id_of('a'), 0, {}}, key);
+  *mine.mutable_push()->add_erasures() = sign({id_of('b'), 12, {}}, strangers);
+  *forged.mutable_push()->add_erasures() = sign({id_of('b'), 0, {}}, strangers);
+  auto* altered = forged.mutable_push()->add_erasures();
+  *altered = sign({id_of('a'), 12, {}}, key);
+  altered->set_field(0);
+  CHECK(s.hears(forged).empty());
+  CHECK(s.hears(mine) == Lines{"register carry out a0"});
+  CHECK_FALSE(s.session.wants_input());   // what is erased comes after it
+  s.tell(server::Registered{{}});
+  CHECK(s.session.wants_input());
 }

@@ -90,6 +90,7 @@ std::string line_of(const Frame& f) {
       text = "Push";
       for (const auto& r : f.push().records()) text += " " + letter(r.id()) + std::to_string(r.revision());
       for (const auto& r : f.push().registrations()) text += " register " + std::to_string(r.replica());
+      for (const auto& e : f.push().erasures()) text += " erased " + letter(e.record()) + std::to_string(e.field());
       return text;
     case Frame::kReceipts:
       text = "Receipts";
@@ -102,6 +103,7 @@ std::string line_of(const Frame& f) {
       for (const auto& r : f.feed().here()) text += " here " + letter(r.id());
       for (const auto& id : f.feed().left()) text += " left " + letter(id);
       for (const auto& r : f.feed().registrations()) text += " register " + std::to_string(r.replica());
+      for (const auto& e : f.feed().erasures()) text += " erased " + letter(e.record()) + std::to_string(e.field());
       if (f.feed().remaining() > 0) text += " remaining " + std::to_string(f.feed().remaining());
       return text;
     case Frame::kScopes:
@@ -169,6 +171,7 @@ Lines lines_of(const std::vector<sync::server::Action>& actions) {
     if (const auto* a = std::get_if<Register>(&action)) {
       lines.push_back("register");
       for (const auto& r : a->registrations) lines.back() += " " + std::to_string(r.replica());
+      for (const auto& o : a->orders) lines.back() += " carry out " + letter(o.record) + std::to_string(o.field);
     }
     if (const auto* a = std::get_if<LookUp>(&action)) {
       lines.push_back("look up");
