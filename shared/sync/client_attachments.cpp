@@ -117,6 +117,9 @@ void ClientAttachments::take_answer(const AttachmentName& name, const Attachment
   if (!held.answers()) {
     offered->second = Offer::sending;
     lane_.want(name, held.held());
+  } else if (lane_.is_at_end(name)) {
+    lane_.drop(name);
+    settle(name, Offer::refused);
   }
 }
 

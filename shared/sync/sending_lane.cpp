@@ -15,7 +15,7 @@ bool SendingLane::has(const AttachmentName& name) const {
 void SendingLane::want(const AttachmentName& name, std::uint64_t from) {
   const auto found = find(name);
   if (found == queue_.end())
-    queue_.push_back({name, from, UINT64_MAX, 0, false});
+    queue_.push_back({name, from});
   else if (found->under_way == 0)
     found->next = from;
 }
@@ -57,7 +57,7 @@ std::optional<AttachmentPiece> SendingLane::read(const AttachmentName& name, std
 bool SendingLane::answered(const AttachmentName& name, std::uint64_t held, std::int64_t now) {
   const auto piece = std::find_if(under_way_.begin(), under_way_.end(), [&](const auto& one) { return one.name == name; });
   if (piece == under_way_.end()) return false;
-  const auto end = piece->offset + piece->size;
+  const auto begin = piece->offset, end = begin + piece->size;
   learn(now - piece->sent_at, piece->size, now);
   bytes_under_way_ -= piece->size;
   under_way_.erase(piece);
@@ -66,11 +66,16 @@ bool SendingLane::answered(const AttachmentName& name, std::uint64_t held, std::
   if (found == queue_.end()) return true;
   if (found->under_way > 0) --found->under_way;
   if (held != end) found->is_out_of_step = true;
+  if (held >= begin) found->is_not_taken = held == begin;
   if (found->is_out_of_step && found->under_way == 0) {
     found->is_out_of_step = false;
     found->next = held;
   }
   return true;
+}
+
+bool SendingLane::is_at_end(const AttachmentName& name) const {
+  return std::ranges::any_of(queue_, [&](const auto& one) { return one.name == name && one.under_way == 0 && (one.is_not_taken || one.next >= one.size); });
 }
 
 void SendingLane::learn(std::int64_t delay, std::size_t size, std::int64_t now) {

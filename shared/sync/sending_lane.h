@@ -36,6 +36,9 @@ class SendingLane {
   std::optional<AttachmentPiece> read(const AttachmentName& name, std::uint64_t offset, std::string bytes, std::uint64_t size, std::int64_t now);
   // The other's answer to the oldest piece of this that is under way: how much it has. False: there is none.
   bool answered(const AttachmentName& name, std::uint64_t held, std::int64_t now);
+  // All of it was sent and answered, or the other takes none of what goes on where it is: nothing more can come of it. The
+  // record says another size there.
+  bool is_at_end(const AttachmentName& name) const;
 
   std::size_t window() const { return window_; }
 
@@ -46,6 +49,7 @@ class SendingLane {
     std::uint64_t size = UINT64_MAX;     // not known before the first is read
     std::size_t under_way = 0;           // pieces
     bool is_out_of_step = false;         // the other did not take one: nothing is sent until all are answered
+    bool is_not_taken = false;           // though it went on from what the other has
   };
   struct Piece {
     AttachmentName name;

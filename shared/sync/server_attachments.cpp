@@ -14,6 +14,7 @@ bool ServerAttachments::take(const Attachments& said, std::int64_t now) {
     if (held.answers()) {
       if (!lane_.answered(*name, held.held(), now)) return false;
       if (held.whole() || held.refused() || held.wrong()) lane_.drop(*name);
+      if (lane_.is_at_end(*name)) lane_.drop(*name), refuse(*name, false);
       if (held.wrong() && ++wrong_[*name] <= kMaxWrong && in_doubt_.insert(*name).second)
         out_.changes.push_back(store::Recheck{name->record, name->hash});
     } else if (held.whole()) {

@@ -2,7 +2,7 @@
 //
 // Promises (sides.cpp): nothing stops the program; a tablet acknowledges only what a receipt says of something it sent; a
 // server's receipt comes after the commit, and the store then holds what it says; strangers reach enrolment only;
-// nothing of a scope that is not granted leaves; what waits is bounded.
+// nothing of a scope that is not granted leaves; what waits is bounded; pictures as picture_promises.h has them.
 #include <algorithm>
 
 #include "fuzz.h"
@@ -26,6 +26,7 @@ enum : std::uint32_t {
   kWritten = 8,  // the socket took so many bytes
   kEnd = 9,
   kGrants = 10,  // office: which scopes are granted no more
+  kDamage = 11,  // a byte of a picture here is not what it was
 };
 
 // Beside the stores themselves: what one frame takes, the output that waits, and what was pushed as the model keeps it.
@@ -45,6 +46,36 @@ sync::Peer::Standing standing_of(std::uint64_t setup) {
     case 2: return revoked;
     default: return enrolled;
   }
+}
+
+// Words about attachments with every set of flags, and pieces of those that are not asked for: of the visits' own pictures,
+// and of a record that has none.
+std::vector<Frame> odd_words_about_pictures() {
+  auto names = tablet_at_start().attachments().names();
+  const auto more = office_at_start().attachments().names();
+  names.insert(names.end(), more.begin(), more.end());
+  names.push_back({test::id_of('t'), names.front().hash});
+  std::vector<Frame> frames;
+  for (const auto& name : names) {
+    for (unsigned flags = 0; flags < 32; ++flags) {
+      Frame frame;
+      auto* held = frame.mutable_attachments()->add_held();
+      sync::set_attachment_name(held, name);
+      held->set_held(flags % 3 * 1'000);
+      held->set_whole(flags & 1);
+      held->set_wrong(flags & 2);
+      held->set_refused(flags & 4);
+      held->set_unnamed(flags & 8);
+      held->set_answers(flags & 16);   // at the end: to what was not sent, nothing after it is heard
+      if (flags < 16 || name == names.back()) frames.push_back(std::move(frame));
+    }
+    Frame piece;
+    sync::set_attachment_name(piece.mutable_piece(), name);
+    piece.mutable_piece()->set_offset(7);
+    piece.mutable_piece()->set_bytes("not what lies there");
+    frames.insert(frames.begin(), std::move(piece));
+  }
+  return frames;
 }
 
 }  // namespace
@@ -76,6 +107,7 @@ void run_one(std::string_view input) {
       case kFail: side->fail_next(); break;
       case kWritten: side->written(piece.value); break;
       case kEnd: side->end(piece.value); break;
+      case kDamage: side->damage(piece.value); break;
       case kGrants:
         if (office) office->grant(piece.value);
         break;
@@ -117,6 +149,19 @@ std::vector<std::pair<std::string, std::string>> seeds() {
       up.number(kWrite, 1).number(kGrants, 2).number(kGrants, 0).number(kWrite, 5).number(kPass, 21'000).number(kFail, 1).number(kWrite, 2).number(kEnd, 1);
       all.emplace_back("tablet-" + name, down.done());
       all.emplace_back("office-" + name, up.done());
+      if (lazy || is_new) continue;
+      Builder odd_down, odd_up;
+      odd_down.number(kSetup, 0);
+      odd_up.number(kSetup, 1);
+      for (std::size_t i = 0; i < 3; ++i) odd_down.bytes(kFrame, meeting.sent_down.at(i).SerializeAsString());
+      for (std::size_t i = 0; i < 3; ++i) odd_up.bytes(kFrame, meeting.sent_up.at(i).SerializeAsString());
+      odd_down.number(kDamage, 1), odd_up.number(kDamage, 1);
+      for (const auto& frame : odd_words_about_pictures()) {
+        odd_down.bytes(kFrame, frame.SerializeAsString());
+        odd_up.bytes(kFrame, frame.SerializeAsString());
+      }
+      all.emplace_back("tablet-pictures", odd_down.done());
+      all.emplace_back("office-pictures", odd_up.done());
     }
   }
   Frame enrol;

@@ -24,6 +24,13 @@ void edit_person(Person& person, std::uint64_t what) {
   person.set_first_name("Testbarn " + std::to_string(what % 7));
 }
 
+// More than the first piece of it.
+std::string drawing(std::size_t size) {
+  std::string bytes(size, '\0');
+  for (std::size_t i = 0; i < size; ++i) bytes[i] = static_cast<char>(i * i >> 4);
+  return bytes;
+}
+
 }  // namespace
 
 const MemoryStore& tablet_at_start() {
@@ -36,6 +43,7 @@ const MemoryStore& tablet_at_start() {
       for (const char* text : {"Vi talte om morgenerne.", "Faren henter om fredagen."})
         visit.mutable_note()->add_paragraphs()->set_text(text);
     });
+    made->attach<HomeVisit>(id_of('v'), drawing(2'600));
     return made;
   }();
   return *store;
@@ -48,6 +56,11 @@ const MemoryStore& office_at_start() {
     made->write<Family>(id_of('f'), Municipality::family("Prøvekvarteret"));
     made->write<Person>(id_of('p'), Municipality::person('f', "Prøvebarn"));
     made->write<Place>(id_of('s'), Municipality::place("Solsikken"));
+    made->write<HomeVisit>(id_of('w'), [](HomeVisit& visit) {
+      visit.set_family(id_of('f').to_bytes());
+      visit.set_shared(true);
+    });
+    for (const std::size_t size : {2'300, 11, 12, 13, 14, 15}) made->attach<HomeVisit>(id_of('w'), drawing(size));   // more than come at a time
     return made;
   }();
   return *store;
@@ -73,6 +86,15 @@ void Side::hear(std::string_view data) {
 void Side::feed() {
   while (!waiting_.empty() && !closed_ && wants_input()) {
     const auto piece = std::exchange(waiting_, {});
+    in_.add(piece);
+    while (in_step_) {
+      const auto frame = in_.next();
+      in_step_ = frame.has_value();
+      if (!frame || !*frame) break;
+      if ((*frame)->has_attachments()) pictures_.heard((*frame)->attachments());
+      if ((*frame)->has_piece()) pictures_.heard((*frame)->piece());
+      heard(**frame);
+    }
     bytes(piece);
   }
 }
@@ -91,7 +113,7 @@ void Side::settle() {
     if (!work_.empty()) work(1);
     else if (unwritten_ > 0) written(unwritten_);
     else if (!waiting_.empty() && wants_input()) feed();
-    else return;
+    else return check_rest();
   }
   promise(closed_ || waiting_.empty() || !wants_input(), "a session comes to rest");
 }
@@ -112,6 +134,14 @@ void Side::written(std::uint64_t n) {
   tell_written(taken);
 }
 
+void Side::damage(std::uint64_t what) {
+  const auto names = store_.attachments().names();
+  if (names.empty()) return;
+  const auto& name = names[what % names.size()];
+  store_.attachments().damage(name, what / names.size());
+  pictures_.damaged(name);
+}
+
 void Side::act() { promise(!closed_, "nothing is done after a session has closed"); }
 
 void Side::send(std::string&& wire) {
@@ -122,6 +152,8 @@ void Side::send(std::string&& wire) {
     auto frame = out_.next();
     promise(frame.has_value(), "a session sends readable frames");
     if (!*frame) break;
+    if ((*frame)->has_attachments()) pictures_.sent((*frame)->attachments());
+    if ((*frame)->has_piece()) pictures_.sent((*frame)->piece());
     sent(**frame);
   }
   promise(out_.buffered() == 0, "a session sends whole frames");
@@ -129,7 +161,7 @@ void Side::send(std::string&& wire) {
 
 // ---- the tablet -------------------------------------------------------------------------------------------------
 
-TabletSide::TabletSide(ClientSession::Mode mode, bool is_new) : store_(tablet_at_start()), session_({mode, "test"}) {
+TabletSide::TabletSide(ClientSession::Mode mode, bool is_new) : Side(tablet_at_start()), session_({mode, "test"}) {
   if (!is_new) {
     const Office office(store_);
     const store::ChangeSet known{store::SetFact{std::string(client::kFactServerKey), office.signing.open},
@@ -156,15 +188,8 @@ void TabletSide::end(std::uint64_t how) {
   how % 2 == 0 ? resume(client::Disconnected{}) : resume(client::Stop{});
 }
 
-void TabletSide::bytes(std::string_view data) {
-  in_.add(data);
-  while (in_step_) {
-    const auto frame = in_.next();
-    in_step_ = frame.has_value();
-    if (!frame || !*frame) break;
-    for (const auto& receipt : (*frame)->receipts().receipts()) told_[{receipt.id(), receipt.revision()}].insert(receipt.outcome());
-  }
-  resume(client::Bytes{data});
+void TabletSide::heard(const Frame& frame) {
+  for (const auto& receipt : frame.receipts().receipts()) told_[{receipt.id(), receipt.revision()}].insert(receipt.outcome());
 }
 
 void TabletSide::sent(const Frame& frame) {
@@ -173,12 +198,14 @@ void TabletSide::sent(const Frame& frame) {
     promise(record.state().size() <= kMaxStateBytes, "no state over the limit is sent");
   }
   promise(frame.push().records_size() <= static_cast<int>(kMaxBatchRecords), "no batch over the limit is sent");
+  promise(pictures_.wanted() <= kMaxWanted, "what a tablet has coming is bounded");
 }
 
 // What the session would have the store do, held against what it sent and what it was told.
 void TabletSide::judge(const store::ChangeSet& changes) {
   std::map<Scope, std::uint64_t> moved;
   for (const auto& change : changes) {
+    pictures_.check(change);
     if (const auto* set = std::get_if<store::SetScopes>(&change)) {
       scopes_ = {set->scopes.begin(), set->scopes.end()};
       promise(set->scopes.size() <= kMaxScopes, "scopes are bounded");
@@ -242,12 +269,19 @@ void TabletSide::resume(const client::Event& event) {
         const bool more = items.size() >= offers.limit;
         resume(client::OffersRead{std::move(items), more});
       });
-    } else if (std::get_if<client::ReadAttachments>(&action)) {
-      ask([this](bool fails) { fails ? resume(client::StoreFailed{ErrorKind::io}) : resume(client::AttachmentsRead{}); });
+    } else if (const auto* attachments = std::get_if<client::ReadAttachments>(&action)) {
+      promise(attachments->limit > 0 && attachments->limit <= kMaxNamedAttachments, "a read is bounded");
+      ask([this, q = *attachments](bool fails) {
+        if (fails) return resume(client::StoreFailed{ErrorKind::io});
+        resume(client::AttachmentsRead{*store_.attachments_to_send(q.send_after, q.limit), *store_.attachments_lacking(q.lack_before, q.limit)});
+      });
     } else if (const auto* piece = std::get_if<client::ReadPiece>(&action)) {
       promise(piece->length > 0 && piece->length <= kMaxPieceBytes, "a piece is bounded");
       ask([this, q = *piece](bool fails) {
-        fails ? resume(client::StoreFailed{ErrorKind::io}) : resume(client::PieceRead{q.record, q.hash, q.offset, {}, 0});
+        if (fails) return resume(client::StoreFailed{ErrorKind::io});
+        const auto item = *store_.attachment(q.record, q.hash);
+        const bool is_here = item && item->is_whole();
+        resume(client::PieceRead{q.record, q.hash, q.offset, is_here ? *store_.attachment_bytes(q.record, q.hash, q.offset, q.length) : "", is_here ? item->size : 0});
       });
     } else if (auto* apply = std::get_if<client::Apply>(&action)) {
       judge(apply->changes);
@@ -255,8 +289,9 @@ void TabletSide::resume(const client::Event& event) {
       ask([this, apply = std::move(*apply)](bool fails) {
         --applies_;
         if (fails) return resume(client::StoreFailed{ErrorKind::full});
-        promise(store_.apply(apply.changes, {store::Origin::Kind::peer, {}, {}}).has_value(), "the store in memory applies");
-        resume(client::Applied{apply.tag, *store_.pending_count()});
+        auto applied = store_.apply(apply.changes, {store::Origin::Kind::peer, {}, {}});
+        promise(applied.has_value(), "the store in memory applies");
+        resume(client::Applied{apply.tag, *store_.pending_count(), std::move(applied->attachments)});
       });
     }
   }
@@ -264,7 +299,7 @@ void TabletSide::resume(const client::Event& event) {
 
 // ---- the office -------------------------------------------------------------------------------------------------
 
-OfficeSide::OfficeSide(Peer::Standing standing) : store_(office_at_start()), office_(store_), peer_(peer_of(standing)) {
+OfficeSide::OfficeSide(Peer::Standing standing) : Side(office_at_start()), office_(store_), peer_(peer_of(standing)) {
   notices_ = store_.subscribe([this](const store::Notice& notice) {
     work_.push_back([this, noticed = server::Noticed{notice.commit, notice.scopes, notice.grants_changed, notice.attachments}](bool) { resume(noticed); });
   });
@@ -314,6 +349,23 @@ void OfficeSide::check_receipt(const Receipt& receipt) const {
   promise(merge::join(stored->state, *state) == stored->state, "the store holds all of what is said to be merged");
 }
 
+// A piece is of a record that this device may have; so is what it is told of without having named it.
+void OfficeSide::check_sight(const Frame& frame) {
+  const auto may_see = [&](const Id& record) {
+    const auto row = *store_.read(record);
+    return row && granted_.contains(row->scope);
+  };
+  if (frame.has_piece()) promise(may_see(*Id::from_bytes(frame.piece().record())), "nobody is given a picture of a record that they may not see");
+  for (const auto& held : frame.attachments().held()) {
+    const auto name = *attachment_name_from(held);
+    promise(pictures_.has_named(name) || may_see(name.record), "nobody is told of a picture of a record that they may not see");
+  }
+}
+
+void OfficeSide::check_rest() const {
+  promise(closed_ || !judged_ || pictures_.under_way() > 0 || !pictures_.has_open_wants(), "who wants a picture hears the end of it");
+}
+
 void OfficeSide::sent(const Frame& frame) {
   const bool is_enrolled = peer_.standing == Peer::Standing::enrolled;
   switch (frame.kind_case()) {
@@ -335,13 +387,16 @@ void OfficeSide::sent(const Frame& frame) {
       break;
     case Frame::kWelcome:
     case Frame::kWanted:
-    case Frame::kAttachments:
     case Frame::kScopes: promise(is_enrolled && judged_, "only who is let in hears of scopes"); break;
+    case Frame::kAttachments:
+    case Frame::kPiece:
+      promise(is_enrolled && judged_, "only who is let in hears of attachments");
+      check_sight(frame);
+      break;
     case Frame::kEnrolled: promise(answered_enrol_, "nobody is enrolled without being asked about"); break;
     case Frame::kGoodbye:
     case Frame::kPong:
     case Frame::kPing: break;
-    case Frame::kPiece: promise(false, "nobody is given what is not here"); break;
     case Frame::kHello:
     case Frame::kPush:
     case Frame::kOffer:
@@ -418,14 +473,26 @@ void OfficeSide::resume(const server::Event& event) {
       });
     } else if (auto* names = std::get_if<server::LookUpAttachments>(&action)) {
       promise(names->names.size() <= kMaxNamedAttachments, "what is looked up is bounded");
-      ask([this](bool fails) { fails ? resume(server::Failed{}) : resume(server::AttachmentsLookedUp{}); });
+      ask([this, q = names->names](bool fails) {
+        if (fails) return resume(server::Failed{});
+        server::AttachmentsLookedUp found;
+        for (const auto& name : q)
+          if (const auto item = *store_.attachment(name.record, name.hash)) found.items.push_back(*item);
+        resume(found);
+      });
     } else if (auto* piece = std::get_if<server::ReadPiece>(&action)) {
       promise(piece->length > 0 && piece->length <= kMaxPieceBytes, "a piece is bounded");
-      ask([this, name = piece->name, at = piece->offset](bool fails) {
-        fails ? resume(server::Failed{}) : resume(server::PieceRead{name, at, {}, {}});
+      ask([this, q = *piece](bool fails) {
+        if (fails) return resume(server::Failed{});
+        const auto item = *store_.attachment(q.name.record, q.name.hash);
+        const bool is_here = item && item->is_whole();
+        resume(server::PieceRead{q.name, q.offset, is_here ? *store_.attachment_bytes(q.name.record, q.name.hash, q.offset, q.length) : "", item});
       });
     } else if (auto* submit = std::get_if<server::Submit>(&action)) {
-      promise(++submits_ <= kMaxAppliesInFlight, "submissions that wait for the writer are bounded");
+      const bool is_of_pictures = !submit->changes.empty() && (std::holds_alternative<store::Piece>(submit->changes.front()) ||
+                                                               std::holds_alternative<store::Recheck>(submit->changes.front()));
+      ++(is_of_pictures ? picture_submits_ : submits_);
+      promise(submits_ + picture_submits_ <= kMaxAppliesInFlight, "submissions that wait for the writer are bounded");
       promise(submit->origin.device == peer_.device && submit->origin.worker == peer_.worker, "a change is its device's");
       std::map<merge::ReplicaId, Registration> returned;
       for (const auto& change : submit->changes) {
@@ -434,6 +501,9 @@ void OfficeSide::resume(const server::Event& event) {
           returned[one->registration.replica()] = one->registration;
           continue;
         }
+        pictures_.check(change);
+        promise(is_of_pictures != std::holds_alternative<store::Arrive>(change), "pictures are submitted by themselves");
+        if (is_of_pictures) continue;
         const auto& arrive = std::get<store::Arrive>(change);
         promise(!arrive.trusted && arrive.state.size() <= kMaxStateBytes, "what a tablet sends is bounded and not trusted");
         for (const auto replica : arrive.own_replicas) {
@@ -443,7 +513,7 @@ void OfficeSide::resume(const server::Event& event) {
         }
         pushed_[{arrive.id, arrive.revision}].push_back({arrive.state, std::nullopt});
       }
-      ask([this, submit = std::move(*submit)](bool fails) {
+      ask([this, is_of_pictures, submit = std::move(*submit)](bool fails) {
         if (fails) return resume(server::Failed{});
         auto applied = store_.apply(submit.changes, submit.origin);
         promise(applied.has_value(), "the store in memory applies");
@@ -456,7 +526,7 @@ void OfficeSide::resume(const server::Event& event) {
           one->outcome = result->outcome;
           ++result;
         }
-        --submits_;
+        --(is_of_pictures ? picture_submits_ : submits_);
         resume(server::Submitted{submit.tag, std::move(*applied)});
       });
     } else if (std::get_if<server::ComputeScopes>(&action)) {

@@ -133,6 +133,31 @@ TEST_CASE("wrong bytes are told, forgotten and sent again") {
   CHECK(p.pending(*p.anna) == 0);
 }
 
+TEST_CASE("of a picture whose record says another size nobody waits for ever, and no piece goes again and again") {
+  for (const int size : {100, 6'000}) {
+    Photos p;
+    const auto content = picture(5'000);
+    const auto hash = p.attach(*p.anna, 'A', content);
+    p.sync(*p.anna, 'A', {.is_before_attachments = true});
+    p.sync(*p.bo, 'B', {.is_before_attachments = true});
+    p.write<HomeVisit>(*p.bo, id_of('v'), 'B', [&](HomeVisit& v) { v.mutable_attachments(0)->set_bytes(size); });
+    p.sync(*p.bo, 'B', {.is_before_attachments = true});
+    CHECK(p.sync(*p.anna, 'A').bytes_up < 12'000);
+    REQUIRE(p.item(*p.server, hash)->size == static_cast<std::uint64_t>(size));
+    CHECK(p.pending(*p.anna) == 1);
+    CHECK(p.bytes(*p.anna, hash) == content);
+
+    // Said rightly again, it goes; and said wrongly at the other tablet alone, that one does not wait either.
+    p.sync(*p.bo, 'B');
+    p.write<HomeVisit>(*p.anna, id_of('v'), 'A', [&](HomeVisit& v) { v.mutable_attachments(0)->set_bytes(5'000); });
+    for (int i = 0; i < 2; ++i) p.sync(*p.anna, 'A');
+    CHECK(p.bytes(*p.server, hash) == content);
+    CHECK(p.pending(*p.anna) == 0);
+    p.write<HomeVisit>(*p.bo, id_of('v'), 'B', [&](HomeVisit& v) { v.mutable_attachments(0)->set_bytes(size); });
+    for (int i = 0; i < 2; ++i) CHECK(p.sync(*p.bo, 'B').bytes_down < 12'000);
+  }
+}
+
 TEST_CASE("who is not granted the record gets nothing of its picture") {
   Photos p;
   const auto content = picture(5'000);

@@ -12,7 +12,7 @@ using namespace store;
 
 MemoryStore::MemoryStore(const MemoryStore& o)
     : Store(), Reader(), scopes(o.scopes), arrivals(o.arrivals), side_(o.side_), replica_(o.replica_), counter_(o.counter_),
-      device_(o.device_), worker_(o.worker_), commit_(o.commit_), order_(o.order_), stamp_(o.stamp_), rows_(o.rows_), feeds_(o.feeds_),
+      device_(o.device_), worker_(o.worker_), commit_(o.commit_), order_(o.order_), stamp_(o.stamp_), rows_(o.rows_), attachments_(o.attachments_), feeds_(o.feeds_),
       fed_(o.fed_), last_seq_(o.last_seq_), cursors_(o.cursors_), facts_(o.facts_), registrations_(o.registrations_) {}
 
 bool MemoryStore::try_write(const Id& id, std::uint32_t type, const std::function<void(google::protobuf::Message&)>& edit) {
@@ -59,6 +59,8 @@ void MemoryStore::keep(Stored& row, merge::State state, Notice& notice) {
   row.bytes = merge::encode(row.state);
   auto resolved = merge::resolve(row.state);
   row.scope = resolved ? scope_of(row.state.id, *resolved->message) : before;
+  if (row.state.erased) attachments_.remove(row.state.id);
+  else if (resolved) attachments_.name(row.state.id, attachments_named_in(*resolved->message), side_ == Side::server);
   notice.records.push_back({row.state.id, row.state.type, row.scope, false});
   if (side_ == Side::tablet) return;
   if (before.kind != SCOPE_UNSET && before != row.scope) step_feed(before, row.state.id, true, notice);
@@ -80,13 +82,13 @@ void MemoryStore::tell(Notice& notice) {
   for (const auto& [number, listener] : listeners) listener(notice);
 }
 
-Result<Applied> MemoryStore::apply(const ChangeSet& changes, const Origin&) {
+Result<Applied> MemoryStore::apply(const ChangeSet& changes, const Origin& origin) {
   if (is_full_ || (fail_after_ >= 0 && fail_after_-- == 0)) return fail(ErrorKind::full, "The disk is full.");
   Applied applied;
   Notice notice;
-  for (const auto& change : changes) one(change, applied, notice);
+  for (const auto& change : changes) one(change, origin, applied, notice);
   purge();
-  if (!notice.records.empty()) tell(notice);
+  if (!notice.records.empty() || !notice.attachments.empty() || notice.local) tell(notice);
   applied.commit = commit_;
   return applied;
 }
@@ -100,7 +102,7 @@ Result<std::vector<Applied>> MemoryStore::apply_group(std::span<const std::pair<
   return all;
 }
 
-void MemoryStore::one(const Change& change, Applied& applied, Notice& notice) {
+void MemoryStore::one(const Change& change, const Origin& origin, Applied& applied, Notice& notice) {
   if (const auto* a = std::get_if<Arrive>(&change)) {
     arrive(*a, applied, notice);
   } else if (const auto* ack = std::get_if<Acknowledge>(&change)) {
@@ -124,7 +126,11 @@ void MemoryStore::one(const Change& change, Applied& applied, Notice& notice) {
     cursors_[cursor->scope] = cursor->seq;
   } else if (const auto* leave = std::get_if<Leave>(&change)) {
     const auto row = rows_.find(leave->id);
-    if (row != rows_.end() && row->second.scope == leave->scope && row->second.local <= row->second.acknowledged) rows_.erase(row);
+    if (row != rows_.end() && row->second.scope == leave->scope && row->second.local <= row->second.acknowledged &&
+        !attachments_.has_to_send(leave->id)) {
+      attachments_.remove(leave->id);
+      rows_.erase(row);
+    }
   } else if (const auto* set = std::get_if<SetScopes>(&change)) {
     if (!set->lets_go) {
       if (scopes) scopes->insert(scopes->end(), set->scopes.begin(), set->scopes.end());
@@ -136,7 +142,27 @@ void MemoryStore::one(const Change& change, Applied& applied, Notice& notice) {
     registrations_[registered->registration.replica()] = registered->registration;
   } else if (const auto* fact = std::get_if<SetFact>(&change)) {
     facts_[fact->name] = fact->value;
+  } else if (const auto* bytes = std::get_if<Piece>(&change)) {
+    piece(*bytes, origin, applied, notice);
+  } else if (const auto* doubt = std::get_if<Recheck>(&change)) {
+    applied.attachments.push_back(attachments_.recheck({doubt->record, doubt->hash}));
+  } else if (const auto* delivered = std::get_if<Delivered>(&change)) {
+    attachments_.mark_delivered({delivered->record, delivered->hash});
+  } else if (const auto* unnamed = std::get_if<Unnamed>(&change)) {
+    const auto row = rows_.find(unnamed->record);
+    if (row != rows_.end() && !row->second.has_unsent_state() && row->second.why.empty()) attachments_.mark_delivered({unnamed->record, unnamed->hash});
+  } else if (std::get_if<ReofferAttachments>(&change)) {
+    notice.local = attachments_.reoffer() || notice.local;
   }
+}
+
+void MemoryStore::piece(const Piece& piece, const Origin& origin, Applied& applied, Notice& notice) {
+  const auto before = *attachment(piece.record, piece.hash);
+  auto result = attachments_.add(piece, side_ == Side::tablet && origin.kind == Origin::Kind::peer);
+  const bool is_news = result.item.is_whole() && result.item.key != 0 && !before->is_whole();
+  if (is_news && side_ == Side::server) notice.attachments.push_back(**attachment(piece.record, piece.hash));
+  if (is_news && !result.item.is_delivered && side_ == Side::tablet) notice.local = true;
+  applied.attachments.push_back(std::move(result));
 }
 
 void MemoryStore::arrive(const Arrive& in, Applied& applied, Notice& notice) {
@@ -185,7 +211,9 @@ void MemoryStore::purge() {
   if (!scopes) return;
   std::erase_if(rows_, [&](const auto& r) {
     const auto& row = r.second;
-    return row.local <= row.acknowledged && !row.refused && std::find(scopes->begin(), scopes->end(), row.scope) == scopes->end();
+    const bool goes = !is_pending(r.first, row) && !row.refused && std::find(scopes->begin(), scopes->end(), row.scope) == scopes->end();
+    if (goes) attachments_.remove(r.first);
+    return goes;
   });
 }
 
@@ -231,9 +259,31 @@ Result<std::vector<StoredRecord>> MemoryStore::refused() {
   return all;
 }
 
+bool MemoryStore::is_pending(const Id& id, const Stored& row) const {
+  return !row.refused && (row.local > row.acknowledged || (side_ == Side::tablet && attachments_.has_to_send(id)));
+}
+
 Result<std::uint64_t> MemoryStore::pending_count() {
-  return static_cast<std::uint64_t>(
-      std::count_if(rows_.begin(), rows_.end(), [](const auto& r) { return r.second.local > r.second.acknowledged && !r.second.refused; }));
+  return static_cast<std::uint64_t>(std::count_if(rows_.begin(), rows_.end(), [&](const auto& r) { return is_pending(r.first, r.second); }));
+}
+
+Result<std::optional<AttachmentItem>> MemoryStore::attachment(const Id& record, std::string_view hash) {
+  auto item = attachments_.find({record, std::string(hash)});
+  if (const auto row = rows_.find(record); item && side_ == Side::server && row != rows_.end()) item->scopes = {row->second.scope};
+  return item;
+}
+
+Result<std::string> MemoryStore::attachment_bytes(const Id& record, std::string_view hash, std::uint64_t offset, std::uint64_t length) {
+  return attachments_.bytes({record, std::string(hash)}, offset, length);
+}
+
+Result<std::vector<AttachmentItem>> MemoryStore::attachments_lacking(std::uint64_t before, std::uint32_t limit) { return attachments_.lacking(before, limit); }
+
+Result<std::vector<AttachmentItem>> MemoryStore::attachments_to_send(std::uint64_t after, std::uint32_t limit) {
+  return attachments_.to_send(after, limit, [&](const Id& record) {
+    const auto row = rows_.find(record);
+    return row != rows_.end() && row->second.local <= row->second.acknowledged;
+  });
 }
 
 Result<std::vector<OfferItem>> MemoryStore::offers(std::optional<std::uint64_t> above, std::uint64_t after, std::uint32_t limit) {

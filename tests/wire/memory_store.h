@@ -7,6 +7,7 @@
 #include <set>
 
 #include "store/store.h"
+#include "wire/memory_attachments.h"
 
 namespace fremskudt::test {
 
@@ -28,6 +29,20 @@ class MemoryStore final : public store::Store, public store::Reader {
   }
   // False, and nothing is written, where no person could write: what a peer made of the record is erased, finished or odd.
   bool try_write(const Id& id, std::uint32_t type, const std::function<void(google::protobuf::Message&)>& edit);
+  // A person attaches a picture to a record that is here; its hash.
+  template <class Record>
+  std::string attach(const Id& id, std::string_view content) {
+    const auto hash = hash_of_attachment(id, content);
+    write<Record>(id, [&](Record& record) {
+      auto& named = *record.add_attachments();
+      named.set_key(attachment_key(hash));
+      named.set_bytes(static_cast<std::int32_t>(content.size()));
+    });
+    FREMSKUDT_ASSERT(apply({store::Piece{id, hash, 0, std::string(content)}}, {}).has_value());
+    return hash;
+  }
+  MemoryAttachments& attachments() { return attachments_; }
+  const MemoryAttachments& attachments() const { return attachments_; }
   void reopen(merge::ReplicaId replica) { replica_ = replica, counter_ = 0; }
   // After so many calls one `apply` fails: the disk is full.
   void fail_apply_after(int count) { fail_after_ = count; }
@@ -59,11 +74,10 @@ class MemoryStore final : public store::Store, public store::Reader {
   Result<std::uint64_t> count(const store::Query&) override { return nothing(); }
   Result<std::vector<store::Hit>> search(std::string_view, std::uint32_t, std::uint32_t) override { return nothing(); }
   Result<std::vector<Id>> in_conflict(std::uint32_t) override { return nothing(); }
-  // It keeps no attachments.
-  Result<std::optional<store::AttachmentItem>> attachment(const Id&, std::string_view) override { return std::nullopt; }
-  Result<std::string> attachment_bytes(const Id&, std::string_view, std::uint64_t, std::uint64_t) override { return std::string(); }
-  Result<std::vector<store::AttachmentItem>> attachments_lacking(std::uint64_t, std::uint32_t) override { return std::vector<store::AttachmentItem>(); }
-  Result<std::vector<store::AttachmentItem>> attachments_to_send(std::uint64_t, std::uint32_t) override { return std::vector<store::AttachmentItem>(); }
+  Result<std::optional<store::AttachmentItem>> attachment(const Id& record, std::string_view hash) override;
+  Result<std::string> attachment_bytes(const Id& record, std::string_view hash, std::uint64_t offset, std::uint64_t length) override;
+  Result<std::vector<store::AttachmentItem>> attachments_lacking(std::uint64_t before, std::uint32_t limit) override;
+  Result<std::vector<store::AttachmentItem>> attachments_to_send(std::uint64_t after, std::uint32_t limit) override;
   Result<std::vector<store::StoredRecord>> pending(std::uint32_t) override { return nothing(); }
   Result<std::vector<store::PendingItem>> pending_after(std::uint64_t after, std::uint32_t limit) override;
   Result<std::vector<store::StoredRecord>> refused() override;
@@ -98,6 +112,7 @@ class MemoryStore final : public store::Store, public store::Reader {
     std::uint64_t local = 0, acknowledged = 0, order = 0, seq = 0;
     bool refused = false;
     std::string why;
+    bool has_unsent_state() const { return local > acknowledged && !refused; }
   };
   struct FeedRow {
     std::uint64_t seq = 0;
@@ -107,7 +122,9 @@ class MemoryStore final : public store::Store, public store::Reader {
   static tl::unexpected<Error> nothing() { return fail(ErrorKind::not_found, "Not in this test's store."); }
   void keep(Stored& row, merge::State state, store::Notice& notice);
   void step_feed(const Scope& scope, const Id& id, bool left, store::Notice& notice);
-  void one(const store::Change& change, store::Applied& applied, store::Notice& notice);
+  void one(const store::Change& change, const store::Origin& origin, store::Applied& applied, store::Notice& notice);
+  void piece(const store::Piece& piece, const store::Origin& origin, store::Applied& applied, store::Notice& notice);
+  bool is_pending(const Id& id, const Stored& row) const;
   void arrive(const store::Arrive& arrive, store::Applied& applied, store::Notice& notice);
   void purge();
   void tell(store::Notice& notice);
@@ -120,6 +137,7 @@ class MemoryStore final : public store::Store, public store::Reader {
   int fail_after_ = -1;
   bool is_full_ = false;
   std::map<Id, Stored> rows_;
+  MemoryAttachments attachments_;
   std::map<Scope, std::map<Id, FeedRow>> feeds_;
   std::set<Scope> fed_;
   std::uint64_t last_seq_ = 0;                   // of the running commit
