@@ -146,7 +146,8 @@ std::vector<std::pair<std::string, std::string>> seeds() {
       for (const auto& frame : meeting.sent_down) down.bytes(kFrame, frame.SerializeAsString()), beat(down);
       down.number(kWrite, 1).number(kPass, 2500).number(kWrite, 4).number(kFail, 1).number(kPass, 50'000).number(kEnd, 0);
       for (const auto& frame : meeting.sent_up) up.bytes(kFrame, frame.SerializeAsString()), beat(up);
-      up.number(kWrite, 1).number(kGrants, 2).number(kGrants, 0).number(kWrite, 5).number(kPass, 21'000).number(kFail, 1).number(kWrite, 2).number(kEnd, 1);
+      up.number(kWrite, 1).number(kGrants, 2).number(kGrants, 0).number(kWrite, 5).number(kPass, 21'000).number(kWrite, 3).number(kGrants, 0xffff).number(kWrite, 7);
+      up.number(kFail, 1).number(kWrite, 2).number(kEnd, 1);
       all.emplace_back("tablet-" + name, down.done());
       all.emplace_back("office-" + name, up.done());
       if (lazy || is_new) continue;

@@ -29,15 +29,16 @@ class MemoryStore final : public store::Store, public store::Reader {
   }
   // False, and nothing is written, where no person could write: what a peer made of the record is erased, finished or odd.
   bool try_write(const Id& id, std::uint32_t type, const std::function<void(google::protobuf::Message&)>& edit);
-  // A person attaches a picture to a record that is here; its hash.
+  // A person attaches a picture to a record; its hash. Empty where `try_write` does nothing.
   template <class Record>
   std::string attach(const Id& id, std::string_view content) {
     const auto hash = hash_of_attachment(id, content);
-    write<Record>(id, [&](Record& record) {
-      auto& named = *record.add_attachments();
+    const bool is_named = try_write(id, record_type_of<Record>().number(), [&](google::protobuf::Message& record) {
+      auto& named = *static_cast<Record&>(record).add_attachments();
       named.set_key(attachment_key(hash));
       named.set_bytes(static_cast<std::int32_t>(content.size()));
     });
+    if (!is_named) return {};
     FREMSKUDT_ASSERT(apply({store::Piece{id, hash, 0, std::string(content)}}, {}).has_value());
     return hash;
   }
