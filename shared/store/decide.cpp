@@ -1,6 +1,8 @@
-// The office's rules in the server's transaction: asked before a peer's state is settled and after everything that changed.
+// The office's rules in the server's transaction: asked before a peer's state is settled and after everything that changed,
+// and again about what they had set aside.
 #include <algorithm>
 
+#include "base/reasons.h"
 #include "store/audit.h"
 #include "store/writer.h"
 
@@ -9,6 +11,10 @@ namespace {
 
 // Rules follow from rules (a request makes a grant, a grant an audit entry), never in a circle.
 constexpr int kMaxRounds = 16;
+
+// Judged again in one commit, so that nobody holds the others up by handing in what he may not; the next one goes on.
+constexpr int kMostJudgedAgain = 100;
+constexpr std::size_t kMostBytesJudgedAgain = merge::kMaxStateBytes;
 
 const merge::FieldState& field_or_none(const merge::State& state, std::uint32_t number) {
   static const merge::FieldState kNone;
@@ -123,6 +129,74 @@ Status Writer::follow_up(const Origin& origin) {
     TRY_VOID(apply_set(changes, server));
   }
   return {};
+}
+
+// ---- what was set aside -------------------------------------------------------------------------------------------------
+
+struct Writer::SetAside {
+  std::int64_t key = 0;
+  std::uint32_t type = 0;
+  Id record;
+  Origin sender;
+  std::string state;
+};
+
+Result<std::optional<Writer::SetAside>> Writer::next_set_aside(std::int64_t after) {
+  TRY(auto rows, db_.query("SELECT key, record, type, worker, device, state FROM quarantine WHERE why = ? AND key > ? ORDER BY key LIMIT 1",
+                           reason::kNoScope, after));
+  TRY(const bool found, rows.next());
+  if (!found) return std::optional<SetAside>();
+  return std::optional(SetAside{rows.integer(0), static_cast<std::uint32_t>(rows.integer(2)), rows.id(1),
+                                {Origin::Kind::peer, rows.id(3), rows.id(4)}, std::string(rows.blob(5))});
+}
+
+// A server that was put back has lost grants, and the tablet that wrote by one hands its words in before it is given again:
+// when who may see what has changed, what waits for that is judged as if it came now. Also after opening: it may have
+// ended before it was done.
+Status Writer::judge_set_aside() {
+  if (!options_.rules || (!judge_again_ && !judged_to_)) return {};
+  options_.rules->start();   // what they knew may be of before
+  std::size_t bytes = 0;
+  for (int judged = 0; judged < kMostJudgedAgain && bytes < kMostBytesJudgedAgain; ++judged) {
+    if (!judged_to_) {
+      if (!std::exchange(judge_again_, false)) return {};
+      judged_to_ = 0;
+    }
+    TRY(const auto one, next_set_aside(*judged_to_));
+    if (!one) {
+      judged_to_.reset();
+      continue;
+    }
+    judged_to_ = one->key;
+    bytes += one->state.size();
+    TRY_VOID(judge(*one));   // merged, it may open the way for others: then there is another round
+  }
+  return {};
+}
+
+// Whether its dots are its sender's was found when it came, and what was seen here since is not new: it is judged whole.
+Status Writer::judge(const SetAside& one) {
+  const auto state = merge::decode(one.state);
+  if (!state) return {};
+  Arrive arrive;
+  arrive.id = one.record;
+  arrive.type = one.type;
+  arrive.state = one.state;
+  for (const auto replica : merge::replicas_of(*state)) {
+    TRY(const auto registration, registrations_.find(replica));
+    if (!registration) continue;
+    (registration->device() == one.sender.device.to_bytes() ? arrive.own_replicas : arrive.relayed_replicas).push_back(replica);
+  }
+  std::string late;
+  TRY(auto result, arrive_checked(arrive, one.sender, late));
+  at_ = {};
+  const bool is_late = result.outcome == QUARANTINED && result.why == reason::kErased;
+  if (result.outcome != MERGED && result.outcome != MERGED_WITH_CONFLICT && !is_late) return {};
+  TRY_VOID(db_.run("DELETE FROM quarantine WHERE key = ?", one.key));
+  if (is_late) TRY_VOID(quarantine(arrive, late.empty() ? arrive.state : late, result.why, one.sender));
+  result.id = one.record;
+  TRY_VOID(audit_changes({.records = {std::move(result)}}, one.sender));
+  return follow_up(one.sender);
 }
 
 Status Writer::audit_changes(const Applied& applied, const Origin& origin) {

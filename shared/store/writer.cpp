@@ -84,6 +84,8 @@ void Writer::abandon() {
   orders_.reset();
   held_back_.reset();
   records_.forget_counts();
+  judged_to_.reset();
+  judge_again_ = true;
   replica_ = 0;
   counter_ = 0;
 }
@@ -93,6 +95,7 @@ Result<Applied> Writer::apply(const ChangeSet& changes, const Origin& origin) {
   if (!is_server()) return applied;
   TRY_VOID(audit_changes(applied, origin));
   TRY_VOID(follow_up(origin));
+  TRY_VOID(judge_set_aside());
   return applied;
 }
 
@@ -372,7 +375,10 @@ Status Writer::settle(Settling& settling) {
     TRY_VOID(settle_feed(settling, scope_before));
     if (settling.before && !settling.after->erased)
       TRY_VOID(history_.add(row.id, left_values(*settling.before, *settling.after), options_.env->now_ms()));
-    grants_changed_ = grants_changed_ || (touches_grants(settling.before, *settling.after) && !FREMSKUDT_BUG(grant_change_is_not_told));
+    if (touches_grants(settling.before, *settling.after)) {
+      grants_changed_ = !FREMSKUDT_BUG(grant_change_is_not_told);
+      judge_again_ = true;
+    }
     if (options_.rules && options_.rules->follows(row.type)) TRY_VOID(will_follow(settling));
   }
   return note(row, false);

@@ -98,6 +98,11 @@ class Writer {
   // to be set aside. Decided fields that they do not grant are written back in `after`, which is then derived anew.
   Result<std::string> judge(Settling& settling, merge::State& after, Derived& derived, std::vector<Id> authors, const Arrive& change);
   Status keep_field(merge::State& after, const merge::State& before, std::uint32_t field);
+  // Server: what was set aside because its writer had no access is merged once the rules say that there is some.
+  struct SetAside;
+  Status judge_set_aside();
+  Result<std::optional<SetAside>> next_set_aside(std::int64_t after);
+  Status judge(const SetAside& one);
   Result<Applied> apply_set(const ChangeSet& changes, const Origin& origin);
   Status will_follow(const Settling& settling);
   Status follow_up(const Origin& origin);
@@ -163,6 +168,8 @@ class Writer {
   std::set<Id> written_;                       // records that this replica wrote in
   std::optional<Orders> orders_;               // tables erasure and held_back, once read
   std::optional<std::set<Id>> held_back_;
+  bool judge_again_ = true;                       // all that is set aside, once this round is done …
+  std::optional<std::int64_t> judged_to_;         // … which is there, by its key; none: no round
 
   // Of the running transaction
   std::uint64_t order_ = 0;

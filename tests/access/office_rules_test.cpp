@@ -209,10 +209,83 @@ TEST_CASE("a tablet that knows an id does not get in: nothing of a family it nev
   CHECK_FALSE(town.holds(town.far, {FAMILY, family}));
 }
 
+namespace {
+
+bool is_set_aside(const store::RecordResult& result) { return result.outcome == QUARANTINED && result.why == reason::kNoScope; }
+
+}  // namespace
+
+TEST_CASE("what was set aside for want of a grant is merged in the commit that gives it, and nothing beside that") {
+  Town town;
+  const auto family = town.family(town.anna).first, closed = town.family(town.anna).first;
+  const Id visit = Id::make(town.env), elsewhere = Id::make(town.env), grant = Id::make(town.env);
+  REQUIRE(is_set_aside(town.push(town.far, town.written(town.far, visit, town.visit(town.far, family, "Som vikar.")))));
+  REQUIRE(is_set_aside(town.push(town.far, town.written(town.far, elsewhere, town.visit(town.far, closed, "Gæt.")))));
+  Grant own;
+  own.set_worker(town.far.worker.to_bytes());
+  own.set_scope(Scope{FAMILY, closed}.to_string());
+  own.set_role("home_visit");
+  own.set_why("Mig selv.");
+  own.set_how("given");
+  REQUIRE(is_set_aside(town.push(town.far, town.written(town.far, grant, own))));
+  town.grant(town.bo, {FAMILY, closed}, "home_visit");   // another's
+  REQUIRE(town.office->reader().quarantined()->size() == 3);
+
+  town.grant(town.far, {FAMILY, family}, "home_visit");
+  CHECK(town.get<HomeVisit>(visit).agenda() == "Som vikar.");
+  const auto left = *town.office->reader().quarantined();
+  CHECK(left.size() == 2);
+  CHECK(std::ranges::none_of(left, [&](const auto& one) { return one.record == visit; }));
+  CHECK_FALSE(town.office->reader().read(elsewhere)->has_value());
+  CHECK_FALSE(town.office->reader().read(grant)->has_value());
+  const auto feed = *town.office->reader().feed({FAMILY, family}, 0, 100);
+  CHECK(std::ranges::any_of(feed, [&](const auto& item) { return item.id == visit; }));
+  const auto audit = *town.office->reader().audit_after(0, 1'000);
+  CHECK(std::ranges::any_of(audit, [&](const auto& row) { return row.entry.worker == town.far.worker && row.entry.records == std::vector{visit}; }));
+}
+
+TEST_CASE("what was set aside of a family that is erased since is not brought back by a grant: it came too late") {
+  Town town;
+  const auto family = town.family(town.anna).first;
+  const Id visit = Id::make(town.env);
+  REQUIRE(is_set_aside(town.push(town.far, town.written(town.far, visit, town.visit(town.far, family, "Som vikar.")))));
+  REQUIRE(town.office->store().apply({store::Erase{family, {}}}, {store::Origin::Kind::server, {}, {}}));
+  town.grant(town.far, {TEAM, town.team}, "home_visit");
+  const auto after = *town.office->reader().quarantined();
+  REQUIRE(after.size() == 1);
+  CHECK(after.front().why == reason::kErased);
+  CHECK(town.stored(visit).erased);
+}
+
+TEST_CASE("what comes back to a healing office opens the way for what was set aside before it") {
+  Town town;
+  const auto [family, child] = town.family(town.anna);
+  const auto before = town.stored(child);
+  auto record = town.get<Case>(child);
+  record.set_responsible(town.far.worker.to_bytes());
+  const auto handed_over = town.written(town.anna, child, record, &before);   // and lost
+  const Id visit = Id::make(town.env);
+  REQUIRE(is_set_aside(town.push(town.far, town.written(town.far, visit, town.visit(town.far, family, "Som ansvarlig.")))));
+  CHECK(town.give_back(town.bo, handed_over, {town.anna.replica}).outcome == MERGED);
+  CHECK(town.get<HomeVisit>(visit).agenda() == "Som ansvarlig.");
+  CHECK(town.office->reader().quarantined()->empty());
+}
+
+TEST_CASE("however much a tablet handed in that it may not, what waits behind that is judged again") {
+  Town town;
+  const auto family = town.family(town.anna).first, closed = town.family(town.anna).first;
+  for (int i = 0; i < 250; ++i) REQUIRE(is_set_aside(town.push(town.bo, town.written(town.bo, Id::make(town.env), town.visit(town.bo, closed, "Gæt.")))));
+  const Id visit = Id::make(town.env);
+  REQUIRE(is_set_aside(town.push(town.far, town.written(town.far, visit, town.visit(town.far, family, "Som vikar.")))));
+  town.grant(town.far, {FAMILY, family}, "home_visit");
+  for (int commits = 0; commits < 3 && !town.office->reader().read(visit)->has_value(); ++commits) town.env.advance(1'000), town.add_team();
+  CHECK(town.get<HomeVisit>(visit).agenda() == "Som vikar.");
+  CHECK(town.office->reader().quarantined()->size() == 250);
+}
+
 TEST_CASE("healing the office is no way in: what is given back is judged by who wrote it, and one's own as always") {
   Town town;
   const auto [family, child] = town.family(town.anna);
-  const auto is_set_aside = [](const store::RecordResult& result) { return result.outcome == QUARANTINED && result.why == reason::kNoScope; };
   Hand office{{}, {}, town.office->store().replica(), 1'000'000};
   const std::vector<merge::ReplicaId> others{town.anna.replica, office.replica};
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/reasons.h"
 #include "simulation/world.h"
 
 namespace fremskudt::sim {
@@ -190,6 +191,39 @@ void check_promises(World& world) {
   }
 }
 
+// What an office that was put back set aside, because it had lost what the sender wrote by, waits for no hand: it is merged once
+// the sender may write there, and is there until then. One's own team and role are for others to give back.
+void check_set_aside(World& world, const Truths& truths) {
+  auto& reader = world.office->store()->reader();
+  const auto all = reader.quarantined();
+  if (!all) return world.fail("what is set aside can be read", all.error().message);
+  std::set<Id> waiting;
+  for (const auto& row : *all) {
+    if (row.why != reason::kNoScope) continue;
+    waiting.insert(row.record);
+    const auto truth = truths.all().find(row.record);
+    auto scope = truth == truths.all().end() ? Scope{} : truth->second.scope;
+    if (truth == truths.all().end()) {
+      const auto whole = reader.quarantined(row.key);
+      const auto state = whole && *whole ? merge::decode((*whole)->state) : fail(ErrorKind::not_found, "");
+      auto resolved = state ? merge::resolve(*state) : fail(ErrorKind::not_found, "");
+      if (!resolved || !resolved->message) continue;
+      Truth would;
+      would.message = std::move(resolved->message);
+      scope = place_of(row.record, would);
+    }
+    if (row.record != row.worker && !is_computed(row.type) && truths.may_hold(row.worker, scope))
+      world.fail("what was set aside is merged once it may be", record_type(row.type)->name() + " " + row.record.to_string());
+  }
+  for (const auto& [id, pieces] : world.office->all_set_aside()) {
+    if (waiting.contains(id) || (world.oracle.ordered(id) & kWholly) != 0) continue;
+    const auto* there = world.office->heard(id);
+    for (const auto& one : pieces)
+      if (one.past == world.office->past() && !(there && there->known.covers(one.heard.known)))
+        world.fail("what was set aside is there until it is merged", id.to_string());
+  }
+}
+
 // Not in states alone: nobody finds the words, and no history tells them.
 void check_erased(World& world) {
   constexpr std::size_t kWords = 6;
@@ -254,6 +288,7 @@ void World::check_all() {
   check_promises(*this);
   check_erased(*this);
   const Truths truths(*this);
+  check_set_aside(*this, truths);
   for (const auto& tablet : tablets) check_tablet(*this, truths, *tablet);
   check_feeds(*this, truths);
   check_pictures(*this, truths);

@@ -123,6 +123,21 @@ void Office::put_back(const Process::Copy& copy, Return how) {
 
 void Office::holds(const Id& id, const Heard& heard) { world_.promised[id] |= heard.known; }
 
+std::vector<Heard> Office::may_take_up(const Id& id) {
+  std::vector<Heard> all;
+  if (const auto found = set_aside_.find(id); found != set_aside_.end())
+    for (const auto& one : found->second) all.push_back(one.heard);
+  return all;
+}
+
+bool Office::has(const Id& id, const Set& known) const {
+  Set all;
+  if (const auto* there = heard(id)) all |= there->known;
+  if (const auto found = set_aside_.find(id); found != set_aside_.end())
+    for (const auto& one : found->second) all |= one.heard.known;
+  return all.covers(known);
+}
+
 void Office::drop() {
   for (auto& end : ends) {
     end->is_over = true;
@@ -211,7 +226,7 @@ void Office::commit(std::vector<Job>& group) {
                (is_computed(result.type) ? result.erased : world_.oracle.ordered(result.id) != 0))
         expect(brought[i][r].id, brought[i][r].heard);   // too late; what is not erased of it is merged
       else
-        world_.set_aside(result, group[i].origin);
+        world_.set_aside(result, brought[i][r].heard);
     }
   settle(true);
   if (!drive.is_dead())

@@ -75,6 +75,16 @@ class Office final : public Process, public syncd::WritingQueue, public syncd::R
   enum class Return { restore, restore_elsewhere, file, all_files };
   void put_back(const Process::Copy& copy, Return how);
 
+  // What was set aside because an office that was put back had lost what its sender wrote by; merged when that comes back.
+  struct SetAside {
+    std::uint64_t past = 0;
+    Heard heard;
+  };
+  const std::map<Id, std::vector<SetAside>>& all_set_aside() const { return set_aside_; }
+  void set_aside(const Id& id, const Heard& heard) { set_aside_[id].push_back({past_, heard}); }
+  // Whether it has all of this, merged or set aside.
+  bool has(const Id& id, const Set& known) const;
+
   // How often it changed who may see what.
   std::uint64_t decisions() const { return decisions_; }
 
@@ -109,6 +119,7 @@ class Office final : public Process, public syncd::WritingQueue, public syncd::R
   void lost(const Id& id) override;
   void gone(const Id& id, const Set&) override { fail("the office keeps what it has", id.to_string()); }
   void holds(const Id& id, const Heard& heard) override;
+  std::vector<Heard> may_take_up(const Id& id) override;
   void close_open();
   void sign_own_replicas();
   void commit(std::vector<Job>& group);
@@ -118,6 +129,7 @@ class Office final : public Process, public syncd::WritingQueue, public syncd::R
   std::unique_ptr<syncd::Office> office_;
   std::unique_ptr<syncd::Host> host_;
   std::uint64_t past_ = 0, decisions_ = 1;
+  std::map<Id, std::vector<SetAside>> set_aside_;
   std::vector<std::pair<std::vector<Id>, std::vector<std::uint32_t>>> failed_orders_;
   bool is_restored_ = false;         // and nobody has opened it since
   std::deque<std::variant<Job, std::function<void(syncd::Office&)>>> writes_;

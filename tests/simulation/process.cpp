@@ -127,7 +127,9 @@ void Process::look(const Id& id) {
   if (const auto* was = heard(id)) now = *was;
   if (const auto it = expected_.find(id); it != expected_.end())
     for (const auto& piece : it->second) now |= piece;
-  if (const auto more = also_heard(id, Oracle::erased_in((*stored)->state)); !more.empty()) now = world_.oracle.with_what_agrees(id, bytes, now, more);
+  auto more = also_heard(id, Oracle::erased_in((*stored)->state));
+  for (auto& one : may_take_up(id)) more.push_back(std::move(one));
+  if (!more.empty()) now = world_.oracle.with_what_agrees(id, bytes, now, more);
   held[id] = {(*stored)->type, hash};
   world_.note(name_, "now has", id);
   world_.mix(hash);
@@ -201,12 +203,13 @@ void Process::recover() {
         if (const auto more = uncertain_.find(id); more != uncertain_.end()) maybe = world_.oracle.with_what_agrees(id, bytes, maybe, more->second);
         if (!known && !(uncertain_.contains(id) && world_.oracle.explain(id, bytes, maybe).empty())) fail("a store that is put back holds what it held", id.to_string());
       } else {
-        const auto maybe = uncertain_.find(id);
+        auto maybe = may_take_up(id);
+        if (const auto more = uncertain_.find(id); more != uncertain_.end()) maybe.insert(maybe.end(), more->second.begin(), more->second.end());
         Heard now;
         if (was != held.end())
           if (const auto* h = heard(id)) now = *h;
-        if (maybe != uncertain_.end()) now = world_.oracle.with_what_agrees(id, bytes, now, maybe->second);
-        if (maybe == uncertain_.end() && !is_erased_now)
+        if (!maybe.empty()) now = world_.oracle.with_what_agrees(id, bytes, now, maybe);
+        if (maybe.empty() && !is_erased_now)
           fail("what was committed is there after the power comes back", id.to_string());
         else if (auto wrong = world_.oracle.explain(id, bytes, now); !wrong.empty())
           fail("what was typed stands after the power comes back", std::move(wrong));

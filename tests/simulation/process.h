@@ -86,6 +86,8 @@ class Process {
   virtual void holds(const Id&, const Heard&) {}
   // What it may have heard besides of a record in which this is erased now.
   virtual std::vector<Heard> also_heard(const Id&, Erased) { return {}; }
+  // What it may take up by itself, without a call that brings it.
+  virtual std::vector<Heard> may_take_up(const Id&) { return {}; }
   virtual void check_call() {}                          // after each call that succeeded
   virtual void recovered(const store::StoredRecord&) {}
   virtual void lost(const Id&) {}                       // held before it died, and not there now

@@ -384,8 +384,7 @@ std::vector<Heard> Tablet::also_heard(const Id& id, Erased erased) {
 }
 
 void Tablet::gone(const Id& id, const Set& known) {
-  const auto* there = world_.office->heard(id);
-  const bool is_safe = (there && there->known.covers(known)) || (world_.oracle.ordered(id) & kWholly) != 0;
+  const bool is_safe = world_.office->has(id, known) || (world_.oracle.ordered(id) & kWholly) != 0;
   if (!is_safe) {
     if (heard_past_ == world_.office->past())
       fail("nobody lets go of what the office lacks", id.to_string());
