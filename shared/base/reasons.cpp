@@ -18,7 +18,7 @@ std::string to_sentence(std::string_view reason, Again again) {
       {kTwoValues, "The server set this record aside because two different texts bear the same mark; both are kept: tell your administrator."},
       {kErased, "The record was erased at the office; the late change is kept there, sealed, for the leader."},
       {kRule, "This cannot be changed any more, because the record is finished or the field is settled; nothing was changed."},
-      {kNoScope, "The record belongs to someone you have no access to; the change is kept at the server for the leader."},
+      {kNoScope, "You have no access there; the change is kept at the server and merged if you are given it."},
       {kRevoked, "This tablet has been revoked; what is written stays sealed on it: talk to your administrator."},
       {kCopied, "This tablet's store is a copy or was put back as it was; what was written is delivered: enrol it again to get what is new."},
       {kUnknownDevice, "The server does not know this tablet; nothing is lost: enrol it again."},

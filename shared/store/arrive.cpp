@@ -6,6 +6,7 @@
 #include "merge/stored.h"
 #include "model/record_type.h"
 #include "store/read_ahead.h"
+#include "store/set_aside.h"
 #include "store/writer.h"
 
 namespace fremskudt::store {
@@ -214,9 +215,14 @@ Result<RecordResult> Writer::arrive_checked(const Arrive& change, const Origin& 
   const bool is_newer = change.seq > row.server_seq;
   row.server_seq = std::max(row.server_seq, change.seq);
   // Opened by itself, and now in a feed of those who may hold where it belongs: there it stays when it is no longer opened.
-  const bool comes_home = result.scope.kind == RECORD && change.scope && change.scope->kind != RECORD;
+  // Nor does what was set aside there say where the office has it, until the office has all of it.
+  const bool is_ahead = !is_server() && row.row != 0 && row.why == reason::kNoScope && !row.refused && change.scope;
+  const bool is_caught_up = is_ahead && !result.holds_more && !row.has_unsent_state();
+  const bool comes_home = (result.scope.kind == RECORD && change.scope && change.scope->kind != RECORD) || (is_ahead && *change.scope != result.scope);
+  if (is_caught_up) row.why.clear();
   if (row.row != 0 && bytes == row.state && !is_leaving_scope(row) && !comes_home) {
-    if (is_newer) TRY_VOID(records_.put_revisions(row));
+    if (is_newer || is_caught_up) TRY_VOID(records_.put_revisions(row));
+    if (is_caught_up) TRY_VOID(set_fact({fact_set_aside(row.id), {}}));
     return end(row.conflict ? MERGED_WITH_CONFLICT : MERGED, {});
   }
   // Two that fit may not fit together; what is stored must stay readable.
@@ -242,9 +248,12 @@ Result<RecordResult> Writer::arrive_checked(const Arrive& change, const Origin& 
     if (!why.empty()) return end(QUARANTINED, why);
   }
   settling.feed_scope = change.scope;
+  if (is_ahead && !is_caught_up) {
+    TRY(settling.scope, scopes_.key_of(*change.scope));
+  }
   // What is to go came back if the feed that brings it is that of where it is; another may tell of before it left.
   if (is_leaving_scope(row) && change.scope) {
-    TRY(const auto is_in, scope_for(settling));
+    TRY(const auto is_in, settling.scope ? Result<std::int64_t>(*settling.scope) : scope_for(settling));
     TRY(const auto came_in, scopes_.key_of(*change.scope));
     if (is_in == came_in) row.leaving = Leaving::no;
   }
@@ -254,6 +263,7 @@ Result<RecordResult> Writer::arrive_checked(const Arrive& change, const Origin& 
     row.acknowledged_revision = row.local_revision;
   }
   TRY_VOID(settle(settling));
+  if (is_caught_up) TRY_VOID(set_fact({fact_set_aside(row.id), {}}));
   TRY(result.scope, scopes_.scope_of(row.scope));
   if (!change.relayed_replicas.empty()) TRY_VOID(mark_relayed(change, news, origin));
   result.changed = true;

@@ -106,7 +106,9 @@ Status Writer::acknowledge(const Acknowledge& change) {
       if (revision <= row.acknowledged_revision && !row.refused) return {};
       row.acknowledged_revision = std::max(row.acknowledged_revision, revision);
       // That may be granted no more before its feed brings what took it there; what came of a commit as late knows better.
-      if (change.scope && !row.has_unsent_state() && commit_of_feed_number(change.seq) > commit_of_feed_number(row.server_seq)) {
+      // A server that is healed numbers anew.
+      if (change.scope && !row.has_unsent_state() && (commit_of_feed_number(change.seq) > commit_of_feed_number(row.server_seq) ||
+                                                      (change.outcome == QUARANTINED && change.for_now))) {
         TRY(row.scope, scopes_.key_of(*change.scope));
       }
       row.server_seq = std::max(row.server_seq, change.seq);

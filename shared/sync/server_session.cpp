@@ -431,7 +431,7 @@ void ServerSession::release_receipts() {
 
 // A draft shared with a family that has moved, or one that a tablet put back as it was had not shared yet: no feed of this
 // device's says where it went.
-void ServerSession::say_where(Held& held) const {
+void ServerSession::say_where(Held& held) {
   for (int i = 0; i < held.receipts.receipts_size(); ++i) {
     auto& receipt = *held.receipts.mutable_receipts(i);
     const auto& record = held.records[static_cast<std::size_t>(i)];
@@ -439,7 +439,10 @@ void ServerSession::say_where(Held& held) const {
     // Erased before it came: its tombstone stands in a feed that this device does not get.
     receipt.set_elsewhere((is_merged || record.erased) && !feeds_.contains(record.scope) &&
                           !feeds_.contains({RECORD, *Id::from_bytes(receipt.id())}));
-    if (is_merged && record.holds_more && feeds_.contains(record.scope)) set_scope(receipt.mutable_scope(), record.scope);
+    // Set aside, it stands here as it was before, and there the device may have it; merged after all, it comes by a feed.
+    const bool is_set_aside = receipt.outcome() == QUARANTINED && receipt.why() == reason::kNoScope;
+    if (is_set_aside) echo_.erase(*Id::from_bytes(receipt.id()));
+    if ((is_set_aside || (is_merged && record.holds_more)) && feeds_.contains(record.scope)) set_scope(receipt.mutable_scope(), record.scope);
   }
 }
 

@@ -210,7 +210,7 @@ class ServerSession {
     };
     std::vector<Record> records;              // of each receipt
   };
-  void say_where(Held& held) const;
+  void say_where(Held& held);
 
   void on(const server::Accepted& event);
   void on(const server::Bytes& event);

@@ -79,7 +79,7 @@ TEST_CASE("What the office set aside is told, and goes from the page when it has
   app.unlock();
   officeSays(app, visit, QUARANTINED, "no_scope");
   app.screen().navigation()->open(ui::Navigation::Page::Sync);
-  REQUIRE(app.person().wait([&] { return app.person().sees("Det, du skrev, er kommet frem og ligger hos lederen."); }));
+  REQUIRE(app.person().wait([&] { return app.person().sees("Det, du skrev, er kommet frem og gemt på kontoret. Får du adgang dertil, bliver det lagt ind af sig selv."); }));
   // The same answer is given for a field that the office alone decides, to somebody who may still read and write the rest.
   CHECK(app.person().sees("eller det er noget, som kun kontoret bestemmer"));
   CHECK_FALSE(app.person().sees("ikke længere adgang"));

@@ -83,6 +83,14 @@ class Truths {
       return family && (works_all_over(worker, family->team()) || (family->created().worker() == worker.to_bytes() && !has_case(scope.id)));
     return false;
   }
+  // Of a family, place or team; nil when nobody knows.
+  Id team_of(const Scope& scope) const {
+    if (scope.kind == TEAM) return scope.id;
+    if (const auto* place = get<Place>(scope.id); scope.kind == PLACE && place) return id_of(place->team());
+    if (const auto* family = get<Family>(scope.id); scope.kind == FAMILY && family) return id_of(family->team());
+    return {};
+  }
+  const Worker* worker(const Id& id) const { return get<Worker>(id); }
   bool is_by(const Id& worker, const Truth& truth) const {   // a talk's author holds it wherever it was
     const auto* talk = dynamic_cast<const OutreachContact*>(truth.message.get());
     return talk && talk->created().worker() == worker.to_bytes();
@@ -122,7 +130,8 @@ bool World::may_hold(const Id& worker, const Scope& scope) {
 
 namespace {
 
-void check_tablet(World& world, const Truths& truths, Tablet& tablet) {
+// `waiting`: what the office has set aside, and who handed it in: that tablet may still show it.
+void check_tablet(World& world, const Truths& truths, const std::set<std::pair<Id, Id>>& waiting, Tablet& tablet) {
   const auto complain = [&](std::string_view invariant, const Id& id) {
     const auto& type = world.oracle.type_of(id);
     world.fail(invariant, tablet.name() + ": " + (record_type(type) ? record_type(type)->name() : "?") + " " + id.to_string());
@@ -140,7 +149,7 @@ void check_tablet(World& world, const Truths& truths, Tablet& tablet) {
       if (may) complain("everybody gets what they are granted", id);
     } else if (!may) {
       if (!tablet.is_refused(id)) complain("no tablet holds what its worker may not", id);
-    } else if (held->second.state != Oracle::hash_of(truth->second.bytes)) {
+    } else if (held->second.state != Oracle::hash_of(truth->second.bytes) && !waiting.contains({id, tablet.worker})) {
       complain("those granted the same hold the same", id);
     }
   }
@@ -183,40 +192,49 @@ void check_feeds(World& world, const Truths& truths) {
 void check_promises(World& world) {
   for (const auto& [id, words] : world.promised) {
     if ((world.oracle.ordered(id) & kWholly) != 0) continue;
-    const auto* there = world.office->heard(id);
-    if (!there || !there->known.covers(words)) {
+    if (!world.office->has(id, words)) {
       const auto* type = record_type(world.oracle.type_of(id));
       world.fail("what the office had, and anybody holds, it has again", (type ? type->name() : "?") + " " + id.to_string());
     }
   }
 }
 
+// Where it is, and where it would be: a note that is finished leaves its author's own.
+std::vector<Scope> scopes_of_set_aside(World& world, const Truths& truths, const store::Quarantined& row) {
+  std::vector<Scope> scopes;
+  if (const auto truth = truths.all().find(row.record); truth != truths.all().end()) scopes.push_back(truth->second.scope);
+  const auto whole = world.office->store()->reader().quarantined(row.key);
+  const auto state = whole && *whole ? merge::decode((*whole)->state) : fail(ErrorKind::not_found, "");
+  auto resolved = state ? merge::resolve(*state) : fail(ErrorKind::not_found, "");
+  Truth would;
+  if (resolved) would.message = std::move(resolved->message);
+  scopes.push_back(place_of(row.record, would));
+  return scopes;
+}
+
+std::vector<store::Quarantined> set_aside_without_access(World& world) {
+  auto all = world.office->store()->reader().quarantined();
+  if (!all) {
+    world.fail("what is set aside can be read", all.error().message);
+    return {};
+  }
+  // One's own team and role are for others to give back.
+  std::erase_if(*all, [](const auto& row) { return row.why != reason::kNoScope || row.record == row.worker || is_computed(row.type); });
+  return *std::move(all);
+}
+
 // What an office that was put back set aside, because it had lost what the sender wrote by, waits for no hand: it is merged once
-// the sender may write there, and is there until then. One's own team and role are for others to give back.
+// the sender may write there, and is there until then.
 void check_set_aside(World& world, const Truths& truths) {
-  auto& reader = world.office->store()->reader();
-  const auto all = reader.quarantined();
-  if (!all) return world.fail("what is set aside can be read", all.error().message);
   std::set<Id> waiting;
-  for (const auto& row : *all) {
-    if (row.why != reason::kNoScope) continue;
+  for (const auto& row : set_aside_without_access(world)) {
     waiting.insert(row.record);
-    const auto truth = truths.all().find(row.record);
-    auto scope = truth == truths.all().end() ? Scope{} : truth->second.scope;
-    if (truth == truths.all().end()) {
-      const auto whole = reader.quarantined(row.key);
-      const auto state = whole && *whole ? merge::decode((*whole)->state) : fail(ErrorKind::not_found, "");
-      auto resolved = state ? merge::resolve(*state) : fail(ErrorKind::not_found, "");
-      if (!resolved || !resolved->message) continue;
-      Truth would;
-      would.message = std::move(resolved->message);
-      scope = place_of(row.record, would);
-    }
-    if (row.record != row.worker && !is_computed(row.type) && truths.may_hold(row.worker, scope))
+    const auto scopes = scopes_of_set_aside(world, truths, row);
+    if (std::ranges::all_of(scopes, [&](const Scope& scope) { return truths.may_hold(row.worker, scope); }))
       world.fail("what was set aside is merged once it may be", record_type(row.type)->name() + " " + row.record.to_string());
   }
   for (const auto& [id, pieces] : world.office->all_set_aside()) {
-    if (waiting.contains(id) || (world.oracle.ordered(id) & kWholly) != 0) continue;
+    if (waiting.contains(id) || (world.oracle.ordered(id) & kWholly) != 0 || world.oracle.type_of(id) == record_type_of<Worker>().number()) continue;
     const auto* there = world.office->heard(id);
     for (const auto& one : pieces)
       if (one.past == world.office->past() && !(there && there->known.covers(one.heard.known)))
@@ -283,13 +301,39 @@ void check_pictures(World& world, const Truths& truths) {
 
 }  // namespace
 
+bool World::give_again() {
+  const Truths truths(*this, Truths::Which::deciding);
+  std::set<std::pair<Id, Id>> given;   // worker and team
+  for (const auto& row : set_aside_without_access(*this)) {
+    const auto* worker = truths.worker(row.worker);
+    if (!worker || worker->has_struck()) continue;
+    for (const auto& scope : scopes_of_set_aside(*this, truths, row)) {
+      const auto team = truths.team_of(scope);
+      if (team.is_nil() || truths.may_hold(row.worker, scope) || !given.emplace(row.worker, team).second) continue;
+      Grant grant;
+      grant.set_worker(row.worker.to_bytes());
+      grant.set_scope(Scope{TEAM, team}.to_string());
+      grant.set_role(worker->role());
+      grant.set_why("Igen.");
+      grant.set_how("given");
+      note("office", "gives again", row.worker);
+      office->give(grant);
+    }
+  }
+  return !given.empty();
+}
+
 void World::check_all() {
   ++step_;
   check_promises(*this);
   check_erased(*this);
   const Truths truths(*this);
   check_set_aside(*this, truths);
-  for (const auto& tablet : tablets) check_tablet(*this, truths, *tablet);
+  std::set<std::pair<Id, Id>> waiting;
+  if (const auto rows = office->store()->reader().quarantined())
+    for (const auto& row : *rows)
+      if (row.why == reason::kNoScope) waiting.emplace(row.record, row.worker);
+  for (const auto& tablet : tablets) check_tablet(*this, truths, waiting, *tablet);
   check_feeds(*this, truths);
   check_pictures(*this, truths);
   if (seed_ % 16 != 0) return;

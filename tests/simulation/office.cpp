@@ -284,6 +284,12 @@ void Office::erase_again() {
   }
 }
 
+void Office::give(const Grant& grant) {
+  const auto given = office_->add(grant);
+  settle(given.has_value());
+  sign_own_replicas();
+}
+
 bool Office::write(const Id& id, const google::protobuf::Message& after) {
   const auto& type = record_type_of(after);
   const auto stored = store()->reader().read(id);

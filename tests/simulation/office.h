@@ -90,6 +90,8 @@ class Office final : public Process, public syncd::WritingQueue, public syncd::R
 
   // The administrator changes a record. False: it could not be written.
   bool write(const Id& id, const google::protobuf::Message& after);
+  // The administrator gives somebody access.
+  void give(const Grant& grant);
   // The administrator orders these records erased, or these fields of them.
   void erase(const std::vector<Id>& ids, const std::vector<std::uint32_t>& fields);
   // Those that failed, and were said to: the command is given again.

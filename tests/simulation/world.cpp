@@ -327,6 +327,7 @@ void World::quiet_down() {
       happen(rng.pick(possible_));
       if (++events > kMostQuietEvents) return fail("it comes to rest", "something goes on for ever");
     }
+    if (office->past() > 0 && give_again()) continue;
     if (is_settled()) return;
     auto next = clock.steady_ms + 60'000;
     for (const auto& tablet : tablets)

@@ -81,6 +81,8 @@ class World {
   void set_aside(const store::RecordResult& result, const Heard& heard);
   // By what the office's records say now, worked out beside its own access code.
   bool may_hold(const Id& worker, const Scope& scope);
+  // The administrator gives what the senders of what is set aside wrote by, and an office that was put back lost. False: nothing.
+  bool give_again();
   // What the office ever had, of each record, and so must have at the end: it is lost only where all who held it lost it.
   std::map<Id, Set> promised;
   // A store was put back as it was: what nobody holds any more is no longer promised.

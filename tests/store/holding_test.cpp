@@ -1,6 +1,7 @@
 // What a tablet keeps and what it lets go of: as scopes come and go, as records move, by what receipts say, while the server is healed.
 #include "base/reasons.h"
 #include "exchange_fixture.h"
+#include "store/set_aside.h"
 
 namespace fremskudt::test {
 namespace {
@@ -185,6 +186,47 @@ TEST_CASE("what a server that is being healed has elsewhere goes when it is heal
   }
   must(b->apply({store::SetScopes{scopes}}, {}));
   CHECK(b.has(office.visit_id) == stays);
+}
+
+TEST_CASE("a note that was finished into a family and set aside for want of access stays where the server has it, until it is merged there") {
+  Peer tablet(Side::tablet);
+  const auto id = Id::make(tablet.env), family = Id::make(tablet.env);
+  const Scope own{OWN, tablet.worker}, there{FAMILY, family};
+  tablet.create(id, visit(family, tablet.worker, "2026-03-01", "Et besøg.", false));
+  const auto draft = as_trusted(tablet.stored(id));
+  must(tablet->apply({store::SetScopes{{own}}}, {}));
+  tablet.edit<HomeVisit>(id, [](auto& v) { v.set_shared(true); });
+  auto whole = as_trusted(tablet.stored(id));
+  const auto fact = [&] { return must(tablet->reader().fact(store::fact_set_aside(id))); };
+  const auto arrive = [&](store::Arrive state, const Scope& in, std::uint64_t commit) {
+    state.scope = in;
+    state.seq = store::last_feed_number_of(commit);
+    tablet.arrive(state);
+  };
+  // The server's numbers began anew: it was put back.
+  must(tablet->apply({store::Acknowledge{id, 1, MERGED, {}, store::last_feed_number_of(90)}}, {}));
+  must(tablet->apply({store::Acknowledge{id, 2, QUARANTINED, std::string(reason::kNoScope), store::last_feed_number_of(40), false, own, true}}, {}));
+  must(tablet->apply({store::SetScopes{{own}}}, {}));
+  REQUIRE(tablet.has(id));
+  CHECK((tablet.stored(id).scope == own));
+  arrive(draft, own, 41);   // as it is there
+  must(tablet->apply({store::SetScopes{{own}}}, {}));
+  REQUIRE(tablet.has(id));
+  CHECK_FALSE(fact().empty());
+
+  SECTION("the family is granted, and it comes by its feed before it leaves the other") {
+    must(tablet->apply({store::SetScopes{{own, there}}}, {}));
+    arrive(whole, there, 92);
+    must(tablet->apply({store::Leave{own, id, store::last_feed_number_of(92)}}, {}));
+    CHECK((tablet.stored(id).scope == there));
+    CHECK(tablet.stored(id).why.empty());
+    CHECK(fact().empty());   // nothing is set aside any more
+  }
+  SECTION("it leaves for where the tablet may not follow") {
+    must(tablet->apply({store::Leave{own, id, store::last_feed_number_of(42)}}, {}));
+    CHECK_FALSE(tablet.has(id));
+    CHECK_FALSE(fact().empty());
+  }
 }
 
 TEST_CASE("what left by the word of a server that is being healed goes when it is healed, unless that server lacked what brought it back") {

@@ -205,6 +205,19 @@ TEST_CASE("a receipt says where the record is when more is known of it than was 
   CHECK(s.tell(submitted)[0] == "send Receipts a1 MERGED b1 MERGED in 2f c1 MERGED elsewhere");
 }
 
+TEST_CASE("what is set aside for want of access stands where it stood, if that is granted, and comes by a feed when it is merged after all") {
+  Server s;
+  s.open();
+  s.hears(Server::push("ab", 1));
+  auto submitted = Server::submitted(1, 4, "ab", false);
+  for (auto& record : submitted.applied.records) record.outcome = QUARANTINED, record.why = reason::kNoScope;
+  submitted.applied.records[0].scope = kFamily;
+  submitted.applied.records[1].scope = {FAMILY, id_of('x')};
+  CHECK(s.tell(submitted)[0] == "send Receipts a1 QUARANTINED no_scope in 2f b1 QUARANTINED no_scope");
+  s.tell(server::Noticed{5, {kFamily}, false});
+  CHECK(s.tell(server::FeedRead{kFamily, {{id_of('a'), 6, false, 1, state_of(1)}}, 0})[0] == "send Feed 2f 0..6 here a");
+}
+
 TEST_CASE("a notice that came first, or a merge that changed nothing, lets the receipt go at once") {
   Server s;
   s.open();

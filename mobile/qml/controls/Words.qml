@@ -188,7 +188,7 @@ QtObject {
         if (status === "set_aside") {
             switch (why) {
             case "erased": return qsTr("Det er slettet efter en afgørelse, og det, du skrev, kom bagefter.")
-            case "no_scope": return qsTr("Du må ikke længere skrive der, eller det er noget, som kun kontoret bestemmer.")
+            case "no_scope": return qsTr("Efter det, kontoret ved, må du ikke skrive der, eller det er noget, som kun kontoret bestemmer.")
             case "too_large": return qsTr("Sammen med det, andre har skrevet, fylder det for meget.")
             case "malformed": return qsTr("Kontoret kunne ikke lægge det sammen med det, der stod der.")
             }
@@ -203,7 +203,9 @@ QtObject {
     function heldSafe(status: string, why: string): string {
         if (status !== "set_aside")
             return qsTr("Hvert ord er gemt her på tabletten, og her bliver det.")
-        if (why === "erased" || why === "no_scope")
+        if (why === "no_scope")
+            return qsTr("Det, du skrev, er kommet frem og gemt på kontoret. Får du adgang dertil, bliver det lagt ind af sig selv.")
+        if (why === "erased")
             return qsTr("Det, du skrev, er kommet frem og ligger hos lederen.")
         return qsTr("Det, du skrev, er kommet frem og gemt på kontoret, men de andre kan ikke se det.")
     }
@@ -306,7 +308,7 @@ QtObject {
         case "foreign_dots":
         case "two_values_one_dot": return qsTr("Kontoret har lagt det til side for at se på det. Intet er tabt.")
         case "erased": return qsTr("Sagen er slettet efter en afgørelse. Det, der kom bagefter, er lagt til side til lederen.")
-        case "no_scope": return qsTr("Du må ikke længere skrive der, eller kun kontoret bestemmer det. Det, du skrev, ligger hos lederen.")
+        case "no_scope": return qsTr("Efter det, kontoret ved, må du ikke skrive der, eller kun kontoret bestemmer det. Det, du skrev, er gemt dér og bliver lagt ind, hvis du får adgang.")
         case "cut":
         case "protocol":
         case "timeout":

@@ -2921,8 +2921,8 @@
             <translation>It was erased by decision, and what you wrote came after that.</translation>
         </message>
         <message>
-            <source>Du må ikke længere skrive der, eller det er noget, som kun kontoret bestemmer.</source>
-            <translation>You may no longer write there, or it is something that only the office decides.</translation>
+            <source>Efter det, kontoret ved, må du ikke skrive der, eller det er noget, som kun kontoret bestemmer.</source>
+            <translation>By what the office knows you may not write there, or it is something only the office decides.</translation>
         </message>
         <message>
             <source>Sammen med det, andre har skrevet, fylder det for meget.</source>
@@ -2951,6 +2951,10 @@
         <message>
             <source>Hvert ord er gemt her på tabletten, og her bliver det.</source>
             <translation>Every word is saved here on the tablet, and stays here.</translation>
+        </message>
+        <message>
+            <source>Det, du skrev, er kommet frem og gemt på kontoret. Får du adgang dertil, bliver det lagt ind af sig selv.</source>
+            <translation>What you wrote has arrived and is kept at the office. If you are given access there, it goes in by itself.</translation>
         </message>
         <message>
             <source>Det, du skrev, er kommet frem og ligger hos lederen.</source>
@@ -3066,8 +3070,8 @@
             <translation>The address is not shown: the tablet is full, and that you saw it cannot be written down. Delete something else on the tablet and try again.</translation>
         </message>
         <message>
-            <source>Du må ikke længere skrive der, eller kun kontoret bestemmer det. Det, du skrev, ligger hos lederen.</source>
-            <translation>You may no longer write there, or only the office decides it. What you wrote is with the leader.</translation>
+            <source>Efter det, kontoret ved, må du ikke skrive der, eller kun kontoret bestemmer det. Det, du skrev, er gemt dér og bliver lagt ind, hvis du får adgang.</source>
+            <translation>By what the office knows you may not write there, or only the office decides it. What you wrote is kept there, and goes in if you are given access.</translation>
         </message>
         <message>
             <source>Det kan ikke gøres, som det står nu, og intet er ændret. Se, hvad der står der, og prøv igen.</source>
