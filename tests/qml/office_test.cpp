@@ -84,7 +84,7 @@ TEST_CASE("What the office set aside is told, and goes from the page when it has
   CHECK(app.person().sees("eller det er noget, som kun kontoret bestemmer"));
   CHECK_FALSE(app.person().sees("ikke længere adgang"));
   app.screen().settings()->setLanguage("en");
-  CHECK(app.person().wait([&] { return app.person().sees("or it is something that only the office decides"); }));
+  CHECK(app.person().wait([&] { return app.person().sees("or it is something only the office decides"); }));
   CHECK_FALSE(app.person().sees("no longer have access"));
   app.screen().settings()->setLanguage("da");
   REQUIRE(app.person().waitFor("Forstået: Emma K."));
