@@ -111,7 +111,7 @@ Result<std::string> DeviceRegistry::make_code(const Id& worker) {
 }
 
 Result<DeviceRegistry::Enrolment> DeviceRegistry::enrol(std::string_view code, const sync::Fingerprint& fingerprint, const Id& device,
-                                                        const std::string& name) {
+                                                        const std::string& name, const Id& already) {
   const std::string fact_name = fact_of_code(code);
   TRY(const std::string stored, store_.reader().fact(fact_name));
   if (stored.empty() || device.is_nil()) return refused(reason::kBadCode);
@@ -122,6 +122,8 @@ Result<DeviceRegistry::Enrolment> DeviceRegistry::enrol(std::string_view code, c
 
   const sync::Peer known = find(fingerprint);
   if (known.standing == sync::Peer::Standing::revoked) return refused(reason::kRevoked);
+  // A server that was put back may not know the device any more; the code would make it, and all that it holds, another's.
+  if (!already.is_nil() && already != *worker) return refused(reason::kOtherWorker);
   if (!row.used_by().empty()) {
     const bool same = row.used_by() == bytes_of(fingerprint) && row.device() == device.to_bytes();
     if (!same) return refused(reason::kBadCode);

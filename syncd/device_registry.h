@@ -47,7 +47,9 @@ class DeviceRegistry {
   struct Enrolment {
     Id device, worker;
   };
-  Result<Enrolment> enrol(std::string_view code, const sync::Fingerprint& fingerprint, const Id& device, const std::string& name);
+  // `already`: whose the device says it is, known here or not; nil for a new one.
+  Result<Enrolment> enrol(std::string_view code, const sync::Fingerprint& fingerprint, const Id& device, const std::string& name,
+                          const Id& already = {});
   // not_found; fine when it was revoked before.
   Status revoke(const Id& device);
   // A session begins: is this store the one that was here last, and has it healed this epoch? Written in one commit.

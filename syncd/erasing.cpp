@@ -91,11 +91,20 @@ Result<std::optional<std::int64_t>> heard_of_words(Office& office, const Id& tal
 Status erase(Office& office, const std::vector<Id>& records, const std::vector<std::uint32_t>& fields) {
   std::vector<ErasureOrder> orders;
   store::ChangeSet changes;
+  merge::Vector together;   // a replica counts through all that it writes: one vector tells earlier from later in all of it
   for (const Id& record : records) {
     TRY(const auto stored, office.reader().read(record));
-    for (const auto field : fields.empty() ? std::vector<std::uint32_t>{0} : fields)
-      orders.push_back({record, field, stored ? merge::covered_by_erasing(stored->state, field).to_bytes() : std::string()});
+    for (const auto field : fields.empty() ? std::vector<std::uint32_t>{0} : fields) {
+      const auto covered = stored ? merge::covered_by_erasing(stored->state, field) : merge::Vector();
+      together.add(covered);
+      orders.push_back({record, field, covered.to_bytes()});
+    }
     changes.push_back(store::Erase{record, fields, {}});
+  }
+  // Only the family's order leads to what else belongs to it when it is carried out again.
+  if (fields.empty() && records.size() > 1) {
+    orders.front().covered = together.to_bytes();
+    std::get<store::Erase>(changes.front()).covered = together;
   }
   TRY_VOID(office.ledger().append(orders));
   TRY(const auto applied, office.store().apply(changes, kServer));
@@ -146,12 +155,13 @@ Result<std::size_t> carry_out_again(Office& office, const std::vector<ErasureOrd
   store::ChangeSet changes;
   for (auto& [record, one] : again) {
     const bool whole = std::ranges::find(one.fields, 0u) != one.fields.end();
-    changes.push_back(store::Erase{record, whole ? std::vector<std::uint32_t>{} : std::move(one.fields), std::move(one.covered)});
+    changes.push_back(store::Erase{record, whole ? std::vector<std::uint32_t>{} : std::move(one.fields), one.covered, true});
     if (!whole) continue;
-    // Of a family all goes that belongs to it here: not only what was there when the order was given.
+    // Of a family all goes that belongs to it here: not only what was there when the order was given. Its order has seen what
+    // belonged to it then.
     TRY(const auto more, belongings(office, record, record_type_of<Family>()));
     for (const auto& id : more)
-      if (!again.contains(id)) changes.push_back(store::Erase{id, {}, {}});
+      if (!again.contains(id)) changes.push_back(store::Erase{id, {}, one.covered, true});
   }
   TRY_VOID(office.store().apply(changes, kServer));
   return again.size();

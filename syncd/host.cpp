@@ -135,7 +135,8 @@ void Host::enrol(const net::Fingerprint& fingerprint, const Enrol& request,
   writer_.call([this, fingerprint, request, done = std::move(done)](Office& office) {
     sync::server::EnrolAnswered answer;
     const Id device = Id::from_bytes(request.device()).value_or(Id{});
-    const auto enrolment = office.devices().enrol(request.code(), fingerprint, device, request.device_name());
+    const auto enrolment = office.devices().enrol(request.code(), fingerprint, device, request.device_name(),
+                                                  Id::from_bytes(request.worker()).value_or(Id{}));
     if (!enrolment) {
       if (enrolment.error().kind != ErrorKind::refused) return done(failed(enrolment.error()));
       answer.refused = enrolment.error().message;

@@ -130,9 +130,10 @@ Result<std::unique_ptr<store::Store>> store_for(const Enrolment& wanted, const s
   return open_store(options, key);
 }
 
-Result<Enrolled> ask(const sync::EnrolCode& code, const std::string& tls, const Id& device, const std::string& name) {
+Result<Enrolled> ask(const sync::EnrolCode& code, const std::string& tls, const Id& device, const std::string& name,
+                     const Id& already = {}) {
   TRY(const auto identity, net::identity_from_bytes(tls));
-  TRY(auto enrolled, net::enrol(code, identity, device, name));
+  TRY(auto enrolled, net::enrol(code, identity, device, name, already));
   const auto worker = Id::from_bytes(enrolled.worker());
   if (!worker || worker->is_nil() || enrolled.server_key().empty())
     return fail(ErrorKind::bad_input, "The server's answer to the enrolment could not be read: try again.");
@@ -156,7 +157,7 @@ Status enrol_again(const Enrolment& wanted, const sync::EnrolCode& code, store::
       TRY_VOID(remember(store, identity, {{kFactNextDevice, identity.device.to_bytes()}, {kFactNextTls, identity.tls}}));
     }
   }
-  TRY(const auto enrolled, ask(code, identity.tls, identity.device, wanted.device_name));
+  TRY(const auto enrolled, ask(code, identity.tls, identity.device, wanted.device_name, identity.worker));
   if (enrolled.worker() != identity.worker.to_bytes()) {
     // At the server that identity is the other's now: the next try has a new one.
     TRY_VOID(remember(store, identity, {{kFactNextDevice, {}}, {kFactNextTls, {}}}));

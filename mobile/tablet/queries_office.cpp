@@ -25,18 +25,9 @@ std::int64_t last_change(const merge::State& state) {
   return at;
 }
 
-// As store/set_aside.h writes it.
-struct SetAside {
-  Id id;
-  std::string why;
-  std::uint32_t type = 0;
-};
-SetAside parse_set_aside(const std::string& name, const std::string& value) {
-  const auto space = value.find(' ');
-  SetAside one{Id::parse(name.substr(store::kSetAside.size())).value_or(Id{}), value.substr(0, space), 0};
-  if (space != std::string::npos) one.type = static_cast<std::uint32_t>(std::strtoul(value.c_str() + space + 1, nullptr, 10));
-  return one;
-}
+// What the office says of what a person here wrote. A grant that a tablet hands back to an office that was put back is nobody's
+// words: the office decides it.
+bool is_told(const store::ToldSetAside& one) { return !is_reading(one.type) && one.type != record_type_of<Grant>().number(); }
 
 Result<bool> is_kept(store::Reader& reader, const store::StoredRecord& record) {
   TRY(const auto revision, reader.fact(fact_kept(record.id)));
@@ -65,10 +56,11 @@ Result<SyncPage> Queries::sync() {
   }
   TRY(const auto told, reader_.facts_with_prefix(store::kSetAside));
   for (const auto& [name, value] : told) {
-    const SetAside one = parse_set_aside(name, value);
-    if (is_reading(one.type) || shown.contains(one.id)) continue;
-    TRY(const auto stored, reader_.read(one.id));
-    add({.set_aside = true, .is_here = stored && !stored->state.erased, .why = one.why}, one.id, one.type);
+    const auto id = Id::parse(name.substr(store::kSetAside.size())).value_or(Id{});
+    const auto one = store::ToldSetAside::from_value(value);
+    if (!is_told(one) || shown.contains(id)) continue;
+    TRY(const auto stored, reader_.read(id));
+    add({.set_aside = true, .is_here = stored && !stored->state.erased, .why = one.why}, id, one.type);
   }
   TRY(const auto pending, reader_.pending(kMaxRows));
   for (const auto& record : pending)
@@ -98,7 +90,7 @@ Result<Waiting> Queries::waiting() {
   TRY(const auto readings, reader_.count({.type = record_type_of<Reading>().number()}));   // gone with their receipt
   waiting.pending -= std::min(waiting.pending, readings - std::min(readings, refused_readings));
   TRY(const auto told, reader_.facts_with_prefix(store::kSetAside));
-  for (const auto& [name, value] : told) waiting.set_aside += !is_reading(parse_set_aside(name, value).type);
+  for (const auto& [name, value] : told) waiting.set_aside += is_told(store::ToldSetAside::from_value(value));
   TRY(const auto conflicts, in_conflict(kMostConflicts));
   for (const auto& record : conflicts) ++(record.may_decide ? waiting.conflicts : waiting.others_decide);
   TRY(const auto unused, unused_words());

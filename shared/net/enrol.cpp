@@ -57,7 +57,7 @@ class EnrolConnection final : public Wire {
 }  // namespace
 
 void enrol_async(Loop& loop, const sync::EnrolCode& code, const Identity& identity, const Id& device, const std::string& device_name,
-                 std::function<void(Result<Enrolled>)> done) {
+                 const Id& worker, std::function<void(Result<Enrolled>)> done) {
   auto pin = std::make_shared<Pin>();
   pin->expected = code.server;
   auto context = client_context(identity, *pin);
@@ -67,13 +67,15 @@ void enrol_async(Loop& loop, const sync::EnrolCode& code, const Identity& identi
   request.set_device(device.to_bytes());
   request.set_device_name(device_name);
   request.set_schema(schema_version());
+  if (!worker.is_nil()) request.set_worker(worker.to_bytes());
   std::make_shared<EnrolConnection>(loop, *context, pin, std::move(request), std::move(done))->connect(code.host, code.port);
 }
 
-Result<Enrolled> enrol(const sync::EnrolCode& code, const Identity& identity, const Id& device, const std::string& device_name) {
+Result<Enrolled> enrol(const sync::EnrolCode& code, const Identity& identity, const Id& device, const std::string& device_name,
+                       const Id& worker) {
   Loop loop;
   Result<Enrolled> result = fail(error_for(reason::kCut));
-  enrol_async(loop, code, identity, device, device_name, [&](Result<Enrolled> answer) {
+  enrol_async(loop, code, identity, device, device_name, worker, [&](Result<Enrolled> answer) {
     result = std::move(answer);
     loop.stop();
   });

@@ -121,6 +121,20 @@ Result<std::vector<Id>> Writer::authors_of(const Arrive& change, const std::vect
   return authors;
 }
 
+// It left when it was set aside at the server, and comes again with those words: they were merged after all.
+Status Writer::tell_no_more_if_held(const merge::State& state) {
+  std::string value;
+  {
+    TRY(auto rows, db_.query("SELECT value FROM fact WHERE name = ?", fact_set_aside(state.id)));
+    TRY(const bool found, rows.next());
+    if (!found) return {};
+    value = rows.blob(0);
+  }
+  const auto told = ToldSetAside::from_value(value);
+  if (told.why != reason::kNoScope || told.seen.rows().empty() || !merge::covered_by_erasing(state, 0).covers(told.seen)) return {};
+  return set_fact({fact_set_aside(state.id), {}});
+}
+
 Result<RecordResult> Writer::arrive_checked(const Arrive& change, const Origin& origin, std::string& set_aside) {
   RecordResult result;
   const auto end = [&](Outcome outcome, std::string_view why) {
@@ -210,6 +224,7 @@ Result<RecordResult> Writer::arrive_checked(const Arrive& change, const Origin& 
   auto bytes = is_first ? change.state : merge::encode(joined);   // decode takes canonical bytes only
   result.holds_more = bytes != change.state;
   Settling settling;
+  const bool found_here = found.has_value();
   if (found) settling.row = std::move(*found);
   auto& row = settling.row;
   const bool is_newer = change.seq > row.server_seq;
@@ -264,6 +279,7 @@ Result<RecordResult> Writer::arrive_checked(const Arrive& change, const Origin& 
   }
   TRY_VOID(settle(settling));
   if (is_caught_up) TRY_VOID(set_fact({fact_set_aside(row.id), {}}));
+  if (!found_here && !is_server()) TRY_VOID(tell_no_more_if_held(joined));
   TRY(result.scope, scopes_.scope_of(row.scope));
   if (!change.relayed_replicas.empty()) TRY_VOID(mark_relayed(change, news, origin));
   result.changed = true;

@@ -114,8 +114,14 @@ Status Writer::acknowledge(const Acknowledge& change) {
       row.server_seq = std::max(row.server_seq, change.seq);
       row.refused = row.refused && row.has_unsent_state();
       // What is set aside there a person is told here, also when the record goes; merged after all, there is nothing to tell.
-      if (change.outcome == QUARANTINED || !row.why.empty())
-        TRY_VOID(set_fact({fact_set_aside(row.id), change.outcome == QUARANTINED ? change.why + ' ' + std::to_string(row.type) : std::string()}));
+      if (change.outcome == QUARANTINED) {
+        ToldSetAside told{change.why, row.type, {}};
+        TRY(const auto sent, records_.find(row.id));
+        if (const auto state = merge::decode(sent->state)) told.seen = merge::covered_by_erasing(*state, 0);
+        TRY_VOID(set_fact({fact_set_aside(row.id), told.to_value()}));
+      } else if (!row.why.empty()) {
+        TRY_VOID(set_fact({fact_set_aside(row.id), {}}));
+      }
       row.why = change.outcome == QUARANTINED ? change.why : std::string();
       break;
     case REFUSED:

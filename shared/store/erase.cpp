@@ -36,6 +36,22 @@ Scope stands_in(const Id& id, const Scope& scope, const google::protobuf::Messag
 
 bool is_whole(const Orders::mapped_type& fields) { return fields.contains(0); }
 
+// Of what the order erases, what it had not seen.
+merge::State later_of(const Erase& order, merge::State state) {
+  if (!order.fields.empty())
+    std::erase_if(state.fields, [&](const merge::FieldState& field) { return std::ranges::find(order.fields, field.number) == order.fields.end(); });
+  return merge::later_than(order.covered, std::move(state));
+}
+
+merge::State with_fields_of(merge::State state, const merge::State& other) {
+  for (const auto& field : other.fields) {
+    std::erase_if(state.fields, [&](const merge::FieldState& one) { return one.number == field.number; });
+    state.fields.push_back(field);
+  }
+  std::ranges::sort(state.fields, {}, &merge::FieldState::number);
+  return state;
+}
+
 }  // namespace
 
 bool forgets_words(const RecordType& type, const merge::State& before, const merge::State& after) {
@@ -151,14 +167,32 @@ Result<RecordResult> Writer::erase_checked(const Erase& change, const Origin& or
   settling.origin = &origin;
   TRY_VOID(settle(settling));
   TRY_VOID(erase_set_aside(change));
+  if (change.again) TRY_VOID(set_aside_later(change, *before));
   has_purged_ = true;
   result.changed = true;
   return result;
 }
 
+// Written here between the office's return and the order's: nobody who erased it had read it. The leader decides.
+Status Writer::set_aside_later(const Erase& change, const merge::State& before) {
+  const auto later = later_of(change, before);
+  if (later.fields.empty()) return {};
+  Origin author;
+  for (const auto& entry : later.fields.front().entries) {
+    TRY(const auto registration, registrations_.find(entry.origin.replica));
+    if (!registration) continue;
+    author.worker = Id::from_bytes(registration->worker()).value_or(Id{});
+    author.device = Id::from_bytes(registration->device()).value_or(Id{});
+  }
+  Arrive arrive;
+  arrive.id = change.id;
+  arrive.type = before.type;
+  return quarantine(arrive, merge::encode(later), reason::kErased, author);
+}
+
 // What was set aside of the record before the order holds its words as well. What comes later waits for the leader.
 Status Writer::erase_set_aside(const Erase& change) {
-  if (change.fields.empty()) return db_.run("DELETE FROM quarantine WHERE record = ?", change.id);
+  if (change.fields.empty() && !change.again) return db_.run("DELETE FROM quarantine WHERE record = ?", change.id);
   std::vector<std::pair<std::int64_t, std::string>> states;
   {
     TRY(auto rows, db_.query("SELECT key, state FROM quarantine WHERE record = ?", change.id));
@@ -174,7 +208,13 @@ Status Writer::erase_set_aside(const Erase& change) {
       if (!state) TRY_VOID(db_.run("DELETE FROM quarantine WHERE key = ?", key));
       continue;
     }
-    const auto left = merge::encode(merge::erase_fields(*state, change.fields));
+    auto words = change.fields.empty() ? merge::State{state->id, state->type, false, {}} : merge::erase_fields(*state, change.fields);
+    if (change.again) words = with_fields_of(std::move(words), later_of(change, *state));
+    if (words.fields.empty()) {
+      TRY_VOID(db_.run("DELETE FROM quarantine WHERE key = ?", key));
+      continue;
+    }
+    const auto left = merge::encode(words);
     TRY_VOID(db_.run("UPDATE OR REPLACE quarantine SET state = ?, hash = ? WHERE key = ?", Blob{left}, Blob{hash_of(left)}, key));
   }
   return {};

@@ -2,15 +2,36 @@
 // when the record has left. Ids and codes only.
 #pragma once
 
+#include <cstdint>
+#include <cstdlib>
 #include <string>
 #include <string_view>
 
 #include "base/id.h"
+#include "merge/state.h"
 
 namespace fremskudt::store {
 
-inline constexpr std::string_view kSetAside = "set_aside/";   // then the record's id; the value is "why type"
+inline constexpr std::string_view kSetAside = "set_aside/";   // then the record's id
 
 inline std::string fact_set_aside(const Id& record) { return std::string(kSetAside) + record.to_string(); }
+
+// The value: "why type seen".
+struct ToldSetAside {
+  std::string why;
+  std::uint32_t type = 0;
+  merge::Vector seen;            // by the state that was sent: what covers it holds these words
+
+  std::string to_value() const { return why + ' ' + std::to_string(type) + ' ' + seen.to_bytes(); }
+  static ToldSetAside from_value(std::string_view value) {
+    ToldSetAside one;
+    const auto space = value.find(' '), next = value.find(' ', space + 1);
+    one.why = value.substr(0, space);
+    if (space == std::string_view::npos) return one;
+    one.type = static_cast<std::uint32_t>(std::strtoul(std::string(value.substr(space + 1, next - space - 1)).c_str(), nullptr, 10));
+    if (next != std::string_view::npos) one.seen = merge::Vector::from_bytes(value.substr(next + 1));
+    return one;
+  }
+};
 
 }  // namespace fremskudt::store

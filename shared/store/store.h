@@ -86,7 +86,9 @@ struct ErasureOrder {
 struct Erase {
   Id id;
   std::vector<std::uint32_t> fields;   // none: the whole record
-  merge::Vector covered;               // carried out again: what the order had seen when it was given, which may be lost here
+  merge::Vector covered;               // what it had seen when it was given, beside what is here
+  bool again = false;                  // given before, perhaps by an office that was put back since: what is here and not covered
+                                       // came later, and is set aside
 };
 
 // Server: a state that was set aside goes for good.

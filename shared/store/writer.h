@@ -127,7 +127,9 @@ class Writer {
   // erase.cpp
   Result<RecordResult> erase(const Erase& change, const Origin& origin);
   Result<RecordResult> erase_checked(const Erase& change, const Origin& origin);
+  Status tell_no_more_if_held(const merge::State& state);
   Status erase_set_aside(const Erase& change);
+  Status set_aside_later(const Erase& change, const merge::State& before);
   Status destroy(const DestroyQuarantined& change);
   Result<const Orders*> orders();
   Status put_order(const Id& record, std::uint32_t field, const merge::Vector& covered);

@@ -194,7 +194,7 @@ class Crowd {
       const auto code = must(sync::parse_enrol_code(codes_.front()));
       codes_.pop_front();
       const auto identity = must(net::make_identity());
-      net::enrol_async(loop_, code, identity, Id::make(system_environment()), "Tablet", [this, code, identity](Result<Enrolled> enrolled) {
+      net::enrol_async(loop_, code, identity, Id::make(system_environment()), "Tablet", {}, [this, code, identity](Result<Enrolled> enrolled) {
         must(std::move(enrolled));
         auto& member = members_.emplace_back();
         member.pin = std::make_shared<net::Pin>();

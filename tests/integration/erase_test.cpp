@@ -268,3 +268,47 @@ TEST_CASE("a whole machine put back hears from the tablets what was erased since
   CHECK(scene.office.admin_json({"list", "--type", "HomeVisit"}).empty());
   CHECK(scene.office.admin_json({"verify"}).at("sound") == true);
 }
+
+TEST_CASE("what was written after a machine was put back is not erased by an order of before that comes later: it waits for the leader") {
+  Scene scene;
+  const std::string family = scene.family().at(0);
+  const std::string visit = scene.visit(family, "Et afsnit om " + kStrange);
+  const std::string talk = scene.talk("Et barn " + kStrange);
+  scene.sync();
+  scene.office.stop();
+  const path copy = scene.folder / "copy";
+  std::filesystem::create_directory(copy);
+  std::filesystem::copy(scene.office.store(), copy / "store", std::filesystem::copy_options::recursive);
+  std::filesystem::copy(scene.office.state(), copy / "state", std::filesystem::copy_options::recursive);
+  scene.office.start(scene.office.port());
+  must(scene.office.admin({"erase", talk, "--field", "worry"}), "syncd erase");
+  must(scene.office.admin({"erase", "--family", family}), "syncd erase");
+  scene.anna.sync();
+  scene.office.stop();
+  for (const auto& [from, to] : {std::pair{copy / "store", scene.office.store()}, std::pair{copy / "state", scene.office.state()}}) {
+    std::filesystem::remove_all(to);
+    std::filesystem::copy(from, to, std::filesystem::copy_options::recursive);
+  }
+  scene.office.start(scene.office.port());
+
+  scene.bo.must_run({"edit", visit, "note", "Et afsnit om " + kStrange + "\n\nNyt: pindsvin."});
+  scene.bo.must_run({"edit", talk, "worry", "Nyt: grævling."});
+  scene.bo.must_run({"visit", "--family", family, "--note", "Nyt: egern."});
+  scene.bo.sync();
+  CHECK(scene.set_aside().empty());
+  scene.anna.sync();   // hands the orders back
+  CHECK(left_at(scene.office) == "");
+  std::string opened;
+  for (const auto& one : scene.set_aside()) {
+    CHECK(one.at("why") == "erased");
+    opened += must(scene.office.admin({"quarantine", "open", std::to_string(one.at("key").get<int>())}), "syncd quarantine open");
+  }
+  for (const char* word : {"pindsvin", "grævling", "egern"}) CHECK(opened.find(word) != std::string::npos);
+  CHECK(opened.find(kStrange) == std::string::npos);
+  CHECK(scene.office.admin_json({"list", "--type", "HomeVisit"}).empty());
+  scene.sync();
+  for (const auto* tablet : {&scene.anna, &scene.bo}) {
+    CHECK(tablet->must_json({"list", "--type", "HomeVisit"}).empty());
+    CHECK_FALSE(tablet->must_json({"show", talk}).contains("worry"));
+  }
+}

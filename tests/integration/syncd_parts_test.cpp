@@ -91,8 +91,11 @@ TEST_CASE("an enrolment code works once, for 24 hours, and again for the same ta
   const Id somebody = opened.add_worker(opened.add_team());
   const std::string theirs = *devices().make_code(somebody);
   CHECK(refusal(devices().enrol(theirs, key_of(1), first, "Tablet 1")) == reason::kOtherWorker);
+  // Also when this office has never heard of the tablet, as after it was put back: the tablet says whose it is.
   const Id third = Id::make(opened.env);
-  CHECK(devices().enrol(theirs, key_of(4), third, "Tablet 4"));
+  CHECK(refusal(devices().enrol(theirs, key_of(4), third, "Tablet 4", worker)) == reason::kOtherWorker);
+  CHECK(devices().find(key_of(4)).standing == sync::Peer::Standing::unknown);
+  CHECK(devices().enrol(theirs, key_of(4), third, "Tablet 4", somebody));
 
   opened.env.advance(kCodeValidMs);
   CHECK(devices().enrol(other, key_of(2), second, "Tablet 2"));       // at the limit

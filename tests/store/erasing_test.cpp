@@ -333,6 +333,35 @@ TEST_CASE("what an order had seen is not set aside when it comes again, only wha
   CHECK_FALSE(holds(kept, "Dyrlægen"));
 }
 
+TEST_CASE("an order carried out again sets aside what was written here since the office was put back, once, as its author's") {
+  Story story;
+  const bool whole = GENERATE(true, false);
+  const std::vector<std::uint32_t> fields = whole ? std::vector<std::uint32_t>{} : std::vector<std::uint32_t>{kWorry};
+  const auto covered = merge::covered_by_erasing(story.tablet.stored(story.talk).state, whole ? 0 : kWorry);
+  story.tablet.edit<OutreachContact>(story.talk, [](auto& c) { c.set_worry("Skrevet siden."), c.set_agreed("Aftalt siden."); });
+  REQUIRE(push(story.tablet, story.server, story.talk).outcome == MERGED);
+  must(story.server->apply({store::Register{must(story.tablet->reader().unsigned_registrations()).front()}}, {}));
+  const auto carry_out = [&] { must(story.server->apply({store::Erase{story.talk, fields, covered, true}}, {store::Origin::Kind::server, {}, {}})); };
+  carry_out();
+  CHECK(story.server.stored(story.talk).state.erased == whole);
+  REQUIRE(story.set_aside().size() == 1);
+  const auto one = *must(story.server->reader().quarantined(story.set_aside()[0].key));
+  CHECK(one.worker == story.tablet.worker);
+  CHECK(one.why == reason::kErased);
+  CHECK(holds(one.state, "Skrevet siden."));
+  CHECK(holds(one.state, "Aftalt siden.") == whole);
+  CHECK_FALSE(holds(one.state, "Kanarie"));
+  if (!whole) {
+    CHECK(story.server.get<OutreachContact>(story.talk).worry().empty());
+    CHECK(story.server.get<OutreachContact>(story.talk).agreed() == "Aftalt siden.");
+  }
+  carry_out();                                   // by the next tablet that holds it
+  story.server.open();
+  CHECK(push(story.tablet, story.server, story.talk).outcome == MERGED);
+  REQUIRE(story.set_aside().size() == 1);
+  CHECK(must(story.server->reader().quarantined(story.set_aside()[0].key))->state == one.state);
+}
+
 TEST_CASE("finishing writes anew what an order had seen: that is not late") {
   Peer server{Side::server, 1}, tablet{Side::tablet, 2};
   const Id family = Id::make(tablet.env), note = Id::make(tablet.env);

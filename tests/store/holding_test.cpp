@@ -188,6 +188,36 @@ TEST_CASE("what a server that is being healed has elsewhere goes when it is heal
   CHECK(b.has(office.visit_id) == stays);
 }
 
+TEST_CASE("what was set aside and left is told until it comes again with those words") {
+  Peer tablet(Side::tablet);
+  const auto id = Id::make(tablet.env), family = Id::make(tablet.env);
+  const Scope own{OWN, tablet.worker}, there{FAMILY, family};
+  tablet.create(id, visit(family, tablet.worker, "2026-03-01", "Et besøg."));
+  const auto without = as_trusted(tablet.stored(id));
+  tablet.edit<HomeVisit>(id, [](auto& v) { v.set_agenda("Sengetider"); });
+  auto with = as_trusted(tablet.stored(id));
+  must(tablet->apply({store::SetScopes{{own, there}}}, {}));
+  must(tablet->apply({store::Acknowledge{id, tablet.stored(id).local_revision, QUARANTINED, std::string(reason::kNoScope), 5}}, {}));
+  must(tablet->apply({store::SetScopes{{own}}}, {}));
+  REQUIRE_FALSE(tablet.has(id));
+  const auto is_told = [&] { return !must(tablet->reader().fact(store::fact_set_aside(id))).empty(); };
+  CHECK(is_told());
+  must(tablet->apply({store::SetScopes{{own, there}}}, {}));
+  const auto arrive = [&](store::Arrive state, std::uint64_t commit) {
+    state.scope = there;
+    state.seq = store::last_feed_number_of(commit);
+    tablet.arrive(state);
+  };
+  SECTION("with less, it is still set aside there") {
+    arrive(without, 7);
+    CHECK(is_told());
+  }
+  SECTION("with all of it") {
+    arrive(with, 7);
+    CHECK_FALSE(is_told());
+  }
+}
+
 TEST_CASE("a note that was finished into a family and set aside for want of access stays where the server has it, until it is merged there") {
   Peer tablet(Side::tablet);
   const auto id = Id::make(tablet.env), family = Id::make(tablet.env);
