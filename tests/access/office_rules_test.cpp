@@ -271,6 +271,30 @@ TEST_CASE("what comes back to a healing office opens the way for what was set as
   CHECK(town.office->reader().quarantined()->empty());
 }
 
+TEST_CASE("a worker who is moved in the very commit in which the words came is not judged by where he was") {
+  Town town;
+  Place place;
+  place.set_team(town.team.to_bytes());
+  place.set_kind("school");
+  place.set_name("Prøveskolen");
+  OutreachContact talk;
+  talk.mutable_created()->set_worker(town.far.worker.to_bytes());
+  talk.set_place(town.office->add(place)->to_bytes());
+  talk.set_shared(true);
+  const auto words = town.written(town.far, Id::make(town.env), talk);
+  const auto before = merge::resolve(town.stored(town.far.worker));
+  auto worker = town.get<Worker>(town.far.worker);
+  worker.set_team(town.team.to_bytes());
+  const std::vector<std::pair<store::ChangeSet, store::Origin>> group{
+      {{store::Arrive{words.id, words.type, merge::encode(words), 1, {town.far.replica}, false, {}}}, {store::Origin::Kind::peer, town.far.worker, town.far.device}},
+      {{store::Write{town.far.worker, record_type_of<Worker>().number(), merge::diff(before->view, *before->message, worker)}}, {store::Origin::Kind::server, {}, {}}}};
+  const auto applied = town.office->store().apply_group(group);
+  REQUIRE(applied);
+  CHECK(is_set_aside(applied->at(0).records.at(0)));
+  CHECK(town.office->reader().read(words.id)->has_value());
+  CHECK(town.office->reader().quarantined()->empty());
+}
+
 TEST_CASE("however much a tablet handed in that it may not, what waits behind that is judged again") {
   Town town;
   const auto family = town.family(town.anna).first, closed = town.family(town.anna).first;

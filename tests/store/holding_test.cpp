@@ -239,7 +239,16 @@ TEST_CASE("a note that was finished into a family and set aside for want of acce
   must(tablet->apply({store::SetScopes{{own}}}, {}));
   REQUIRE(tablet.has(id));
   CHECK((tablet.stored(id).scope == own));
-  arrive(draft, own, 41);   // as it is there
+  const bool is_changed_there = GENERATE(false, true);
+  if (is_changed_there) {   // as it is there, and written on there since
+    Peer other(Side::tablet, 2);
+    other.arrive(draft);
+    other.edit<HomeVisit>(id, [](auto& v) { v.set_minutes(42); });
+    arrive(as_trusted(other.stored(id)), own, 41);
+    whole = as_trusted(tablet.stored(id));
+  } else {
+    arrive(draft, own, 41);
+  }
   must(tablet->apply({store::SetScopes{{own}}}, {}));
   REQUIRE(tablet.has(id));
   CHECK_FALSE(fact().empty());
