@@ -244,7 +244,7 @@ TEST_CASE("what was set aside for want of a grant is merged in the commit that g
   CHECK(std::ranges::any_of(audit, [&](const auto& row) { return row.entry.worker == town.far.worker && row.entry.records == std::vector{visit}; }));
 }
 
-TEST_CASE("what was set aside of a family that is erased since is not brought back by a grant: it came too late") {
+TEST_CASE("what was set aside of a family that is erased since came too late, and no grant brings it back") {
   Town town;
   const auto family = town.family(town.anna).first;
   const Id visit = Id::make(town.env);
