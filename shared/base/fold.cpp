@@ -83,14 +83,17 @@ bool is_seen(utf8proc_int32_t code) {
 }
 
 // The two joiners are spelling in some scripts and nothing in all others. They stand where RFC 5892 (appendix A.1, A.2) has
-// them in a name: after a virama (Hindi, Malayalam), and the one that parts also between two Arabic letters (Persian).
+// them in a name: after a virama (Hindi, Malayalam), and the one that parts also between two Arabic letters (Persian);
+// Bengali has the other one before a virama too, which keeps a ra whole (The Unicode Standard, 12.2).
 bool joins(utf8proc_int32_t before, utf8proc_int32_t joiner, utf8proc_int32_t after) {
   constexpr utf8proc_int32_t kParts = 0x200c;
   constexpr utf8proc_int32_t kJoins = 0x200d;
   constexpr int kVirama = 9;
   const auto is_arabic = [](utf8proc_int32_t code) { return code >= 0x0620 && code <= 0x08ff && utf8proc_category(code) == UTF8PROC_CATEGORY_LO; };
   if (joiner != kParts && joiner != kJoins) return false;
-  if (before >= 0 && utf8proc_get_property(before)->combining_class == kVirama) return true;
+  const auto is_virama = [](utf8proc_int32_t code) { return code >= 0 && utf8proc_get_property(code)->combining_class == kVirama; };
+  if (is_virama(before)) return true;
+  if (joiner == kJoins && before >= 0 && utf8proc_category(before) == UTF8PROC_CATEGORY_LO && is_virama(after)) return true;
   return joiner == kParts && is_arabic(before) && is_arabic(after);
 }
 

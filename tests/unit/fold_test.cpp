@@ -80,6 +80,7 @@ TEST_CASE("joiners and variation selectors pass only where they are spelling") {
   for (const char* text : {
            "\u0639\u0644\u06cc\u200c\u0631\u0636\u0627",         // a Persian name of two parts
            "\u0d05\u0d28\u0d3f\u0d32\u0d4d\u200d",                // Malayalam, an old final letter
+           "\u09b0\u200d\u09cd\u09af\u09be\u09ac",              // Bengali, a whole ra before ya
            "\u0915\u094d\u200c\u0937", "\u0915\u094d\u200d\u0937",   // Hindi, the conjunct parted and half
            "\u845b\U000e0100\u98fe", "\u2600\ufe0f Solsikken"}) {     // a form of an ideograph, a sun
     CAPTURE(text);
