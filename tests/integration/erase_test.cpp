@@ -269,7 +269,7 @@ TEST_CASE("a whole machine put back hears from the tablets what was erased since
   CHECK(scene.office.admin_json({"verify"}).at("sound") == true);
 }
 
-TEST_CASE("what was written after a machine was put back is not erased by an order of before that comes later: it waits for the leader") {
+TEST_CASE("what was written after a machine was put back waits for the leader when an order of before comes back") {
   Scene scene;
   const std::string family = scene.family().at(0);
   const std::string visit = scene.visit(family, "Et afsnit om " + kStrange);
