@@ -76,7 +76,8 @@ class ClientLink {
 Status sync_once(const LinkOptions& options, store::Store& store, const ClientLink::OnStatus& on_status = {});
 
 // First contact. The identity must be stored before: enrolling again with the same code and key gives the same answer.
-// `worker`: whose the device is already, nil: nobody's. Errors: refused with the sentence for the server's code; io when it cannot be reached or its key is another one.
+// `worker`: whose the device is already, nil: nobody's; a code of another worker is refused and still counts.
+// Errors: refused with the sentence for the server's code; io when it cannot be reached or its key is another one.
 Result<Enrolled> enrol(const sync::EnrolCode& code, const Identity& identity, const Id& device, const std::string& device_name,
                        const Id& worker = {});
 void enrol_async(Loop& loop, const sync::EnrolCode& code, const Identity& identity, const Id& device, const std::string& device_name,
