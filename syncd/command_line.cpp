@@ -64,6 +64,7 @@ class Parser {
 
     add_grants();
     add_looking_into();
+    add_practice();
 
     CLI::App* place = leaf(group("place", "Places"), "add", "Add a place and print its id", [this] { admin(place_); });
     keyed(place);
@@ -185,18 +186,29 @@ class Parser {
     audit->add_option("--limit", audit_.limit, "The newest so many")->capture_default_str()->check(whole_number(1, 1'000'000));
     audit->add_flag("--json", audit_.json, "Print one JSON object");
   }
+  void add_practice() {
+    CLI::App& practice = group("practice", "The practice pack: code lists, clocks, calendars and law, as data");
+    CLI::App* check = without_store(practice, "check", "Say in plain words what is wrong with a pack; exit code 5 when something is", [this] { verb_ = check_; });
+    check->add_option("FILE", check_.file, "The pack, as protobuf text")->required()->check(a_path());
+    check->add_flag("--json", check_.json, "Print one JSON object");
+    without_store(practice, "print", "Print the pack that comes with Fremskudt, to begin one of your own with", [this] { verb_ = PracticePrint{}; });
+  }
   CLI::App& group(const std::string& name, const std::string& what) {
     CLI::App* app = app_.add_subcommand(name, what);
     app->require_subcommand(1);
     return *app;
   }
   CLI::App* leaf(CLI::App& parent, const std::string& name, const std::string& what, std::function<void()> chosen) {
-    CLI::App* app = parent.add_subcommand(name, what);
+    CLI::App* app = without_store(parent, name, what, std::move(chosen));
     app->add_option("--store", store_, "The directory of the store")->required()->check(a_path());
+    return app;
+  }
+  CLI::App* without_store(CLI::App& parent, const std::string& name, const std::string& what, std::function<void()> chosen) {
+    CLI::App* app = parent.add_subcommand(name, what);
     app->final_callback(std::move(chosen));
     return app;
   }
-  void keyed(CLI::App* app) { app->add_option("--key", key_, "The store key's file, when it is not where init puts it by default")->check(a_path()); }
+  void keyed(CLI::App* app) { app->add_option("--key", key_, "The store key's file, when it is not where init put it")->check(a_path()); }
   void admin(AdminVerb verb) { verb_ = std::move(verb); }
 
   CLI::App app_{"syncd: the team's case store at the office", "syncd"};
@@ -227,6 +239,7 @@ class Parser {
   QuarantineOpen open_;
   QuarantineDestroy destroy_;
   QuarantineMerge merge_;
+  PracticeCheck check_;
 };
 
 }  // namespace

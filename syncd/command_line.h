@@ -112,14 +112,21 @@ struct QuarantineMerge {
   std::int64_t key = 0;
 };
 
+// The practice pack, without a store.
+struct PracticeCheck {
+  std::string file;
+  bool json = false;
+};
+struct PracticePrint {};
+
 // Carried out by whoever has the store open: this process, or the running one through its socket.
 using AdminVerb = std::variant<TeamAdd, WorkerAdd, WorkerSet, PlaceAdd, GrantAdd, GrantList, GrantEnd, DraftList, DraftOpen, AuditList,
                                EnrolTablet, Devices, Revoke, Backup, Verify, List, EraseRecord, KeepWords, QuarantineList,
                                QuarantineOpen, QuarantineDestroy, QuarantineMerge>;
-using Verb = std::variant<Init, Run, Recover, Restore, AdminVerb>;
+using Verb = std::variant<Init, Run, Recover, Restore, PracticeCheck, PracticePrint, AdminVerb>;
 
 struct CommandLine {
-  std::filesystem::path store;
+  std::filesystem::path store;  // empty for what needs none
   std::filesystem::path key;    // empty: where it is by default
   Verb verb;
 };

@@ -10,11 +10,13 @@
 
 #include "syncd/admin.h"
 #include "syncd/admin_socket.h"
+#include "syncd/practice_check.h"
 #include "syncd/qr.h"
 #include "syncd/restore.h"
 #include "syncd/server.h"
 #include "base/process.h"
 #include "net/open_files.h"
+#include "practice/pack.h"
 #include "store/file_ops.h"
 
 namespace fremskudt::syncd {
@@ -202,6 +204,8 @@ int run_program(const std::vector<std::string>& arguments, const Console& consol
   if (const auto* verb = std::get_if<Run>(&command.verb)) return say(console, run(command, *verb, console, surroundings));
   if (std::holds_alternative<Recover>(command.verb)) return say(console, recover(command, console, surroundings));
   if (const auto* verb = std::get_if<Restore>(&command.verb)) return say(console, restore_backup(command, *verb, console, surroundings));
+  if (const auto* verb = std::get_if<PracticeCheck>(&command.verb)) return say(console, check_practice(*verb));
+  if (std::holds_alternative<PracticePrint>(command.verb)) return say(console, Reply::done(std::string(practice::built_in_text())));
   return say(console, administer(command, std::get<AdminVerb>(command.verb), arguments, console, surroundings));
 }
 

@@ -1,0 +1,211 @@
+#include "practice/check.h"
+
+#include <google/protobuf/io/tokenizer.h>
+#include <google/protobuf/text_format.h>
+
+#include <algorithm>
+
+#include "base/fold.h"
+#include "practice/findings.h"
+
+namespace fremskudt::practice {
+namespace {
+
+using google::protobuf::FieldDescriptor;
+using google::protobuf::TextFormat;
+
+constexpr int kMaxDepth = 16;   // the deepest of ours is five
+
+// The reader of protobuf texts speaks to programmers: its words, said to whoever wrote the pack.
+std::string in_plain_words(const std::string& message) {
+  const auto quoted = [&](std::size_t from) {
+    const auto begin = message.find('"', from);
+    return begin == std::string::npos ? std::string() : message.substr(begin + 1, message.find('"', begin + 1) - begin - 1);
+  };
+  if (const auto at = message.find("has no field named"); at != std::string::npos)
+    return "the word “" + quoted(at) + "” is not known here; compare with the pack that `syncd practice print` writes.";
+  if (message.starts_with("Unknown enumeration value"))
+    return "“" + quoted(0) + "” is none of the values that this takes; compare with the pack that `syncd practice print` writes.";
+  if (message.find("is specified multiple times") != std::string::npos)
+    return "“" + quoted(0) + "” stands twice here; take one away.";
+  if (message.find("out of range") != std::string::npos) return "a number is too large or too small here.";
+  return "this cannot be read (" + message + "); look here and just before for a missing quotation mark, brace or colon.";
+}
+
+class Errors : public google::protobuf::io::ErrorCollector {
+ public:
+  void AddError(int line, google::protobuf::io::ColumnNumber, const std::string& message) override {
+    findings.push_back({std::max(line + 1, 0), {}, in_plain_words(message)});
+  }
+  void AddWarning(int, google::protobuf::io::ColumnNumber, const std::string&) override {}
+  std::vector<Finding> findings;
+};
+
+void check_list(Findings& findings, const CodeList& list, const Spot& spot) {
+  std::set<std::string> seen;
+  if (list.codes().empty()) findings.add(spot, "it has no codes; add them, or take the list away.");
+  for (int i = 0; i < list.codes_size(); ++i) {
+    const Code& code = list.codes(i);
+    const Spot at = spot.in("codes", i, spot.where + ", code " + code.code());
+    check_new_code(findings, at, "code", code.code(), seen);
+    check_words(findings, at);
+    check_day(findings, at, "offered_until", code.offered_until());
+    check_source(findings, at, code.has_source(), code.source(), list.official() && !list.has_source() ? Need::must : Need::may);
+    std::optional<Day> before;
+    for (int k = 0; k < code.earlier_size(); ++k) {
+      const Spot label = at.in("earlier", k, at.where + ", an earlier label");
+      check_words(findings, label);
+      const auto until = parse_day(code.earlier(k).until());
+      if (!until) findings.add(label, "until when it was called so is no day; write until: \"2026-03-01\".");
+      if (until && before && *until <= *before) findings.add(label, "it ends before the one above it; put the oldest first.");
+      before = until;
+    }
+  }
+}
+
+void check_law(Findings& findings, const Pack& pack, const Spot& root) {
+  std::set<std::string> laws, references;
+  for (int i = 0; i < pack.laws_size(); ++i) {
+    const Spot at = root.in("laws", i, "law " + pack.laws(i).code());
+    check_new_code(findings, at, "code", pack.laws(i).code(), laws);
+    check_words(findings, at);
+    check_source(findings, at, pack.laws(i).has_source(), pack.laws(i).source(), Need::must);
+  }
+  for (int i = 0; i < pack.references_size(); ++i) {
+    const LegalReference& reference = pack.references(i);
+    const Spot at = root.in("references", i, "legal reference " + reference.code());
+    check_new_code(findings, at, "code", reference.code(), references);
+    check_words(findings, at);
+    if (reference.provisions().empty()) findings.add(at, "no law says it; add a provision.");
+    for (int k = 0; k < reference.provisions_size(); ++k) {
+      const Provision& provision = reference.provisions(k);
+      const Spot here = at.in("provisions", k, at.where + ", " + provision.section());
+      if (find_law(pack, provision.law()) == nullptr)
+        findings.add(here, "law", "the law “" + provision.law() + "” is none of this pack; add it to the laws, or mend the word.");
+      if (provision.section().empty()) findings.add(here, "it has no section; write section: \"§ 20\".");
+      check_bounds(findings, here, provision.from(), provision.until());
+      check_source(findings, here, provision.has_source(), provision.source(), Need::must);
+      for (int earlier = 0; earlier < k; ++earlier) {
+        const Provision& other = reference.provisions(earlier);
+        const auto from = parse_day(provision.from()), until = parse_day(provision.until());
+        const auto other_from = parse_day(other.from()), other_until = parse_day(other.until());
+        const bool is_after = from && other_until && *from > *other_until, is_before = until && other_from && *until < *other_from;
+        if (!is_after && !is_before)
+          findings.add(here, "it holds at the same time as " + other.section() + " of " + other.law() + "; let one end before the other begins.");
+      }
+    }
+  }
+}
+
+void check_limits(Findings& findings, const Pack& pack, const Spot& root) {
+  if (!pack.has_limits()) return findings.add(root, "the limits are missing; add limits { … }.");
+  const Limits& limits = pack.limits();
+  const Spot at = root.in("limits", -1, "limits");
+  const auto* type = limits.GetDescriptor();
+  for (int i = 0; i < type->field_count(); ++i) {
+    const FieldDescriptor* field = type->field(i);
+    if (field->cpp_type() == FieldDescriptor::CPPTYPE_INT32 && limits.GetReflection()->GetInt32(limits, field) <= 0)
+      findings.add(at, field->name().c_str(), field->name() + " is missing or not above zero; give a number.");
+  }
+  if (limits.lease_warning_day() > limits.lease_days()) findings.add(at, "lease_warning_day", "the warning comes after the lease has ended; let it come before.");
+  if (limits.children_low() > limits.children_high()) findings.add(at, "children_low", "the band of children begins above its end; exchange the two.");
+  if (find_calendar(pack, limits.unfinished_calendar()) == nullptr)
+    findings.add(at, "unfinished_calendar", "the calendar “" + limits.unfinished_calendar() + "” is none of this pack; name one that is.");
+}
+
+// Records may hold any code that was ever offered.
+void check_nothing_is_lost(Findings& findings, const Pack& pack, const Spot& root) {
+  for (const auto& ours : built_in_pack().lists()) {
+    const CodeList* list = find_list(pack, ours.name());
+    if (list == nullptr) {
+      findings.add(0, root, "the list “" + ours.name() + "” that comes with Fremskudt is missing; copy it from what `syncd practice print` writes.");
+      continue;
+    }
+    const auto index = std::ranges::find_if(pack.lists(), [&](const CodeList& one) { return &one == list; }) - pack.lists().begin();
+    const Spot at = root.in("lists", static_cast<int>(index), "list " + ours.name());
+    for (const auto& code : ours.codes())
+      if (find_code(*list, code.code()) == nullptr)
+        findings.add(at, "the code “" + code.code() + "” is missing, and records may hold it; keep it, and give it offered_until when it is no longer offered.");
+  }
+}
+
+void check_all(Findings& findings, const Pack& pack, const Spot& root, bool is_built_in) {
+  if (pack.version().empty()) findings.add(root, "it has no version; write version: \"2026.1\".");
+  if (!parse_day(pack.valid_from())) findings.add(root, "valid_from", "the day from which it is valid is missing or no day; write valid_from: \"2026-01-01\".");
+  check_clocks(findings, pack, root);
+  std::set<std::string> lists, cards;
+  for (int i = 0; i < pack.lists_size(); ++i) {
+    const CodeList& list = pack.lists(i);
+    const Spot at = root.in("lists", i, "list " + list.name());
+    check_new_code(findings, at, "name", list.name(), lists);
+    check_words(findings, at);
+    check_source(findings, at, list.has_source(), list.source(), Need::may);
+    check_list(findings, list, at);
+  }
+  if (!is_built_in) check_nothing_is_lost(findings, pack, root);
+  check_law(findings, pack, root);
+  check_limits(findings, pack, root);
+  for (int i = 0; i < pack.cards_size(); ++i) {
+    const Card& card = pack.cards(i);
+    const Spot at = root.in("cards", i, "card " + card.code());
+    check_new_code(findings, at, "code", card.code(), cards);
+    check_words(findings, at);
+    check_source(findings, at, card.has_source(), card.source(), Need::may);
+    for (const auto& reference : card.references())
+      if (find_reference(pack, reference) == nullptr)
+        findings.add(at, "references", "the legal reference “" + reference + "” is none of this pack; add it, or mend the word.");
+  }
+}
+
+CheckedPack finish(Findings found, CheckedPack reading) {
+  std::ranges::stable_sort(found.all, {}, &Finding::line);
+  std::ranges::stable_sort(found.not_verified, {}, &Finding::line);
+  reading.findings = std::move(found.all);
+  reading.not_verified = std::move(found.not_verified);
+  return reading;
+}
+
+}  // namespace
+
+std::string to_sentence(const Finding& finding) {
+  std::string text = finding.line > 0 ? "line " + std::to_string(finding.line) + ": " : std::string();
+  if (!finding.where.empty()) text += finding.where + ": ";
+  return text + finding.what;
+}
+
+CheckedPack read_pack(std::string_view text) {
+  CheckedPack reading;
+  if (text.size() > kMaxPackBytes) {
+    reading.findings.push_back({0, {}, "the file is larger than a pack may be (4 MiB); it is something else."});
+    return reading;
+  }
+  if (!is_valid_utf8(text)) {
+    reading.findings.push_back({0, {}, "the file is not written in UTF-8; save it as UTF-8 in your editor."});
+    return reading;
+  }
+  Pack pack;
+  Errors errors;
+  TextFormat::ParseInfoTree tree;
+  TextFormat::Parser parser;
+  parser.RecordErrorsTo(&errors);
+  parser.WriteLocationsTo(&tree);
+  parser.SetRecursionLimit(kMaxDepth);
+  if (!parser.ParseFromString(std::string(text), &pack)) {
+    reading.findings = std::move(errors.findings);
+    return reading;
+  }
+  Findings found;
+  check_all(found, pack, Spot{&pack, &tree, 0, {}}, text == built_in_text());
+  reading.pack = std::move(pack);
+  return finish(std::move(found), std::move(reading));
+}
+
+CheckedPack check(const Pack& pack) {
+  Findings found;
+  check_all(found, pack, Spot{&pack, nullptr, 0, {}}, false);
+  CheckedPack reading;
+  reading.pack = pack;
+  return finish(std::move(found), std::move(reading));
+}
+
+}  // namespace fremskudt::practice

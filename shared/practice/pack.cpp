@@ -1,0 +1,61 @@
+#include "practice/pack.h"
+
+#include "base/result.h"
+#include "practice/check.h"
+
+namespace fremskudt::practice {
+namespace {
+
+template <class Elements>
+auto find_by_code(const Elements& elements, std::string_view code) -> decltype(&elements.Get(0)) {
+  for (const auto& element : elements)
+    if (element.code() == code) return &element;
+  return nullptr;
+}
+
+// A bound that is not set holds for ever; one that is no day does not come past check().
+bool is_within(const std::string& from, const std::string& until, Day on) {
+  const auto first = parse_day(from), last = parse_day(until);
+  return (!first || *first <= on) && (!last || on <= *last);
+}
+
+}  // namespace
+
+const Pack& built_in_pack() {
+  static const Pack kPack = [] {
+    auto reading = read_pack(built_in_text());
+    FREMSKUDT_ASSERT(reading.pack.has_value());
+    return *std::move(reading.pack);
+  }();
+  return kPack;
+}
+
+const CodeList* find_list(const Pack& pack, std::string_view name) {
+  for (const auto& list : pack.lists())
+    if (list.name() == name) return &list;
+  return nullptr;
+}
+const Code* find_code(const CodeList& list, std::string_view code) { return find_by_code(list.codes(), code); }
+const Fact* find_fact(const Pack& pack, std::string_view code) { return find_by_code(pack.facts(), code); }
+const Clock* find_clock(const Pack& pack, std::string_view code) { return find_by_code(pack.clocks(), code); }
+const Calendar* find_calendar(const Pack& pack, std::string_view code) { return find_by_code(pack.calendars(), code); }
+const Law* find_law(const Pack& pack, std::string_view code) { return find_by_code(pack.laws(), code); }
+const LegalReference* find_reference(const Pack& pack, std::string_view code) { return find_by_code(pack.references(), code); }
+
+std::string_view label(const CodeList& list, std::string_view code, Day on, Language language) {
+  const Code* found = find_code(list, code);
+  if (found == nullptr) return {};
+  for (const auto& earlier : found->earlier())
+    if (is_within({}, earlier.until(), on)) return language == Language::da ? earlier.da() : earlier.en();
+  return language == Language::da ? found->da() : found->en();
+}
+
+bool is_offered(const Code& code, Day on) { return is_within({}, code.offered_until(), on); }
+
+const Provision* provision_on(const LegalReference& reference, Day on) {
+  for (const auto& provision : reference.provisions())
+    if (is_within(provision.from(), provision.until(), on)) return &provision;
+  return nullptr;
+}
+
+}  // namespace fremskudt::practice

@@ -1,0 +1,34 @@
+// The practice pack as the rest of the program uses it: the one that comes with Fremskudt, and looking things up in any.
+// A pack is a value; everything here is pure, and any thread may call it.
+#pragma once
+
+#include <string_view>
+
+#include "fremskudt/practice.pb.h"
+#include "practice/day.h"
+
+namespace fremskudt::practice {
+
+// shared/practice/pack.textproto as it was when this program was built.
+std::string_view built_in_text();
+// The same, read; it has no mistakes (a test checks it).
+const Pack& built_in_pack();
+
+// nullptr where the pack has none.
+const CodeList* find_list(const Pack& pack, std::string_view name);
+const Code* find_code(const CodeList& list, std::string_view code);
+const Fact* find_fact(const Pack& pack, std::string_view code);
+const Clock* find_clock(const Pack& pack, std::string_view code);
+const Calendar* find_calendar(const Pack& pack, std::string_view code);
+const Law* find_law(const Pack& pack, std::string_view code);
+const LegalReference* find_reference(const Pack& pack, std::string_view code);
+
+enum class Language { da, en };
+
+// What the code was called on that day; empty for a code the list does not have.
+std::string_view label(const CodeList& list, std::string_view code, Day on, Language language);
+bool is_offered(const Code& code, Day on);
+// Under which number the law said it on that day; nullptr when it did not.
+const Provision* provision_on(const LegalReference& reference, Day on);
+
+}  // namespace fremskudt::practice

@@ -1,0 +1,140 @@
+// What is said of a broken pack: each mistake once, in words and with its line.
+#include "practice/check.h"
+
+#include "support/catch.h"
+
+using namespace fremskudt::practice;
+
+namespace {
+
+int line_of(std::string_view text, std::size_t at) { return 1 + static_cast<int>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n')); }
+
+struct Broken {
+  std::string text;
+  int line;   // where the change was made
+};
+// The pack that comes with Fremskudt with one thing changed, the first time it stands there.
+Broken broken(std::string_view good, std::string_view bad) {
+  std::string text(built_in_text());
+  const auto at = text.find(good);
+  REQUIRE(at != std::string::npos);
+  text.replace(at, good.size(), bad);
+  return {text, line_of(text, at)};
+}
+
+enum class Line { changed, of_what_lacks_it };   // what is missing has no line of its own
+constexpr int kLongest = 12;                    // lines of what anything was taken from
+
+// The only finding is on the changed line, about this, and says so.
+void expect(std::string_view good, std::string_view bad, std::string_view where, std::string_view what, Line line = Line::changed) {
+  const Broken pack = broken(good, bad);
+  const CheckedPack reading = read_pack(pack.text);
+  std::string all;
+  for (const auto& finding : reading.findings) all += to_sentence(finding) + "\n";
+  INFO(bad << "\n" << all);
+  REQUIRE(reading.findings.size() == 1);
+  if (line == Line::changed) CHECK(reading.findings[0].line == pack.line);
+  else CHECK((reading.findings[0].line < pack.line && reading.findings[0].line > pack.line - kLongest));
+  CHECK(reading.findings[0].where == where);
+  CHECK(reading.findings[0].what.find(what) != std::string::npos);
+}
+// One of them is about this.
+void expect_among(std::string_view good, std::string_view bad, std::string_view where, std::string_view what) {
+  const CheckedPack reading = read_pack(broken(good, bad).text);
+  std::string all;
+  for (const auto& finding : reading.findings) all += to_sentence(finding) + "\n";
+  INFO(bad << "\n" << all);
+  CHECK(std::ranges::any_of(reading.findings, [&](const Finding& one) { return one.where == where && one.what.find(what) != std::string::npos; }));
+}
+
+}  // namespace
+
+TEST_CASE("a text that cannot be read is told with its line and what to do") {
+  expect("facts {", "fats {", "", "the word “fats” is not known here");
+  expect("unit: HOURS", "unit: HOUR", "", "“HOUR” is none of the values");
+  expect("count: 24", "count: 24000000000", "", "too large");
+  expect("count: 24", "count: 24 count: 25", "", "“count” stands twice");
+  expect("count: 24", "count: \"24\"", "", "cannot be read");
+  CHECK(read_pack("facts { code: \"x").findings.at(0).line == 1);
+  CHECK_FALSE(read_pack("facts {").pack.has_value());
+}
+
+TEST_CASE("what is no text of a pack at all is told without being read") {
+  CHECK(read_pack(std::string("version: \"\xff\"")).findings.at(0).what.find("UTF-8") != std::string::npos);
+  CHECK(read_pack(std::string(kMaxPackBytes + 1, ' ')).findings.at(0).what.find("larger") != std::string::npos);
+  const CheckedPack empty = read_pack("");
+  CHECK(empty.pack.has_value());
+  CHECK(empty.findings.size() > 10);
+}
+
+TEST_CASE("words are missing in neither language") {
+  expect("code: \"daycare\" da: \"Dagtilbud\"", "code: \"daycare\"", "list place_kind, code daycare", "no Danish words");
+  expect("da: \"Dagtilbud\" en: \"Daycare\"", "da: \"Dagtilbud\" en: \" \"", "list place_kind, code daycare", "no English words");
+  expect_among("  then_en: \"The first follow-up decides", "  # \"The first follow-up decides", "clock first_follow_up", "no English words");
+}
+
+TEST_CASE("a code stands once and is spelt as one") {
+  expect("codes { code: \"other\" da: \"Andet\"", "codes { code: \"moved\" da: \"Andet\" en: \"Twice\" } codes { code: \"other\" da: \"Andet\"", "list close_reason, code moved", "stands twice");
+  expect("facts { code: \"case_opened\"", "facts { code: \"born\" da: \"x\" en: \"x\" } facts { code: \"case_opened\"", "fact born", "stands twice");
+  expect_among("code: \"relay_open\"", "code: \"Relay open\"", "clock Relay open", "not spelt as a code");
+}
+
+TEST_CASE("no code and no list is taken out: records may hold it") {
+  expect("  codes { code: \"kite\" da: \"drage\" en: \"kite\" }", "", "list mark", "“kite” is missing", Line::of_what_lacks_it);
+  expect_among("name: \"theme\"", "name: \"topic\"", "", "the list “theme” that comes with Fremskudt is missing");
+}
+
+TEST_CASE("a clock names facts, a calendar and a legal reference of the pack") {
+  expect("terms { from: \"relay_given\"", "terms { from: \"relay_gone\"", "clock relay_open", "“relay_gone”, which is no fact");
+  expect("ended_by: \"family_met\"", "ended_by: \"family_seen\"", "clock relay_open", "“family_seen”, which is no fact");
+  expect("only_if: \"plan_decided\"", "only_if: \"plan_thought_of\"", "clock plan_support", "no fact of this pack");
+  expect("calendar: \"hverdage\"", "calendar: \"helligdage\"", "clock receipt", "“helligdage”, which is none of this pack");
+  expect("reference: \"supervision\"", "reference: \"oversight\"", "clock supervision", "“oversight” is none of this pack");
+  expect("  ended_by: \"family_met\"", "", "clock relay_open", "nothing ends it", Line::of_what_lacks_it);
+}
+
+TEST_CASE("a clock's length has a unit and a count that fit") {
+  expect("count: 14 unit: CALENDAR_DAYS", "count: 14", "clock relay_open", "its unit is missing");
+  expect("count: 14 unit: CALENDAR_DAYS", "unit: CALENDAR_DAYS", "clock relay_open", "its count is missing");
+  expect("count: 14 unit: CALENDAR_DAYS", "count: -1 unit: CALENDAR_DAYS", "clock relay_open", "not from 1 to");
+  expect("count: 14 unit: CALENDAR_DAYS", "count: 2 unit: AT_ONCE", "clock relay_open", "has no count");
+  expect("count: 14 unit: CALENDAR_DAYS", "count: 14 unit: CALENDAR_DAYS calendar: \"hverdage\"", "clock relay_open", "only COUNTED_DAYS");
+  expect("unit: MONTHS count_decided: true", "unit: MONTHS count: 3 count_decided: true", "clock next_follow_up", "decided each time");
+  expect("while_ended: \"measure_ended\"", "", "clock reassessment", "go together", Line::of_what_lacks_it);
+  expect("counted_by: \"supervision_visit\"", "", "clock supervision", "so many times a year", Line::of_what_lacks_it);
+}
+
+TEST_CASE("everything that is law has a source, and every source says whether it was verified") {
+  expect("  source { text: \"Barnets lov § 138\" verified: NOT_VERIFIED", "  source { text: \"Barnets lov § 138\"", "clock receipt", "does not say whether it was verified");
+  expect("  source { text: \"Barnets lov § 138\" verified", "  source { text: \"\" verified", "clock receipt", "says nothing");
+  Pack pack = built_in_pack();
+  pack.mutable_clocks(0)->clear_source();
+  pack.mutable_holidays(0)->clear_source();
+  pack.mutable_references(0)->mutable_provisions(0)->clear_source();
+  for (auto& list : *pack.mutable_lists())
+    if (list.official()) list.clear_source();
+  const CheckedPack reading = check(pack);
+  const auto without = std::ranges::count_if(reading.findings, [](const Finding& one) { return one.what.find("has no source") != std::string::npos; });
+  CHECK(without == 3 + find_list(pack, "notification_source")->codes_size() + find_list(pack, "notification_reason")->codes_size());
+}
+
+TEST_CASE("what the law says at one time stands under one number") {
+  expect("section: \"§§ 28-29\" from: \"2024-01-01\"", "section: \"§§ 28-29\" from: \"2023-12-31\"", "legal reference free_advice, §§ 28-29", "holds at the same time as § 11");
+  expect_among("section: \"§ 30\" from: \"2024-01-01\"", "section: \"§ 30\" from: \"2024-01-01\" until: \"2023-12-31\"", "legal reference early_help, § 30", "ends before it begins");
+  expect("law: \"forvaltningsloven\" section", "law: \"forvaltning\" section", "legal reference party_access, § 9 og § 16", "“forvaltning” is none of this pack");
+  expect_among("until: \"2023-12-31\"", "until: \"2023-02-29\"", "holiday great_prayer_day", "until is no day");
+}
+
+TEST_CASE("calendars leave a day that counts, holidays have a day, numbers make sense") {
+  expect("  off: [SATURDAY, SUNDAY]\n", "  off: [MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY]\n", "calendar arbejdsdage", "no day of the week counts");
+  expect("each_year: \"12-24\"", "each_year: \"24-12\"", "holiday christmas_eve", "is no day");
+  expect_among("from_easter: 26", "", "holiday great_prayer_day", "it has no day");
+  expect("off_in: [\"hverdage\", \"arbejdsdage\"]", "off_in: [\"hverdage\", \"skoledage\"]", "holiday new_year", "“skoledage”, which is no calendar");
+  expect("lease_warning_day: 5", "lease_warning_day: 8", "limits", "after the lease has ended");
+  expect("children_low: 15", "children_low: 25", "limits", "begins above its end");
+  expect("full_lock_minutes: 10", "full_lock_minutes: 0", "limits", "full_lock_minutes is missing");
+  expect_among("  children_high: 20", "", "limits", "children_high is missing");
+  expect_among("leap_birthday: FEBRUARY_28", "", "", "29 February");
+  expect_among("version: \"2026.1\"", "", "", "no version");
+  expect("valid_from: \"2026-01-01\"", "valid_from: \"1. januar\"", "", "valid_from");
+}
