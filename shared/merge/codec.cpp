@@ -133,6 +133,8 @@ void put_field(std::string& out, const FieldState& field, const Tables& tables, 
 class Reader {
  public:
   bool read(std::string_view in, State& state) {
+    constexpr std::size_t kUsualFields = 12;
+    state.fields.reserve(kUsualFields);
     wire::Piece piece;
     while (!in.empty()) {
       if (!wire::take_piece(in, piece)) return false;

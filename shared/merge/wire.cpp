@@ -8,7 +8,7 @@ std::size_t varint_size(std::uint64_t value) {
   return size;
 }
 
-void put_varint(std::string& out, std::uint64_t value) {
+void put_long_varint(std::string& out, std::uint64_t value) {
   while (value >= 0x80) {
     out.push_back(static_cast<char>(value | 0x80));
     value >>= 7;
@@ -30,7 +30,7 @@ void put_bytes(std::string& out, std::uint32_t number, std::string_view bytes) {
   out.append(bytes);
 }
 
-bool take_varint(std::string_view& in, std::uint64_t& value) {
+bool take_long_varint(std::string_view& in, std::uint64_t& value) {
   value = 0;
   for (std::size_t i = 0; i < 10 && i < in.size(); ++i) {
     const auto byte = static_cast<std::uint8_t>(in[i]);

@@ -11,13 +11,25 @@ namespace fremskudt::merge::wire {
 enum class Type : std::uint8_t { varint = 0, fixed64 = 1, bytes = 2, fixed32 = 5 };
 
 std::size_t varint_size(std::uint64_t value);
-void put_varint(std::string& out, std::uint64_t value);
+void put_long_varint(std::string& out, std::uint64_t value);
+inline void put_varint(std::string& out, std::uint64_t value) {   // nearly all are tags, small numbers and short lengths
+  if (value < 0x80)
+    out.push_back(static_cast<char>(value));
+  else
+    put_long_varint(out, value);
+}
 void put_tag(std::string& out, std::uint32_t number, Type type);
 void put_fixed64(std::string& out, std::uint64_t value);
 void put_bytes(std::string& out, std::uint32_t number, std::string_view bytes);
 
 // False at the end of `in` and on anything malformed; `in` moves past what was read.
-bool take_varint(std::string_view& in, std::uint64_t& value);
+bool take_long_varint(std::string_view& in, std::uint64_t& value);
+inline bool take_varint(std::string_view& in, std::uint64_t& value) {
+  if (in.empty() || static_cast<std::uint8_t>(in.front()) >= 0x80) return take_long_varint(in, value);
+  value = static_cast<std::uint8_t>(in.front());
+  in.remove_prefix(1);
+  return true;
+}
 bool take_fixed64(std::string_view& in, std::uint64_t& value);
 
 // One field: `whole` is tag and contents, `payload` the contents (without a length).

@@ -131,7 +131,7 @@ void Replay::advance() {
   }
 }
 
-Image cut(const Durable& durable, const std::vector<const Operation*>& pending, Rng& rng, Tear tear) {
+Image cut(Durable durable, const std::vector<const Operation*>& pending, Rng& rng, Tear tear) {
   // Each cut has its own weather: all in order up to a point; whole operations at random; sectors at random,
   // with luck of its own for being kept and for turning to garbage.
   const std::uint64_t weather = rng() % 6;
@@ -139,8 +139,7 @@ Image cut(const Durable& durable, const std::vector<const Operation*>& pending, 
   const std::size_t until = weather == 0 ? rng() % (n + 1) : weather == 1 ? (n > 0 ? n - 1 : 0) : n;
   const std::uint64_t keep = rng() % 101, spoil = rng() % 2 ? rng() % 40 : 0;
 
-  std::vector<std::string> contents = durable.contents;
-  std::map<std::string, int> names = durable.names;
+  auto& [contents, names] = durable;
   for (std::size_t i = 0; i < n; ++i) {
     const Operation& op = *pending[i];
     const bool in_order = weather <= 1;

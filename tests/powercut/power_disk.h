@@ -67,7 +67,7 @@ struct Durable {
 // A write or truncation, done to a content.
 void apply(std::string& content, const Operation& operation);
 // What is there after a cut: `pending` are writes, truncations and names not yet durable, in order.
-Image cut(const Durable& durable, const std::vector<const Operation*>& pending, Rng& rng, Tear tear);
+Image cut(Durable durable, const std::vector<const Operation*>& pending, Rng& rng, Tear tear);
 
 // Walks a trace and cuts the power anywhere on the way.
 class Replay {

@@ -9,6 +9,12 @@ namespace fremskudt::sim {
 using powercut::MemoryFile;
 using powercut::Operation;
 
+namespace {
+
+constexpr std::size_t kLeastRoom = 1 << 20;   // of a file that grows
+
+}  // namespace
+
 struct Drive::File final : MemoryFile {
   Drive* drive = nullptr;
 };
@@ -69,12 +75,12 @@ void Drive::die(Image remains) {
 
 void Drive::cut_power() {
   if (is_dead_) return;
-  const auto durable = undo_pending();
+  auto durable = undo_pending();
   std::vector<const Operation*> pending;
   pending.reserve(pending_.size());
   for (const auto& one : pending_) pending.push_back(&one.operation);
   lost_power_ = true;
-  die(powercut::cut(durable, pending, *rng_, powercut::Tear::writes));
+  die(powercut::cut(std::move(durable), pending, *rng_, powercut::Tear::writes));
 }
 
 void Drive::stop() {
@@ -182,6 +188,7 @@ int Disks::write(MemoryFile& file, std::string_view bytes, std::int64_t at) {
   auto& pending = drive.pending_.back();
   pending.is_done = true;
   if (from < content.size()) drive.keep(pending, std::string_view(content).substr(from, bytes.size()));
+  if (end > content.capacity()) content.reserve(std::max(2 * end, kLeastRoom));   // a log grows page by page
   if (from > content.size()) content.resize(from);
   const auto over = std::min(bytes.size(), content.size() - from);
   content.replace(from, over, bytes);

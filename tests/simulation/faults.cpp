@@ -55,6 +55,7 @@ void put_back(World& world) {
     return;
   }
   const auto at = world.rng.below(snapshots.size());
+  world.office->sender_is_put_back(world.tablets[snapshots[at].tablet]->device);
   world.tablets[snapshots[at].tablet]->put_back(snapshots[at].copy, world.rng.chance(40));
   snapshots.erase(snapshots.begin() + static_cast<std::ptrdiff_t>(at));
 }

@@ -224,7 +224,7 @@ std::vector<store::Quarantined> set_aside_without_access(World& world) {
 }
 
 // What an office that was put back set aside, because it had lost what the sender wrote by, waits for no hand: it is merged once
-// the sender may write there, and is there until then.
+// the sender may write there, and is there until then, however often the office is put back.
 void check_set_aside(World& world, const Truths& truths) {
   std::set<Id> waiting;
   for (const auto& row : set_aside_without_access(world)) {
@@ -237,7 +237,7 @@ void check_set_aside(World& world, const Truths& truths) {
     if (waiting.contains(id) || (world.oracle.ordered(id) & kWholly) != 0 || world.oracle.type_of(id) == record_type_of<Worker>().number()) continue;
     const auto* there = world.office->heard(id);
     for (const auto& one : pieces)
-      if (one.past == world.office->past() && !(there && there->known.covers(one.heard.known)))
+      if ((one.past == world.office->past() || (one.is_with_sender && !one.is_merged)) && !(there && there->known.covers(one.heard.known)))
         world.fail("what was set aside is there until it is merged", id.to_string());
   }
 }

@@ -55,6 +55,17 @@ namespace {
 
 constexpr std::string_view kFinished = "finished";   // which range it was is the merge's to know
 
+// False: of a kind that no field has alone.
+bool copy_number(const Message& from, Message& to, const FieldDescriptor* field) {
+  const auto *there = from.GetReflection(), *here = to.GetReflection();
+  if (field->is_repeated()) return false;
+  if (field->cpp_type() == FieldDescriptor::CPPTYPE_INT32) return here->SetInt32(&to, field, there->GetInt32(from, field)), true;
+  if (field->cpp_type() == FieldDescriptor::CPPTYPE_INT64) return here->SetInt64(&to, field, there->GetInt64(from, field)), true;
+  if (field->cpp_type() == FieldDescriptor::CPPTYPE_BOOL) return here->SetBool(&to, field, there->GetBool(from, field)), true;
+  if (field->cpp_type() == FieldDescriptor::CPPTYPE_ENUM) return here->SetEnumValue(&to, field, there->GetEnumValue(from, field)), true;
+  return false;
+}
+
 std::string alone(const Message& message, const FieldDescriptor* field) {
   const auto* reflection = message.GetReflection();
   if (field->is_repeated() ? reflection->FieldSize(message, field) == 0 : !reflection->HasField(message, field)) return {};
@@ -63,7 +74,7 @@ std::string alone(const Message& message, const FieldDescriptor* field) {
     reflection->SetString(one.get(), field, reflection->GetString(message, field));
   } else if (field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
     one->GetReflection()->MutableMessage(one.get(), field)->CopyFrom(reflection->GetMessage(message, field));
-  } else {
+  } else if (!copy_number(message, *one, field)) {
     one->CopyFrom(message);
     std::vector<const FieldDescriptor*> set;
     reflection->ListFields(message, &set);
@@ -260,9 +271,9 @@ Heard Oracle::after(const Id& id, std::uint32_t type, const Heard& before, const
   return now;
 }
 
-std::string Oracle::explain(const Id& id, std::string_view bytes, const Heard& heard) {
+std::string Oracle::explain(const Id& id, const merge::State& state, Hash hash, const Heard& heard) {
   auto& record = records_[id];
-  const auto [it, is_new] = record.states.try_emplace(hash_of(bytes), heard);
+  const auto [it, is_new] = record.states.try_emplace(hash, heard);
   if (!is_new) {
     if (it->second == heard) return {};
     // The same bytes by another way: whoever removed what another removed too has said nothing new.
@@ -272,26 +283,23 @@ std::string Oracle::explain(const Id& id, std::string_view bytes, const Heard& h
     it->second = united;
     if (stands_the_same) return {};
   }
-  const auto state = merge::decode(bytes);
-  if (!state) return "a stored state cannot be read";
-  record.type = state->type;
-  auto wrong = what_is_wrong(id, *state, it->second);
-  it->second.erased = erased_in(*state);
-  if (state->erased) it->second.known = it->second.replaced = {};
+  record.type = state.type;
+  auto wrong = what_is_wrong(id, state, it->second);
+  it->second.erased = erased_in(state);
+  if (state.erased) it->second.known = it->second.replaced = {};
   return wrong;
 }
 
-Heard Oracle::with_what_agrees(const Id& id, std::string_view bytes, const Heard& heard, const std::vector<Heard>& maybe) const {
+Heard Oracle::with_what_agrees(const Id& id, const merge::State& state, const Heard& heard, const std::vector<Heard>& maybe) const {
   constexpr std::size_t kMostCalls = 12;   // that are told apart: every choice among them is tried
-  const auto state = merge::decode(bytes);
   const std::size_t apart = std::min(maybe.size(), kMostCalls);
   Heard all = heard;
   for (std::size_t i = apart; i < maybe.size(); ++i) all |= maybe[i];
-  for (std::size_t without = 0; state && without < std::size_t{1} << apart; ++without) {
+  for (std::size_t without = 0; without < std::size_t{1} << apart; ++without) {
     Heard some = all;
     for (std::size_t i = 0; i < apart; ++i)
       if ((without >> i & 1) == 0) some |= maybe[i];
-    if (what_is_wrong(id, *state, some).empty()) return some;
+    if (what_is_wrong(id, state, some).empty()) return some;
   }
   for (const auto& one : maybe) all |= one;
   return all;

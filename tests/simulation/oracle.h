@@ -100,11 +100,11 @@ class Oracle {
   const Heard* heard(const Id& id, Hash state) const;
   // The deed of a person who had `seen` these, done to a store that had heard `before`. The new utterances go to `mine`.
   Heard after(const Id& id, std::uint32_t type, const Heard& before, const Set& seen, const Deed& deed, Set& mine);
-  // A store that should have heard this holds these bytes. Says what is wrong, or nothing.
-  std::string explain(const Id& id, std::string_view state_bytes, const Heard& heard);
+  // A store that should have heard this holds this state, whose bytes have this hash. Says what is wrong, or nothing.
+  std::string explain(const Id& id, const merge::State& state, Hash hash, const Heard& heard);
   // Of what a store may have heard besides (each all or nothing), adds to `heard` the most that this state agrees with.
   // Where nothing agrees, all of it: explain() then says what is wrong.
-  Heard with_what_agrees(const Id& id, std::string_view state_bytes, const Heard& heard, const std::vector<Heard>& maybe) const;
+  Heard with_what_agrees(const Id& id, const merge::State& state, const Heard& heard, const std::vector<Heard>& maybe) const;
   // From now on it may be erased, and need not be at once.
   void order(const Id& id, Erased what) { records_[id].ordered |= what; }
   // What was ordered of it; all, when it belongs to a family that is erased.

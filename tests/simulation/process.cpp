@@ -120,8 +120,7 @@ void Process::look(const Id& id) {
     return;
   }
   if (is_computed((*stored)->type)) return;
-  const auto bytes = merge::encode((*stored)->state);
-  const auto hash = Oracle::hash_of(bytes);
+  const auto hash = Oracle::hash_of(merge::encode((*stored)->state));
   if (before != held.end() && before->second.state == hash) return;
   Heard now;
   if (const auto* was = heard(id)) now = *was;
@@ -129,11 +128,11 @@ void Process::look(const Id& id) {
     for (const auto& piece : it->second) now |= piece;
   auto more = also_heard(id, Oracle::erased_in((*stored)->state));
   for (auto& one : may_take_up(id)) more.push_back(std::move(one));
-  if (!more.empty()) now = world_.oracle.with_what_agrees(id, bytes, now, more);
+  if (!more.empty()) now = world_.oracle.with_what_agrees(id, (*stored)->state, now, more);
   held[id] = {(*stored)->type, hash};
   world_.note(name_, "now has", id);
   world_.mix(hash);
-  if (auto wrong = world_.oracle.explain(id, bytes, now); !wrong.empty()) fail("what was typed stands", std::move(wrong));
+  if (auto wrong = world_.oracle.explain(id, (*stored)->state, hash, now); !wrong.empty()) fail("what was typed stands", std::move(wrong));
   holds(id, now);
 }
 
@@ -165,7 +164,10 @@ void Process::settle(bool succeeded) {
   }
   if (drive.is_dead()) return;   // died while it tidied: it is looked at when it is opened again
   for (const auto& notice : notices_) {
-    for (const auto& changed : notice.records) look(changed.id);
+    for (const auto& changed : notice.records) {
+      touched_.insert(changed.id);
+      look(changed.id);
+    }
     take(notice);
   }
   if (!notices_.empty()) uncertain_.clear();
@@ -189,34 +191,34 @@ void Process::recover() {
       lost(id);
       continue;
     }
-    const auto bytes = merge::encode((*stored)->state);
-    const auto hash = Oracle::hash_of(bytes);
+    const auto hash = Oracle::hash_of(merge::encode((*stored)->state));
     if (was == held.end() || was->second.state != hash) {
       const auto* known = world_.oracle.heard(id, hash);
       const auto* last = heard(id);
       // Opening it carried out an order that it had not heard of, or not yet.
       const bool is_erased_now = last && (Oracle::erased_in((*stored)->state) & ~last->erased) != 0;
       if (is_put_back_ && !known && is_erased_now) {
-        if (auto wrong = world_.oracle.explain(id, bytes, *last); !wrong.empty()) fail("what was typed stands after an order is carried out again", std::move(wrong));
+        if (auto wrong = world_.oracle.explain(id, (*stored)->state, hash, *last); !wrong.empty()) fail("what was typed stands after an order is carried out again", std::move(wrong));
       } else if (is_put_back_) {
         Heard maybe = last ? *last : Heard{};
-        if (const auto more = uncertain_.find(id); more != uncertain_.end()) maybe = world_.oracle.with_what_agrees(id, bytes, maybe, more->second);
-        if (!known && !(uncertain_.contains(id) && world_.oracle.explain(id, bytes, maybe).empty())) fail("a store that is put back holds what it held", id.to_string());
+        if (const auto more = uncertain_.find(id); more != uncertain_.end()) maybe = world_.oracle.with_what_agrees(id, (*stored)->state, maybe, more->second);
+        if (!known && !(uncertain_.contains(id) && world_.oracle.explain(id, (*stored)->state, hash, maybe).empty())) fail("a store that is put back holds what it held", id.to_string());
       } else {
         auto maybe = may_take_up(id);
         if (const auto more = uncertain_.find(id); more != uncertain_.end()) maybe.insert(maybe.end(), more->second.begin(), more->second.end());
         Heard now;
         if (was != held.end())
           if (const auto* h = heard(id)) now = *h;
-        if (!maybe.empty()) now = world_.oracle.with_what_agrees(id, bytes, now, maybe);
+        if (!maybe.empty()) now = world_.oracle.with_what_agrees(id, (*stored)->state, now, maybe);
         if (maybe.empty() && !is_erased_now)
           fail("what was committed is there after the power comes back", id.to_string());
-        else if (auto wrong = world_.oracle.explain(id, bytes, now); !wrong.empty())
+        else if (auto wrong = world_.oracle.explain(id, (*stored)->state, hash, now); !wrong.empty())
           fail("what was typed stands after the power comes back", std::move(wrong));
       }
       held[id] = {(*stored)->type, hash};
     }
     if (const auto* now = heard(id)) holds(id, *now);
+    touched_.insert(id);
     recovered(**stored);
   }
   for (const auto& [name, bytes] : world_.pictures.bytes) {

@@ -91,6 +91,8 @@ class Process {
   virtual void check_call() {}                          // after each call that succeeded
   virtual void recovered(const store::StoredRecord&) {}
   virtual void lost(const Id&) {}                       // held before it died, and not there now
+  // Since somebody last took them away: records that a call changed, or that were there when the store was opened.
+  std::set<Id> touched_;
   bool is_put_back() const { return is_put_back_; }     // while it is looked at what that meant
   void fail(std::string_view invariant, std::string what);
 

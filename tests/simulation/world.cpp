@@ -58,9 +58,9 @@ void World::note(std::string_view who, std::string_view what, std::string_view m
                 static_cast<int>(who.size()), who.data(), static_cast<int>(what.size()), what.data(), static_cast<int>(more.size()), more.data());
 }
 
-void World::set_aside(const store::RecordResult& result, const Heard& heard) {
+void World::set_aside(const store::RecordResult& result, const Heard& heard, const Id& device) {
   note("office", result.outcome == REFUSED ? "refuses" : "sets aside", result.why);
-  if (result.outcome == QUARANTINED && result.why == reason::kNoScope && office->past() > 0) return office->set_aside(result.id, heard);
+  if (result.outcome == QUARANTINED && result.why == reason::kNoScope && office->past() > 0) return office->set_aside(result.id, heard, device);
   const auto* type = record_type(result.type);
   fail("what tablets of one team write is merged", result.why + " " + (type ? type->name() : "?") + " " + result.id.to_string());
 }

@@ -78,7 +78,7 @@ class World {
   void mix(std::uint64_t value) { hash_ = (hash_ ^ value) * 0x9e3779b97f4a7c15 + (hash_ >> 29); }
   // One end of it is no more; the other hears so now or never.
   void abandon(const std::shared_ptr<Wire>& wire, bool by_tablet);
-  void set_aside(const store::RecordResult& result, const Heard& heard);
+  void set_aside(const store::RecordResult& result, const Heard& heard, const Id& device);
   // By what the office's records say now, worked out beside its own access code.
   bool may_hold(const Id& worker, const Scope& scope);
   // The administrator gives what the senders of what is set aside wrote by, and an office that was put back lost. False: nothing.
