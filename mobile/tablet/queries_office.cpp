@@ -27,7 +27,9 @@ std::int64_t last_change(const merge::State& state) {
 
 // What the office says of what a person here wrote. A grant that a tablet hands back to an office that was put back is nobody's
 // words: the office decides it.
-bool is_told(const store::ToldSetAside& one) { return !is_reading(one.type) && one.type != record_type_of<Grant>().number(); }
+bool is_told(const store::ToldSetAside& one) {
+  return !is_reading(one.type) && one.type != record_type_of<Grant>().number() && one.why != store::kMayWait;
+}
 
 Result<bool> is_kept(store::Reader& reader, const store::StoredRecord& record) {
   TRY(const auto revision, reader.fact(fact_kept(record.id)));

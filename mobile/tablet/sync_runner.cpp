@@ -162,6 +162,12 @@ Result<Connection> sync_once(Tablet& tablet) {
   const auto ended = net::sync_once(options, tablet.store(), [&](const sync::SyncStatus& s) { last = s; });
   auto connection = read_connection(tablet, last);
   if (last.sent > 0) remember_receipt(tablet, connection);
+  if (!ended && last.reason == reason::kStore) {
+    const auto verified = tablet.store().verify();
+    if (verified && !verified->is_sound())
+      return fail(ErrorKind::corrupt, "The store on this tablet is damaged, and only a part of it could be exchanged. Enrol the tablet again with a new code: "
+                                      "what was not sent and can be read is carried over, and all else comes again from the office.");
+  }
   if (!ended) return fail(ended.error());
   connection.phase = Connection::Phase::up_to_date;   // and the one go is over
   return connection;

@@ -6,6 +6,7 @@
 //   tries           wrong PINs so far
 //   fresh           last commit number of the store (store::Freshness)
 //   store/          the sealed store; identity, address and worker stand in it as facts
+//   damaged.1/ …    what was damaged and begun anew: the store, or all of the above
 //
 // Thread: a Tablet belongs to one thread, the storage thread. look(), enrol() and unlock() run on it too: deriving
 // the key takes about a second. Structs are values and may cross threads; messages in them are never changed.
@@ -44,6 +45,7 @@ struct Look {
   Stage stage = Stage::not_enrolled;
   std::uint32_t wrong_tries = 0;
   std::int64_t wait_ms = 0;         // until the next try is taken
+  bool is_damaged = false;          // its store was found damaged in use: it opens, and is to be enrolled again
 };
 
 enum class KdfCost {
@@ -65,7 +67,24 @@ struct Enrolment {
 // where a broken network ended it; begun with a PIN that is forgotten, it begins anew. A tablet that was enrolled
 // before takes another code of the same server for the same worker: what is on it stays. Errors: bad_input (no code),
 // wrong_key (enrolled, with another PIN), refused (code not taken, another server's or worker's), io (no network).
-Status enrol(const Enrolment& enrolment, Environment& env);
+// A store that is damaged anywhere is set aside first, and a new one has what could be read of what waits to be sent.
+struct Renewed {
+  std::filesystem::path kept;       // the folder it lies in now; empty: nothing was damaged
+  std::uint64_t carried = 0;        // records that wait to be sent, and do so in the new store
+  std::uint64_t unreadable = 0;     // that waited too
+  bool is_all_known = false;        // else there may have been more that waited
+  std::string to_sentences() const; // of one that was damaged
+};
+Result<Renewed> enrol(const Enrolment& enrolment, Environment& env);
+
+class Tablet;
+// Is the store that is open here damaged? Takes a look at all of it; look() says it from then on, until it is enrolled again.
+bool is_found_damaged(const std::filesystem::path& directory, Tablet& tablet);
+
+// The folders in which something damaged is kept, the oldest first. Nothing that is erased later is erased in them.
+std::vector<std::filesystem::path> kept_damaged(const std::filesystem::path& directory);
+// They go for good: what opens them first, then what is sealed. Errors: not_found (there are none), io.
+Status destroy_damaged(const std::filesystem::path& directory);
 
 // Errors of unlock and change_pin: not_found (not enrolled, or not to the end), wrong_key (and the try is counted),
 // refused (wait, see look(); low-cost slot), busy (open elsewhere), corrupt, too_new, io.

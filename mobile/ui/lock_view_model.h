@@ -12,16 +12,12 @@ struct LockFacts {
   Q_PROPERTY(bool passphrase MEMBER passphrase FINAL)
   Q_PROPERTY(int triesLeft MEMBER triesLeft FINAL)
   Q_PROPERTY(int waitSeconds MEMBER waitSeconds FINAL)
-  Q_PROPERTY(int leaseDays MEMBER leaseDays FINAL)
-  Q_PROPERTY(QString workerName MEMBER workerName FINAL)
   Q_PROPERTY(bool damaged MEMBER damaged FINAL)
 
  public:
   bool passphrase = false;  // a field instead of the pad
-  int triesLeft = 10;
+  int triesLeft = 0;        // after a wrong one: so many more at once, then there is a wait; 0: nothing to say
   int waitSeconds = 0;      // after wrong tries; the page counts down
-  int leaseDays = -1;       // -1: no lease kept
-  QString workerName;       // first name; may be empty
   bool damaged = false;     // what lies here does not open: enrolling begins anew and keeps it beside
   friend bool operator==(const LockFacts&, const LockFacts&) = default;
 };
@@ -34,6 +30,7 @@ class LockViewModel : public QObject {
   Q_PROPERTY(fremskudt::ui::LockFacts facts READ facts NOTIFY factsChanged FINAL)
   Q_PROPERTY(QString problem READ problem NOTIFY problemChanged FINAL)
   Q_PROPERTY(int fewestPin READ fewestPin CONSTANT FINAL)
+  Q_PROPERTY(int fewestOldPin READ fewestOldPin CONSTANT FINAL)
 
  public:
   // Enrol: first use; Overlay: idle, the pages underneath keep text and cursor; Locked: the store is closed; Damaged: and
@@ -48,10 +45,13 @@ class LockViewModel : public QObject {
   // So many characters a PIN or a sentence has at least.
   static constexpr int kFewestPin = 6;
   int fewestPin() const { return kFewestPin; }
+  // Codes that were chosen before so many were asked for still open.
+  static constexpr int kFewestOldPin = 4;
+  int fewestOldPin() const { return kFewestOldPin; }
 
   void setStage(Stage stage);
   void setFacts(const LockFacts& facts);
-  // "wrong_pin", "wait", "slot_cost", "corrupt", "busy", "full", "newer", "too_short", "wrong_own_code", or a code of
+  // "wrong_pin", "wait", "slot_cost", "corrupt", "busy", "full", "newer", "too_short", "only_spaces", "wrong_own_code", or a code of
   // shared/base/reasons.h while enrolling ("bad_code", "unreachable", …); empty: none.
   void setProblem(const QString& code);
 

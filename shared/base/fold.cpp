@@ -99,11 +99,42 @@ bool joins(utf8proc_int32_t before, utf8proc_int32_t joiner, utf8proc_int32_t af
 
 // A variation selector picks the form of the ideograph or the picture before it (an on-screen keyboard writes a sun with one);
 // after any other letter it does nothing.
+constexpr utf8proc_int32_t kAsPicture = 0xfe0f;
 bool picks_form(utf8proc_int32_t before, utf8proc_int32_t selector) {
-  const bool of_any = selector >= 0xfe00 && selector <= 0xfe0f;
+  const bool of_any = selector >= 0xfe00 && selector <= kAsPicture;
   const bool of_ideographs = selector >= 0xe0100 && selector <= 0xe01ef;
   const bool is_ideograph = before >= 0x3400 && utf8proc_category(before) == UTF8PROC_CATEGORY_LO && utf8proc_get_property(before)->charwidth == 2;
   return (of_any && (is_ideograph || utf8proc_category(before) == UTF8PROC_CATEGORY_SO)) || (of_ideographs && is_ideograph);
+}
+
+// Between two pictures it makes one of them: a family (Unicode Technical Standard 51, 2.7).
+bool joins_pictures(utf8proc_int32_t before, utf8proc_int32_t joiner, utf8proc_int32_t after) {
+  const auto is_picture = [](utf8proc_int32_t code) { return code >= 0 && utf8proc_category(code) == UTF8PROC_CATEGORY_SO; };
+  const bool is_skin = before >= 0x1f3fb && before <= 0x1f3ff;
+  return joiner == 0x200d && (is_picture(before) || is_skin || before == kAsPicture) && is_picture(after);
+}
+
+// Behind a black flag, letters that are not shown say which one it is, up to their end: England's (the same, C.1.1). How many
+// bytes they take; 0: none, or not to the end.
+std::size_t flag_tags(std::string_view text) {
+  constexpr int kMost = 6;
+  std::size_t at = 0;
+  for (int count = 0; at < text.size() && count <= kMost; ++count) {
+    const auto code = next(text, at);
+    if (code == 0xe007f) return count >= 3 ? at : 0;
+    if (!(code >= 0xe0061 && code <= 0xe007a) && !(code >= 0xe0030 && code <= 0xe0039)) return 0;
+  }
+  return 0;
+}
+
+// One character on, with the tags of a flag. False: nobody sees it, and where it stands it spells nothing.
+bool pass_seen(std::string_view text, std::size_t& at, utf8proc_int32_t& before) {
+  const auto letter = next(text, at);
+  const auto after = at < text.size() ? peek(text, at) : -1;
+  const bool is_fine = is_seen(letter) || joins(before, letter, after) || joins_pictures(before, letter, after) || picks_form(before, letter);
+  if (letter == 0x1f3f4) at += flag_tags(text.substr(at));
+  before = letter;
+  return is_fine;
 }
 
 std::string fold_any(std::string_view utf8) {
@@ -162,12 +193,22 @@ bool is_valid_utf8(std::string_view text) {
 
 bool is_one_plain_line(std::string_view utf8) {
   utf8proc_int32_t before = -1;
-  for (std::size_t at = 0; at < utf8.size();) {
-    const auto letter = next(utf8, at);
-    if (!is_seen(letter) && !joins(before, letter, at < utf8.size() ? peek(utf8, at) : -1) && !picks_form(before, letter)) return false;
-    before = letter;
-  }
+  for (std::size_t at = 0; at < utf8.size();)
+    if (!pass_seen(utf8, at, before)) return false;
   return true;
+}
+
+std::string_view trim_unseen(std::string_view utf8) {
+  if (!is_valid_utf8(utf8)) return utf8;
+  utf8proc_int32_t before = -1;
+  std::size_t begin = utf8.size(), end = 0;
+  for (std::size_t at = 0; at < utf8.size();) {
+    const auto from = at;
+    if (!pass_seen(utf8, at, before)) continue;
+    begin = std::min(begin, from);
+    end = at;
+  }
+  return begin < end ? utf8.substr(begin, end - begin) : utf8;
 }
 
 bool is_blank(std::string_view utf8) {

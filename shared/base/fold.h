@@ -17,7 +17,10 @@ bool is_valid_utf8(std::string_view text);
 bool is_blank(std::string_view utf8);
 // Every character of it is seen: no line breaks or other controls, nothing of zero width, no tags or fillers, nothing that turns
 // the direction of what stands beside it. So a name shows in one line and for what it is, and two that look alike are alike.
-// Only where a script spells with a joiner (U+200C, U+200D) or an ideograph or picture takes a variation selector, these pass.
+// Only where a script spells with a joiner (U+200C, U+200D), an ideograph or picture takes a variation selector, or pictures
+// are joined or tagged into one (a family, a flag), these pass.
 bool is_one_plain_line(std::string_view utf8);
+// Without what nobody sees at its ends, as it comes along with what is pasted. What holds nothing else stays as it is.
+std::string_view trim_unseen(std::string_view utf8);
 
 }  // namespace fremskudt

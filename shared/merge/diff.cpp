@@ -1,6 +1,7 @@
 // What a person did, as a Patch: fields that are not prose, finishing, choosing.
 #include <algorithm>
 
+#include "base/fold.h"
 #include "merge/elements.h"
 #include "merge/prose_diff.h"
 #include "merge/unreadable.h"
@@ -76,6 +77,18 @@ const google::protobuf::FieldDescriptor* text_field(const Field& field, std::str
   return descriptor && descriptor->type() == google::protobuf::FieldDescriptor::TYPE_STRING ? descriptor : nullptr;
 }
 
+// A name without what came along at its ends when it was pasted.
+std::string trimmed(const Field& field, const std::string& bytes) {
+  std::string_view rest = bytes;
+  wire::Piece piece;
+  if (!field.policy.name() || field.descriptor->is_repeated() || field.descriptor->type() != google::protobuf::FieldDescriptor::TYPE_STRING ||
+      !wire::take_piece(rest, piece) || !rest.empty() || piece.type != wire::Type::bytes)
+    return bytes;
+  std::string name;
+  wire::put_bytes(name, field.number(), trim_unseen(piece.payload));
+  return name;
+}
+
 }  // namespace
 
 Patch diff(const View& view, const google::protobuf::Message& before, const google::protobuf::Message& after) {
@@ -86,8 +99,9 @@ Patch diff(const View& view, const google::protobuf::Message& before, const goog
   Patch patch;
   for (const auto& field : type.fields) {
     const auto& was = old_bytes.of(field.number());
-    const auto& is = new_bytes.of(field.number());
-    if (was == is || field.policy.role() == FINISHED) continue;
+    if (was == new_bytes.of(field.number()) || field.policy.role() == FINISHED) continue;
+    const auto is = trimmed(field, new_bytes.of(field.number()));
+    if (was == is) continue;
     const auto it = view.fields.find(field.number());
     const View::Of* of = it != view.fields.end() ? &it->second : nullptr;
     auto ops = field.policy.merge() == PROSE

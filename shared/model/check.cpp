@@ -55,7 +55,7 @@ class Checker {
     if (const auto limit = field.policy.max_chars(); limit != 0 && count_chars(value) > limit)
       add(Finding::Severity::error, field, "too_long", limit);
     if (value.empty()) return;
-    if (field.policy.name() && !is_one_plain_line(value)) add(Finding::Severity::error, field, "bad_name");
+    if (field.policy.name() && !is_one_plain_line(trim_unseen(value))) add(Finding::Severity::error, field, "bad_name");
     const auto& format = field.policy.format();
     if (format == "date" && !is_date(value)) add(Finding::Severity::error, field, "bad_date");
     if (format == "time" && !is_time(value)) add(Finding::Severity::error, field, "bad_time");

@@ -26,7 +26,7 @@ std::vector<Finding> check_finishable(const google::protobuf::Message& record);
 bool is_finding(std::string_view code);
 // How the sentence about a "bad_name" ends; the app has its own for it.
 inline constexpr std::string_view kOddName =
-    " takes one line without line breaks and characters that nobody sees; nothing was changed: type the name by hand.";
+    " takes one line, without line breaks or characters that nobody sees; nothing was changed: type the name by hand.";
 // One plain English sentence for the first error in it; empty if there is none.
 std::string to_sentence(const std::vector<Finding>& findings);
 

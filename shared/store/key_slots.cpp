@@ -323,6 +323,7 @@ std::int64_t KeySlots::delay_ms(std::uint32_t wrong) {
 
 Status KeySlots::check_pin(std::string_view pin) {
   if (count_chars(pin) < kFewestPinChars) return fail(ErrorKind::bad_input, "A PIN has at least six digits, a passphrase as many characters; nothing was changed.");
+  if (is_blank(pin)) return fail(ErrorKind::bad_input, "A PIN or passphrase has more than spaces in it; nothing was changed.");
   if (pin.size() > 1024) return fail(ErrorKind::bad_input, "A passphrase has at most 1,024 bytes.");
   return {};
 }

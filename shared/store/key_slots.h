@@ -70,7 +70,7 @@ class KeySlots {
   // Of a PIN as of a sentence; the pad shows as many places. Fewer digits fall to whoever copied the tablet: a million
   // codes at half a second each take days, ten thousand take an hour.
   static constexpr std::size_t kFewestPinChars = 6;
-  // At least so many characters, at most 1,024 bytes: bad_input otherwise.
+  // Of one that is chosen: at least so many characters, not all of them spaces, at most 1,024 bytes: bad_input otherwise.
   static Status check_pin(std::string_view pin);
 
  private:

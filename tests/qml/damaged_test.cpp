@@ -88,3 +88,23 @@ TEST_CASE("A damaged lock is told at the start, and any new code opens the table
   CHECK(fs::exists(town.store() / "damaged.1" / "slot.a"));
   CHECK(fs::exists(town.store() / "damaged.1" / "store" / "store.db"));
 }
+
+TEST_CASE("A tablet that was found damaged in use leads to a new code at its next start, and still opens") {
+  Town town;
+  std::ofstream(town.store() / "found_damaged").flush();
+  {
+    App app(town.store());
+    REQUIRE(app.screen().lock()->stage() == Stage::Damaged);
+    REQUIRE(app.person().waitFor("Tag i brug igen"));
+    app.person().tap("Prøv at låse op igen");
+    app.typePin();
+    REQUIRE(app.person().wait([&] { return app.screen().lock()->stage() == Stage::Open; }, 30'000));
+  }
+  App app(town.store());
+  REQUIRE(app.person().waitFor("Tag i brug igen"));
+  app.person().tap("Tag i brug igen");
+  enrolAgain(app, town, kPin);
+  REQUIRE(app.person().wait([&] { return app.screen().lock()->stage() == Stage::Open; }, 60'000));
+  CHECK_FALSE(fs::exists(town.store() / "found_damaged"));
+  CHECK_FALSE(fs::exists(town.store() / "damaged.1"));   // nothing was
+}

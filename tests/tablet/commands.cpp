@@ -12,6 +12,7 @@
 #include "base/process.h"
 #include "model/json.h"
 #include "quoting.h"
+#include "store/key_slots.h"
 #include "tablet/sync_runner.h"
 
 namespace fremskudt::cli {
@@ -138,9 +139,21 @@ std::string words_for(const tablet::Waiting& waiting) {
                 " and not sent is missing (`loss-read`, when that has been read).";
   if (waiting.others_decide > 0)
     sentence += " " + std::to_string(waiting.others_decide) + " in two versions for your leader or the office to decide: see `conflicts`.";
-  if (waiting.needs_you() > 0) sentence += " " + std::to_string(waiting.needs_you()) + " need you: see `pending` and `conflicts`.";
+  if (waiting.needs_you() > 0) sentence += " " + std::to_string(waiting.needs_you()) + (waiting.needs_you() == 1 ? " needs you" : " need you") + ": see `pending` and `conflicts`.";
   return sentence;
 }
+
+}  // namespace
+
+std::string words_for_kept(const Session& session) {
+  const auto kept = tablet::kept_damaged(session.directory);
+  if (kept.empty()) return {};
+  return " What was damaged before is still kept in " + kept.back().filename().string() +
+         (kept.size() > 1 ? " and " + std::to_string(kept.size() - 1) + " older folders" : "") +
+         ", also what is erased since: destroy it when nobody needs it (`forget-damaged`).";
+}
+
+namespace {
 
 // Stays in touch until it is told to stop: this thread is the store's, so it works off what is posted.
 Status watch(Session& session, bool as_json) {
@@ -237,7 +250,13 @@ void add_device_commands(CLI::App& app, Session& session, Action& action) {
         TRY(wanted->pin, session.read_pin());
         wanted->directory = session.directory;
         wanted->cost = *cost == "low" ? tablet::KdfCost::low : tablet::KdfCost::normal;
-        return tablet::enrol(*wanted, session.env);
+        TRY(const auto renewed, tablet::enrol(*wanted, session.env));
+        if (!store::KeySlots::check_pin(wanted->pin)) session.out << "This PIN is shorter than one is today: choose another with `change-pin`.\n";
+        if (renewed.kept.empty()) return {};
+        session.out << renewed.to_sentences() << '\n'
+                    << "Nothing that is erased later is erased in it: sync, and when nobody needs it any more, destroy it (`forget-damaged`): "
+                    << std::filesystem::absolute(renewed.kept).string() << '\n';
+        return {};
       };
     });
 
@@ -288,9 +307,22 @@ void add_device_commands(CLI::App& app, Session& session, Action& action) {
       TRY(const auto connection, tablet::sync_once(*tablet));
       tablet::Queries queries(tablet->reader(), tablet->identity(), session.env);
       TRY(const auto waiting, queries.waiting());
-      if (*as_json) print(session, to_json(connection, waiting));
-      else session.out << words_for(waiting) << '\n';
+      auto status = to_json(connection, waiting);
+      status["kept_damaged"] = tablet::kept_damaged(session.directory).size();
+      if (*as_json) print(session, status);
+      else session.out << words_for(waiting) << words_for_kept(session) << '\n';
       return {};
+    };
+  });
+
+  auto* forget = app.add_subcommand("forget-damaged", "Sync, and destroy what is kept of a store that was damaged");
+  forget->callback([&session, &action] {
+    action = [&session]() -> Status {
+      TRY(auto* tablet, session.unlocked());
+      if (tablet::kept_damaged(session.directory).empty()) return fail(ErrorKind::not_found, "Nothing damaged is kept on this tablet.");
+      // What the new store lacks may be in there: first it has all that the office has.
+      TRY_VOID(tablet::sync_once(*tablet));
+      return tablet::destroy_damaged(session.directory);
     };
   });
 

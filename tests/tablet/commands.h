@@ -46,6 +46,9 @@ void add_access_commands(CLI::App& app, Session& session, Action& action);   // 
 // Parses and does one command line (without the program's name). Returns the exit code.
 int run(Session& session, std::vector<std::string> words);
 
+// What is still kept of a store that was damaged, as a sentence with a space before it; empty when nothing is.
+std::string words_for_kept(const Session& session);
+
 // ---- shared by the command files
 Result<Id> id_from(const std::string& text);
 Result<std::uint32_t> type_from(const std::string& text);        // 0 for empty

@@ -4,6 +4,7 @@
 #include "desk.h"
 #include "net/identity.h"
 #include "store/key_slots.h"
+#include "sync/client_session.h"
 #include "sync/enrol_code.h"
 #include "tablet/facts.h"
 #include "tablet/queries.h"
@@ -30,7 +31,7 @@ struct Half {
   std::filesystem::path directory = folder / "tablet";
   std::string code = code_to_nobody(env);
 
-  Status enrol(const std::string& pin = kPin) {
+  Result<tablet::Renewed> enrol(const std::string& pin = kPin) {
     return tablet::enrol({directory, code, pin, "Prøvetablet", tablet::KdfCost::low}, env);
   }
   tablet::Unlock unlock(const std::string& pin = kPin, bool low = true) { return {directory, pin, low}; }
@@ -45,6 +46,7 @@ struct Half {
     const auto store = ok(store::Store::open(options, key));
     ok(store->apply({store::SetFact{std::string(tablet::kFactWorker), Id::make(env).to_bytes()},
                      store::SetFact{std::string(tablet::kFactWorkerName), "Anna Prøve"},
+                     store::SetFact{std::string(sync::client::kFactServerKey), "prøve"},
                      store::SetFact{std::string(tablet::kFactTeam), Id::make(env).to_bytes()}},
                     {}));
   }
@@ -127,6 +129,70 @@ TEST_CASE("a tablet that damage keeps shut says so, changes nothing, and begins 
   CHECK(std::filesystem::exists(half.directory / kept));
 }
 
+TEST_CASE("a store that is found damaged in use says so until it is enrolled again, and then has what waited and could be read") {
+  Half half;
+  (void)half.enrol();
+  half.come_through();
+  std::filesystem::remove(half.directory / "enrolling");
+  constexpr std::size_t kRecords = 30, kPage = 4096;
+  {
+    const auto tablet = ok(tablet::Tablet::unlock(half.unlock(), half.env));
+    for (std::size_t i = 0; i < kRecords; ++i) {
+      OutreachContact record;
+      record.set_worry(std::string(900, 'a'));
+      ok(tablet->create(record));
+    }
+    ok(tablet->apply({store::SetFact{std::string(tablet::kFactDraftFamily), "en kladde"}}));
+  }
+  const auto file = half.directory / "store" / "store.db", kept = half.folder / "kept.db";
+  std::filesystem::copy_file(file, kept);
+  // The last page of those without which it opens and a record does not read.
+  const auto is_partly_damaged = [&] {
+    const auto tablet = tablet::Tablet::unlock(half.unlock(), half.env);
+    return tablet && ok((*tablet)->store().verify()).bad_records > 0;
+  };
+  for (auto page = std::filesystem::file_size(file) / kPage; !is_partly_damaged();) {
+    REQUIRE(page-- > 1);
+    std::filesystem::copy_file(kept, file, std::filesystem::copy_options::overwrite_existing);
+    std::fstream out(file, std::ios::binary | std::ios::in | std::ios::out);
+    out.seekp(static_cast<std::streamoff>(page * kPage)) << std::string(kPage, '#');
+  }
+
+  CHECK_FALSE(ok(tablet::look(half.directory, half.env)).is_damaged);
+  CHECK(tablet::is_found_damaged(half.directory, *ok(tablet::Tablet::unlock(half.unlock(), half.env))));
+  CHECK(ok(tablet::look(half.directory, half.env)).is_damaged);
+  const auto renewed = ok(half.enrol());   // its own code once more: nobody is asked
+  CHECK(renewed.kept == half.directory / "damaged.1");
+  CHECK(renewed.is_all_known);
+  CHECK(renewed.unreadable > 0);
+  CHECK(renewed.carried > kRecords / 2);
+  CHECK(renewed.carried + renewed.unreadable == kRecords);
+  CHECK_FALSE(ok(tablet::look(half.directory, half.env)).is_damaged);
+
+  const auto tablet = ok(tablet::Tablet::unlock(half.unlock(), half.env));
+  CHECK(ok(tablet->store().verify()).is_sound());
+  CHECK_FALSE(tablet::is_found_damaged(half.directory, *tablet));
+  CHECK(ok(tablet->reader().pending_count()) == renewed.carried);
+  CHECK(ok(tablet->reader().fact(tablet::kFactDraftFamily)) == "en kladde");
+  CHECK(ok(tablet::Queries(tablet->reader(), tablet->identity(), half.env).waiting()).lost_after_ms != 0);
+}
+
+TEST_CASE("a renewal that was cut short is gone on with, and nothing of it is lost") {
+  Half half;
+  (void)half.enrol();
+  half.come_through();
+  std::filesystem::remove(half.directory / "enrolling");
+  const auto store = half.directory / "store", next = half.directory / "store.new";
+  SECTION("before the new store was whole") {
+    std::filesystem::create_directory(next);
+    std::ofstream(next / "store.db") << "half";
+  }
+  SECTION("between the two renames") { std::filesystem::rename(store, next); }
+  CHECK(ok(half.enrol()).kept.empty());
+  CHECK_FALSE(std::filesystem::exists(next));
+  CHECK(ok(tablet::Tablet::unlock(half.unlock(), half.env))->identity().worker_name == "Anna Prøve");
+}
+
 TEST_CASE("a code that is none makes no keys") {
   Half half;
   half.code = "FREMSKUDT1:IKKE:EN:KODE";
@@ -135,6 +201,21 @@ TEST_CASE("a code that is none makes no keys") {
   half.code = code_to_nobody(half.env);
   CHECK(error_of(half.enrol("12")).kind == ErrorKind::bad_input);
   CHECK_FALSE(std::filesystem::exists(half.directory));
+  for (const char* spaces : {"      ", " \t \t \t", "\u00a0\u2003\u00a0\u2003\u00a0\u2003"})
+    CHECK(error_of(half.enrol(spaces)).message == "A PIN or passphrase has more than spaces in it; nothing was changed.");
+  CHECK_FALSE(std::filesystem::exists(half.directory));
+}
+
+TEST_CASE("how long a PIN is counts only where one is chosen") {
+  Half half;
+  (void)half.enrol();
+  half.come_through();
+  std::filesystem::remove(half.directory / "enrolling");
+  CHECK(error_of(half.enrol("1234")).kind == ErrorKind::wrong_key);   // it may have been one, and is tried
+  CHECK(error_of(tablet::change_pin(half.directory, kPin, "1234", tablet::KdfCost::low, half.env, true)).kind == ErrorKind::bad_input);
+  for (const char* slot : {"slot.a", "slot.b"}) std::filesystem::resize_file(half.directory / slot, 10);
+  CHECK(error_of(half.enrol("1234")).kind == ErrorKind::bad_input);   // the new one
+  CHECK_FALSE(std::filesystem::exists(half.directory / "damaged.1"));
 }
 
 TEST_CASE("an enrolment without a network keeps its identity for the next try, under its PIN") {

@@ -47,6 +47,18 @@ TEST_CASE("a family comes with its children and their cases, or not at all") {
   CHECK(ok(desk.queries(desk.anna()).list(record_type_of<Family>().number())).size() == 1);
 }
 
+TEST_CASE("a name is written without what nobody sees at its ends, and refused for what is in the middle") {
+  Desk desk;
+  const auto made = desk.add_family({"\u200eEmma\u200c\n"});
+  const auto child = ok(desk.anna().read(made.persons.at(0)));
+  CHECK(static_cast<const Person&>(*child.message).first_name() == "Emma");
+  tablet::NewFamily other;
+  other.children = {{.first_name = "Em\u200bma"}};
+  CHECK(kind_of(desk.anna().create_family(other).map([](auto&&) {})) == ErrorKind::bad_input);
+  other.children = {{.first_name = "\u200b"}};
+  CHECK(kind_of(desk.anna().create_family(other).map([](auto&&) {})) == ErrorKind::bad_input);
+}
+
 TEST_CASE("a draft stays with its author until it is shared") {
   Desk desk;
   const auto family = desk.add_family({"Emma"});

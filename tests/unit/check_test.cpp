@@ -34,10 +34,14 @@ TEST_CASE("a name is one line, and what a finding says is told from a rule") {
   place.set_name("Sol\xe2\x80\xaesikken");
   CHECK(first_code(place) == "bad_name");
   CHECK(is_finding(first_code(place)));
-  place.set_name("Solsikken\u200b");
+  place.set_name("Sol\u200bsikken");
+  CHECK(first_code(place) == "bad_name");
+  place.set_name("Solsikken\u200b");   // written without its end
+  CHECK(first_code(place).empty());
+  place.set_name("\u200b");
   CHECK(first_code(place) == "bad_name");
   CHECK(to_sentence(check(place)) ==
-        "The field name takes one line without line breaks and characters that nobody sees; nothing was changed: type the name by hand.");
+        "The field name takes one line, without line breaks or characters that nobody sees; nothing was changed: type the name by hand.");
   CHECK_FALSE(is_finding("rule"));
   HomeVisit visit;
   visit.set_agenda("To\nlinjer");

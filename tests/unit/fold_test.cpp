@@ -82,15 +82,32 @@ TEST_CASE("joiners and variation selectors pass only where they are spelling") {
            "\u0d05\u0d28\u0d3f\u0d32\u0d4d\u200d",                // Malayalam, an old final letter
            "\u09b0\u200d\u09cd\u09af\u09be\u09ac",              // Bengali, a whole ra before ya
            "\u0915\u094d\u200c\u0937", "\u0915\u094d\u200d\u0937",   // Hindi, the conjunct parted and half
-           "\u845b\U000e0100\u98fe", "\u2600\ufe0f Solsikken"}) {     // a form of an ideograph, a sun
+           "\u845b\U000e0100\u98fe", "\u2600\ufe0f Solsikken",      // a form of an ideograph, a sun
+           "\U0001f469\u200d\U0001f469\u200d\U0001f467",           // a family of three
+           "\U0001f469\U0001f3fd\u200d\U0001f467", "\u2764\ufe0f\u200d\U0001f525",   // with a colour of skin; a heart on fire
+           "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f Solsikken"}) {   // England's flag
     CAPTURE(text);
     CHECK(is_one_plain_line(text));
   }
   for (const char* text : {
            "Sol\u200csikken", "Sol\u200dsikken", "\u200cSolsikken", "Solsikken\u200d",
            "\u0639\u0644\u06cc\u200c", "\u200c\u0631\u0636\u0627", "\u0639\u0644\u06cc\u200d\u0631\u0636\u0627",
-           "\u0639\u0644\u06cc\u200c\u200c\u0631\u0636\u0627", "\u0915\u094d\u200d\u200d\u0937", "\u2600\ufe0f\ufe0f"}) {
+           "\u0639\u0644\u06cc\u200c\u200c\u0631\u0636\u0627", "\u0915\u094d\u200d\u200d\u0937", "\u2600\ufe0f\ufe0f",
+           "\U0001f469\u200d", "\U0001f469\u200da", "a\u200d\U0001f467", "\U0001f469\u200d\u200d\U0001f467",
+           "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067",                  // a flag without its end
+           "\U0001f3f4\U000e007f", "\U0001f467\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"}) {
     CAPTURE(text);
     CHECK_FALSE(is_one_plain_line(text));
+  }
+}
+
+TEST_CASE("what nobody sees at the ends goes, and what spells stays") {
+  CHECK(trim_unseen("Solsikken\u200e") == "Solsikken");
+  CHECK(trim_unseen("\u200e\ufeffSolsikken\u200c\u200b\n") == "Solsikken");
+  CHECK(trim_unseen("\u0639\u0644\u06cc\u200c") == "\u0639\u0644\u06cc");
+  for (const char* whole : {"", "Solsikken", " a ", "Sol\u200bsikken", "\u0d05\u0d28\u0d3f\u0d32\u0d4d\u200d", "\u2600\ufe0f", "\u200b\u200e",
+                            "\u200ea\xff", "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"}) {
+    CAPTURE(whole);
+    CHECK(trim_unseen(whole) == whole);
   }
 }

@@ -9,7 +9,8 @@ ColumnLayout {
     id: pad
 
     property bool usable: true
-    required property int fewest
+    required property int fewest       // so many places it shows
+    property int acceptsFrom: fewest   // and so many digits it takes
     property int most: 12
     property int typed: digits.length
     property string digits: ""
@@ -22,7 +23,7 @@ ColumnLayout {
             digits += digit
     }
     function enter(): void {
-        if (!usable || digits.length < fewest)
+        if (!usable || digits.length < acceptsFrom)
             return
         const secret = digits
         digits = ""
@@ -68,7 +69,7 @@ ColumnLayout {
                 iconName: modelData === "back" ? "backspace" : modelData === "enter" ? "check" : ""
                 text: modelData === "back" ? qsTr("Slet sidste tal") : modelData === "enter" ? pad.acceptName : modelData
                 primary: modelData === "enter"
-                enabled: pad.usable && (modelData === "enter" ? pad.digits.length >= pad.fewest : modelData === "back" ? pad.digits.length > 0 : true)
+                enabled: pad.usable && (modelData === "enter" ? pad.digits.length >= pad.acceptsFrom : modelData === "back" ? pad.digits.length > 0 : true)
                 onClicked: {
                     if (digit !== "")
                         pad.press(digit)

@@ -36,7 +36,7 @@ FocusScope {
             spacing: Theme.xs
             AppText { text: qsTr("Hvad er der sket"); strong: true; Layout.fillWidth: true }
             AppText {
-                text: qsTr("Det, der er gemt på tabletten, er beskadiget eller mangler og kan ikke åbnes. Det kan ske, når tablettens lager fejler.")
+                text: qsTr("Det, der er gemt på tabletten, er helt eller delvis beskadiget eller mangler. Det kan ske, når tablettens lager fejler.")
                 Layout.fillWidth: true
             }
         }
@@ -54,7 +54,7 @@ FocusScope {
             spacing: Theme.xs
             AppText { text: qsTr("Hvad du kan gøre"); strong: true; Layout.fillWidth: true }
             AppText {
-                text: qsTr("Ring til administratoren, og bed om en ny kode til tabletten. Så kan du tage den i brug igen, og alt, der er sendt, bliver hentet. Det beskadigede bliver liggende ved siden af.")
+                text: qsTr("Ring til administratoren, og bed om en ny kode til tabletten. Så kan du tage den i brug igen, og alt, der er sendt, bliver hentet. Det, der ikke er sendt, følger med, hvis det kan læses. Det beskadigede bliver liggende ved siden af.")
                 Layout.fillWidth: true
             }
         }

@@ -20,7 +20,9 @@ FocusScope {
     function submit(): void {
         const secret = passphrase ? sentence.input.text : pin.input.text
         const again = passphrase ? sentenceAgain.input.text : pinAgain.input.text
-        localProblem = Words.asArray(secret).length < lock.fewestPin ? "too_short" : secret !== again ? "differs" : ""
+        // One that the tablet was used with may be shorter.
+        const fewest = page.again ? lock.fewestOldPin : lock.fewestPin
+        localProblem = Words.asArray(secret).length < fewest ? "too_short" : secret.trim() === "" ? "only_spaces" : secret !== again ? "differs" : ""
         if (localProblem === "")
             lock.enrol(code.input.text, secret)
     }

@@ -61,7 +61,7 @@ FocusScope {
 
                 Icon { name: "lock"; color: Theme.primary; size: Math.round(36 * Math.min(Theme.scale, 1.5)) }
                 AppText {
-                    text: page.lock.facts.workerName === "" ? qsTr("Fremskudt er låst") : qsTr("Hej %1").arg(page.lock.facts.workerName)
+                    text: qsTr("Fremskudt er låst")
                     kind: AppText.Kind.Display
                     Layout.fillWidth: true
                 }
@@ -78,16 +78,10 @@ FocusScope {
                         : Words.problem(page.lock.problem)
                 }
                 AppText {
-                    visible: page.lock.facts.triesLeft < 10
-                    text: qsTr("%n forsøg tilbage", "", page.lock.facts.triesLeft)
-                    color: page.lock.facts.triesLeft <= 3 ? Theme.overdue : Theme.ink
-                    strong: page.lock.facts.triesLeft <= 3
-                    Layout.fillWidth: true
-                }
-                AppText {
-                    visible: page.lock.facts.leaseDays >= 0 && page.lock.facts.leaseDays <= 2
-                    text: qsTr("Tabletten kan læses i %n dage endnu uden kontakt med kontoret.", "", page.lock.facts.leaseDays)
-                    color: Theme.attention
+                    visible: page.lock.facts.triesLeft > 0
+                    text: qsTr("%n forsøg, før du skal vente", "", page.lock.facts.triesLeft)
+                    color: Theme.overdue
+                    strong: true
                     Layout.fillWidth: true
                 }
                 Item {
@@ -114,6 +108,7 @@ FocusScope {
                     id: pad
                     focus: visible
                     fewest: page.lock.fewestPin
+                    acceptsFrom: page.lock.fewestOldPin
                     usable: !page.working && page.waiting <= 0
                     Layout.alignment: Qt.AlignHCenter
                     onEntered: digits => page.lock.unlock(digits)
