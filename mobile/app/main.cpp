@@ -70,7 +70,7 @@ int runApp(const app::Options& options, int argc, char** argv) {
             controller.screen().lock()->unlock(pin);
             return;
           }
-          tour = std::make_unique<app::Tour>(controller, *window->window(), options.tour);
+          tour = std::make_unique<app::Tour>(controller, *window->window(), options.tour, QString::fromStdString(options.tourVisit));
           QObject::connect(tour.get(), &app::Tour::ended, &gui, [](const QString& trouble) {
             if (!trouble.isEmpty()) std::fprintf(stderr, "fremskudt: %s\n", qPrintable(trouble));
             QCoreApplication::exit(trouble.isEmpty() ? 0 : 1);

@@ -38,6 +38,7 @@ Parsed parseOptions(int argc, char** argv) {
   cli.add_option("--screenshot-tour", options.tour,
                  "Unlocks with --pin-file, walks through the pages with the store's own data, writes PNG pictures to DIR and ends")
       ->type_name("DIR");
+  cli.add_option("--tour-visit", options.tourVisit, "The visit that the tour shows (default: the longest of the first child)")->type_name("ID");
   cli.add_option("--pin-file", options.pinFile, "For tests and demonstrations: a file with the PIN")->type_name("FILE");
   cli.add_flag("--accept-low-cost-slot", options.cheapSlots,
                "For tests and demonstrations: open a store whose PIN is cheap to guess");

@@ -15,6 +15,7 @@ struct Options {
   int width = 1280, height = 800;
   std::filesystem::path pinFile;               // for tests and the demo: unlocks with the PIN in it
   std::filesystem::path tour;                  // writes pictures of the pages there, then ends
+  std::string tourVisit;                       // the visit it shows; empty: the longest of a child
   bool cheapSlots = false;                     // for tests and the demo: accept a key slot of low cost
 };
 

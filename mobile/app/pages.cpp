@@ -124,8 +124,11 @@ void Pages::clear() {
 void Pages::askToday() {
   today_.ask<TodayRows>(
       [](Storage& s) -> Result<TodayRows> {
-        TRY(const tablet::Today today, s.queries->today());
+        TRY(tablet::Today today, s.queries->today());
         TRY(const auto places, s.queries->places());
+        // Whose rail has no places is not sent to one next.
+        const auto worker = s.tablet->read(s.tablet->identity().worker);
+        if (worker && static_cast<const Worker&>(*worker->message).role() == "home_visit") today.next.clear();
         return toRows(today, places, s.tablet->identity());
       },
       [this](const TodayRows& rows) {
@@ -135,7 +138,7 @@ void Pages::askToday() {
         screen_.today()->setUnfinished(rows.unfinished);
         screen_.today()->setState(State::Ready);
       },
-      touches({"Task", "Case", "OutreachContact", "HomeVisit", "Agreement", "Place", "Person"}), failed(*screen_.today()));
+      touches({"Task", "Case", "OutreachContact", "HomeVisit", "Agreement", "Place", "Person", "Worker"}), failed(*screen_.today()));
 }
 
 void Pages::askPlaces() {

@@ -41,7 +41,8 @@ void Session::start() {
       return;
     }
     showLook(*look);
-    vm_.setStage(look->stage == tablet::Stage::not_enrolled ? Stage::Enrol : Stage::Locked);
+    setDamaged(look->is_damaged);
+    vm_.setStage(look->stage == tablet::Stage::not_enrolled ? Stage::Enrol : look->is_damaged ? Stage::Damaged : Stage::Locked);
   });
 }
 
@@ -61,7 +62,7 @@ void Session::showLook(const tablet::Look& look) {
   ui::LockFacts facts = vm_.facts();
   // Only said while it means something: the next ones may be tried at once.
   const int left = kTriesBeforeWaiting - int(look.wrong_tries);
-  facts.triesLeft = look.wrong_tries > 0 && left > 0 ? left : ui::LockFacts{}.triesLeft;
+  facts.triesLeft = look.wrong_tries > 0 && left > 0 ? left : 0;
   facts.waitSeconds = int((look.wait_ms + 999) / 1000);
   vm_.setFacts(facts);
 }
@@ -135,13 +136,14 @@ void Session::enrol(const QString& code, const QString& secret) {
                      unlock(secret);
                      return;
                    }
-                   refuseCode(status.error());
+                   const auto pin = store::KeySlots::check_pin(secret.toStdString());
+                   refuseCode(status.error(), !pin && pin.error().message == status.error().message);
                  });
 }
 
 // The code from the office, or the own one: of a tablet whose store is damaged it is tried too.
-void Session::refuseCode(const Error& error) {
-  storage_.look(this, [this, error](const Result<tablet::Look>& look) {
+void Session::refuseCode(const Error& error, bool isOwnTooShort) {
+  storage_.look(this, [this, error, isOwnTooShort](const Result<tablet::Look>& look) {
     QString problem = problemOf(error);
     switch (error.kind) {
       case ErrorKind::io: problem = QStringLiteral("unreachable"); break;
@@ -154,7 +156,7 @@ void Session::refuseCode(const Error& error) {
       case ErrorKind::busy:
       case ErrorKind::full: break;
     }
-    vm_.setProblem(problem);
+    vm_.setProblem(isOwnTooShort ? QStringLiteral("too_short") : problem);
     vm_.setStage(Stage::Enrol);
   });
 }

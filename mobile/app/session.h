@@ -47,7 +47,7 @@ class Session : public QObject {
   void enrol(const QString& code, const QString& secret);
   void cover();
   void refuse(const Error& error, ui::LockViewModel::Stage back);
-  void refuseCode(const Error& error);
+  void refuseCode(const Error& error, bool isOwnTooShort);
   void setDamaged(bool damaged);
   void showLook(const tablet::Look& look);
 

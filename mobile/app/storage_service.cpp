@@ -1,6 +1,7 @@
 #include "app/storage_service.h"
 
 #include "app/gui_thread.h"
+#include "base/reasons.h"
 
 namespace fremskudt::app {
 namespace {
@@ -42,8 +43,9 @@ void StorageService::enrol(QObject* asker, std::string code, std::string pin, st
                            std::function<void(Status)> reply) {
   run<Status>(
       asker,
-      [code = std::move(code), pin = std::move(pin), name = std::move(deviceName)](Storage& s) {
-        return tablet::enrol({.directory = s.directory, .code = code, .pin = pin, .device_name = name}, *s.env);
+      [code = std::move(code), pin = std::move(pin), name = std::move(deviceName)](Storage& s) -> Status {
+        TRY_VOID(tablet::enrol({.directory = s.directory, .code = code, .pin = pin, .device_name = name}, *s.env));
+        return {};
       },
       std::move(reply));
 }
@@ -63,8 +65,12 @@ void StorageService::unlock(QObject* asker, std::string pin, std::function<void(
         if (config_.sync) {
           s.runner = std::make_unique<tablet::SyncRunner>(
               *s.tablet, [this](std::function<void()> work) { thread_.post(std::move(work)); },
-              [this](const tablet::Connection& connection) {
-                answers_.post([this, connection] { emit synced(connection); });
+              [this, &s](tablet::Connection connection) {
+                if (connection.why == reason::kStore && tablet::is_found_damaged(s.directory, *s.tablet)) {
+                  connection.phase = tablet::Connection::Phase::refused;   // it is tried again, and a person is needed
+                  connection.why = "damaged";
+                }
+                answers_.post([this, connection = std::move(connection)] { emit synced(connection); });
               });
           s.runner->start();
         }

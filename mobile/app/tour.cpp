@@ -34,8 +34,8 @@ bool writeFile(const std::filesystem::path& file, const QByteArray& bytes) {
 
 }  // namespace
 
-Tour::Tour(AppController& app, QQuickWindow& window, std::filesystem::path directory, QObject* parent)
-    : QObject(parent), app_(app), window_(window), directory_(std::move(directory)) {
+Tour::Tour(AppController& app, QQuickWindow& window, std::filesystem::path directory, QString visit, QObject* parent)
+    : QObject(parent), app_(app), window_(window), directory_(std::move(directory)), visit_(std::move(visit)) {
   timer_.setInterval(kStepMs);
   connect(&timer_, &QTimer::timeout, this, &Tour::wait);
 }
@@ -51,14 +51,22 @@ void Tour::start(const QString& pin) {
   add(QStringLiteral("01-laas-op"), [] { return true; }, [&screen] { return screen.lock()->stage() == LockStage::Locked; });
   add({}, [&screen, pin] { screen.lock()->unlock(pin); return true; },
       [this, &screen] { return opened_ = screen.lock()->stage() == LockStage::Open; });
+  // Whose tablet it is, is read a moment later.
+  add({}, [] { return true; }, [&screen] { return !screen.settings()->device().deviceId.isEmpty(); });
   const auto section = [&](const QString& name, Page page, ui::PageViewModel* model) {
     add(name, [navigation, page] { navigation->goTo(page); return true; },
         [model] { return model == nullptr || model->state() != State::Loading; });
   };
   section(QStringLiteral("02-i-dag"), Page::Today, screen.today());
+  // Only what the worker's own rail leads to.
   section(QStringLiteral("03-steder"), Page::Places, screen.places());
+  stops_.back().go = [&screen, navigation] {
+    if (screen.settings()->showsPlaces()) navigation->goTo(Page::Places);
+    return screen.settings()->showsPlaces();
+  };
   add(QStringLiteral("04-sted"),
       [&screen, navigation] {
+        if (!screen.settings()->showsPlaces()) return false;
         // A place with something to follow up tells more than one without.
         ui::RowModel* rows = screen.places()->places();
         if (rows->count() == 0) return false;
@@ -71,6 +79,7 @@ void Tour::start(const QString& pin) {
       [&screen] { return screen.place()->state() != State::Loading; });
   add(QStringLiteral("05-droeftelse"),
       [&screen, navigation] {
+        if (!screen.settings()->showsPlaces()) return false;
         ui::RowModel* talks = screen.place()->earlierTalks();
         if (talks->count() == 0) talks = screen.place()->openTalks();
         if (talks->count() == 0) return false;
@@ -80,13 +89,18 @@ void Tour::start(const QString& pin) {
       [&screen] { return screen.contact()->state() != State::Loading; });
   add(QStringLiteral("06-ny-droeftelse"),
       [&screen] {
-        if (screen.place()->facts().id.isEmpty()) return false;
+        if (!screen.settings()->showsPlaces() || screen.place()->facts().id.isEmpty()) return false;
         emit screen.place()->newTalkRequested(screen.place()->facts().id, {});
         return true;
       },
       [&screen] { return screen.contact()->state() != State::Loading; });
   section(QStringLiteral("07-familier"), Page::Families, screen.families());
+  stops_.back().go = [&screen, navigation] {
+    if (screen.settings()->showsFamilies()) navigation->goTo(Page::Families);
+    return screen.settings()->showsFamilies();
+  };
   add({}, [&screen] {
+        if (!screen.settings()->showsFamilies()) return false;
         // A worker without families of her own looks at the team's.
         if (screen.families()->children()->count() == 0) screen.families()->setFilter(ui::FamiliesViewModel::Filter::Team);
         return true;
@@ -95,13 +109,18 @@ void Tour::start(const QString& pin) {
   add(QStringLiteral("08-barnet"),
       [&screen, navigation] {
         ui::RowModel* rows = screen.families()->children();
-        if (rows->count() == 0) return false;
+        if (!screen.settings()->showsFamilies() || rows->count() == 0) return false;
         navigation->open(Page::Child, idIn(rows, 0));
         return true;
       },
       [&screen] { return screen.child()->state() != State::Loading; });
   add(QStringLiteral("09-besoeg"),
-      [&screen, navigation] {
+      [this, &screen, navigation] {
+        if (!screen.settings()->showsFamilies()) return false;
+        if (!visit_.isEmpty()) {
+          navigation->open(Page::Visit, visit_);
+          return true;
+        }
         ui::RowModel* rows = screen.child()->timeline();
         int best = -1;
         for (int row = 0; row < rows->count(); ++row)
@@ -116,7 +135,7 @@ void Tour::start(const QString& pin) {
   add(QStringLiteral("10-aftale"),
       [&screen, navigation] {
         ui::RowModel* rows = screen.child()->agreements();
-        if (rows->count() == 0) return false;
+        if (!screen.settings()->showsFamilies() || rows->count() == 0) return false;
         navigation->open(Page::Agreement, idIn(rows, 0));
         return true;
       },

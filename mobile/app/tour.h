@@ -1,4 +1,4 @@
-// Walks through the pages with the store's own data and writes a picture of each: for the demo and for looking.
+// Walks through the worker's pages with the store's own data and writes a picture of each: for the demo and for looking.
 // Thread: GUI; the files are written on the storage thread.
 #pragma once
 
@@ -17,7 +17,7 @@ namespace fremskudt::app {
 class Tour : public QObject {
   Q_OBJECT
  public:
-  Tour(AppController& app, QQuickWindow& window, std::filesystem::path directory, QObject* parent = nullptr);
+  Tour(AppController& app, QQuickWindow& window, std::filesystem::path directory, QString visit, QObject* parent = nullptr);
   void start(const QString& pin);
 
  signals:
@@ -38,6 +38,7 @@ class Tour : public QObject {
   AppController& app_;
   QQuickWindow& window_;
   std::filesystem::path directory_;
+  QString visit_;                     // the one to show; empty: the longest
   std::deque<Stop> stops_;
   Stop now_;
   int waitedMs_ = 0;

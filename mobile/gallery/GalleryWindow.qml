@@ -84,8 +84,8 @@ Window {
                 id: stage
                 width: window.frame.width
                 height: window.frame.height
-                Shell { anchors.fill: parent; app: window.app; visible: window.scenes.scene !== "controls" }
-                ControlsPage { anchors.fill: parent; visible: window.scenes.scene === "controls" }
+                Shell { anchors.fill: parent; app: window.app; visible: !controls.visible }
+                ControlsPage { id: controls; anchors.fill: parent; app: window.app; part: window.scenes.scene; visible: part.startsWith("controls") }
             }
         }
     }

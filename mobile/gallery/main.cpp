@@ -7,6 +7,7 @@
 #include <QStyleHints>
 #include <QTextStream>
 #include <QtQml/qqmlextensionplugin.h>
+#include <algorithm>
 
 #include "app_view_model.h"
 #include "sample.h"
@@ -21,8 +22,8 @@ using namespace fremskudt::ui;
 int main(int argc, char** argv) {
   bool pictures = false;
   for (int i = 1; i < argc; ++i) {
-    const QLatin1String word(argv[i]);   // help needs no display either
-    pictures |= word.startsWith(QLatin1String("--screenshots")) || word == QLatin1String("--help") || word == QLatin1String("-h");
+    const QLatin1String word(argv[i]);   // help and the list need no display either
+    pictures |= word.startsWith(QLatin1String("--screenshots")) || word == QLatin1String("--list") || word == QLatin1String("--help") || word == QLatin1String("-h");
   }
   if (pictures) {
     // The same bytes on every machine: no display, no graphics card, no input method, one scale.
@@ -52,8 +53,17 @@ int main(int argc, char** argv) {
   parser.process(application);
 
   QTextStream out(stdout), err(stderr);
+  const QStringList names = sceneNames() + controlScenes();
+  const auto noScene = [&](const QString& wanted) {
+    err << "There is no scene called " << wanted << "; --list prints the names of all.\n";
+    return 2;
+  };
+  const auto misread = [&](const QCommandLineOption& option, const QString& value) {
+    err << "--" << option.names().constFirst() << " does not take " << value << "; --help says what it takes.\n";
+    return 2;
+  };
   if (parser.isSet(list)) {
-    out << sceneNames().join(QLatin1Char('\n')) << "\n";
+    out << names.join(QLatin1Char('\n')) << "\n";
     return 0;
   }
 
@@ -70,26 +80,44 @@ int main(int argc, char** argv) {
     const auto parts = [&](const QCommandLineOption& option) { return parser.value(option).split(QLatin1Char(','), Qt::SkipEmptyParts); };
     if (parser.isSet(only)) {
       set.scenes.clear();
-      for (const QString& name : sceneNames())
-        for (const QString& wanted : parts(only))
-          if (name == wanted || (wanted.endsWith(QLatin1Char('*')) && name.startsWith(wanted.chopped(1)))) set.scenes.append(name);
+      const auto means = [](const QString& wanted, const QString& name) {
+        return name == wanted || (wanted.endsWith(QLatin1Char('*')) && name.startsWith(wanted.chopped(1)));
+      };
+      for (const QString& wanted : parts(only))
+        if (std::ranges::none_of(names, [&](const QString& name) { return means(wanted, name); })) return noScene(wanted);
+      for (const QString& name : names)
+        if (const QStringList asked = parts(only); std::ranges::any_of(asked, [&](const QString& wanted) { return means(wanted, name); })) set.scenes.append(name);
     }
     if (parser.isSet(size)) {
       set.sizes.clear();
       for (const QString& one : parts(size)) {
         const QStringList sides = one.split(QLatin1Char('x'));
-        if (sides.size() == 2) set.sizes.append({sides[0].toInt(), sides[1].toInt()});
+        if (sides.size() == 2 && sides[0].toInt() > 0 && sides[1].toInt() > 0) set.sizes.append({sides[0].toInt(), sides[1].toInt()});
+        else return misread(size, one);
       }
     }
     if (parser.isSet(look)) {
       set.looks.clear();
-      for (const QString& one : parts(look)) set.looks.append(one == QLatin1String("dark") ? 1 : one == QLatin1String("contrast") ? 2 : 0);
+      const QStringList looks{QStringLiteral("light"), QStringLiteral("dark"), QStringLiteral("contrast")};
+      for (const QString& one : parts(look)) {
+        if (!looks.contains(one)) return misread(look, one);
+        set.looks.append(int(looks.indexOf(one)));
+      }
     }
     if (parser.isSet(text)) {
       set.textPercents.clear();
-      for (const QString& one : parts(text)) set.textPercents.append(one.toInt());
+      for (const QString& one : parts(text)) {
+        if (one.toInt() < 100 || one.toInt() > 200) return misread(text, one);
+        set.textPercents.append(one.toInt());
+      }
     }
     if (parser.isSet(language)) set.languages = parts(language);
+    for (const QString& one : set.languages)
+      if (one != QLatin1String("da") && one != QLatin1String("en")) return misread(language, one);
+    if (set.count() == 0) {
+      err << "Nothing is left to take a picture of.\n";
+      return 2;
+    }
     const int missing = writePictures(engine, app, set);
     if (missing > 0) {
       err << missing << " of " << set.count() << " pictures could not be written.\n";
@@ -99,6 +127,7 @@ int main(int argc, char** argv) {
     return 0;
   }
 
+  if (!names.contains(parser.value(scene))) return noScene(parser.value(scene));
   SceneSwitch scenes(app);
   scenes.setScene(parser.value(scene));
   engine.setInitialProperties({{QStringLiteral("app"), QVariant::fromValue(&app)}, {QStringLiteral("scenes"), QVariant::fromValue(&scenes)}});

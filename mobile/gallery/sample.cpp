@@ -3,6 +3,7 @@
 #include <QDateTime>
 #include <QQuickItem>
 #include <QTimeZone>
+#include <algorithm>
 
 namespace fremskudt::ui {
 namespace {
@@ -376,10 +377,23 @@ QStringList sceneNames() {
           q("undo")};
 }
 
+// As far as it takes to have all of it in view, or its beginning; what scrolls may stand in what scrolls.
+static void scrollTo(QQuickItem* item) {
+  for (QQuickItem* view = item->parentItem(); view != nullptr; view = view->parentItem()) {
+    if (!view->inherits("QQuickFlickable")) continue;
+    const double top = item->mapToItem(view->property("contentItem").value<QQuickItem*>(), {}).y();
+    const double last = std::max(0.0, view->property("contentHeight").toDouble() - view->height());
+    view->setProperty("contentY", std::clamp(std::min(top - 16, top + item->height() + 6 - view->height()), 0.0, last));
+  }
+}
+
+QStringList controlScenes() { return {q("controls"), q("controls_fields"), q("controls_words"), q("controls_rows")}; }
+
 void openTab(QQuickItem* page, const QString& scene) {
   const int tab = scene == QLatin1String("child_timeline") ? 1 : scene == QLatin1String("child_people") ? 2 : 0;
   if (page->objectName() == QLatin1String("childPage")) page->setProperty("tab", tab);
   if (page->objectName() == QLatin1String("dateField") && scene.endsWith(QLatin1String("_calendar"))) page->setProperty("opened", true);
+  if (scene == QLatin1String("visit_both") && QLatin1String(page->metaObject()->className()).startsWith(QLatin1String("OtherVersion"))) scrollTo(page);
   // What a loader made is no child of it as an object, only as an item.
   const QList<QQuickItem*> parts = page->childItems();
   for (QQuickItem* part : parts) openTab(part, scene);
@@ -419,11 +433,9 @@ void fillScene(AppViewModel& app, const QString& scene) {
 
   if (is("lock") || is("lock_tries") || is("lock_phrase")) {
     LockFacts facts;
-    facts.workerName = q("Lise");
     facts.passphrase = is("lock_phrase");
     if (is("lock_tries")) {
-      facts.triesLeft = 3;
-      facts.leaseDays = 2;
+      facts.triesLeft = 2;
       app.lock()->setProblem(q("wrong_pin"));
     }
     app.lock()->setFacts(facts);
@@ -578,7 +590,7 @@ void fillScene(AppViewModel& app, const QString& scene) {
       app.versions()->setUnusedWords({{q("c4"), q("p1"), q("Person"), q("Emma K."), q(""), q("address"), q(""), q(""), true, true}});
     if (is("versions_hidden"))
       app.versions()->setConflicts({{q("c3"), q("f1"), q("Family"), q("Emma K., Viggo K."), q(""), q("who_lives_where"), true, {}, q(""), true}});
-  } else if (is("undo")) {
+  } else if (is("undo") || is("controls_rows")) {
     app.undoLine()->offer(q("task_done"), q("t1"));
   }
 }

@@ -20,9 +20,11 @@ void showScene(AppViewModel& app, const QString& scene);
 // Its two halves, apart as in the app: the page stands before its data come.
 void openScene(AppViewModel& app, const QString& scene);
 void fillScene(AppViewModel& app, const QString& scene);
-// What of a scene the page itself holds and not its view model: which tab is open. `page` is any item around it.
+// What of a scene the page itself holds and not its view model: which tab is open, and that two versions are in view. `page` is any item around it.
 void openTab(QQuickItem* page, const QString& scene);
-// All scenes, in the order of the map: "lock", "enrol", "today", "today_empty", …
+// All scenes of pages, in the order of the map: "lock", "enrol", "today", "today_empty", …
 QStringList sceneNames();
+// Those without a page: the controls by themselves.
+QStringList controlScenes();
 
 }  // namespace fremskudt::ui

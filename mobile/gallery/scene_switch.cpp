@@ -4,7 +4,7 @@
 
 namespace fremskudt::ui {
 
-QStringList SceneSwitch::names() const { return sceneNames() + QStringList{QStringLiteral("controls")}; }
+QStringList SceneSwitch::names() const { return sceneNames() + controlScenes(); }
 
 void SceneSwitch::setScene(const QString& scene) {
   if (scene == scene_) return;

@@ -10,6 +10,8 @@
 #include <QQuickItem>
 #include <QQuickWindow>
 #include <QTextStream>
+#include <algorithm>
+#include <cmath>
 #include <memory>
 
 #include "sample.h"
@@ -32,6 +34,13 @@ QImage settled(QQuickWindow& window) {
   return last;
 }
 
+// How much more there is to see than the window shows.
+int hiddenHeight(const QQuickItem* item) {
+  int most = item->inherits("QQuickFlickable") && item->isVisible() ? int(std::ceil(item->property("contentHeight").toDouble() - item->height())) : 0;
+  for (const QQuickItem* part : item->childItems()) most = std::max(most, hiddenHeight(part));
+  return most;
+}
+
 }  // namespace
 
 int PictureSet::count() const {
@@ -40,7 +49,7 @@ int PictureSet::count() const {
 
 PictureSet defaultPictures(bool all) {
   PictureSet set;
-  set.scenes = sceneNames();
+  set.scenes = sceneNames() + controlScenes();
   set.sizes = {{1280, 800}, {412, 915}};
   set.looks = {0};
   set.textPercents = {100};
@@ -63,11 +72,14 @@ int writePictures(QQmlEngine& engine, AppViewModel& app, const PictureSet& set) 
   // No finger rests on the tablet.
   QCursor::setPos(-1000, -1000);
   int missing = 0;
-  QQmlComponent component(&engine, set.window);
-  if (!component.isReady()) {   // Qt 6.4 falls over one that is asked for an object all the same
-    err << "A page does not load:\n" << component.errorString();
-    return set.count();
-  }
+  QQmlComponent pages(&engine, set.window), controls(&engine);
+  const QStringList withoutPage = controlScenes();
+  if (std::ranges::any_of(set.scenes, [&](const QString& scene) { return withoutPage.contains(scene); })) controls.loadUrl(set.controls);
+  for (const QQmlComponent* component : {&pages, &controls})
+    if (component->isError()) {   // Qt 6.4 falls over one that is asked for an object all the same
+      err << "A page does not load:\n" << component->errorString();
+      return set.count();
+    }
   for (const QString& language : set.languages) {
     app.settings()->setLanguage(language);
     for (const int look : set.looks) {
@@ -78,8 +90,11 @@ int writePictures(QQmlEngine& engine, AppViewModel& app, const PictureSet& set) 
           for (const QString& scene : set.scenes) {
             showScene(app, scene);
             // A new window for each picture: no scroll position or open chip of the last one is in it.
-            std::unique_ptr<QObject> object(component.createWithInitialProperties(
-                {{QStringLiteral("app"), QVariant::fromValue(&app)}, {QStringLiteral("width"), size.width()}, {QStringLiteral("height"), size.height()}}));
+            const bool alone = withoutPage.contains(scene);
+            QQmlComponent& component = alone ? controls : pages;
+            QVariantMap properties{{QStringLiteral("app"), QVariant::fromValue(&app)}, {QStringLiteral("width"), size.width()}, {QStringLiteral("height"), size.height()}};
+            if (alone) properties.insert(QStringLiteral("part"), scene);
+            std::unique_ptr<QObject> object(component.createWithInitialProperties(properties));
             auto* window = qobject_cast<QQuickWindow*>(object.get());
             if (!window) {
               err << component.errorString() << "\n";
@@ -87,6 +102,7 @@ int writePictures(QQmlEngine& engine, AppViewModel& app, const PictureSet& set) 
             }
             settled(*window);   // only then is there a page to open a tab of
             openTab(window->contentItem(), scene);
+            if (alone) window->setHeight(window->height() + std::max(0, hiddenHeight(window->contentItem())));
             const QString name = QStringLiteral("%1-%2x%3-%4-%5-%6.png").arg(scene).arg(size.width()).arg(size.height())
                                      .arg(QLatin1String(kLooks[look])).arg(percent).arg(language);
             if (!settled(*window).save(QDir(set.directory).filePath(name))) ++missing;

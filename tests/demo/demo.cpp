@@ -175,7 +175,8 @@ class Demo {
     std::string text;
     for (const auto& p : shown["note"]["paragraphs"]) text += (text.empty() ? "" : "\n\n") + p["text"].get<std::string>();
     const auto first_end = text.find("\n\n");
-    signe_({"edit", visit_, "note", text.substr(0, first_end) + " " + kSigne + (first_end == text.npos ? "" : text.substr(first_end))});
+    const std::string first = text.substr(0, first_end), rest = first_end == text.npos ? "" : text.substr(first_end);
+    signe_({"edit", visit_, "note", first + " " + kSigne + rest});
     signe_({"edit", visit_, "agenda", kAgendaSigne});
 
     // Malthe works in one long session; his tablet is killed while he is in the middle of the next sentence.
@@ -184,7 +185,7 @@ class Demo {
     shell.write("visit --family " + family + " --note \"" + kVisit + "\"\n");
     malthes_visit_ = shell.read_line();
     expect(Id::parse(malthes_visit_).has_value(), "Malthe's visit was not written");
-    shell.write("edit " + visit_ + " note \"" + escape(text + "\n\n" + kMalthe) + "\"\n");
+    shell.write("edit " + visit_ + " note \"" + escape(first + "\n\n" + kMalthe + rest) + "\"\n");
     shell.write("edit " + visit_ + " agenda \"" + kAgendaMalthe + "\"\n");
     shell.write("pending\n");
     expect(!shell.read_line().empty(), "Malthe's tablet does not answer");
@@ -236,19 +237,24 @@ class Demo {
   }
 
   void pictures() {
-    fs::create_directories(directory_ / "pictures");
-    const auto pin_file = directory_ / "keys" / "malthe.pin";   // the demo's PIN is no secret: it is printed below
-    std::ofstream(pin_file) << kPin << "\n";
-    say("6  Pictures of Malthe's app, with what it holds now.");
-    const auto done = test::run(bin_ / "fremskudt",
-                                {"--store", malthe_.directory.string(), "--pin-file", pin_file.string(), "--screenshot-tour",
-                                 (directory_ / "pictures").string()},
-                                {{"QT_QPA_PLATFORM", "offscreen"}, {"QT_QUICK_BACKEND", "software"}});
-    expect(done.code == 0, "the pictures could not be made: " + done.err);
-    std::size_t count = 0;
-    for (const auto& entry : fs::directory_iterator(directory_ / "pictures")) count += entry.path().extension() == ".png";
-    expect(count > 0, "there are no pictures");
-    say("   " + std::to_string(count) + " pictures in " + (directory_ / "pictures").string());
+    // One tablet shows the places, the other the families: each what is its worker's.
+    say("6  Pictures of both apps, with what the tablets hold now.");
+    for (const Tablet* tablet : {&signe_, &malthe_}) {
+      const auto folder = directory_ / "pictures" / tablet->directory.filename();
+      fs::create_directories(folder);
+      const auto pin_file = directory_ / "keys" / "demo.pin";   // the demo's PIN is no secret: it is printed below
+      std::ofstream(pin_file) << kPin << "\n";
+      const auto done = test::run(bin_ / "fremskudt",
+                                  {"--store", tablet->directory.string(), "--pin-file", pin_file.string(), "--screenshot-tour", folder.string(), "--tour-visit", visit_},
+                                  {{"QT_QPA_PLATFORM", "offscreen"}, {"QT_QUICK_BACKEND", "software"}});
+      expect(done.code == 0, "the pictures could not be made: " + done.err);
+      std::size_t count = 0;
+      for (const auto& entry : fs::directory_iterator(folder)) count += entry.path().extension() == ".png";
+      expect(count > 0, "there are no pictures");
+      say("   " + std::to_string(count) + " pictures of " + tablet->owner + "'s tablet in " + folder.string());
+    }
+    expect(fs::exists(directory_ / "pictures/malthe/09-besoeg.png"), "there is no picture of the note that both wrote in");
+    say("   The note that both wrote in: " + (directory_ / "pictures/malthe/09-besoeg.png").string());
   }
 
   void tell() {
@@ -256,15 +262,23 @@ class Demo {
     say("What happened: two people wrote offline, one tablet was killed, the office was away. Nothing was lost or doubled, and");
     say("nobody's words were overwritten. Where to look: " + (directory_ / "pictures").string() + "; the stores are beside it. By hand:");
     say("  " + (bin_ / "tablet").string() + " --store " + malthe_.directory.string() + " --pin " + kPin + " show " + visit_ + " --json");
-    const bool has_display = std::getenv("DISPLAY") || std::getenv("WAYLAND_DISPLAY");
-    if (show_ && has_display) {
-      say("The app opens on Malthe's tablet (PIN " + std::string(kPin) + "); the demo ends when you close it.");
-      Process app(bin_ / "fremskudt", {"--store", malthe_.directory.string()});
-      app.finish(std::chrono::hours(12));
-    } else if (show_) {
-      say("There is no display, so the app was not opened; the pictures show it.");
-    }
+    if (show_) open_app();
     close_office();
+  }
+
+  void open_app() {
+    const auto is_set = [](const char* name) { return std::getenv(name) != nullptr && *std::getenv(name) != '\0'; };
+    if (!is_set("DISPLAY") && !is_set("WAYLAND_DISPLAY")) {
+      say("There is no display, so the app was not opened; the pictures show it.");
+      return;
+    }
+    say("The app opens on Malthe's tablet (PIN " + std::string(kPin) + "); the demo ends when you close it.");
+    Process app(bin_ / "fremskudt", {"--store", malthe_.directory.string()});
+    const auto ended = app.finish(std::chrono::hours(12));
+    if (ended.code != 0) {
+      say("It could not be shown on this display; it ended with code " + std::to_string(ended.code) + (ended.err.empty() ? "." : " and said: " + ended.err.substr(0, ended.err.find('\n'))));
+      say("The pictures show it.");
+    }
   }
 
   static constexpr const char* kWorry = "Han sidder alene ved sandkassen og kalder på sin søster, også de dage hun ikke er der.";

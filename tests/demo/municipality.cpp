@@ -49,6 +49,18 @@ constexpr const char* kBoys[] = {"Emil", "Villads", "Yusuf", "Otto", "Storm", "A
 constexpr const char* kMothers[] = {"Camilla", "Fatima", "Louise", "Heidi", "Sanne", "Mette", "Amira", "Pernille", "Tina", "Katrine"};
 constexpr const char* kFathers[] = {"Henrik", "Omar", "Kasper", "Brian", "Thomas", "Simon", "Hassan", "Rasmus", "Lars", "Nikolaj"};
 constexpr const char* kSurnames[] = {"Prøvesen", "Testesen", "Øvelund", "Eksempelgaard", "Prøvholt", "Testmark", "Øvebjerg", "Mønsterbo", "Prøvestrand", "Testdal"};
+// So many that nobody has promised the same twice in a month.
+constexpr const char* kPromisesInPlaces[] = {"Ringe til {l} om det, vi aftalte", "Sende {l} datoen for netværksmødet", "Spørge PPR, hvornår de kan komme",
+                                             "Tage pjecen om åben rådgivning med", "Finde en bog om følelser til stuen", "Aftale et oplæg til forældremødet med {l}", "Skrive til {l}, hvad sundhedsplejersken sagde"};
+struct Promise {
+  const char* what;
+  const char* to;
+};
+constexpr Promise kPromisesAtHome[] = {
+    {"Ringe til klasselæreren om {b}", "{b}"},          {"Sende papiret om fritidspas til {m}", "{m}"},         {"Finde et forældrekursus med plads til {f}", "{f}"},
+    {"Spørge besøgstjenesten om en ven", "{m}"},        {"Høre fodboldklubben, om {b} kan begynde", "{b}"},     {"Aftale en tid hos sundhedsplejersken", "{m}"},
+    {"Skrive til boligvejledningen for {m}", "{m}"},    {"Printe ugeskemaet til køleskabet", "{f}"},
+};
 constexpr const char* kMarks[] = {"fox", "chestnut", "heron", "lantern", "birch", "anchor", "hedgehog", "kite"};
 
 std::string replace(std::string text, std::string_view what, const std::string& with) {
@@ -220,7 +232,7 @@ class Maker {
           Task task;
           created(task, by, day);
           task.set_worker(by.id.to_bytes());
-          task.set_what(std::string("Ringe til ") + kPlaces[p].leader + " om det, vi aftalte");
+          task.set_what(replace(kPromisesInPlaces[p % std::size(kPromisesInPlaces)], "{l}", kPlaces[p].leader));
           task.set_promised_to(kPlaces[p].leader);
           task.set_due_on(to_text(workday(today_ + days{1 + pick(6)})));
           task.set_place(place_ids_[p].to_bytes());
@@ -238,8 +250,12 @@ class Maker {
   };
 
   Child add_child(const Id& family, Municipality::Worker& by, const Municipality::Worker& second, const Story& story, const std::string& surname,
-                  sys_days opened, bool eldest, const auto& fill) {
-    Child child{Id::make(env_), Id::make(env_), pick(2) ? pick(kGirls) : pick(kBoys)};
+                  sys_days opened, const std::vector<Child>& elder, const auto& fill) {
+    const bool eldest = elder.empty();
+    Child child{Id::make(env_), Id::make(env_), {}};
+    // No two children of one family have the same first name.
+    do child.name = pick(2) ? pick(kGirls) : pick(kBoys);
+    while (std::ranges::count(elder, child.name, &Child::name) > 0);
     Person person;
     created(person, by, opened);
     person.set_family(family.to_bytes());
@@ -317,8 +333,7 @@ class Maker {
       std::vector<Child> children;
       const int count = f % 3 == 0 ? 2 : 1;
       for (int c = 0; c < count; ++c) {
-        children.push_back(add_child(family_id, by, second, story, surname, opened, c == 0, fill));
-        while (c == 1 && children[1].name == children[0].name) children[1].name += "e";
+        children.push_back(add_child(family_id, by, second, story, surname, opened, children, fill));
       }
       const auto& child = children[0].name;
 
@@ -390,8 +405,9 @@ class Maker {
         Task task;
         created(task, by, today_ - days{3});
         task.set_worker(by.id.to_bytes());
-        task.set_what(f % 4 == 0 ? "Ringe til klasselæreren om " + child : "Sende papiret om fritidspas til " + mother);
-        task.set_promised_to(f % 4 == 0 ? child : mother);
+        const auto& [what, to] = kPromisesAtHome[static_cast<std::size_t>(f / 4) % std::size(kPromisesAtHome)];
+        task.set_what(fill(what, child));
+        task.set_promised_to(fill(to, child));
         task.set_due_on(to_text(workday(today_ + days{pick(8)})));
         task.set_family(family_id.to_bytes());
         task.set_case_ref(children[0].child_case.to_bytes());

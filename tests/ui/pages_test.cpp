@@ -4,22 +4,30 @@
 #include <QAccessibleInterface>
 #include <QColor>
 #include <QDateTime>
+#include <QDir>
 #include <QFile>
+#include <QImage>
 #include <QQmlComponent>
 #include <QQmlEngine>
 #include <QQuickItem>
 #include <QQuickWindow>
+#include <QSet>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QtQml/qqmlextensionplugin.h>
 #include <cmath>
+#include <functional>
 #include <memory>
 #include <vector>
 
 #include "sample.h"
 #include "screenshots.h"
 #include "support/catch.h"
+#include "support/process.h"
 #include "with_qt.h"
 #include "ui_setup.h"
+
+Q_IMPORT_QML_PLUGIN(Fremskudt_GalleryPlugin)
 
 using namespace fremskudt::ui;
 
@@ -55,6 +63,14 @@ struct Screen {
     return window;
   }
 };
+
+// How many things with these words are seen, scrolled or not.
+int timesSeen(const QQuickItem* item, const QString& words) {
+  if (!item->isVisible() || item->opacity() < 0.05) return 0;
+  int seen = item->property("text").toString() == words && item->width() > 0 ? 1 : 0;
+  for (const QQuickItem* part : item->childItems()) seen += timesSeen(part, words);
+  return seen;
+}
 
 bool isInteractive(QAccessible::Role role) {
   switch (int(role)) {
@@ -240,6 +256,108 @@ TEST_CASE_METHOD(WithQt, "pictures of pages that do not load are told to be miss
   broken.close();
   set.window = QUrl::fromLocalFile(broken.fileName());
   CHECK(writePictures(screen.engine, screen.app, set) == 2);
+}
+
+TEST_CASE_METHOD(WithQt, "every control stands on a scene of its own, and none of it is clipped in the pictures") {
+  Screen screen;
+  QSet<QString> shown;
+  const std::function<void(QObject*)> walk = [&](QObject* part) {
+    const auto* item = qobject_cast<QQuickItem*>(part);
+    if (item != nullptr && (!item->isVisible() || item->width() <= 0 || item->height() <= 0)) return;
+    shown.insert(QString::fromLatin1(part->metaObject()->className()).section(QLatin1String("_QML"), 0, 0));
+    for (QObject* child : part->children())
+      if (qobject_cast<QQuickItem*>(child) == nullptr) walk(child);
+    if (item == nullptr) return;
+    for (QQuickItem* child : item->childItems()) walk(child);
+  };
+  const auto before = qInstallMessageHandler(collect);
+  warnings.clear();
+  for (const QString& scene : controlScenes()) {
+    screen.object.reset();
+    showScene(screen.app, scene);
+    QQmlComponent component(&screen.engine, PictureSet{}.controls);
+    INFO(component.errorString().toStdString());
+    REQUIRE(component.isReady());
+    screen.object.reset(component.createWithInitialProperties({{"app", QVariant::fromValue(&screen.app)}, {"part", scene}, {"width", 412}, {"height", 915}}));
+    auto* window = qobject_cast<QQuickWindow*>(screen.object.get());
+    REQUIRE(window);
+    for (int i = 0; i < 4; ++i) {
+      QCoreApplication::processEvents();
+      window->grabWindow();
+    }
+    walk(window->contentItem());
+  }
+  screen.object.reset();
+  qInstallMessageHandler(before);
+  INFO(warnings.join("\n").toStdString());
+  CHECK(warnings.isEmpty());
+  int controls = 0;
+  for (const QFileInfo& file : QDir(FREMSKUDT_CONTROLS).entryInfoList({"*.qml"})) {
+    QFile source(file.filePath());
+    REQUIRE(source.open(QIODevice::ReadOnly));
+    if (source.readAll().contains("pragma Singleton")) continue;
+    INFO(file.baseName().toStdString() << " stands on no scene of ControlsPage.qml");
+    CHECK(shown.contains(file.baseName()));
+    ++controls;
+  }
+  CHECK(controls > 30);
+
+  // Two pictures of each, and as high as it takes.
+  const QTemporaryDir folder;
+  PictureSet set = defaultPictures(false);
+  set.directory = folder.path();
+  set.scenes = controlScenes();
+  CHECK(writePictures(screen.engine, screen.app, set) == 0);
+  CHECK(QDir(folder.path()).entryList({"controls*.png"}).size() == set.count());
+  CHECK(QImage(folder.filePath("controls_fields-412x915-light-100-da.png")).height() > 915);
+}
+
+TEST_CASE("The gallery says so when it does not know a scene or a size") {
+  using fremskudt::test::bin_directory;
+  using fremskudt::test::run;
+  const QTemporaryDir folder;
+  const auto gallery = [&](std::vector<std::string> words) {
+    words.insert(words.end(), {"--screenshots", folder.path().toStdString()});
+    return run(bin_directory() / "fremskudt-gallery", words);
+  };
+  const auto unknown = gallery({"--only", "today,nowhere"});
+  CHECK(unknown.code != 0);
+  CHECK(unknown.err.find("There is no scene called nowhere") != std::string::npos);
+  CHECK(gallery({"--only", "today", "--size", "wide"}).code != 0);
+  CHECK(gallery({"--only", "today", "--look", "pink"}).code != 0);
+  CHECK(QDir(folder.path()).isEmpty());
+  const auto list = run(bin_directory() / "fremskudt-gallery", {"--list"});
+  CHECK(list.code == 0);
+  CHECK(list.out.find("\ncontrols\n") != std::string::npos);
+}
+
+TEST_CASE_METHOD(WithQt, "what was agreed has its name over it also when it is words alone, or codes alone, and none without either") {
+  Screen screen;
+  const auto named = [&](const QStringList& codes, const QString& words) {
+    QQuickWindow* window = screen.show("contact_finished", {1280, 800});
+    ContactEditor& contact = *screen.app.contact();
+    ContactDraft draft;
+    draft.date = kSampleToday;
+    draft.agreedCodes = codes;
+    draft.agreed = words;
+    contact.load(draft);
+    window->grabWindow();
+    return timesSeen(window->contentItem(), "Vi aftalte");
+  };
+  CHECK(named({"call_back"}, "Jeg ringer på torsdag.") == 1);
+  CHECK(named({}, "Jeg ringer på torsdag.") == 1);
+  CHECK(named({"call_back"}, {}) == 1);
+  CHECK(named({}, {}) == 0);
+}
+
+TEST_CASE_METHOD(WithQt, "a visit offers undo and redo in every size") {
+  Screen screen;
+  for (const QSize size : {QSize(1280, 800), QSize(800, 1280), QSize(412, 915)}) {
+    INFO(size.width());
+    QQuickWindow* window = screen.show("visit", size);
+    CHECK(timesSeen(window->contentItem(), "Fortryd") == 1);
+    CHECK(timesSeen(window->contentItem(), "Gentag") == 1);
+  }
 }
 
 TEST_CASE_METHOD(WithQt, "typed words and the cursor stay while the same page learns something else") {

@@ -41,17 +41,10 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n forsøg tilbage</source>
+            <source>%n forsøg, før du skal vente</source>
             <translation>
-                <numerusform>%n forsøg tilbage</numerusform>
-                <numerusform>%n forsøg tilbage</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Tabletten kan læses i %n dage endnu uden kontakt med kontoret.</source>
-            <translation>
-                <numerusform>Tabletten kan læses i %n dag endnu uden kontakt med kontoret.</numerusform>
-                <numerusform>Tabletten kan læses i %n dage endnu uden kontakt med kontoret.</numerusform>
+                <numerusform>%n forsøg, før du skal vente</numerusform>
+                <numerusform>%n forsøg, før du skal vente</numerusform>
             </translation>
         </message>
     </context>

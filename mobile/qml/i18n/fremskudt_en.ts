@@ -491,8 +491,8 @@
             <translation>What happened</translation>
         </message>
         <message>
-            <source>Det, der er gemt på tabletten, er beskadiget eller mangler og kan ikke åbnes. Det kan ske, når tablettens lager fejler.</source>
-            <translation>What is saved on the tablet is damaged or missing and cannot be opened. That can happen when the tablet's storage fails.</translation>
+            <source>Det, der er gemt på tabletten, er helt eller delvis beskadiget eller mangler. Det kan ske, når tablettens lager fejler.</source>
+            <translation>What is saved on the tablet is damaged or missing, all of it or a part. That can happen when the tablet's storage fails.</translation>
         </message>
         <message>
             <source>Hvad er sikkert</source>
@@ -507,8 +507,8 @@
             <translation>What you can do</translation>
         </message>
         <message>
-            <source>Ring til administratoren, og bed om en ny kode til tabletten. Så kan du tage den i brug igen, og alt, der er sendt, bliver hentet. Det beskadigede bliver liggende ved siden af.</source>
-            <translation>Call the administrator and ask for a new code for the tablet. Then you can start using it again, and everything that was sent is fetched. What is damaged stays beside it.</translation>
+            <source>Ring til administratoren, og bed om en ny kode til tabletten. Så kan du tage den i brug igen, og alt, der er sendt, bliver hentet. Det, der ikke er sendt, følger med, hvis det kan læses. Det beskadigede bliver liggende ved siden af.</source>
+            <translation>Call the administrator and ask for a new code for the tablet. Then you can start using it again, and everything that was sent is fetched. What was not sent comes along if it can be read. What is damaged stays beside it.</translation>
         </message>
     </context>
     <context>
@@ -757,10 +757,6 @@
             <translation>Fremskudt is locked</translation>
         </message>
         <message>
-            <source>Hej %1</source>
-            <translation>Hello %1</translation>
-        </message>
-        <message>
             <source>Låser op …</source>
             <translation>Unlocking …</translation>
         </message>
@@ -780,17 +776,10 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n forsøg tilbage</source>
+            <source>%n forsøg, før du skal vente</source>
             <translation>
-                <numerusform>%n try left</numerusform>
-                <numerusform>%n tries left</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Tabletten kan læses i %n dage endnu uden kontakt med kontoret.</source>
-            <translation>
-                <numerusform>The tablet can be read for %n more day without contact with the office.</numerusform>
-                <numerusform>The tablet can be read for %n more days without contact with the office.</numerusform>
+                <numerusform>%n try before you have to wait</numerusform>
+                <numerusform>%n tries before you have to wait</numerusform>
             </translation>
         </message>
         <message>
@@ -1991,6 +1980,18 @@
             <translation>The office could not save it. It is here on the tablet and is sent again by itself.</translation>
         </message>
         <message>
+            <source>Tabletten kan ikke læse eller gemme alt lige nu. Det, kontoret har fået, er sikkert dér. Ring til administratoren.</source>
+            <translation>The tablet cannot read or save everything right now. What the office has received is safe there. Call the administrator.</translation>
+        </message>
+        <message>
+            <source>Noget af det, der er gemt på tabletten, er beskadiget. Det, kontoret har fået, er sikkert dér. Ring til administratoren efter en ny kode til tabletten, og luk og åbn Fremskudt.</source>
+            <translation>Some of what is saved on the tablet is damaged. What the office has received is safe there. Call the administrator for a new code for the tablet, and close and open Fremskudt.</translation>
+        </message>
+        <message>
+            <source>En kode kan ikke kun være mellemrum.</source>
+            <translation>A code cannot be nothing but spaces.</translation>
+        </message>
+        <message>
             <source>Vent lidt, før du prøver igen.</source>
             <translation>Wait a little before you try again.</translation>
         </message>
@@ -2419,7 +2420,7 @@
         </message>
         <message>
             <source>Pædagog</source>
-            <translation>Pedagogue</translation>
+            <translation>Educator</translation>
         </message>
         <message>
             <source>Lærer</source>
@@ -2659,15 +2660,15 @@
         </message>
         <message>
             <source>valmue</source>
-            <translation>poppy</translation>
+            <translation>poppy flower</translation>
         </message>
         <message>
             <source>spurv</source>
             <translation>sparrow</translation>
         </message>
         <message>
-            <source>hassel</source>
-            <translation>hazel</translation>
+            <source>hasselnød</source>
+            <translation>hazelnut</translation>
         </message>
         <message>
             <source>sæl</source>
@@ -2686,16 +2687,16 @@
             <translation>badger</translation>
         </message>
         <message>
-            <source>siv</source>
-            <translation>reed</translation>
+            <source>tagrør</source>
+            <translation>reeds</translation>
         </message>
         <message>
-            <source>lærke</source>
-            <translation>lark</translation>
+            <source>sanglærke</source>
+            <translation>skylark</translation>
         </message>
         <message>
             <source>enebær</source>
-            <translation>juniper</translation>
+            <translation>juniper berry</translation>
         </message>
         <message>
             <source>musling</source>
@@ -2707,7 +2708,7 @@
         </message>
         <message>
             <source>bregne</source>
-            <translation>fern</translation>
+            <translation>fern leaf</translation>
         </message>
         <message>
             <source>kastanje</source>
@@ -2722,11 +2723,11 @@
             <translation>lantern</translation>
         </message>
         <message>
-            <source>birk</source>
-            <translation>birch</translation>
+            <source>birketræ</source>
+            <translation>birch tree</translation>
         </message>
         <message>
-            <source>anker</source>
+            <source>skibsanker</source>
             <translation>anchor</translation>
         </message>
         <message>
@@ -2743,10 +2744,10 @@
         </message>
         <message>
             <source>piletræ</source>
-            <translation>willow</translation>
+            <translation>willow tree</translation>
         </message>
         <message>
-            <source>sten</source>
+            <source>småsten</source>
             <translation>pebble</translation>
         </message>
         <message>
@@ -2957,8 +2958,8 @@
             <translation>What you wrote has arrived and is kept at the office. If you are given access there, it goes in by itself.</translation>
         </message>
         <message>
-            <source>Det, du skrev, er kommet frem og ligger hos lederen.</source>
-            <translation>What you wrote has arrived and lies with the leader.</translation>
+            <source>Det, du skrev, er kommet frem og lagt til side til lederen.</source>
+            <translation>What you wrote has arrived and was set aside for the leader.</translation>
         </message>
         <message>
             <source>Det, du skrev, er kommet frem og gemt på kontoret, men de andre kan ikke se det.</source>

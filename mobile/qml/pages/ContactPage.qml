@@ -184,27 +184,36 @@ PageFrame {
                 onUndoRequested: page.contact.undo()
                 onRedoRequested: page.contact.redo()
             }
-            ChipGroup {
-                question: qsTr("Vi aftalte")
-                codes: page.usable ? Codes.agreed : page.contact.agreedCodes
-                chosen: page.contact.agreedCodes
-                labelOf: Words.agreed
-                usable: page.usable
+            // Its name stands there for the words alone, too.
+            Column {
+                visible: page.usable || page.contact.agreedCodes.length > 0 || agreed.there
+                spacing: Theme.s
                 width: both.half
-                onTapped: code => page.contact.toggleAgreed(code)
-            }
-            AppTextArea {
-                visible: !page.contact.agreedErased && (usable || value !== "")
-                hint: qsTr("Andet, vi aftalte, og hvem der gør det")
-                value: page.contact.agreed
-                minimumLines: usable ? 2 : 1
-                usable: page.usable
-                framed: usable
-                width: both.half
-                onEdited: text => page.contact.agreed = text
-                onBlurred: page.contact.flush()
-                onUndoRequested: page.contact.undo()
-                onRedoRequested: page.contact.redo()
+                AppText { text: qsTr("Vi aftalte"); strong: true; width: both.half }
+                ChipGroup {
+                    codes: page.usable ? Codes.agreed : page.contact.agreedCodes
+                    chosen: page.contact.agreedCodes
+                    labelOf: Words.agreed
+                    usable: page.usable
+                    width: both.half
+                    Accessible.name: qsTr("Vi aftalte")
+                    onTapped: code => page.contact.toggleAgreed(code)
+                }
+                AppTextArea {
+                    id: agreed
+                    readonly property bool there: !page.contact.agreedErased && (usable || value !== "")
+                    visible: there
+                    hint: qsTr("Andet, vi aftalte, og hvem der gør det")
+                    value: page.contact.agreed
+                    minimumLines: usable ? 2 : 1
+                    usable: page.usable
+                    framed: usable
+                    width: both.half
+                    onEdited: text => page.contact.agreed = text
+                    onBlurred: page.contact.flush()
+                    onUndoRequested: page.contact.undo()
+                    onRedoRequested: page.contact.redo()
+                }
             }
         }
         Column {

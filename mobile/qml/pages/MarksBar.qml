@@ -4,18 +4,29 @@ import Fremskudt.Controls
 import Fremskudt.Ui
 
 // Whose words the paragraph with the cursor holds: five marks above the keyboard. All five fit a phone, one word
-// each; with large text they scroll.
+// each; with large text they stand in two lines, or scroll where the keyboard has taken the height.
 Flickable {
     id: bar
 
     required property ProseEditor prose
+    property bool wraps: false
 
     // The five in full; measured and not laid out, or the bar would chase its own tail.
     readonly property real share: Math.floor((width - 4 * Theme.xs) / 5)
     readonly property bool low: width < fullSize.advanceWidth + 5 * (Math.round(24 * Math.min(Theme.scale, 1.5)) + Theme.s + 20 + Theme.s)
 
+    readonly property real natural: inOneLine()   // how wide they are side by side
+
+    function inOneLine(): real {
+        let sum = 0
+        for (let i = 0; i < row.children.length; ++i)
+            if (row.children[i].width > 0)
+                sum += row.children[i].width + (sum > 0 ? row.spacing : 0)
+        return Math.ceil(sum)
+    }
+
     implicitHeight: row.implicitHeight
-    contentWidth: row.implicitWidth
+    contentWidth: row.width
     contentHeight: height
     interactive: contentWidth > width
     boundsBehavior: Flickable.StopAtBounds
@@ -26,8 +37,10 @@ Flickable {
         text: Words.voice(1) + Words.voice(2) + Words.voice(3) + Words.voice(4) + Words.voice(5)
         font { family: Theme.family; pixelSize: Theme.small }
     }
-    Row {
+    Flow {
         id: row
+        width: bar.wraps ? bar.width : bar.natural
+        onWidthChanged: forceLayout()
         spacing: bar.low ? Theme.xs : Theme.s
         Accessible.role: Accessible.Grouping
         Accessible.name: qsTr("Hvis ord er det?")

@@ -107,7 +107,7 @@ PageFrame {
                     text: page.settings.pinChange === SettingsViewModel.Working ? qsTr("Skifter …") : qsTr("Skift kode")
                     enabled: page.settings.pinChange !== SettingsViewModel.Working && current.input.text !== ""
                     onClicked: {
-                        changing.localProblem = next.input.text.length < 6 ? "too_short" : next.input.text !== again.input.text ? "differs" : ""
+                        changing.localProblem = next.input.text.length < 6 ? "too_short" : next.input.text.trim() === "" ? "only_spaces" : next.input.text !== again.input.text ? "differs" : ""
                         if (changing.localProblem !== "")
                             return
                         page.settings.changePin(current.input.text, next.input.text)

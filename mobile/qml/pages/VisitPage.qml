@@ -31,7 +31,7 @@ PageFrame {
 
     headerActions: [
         IconButton { visible: page.usable; iconName: "undo"; text: qsTr("Fortryd"); enabled: page.visit.canUndo; onClicked: page.visit.undo() },
-        IconButton { visible: page.usable && page.besides; iconName: "redo"; text: qsTr("Gentag"); enabled: page.visit.canRedo; onClicked: page.visit.redo() },
+        IconButton { visible: page.usable; iconName: "redo"; text: qsTr("Gentag"); enabled: page.visit.canRedo; onClicked: page.visit.redo() },
         IconButton { visible: !page.besides; iconName: "agreement"; text: qsTr("Om besøget"); chosen: page.sheetOpen; onClicked: page.sheetOpen = !page.sheetOpen }
     ]
     banner: EditorBanners { editor: page.visit; Layout.fillWidth: true }
@@ -132,7 +132,7 @@ PageFrame {
                 implicitHeight: marks.height
                 Layout.fillWidth: true
                 Layout.bottomMargin: page.tight ? Theme.xs : Theme.s
-                MarksBar { id: marks; prose: page.visit.prose; width: parent.width - (undo.visible ? undo.width + Theme.s : 0); height: implicitHeight }
+                MarksBar { id: marks; prose: page.visit.prose; wraps: page.height >= 560; width: parent.width - (undo.visible ? undo.width + Theme.s : 0); height: implicitHeight }
                 // The header's, where the header has made room.
                 IconButton { id: undo; visible: page.cramped; anchors { right: parent.right; verticalCenter: parent.verticalCenter } iconName: "undo"; text: qsTr("Fortryd"); enabled: page.visit.canUndo; focusPolicy: Qt.TabFocus; onClicked: page.visit.undo() }
             }
