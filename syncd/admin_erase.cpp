@@ -1,5 +1,7 @@
 #include "syncd/admin_erase.h"
 
+#include <algorithm>
+
 #include <nlohmann/json.hpp>
 
 #include "base/reasons.h"
@@ -107,9 +109,12 @@ Result<std::string> run(Office& office, const EraseRecord& verb) {
   }
   TRY(const Id id, id_of(verb.record));
   TRY(const auto stored, office.reader().read(id));
-  if (!stored) return fail(ErrorKind::not_found, "No record has this id: see `syncd list`.");
-  const auto* type = record_type(stored->type);
-  const bool is_family = stored->type == record_type_of<Family>().number();
+  TRY(const auto set_aside, office.reader().quarantined());
+  const auto waiting = std::ranges::find(set_aside, id, &store::Quarantined::record);
+  if (!stored && waiting == set_aside.end()) return fail(ErrorKind::not_found, "No record has this id: see `syncd list`.");
+  const auto number = stored ? stored->type : waiting->type;
+  const auto* type = record_type(number);
+  const bool is_family = number == record_type_of<Family>().number();
   if (verb.family && !is_family) return fail(ErrorKind::bad_input, "That id is no family's: see `syncd list --type Family`.");
 
   std::vector<std::uint32_t> fields;
@@ -117,7 +122,7 @@ Result<std::string> run(Office& office, const EraseRecord& verb) {
   if (!verb.fields.empty()) {
     if (type == nullptr) return fail(ErrorKind::too_new, "This version does not know such a record, and can erase it only as a whole.");
     TRY(fields, fields_of(*type, verb.fields));
-    if (stored->state.erased) return answer(records, verb.json);
+    if (stored && stored->state.erased) return answer(records, verb.json);
   } else if (type != nullptr) {
     TRY(const auto all, belongings(office, id, *type));
     if (is_family && !verb.family)

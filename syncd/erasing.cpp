@@ -8,6 +8,7 @@
 #include <set>
 
 #include "fremskudt/records.pb.h"
+#include "merge/view.h"
 #include "syncd/all_rows.h"
 #include "syncd/facts.h"
 
@@ -92,14 +93,30 @@ Status erase(Office& office, const std::vector<Id>& records, const std::vector<s
   std::vector<ErasureOrder> orders;
   store::ChangeSet changes;
   merge::Vector together;   // a replica counts through all that it writes: one vector tells earlier from later in all of it
+  TRY(const auto set_aside, office.reader().quarantined());
   for (const Id& record : records) {
     TRY(const auto stored, office.reader().read(record));
+    // What is set aside of it goes with it, and does not come again as too late; what came too late for an order of before is the
+    // leader's to decide.
+    std::vector<merge::State> states;
+    for (const auto& one : set_aside) {
+      if (one.record != record) continue;
+      TRY(const auto whole, office.reader().quarantined(one.key));
+      if (auto state = merge::decode(whole->state)) states.push_back(*std::move(state));
+    }
+    merge::Vector seen;
     for (const auto field : fields.empty() ? std::vector<std::uint32_t>{0} : fields) {
-      const auto covered = stored ? merge::covered_by_erasing(stored->state, field) : merge::Vector();
+      merge::Vector covered;
+      const auto* there = stored ? stored->state.field(field) : nullptr;
+      const bool was_erased = (stored && stored->state.erased) || (there && there->erased);
+      for (const auto& state : states)
+        if (!was_erased) covered.add(merge::covered_by_erasing(state, field));
+      seen.add(covered);
+      if (stored) covered.add(merge::covered_by_erasing(stored->state, field));
       together.add(covered);
       orders.push_back({record, field, covered.to_bytes()});
     }
-    changes.push_back(store::Erase{record, fields, {}});
+    changes.push_back(store::Erase{record, fields, std::move(seen)});
   }
   // Only the family's order leads to what else belongs to it when it is carried out again.
   if (fields.empty() && records.size() > 1) {
@@ -115,8 +132,33 @@ Status erase(Office& office, const std::vector<Id>& records, const std::vector<s
   return {};
 }
 
+namespace {
+
+// Whether what is set aside belongs there by its own words.
+Result<bool> belongs(Office& office, const store::Quarantined& one, const Id& record, const RecordType& type) {
+  const auto* its_type = record_type(one.type);
+  if (its_type == nullptr) return false;
+  TRY(const auto whole, office.reader().quarantined(one.key));
+  const auto state = merge::decode(whole->state);
+  if (!state || state->erased) return false;
+  const auto resolved = merge::resolve(*state);
+  if (!resolved) return false;
+  return std::ranges::any_of(its_type->policy.scope(), [&](const auto& rule) {
+    const auto* field = rule.field().empty() ? nullptr : its_type->field(rule.field());
+    if (field == nullptr || field->policy.refers() != type.name()) return false;
+    return resolved->message->GetReflection()->GetString(*resolved->message, field->descriptor) == record.to_bytes();
+  });
+}
+
+}  // namespace
+
 Result<std::vector<Id>> belongings(Office& office, const Id& record, const RecordType& type) {
   std::vector<Id> all;
+  TRY(const auto set_aside, office.reader().quarantined());
+  for (const auto& one : set_aside) {
+    TRY(const bool belongs_there, belongs(office, one, record, type));
+    if (belongs_there && one.record != record) all.push_back(one.record);
+  }
   for (const RecordType& other : record_types()) {
     for (const auto& rule : other.policy.scope()) {
       const auto* field = rule.field().empty() ? nullptr : other.field(rule.field());
@@ -168,6 +210,11 @@ Result<std::size_t> carry_out_again(Office& office, const std::vector<ErasureOrd
 }
 
 }  // namespace
+
+Status write_down_orders(Office& office) {
+  TRY(const auto known, office.reader().erasures());
+  return office.ledger().append(known);
+}
 
 Status settle_orders(Office& office) {
   TRY(const auto known, office.reader().erasures());

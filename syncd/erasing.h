@@ -13,16 +13,20 @@
 
 namespace fremskudt::syncd {
 
-// Erases these records, or these forgettable fields of each. Errors: busy when old pages are still being read, so that
-// pieces may be left for a moment: the order stands, and giving it again tells when they are gone.
+// Erases these records, or these forgettable fields of each, and what is set aside of them. Errors: busy when old pages are
+// still being read, so that pieces may be left for a moment: the order stands, and giving it again tells when they are gone.
 Status erase(Office& office, const std::vector<Id>& records, const std::vector<std::uint32_t>& fields = {});
 
-// All that belongs to a team, place or family by the scope rule of its type; drafts and struck records too.
+// All that belongs to a team, place or family by the scope rule of its type; drafts and struck records too, and what is only
+// set aside.
 Result<std::vector<Id>> belongings(Office& office, const Id& record, const RecordType& type);
 
 // After opening: orders of the ledger that the store does not know (it was put back as it was earlier) are carried out
 // again, and those only the store knows (the ledger was lost) are written down again.
 Status settle_orders(Office& office);
+
+// Orders that only the store knows go into the ledger.
+Status write_down_orders(Office& office);
 
 // Orders of this office's own that a tablet hands back: those that it does not know, because it was put back to before them,
 // are written down and carried out again.

@@ -19,6 +19,7 @@ namespace {
 const store::Origin kServer{store::Origin::Kind::server, {}, {}};
 constexpr std::string_view kRecoveryFile = "recovery.box";   // the store key, sealed to the recovery key's public half
 constexpr std::size_t kRecoveryBytes = store::Key::kBytes + crypto_box_SEALBYTES;
+constexpr std::string_view kKeyPathFile = "key.path";         // where the key lies, when --key named it; no secret
 
 // Restores of one store; a tablet from before the first of so many sends and gets all again.
 constexpr int kMaxLineage = 100;
@@ -75,6 +76,13 @@ Result<std::filesystem::path> key_path(const std::filesystem::path& directory, c
   return store::key_file_path(flag.empty() ? std::nullopt : std::optional(flag), id, directory, surroundings.places);
 }
 
+// What --key says now, else what it said when the store was made, unless the key comes as a credential.
+std::filesystem::path named_key(const std::filesystem::path& directory, const std::filesystem::path& flag, const Surroundings& surroundings) {
+  if (!flag.empty() || !surroundings.places.credentials.empty()) return flag;
+  const auto remembered = store::system_files().read(directory / kKeyPathFile);
+  return remembered && *remembered ? std::filesystem::path(**remembered) : flag;
+}
+
 std::string sealed_to(std::span<const std::byte, 32> public_key, const store::Key& key) {
   std::string box(store::Key::kBytes + crypto_box_SEALBYTES, '\0');
   const int failed = crypto_box_seal(reinterpret_cast<unsigned char*>(box.data()), raw(view_of(key.bytes())), store::Key::kBytes,
@@ -116,6 +124,14 @@ std::filesystem::path ledger_path(const std::filesystem::path& directory, const 
   return path;
 }
 
+Status remember_key_path(const std::filesystem::path& directory, const std::filesystem::path& key_flag) {
+  if (key_flag.empty()) return {};
+  std::error_code failed;
+  const auto path = std::filesystem::absolute(key_flag, failed);
+  if (failed) return fail(ErrorKind::io, "The key's path could not be told: name it from the root of the file system.");
+  return store::system_files().replace(directory / kKeyPathFile, path.string());
+}
+
 Status write_recovery_file(const std::filesystem::path& directory, std::span<const std::byte, 32> public_key, const store::Key& key) {
   return store::system_files().replace(directory / kRecoveryFile, sealed_to(public_key, key));
 }
@@ -140,6 +156,7 @@ Result<Created> Office::create(const std::filesystem::path& directory, const std
   TRY_VOID(store::write_key_file(key_file, key));
   half_made.key_file = key_file;
   TRY_VOID(store::write_store_id(directory, id));
+  TRY_VOID(remember_key_path(directory, key_flag));
   TRY_VOID(write_recovery_file(directory, recovery.public_key, key));
 
   const auto options = options_of(directory, key_flag, id, surroundings);
@@ -162,10 +179,11 @@ Result<Created> Office::create(const std::filesystem::path& directory, const std
   return created;
 }
 
-Result<std::unique_ptr<Office>> Office::open(const std::filesystem::path& directory, const std::filesystem::path& key_flag,
+Result<std::unique_ptr<Office>> Office::open(const std::filesystem::path& directory, const std::filesystem::path& flag,
                                              const Surroundings& surroundings, bool without_ledger) {
   TRY(const auto id, store::read_store_id(directory));
   if (!id) return no_store(directory);
+  const auto key_flag = named_key(directory, flag, surroundings);
   TRY(const auto key_file, key_path(directory, key_flag, *id, surroundings));
   TRY(const store::Key key, store::read_key_file(key_file));
   auto rules = std::make_unique<OfficeRules>(surroundings.env);
@@ -352,7 +370,7 @@ Status Office::make_missing_cards() {
   return store_->apply(changes, kServer).map([](const store::Applied&) {});
 }
 
-Result<std::filesystem::path> Office::recover(const std::filesystem::path& directory, const std::filesystem::path& key_flag,
+Result<std::filesystem::path> Office::recover(const std::filesystem::path& directory, const std::filesystem::path& flag,
                                               std::string_view recovery_key, const Surroundings& surroundings) {
   TRY(const auto id, store::read_store_id(directory));
   if (!id) return no_store(directory);
@@ -368,8 +386,9 @@ Result<std::filesystem::path> Office::recover(const std::filesystem::path& direc
   auto key = store::Key::from_bytes(opened);
   sodium_memzero(opened.data(), opened.size());
   if (!key) return fail(std::move(key).error());
-  TRY(const auto key_file, key_path(directory, key_flag, *id, surroundings));
+  TRY(const auto key_file, key_path(directory, named_key(directory, flag, surroundings), *id, surroundings));
   TRY_VOID(store::write_key_file(key_file, *key));
+  TRY_VOID(remember_key_path(directory, flag));
   return key_file;
 }
 

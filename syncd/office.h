@@ -92,6 +92,8 @@ class Office {
   std::optional<std::int64_t> next_grant_end() const { return next_grant_end_; }
   // Ends those whose time has come: tablets that are connected let go of what they gave.
   Status end_due_grants();
+  // The last commit judged again as much of what is set aside as one may, and left some: says so once.
+  bool take_more_to_judge() { return rules_->take_more_to_judge(); }
   // Scopes that a worker's tablets are sent for the first time, before they are sent.
   Status note_given(const sync::Peer& peer, const std::vector<Scope>& scopes);
 
@@ -136,6 +138,8 @@ class Office {
 // Beside the key or the side file, outside the store; empty when no such place is known.
 std::filesystem::path ledger_path(const std::filesystem::path& directory, const std::filesystem::path& key_flag, const Id& id,
                                   const Surroundings& surroundings);
+// Where --key put the key, for the commands that come after without it; nothing when it is empty. A path, no secret.
+Status remember_key_path(const std::filesystem::path& directory, const std::filesystem::path& key_flag);
 // The store key, sealed to the recovery key's public half: what `syncd recover` opens.
 Status write_recovery_file(const std::filesystem::path& directory, std::span<const std::byte, 32> public_key, const store::Key& key);
 

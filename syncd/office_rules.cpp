@@ -3,9 +3,11 @@
 #include <algorithm>
 
 #include "base/reasons.h"
+#include "fremskudt/server.pb.h"
 #include "model/decided.h"
 #include "model/record_type.h"
 #include "syncd/all_rows.h"
+#include "syncd/facts.h"
 
 namespace fremskudt::syncd {
 namespace {
@@ -252,6 +254,13 @@ Result<store::Verdict> OfficeRules::judge(store::Reader& reader, const Arrival& 
   }
   if (decides_access(arrival.type)) book_.reset();
   return verdict;
+}
+
+// One that was put back to before a device was enrolled knows nothing against it.
+Result<bool> OfficeRules::judges_again(store::Reader& reader, const store::Origin& sender) {
+  TRY(const auto bytes, reader.fact(fact::device(sender.device)));
+  DeviceRow row;
+  return bytes.empty() || (row.ParseFromString(bytes) && row.revoked_at() == 0);
 }
 
 bool OfficeRules::follows(std::uint32_t type) const {

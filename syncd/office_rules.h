@@ -8,6 +8,7 @@
 #pragma once
 
 #include <optional>
+#include <utility>
 
 #include "base/environment.h"
 #include "store/rules.h"
@@ -27,6 +28,10 @@ class OfficeRules final : public store::Rules {
 
   void start() override { book_.reset(); }
   Result<store::Verdict> judge(store::Reader& reader, const Arrival& arrival) override;
+  Result<bool> judges_again(store::Reader& reader, const store::Origin& sender) override;
+  void has_more_to_judge() override { has_more_to_judge_ = true; }
+  // True once for each transaction that left some.
+  bool take_more_to_judge() { return std::exchange(has_more_to_judge_, false); }
   bool follows(std::uint32_t type) const override;
   Result<store::ChangeSet> follow(store::Reader& reader, const Changed& changed, const store::Origin& origin) override;
 
@@ -42,6 +47,7 @@ class OfficeRules final : public store::Rules {
   Status tell_where_it_went(store::Reader& reader, const Arrival& arrival, store::ChangeSet& after);
 
   Environment& env_;
+  bool has_more_to_judge_ = true;     // what the last opening left
   std::optional<AccessBook> book_;    // of this transaction, as long as nothing it knows has changed
 };
 

@@ -82,6 +82,7 @@ Result<Restored> restore(const std::filesystem::path& directory, const std::file
   remove_database(copy);
   TRY_VOID(write_recovery_file(directory, secret.public_key, key));
   TRY_VOID(store::write_store_id(directory, opened.info.store));
+  TRY_VOID(remember_key_path(directory, key_flag));
 
   // Opening it erases what the ledger names, and begins a new epoch when this machine knows of later commits.
   TRY(const auto office, Office::open(directory, key_flag, surroundings));

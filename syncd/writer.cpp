@@ -4,6 +4,8 @@
 #include <chrono>
 #include <future>
 
+#include "syncd/erasing.h"
+
 namespace fremskudt::syncd {
 namespace {
 
@@ -79,6 +81,12 @@ void Writer::work() {
     {
       std::unique_lock lock(mutex_);
       const auto has_work = [this] { return !queue_.empty() || stopping_; };
+      if (!has_work() && office_->take_more_to_judge()) {
+        lock.unlock();
+        judge_more();
+        is_settled = false;
+        continue;
+      }
       const auto due = next_due(is_settled);
       if (!due) {
         wake_.wait(lock, has_work);
@@ -127,7 +135,20 @@ void Writer::commit(std::vector<Job>& group) {
     return;
   }
   FREMSKUDT_ASSERT(applied->size() == group.size());
+  const auto has_buried = [](const store::Applied& one) {
+    return std::ranges::any_of(one.records, [](const auto& result) { return result.erased && result.changed; });
+  };
+  if (std::ranges::any_of(*applied, has_buried)) {
+    // Orders of their own for what came too late: the store has them, and the ledger at the next start if not now.
+    if (Status status = write_down_orders(*office_); !status) log_.warning("ledger_not_written", {{"error", LogCode::of(status.error().kind)}});
+  }
   for (std::size_t i = 0; i < group.size(); ++i) group[i].done(std::move((*applied)[i]));
+}
+
+// An empty commit does it. One that fails is not tried for ever: the next that comes goes on.
+void Writer::judge_more() {
+  if (auto judged = office_->store().apply({}, {store::Origin::Kind::server, {}, {}}); !judged)
+    log_.warning("not_judged_again", {{"error", LogCode::of(judged.error().kind)}});
 }
 
 void Writer::go_round() {

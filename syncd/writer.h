@@ -2,6 +2,7 @@
 //
 // Invariants: nothing waits for a timer: while one commit syncs, the next group gathers; answers come after the durable
 // commit, in the order of submitting; work given to call() runs between commits, in its place in the queue.
+// What a commit left to be judged again is gone on with when nothing waits.
 // When nothing came for a second the log is checkpointed. Every few hours, and first at the start, what falls due is done.
 // Thread: submit and call from any; `done` and `work` run on the writer's thread and must not block on it.
 #pragma once
@@ -48,6 +49,7 @@ class Writer final : public WritingQueue {
   void work();
   void commit(std::vector<Job>& group);
   void when_idle();
+  void judge_more();
   void go_round();
   std::optional<std::chrono::milliseconds> until_grant_ends() const;
   void end_due_grants();

@@ -4,6 +4,7 @@
 
 #include "base/reasons.h"
 #include "store/order_facts.h"
+#include "store/set_aside.h"
 
 namespace fremskudt::net {
 
@@ -40,6 +41,19 @@ Status add_erasures(store::Reader& reader, client::PendingRead& pending) {
   return {};
 }
 
+// What is kept because it was set aside, and what is told of as that; more than `limit` are asked about another time.
+Result<std::vector<store::OfferItem>> offers_set_aside(store::Reader& reader, std::uint32_t limit) {
+  TRY(auto items, reader.offers(store::kOffersSetAside, 0, limit));
+  std::set<Id> ids;
+  for (const auto& item : items) ids.insert(item.id);
+  TRY(const auto told, reader.facts_with_prefix(store::kSetAside));
+  for (const auto& [name, value] : told) {
+    const auto id = Id::parse(std::string_view(name).substr(store::kSetAside.size()));
+    if (items.size() < limit && id && ids.insert(*id).second) items.push_back({*id, std::string(16, '\0'), 0});
+  }
+  return items;
+}
+
 }  // namespace
 
 client::Event answer(const client::ReadStart&, store::Store& store) {
@@ -56,6 +70,8 @@ client::Event answer(const client::ReadStart&, store::Store& store) {
     TRY(start.let_go, reader.fact(store::kFactLetGo));
     TRY(const auto must_enrol, reader.fact(client::kFactMustEnrol));
     start.must_enrol = !must_enrol.empty();
+    TRY(const auto set_aside, offers_set_aside(reader, 1));
+    start.has_set_aside = !set_aside.empty();
     return {};
   };
   if (auto status = read(); !status) return client::StoreFailed{status.error().kind};
@@ -81,7 +97,9 @@ client::Event answer(const client::ReadPending& question, store::Store& store) {
 
 client::Event answer(const client::ReadOffers& question, store::Store& store) {
   client::OffersRead offers;
-  auto items = store.reader().offers(question.above, question.after, question.limit);
+  auto& reader = store.reader();
+  auto items = question.above == store::kOffersSetAside ? offers_set_aside(reader, question.limit)
+                                                        : reader.offers(question.above, question.after, question.limit);
   if (!items) return client::StoreFailed{items.error().kind};
   offers.items = *std::move(items);
   offers.more = offers.items.size() >= question.limit;
@@ -179,6 +197,16 @@ server::Event answer(const server::ReadPiece& question, store::Reader& reader) {
 
 server::Event answer(const server::Compare& question, store::Reader& reader) {
   server::Compared compared;
+  if (question.set_aside_of) {
+    const auto all = reader.quarantined();
+    if (!all) return failed(all.error());
+    std::set<Id> waiting;
+    for (const auto& one : *all)
+      if (one.worker == *question.set_aside_of) waiting.insert(one.record);
+    for (const auto& [id, hash] : question.offers)
+      if (!waiting.contains(id)) compared.wanted.push_back(id);
+    return compared;
+  }
   for (const auto& [id, hash] : question.offers) {
     const auto here = reader.state_hash(id);
     if (!here) return failed(here.error());

@@ -121,20 +121,6 @@ Result<std::vector<Id>> Writer::authors_of(const Arrive& change, const std::vect
   return authors;
 }
 
-// It left when it was set aside at the server, and comes again with those words: they were merged after all.
-Status Writer::tell_no_more_if_held(const merge::State& state) {
-  std::string value;
-  {
-    TRY(auto rows, db_.query("SELECT value FROM fact WHERE name = ?", fact_set_aside(state.id)));
-    TRY(const bool found, rows.next());
-    if (!found) return {};
-    value = rows.blob(0);
-  }
-  const auto told = ToldSetAside::from_value(value);
-  if (told.why != reason::kNoScope || told.seen.rows().empty() || !merge::covered_by_erasing(state, 0).covers(told.seen)) return {};
-  return set_fact({fact_set_aside(state.id), {}});
-}
-
 Result<RecordResult> Writer::arrive_checked(const Arrive& change, const Origin& origin, std::string& set_aside) {
   RecordResult result;
   const auto end = [&](Outcome outcome, std::string_view why) {
@@ -214,6 +200,8 @@ Result<RecordResult> Writer::arrive_checked(const Arrive& change, const Origin& 
   }
   // Too late for an order of the office: words in an erased field are set aside, the rest merges.
   const auto late = is_server() ? merge::lost_by_erasure(before, arriving) : merge::State{};
+  TRY(const auto told_late, is_server() && !change.trusted && late.fields.empty() ? set_aside_as_late(before, arriving, origin)
+                                                                                  : Result<std::string>(std::string()));
 
   const bool is_first = !found && before.fields.empty();
   auto joined = is_first ? std::move(arriving) : merge::join(before, arriving);
@@ -238,6 +226,10 @@ Result<RecordResult> Writer::arrive_checked(const Arrive& change, const Origin& 
   if (row.row != 0 && bytes == row.state && !is_leaving_scope(row) && !comes_home) {
     if (is_newer || is_caught_up) TRY_VOID(records_.put_revisions(row));
     if (is_caught_up) TRY_VOID(set_fact({fact_set_aside(row.id), {}}));
+    if (!told_late.empty()) {
+      set_aside = told_late;
+      return end(QUARANTINED, reason::kErased);
+    }
     return end(row.conflict ? MERGED_WITH_CONFLICT : MERGED, {});
   }
   // Two that fit may not fit together; what is stored must stay readable.
@@ -277,14 +269,15 @@ Result<RecordResult> Writer::arrive_checked(const Arrive& change, const Origin& 
     row.why.clear();
     row.acknowledged_revision = row.local_revision;
   }
+  if (!is_server() && found_here) TRY_VOID(ask_about_own(before, joined));
   TRY_VOID(settle(settling));
   if (is_caught_up) TRY_VOID(set_fact({fact_set_aside(row.id), {}}));
-  if (!found_here && !is_server()) TRY_VOID(tell_no_more_if_held(joined));
+  if (!is_server()) TRY_VOID(tell_no_more_if_held(joined, !found_here));
   TRY(result.scope, scopes_.scope_of(row.scope));
   if (!change.relayed_replicas.empty()) TRY_VOID(mark_relayed(change, news, origin));
   result.changed = true;
-  if (!late.fields.empty()) {
-    set_aside = merge::encode(late);
+  if (!late.fields.empty() || !told_late.empty()) {
+    set_aside = late.fields.empty() ? told_late : merge::encode(late);
     return end(QUARANTINED, reason::kErased);
   }
   return end(derived->conflict ? MERGED_WITH_CONFLICT : MERGED, {});

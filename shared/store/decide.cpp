@@ -12,7 +12,7 @@ namespace {
 // Rules follow from rules (a request makes a grant, a grant an audit entry), never in a circle.
 constexpr int kMaxRounds = 16;
 
-// Judged again in one commit, so that nobody holds the others up by handing in what he may not; the next one goes on.
+// Judged again in one commit, so that nobody holds the others up by handing in what he may not; then it is another's turn.
 constexpr int kMostJudgedAgain = 100;
 constexpr std::size_t kMostBytesJudgedAgain = merge::kMaxStateBytes;
 
@@ -157,7 +157,11 @@ Status Writer::judge_set_aside() {
   if (!options_.rules || (!judge_again_ && !judged_to_)) return {};
   options_.rules->start();   // what they knew may be of before
   std::size_t bytes = 0;
-  for (int judged = 0; judged < kMostJudgedAgain && bytes < kMostBytesJudgedAgain; ++judged) {
+  for (int judged = 0;; ++judged) {
+    if (judged >= kMostJudgedAgain || bytes >= kMostBytesJudgedAgain) {
+      options_.rules->has_more_to_judge();
+      return {};
+    }
     if (!judged_to_) {
       if (!std::exchange(judge_again_, false)) return {};
       judged_to_ = 0;
@@ -171,13 +175,14 @@ Status Writer::judge_set_aside() {
     bytes += one->state.size();
     TRY_VOID(judge(*one));   // merged, it may open the way for others: then there is another round
   }
-  return {};
 }
 
 // Whether its dots are its sender's was found when it came, and what was seen here since is not new: it is judged whole.
 Status Writer::judge(const SetAside& one) {
   const auto state = merge::decode(one.state);
   if (!state) return {};
+  TRY(const bool judges_again, options_.rules->judges_again(reader_, one.sender));
+  if (!judges_again) return {};
   Arrive arrive;
   arrive.id = one.record;
   arrive.type = one.type;

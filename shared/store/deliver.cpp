@@ -30,7 +30,8 @@ Status Writer::purge(const RecordRow& row) {
   TRY_VOID(remove_facts_of(row.id));
   const std::string orders = order_facts(row.id);
   TRY_VOID(db_.run("DELETE FROM fact WHERE name >= ? AND name < ?", orders, orders + '~'));
-  TRY_VOID(db_.run("DELETE FROM quarantine WHERE record = ?", row.id));   // the server's words, not ours: it has them
+  TRY_VOID(keep_set_aside(row));
+  TRY_VOID(db_.run("DELETE FROM quarantine WHERE record = ? AND device <> ?", row.id, options_.device));   // the server's words, not ours: it has them
   TRY_VOID(drop_held_back(row.id));
   TRY_VOID(records_.remove(row));
   if (written_.contains(row.id)) TRY_VOID(retire_replica());
@@ -95,6 +96,7 @@ Result<bool> Writer::let_go(RecordRow& row) {
 }
 
 Status Writer::acknowledge(const Acknowledge& change) {
+  if (change.revision == 0) return change.outcome == MERGED ? does_not_wait(change.id) : waits(change.id);   // no receipt: it was asked
   TRY(auto found, records_.find(change.id, Records::With::no_state));
   if (!found) return {};   // it left meanwhile
   auto& row = *found;
@@ -119,7 +121,7 @@ Status Writer::acknowledge(const Acknowledge& change) {
         TRY(const auto sent, records_.find(row.id));
         if (const auto state = merge::decode(sent->state)) told.seen = merge::covered_by_erasing(*state, 0);
         TRY_VOID(set_fact({fact_set_aside(row.id), told.to_value()}));
-      } else if (!row.why.empty()) {
+      } else if (!row.why.empty() && row.why != reason::kErased) {   // what came too late is not in what came after it
         TRY_VOID(set_fact({fact_set_aside(row.id), {}}));
       }
       row.why = change.outcome == QUARANTINED ? change.why : std::string();
@@ -228,6 +230,7 @@ Status Writer::reoffer_attachments() {
 }
 
 Status Writer::reoffer(const Reoffer& change) {
+  TRY_VOID(take_up_kept(change.id));
   TRY(auto found, records_.find(change.id));
   if (!found || (found->has_unsent_state() && !found->refused)) return {};   // it left meanwhile, or goes anyway
   auto& row = *found;

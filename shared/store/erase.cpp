@@ -264,6 +264,29 @@ Result<RecordResult> Writer::take_late(merge::State arriving, std::string& set_a
   return result;
 }
 
+// The receipt that said so was lost, or not counted because the office turned out to be put back: it is said again.
+Result<std::string> Writer::set_aside_as_late(const merge::State& before, const merge::State& arriving, const Origin& origin) {
+  const auto brings_words = [&](const merge::FieldState& field) {
+    const auto* there = field.erased ? arriving.field(field.number) : nullptr;
+    return there && !there->entries.empty();
+  };
+  if (std::ranges::none_of(before.fields, brings_words)) return std::string();
+  TRY(auto rows, db_.query("SELECT state FROM quarantine WHERE record = ? AND device = ? AND why = ? ORDER BY key", before.id, origin.device, reason::kErased));
+  for (;;) {
+    TRY(const bool more, rows.next());
+    if (!more) return std::string();
+    const auto waiting = merge::decode(rows.blob(0));
+    if (!waiting) continue;
+    for (const auto& field : waiting->fields) {
+      const auto* there = arriving.field(field.number);
+      const auto comes_again = [&](const merge::Entry& entry) {
+        return std::ranges::find(there->entries, entry.dot, &merge::Entry::dot) != there->entries.end();
+      };
+      if (there && std::ranges::any_of(field.entries, comes_again)) return std::string(rows.blob(0));
+    }
+  }
+}
+
 Result<RecordResult> Writer::bury(const Arrive& change, const Derived& derived, const Origin& origin, std::string& set_aside) {
   Scope scope;
   if (derived.message) scope = stands_in(change.id, fremskudt::scope_of(change.id, *derived.message), *derived.message);

@@ -49,6 +49,11 @@ class Rules {
   };
   virtual Result<Verdict> judge(Reader& reader, const Arrival& arrival) = 0;
 
+  // Of what was set aside: whether it is judged again by itself. What a device that was revoked since handed in is for a person.
+  virtual Result<bool> judges_again(Reader& reader, const Origin& sender) = 0;
+  // This transaction judged again as much as one may, and there is more: once it is committed another is to be made.
+  virtual void has_more_to_judge() = 0;
+
   // Of which types `follow` is asked.
   virtual bool follows(std::uint32_t type) const = 0;
   struct Changed {

@@ -14,6 +14,12 @@ namespace fremskudt::store {
 
 inline constexpr std::string_view kSetAside = "set_aside/";   // then the record's id
 
+// As why: nobody has said that anything of it was set aside, but it may have been, and the office is asked; it is not told.
+inline constexpr std::string_view kMayWait = "may_wait";
+
+// As `above` for Reader::offers: of what this tablet keeps because it was set aside, and nothing else.
+inline constexpr std::uint64_t kOffersSetAside = INT64_MAX;
+
 inline std::string fact_set_aside(const Id& record) { return std::string(kSetAside) + record.to_string(); }
 
 // The value: "why type seen".

@@ -83,6 +83,7 @@ void Writer::abandon() {
   scopes_.forget();
   orders_.reset();
   held_back_.reset();
+  kept_.reset();
   records_.forget_counts();
   judged_to_.reset();
   judge_again_ = true;
@@ -367,6 +368,7 @@ Status Writer::settle(Settling& settling) {
     TRY_VOID(history_.remove(row.id));
     TRY_VOID(remove_facts_of(row.id));
     if (!is_server()) {
+      TRY_VOID(drop_kept(row.id));
       TRY_VOID(db_.run("DELETE FROM quarantine WHERE record = ?", row.id));   // there the leader decides
       TRY_VOID(drop_held_back(row.id));
     }

@@ -5,7 +5,7 @@
 // projection, names, search queue, feed, history) is written in the same transaction. Errors are for what stops the whole
 // transaction (disk, corruption of the file); what is wrong with one record is that record's result.
 // Thread: the writer's. writer.cpp dispatches and settles, write.cpp takes a person's writes, arrive.cpp a peer's states,
-// deliver.cpp the tablet's bookkeeping of receipts and scopes,
+// deliver.cpp the tablet's bookkeeping of receipts and scopes, kept.cpp what was set aside of its words,
 // decide.cpp asks the office's rules.
 #pragma once
 
@@ -127,7 +127,6 @@ class Writer {
   // erase.cpp
   Result<RecordResult> erase(const Erase& change, const Origin& origin);
   Result<RecordResult> erase_checked(const Erase& change, const Origin& origin);
-  Status tell_no_more_if_held(const merge::State& state);
   Status erase_set_aside(const Erase& change);
   Status set_aside_later(const Erase& change, const merge::State& before);
   Status destroy(const DestroyQuarantined& change);
@@ -138,9 +137,23 @@ class Writer {
   Result<bool> is_ordered_away(const Id& id, const google::protobuf::Message* message);
   // What comes for a record that is erased: what its order had not seen is set aside, the rest is gone already.
   Result<RecordResult> take_late(merge::State arriving, std::string& set_aside);
+  // Server: what is set aside of this sender's words in erased fields, which come again; empty when they do not.
+  Result<std::string> set_aside_as_late(const merge::State& before, const merge::State& arriving, const Origin& origin);
   // A tombstone where the record would have been, of which what is late is set aside.
   Result<RecordResult> bury(const Arrive& change, const Derived& derived, const Origin& origin, std::string& set_aside);
   Status move_tombstone(const RecordRow& row, const merge::State& tombstone, const merge::State& late, const Origin& origin);
+
+  // kept.cpp: a tablet's words that the office set aside, after they left.
+  Result<std::set<Id>*> kept();
+  Result<std::optional<merge::State>> kept_state(const Id& id);
+  Status keep_set_aside(const RecordRow& going);
+  Status drop_kept(const Id& id);
+  Status take_up_kept(const Id& id);
+  Status tell_no_more_if_held(const merge::State& state, bool came_back);
+  Status does_not_wait(const Id& id);
+  Status waits(const Id& id);
+  Status ask_about_own(const merge::State& before, const merge::State& after);
+
   Result<std::set<Id>*> held_back();
   Status hold_back(const merge::State& arriving);
   Status drop_held_back(const Id& id);
@@ -170,6 +183,7 @@ class Writer {
   std::set<Id> written_;                       // records that this replica wrote in
   std::optional<Orders> orders_;               // tables erasure and held_back, once read
   std::optional<std::set<Id>> held_back_;
+  std::optional<std::set<Id>> kept_;           // likewise, of table quarantine
   bool judge_again_ = true;                       // all that is set aside, once this round is done …
   std::optional<std::int64_t> judged_to_;         // … which is there, by its key; none: no round
 

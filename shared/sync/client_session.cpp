@@ -6,6 +6,7 @@
 #include "base/detectors.h"
 #include "base/reasons.h"
 #include "store/order_facts.h"
+#include "store/set_aside.h"
 #include "sync/registration.h"
 #include "sync/signed_erasure.h"
 #include "sync/wire.h"
@@ -130,7 +131,18 @@ void ClientSession::take(const Welcome& welcome) {
   status_.server_now_ms = welcome.now();
   status_.reason.clear();
   apply(std::move(changes));
+  ask_what_waits();
   read_offers_if_due();
+}
+
+// ---- what was set aside -----------------------------------------------------------------------------------------------
+
+// A server of the same history knows what became of what it set aside. It is asked as it is offered things while it is healed, and
+// names what does not wait there any more: merged, destroyed or erased where this tablet hears of no such thing.
+void ClientSession::ask_what_waits() {
+  if (healing_ || must_enrol_ || !start_.has_set_aside) return;
+  asking_ = true;
+  out_.push_back(ReadOffers{store::kOffersSetAside, 0, kMaxOffers});
 }
 
 // ---- healing a server that was put back -----------------------------------------------------------------------------
@@ -170,6 +182,8 @@ void ClientSession::end_healing_if_done() {
 
 // The first Offer goes also when it is empty: from it on the server judges what is pushed.
 void ClientSession::on(const OffersRead& event) {
+  if (asking_ && event.items.empty()) asking_ = false;
+  if (!asking_ && !healing_) return;
   reading_offers_ = false;
   more_offers_ = event.more;
   Frame frame;
@@ -178,6 +192,7 @@ void ClientSession::on(const OffersRead& event) {
     offer.add_ids(item.id.to_bytes());
     offer.add_hashes(item.hash);
     offered_to_ = item.place;
+    if (asking_) asked_.insert(item.id);
   }
   offer_out_ = has_offered_ = true;
   send(frame);
@@ -190,9 +205,12 @@ void ClientSession::take(const Wanted& wanted) {
   for (const auto& raw : wanted.ids()) {
     const auto id = Id::from_bytes(raw);
     if (!id) return close(reason::kProtocol, true);
-    changes.push_back(store::Reoffer{*id});
+    if (asking_) changes.push_back(store::Acknowledge{*id, 0, MERGED, {}});
+    else changes.push_back(store::Reoffer{*id});
+    asked_.erase(*id);
   }
-  offer_out_ = false;
+  for (const auto& id : std::exchange(asked_, {})) changes.push_back(store::Acknowledge{id, 0, QUARANTINED, {}});
+  offer_out_ = asking_ = false;
   if (!changes.empty()) {
     dirty_ = true;
     apply(std::move(changes));
@@ -567,7 +585,7 @@ void ClientSession::set_timer() {
   out_.push_back(SetTimer{next});
 }
 
-bool ClientSession::is_idle() const { return !dirty_ && !reading_ && !retry_at_ && records_in_flight_ == 0 && applies_ == 0; }
+bool ClientSession::is_idle() const { return !dirty_ && !reading_ && !retry_at_ && records_in_flight_ == 0 && applies_ == 0 && !asking_; }
 bool ClientSession::has_delivered() const { return is_idle() && !healing_ && attachments_.is_done(); }
 
 void ClientSession::finish_if_done() {

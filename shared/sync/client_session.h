@@ -52,6 +52,7 @@ struct StartRead {
   std::string healing;                   // fact kFactHealing
   std::string let_go;                    // fact store::kFactLetGo
   bool must_enrol = false;               // fact kFactMustEnrol
+  bool has_set_aside = false;            // there is something to ask: ReadOffers with kOffersSetAside
 };
 // Answer to ReadPending.
 struct PendingRead {
@@ -97,7 +98,7 @@ struct ReadPending {
   std::uint32_t limit = 0;
   bool with_signed = false;              // also the signed registrations of all replicas named in these states, and orders
 };
-// While healing: Reader::offers.
+// While healing: Reader::offers. Else with kOffersSetAside: also what is told of as set aside.
 struct ReadOffers {
   std::optional<std::uint64_t> above;
   std::uint64_t after = 0;
@@ -185,6 +186,7 @@ class ClientSession {
   void send_erasures(const std::vector<SignedErasure>& erasures);
   void send_registrations(const std::vector<Registration>& registrations);
   void begin_healing(std::optional<std::uint64_t> above, store::ChangeSet& changes);
+  void ask_what_waits();
   void read_offers_if_due();
   void end_healing_if_done();
   void go_on_with_attachments();
@@ -239,6 +241,8 @@ class ClientSession {
   std::uint64_t offered_to_ = 0;         // place of the last one offered
   bool more_offers_ = true;
   bool reading_offers_ = false, offer_out_ = false, has_offered_ = false;
+  bool asking_ = false;                  // whether what was set aside still waits there …
+  std::set<Id> asked_;                   // … these
   bool with_signed_ = false;             // of a server that was put back: it may have lost registrations too
   bool must_enrol_ = false;
 

@@ -361,6 +361,7 @@ void ServerSession::take(Offer&& offer) {
     compare.offers.emplace_back(*id, std::move(*offer.mutable_hashes(i)));
   }
   has_offered_ = comparing_ = true;
+  if (!heals_) compare.set_aside_of = peer_.worker;   // there is nothing to heal: it asks what became of what was set aside
   out_.push_back(std::move(compare));
 }
 

@@ -84,7 +84,7 @@ struct Registered {
 struct LookedUp {
   std::vector<Registration> registrations;
 };
-// Answer to Compare, in order: those that are not here, or differ.
+// Answer to Compare, in order: those that are not here, or differ; or of which nothing is set aside.
 struct Compared {
   std::vector<Id> wanted;
 };
@@ -144,6 +144,7 @@ struct LookUp {
 };
 struct Compare {
   std::vector<std::pair<Id, std::string>> offers;   // id, hash of the state
+  std::optional<Id> set_aside_of = {};   // wanted are those of which nothing of this worker's waits here, set aside
 };
 struct Submit {
   std::uint64_t tag = 0;

@@ -66,6 +66,21 @@ TEST_CASE("init prints the fingerprint and the recovery key once, and keeps keys
     CHECK(wrong.code == 4);
     CHECK(lines(wrong.err).size() == 1);
   }
+  SECTION("a key that was put elsewhere is found again without naming it") {
+    const auto key = folder / "keys" / "other.key";
+    const auto other = [&](Words words, std::string_view input = {}) {
+      words.insert(words.end(), {"--store", (folder / "other").string()});
+      return run(syncd, words, places, input);
+    };
+    const json elsewhere = json::parse(must(other({"init", "--json", "--key", key.string()}), "init"));
+    CHECK(other({"team", "add", "Team Nord"}).code == 0);
+    CHECK(other({"verify"}).code == 0);
+
+    std::filesystem::remove(key);
+    CHECK(other({"verify"}).code == 3);
+    CHECK(must(other({"recover"}, elsewhere.at("recovery_key").get<std::string>() + "\n"), "recover") == key.string());
+    CHECK(other({"verify"}).code == 0);
+  }
 }
 
 TEST_CASE("every command says what it is for, and a mistake is one sentence and an exit code") {

@@ -311,4 +311,6 @@ TEST_CASE("what was written after a machine was put back waits for the leader wh
     CHECK(tablet->must_json({"list", "--type", "HomeVisit"}).empty());
     CHECK_FALSE(tablet->must_json({"show", talk}).contains("worry"));
   }
+  CHECK(json::parse(scene.bo.must_run({"sync", "--json"})).at("set_aside") == 1);   // of the talk; what went with the family left with its scope
+  CHECK(json::parse(scene.anna.must_run({"sync", "--json"})).at("set_aside") == 0);
 }

@@ -248,12 +248,16 @@ TEST_CASE("what was written by a grant that the put-back office lost is set asid
   dora.sync();
   REQUIRE(dora.pending() == 0);
   const auto port = noon.office.port();
-  noon.office.kill();
-  fs::remove_all(noon.office.store());
-  must(noon.restore(backup, {"--without-ledger"}, noon.office.recovery_key()), "restore");
-  noon.office.start(port);
-  dora.sync();
-  noon.meet();
+  const auto put_back = [&] {
+    noon.office.kill();
+    fs::remove_all(noon.office.store());
+    must(noon.restore(backup, {"--without-ledger"}, noon.office.recovery_key()), "restore");
+    noon.office.start(port);
+    dora.sync();
+    noon.meet();
+  };
+  put_back();
+  put_back();   // what was set aside in between is there again
 
   const json aside = noon.office.admin_json({"quarantine", "list"});
   const auto row_of = [](const json& rows, const std::string& record) {
@@ -268,6 +272,16 @@ TEST_CASE("what was written by a grant that the put-back office lost is set asid
     for (const json& one : aside)
       if (one.at("why") != "no_scope") CHECK(noon.office.admin({"quarantine", "merge", key(one)}).code != 0);
     grant();
+  }
+  SECTION("it is erased or destroyed there, where its author hears of no such thing") {
+    if (GENERATE(false, true)) must(noon.office.admin({"erase", visit}), "erase");
+    else must(noon.office.admin({"quarantine", "destroy", std::to_string(row_of(aside, visit)->at("key").get<std::int64_t>())}), "quarantine destroy");
+    CHECK(json::parse(dora.must_run({"sync", "--json"})).at("set_aside") == 0);
+    put_back();
+    const json again = noon.office.admin_json({"quarantine", "list"});
+    CHECK(row_of(again, visit) == again.end());
+    CHECK(dora.run({"show", visit}).code != 0);
+    return;
   }
   dora.sync();
   CHECK(dora.pending() == 0);

@@ -121,7 +121,16 @@ void Office::put_back(const Process::Copy& copy, Return how) {
   if (how == Return::restore_elsewhere) set_side_file({});
 }
 
-void Office::holds(const Id& id, const Heard& heard) { world_.promised[id] |= heard.known; }
+void Office::holds(const Id& id, const Heard& heard) {
+  world_.promised[id] |= heard.known;
+  if (const auto found = set_aside_.find(id); found != set_aside_.end())
+    for (auto& one : found->second) one.is_merged = one.is_merged || heard.known.covers(one.heard.known);
+}
+
+void Office::sender_is_put_back(const Id& device) {
+  for (auto& [id, pieces] : set_aside_)
+    for (auto& one : pieces) one.is_with_sender = one.is_with_sender && one.device != device;
+}
 
 std::vector<Heard> Office::may_take_up(const Id& id) {
   std::vector<Heard> all;
@@ -226,7 +235,7 @@ void Office::commit(std::vector<Job>& group) {
                (is_computed(result.type) ? result.erased : world_.oracle.ordered(result.id) != 0))
         expect(brought[i][r].id, brought[i][r].heard);   // too late; what is not erased of it is merged
       else
-        world_.set_aside(result, brought[i][r].heard);
+        world_.set_aside(result, brought[i][r].heard, group[i].origin.device);
     }
   settle(true);
   if (!drive.is_dead())

@@ -76,12 +76,17 @@ class Office final : public Process, public syncd::WritingQueue, public syncd::R
   void put_back(const Process::Copy& copy, Return how);
 
   // What was set aside because an office that was put back had lost what its sender wrote by; merged when that comes back.
+  // Its sender's tablet has it until then, so that it is here again should the office be put back once more.
   struct SetAside {
     std::uint64_t past = 0;
     Heard heard;
+    Id device;
+    bool is_merged = false;          // and held then as all else is
+    bool is_with_sender = true;      // as long as that tablet is not put back as it was
   };
   const std::map<Id, std::vector<SetAside>>& all_set_aside() const { return set_aside_; }
-  void set_aside(const Id& id, const Heard& heard) { set_aside_[id].push_back({past_, heard}); }
+  void set_aside(const Id& id, const Heard& heard, const Id& device) { set_aside_[id].push_back({past_, heard, device}); }
+  void sender_is_put_back(const Id& device);
   // Whether it has all of this, merged or set aside.
   bool has(const Id& id, const Set& known) const;
 

@@ -232,6 +232,7 @@ void Tablet::run_job() {
               may_have_let_go_ = true;
             } else if (const auto* reoffer = std::get_if<store::Reoffer>(&change)) {
               reoffers_under_way_.insert(reoffer->id);
+              takes_up_kept(reoffer->id);
             } else if (std::holds_alternative<store::Leave>(change) || std::holds_alternative<store::Delivered>(change) ||
                        std::holds_alternative<store::Unnamed>(change)) {
               may_have_let_go_ = true;
@@ -349,6 +350,20 @@ void Tablet::check_delivered(const Id& id, bool all) {
   }
 }
 
+// What was set aside at the office, and is kept where nobody sees it, comes to light again.
+void Tablet::takes_up_kept(const Id& id) {
+  const auto kept = store_->reader().quarantined();
+  for (const auto& row : kept ? *kept : std::vector<store::Quarantined>()) {
+    if (row.record != id || row.device != device || is_computed(row.type)) continue;
+    const auto whole = store_->reader().quarantined(row.key);
+    if (!whole || !*whole) continue;
+    if (const auto* known = world_.oracle.heard(id, Oracle::hash_of((*whole)->state)))
+      expect(id, *known);
+    else
+      fail("nobody makes up states", "one is kept that nobody wrote");
+  }
+}
+
 // A server that was put back lacks it: it is owed again.
 void Tablet::reoffered(const Id& id) {
   const auto stored = store_->reader().read(id);
@@ -408,14 +423,21 @@ void Tablet::check_call() {
     fail("the pending count is what is not acknowledged", std::to_string(*pending) + " said, " + std::to_string(owed()) + " true");
 }
 
+// What was where it may be stays there, until it is touched or the scopes are others.
 void Tablet::check_scopes(const std::vector<Scope>& scopes) {
-  for (const auto& [id, one] : held) {
+  if (scopes != checked_scopes_)
+    for (const auto& [id, one] : held) touched_.insert(id);
+  checked_scopes_ = scopes;
+  for (const auto& id : std::exchange(touched_, {})) {
+    if (!held.contains(id)) continue;
     const auto stored = store_->reader().read(id);
+    if (!stored) touched_.insert(id);   // a disk that fails
     if (!stored || !*stored || std::ranges::find(scopes, (*stored)->scope) != scopes.end()) continue;
     const auto resolved = merge::resolve((*stored)->state);   // a talk's author holds it wherever it was
     const auto* talk = resolved ? dynamic_cast<const OutreachContact*>(resolved->message.get()) : nullptr;
     if (talk && talk->created().worker() == worker.to_bytes()) continue;
     if (!is_undelivered(id) && !is_refused(id)) fail("no tablet holds what its worker may not", (*stored)->scope.to_string());
+    touched_.insert(id);   // for now
   }
 }
 

@@ -109,6 +109,7 @@ class Tablet final : public Process {
   std::vector<Heard> also_heard(const Id& id, Erased erased) override;
   void acknowledged(const store::Acknowledge& receipt);
   void reoffered(const Id& id);
+  void takes_up_kept(const Id& id);
   void delivered_and_gone(const Id& id);
   void arrives(const Id& id, const Heard& known);
   void check_scopes(const std::vector<Scope>& scopes);
@@ -132,6 +133,7 @@ class Tablet final : public Process {
   std::map<Id, std::vector<Heard>> held_back_;
   std::uint64_t link_past_ = 0, heard_past_ = 0;     // Office::past of the link, and of what is applied now
   bool may_have_let_go_ = false;                     // likewise
+  std::vector<Scope> checked_scopes_;
 };
 
 }  // namespace fremskudt::sim

@@ -218,6 +218,109 @@ TEST_CASE("what was set aside and left is told until it comes again with those w
   }
 }
 
+TEST_CASE("what was set aside and left is in no list, and is offered and handed in again to an office that was put back") {
+  Peer tablet(Side::tablet);
+  const auto id = Id::make(tablet.env), family = Id::make(tablet.env);
+  const Scope own{OWN, tablet.worker}, there{FAMILY, family};
+  tablet.create(id, visit(family, tablet.worker, "2026-03-01", "Et besøg."));
+  const auto words = as_trusted(tablet.stored(id));
+  must(tablet->apply({store::SetScopes{{own, there}}}, {}));
+  const auto is_set_aside_and_leaves = [&] {
+    must(tablet->apply({store::Acknowledge{id, tablet.stored(id).local_revision, QUARANTINED, std::string(reason::kNoScope), 5}}, {}));
+    must(tablet->apply({store::SetScopes{{own}}}, {}));
+    CHECK_FALSE(tablet.has(id));
+  };
+  const auto offered = [&](std::optional<std::uint64_t> above) { return must(tablet->reader().offers(above, 0, 10)); };
+  is_set_aside_and_leaves();
+  CHECK(must(tablet->reader().list({.type = 8})).empty());
+  CHECK(must(tablet->reader().search("besøg", 10, 0)).empty());
+  CHECK(must(tablet->reader().pending_count()) == 0);
+  tablet.open();
+  REQUIRE(offered(store::kOffersSetAside).size() == 1);
+  CHECK(offered(1'000'000).size() == 1);
+  CHECK(offered(std::nullopt).front().id == id);
+
+  SECTION("it is wanted, handed in, and set aside once more") {
+    for (int times = 0; times < 2; ++times) {
+      must(tablet->apply({store::Reoffer{id}}, {}));
+      CHECK(offered(store::kOffersSetAside).empty());
+      const auto sent = must(tablet->reader().pending_after(0, 10));
+      REQUIRE(sent.size() == 1);
+      CHECK(sent[0].state == words.state);
+      is_set_aside_and_leaves();
+    }
+    CHECK(offered(store::kOffersSetAside).size() == 1);
+  }
+  SECTION("it is wanted, and merged") {
+    must(tablet->apply({store::SetScopes{{own, there}}, store::Reoffer{id}}, {}));
+    must(tablet->apply({store::Acknowledge{id, tablet.stored(id).local_revision, MERGED, {}}}, {}));
+    CHECK(tablet.get<HomeVisit>(id).family() == family.to_bytes());
+  }
+  SECTION("it comes by a feed with more, without it, and then with it") {
+    Peer other(Side::tablet, 2);
+    must(tablet->apply({store::SetScopes{{own, there}}}, {}));
+    const bool was_wanted_meanwhile = GENERATE(false, true);
+    other.create(id, visit(family, tablet.worker, "2026-03-01", "En andens."));   // the same record, as the office has it
+    auto arriving = as_trusted(other.stored(id));
+    arriving.scope = there;
+    tablet.arrive(arriving);
+    CHECK(offered(store::kOffersSetAside).size() == 1);
+    if (was_wanted_meanwhile) {
+      must(tablet->apply({store::Reoffer{id}}, {}));
+      CHECK(must(tablet->reader().pending_count()) == 1);
+      CHECK(merge::covered_by_erasing(tablet.stored(id).state, 0).covers(merge::covered_by_erasing(must(merge::decode(words.state)), 0)));
+    } else {
+      auto whole = words;
+      whole.scope = there;
+      tablet.arrive(whole);
+    }
+    CHECK(offered(store::kOffersSetAside).empty());
+  }
+  SECTION("it does not wait there any more") {
+    must(tablet->apply({store::Acknowledge{id, 0, MERGED, {}}}, {}));
+    CHECK(offered(store::kOffersSetAside).empty());
+    CHECK(must(tablet->reader().fact(store::fact_set_aside(id))).empty());
+  }
+  SECTION("it is erased") {
+    auto erased = words;
+    erased.state = merge::encode(merge::erased_state(id, 8));
+    tablet.arrive(erased);
+    CHECK(offered(store::kOffersSetAside).empty());
+    must(tablet->apply({store::Reoffer{id}}, {}));
+    CHECK(tablet.stored(id).state.erased);
+  }
+}
+
+TEST_CASE("what came too late for an order of erasure is told until it is read, also when more of the record is merged") {
+  Peer tablet(Side::tablet);
+  const auto id = Id::make(tablet.env);
+  tablet.create(id, visit(Id::make(tablet.env), tablet.worker, "2026-03-01", "Et besøg."));
+  must(tablet->apply({store::Acknowledge{id, 1, QUARANTINED, std::string(reason::kErased)}}, {}));
+  tablet.edit<HomeVisit>(id, [](auto& v) { v.set_minutes(7); });
+  must(tablet->apply({store::Acknowledge{id, 2, MERGED, {}}}, {}));
+  CHECK_FALSE(must(tablet->reader().fact(store::fact_set_aside(id))).empty());
+}
+
+TEST_CASE("of own words that an order erased after they were delivered the office is asked whether they wait there, and it is told when they do") {
+  Peer tablet(Side::tablet), other(Side::tablet, 2);
+  const auto own = Id::make(tablet.env), theirs = Id::make(tablet.env), family = Id::make(tablet.env);
+  tablet.create(own, visit(family, tablet.worker, "2026-03-01", "Et besøg."));
+  must(tablet->apply({store::Acknowledge{own, 1, MERGED, {}}}, {}));
+  other.create(theirs, visit(family, other.worker, "2026-03-01", "Et andet."));
+  tablet.arrive(as_trusted(other.stored(theirs)));
+  for (const auto& id : {own, theirs}) {
+    auto erased = as_trusted(tablet.stored(id));
+    erased.state = merge::encode(merge::erased_state(id, 8));
+    tablet.arrive(erased);
+  }
+  const auto why = [&](const Id& id) { return store::ToldSetAside::from_value(must(tablet->reader().fact(store::fact_set_aside(id)))).why; };
+  CHECK(why(own) == store::kMayWait);
+  CHECK(why(theirs).empty());
+  const bool waits = GENERATE(true, false);
+  must(tablet->apply({store::Acknowledge{own, 0, waits ? QUARANTINED : MERGED, {}}}, {}));
+  CHECK(why(own) == (waits ? reason::kErased : ""));
+}
+
 TEST_CASE("a note that was finished into a family and set aside for want of access stays where the server has it, until it is merged there") {
   Peer tablet(Side::tablet);
   const auto id = Id::make(tablet.env), family = Id::make(tablet.env);

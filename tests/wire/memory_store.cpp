@@ -348,4 +348,11 @@ Result<std::string> MemoryStore::fact(std::string_view name) {
   return found == facts_.end() ? std::string{} : found->second;
 }
 
+Result<std::vector<std::pair<std::string, std::string>>> MemoryStore::facts_with_prefix(std::string_view prefix) {
+  std::vector<std::pair<std::string, std::string>> found;
+  for (const auto& [name, value] : facts_)
+    if (name.starts_with(prefix) && !value.empty()) found.emplace_back(name, value);
+  return found;
+}
+
 }  // namespace fremskudt::test

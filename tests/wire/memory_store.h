@@ -90,7 +90,7 @@ class MemoryStore final : public store::Store, public store::Reader {
   Result<std::uint64_t> feed_remaining(const Scope& scope, std::uint64_t after) override;
   Result<std::uint64_t> feed_last(const Scope& scope) override;
   Result<std::vector<store::HistoryRow>> history(const Id&) override { return nothing(); }
-  Result<std::vector<store::Quarantined>> quarantined() override { return nothing(); }
+  Result<std::vector<store::Quarantined>> quarantined() override { return std::vector<store::Quarantined>{}; }   // sets nothing aside
   Result<std::optional<store::Quarantined>> quarantined(std::int64_t) override { return nothing(); }
   Result<std::vector<store::ErasureOrder>> erasures() override { return nothing(); }
   Result<std::vector<store::Relay>> relays(const Id&) override { return nothing(); }
@@ -102,7 +102,7 @@ class MemoryStore final : public store::Store, public store::Reader {
   Result<std::optional<Registration>> registration(merge::ReplicaId replica) override;
   Result<std::vector<Registration>> unsigned_registrations() override;
   Result<std::string> fact(std::string_view name) override;
-  Result<std::vector<std::pair<std::string, std::string>>> facts_with_prefix(std::string_view) override { return nothing(); }
+  Result<std::vector<std::pair<std::string, std::string>>> facts_with_prefix(std::string_view prefix) override;
   Result<Id> author(merge::Dot) override { return nothing(); }
 
  private:
