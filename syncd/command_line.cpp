@@ -15,6 +15,12 @@ std::string one_of(std::string_view list) {
   return text;
 }
 
+// A code may be written as people write compound words: home-visit for home_visit.
+const CLI::Validator& as_code() {
+  static const CLI::Validator hyphens([](std::string& code) { return std::ranges::replace(code, '-', '_'), std::string(); }, "", "hyphens");
+  return hyphens;
+}
+
 class Parser {
  public:
   Parser() {
@@ -53,12 +59,12 @@ class Parser {
     keyed(worker);
     worker->add_flag("--own-cases", worker_.own_cases, "Grant the own cases only, not the team's places and families");
     worker->add_option("--team", worker_.team, "The team's id")->required();
-    worker->add_option("--role", worker_.role, "One of: " + one_of("worker_role"))->required();
+    worker->add_option("--role", worker_.role, "One of: " + one_of("worker_role"))->transform(as_code())->required();
     worker->add_option("NAME", worker_.name, "The worker's name")->required();
 
     CLI::App* set = leaf(workers, "set", "Give a worker another role or team; team grants of the old team end", [this] { admin(set_); });
     keyed(set);
-    set->add_option("--role", set_.role, "One of: " + one_of("worker_role"));
+    set->add_option("--role", set_.role, "One of: " + one_of("worker_role"))->transform(as_code());
     set->add_option("--team", set_.team, "The new team's id");
     set->add_option("WORKER", set_.worker, "The worker's id")->required();
 
@@ -69,7 +75,7 @@ class Parser {
     CLI::App* place = leaf(group("place", "Places"), "add", "Add a place and print its id", [this] { admin(place_); });
     keyed(place);
     place->add_option("--team", place_.team, "The team's id")->required();
-    place->add_option("--kind", place_.kind, "One of: " + one_of("place_kind"))->required();
+    place->add_option("--kind", place_.kind, "One of: " + one_of("place_kind"))->transform(as_code())->required();
     place->add_option("NAME", place_.name, "What the place is called")->required();
 
     CLI::App* enrol = leaf(app_, "enrol", "Print a one-time code, valid 24 hours, that makes a tablet this worker's",
@@ -155,7 +161,7 @@ class Parser {
     keyed(add);
     add->add_option("--worker", grant_.worker, "The worker's id")->required();
     add->add_option("--scope", grant_.scope, "place:ID, family:ID, or team:ID for all places and families of a team")->required();
-    add->add_option("--role", grant_.role, "As what; by default the worker's role");
+    add->add_option("--role", grant_.role, "As what; by default the worker's role")->transform(as_code());
     add->add_option("--until", grant_.until, "2026-03-01 (to the end of that day), or 8h, 14d, 30m, 90s from now; by default until it is ended");
     add->add_option("--why", grant_.why, "The reason, kept with the grant")->required();
     CLI::App* list = leaf(grants, "list", "List the grants that hold", [this] { admin(grants_); });

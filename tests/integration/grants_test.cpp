@@ -14,7 +14,7 @@ struct Team {
   TemporaryDirectory folder;
   Office office{folder.path()};
   std::string place = office.add_place("Børnehuset Prøvesten");
-  std::string anna_id = own("Anna Prøve", "home_visit"), bo_id = own("Bo Prøve", "home_visit"), lea_id = office.add_worker("Lea Prøve", "leader");
+  std::string anna_id = own("Anna Prøve", "home_visit"), bo_id = own("Bo Prøve", "home-visit"), lea_id = office.add_worker("Lea Prøve", "leader");
   TabletProgram anna{folder / "anna"}, bo{folder / "bo"}, lea{folder / "lea"};
 
   Team() {
