@@ -16,6 +16,8 @@ bool can_be_written_as_new(std::uint32_t number) {
 }
 
 Status Tablet::send_again(const Id& id) {
+  TRY(const auto stored, reader().read(id));
+  if (!stored) return fail(ErrorKind::not_found, "This record is not on this tablet: the office has what was written.");
   TRY_VOID(apply({store::Reoffer{id}, store::SetFact{fact_kept(id), {}}, store::SetFact{store::fact_set_aside(id), {}}}));
   return {};
 }

@@ -272,7 +272,10 @@ Result<RecordResult> Writer::arrive_checked(const Arrive& change, const Origin& 
   if (!is_server() && found_here) TRY_VOID(ask_about_own(before, joined));
   TRY_VOID(settle(settling));
   if (is_caught_up) TRY_VOID(set_fact({fact_set_aside(row.id), {}}));
-  if (!is_server()) TRY_VOID(tell_no_more_if_held(joined, !found_here));
+  if (!is_server()) {
+    TRY_VOID(erase_in_kept(joined));
+    TRY_VOID(tell_no_more_if_held(joined, !found_here));
+  }
   TRY(result.scope, scopes_.scope_of(row.scope));
   if (!change.relayed_replicas.empty()) TRY_VOID(mark_relayed(change, news, origin));
   result.changed = true;

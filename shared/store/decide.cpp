@@ -142,19 +142,28 @@ struct Writer::SetAside {
 };
 
 Result<std::optional<Writer::SetAside>> Writer::next_set_aside(std::int64_t after) {
-  TRY(auto rows, db_.query("SELECT key, record, type, worker, device, state FROM quarantine WHERE why = ? AND key > ? ORDER BY key LIMIT 1",
-                           reason::kNoScope, after));
-  TRY(const bool found, rows.next());
-  if (!found) return std::optional<SetAside>();
-  return std::optional(SetAside{rows.integer(0), static_cast<std::uint32_t>(rows.integer(2)), rows.id(1),
-                                {Origin::Kind::peer, rows.id(3), rows.id(4)}, std::string(rows.blob(5))});
+  for (;;) {
+    looking_at_ = kNotKnownWhich;
+    TRY(const auto key, db_.integer("SELECT key FROM quarantine WHERE why = ? AND key > ? ORDER BY key LIMIT 1", reason::kNoScope, after));
+    looking_at_.reset();
+    if (!key) return std::optional<SetAside>();
+    after = *key;
+    if (unjudged_.contains(*key)) continue;
+    looking_at_ = *key;
+    TRY(auto rows, db_.query("SELECT record, type, worker, device, state FROM quarantine WHERE key = ?", *key));
+    TRY(const bool found, rows.next());
+    FREMSKUDT_ASSERT(found);
+    std::optional one(SetAside{*key, static_cast<std::uint32_t>(rows.integer(1)), rows.id(0), {Origin::Kind::peer, rows.id(2), rows.id(3)}, std::string(rows.blob(4))});
+    looking_at_.reset();
+    return one;
+  }
 }
 
 // A server that was put back has lost grants, and the tablet that wrote by one hands its words in before it is given again:
 // when who may see what has changed, what waits for that is judged as if it came now. Also after opening: it may have
 // ended before it was done.
 Status Writer::judge_set_aside() {
-  if (!options_.rules || (!judge_again_ && !judged_to_)) return {};
+  if (!options_.rules || (!judge_again_ && !judged_to_) || unjudged_.contains(kNotKnownWhich)) return {};
   options_.rules->start();   // what they knew may be of before
   std::size_t bytes = 0;
   for (int judged = 0;; ++judged) {

@@ -28,10 +28,10 @@ Status Writer::purge(const RecordRow& row) {
   TRY_VOID(search_.remove(row.id));
   TRY_VOID(history_.remove(row.id));
   TRY_VOID(remove_facts_of(row.id));
-  const std::string orders = order_facts(row.id);
-  TRY_VOID(db_.run("DELETE FROM fact WHERE name >= ? AND name < ?", orders, orders + '~'));
   TRY_VOID(keep_set_aside(row));
-  TRY_VOID(db_.run("DELETE FROM quarantine WHERE record = ? AND device <> ?", row.id, options_.device));   // the server's words, not ours: it has them
+  TRY(const auto* all_kept, kept());
+  if (!all_kept->contains(row.id)) TRY_VOID(remove_orders_of(row.id));
+  TRY_VOID(db_.run("DELETE FROM quarantine WHERE record = ? AND device = ?", row.id, Id{}));   // the server's words, not ours: it has them
   TRY_VOID(drop_held_back(row.id));
   TRY_VOID(records_.remove(row));
   if (written_.contains(row.id)) TRY_VOID(retire_replica());
@@ -229,9 +229,13 @@ Status Writer::reoffer_attachments() {
   return {};
 }
 
-Status Writer::reoffer(const Reoffer& change) {
-  TRY_VOID(take_up_kept(change.id));
+Status Writer::reoffer(const Reoffer& change, const Origin& origin) {
   TRY(auto found, records_.find(change.id));
+  // What this tablet may not hold comes to light for an office that lacks it, and for nobody else.
+  if (found || origin.kind != Origin::Kind::person) {
+    TRY_VOID(take_up_kept(change.id));
+    TRY(found, records_.find(change.id));
+  }
   if (!found || (found->has_unsent_state() && !found->refused)) return {};   // it left meanwhile, or goes anyway
   auto& row = *found;
   if (!row.has_unsent_state()) row.local_revision = row.acknowledged_revision + 1;

@@ -6,8 +6,14 @@
 // more. An office that is healed is offered it like all else; the next ones are asked. It is kept whole: a state without
 // some of what its vector has seen would take that away where it is joined. Records that the office alone writes are
 // nobody's words, and what comes too late for an order of erasure is left to the leader: no tablet keeps what was erased.
+//
+// The rows name the device that this tablet was then; enrolled again it may be another. The office's words that did not fit
+// lie in the same table, and name none.
+#include <algorithm>
+
 #include "base/reasons.h"
 #include "merge/stored.h"
+#include "store/order_facts.h"
 #include "store/set_aside.h"
 #include "store/writer.h"
 
@@ -16,7 +22,7 @@ namespace fremskudt::store {
 Result<std::set<Id>*> Writer::kept() {
   if (!kept_) {
     std::set<Id> read;
-    TRY(auto rows, db_.query("SELECT record FROM quarantine WHERE device = ?", options_.device));
+    TRY(auto rows, db_.query("SELECT record FROM quarantine WHERE device <> ?", Id{}));
     for (;;) {
       TRY(const bool more, rows.next());
       if (!more) break;
@@ -30,7 +36,7 @@ Result<std::set<Id>*> Writer::kept() {
 Result<std::optional<merge::State>> Writer::kept_state(const Id& id) {
   TRY(const auto* all, kept());
   if (!all->contains(id)) return std::optional<merge::State>();
-  TRY(auto rows, db_.query("SELECT state FROM quarantine WHERE record = ? AND device = ?", id, options_.device));
+  TRY(auto rows, db_.query("SELECT state FROM quarantine WHERE record = ? AND device <> ?", id, Id{}));
   TRY(const bool found, rows.next());
   FREMSKUDT_ASSERT(found);
   TRY(auto state, merge::decode_stored(rows.blob(0)));
@@ -41,36 +47,71 @@ Status Writer::keep_set_aside(const RecordRow& going) {
   const auto* type = record_type(going.type);
   if (going.why.empty() || going.refused || going.why == reason::kErased || (type && type->policy.office())) return {};
   TRY(const auto row, records_.find(going.id));
-  TRY(auto state, merge::decode_stored(row->state));
+  TRY(const auto state, merge::decode_stored(row->state));
   if (state.erased) return {};
+  auto bytes = row->state;
   TRY(const auto before, kept_state(going.id));
-  if (before) state = merge::join(*before, state);
-  TRY_VOID(drop_kept(going.id));
-  const auto bytes = merge::encode(state);
+  if (before && before->type == state.type) {
+    auto both = merge::encode(merge::join(*before, state));
+    if (merge::decode(both)) bytes = std::move(both);   // else too large to be one: what was handed in last
+  }
+  TRY_VOID(remove_kept(going.id));
   TRY_VOID(db_.run("INSERT INTO quarantine(record, type, why, worker, device, received_at, hash, state) VALUES(?,?,?,?,?,?,?,?)", going.id,
                    going.type, going.why, options_.worker, options_.device, options_.env->now_ms(), Blob{hash_of(bytes)}, Blob{bytes}));
   kept_->insert(going.id);
   return {};
 }
 
-Status Writer::drop_kept(const Id& id) {
+Status Writer::remove_kept(const Id& id) {
   TRY(auto* all, kept());
   if (all->erase(id) == 0) return {};
   has_purged_ = true;
-  return db_.run("DELETE FROM quarantine WHERE record = ? AND device = ?", id, options_.device);
+  return db_.run("DELETE FROM quarantine WHERE record = ? AND device <> ?", id, Id{});
+}
+
+// The orders that erased some of it go with what they are about.
+Status Writer::drop_kept(const Id& id) {
+  TRY_VOID(remove_kept(id));
+  TRY(const auto found, records_.find(id, Records::With::no_state));
+  return found ? Status() : remove_orders_of(id);
+}
+
+Status Writer::remove_orders_of(const Id& id) {
+  const std::string orders = order_facts(id);
+  return db_.run("DELETE FROM fact WHERE name >= ? AND name < ?", orders, orders + '~');
+}
+
+// An order of the office's reaches what is kept, too.
+Status Writer::erase_in_kept(const merge::State& erased) {
+  TRY(const auto kept_here, kept_state(erased.id));
+  if (!kept_here || kept_here->type != erased.type) return {};
+  merge::State fields{erased.id, erased.type, false, {}};
+  std::ranges::copy_if(erased.fields, std::back_inserter(fields.fields), &merge::FieldState::erased);
+  const auto left = merge::join(*kept_here, fields);
+  if (left == *kept_here) return {};
+  has_purged_ = true;
+  const auto bytes = merge::encode(left);
+  return db_.run("UPDATE quarantine SET hash = ?, state = ? WHERE record = ? AND device <> ?", Blob{hash_of(bytes)}, Blob{bytes}, erased.id, Id{});
 }
 
 // An office that was put back is to have it: it is here again, and pending, until that has judged it.
 Status Writer::take_up_kept(const Id& id) {
   TRY(const auto kept_here, kept_state(id));
   if (!kept_here) return {};
-  TRY_VOID(drop_kept(id));
   TRY(auto found, records_.find(id));
   Settling settling;
   auto before = merge::State{id, kept_here->type, false, {}};
   if (found) {
     TRY(before, merge::decode_stored(found->state));
-    if (before.erased || before.type != kept_here->type) return {};
+    if (before.erased) return drop_kept(id);
+    if (before.type != kept_here->type) return {};
+  }
+  const auto joined = merge::join(before, *kept_here);
+  auto bytes = merge::encode(joined);
+  const auto derived = derive(joined);
+  if (!derived || !merge::decode(bytes)) return {};   // they do not fit: both stay as they are
+  TRY_VOID(remove_kept(id));
+  if (found) {
     settling.row = std::move(*found);
     settling.before = &before;
     if (settling.row.has_unsent_state()) {   // what is on its way is without this
@@ -78,14 +119,12 @@ Status Writer::take_up_kept(const Id& id) {
       settling.row.write_order = ++order_;
     }
   }
-  const auto joined = merge::join(before, *kept_here);
-  TRY(const auto derived, derive(joined));
   const Origin server{Origin::Kind::server, {}, {}};
   settling.row.id = id;
   settling.row.type = joined.type;
-  settling.row.state = merge::encode(joined);
+  settling.row.state = std::move(bytes);
   settling.after = &joined;
-  settling.derived = &derived;
+  settling.derived = &*derived;
   settling.origin = &server;
   return settle(settling);
 }

@@ -4,9 +4,11 @@
 #include <map>
 #include <optional>
 
+#include "base/reasons.h"
 #include "store/attachments.h"
 #include "store/database.h"
 #include "store/directory_lock.h"
+#include "store/set_aside.h"
 
 namespace fremskudt::store {
 namespace {
@@ -85,6 +87,40 @@ std::optional<Waiting> waiting_in(Database& db, std::int64_t row) {
   return waiting;
 }
 
+struct SetAside {
+  Arrive record;
+  std::string why;
+};
+
+// What the office set aside and this tablet kept.
+std::vector<SetAside> kept_in(Database& db) {
+  std::map<std::int64_t, SetAside> kept;
+  each_from_both_ends(db, "SELECT key, record, type, why, state FROM quarantine WHERE device <> zeroblob(16)", "key", [&](const Rows& r) {
+    kept[r.integer(0)] = {{.id = r.id(1), .type = static_cast<std::uint32_t>(r.integer(2)), .state = std::string(r.blob(4))}, std::string(r.text(3))};
+  });
+  std::vector<SetAside> all;
+  for (auto& [key, one] : kept) all.push_back(std::move(one));
+  return all;
+}
+
+// Likewise of a record that is still shown here.
+std::optional<SetAside> set_aside_in(Database& db, std::int64_t row) {
+  auto rows = db.query("SELECT id, type, why, state FROM record WHERE row = ? AND why <> '' AND refused = 0", row);
+  if (!rows || !rows->next().value_or(false)) return std::nullopt;
+  return SetAside{{.id = rows->id(0), .type = static_cast<std::uint32_t>(rows->integer(1)), .state = std::string(rows->blob(3))}, std::string(rows->text(2))};
+}
+
+// It comes, is as the office said, and leaves: so it is kept. Whether that has been read is as it was.
+Status keep(SetAside one, Store& into, const Origin& origin) {
+  if (one.why == reason::kErased) return {};
+  const Id id = one.record.id;
+  TRY(auto told, into.reader().fact(fact_set_aside(id)));
+  one.record.trusted = true;
+  return into.apply({std::move(one.record), Reoffer{id}, Acknowledge{.id = id, .revision = 1, .outcome = QUARANTINED, .why = one.why, .elsewhere = true},
+                     SetFact{fact_set_aside(id), std::move(told)}}, origin)
+      .map([](const Applied&) {});
+}
+
 // The pictures that the record waits with; how many did not read.
 Result<std::uint64_t> carry_pictures(Database& db, const Id& record, Store& into, const Origin& origin) {
   Attachments attachments(db);
@@ -126,13 +162,17 @@ Result<Salvaged> salvage(const std::filesystem::path& from, const Key& key, Stor
   db->checkpoint_at_close(false);
 
   TRY_VOID(into.apply(facts_and_writers(*db), origin));
+  for (auto& one : kept_in(*db)) TRY_VOID(keep(std::move(one), into, origin));
   const auto known = count_waiting(*db);
   Salvaged salvaged;
   std::int64_t states = 0;
   const auto highest = highest_row(*db);
   for (std::int64_t row = 1; row <= highest; ++row) {
     auto one = waiting_in(*db, row);
-    if (!one) continue;
+    if (!one) {
+      if (auto set_aside = set_aside_in(*db, row)) TRY_VOID(keep(*std::move(set_aside), into, origin));
+      continue;
+    }
     const Id id = one->record.id;
     TRY(const auto applied, into.apply({std::move(one->record), Reoffer{id}}, origin));
     if (applied.records.front().outcome == REFUSED || applied.records.front().outcome == QUARANTINED) continue;

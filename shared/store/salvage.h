@@ -1,5 +1,6 @@
-// What can still be read of a tablet's store that was damaged goes into a new one: all facts, who wrote, and every record
-// that waits to be sent, as it stands, to wait there. What the office has is not taken along: it comes again.
+// What can still be read of a tablet's store that was damaged goes into a new one: all facts, who wrote, every record that
+// waits to be sent, as it stands, to wait there, and what the office set aside, to be kept there. What the office has merged is
+// not taken along: it comes again.
 // Each page proves that it is whole, so what reads is right; what does not read is counted where it can be.
 #pragma once
 

@@ -147,10 +147,12 @@ Result<std::vector<Applied>> SealedStore::apply_group(std::span<const std::pair<
   auto applied = commit_group(group, unreadable, notice);
   while (!applied) {
     const auto at = writer_.stumbled_over();
+    const auto judging = writer_.stumbled_judging();
     writer_.abandon();
-    // SQLite gives the whole transaction up when a page cannot be read: it is done again without the records that lie there.
-    if (applied.error().kind != ErrorKind::corrupt || at.is_nil() || unreadable.size() >= kMostUnreadable) return applied;
-    if (!unreadable.insert(at).second) return applied;
+    // SQLite gives the whole transaction up when a page cannot be read: it is done again without what lies there.
+    if (applied.error().kind != ErrorKind::corrupt || unreadable.size() >= kMostUnreadable) return applied;
+    const bool goes_on = judging ? writer_.leave_unjudged(*judging) : !at.is_nil() && unreadable.insert(at).second;
+    if (!goes_on) return applied;
     applied = commit_group(group, unreadable, notice);
   }
   if (!notice) return applied;

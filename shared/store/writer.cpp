@@ -67,6 +67,7 @@ Writer::Writer(Database& db, const Options& options)
 void Writer::start(std::uint64_t commit, const std::set<Id>& unreadable) {
   order_ = commit << 20;
   at_ = {};
+  looking_at_.reset();
   unreadable_ = unreadable;
   feed_.start(commit);
   counter_moved_ = has_purged_ = has_forgotten_ = is_local_ = grants_changed_ = false;
@@ -129,7 +130,7 @@ Result<Applied> Writer::apply_set(const ChangeSet& changes, const Origin& origin
             }
             if constexpr (std::is_same_v<T, DestroyQuarantined>) return destroy(other);
             if constexpr (std::is_same_v<T, Acknowledge>) return acknowledge(other);
-            if constexpr (std::is_same_v<T, Reoffer>) return reoffer(other);
+            if constexpr (std::is_same_v<T, Reoffer>) return reoffer(other, origin);
             if constexpr (std::is_same_v<T, Delivered>) return delivered(other);
             if constexpr (std::is_same_v<T, Unnamed>) return unnamed(other);
             if constexpr (std::is_same_v<T, ReofferAttachments>) return reoffer_attachments();

@@ -48,6 +48,10 @@ class Writer {
 
   // The record that was being changed when apply() failed; nil when it was none.
   Id stumbled_over() const { return at_; }
+  // Of what is set aside, the key of what was being looked at then, to be judged again; none when it was not that.
+  std::optional<std::int64_t> stumbled_judging() const { return looking_at_; }
+  // It lies on a page that cannot be read, and is not judged again before the store is opened again. False when that was so.
+  bool leave_unjudged(std::int64_t key) { return unjudged_.insert(key).second; }
 
   // Something left the store: the search index and the WAL are to be tidied after the commit, before anybody is told.
   bool has_purged() const { return has_purged_; }
@@ -83,7 +87,7 @@ class Writer {
   // How many of the record's are still to be sent; what waited for the last of them happens now.
   Status count_attachments(const Id& record);
   Status acknowledge(const Acknowledge& change);
-  Status reoffer(const Reoffer& change);
+  Status reoffer(const Reoffer& change, const Origin& origin);
   Status set_cursor(const SetCursor& change);
   Status leave(const Leave& change);
   Status set_scopes(const SetScopes& change);
@@ -147,7 +151,10 @@ class Writer {
   Result<std::set<Id>*> kept();
   Result<std::optional<merge::State>> kept_state(const Id& id);
   Status keep_set_aside(const RecordRow& going);
+  Status remove_kept(const Id& id);
   Status drop_kept(const Id& id);
+  Status remove_orders_of(const Id& id);
+  Status erase_in_kept(const merge::State& erased);
   Status take_up_kept(const Id& id);
   Status tell_no_more_if_held(const merge::State& state, bool came_back);
   Status does_not_wait(const Id& id);
@@ -186,10 +193,13 @@ class Writer {
   std::optional<std::set<Id>> kept_;           // likewise, of table quarantine
   bool judge_again_ = true;                       // all that is set aside, once this round is done …
   std::optional<std::int64_t> judged_to_;         // … which is there, by its key; none: no round
+  static constexpr std::int64_t kNotKnownWhich = 0;
+  std::set<std::int64_t> unjudged_;               // by their keys, or that: all
 
   // Of the running transaction
   std::uint64_t order_ = 0;
   Id at_;
+  std::optional<std::int64_t> looking_at_;
   std::set<Id> unreadable_;
   bool counter_moved_ = false;
   bool has_purged_ = false;

@@ -1,10 +1,16 @@
 // What a tablet keeps and what it lets go of: as scopes come and go, as records move, by what receipts say, while the server is healed.
+#include <array>
+
 #include "base/reasons.h"
 #include "exchange_fixture.h"
+#include "store/order_facts.h"
+#include "store/salvage.h"
 #include "store/set_aside.h"
 
 namespace fremskudt::test {
 namespace {
+
+const store::Origin kOffice{store::Origin::Kind::peer, {}, {}};   // by its session
 
 TEST_CASE("a record that leaves its scope goes; one that is pending or refused goes after its delivery") {
   Office office;
@@ -218,6 +224,143 @@ TEST_CASE("what was set aside and left is told until it comes again with those w
   }
 }
 
+// A visit of a worker's that the office set aside, and that left: `id`.
+struct KeptVisit {
+  Peer tablet{Side::tablet};
+  const Id id = Id::make(tablet.env), family = Id::make(tablet.env);
+  const Scope own{OWN, tablet.worker}, there{FAMILY, family};
+
+  KeptVisit() {
+    tablet.create(id, visit(family, tablet.worker, "2026-03-01", "Et besøg."));
+    must(tablet->apply({store::SetScopes{{own, there}}}, kOffice));
+    must(tablet->apply({store::Acknowledge{id, 1, QUARANTINED, std::string(reason::kNoScope), 5}}, kOffice));
+    must(tablet->apply({store::SetScopes{{own}}}, kOffice));
+    REQUIRE_FALSE(tablet.has(id));
+  }
+  std::size_t offered(Peer& peer) { return must(peer->reader().offers(store::kOffersSetAside, 0, 10)).size(); }
+};
+
+TEST_CASE("what was set aside and left stays kept, is taken up and is let go of when the tablet is enrolled again as another device") {
+  KeptVisit kept;
+  auto& tablet = kept.tablet;
+  tablet.device = Id::make(tablet.env);
+  tablet.open();
+  REQUIRE(kept.offered(tablet) == 1);
+
+  SECTION("an office that was put back gets it") {
+    must(tablet->apply({store::Reoffer{kept.id}}, kOffice));
+    CHECK(tablet.has(kept.id));
+    CHECK(must(tablet->reader().pending_count()) == 1);
+    CHECK(kept.offered(tablet) == 0);
+  }
+  SECTION("it does not wait there any more") {
+    must(tablet->apply({store::Acknowledge{kept.id, 0, MERGED, {}}}, kOffice));
+    CHECK(kept.offered(tablet) == 0);
+    CHECK(count_in(tablet, "SELECT COUNT(*) FROM quarantine") == 0);
+  }
+  SECTION("the record comes without these words and leaves again") {
+    Peer other(Side::tablet, 2);
+    other.create(kept.id, visit(kept.family, tablet.worker, "2026-03-01", "En andens."));
+    auto arriving = as_trusted(other.stored(kept.id));
+    arriving.scope = kept.there;
+    must(tablet->apply({store::SetScopes{{kept.own, kept.there}}}, kOffice));
+    tablet.arrive(arriving);
+    must(tablet->apply({store::SetScopes{{kept.own}}}, kOffice));
+    CHECK_FALSE(tablet.has(kept.id));
+    CHECK(kept.offered(tablet) == 1);
+  }
+}
+
+TEST_CASE("what was set aside and left does not come to light because a person asks for it") {
+  KeptVisit kept;
+  must(kept.tablet->apply({store::Reoffer{kept.id}}, {store::Origin::Kind::person, kept.tablet.worker, kept.tablet.device}));
+  CHECK_FALSE(kept.tablet.has(kept.id));
+  CHECK(kept.offered(kept.tablet) == 1);
+}
+
+TEST_CASE("a store that takes another's place takes along what was set aside, whether it had left or not") {
+  KeptVisit kept;
+  auto& tablet = kept.tablet;
+  const Id shown = Id::make(tablet.env), late = Id::make(tablet.env), merged = Id::make(tablet.env);
+  for (const auto& id : {shown, late, merged}) tablet.create(id, visit(kept.family, tablet.worker, "2026-03-02", "Et andet."));
+  must(tablet->apply({store::Acknowledge{shown, 1, QUARANTINED, std::string(reason::kNoScope)}, store::Acknowledge{merged, 1, MERGED, {}},
+                      store::Acknowledge{late, 1, QUARANTINED, std::string(reason::kErased)}}, kOffice));
+  tablet.close();
+  Peer next(Side::tablet, 7);
+  next.device = tablet.device, next.worker = tablet.worker;
+  must(store::salvage(tablet.options().directory, tablet.key, *next, {store::Origin::Kind::person, next.worker, next.device}));
+  CHECK_FALSE(next.has(kept.id));
+  CHECK_FALSE(next.has(shown));
+  CHECK(must(next->reader().pending_count()) == 0);
+  CHECK(kept.offered(next) == 2);
+  must(next->apply({store::Reoffer{kept.id}, store::Reoffer{shown}, store::Reoffer{late}, store::Reoffer{merged}}, kOffice));
+  CHECK(must(next->reader().pending_count()) == 2);
+  CHECK(next.get<HomeVisit>(kept.id).family() == kept.family.to_bytes());
+}
+
+// Another worker's talk, in which this one wrote what the office set aside.
+TEST_CASE("an order that erases words reaches them where they are kept") {
+  Peer tablet(Side::tablet), author(Side::tablet, 2);
+  const auto id = Id::make(tablet.env), place = Id::make(tablet.env);
+  const Scope own{OWN, tablet.worker}, there{PLACE, place};
+  author.create(id, contact(place, author.worker, "2026-03-01", "En bekymring."));
+  auto first = as_trusted(author.stored(id));
+  first.scope = there;
+  must(tablet->apply({store::SetScopes{{own, there}}}, kOffice));
+  tablet.arrive(first);
+  tablet.edit<OutreachContact>(id, [](auto& c) { c.set_goes_well("Leger godt."); });
+  must(tablet->apply({store::Acknowledge{id, 1, QUARANTINED, std::string(reason::kNoScope)}}, kOffice));
+  must(tablet->apply({store::SetScopes{{own}}}, kOffice));
+  REQUIRE_FALSE(tablet.has(id));
+  const auto kept = [&] {
+    const auto rows = must(tablet->reader().quarantined());
+    REQUIRE(rows.size() == 1);
+    return must(tablet->reader().quarantined(rows.front().key))->state;
+  };
+  REQUIRE(kept().find("En bekymring.") != std::string::npos);
+  constexpr std::uint32_t kWorry = OutreachContact::kWorryFieldNumber;
+  const auto erased = merge::erase_fields(must(merge::decode(first.state)), std::array{kWorry});
+
+  SECTION("it comes with the record, where that is granted again") {
+    auto arriving = first;
+    arriving.state = merge::encode(erased);
+    must(tablet->apply({store::SetScopes{{own, there}}}, kOffice));
+    tablet.arrive(arriving);
+  }
+  SECTION("the record is here already") {
+    must(tablet->apply({store::SetScopes{{own, there}}}, kOffice));
+    tablet.arrive(first);
+    auto arriving = first;
+    arriving.state = merge::encode(erased);
+    tablet.arrive(arriving);
+  }
+  CHECK(kept().find("En bekymring.") == std::string::npos);
+  CHECK(kept().find("Leger godt.") != std::string::npos);
+  must(tablet->apply({store::Reoffer{id}}, kOffice));
+  const auto talk = tablet.get<OutreachContact>(id);
+  CHECK(talk.worry().empty());
+  CHECK(talk.goes_well() == "Leger godt.");
+}
+
+TEST_CASE("the order by which some of what is kept is erased stays with it") {
+  Peer tablet(Side::tablet), author(Side::tablet, 2);
+  const auto id = Id::make(tablet.env), place = Id::make(tablet.env);
+  const Scope own{OWN, tablet.worker}, there{PLACE, place};
+  author.create(id, contact(place, author.worker, "2026-03-01", "En bekymring."));
+  auto arriving = as_trusted(author.stored(id));
+  arriving.state = merge::encode(merge::erase_fields(must(merge::decode(arriving.state)), std::array<std::uint32_t, 1>{OutreachContact::kWorryFieldNumber}));
+  arriving.scope = there;
+  const auto order = store::order_fact(id, OutreachContact::kWorryFieldNumber);
+  must(tablet->apply({store::SetScopes{{own, there}}, store::SetFact{order, "signed"}}, kOffice));
+  tablet.arrive(arriving);
+  tablet.edit<OutreachContact>(id, [](auto& c) { c.set_goes_well("Leger godt."); });
+  const bool is_set_aside = GENERATE(true, false);
+  must(tablet->apply({store::Acknowledge{id, 1, is_set_aside ? QUARANTINED : MERGED, is_set_aside ? std::string(reason::kNoScope) : ""}}, kOffice));
+  must(tablet->apply({store::SetScopes{{own}}}, kOffice));
+  REQUIRE_FALSE(tablet.has(id));
+  CHECK(must(tablet->reader().fact(order)).empty() != is_set_aside);
+}
+
 TEST_CASE("what was set aside and left is in no list, and is offered and handed in again to an office that was put back") {
   Peer tablet(Side::tablet);
   const auto id = Id::make(tablet.env), family = Id::make(tablet.env);
@@ -242,7 +385,7 @@ TEST_CASE("what was set aside and left is in no list, and is offered and handed 
 
   SECTION("it is wanted, handed in, and set aside once more") {
     for (int times = 0; times < 2; ++times) {
-      must(tablet->apply({store::Reoffer{id}}, {}));
+      must(tablet->apply({store::Reoffer{id}}, kOffice));
       CHECK(offered(store::kOffersSetAside).empty());
       const auto sent = must(tablet->reader().pending_after(0, 10));
       REQUIRE(sent.size() == 1);
@@ -252,7 +395,7 @@ TEST_CASE("what was set aside and left is in no list, and is offered and handed 
     CHECK(offered(store::kOffersSetAside).size() == 1);
   }
   SECTION("it is wanted, and merged") {
-    must(tablet->apply({store::SetScopes{{own, there}}, store::Reoffer{id}}, {}));
+    must(tablet->apply({store::SetScopes{{own, there}}, store::Reoffer{id}}, kOffice));
     must(tablet->apply({store::Acknowledge{id, tablet.stored(id).local_revision, MERGED, {}}}, {}));
     CHECK(tablet.get<HomeVisit>(id).family() == family.to_bytes());
   }
@@ -266,7 +409,7 @@ TEST_CASE("what was set aside and left is in no list, and is offered and handed 
     tablet.arrive(arriving);
     CHECK(offered(store::kOffersSetAside).size() == 1);
     if (was_wanted_meanwhile) {
-      must(tablet->apply({store::Reoffer{id}}, {}));
+      must(tablet->apply({store::Reoffer{id}}, kOffice));
       CHECK(must(tablet->reader().pending_count()) == 1);
       CHECK(merge::covered_by_erasing(tablet.stored(id).state, 0).covers(merge::covered_by_erasing(must(merge::decode(words.state)), 0)));
     } else {
@@ -286,7 +429,7 @@ TEST_CASE("what was set aside and left is in no list, and is offered and handed 
     erased.state = merge::encode(merge::erased_state(id, 8));
     tablet.arrive(erased);
     CHECK(offered(store::kOffersSetAside).empty());
-    must(tablet->apply({store::Reoffer{id}}, {}));
+    must(tablet->apply({store::Reoffer{id}}, kOffice));
     CHECK(tablet.stored(id).state.erased);
   }
 }
@@ -382,7 +525,7 @@ TEST_CASE("what left by the word of a server that is being healed goes when it i
   bool stays = true;
   SECTION("it goes") { stays = false; }
   SECTION("the server wants it, and has it then where it is") {
-    must(b->apply({store::Reoffer{office.visit_id}}, {}));
+    must(b->apply({store::Reoffer{office.visit_id}}, kOffice));
     must(b->apply({store::Acknowledge{office.visit_id, b.stored(office.visit_id).local_revision, MERGED, {}, 0, false, {}, true}}, {}));
   }
   SECTION("what is written meanwhile is delivered first, and its receipt decides") {

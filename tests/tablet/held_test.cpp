@@ -108,6 +108,13 @@ TEST_CASE("what the office set aside is told until it has been read, also when i
   answer(desk.anna(), other, MERGED, {});
   CHECK(row_of(desk, other).title.id.is_nil());   // nothing is set aside any more
 
+  const Id left = desk.add_visit(family.family, "Det fjerde.");
+  ok(desk.anna().store().apply({store::SetScopes{{{FAMILY, family.family}}}, store::Acknowledge{.id = left, .revision = 1'000, .outcome = QUARANTINED, .why = "no_scope", .elsewhere = true}}, kServer));
+  REQUIRE_FALSE(ok(desk.anna().reader().read(left)));
+  CHECK_FALSE(desk.anna().send_again(left));   // it does not come to light, and stays told of
+  CHECK_FALSE(ok(desk.anna().reader().read(left)));
+  CHECK(row_of(desk, left).set_aside);
+
   const Id gone = desk.add_visit(family.family, "Det tredje.");
   answer(desk.anna(), gone, QUARANTINED, "erased");
   ok(desk.anna().store().apply({store::Arrive{.id = gone, .type = record_type_of<HomeVisit>().number(),
