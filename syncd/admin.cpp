@@ -7,6 +7,7 @@
 #include "syncd/admin_erase.h"
 #include "syncd/admin_help.h"
 #include "syncd/all_rows.h"
+#include "syncd/practice_pack.h"
 
 namespace fremskudt::syncd {
 namespace {
@@ -152,10 +153,13 @@ Reply to_reply(Result<std::string> text) { return text ? Reply::done(*std::move(
 
 }  // namespace
 
-bool only_reads(const AdminVerb& verb) { return std::holds_alternative<List>(verb) || std::holds_alternative<Verify>(verb); }
+bool only_reads(const AdminVerb& verb) {
+  return std::holds_alternative<List>(verb) || std::holds_alternative<Verify>(verb) || std::holds_alternative<PracticeInForce>(verb);
+}
 
 Reply answer_by_reading(store::Reader& reader, const store::Freshness& fresh, const AdminVerb& verb) {
   if (const auto* list = std::get_if<List>(&verb)) return to_reply(run(reader, *list));
+  if (std::holds_alternative<PracticeInForce>(verb)) return to_reply(practice_in_force(reader).map([](OfficePack&& now) { return std::move(now.text); }));
   const auto* check = std::get_if<Verify>(&verb);
   FREMSKUDT_ASSERT(check != nullptr);
   return verify(reader.verify(), fresh, *check);
@@ -181,6 +185,8 @@ Reply carry_out(Office& office, const AdminVerb& verb) {
           return verify(office.store().verify(), office.store().freshness(), command);
         } else if constexpr (std::is_same_v<std::decay_t<decltype(command)>, List>) {
           return to_reply(run(office.reader(), command));
+        } else if constexpr (std::is_same_v<std::decay_t<decltype(command)>, PracticeInForce>) {
+          return answer_by_reading(office.reader(), {}, verb);
         } else if constexpr (std::is_same_v<std::decay_t<decltype(command)>, Backup>) {
           return carry_out(office.backup_job(), command);
         } else {

@@ -86,6 +86,7 @@ Result<std::string> run(Office& office, const WorkerAdd& verb) {
   worker.set_team(team.to_bytes());
   worker.set_role(verb.role);
   worker.set_name(verb.name);
+  worker.set_percent(verb.percent);
   const Id id = Id::make(office.env());
   const Grant grant = grant_of(office, id, {TEAM, team}, verb.role, "Works all over the team.");
   std::vector<std::pair<Id, const google::protobuf::Message*>> records{{id, &worker}};
@@ -102,17 +103,19 @@ Result<std::string> run(Office& office, const WorkerSet& verb) {
   if (!verb.team.empty()) {
     TRY(team, existing<Team>(office, verb.team, kNoTeam));
   }
-  if (verb.role.empty() && team.is_nil()) return fail(ErrorKind::bad_input, "Nothing to change was given: --role or --team.");
+  const bool is_moved = !verb.role.empty() || !team.is_nil();
+  if (!is_moved && !verb.percent) return fail(ErrorKind::bad_input, "Nothing to change was given: --role, --team or --percent.");
   TRY(const auto before, read_record<Worker>(office.reader(), worker));
   TRY_VOID(office.change<Worker>(worker, [&](Worker& record) {
     if (!verb.role.empty()) record.set_role(verb.role);
     if (!team.is_nil()) record.set_team(team.to_bytes());
+    if (verb.percent) record.set_percent(*verb.percent);
   }));
   const auto old_team = Scope{TEAM, Id::from_bytes(before->team()).value_or(Id{})};
   TRY(const auto grants, grants_of(office, worker));
   for (const auto& row : grants) {
     const auto& grant = static_cast<const Grant&>(*row.message);
-    if (grant.ended_at() != 0 || grant.scope() != old_team.to_string()) continue;
+    if (!is_moved || grant.ended_at() != 0 || grant.scope() != old_team.to_string()) continue;
     TRY_VOID(office.change<Grant>(row.id, [&](Grant& g) { g.set_ended_at(office.env().now_ms()); }));
     Grant next = grant_of(office, worker, team.is_nil() ? old_team : Scope{TEAM, team}, verb.role.empty() ? grant.role() : verb.role, grant.why());
     next.set_until(grant.until());

@@ -60,12 +60,14 @@ class Parser {
     worker->add_flag("--own-cases", worker_.own_cases, "Grant the own cases only, not the team's places and families");
     worker->add_option("--team", worker_.team, "The team's id")->required();
     worker->add_option("--role", worker_.role, "One of: " + one_of("worker_role"))->transform(as_code())->required();
+    worker->add_option("--percent", worker_.percent, "Of full time; by default full time")->check(whole_number(1, 100));
     worker->add_option("NAME", worker_.name, "The worker's name")->required();
 
-    CLI::App* set = leaf(workers, "set", "Give a worker another role or team; team grants of the old team end", [this] { admin(set_); });
+    CLI::App* set = leaf(workers, "set", "Give a worker another role, team or part of full time; team grants of the old team end", [this] { admin(set_); });
     keyed(set);
     set->add_option("--role", set_.role, "One of: " + one_of("worker_role"))->transform(as_code());
     set->add_option("--team", set_.team, "The new team's id");
+    set->add_option("--percent", set_.percent, "Of full time: the band of children that is aimed at goes by it")->check(whole_number(1, 100));
     set->add_option("WORKER", set_.worker, "The worker's id")->required();
 
     add_grants();
@@ -197,7 +199,18 @@ class Parser {
     CLI::App* check = without_store(practice, "check", "Say in plain words what is wrong with a pack; exit code 5 when something is", [this] { verb_ = check_; });
     check->add_option("FILE", check_.file, "The pack, as protobuf text")->required()->check(a_path());
     check->add_flag("--json", check_.json, "Print one JSON object");
-    without_store(practice, "print", "Print the pack that comes with Fremskudt, to begin one of your own with", [this] { verb_ = PracticePrint{}; });
+    CLI::App* print = without_store(practice, "print", "Print the pack in force at an office, or without --store the one that comes with Fremskudt",
+                                    [this] { store_.empty() ? verb_ = PracticePrint{} : verb_ = AdminVerb(PracticeInForce{}); });
+    auto* store = print->add_option("--store", store_, "The directory of the store")->check(a_path());
+    print->add_option("--key", key_, "The store key's file, when it is not where init put it")->check(a_path())->needs(store);
+    CLI::App* set = leaf(practice, "set", "Put a pack in force, here and on every tablet at its next sync", [this] { admin(set_practice_); });
+    keyed(set);
+    auto* file = set->add_option("FILE", set_practice_.file, "The pack, as protobuf text")->check(a_path());
+    // How a pack reaches a running syncd.
+    set->add_option("--text", set_practice_.text)->group("")->excludes(file);
+    set->parse_complete_callback([this] {
+      if (set_practice_.file.empty() && set_practice_.text.empty()) throw CLI::RequiredError("FILE");
+    });
   }
   CLI::App& group(const std::string& name, const std::string& what) {
     CLI::App* app = app_.add_subcommand(name, what);
@@ -246,6 +259,7 @@ class Parser {
   QuarantineDestroy destroy_;
   QuarantineMerge merge_;
   PracticeCheck check_;
+  PracticeSet set_practice_;
 };
 
 }  // namespace

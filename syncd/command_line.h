@@ -35,10 +35,12 @@ struct TeamAdd {
 };
 struct WorkerAdd {
   std::string team, role, name;
+  std::int32_t percent = 0;
   bool own_cases = false;   // no grant of the team: the own cases only
 };
 struct WorkerSet {
   std::string worker, role, team;   // empty: as it is
+  std::optional<std::int32_t> percent;
 };
 struct GrantAdd {
   std::string worker, scope, role, until, why;   // role empty: the worker's; until empty: until it is ended
@@ -118,11 +120,16 @@ struct PracticeCheck {
   bool json = false;
 };
 struct PracticePrint {};
+// … and with one. Read by the process that was asked: a running syncd may not see the file.
+struct PracticeSet {
+  std::string file, text;
+};
+struct PracticeInForce {};
 
 // Carried out by whoever has the store open: this process, or the running one through its socket.
 using AdminVerb = std::variant<TeamAdd, WorkerAdd, WorkerSet, PlaceAdd, GrantAdd, GrantList, GrantEnd, DraftList, DraftOpen, AuditList,
                                EnrolTablet, Devices, Revoke, Backup, Verify, List, EraseRecord, KeepWords, QuarantineList,
-                               QuarantineOpen, QuarantineDestroy, QuarantineMerge>;
+                               QuarantineOpen, QuarantineDestroy, QuarantineMerge, PracticeSet, PracticeInForce>;
 using Verb = std::variant<Init, Run, Recover, Restore, PracticeCheck, PracticePrint, AdminVerb>;
 
 struct CommandLine {

@@ -43,18 +43,7 @@ CaseCard bare_card(const Id& id, const Case& record, const Person* child) {
 
 Status put_card(Following& following, const Id& id, const Case& record) {
   TRY(const auto child, read_record<Person>(following.reader, id_of(record.child())));
-  const auto card = bare_card(id, record, child.get());
-  const Id card_id = card_of(id);
-  TRY(const auto stored, following.reader.read(card_id));
-  if (stored && stored->state.erased) return {};
-  if (!stored) {
-    following.add(card, card_id);
-    return {};
-  }
-  TRY(const auto resolved, merge::resolve(stored->state));
-  auto patch = merge::diff(resolved.view, *resolved.message, card);
-  if (!patch.empty()) following.changes.push_back(store::Write{card_id, stored->type, std::move(patch)});
-  return {};
+  return following.put(bare_card(id, record, child.get()), card_of(id));
 }
 
 std::vector<Id> workers_of(const Case* record) {
@@ -129,15 +118,30 @@ void Following::tell(const Id& worker, std::string_view kind, const Id& about, c
   add(notice);
 }
 
-Id card_of(const Id& case_id) {
-  const auto name = "fremskudt card " + case_id.to_bytes();
+Status Following::put(const google::protobuf::Message& record, const Id& id) {
+  TRY(const auto stored, reader.read(id));
+  if (stored && stored->state.erased) return {};
+  if (!stored) {
+    add(record, id);
+    return {};
+  }
+  TRY(const auto resolved, merge::resolve(stored->state));
+  auto patch = merge::diff(resolved.view, *resolved.message, record);
+  if (!patch.empty()) changes.push_back(store::Write{id, stored->type, std::move(patch)});
+  return {};
+}
+
+Id derived_id(std::string_view what, const Id& of) {
+  const auto name = "fremskudt " + std::string(what) + ' ' + of.to_bytes();
   std::string bytes(16, '\0');
   crypto_generichash(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), reinterpret_cast<const unsigned char*>(name.data()),
                      name.size(), nullptr, 0);
   Id id = *Id::from_bytes(bytes);
-  for (std::size_t i = 0; i < 6; ++i) id.bytes[i] = case_id.bytes[i];   // in order of time, as all ids are
+  for (std::size_t i = 0; i < 6; ++i) id.bytes[i] = of.bytes[i];   // in order of time, as all ids are
   return id;
 }
+
+Id card_of(const Id& case_id) { return derived_id("card", case_id); }
 
 Status follow_case(Following& following, const Id& id, const Case* was, const Case* is) {
   if (!is) {   // erased, and the name on the card with it

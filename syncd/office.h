@@ -74,6 +74,8 @@ class Office {
   Log& log() const { return surroundings_.log; }
 
   Result<std::string> address() { return reader().fact(fact::kAddress); }
+  // Changes as the administrator, in one commit.
+  Status write(const store::ChangeSet& changes);
   // Facts of the server itself, in one commit.
   Status set_facts(store::ChangeSet facts);
   // The store turned out to be an older copy of itself: what the tablets' cursors count is no longer there, after the feed
@@ -118,7 +120,6 @@ class Office {
   Status find_next_grant_end();
   // For a store from before there were cards.
   Status make_missing_cards();
-  Status write(const store::ChangeSet& changes);
   Status change_message(const Id& id, std::uint32_t type, const std::function<void(google::protobuf::Message&)>& edit);
 
   Surroundings surroundings_;

@@ -8,6 +8,7 @@
 #include "model/record_type.h"
 #include "syncd/all_rows.h"
 #include "syncd/facts.h"
+#include "syncd/practice_pack.h"
 
 namespace fremskudt::syncd {
 namespace {
@@ -265,14 +266,16 @@ Result<bool> OfficeRules::judges_again(store::Reader& reader, const store::Origi
 
 bool OfficeRules::follows(std::uint32_t type) const {
   return type == number<Case>() || type == number<Person>() || type == number<Grant>() || type == number<AccessRequest>() ||
-         type == number<Reading>();
+         type == number<Reading>() || type == number<Team>() || type == number<PracticePack>();
 }
 
 Result<store::ChangeSet> OfficeRules::follow(store::Reader& reader, const Changed& changed, const store::Origin& origin) {
   book_.reset();
   Following following{reader, env_, origin, {}};
   const auto *was = changed.was.get(), *is = changed.is.get();
-  if (changed.type == number<Case>()) {
+  if (changed.type == number<Team>() || changed.type == number<PracticePack>()) {
+    TRY_VOID(spread_practice(following));
+  } else if (changed.type == number<Case>()) {
     TRY_VOID(follow_case(following, changed.id, as<Case>(was), as<Case>(is)));
   } else if (changed.type == number<Person>()) {
     TRY_VOID(follow_child(following, changed.id));

@@ -62,6 +62,8 @@ struct Following {
     changes.push_back(store::Write{id, record_type_of(record).number(), merge::create(record)});
   }
   void add(const google::protobuf::Message& record) { add(record, Id::make(env)); }
+  // New, or in place of what stands there; nothing when that is the same or was erased.
+  Status put(const google::protobuf::Message& record, const Id& id);
   void audit(std::string action, const Scope& scope, std::vector<Id> records, std::string note = {}) {
     changes.push_back(store::Audit{std::move(action), origin.worker, origin.device, scope.to_string(), std::move(records), std::move(note)});
   }
@@ -76,7 +78,9 @@ Status follow_request(Following& following, const Id& id, const AccessRequest& r
 Status follow_grant(Following& following, const Id& id, const Grant* was, const Grant* is);
 Status follow_reading(Following& following, const Reading& reading);
 
-// The bare card's id: one for each case, whoever computes it.
+// Of a record that the office keeps one of for another: the same whoever computes it.
+Id derived_id(std::string_view what, const Id& of);
+// The bare card's id, one for each case.
 Id card_of(const Id& case_id);
 
 }  // namespace fremskudt::syncd

@@ -13,19 +13,6 @@ namespace {
 using practice::Finding;
 using practice::CheckedPack;
 
-// As much as a pack may be and one byte, so that what is larger is told as that.
-Result<std::string> read_file(const std::string& name) {
-  std::error_code ignored;
-  if (!std::filesystem::exists(name, ignored)) return fail(ErrorKind::not_found, "There is no such file.");
-  std::ifstream in(name, std::ios::binary);
-  std::string text(practice::kMaxPackBytes + 1, '\0');
-  if (!in || std::filesystem::is_directory(name, ignored)) return fail(ErrorKind::io, "The file cannot be read: see that it is a file and may be read.");
-  in.read(text.data(), static_cast<std::streamsize>(text.size()));
-  if (in.bad()) return fail(ErrorKind::io, "The file cannot be read to its end.");
-  text.resize(static_cast<std::size_t>(in.gcount()));
-  return text;
-}
-
 std::string count(int number, const char* one, const char* many) { return std::to_string(number) + " " + (number == 1 ? one : many); }
 
 nlohmann::json as_json(const std::vector<Finding>& findings) {
@@ -58,8 +45,21 @@ std::string lines(const CheckedPack& reading) {
 
 }  // namespace
 
+// As much as a pack may be and one byte, so that what is larger is told as that.
+Result<std::string> read_pack_file(const std::string& name) {
+  std::error_code ignored;
+  if (!std::filesystem::exists(name, ignored)) return fail(ErrorKind::not_found, "There is no such file.");
+  std::ifstream in(name, std::ios::binary);
+  std::string text(practice::kMaxPackBytes + 1, '\0');
+  if (!in || std::filesystem::is_directory(name, ignored)) return fail(ErrorKind::io, "The file cannot be read: see that it is a file and may be read.");
+  in.read(text.data(), static_cast<std::streamsize>(text.size()));
+  if (in.bad()) return fail(ErrorKind::io, "The file cannot be read to its end.");
+  text.resize(static_cast<std::size_t>(in.gcount()));
+  return text;
+}
+
 Reply check_practice(const PracticeCheck& verb) {
-  const auto text = read_file(verb.file);
+  const auto text = read_pack_file(verb.file);
   if (!text) return Reply::failed(text.error());
   const CheckedPack reading = practice::read_pack(*text);
   Reply reply = Reply::done(verb.json ? object(reading) : lines(reading));

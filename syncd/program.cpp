@@ -189,6 +189,13 @@ Reply administer(const CommandLine& command, AdminVerb verb, std::vector<std::st
     if (error) return Reply::failed({ErrorKind::io, "The place of the backup cannot be looked up: name it from the root on."});
     arguments = {"backup", "--store", command.store.string(), backup->file};
   }
+  if (auto* set = std::get_if<PracticeSet>(&verb); set != nullptr && !set->file.empty()) {   // and may not read this one's files
+    if (auto checked = check_practice({set->file, false}); checked.exit_code != kDone) return checked;
+    auto text = read_pack_file(set->file);
+    if (!text) return Reply::failed(text.error());
+    set->text = *std::move(text);
+    arguments = {"practice", "set", "--store", command.store.string(), "--text=" + set->text};
+  }
   auto reply = patiently([&] { return carry_out_once(command, verb, arguments, surroundings); });
   if (!reply) return Reply::failed(reply.error());
   return enrol != nullptr && reply->exit_code == kDone ? draw(*std::move(reply), *enrol, console) : *std::move(reply);

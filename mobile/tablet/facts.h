@@ -22,6 +22,9 @@ inline constexpr std::string_view kFactTeam = "team";
 inline constexpr std::string_view kFactServerStore = "server_store";
 inline constexpr std::string_view kFactLastReceipt = "last_receipt";     // milliseconds since 1970
 
+// The text of the last practice pack that came from the office and was used.
+inline constexpr std::string_view kFactPractice = "practice";
+
 // What is typed and is no record yet. It never leaves the tablet; the commit that makes the record removes it.
 inline constexpr std::string_view kFactDraftFamily = "draft/family";
 inline constexpr std::string_view kFactDraftTask = "draft/task";

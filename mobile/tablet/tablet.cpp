@@ -21,7 +21,30 @@ namespace fremskudt::tablet {
 using google::protobuf::Message;
 
 Tablet::Tablet(std::unique_ptr<store::Store> store, Identity identity, Environment& env)
-    : env_(env), store_(std::move(store)), identity_(std::move(identity)) {}
+    : env_(env), store_(std::move(store)), identity_(std::move(identity)) {
+  practice_watch_ = store_->subscribe([this](const store::Notice& notice) {
+    const auto* type = record_type("PracticePack");
+    if (type && std::ranges::any_of(notice.records, [&](const auto& record) { return record.type == type->number(); })) is_practice_found_ = false;
+  });
+  find_practice();   // and keeps it before a later one takes its place
+}
+
+// What cannot be read or kept changes nothing: whatever was in force stays so until the next commit or opening.
+void Tablet::find_practice() {
+  is_practice_found_ = true;
+  auto found = tablet::find_practice(reader());
+  if (!found) {
+    if (!practice_.pack) practice_.pack = {std::shared_ptr<void>(), &practice::built_in_pack()};
+    return;
+  }
+  practice_ = std::move(found->practice);
+  if (!found->keep.empty()) (void)apply({store::SetFact{std::string(kFactPractice), std::move(found->keep)}});
+}
+
+const Practice& Tablet::practice() {
+  if (!is_practice_found_) find_practice();
+  return practice_;
+}
 
 std::unique_ptr<Tablet> Tablet::of(std::unique_ptr<store::Store> store, Identity identity, Environment& env) {
   return std::unique_ptr<Tablet>(new Tablet(std::move(store), std::move(identity), env));

@@ -28,6 +28,7 @@
 #include "base/environment.h"
 #include "model/check.h"
 #include "store/store.h"
+#include "tablet/practice.h"
 
 namespace fremskudt::tablet {
 
@@ -160,6 +161,8 @@ class Tablet {
   store::Reader& reader() { return store_->reader(); }
   Environment& env() { return env_; }
   std::string today() const;        // "2026-03-01", local
+  // As of the last commit that brought one.
+  const Practice& practice();
 
   // After every commit, on this thread.
   std::shared_ptr<void> subscribe(store::Store::Listener listener) { return store_->subscribe(std::move(listener)); }
@@ -244,6 +247,7 @@ class Tablet {
   Tablet(std::unique_ptr<store::Store> store, Identity identity, Environment& env);
   Result<store::RecordResult> write(const Id& id, std::uint32_t type, merge::Patch patch, store::ChangeSet also = {});
   void fill(google::protobuf::Message& record) const;
+  void find_practice();
   Result<std::string> free_mark(const Id& place);
   Result<merge::Conflict> conflict(const Id& id, std::uint32_t field, const std::string& key,
                                    const std::vector<merge::Dot>& shown);
@@ -252,6 +256,9 @@ class Tablet {
   std::unique_ptr<store::Store> store_;
   Identity identity_;
   std::set<std::pair<std::string, Id>> read_;   // (day, record)
+  Practice practice_;
+  bool is_practice_found_ = false;
+  std::shared_ptr<void> practice_watch_;
 };
 
 // Can what is written in a record of this type stand in a new one?

@@ -114,11 +114,11 @@ void check_limits(Findings& findings, const Pack& pack, const Spot& root) {
 }
 
 // Records may hold any code that was ever offered.
-void check_nothing_is_lost(Findings& findings, const Pack& pack, const Spot& root) {
-  for (const auto& ours : built_in_pack().lists()) {
+void add_what_is_lost(Findings& findings, const Pack& pack, const Spot& root, const Pack& before) {
+  for (const auto& ours : before.lists()) {
     const CodeList* list = find_list(pack, ours.name());
     if (list == nullptr) {
-      findings.add(0, root, "the list “" + ours.name() + "” that comes with Fremskudt is missing; copy it from what `syncd practice print` writes.");
+      findings.add(0, root, "the list “" + ours.name() + "” of pack " + before.version() + " is missing; copy it from what `syncd practice print` writes.");
       continue;
     }
     const auto index = std::ranges::find_if(pack.lists(), [&](const CodeList& one) { return &one == list; }) - pack.lists().begin();
@@ -130,7 +130,7 @@ void check_nothing_is_lost(Findings& findings, const Pack& pack, const Spot& roo
 }
 
 void check_all(Findings& findings, const Pack& pack, const Spot& root, bool is_built_in) {
-  if (pack.version().empty()) findings.add(root, "it has no version; write version: \"2026.1\".");
+  if (version_numbers(pack.version()).empty()) findings.add(root, "version", "the version is missing or is not made of numbers with points between them; write version: \"2026.1\".");
   if (!parse_day(pack.valid_from())) findings.add(root, "valid_from", "the day from which it is valid is missing or no day; write valid_from: \"2026-01-01\".");
   check_clocks(findings, pack, root);
   std::set<std::string> lists, cards;
@@ -142,7 +142,7 @@ void check_all(Findings& findings, const Pack& pack, const Spot& root, bool is_b
     check_source(findings, at, list.has_source(), list.source(), Need::may);
     check_list(findings, list, at);
   }
-  if (!is_built_in) check_nothing_is_lost(findings, pack, root);
+  if (!is_built_in) add_what_is_lost(findings, pack, root, built_in_pack());
   check_law(findings, pack, root);
   check_limits(findings, pack, root);
   for (int i = 0; i < pack.cards_size(); ++i) {
@@ -155,6 +155,17 @@ void check_all(Findings& findings, const Pack& pack, const Spot& root, bool is_b
       if (find_reference(pack, reference) == nullptr)
         findings.add(at, "references", "the legal reference “" + reference + "” is none of this pack; add it, or mend the word.");
   }
+}
+
+// Anything that would move the cursor of a terminal or colour it; a carriage return is the end of a line somewhere.
+bool has_controls(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0;
+    if ((byte == 0xc2 && next >= 0x80 && next <= 0x9f) || byte == 0x7f) return true;
+    if (byte < 0x20 && byte != '\n' && byte != '\t' && byte != '\r') return true;
+  }
+  return false;
 }
 
 CheckedPack finish(Findings found, CheckedPack reading) {
@@ -176,11 +187,15 @@ std::string to_sentence(const Finding& finding) {
 CheckedPack read_pack(std::string_view text) {
   CheckedPack reading;
   if (text.size() > kMaxPackBytes) {
-    reading.findings.push_back({0, {}, "the file is larger than a pack may be (4 MiB); it is something else."});
+    reading.findings.push_back({0, {}, "the file is larger than a pack may be (512 KiB); it is something else."});
     return reading;
   }
   if (!is_valid_utf8(text)) {
     reading.findings.push_back({0, {}, "the file is not written in UTF-8; save it as UTF-8 in your editor."});
+    return reading;
+  }
+  if (has_controls(text)) {
+    reading.findings.push_back({0, {}, "the file has characters in it that no editor shows (control characters); take them out."});
     return reading;
   }
   Pack pack;
@@ -206,6 +221,12 @@ CheckedPack check(const Pack& pack) {
   CheckedPack reading;
   reading.pack = pack;
   return finish(std::move(found), std::move(reading));
+}
+
+std::vector<Finding> check_nothing_is_lost(const Pack& pack, const Pack& before) {
+  Findings found;
+  add_what_is_lost(found, pack, Spot{&pack, nullptr, 0, {}}, before);
+  return std::move(found.all);
 }
 
 }  // namespace fremskudt::practice

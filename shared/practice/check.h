@@ -11,7 +11,7 @@
 
 namespace fremskudt::practice {
 
-inline constexpr std::size_t kMaxPackBytes = 4 << 20;   // the one that comes with Fremskudt has about 50 KB
+inline constexpr std::size_t kMaxPackBytes = 512 << 10;   // as records.proto says of PracticePack; the one that comes with Fremskudt has about 50 KB
 
 struct Finding {
   int line = 0;         // from 1; 0 where there is none, as in a pack that was not read from text
@@ -30,5 +30,7 @@ struct CheckedPack {
 CheckedPack read_pack(std::string_view text);
 // The same of a pack without its text.
 CheckedPack check(const Pack& pack);
+// What a pack lacks of the lists and codes of one that was in force before it: records may hold them.
+std::vector<Finding> check_nothing_is_lost(const Pack& pack, const Pack& before);
 
 }  // namespace fremskudt::practice

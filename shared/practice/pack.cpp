@@ -1,5 +1,7 @@
 #include "practice/pack.h"
 
+#include <charconv>
+
 #include "base/result.h"
 #include "practice/check.h"
 
@@ -28,6 +30,20 @@ const Pack& built_in_pack() {
     return *std::move(reading.pack);
   }();
   return kPack;
+}
+
+std::vector<int> version_numbers(std::string_view version) {
+  std::vector<int> numbers;
+  while (numbers.size() < 4) {
+    const auto digits = version.substr(0, version.find('.'));
+    int number = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    if (digits.empty() || digits.size() > 6 || error != std::errc() || end != digits.data() + digits.size() || number < 0) return {};
+    numbers.push_back(number);
+    if (digits.size() == version.size()) return numbers;
+    version.remove_prefix(digits.size() + 1);
+  }
+  return {};
 }
 
 const CodeList* find_list(const Pack& pack, std::string_view name) {

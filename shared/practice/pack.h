@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 #include "fremskudt/practice.pb.h"
 #include "practice/day.h"
@@ -13,6 +14,9 @@ namespace fremskudt::practice {
 std::string_view built_in_text();
 // The same, read; it has no mistakes (a test checks it).
 const Pack& built_in_pack();
+
+// "2026.10" → {2026, 10}; empty for what is no version: up to four numbers. By number: 2026.9 is before 2026.10.
+std::vector<int> version_numbers(std::string_view version);
 
 // nullptr where the pack has none.
 const CodeList* find_list(const Pack& pack, std::string_view name);

@@ -62,6 +62,8 @@ TEST_CASE("a text that cannot be read is told with its line and what to do") {
 TEST_CASE("what is no text of a pack at all is told without being read") {
   CHECK(read_pack(std::string("version: \"\xff\"")).findings.at(0).what.find("UTF-8") != std::string::npos);
   CHECK(read_pack(std::string(kMaxPackBytes + 1, ' ')).findings.at(0).what.find("larger") != std::string::npos);
+  CHECK(read_pack("# a colour \x1b[31m").findings.at(0).what.find("control characters") != std::string::npos);
+  CHECK(read_pack("# \xc2\x9b").findings.at(0).what.find("control characters") != std::string::npos);
   const CheckedPack empty = read_pack("");
   CHECK(empty.pack.has_value());
   CHECK(empty.findings.size() > 10);
@@ -81,7 +83,13 @@ TEST_CASE("a code stands once and is spelt as one") {
 
 TEST_CASE("no code and no list is taken out: records may hold it") {
   expect("  codes { code: \"kite\" da: \"drage\" en: \"kite\" }", "", "list mark", "“kite” is missing", Line::of_what_lacks_it);
-  expect_among("name: \"theme\"", "name: \"topic\"", "", "the list “theme” that comes with Fremskudt is missing");
+  expect_among("name: \"theme\"", "name: \"topic\"", "", "the list “theme” of pack 2026.1 is missing");
+  Pack before = built_in_pack(), now = built_in_pack();
+  before.mutable_lists(0)->add_codes()->set_code("houseboat");
+  const auto lost = check_nothing_is_lost(now, before);
+  REQUIRE(lost.size() == 1);
+  CHECK(lost[0].what.find("“houseboat” is missing") != std::string::npos);
+  CHECK(check_nothing_is_lost(before, now).empty());
 }
 
 TEST_CASE("a clock names facts, a calendar and a legal reference of the pack") {
@@ -135,6 +143,7 @@ TEST_CASE("calendars leave a day that counts, holidays have a day, numbers make 
   expect("full_lock_minutes: 10", "full_lock_minutes: 0", "limits", "full_lock_minutes is missing");
   expect_among("  children_high: 20", "", "limits", "children_high is missing");
   expect_among("leap_birthday: FEBRUARY_28", "", "", "29 February");
-  expect_among("version: \"2026.1\"", "", "", "no version");
+  expect_among("version: \"2026.1\"", "", "", "the version is missing");
+  expect("version: \"2026.1\"", "version: \"ny udgave\"", "", "not made of numbers");
   expect("valid_from: \"2026-01-01\"", "valid_from: \"1. januar\"", "", "valid_from");
 }

@@ -440,6 +440,7 @@ QtObject {
         case "address": return qsTr("Adresse")
         case "protected_address": return qsTr("Beskyttet adresse")
         case "organisation": return qsTr("Arbejdssted")
+        case "percent": return qsTr("Arbejdstid")
         case "levels": return qsTr("Niveauer")
         case "opened_on": return qsTr("Åbnet")
         case "closed_on": return qsTr("Afsluttet")
@@ -508,6 +509,7 @@ QtObject {
         case "role": return workerRole(value)
         case "contacts.role": return contactRole(value)
         case "lines.review": return review(value)
+        case "percent": return qsTr("%1 procent").arg(value)
         case "presence.weekday": return weekdays(Number(value))
         case "presence.from":
         case "presence.until": return clock(value)

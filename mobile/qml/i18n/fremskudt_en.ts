@@ -3155,6 +3155,14 @@
             <translation>Workplace</translation>
         </message>
         <message>
+            <source>Arbejdstid</source>
+            <translation>Working time</translation>
+        </message>
+        <message>
+            <source>%1 procent</source>
+            <translation>%1 per cent</translation>
+        </message>
+        <message>
             <source>Niveauer</source>
             <translation>Levels</translation>
         </message>
