@@ -28,7 +28,7 @@ Result<std::string> run(Office& office, const TeamAdd& verb) {
 }
 
 Result<std::string> run(Office& office, const PlaceAdd& verb) {
-  TRY_VOID(check_code("place_kind", verb.kind, "kind of place"));
+  TRY_VOID(check_code(office, "place_kind", verb.kind, "kind of place"));
   TRY(const Id team, existing<Team>(office, verb.team, kNoTeam));
   Place place;
   place.set_team(team.to_bytes());

@@ -79,7 +79,7 @@ Status check_scope(Office& office, const Scope& scope) {
 }  // namespace
 
 Result<std::string> run(Office& office, const WorkerAdd& verb) {
-  TRY_VOID(check_code("worker_role", verb.role, "role"));
+  TRY_VOID(check_code(office, "worker_role", verb.role, "role"));
   TRY(const Id team, existing<Team>(office, verb.team, kNoTeam));
   Worker worker;
   worker.mutable_created()->set_at(office.env().now_ms());
@@ -98,7 +98,7 @@ Result<std::string> run(Office& office, const WorkerAdd& verb) {
 // What follows from the old team ends with it; in the new one as in the old.
 Result<std::string> run(Office& office, const WorkerSet& verb) {
   TRY(const Id worker, existing<Worker>(office, verb.worker, kNoWorker));
-  if (!verb.role.empty()) TRY_VOID(check_code("worker_role", verb.role, "role"));
+  if (!verb.role.empty()) TRY_VOID(check_code(office, "worker_role", verb.role, "role"));
   Id team;
   if (!verb.team.empty()) {
     TRY(team, existing<Team>(office, verb.team, kNoTeam));
@@ -134,7 +134,7 @@ Result<std::string> run(Office& office, const GrantAdd& verb) {
     TRY(const auto record, read_record<Worker>(office.reader(), worker));
     role = record->role();
   }
-  TRY_VOID(check_code("worker_role", role, "role"));
+  TRY_VOID(check_code(office, "worker_role", role, "role"));
   Grant grant = grant_of(office, worker, *scope, role, verb.why);
   TRY(const auto until, parse_until(verb.until, office.env().now_ms()));
   grant.set_until(until);

@@ -23,9 +23,9 @@ Result<LogCode> why_of(std::string_view code) {
   if (code == "consent_withdrawn") return LogCode("consent_withdrawn");
   if (code == "mistake") return LogCode("mistake");
   if (code == "expired") return LogCode("expired");
-  FREMSKUDT_ASSERT(!has_code("erase_reason", code));
+  FREMSKUDT_ASSERT(!has_code("erase_reason", code, practice::built_in_pack()));
   std::string known;
-  for (const auto one : codes("erase_reason")) known.append(known.empty() ? "" : ", ").append(one);
+  for (const auto& one : codes("erase_reason", practice::built_in_pack())) known.append(known.empty() ? "" : ", ").append(one);
   return fail(ErrorKind::bad_input, "That is no reason to erase; it is one of: " + known + ".");
 }
 
@@ -134,16 +134,6 @@ Result<std::string> run(Office& office, const EraseRecord& verb) {
   TRY_VOID(erase(office, records, fields));
   office.log().info("erased", {{"record", id}, {"records", records.size()}, {"fields", fields.size()}, {"why", why}});
   return answer(records, verb.json);
-}
-
-Result<std::string> run(Office& office, const KeepWords& verb) {
-  if (verb.days) {
-    if (*verb.days < 0 || *verb.days > 36'500) return fail(ErrorKind::bad_input, "That is no number of days from 0 (for ever) to 36500.");
-    TRY_VOID(keep_words(office, *verb.days));
-    office.log().info("words_kept_days", {{"days", *verb.days}});
-  }
-  TRY(const auto days, words_kept_days(office));
-  return std::to_string(days) + "\n";
 }
 
 Result<std::string> run(Office& office, const QuarantineList& verb) {

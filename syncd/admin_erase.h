@@ -7,7 +7,6 @@
 namespace fremskudt::syncd {
 
 Result<std::string> run(Office& office, const EraseRecord& verb);
-Result<std::string> run(Office& office, const KeepWords& verb);
 Result<std::string> run(Office& office, const QuarantineList& verb);
 Result<std::string> run(Office& office, const QuarantineOpen& verb);
 Result<std::string> run(Office& office, const QuarantineDestroy& verb);

@@ -11,6 +11,7 @@
 #include "syncd/admin.h"
 #include "syncd/command_line.h"
 #include "syncd/office.h"
+#include "syncd/practice_pack.h"
 
 namespace fremskudt::syncd {
 
@@ -31,10 +32,11 @@ Result<Id> existing(Office& office, const std::string& text, const char* missing
   return id;
 }
 
-inline Status check_code(std::string_view list, std::string_view code, std::string what) {
-  if (has_code(list, code)) return {};
+inline Status check_code(Office& office, std::string_view list, std::string_view code, std::string what) {
+  TRY(const auto now, practice_in_force(office.reader()));
+  if (has_code(list, code, now.pack)) return {};
   std::string valid;
-  for (std::string_view known : codes(list)) valid.append(valid.empty() ? "" : ", ").append(known);
+  for (const auto& known : codes(list, now.pack)) valid.append(valid.empty() ? "" : ", ").append(known);
   return fail(ErrorKind::bad_input, "That is no " + what + "; it is one of: " + valid + ".");
 }
 

@@ -11,7 +11,7 @@ namespace {
 
 std::string one_of(std::string_view list) {
   std::string text;
-  for (std::string_view code : codes(list)) text.append(text.empty() ? "" : ", ").append(code);
+  for (const auto& code : codes(list, practice::built_in_pack())) text.append(text.empty() ? "" : ", ").append(code);
   return text;
 }
 
@@ -117,16 +117,12 @@ class Parser {
     erase->add_flag("--family", erase_.family, "The id is a family's, and all that belongs to it goes: persons, cases, visits, agreements, tasks")
         ->needs(record)
         ->excludes(field);
-    auto* due = erase->add_flag("--due", erase_.due, "No record: the words of all talks that are old enough (see keep-words)")->excludes(record);
+    auto* due = erase->add_flag("--due", erase_.due, "No record: the words of all talks that are old enough by the practice pack, its clock talk_words")->excludes(record);
     erase->add_option("--why", erase_.why, "For the log. One of: " + one_of("erase_reason"))->capture_default_str();
     erase->add_flag("--json", erase_.json, "Print one JSON object");
     erase->parse_complete_callback([record, due] {
       if (record->count() + due->count() == 0) throw CLI::RequiredError("ID");
     });
-
-    CLI::App* keep_words = leaf(app_, "keep-words", "Print for how many days the words of a talk without a name are kept", [this] { admin(keep_words_); });
-    keyed(keep_words);
-    keep_words->add_option("DAYS", keep_words_.days, "Set it; 0 keeps them for ever")->check(whole_number(0, 36'500));
 
     CLI::App& quarantine = group("quarantine", "What tablets sent that was not merged, as edits of what was erased");
     CLI::App* set_aside = leaf(quarantine, "list", "List what is set aside, not what it says", [this] { admin(set_aside_); });
@@ -253,7 +249,6 @@ class Parser {
   Verify verify_;
   List list_;
   EraseRecord erase_;
-  KeepWords keep_words_;
   QuarantineList set_aside_;
   QuarantineOpen open_;
   QuarantineDestroy destroy_;

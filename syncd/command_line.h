@@ -98,9 +98,6 @@ struct EraseRecord {
   std::string why = "decision";
   bool json = false;
 };
-struct KeepWords {
-  std::optional<std::int64_t> days;
-};
 struct QuarantineList {
   bool json = false;
 };
@@ -128,7 +125,7 @@ struct PracticeInForce {};
 
 // Carried out by whoever has the store open: this process, or the running one through its socket.
 using AdminVerb = std::variant<TeamAdd, WorkerAdd, WorkerSet, PlaceAdd, GrantAdd, GrantList, GrantEnd, DraftList, DraftOpen, AuditList,
-                               EnrolTablet, Devices, Revoke, Backup, Verify, List, EraseRecord, KeepWords, QuarantineList,
+                               EnrolTablet, Devices, Revoke, Backup, Verify, List, EraseRecord, QuarantineList,
                                QuarantineOpen, QuarantineDestroy, QuarantineMerge, PracticeSet, PracticeInForce>;
 using Verb = std::variant<Init, Run, Recover, Restore, PracticeCheck, PracticePrint, AdminVerb>;
 

@@ -9,7 +9,9 @@
 
 #include "fremskudt/records.pb.h"
 #include "merge/view.h"
+#include "practice/clocks.h"
 #include "syncd/all_rows.h"
+#include "syncd/practice_pack.h"
 #include "syncd/facts.h"
 
 namespace fremskudt::syncd {
@@ -209,6 +211,21 @@ Result<std::size_t> carry_out_again(Office& office, const std::vector<ErasureOrd
   return again.size();
 }
 
+// What was last heard of before this goes: its day, by the pack's clock, is over. Nothing when that is longer ago than anybody
+// has written here. Begins with today and goes back, because a clock only counts forward.
+std::optional<std::int64_t> words_kept_from(const practice::Pack& pack, std::int64_t now_ms) {
+  constexpr int kMostDays = 40 * 366;
+  const auto today = practice::local_day(std::chrono::floor<std::chrono::seconds>(std::chrono::sys_time<std::chrono::milliseconds>(std::chrono::milliseconds(now_ms))));
+  auto day = today;
+  for (int back = 0; back < kMostDays; ++back, day = practice::add_days(day, -1)) {
+    const std::vector<practice::Recorded> recorded{{"talk", "talk_followed_up", {day, {}}, {}}};
+    for (const auto& due : practice::due_times(pack, recorded))
+      if (due.clock == practice::kTalkWords && due.day < today)
+        return std::chrono::duration_cast<std::chrono::milliseconds>(practice::begin_of(practice::add_days(day, 1)).time_since_epoch()).count();
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Status write_down_orders(Office& office) {
@@ -233,30 +250,19 @@ Status take_back_orders(Office& office, const std::vector<ErasureOrder>& orders,
   return {};
 }
 
-Result<std::int64_t> words_kept_days(Office& office) {
-  TRY(const std::string text, office.reader().fact(fact::kWordsKeptDays));
-  std::int64_t days = kWordsKeptDays;
-  if (!text.empty()) std::from_chars(text.data(), text.data() + text.size(), days);
-  return days;
-}
-
-Status keep_words(Office& office, std::int64_t days) {
-  return office.set_facts({store::SetFact{std::string(fact::kWordsKeptDays), std::to_string(days)}});
-}
-
 Result<std::vector<Id>> erase_old_words(Office& office, std::size_t most) {
-  TRY(const auto days, words_kept_days(office));
-  if (days == 0) return std::vector<Id>{};
-  const auto until = office.env().now_ms() - days * kDayMs;   // what was last heard of before this goes
+  TRY(const auto now, practice_in_force(office.reader()));
+  const auto until = words_kept_from(now.pack, office.env().now_ms());
+  if (!until) return std::vector<Id>{};
   const auto fields = forgettable_fields(record_type_of<OutreachContact>());
   std::vector<Id> due;
   TRY(const auto all, continued_talks(office));
   for (const Talks& thread : all) {
-    if (thread.last_ms >= until) continue;
+    if (thread.last_ms >= *until) continue;
     for (const Id& talk : thread.talks) {
       if (due.size() == most) break;
       TRY(const auto heard, heard_of_words(office, talk, fields));
-      if (heard && *heard < until) due.push_back(talk);
+      if (heard && *heard < *until) due.push_back(talk);
     }
   }
   if (due.empty()) return due;

@@ -32,12 +32,8 @@ Status write_down_orders(Office& office);
 // are written down and carried out again.
 Status take_back_orders(Office& office, const std::vector<ErasureOrder>& orders, const Id& device);
 
-// For how many days after the last follow-up the words of a talk without a name are kept; 0: for ever.
-inline constexpr std::int64_t kWordsKeptDays = 183;   // six months
-Result<std::int64_t> words_kept_days(Office& office);
-Status keep_words(Office& office, std::int64_t days);
-// Erases the words of talks that are old enough, at most `most` of them, and says which. Of a talk that others continue
-// the last one counts. A day counts from what the record says or, if later, from when the office first heard from who
+// Erases the words of talks without a name that have been kept as long as the practice pack says (its clock “talk_words”), at
+// most `most` of them, and says which. Of a talk that others continue the last one counts. A day counts from what the record says or, if later, from when the office first heard from who
 // wrote it: a tablet with a wrong clock loses no words.
 Result<std::vector<Id>> erase_old_words(Office& office, std::size_t most);
 

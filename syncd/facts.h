@@ -15,7 +15,6 @@ inline constexpr std::string_view kTls = "tls";                      // net::Ide
 inline constexpr std::string_view kSigningKey = "signing_key";       // signs registrations: sync::SigningKey::secret
 inline constexpr std::string_view kRecoveryPublic = "recovery_public";   // X25519; backups are sealed to it
 inline constexpr std::string_view kAddress = "address";              // HOST:PORT that enrolment codes name
-inline constexpr std::string_view kWordsKeptDays = "words_kept_days";   // of talks without a name; absent: the default
 inline constexpr std::string_view kDevicePrefix = "device/";         // DeviceRow
 inline constexpr std::string_view kCodePrefix = "code/";             // EnrolmentCode
 

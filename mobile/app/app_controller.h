@@ -75,6 +75,7 @@ class AppController : public QObject {
   void bindLists();
   void bindSettings();
   void keepSettings();
+  void setLockLimits();
   void fillSettings(const Settings& settings);
   QString today() const;
 

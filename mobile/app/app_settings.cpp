@@ -1,6 +1,9 @@
 // AppController: settings between their file and the page, and the change of PIN.
 #include "app/app_controller.h"
+#include <algorithm>
+
 #include "app/convert.h"
+#include "practice/pack.h"
 
 namespace fremskudt::app {
 
@@ -18,16 +21,23 @@ void AppController::fillSettings(const Settings& settings) {
   vm.setMotion(settings.motion);
   fillingSettings_ = false;
   session_->setPassphrase(settings.passphrase);
-  constexpr std::int64_t kMinuteMs = 60'000;
-  session_->watch().setLimits({.listsMs = settings.lockListsMinutes * kMinuteMs,
-                               .editorMs = settings.lockEditorMinutes * kMinuteMs,
-                               .fullMs = settings.fullLockMinutes * kMinuteMs});
+  setLockLimits();
+}
+
+// The pack says when at the latest; a person may want it sooner.
+void AppController::setLockLimits() {
+  const auto& limits = screen_.settings()->practice()->limits();
+  const auto ms = [](int wanted, int most) { return std::int64_t{60'000} * (wanted > 0 ? std::min(wanted, most) : most); };
+  session_->watch().setLimits({.listsMs = ms(settings_.lockListsMinutes, limits.lock_lists_minutes()),
+                               .editorMs = ms(settings_.lockEditorMinutes, limits.lock_writing_minutes()),
+                               .fullMs = ms(settings_.fullLockMinutes, limits.full_lock_minutes())});
 }
 
 // When they cannot be written they hold until the app closes; nothing a person wrote depends on them.
 void AppController::keepSettings() { storage_.writeSettings(this, settings_, [](const Status&) {}); }
 
 void AppController::bindSettings() {
+  connect(screen_.settings(), &ui::SettingsViewModel::practiceChanged, this, &AppController::setLockLimits);
   connect(screen_.settings(), &ui::SettingsViewModel::changed, this, [this] {
     if (fillingSettings_) return;
     using Look = ui::SettingsViewModel::Look;

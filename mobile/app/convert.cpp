@@ -180,10 +180,10 @@ PlaceRows toRows(const Id& id, const tablet::PlacePage& page, int weekday) {
   rows.facts.address = text(place.address());
   rows.facts.leaderPhone = text(place.phone());
   for (const PlaceContact& contact : place.contacts()) {
-    if (contact.role() != "head" && !rows.facts.leaderName.isEmpty()) continue;
+    if (contact.role() != "leader" && !rows.facts.leaderName.isEmpty()) continue;
     rows.facts.leaderName = text(contact.name());
     if (!contact.phone().empty()) rows.facts.leaderPhone = text(contact.phone());
-    if (contact.role() == "head") break;
+    if (contact.role() == "leader") break;
   }
   if (const Presence* next = nextPresence(place.presence(), weekday)) {
     rows.facts.weekday = next->weekday();

@@ -18,9 +18,9 @@ class LockWatch : public QObject {
   Q_OBJECT
  public:
   struct Limits {
-    std::int64_t listsMs = 2 * 60'000;
-    std::int64_t editorMs = 15 * 60'000;
-    std::int64_t fullMs = 10 * 60'000;    // counted from the cover
+    std::int64_t listsMs = 0;             // 0: covered at the next tick
+    std::int64_t editorMs = 0;
+    std::int64_t fullMs = 0;              // counted from the cover
   };
   using Clock = std::function<std::int64_t()>;
 

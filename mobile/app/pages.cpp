@@ -413,10 +413,18 @@ void Pages::showSync() {
 }
 
 void Pages::askDevice() {
-  device_.ask<ui::DeviceFacts>(
-      [](Storage& s) -> Result<ui::DeviceFacts> {
+  struct Answer {
+    ui::DeviceFacts device;
+    tablet::Practice practice;
+    practice::Band band;
+    QString today;
+  };
+  device_.ask<Answer>(
+      [](Storage& s) -> Result<Answer> {
         const tablet::Identity& me = s.tablet->identity();
-        ui::DeviceFacts device;
+        Answer answer{.device = {}, .practice = s.tablet->practice(), .band = {}, .today = text(s.tablet->today())};
+        ui::DeviceFacts& device = answer.device;
+        int percent = 0;
         device.workerName = text(me.worker_name);
         device.deviceId = text(me.device).right(8);
         device.server = text(me.host) + u':' + QString::number(me.port);
@@ -425,11 +433,19 @@ void Pages::askDevice() {
           const auto& record = static_cast<const Worker&>(*worker->message);
           device.workerName = text(record.name());
           device.role = text(record.role());
+          percent = record.percent();
         }
         if (const auto team = s.tablet->read(me.team)) device.teamName = text(static_cast<const Team&>(*team->message).name());
-        return device;
+        answer.band = practice::band_of(answer.practice.pack->limits(), percent);
+        return answer;
       },
-      [this](const ui::DeviceFacts& device) { screen_.settings()->setDevice(device); }, touches({"Worker", "Team"}),
+      [this](const Answer& answer) {
+        screen_.settings()->setDevice(answer.device);
+        screen_.settings()->setPractice(answer.practice.pack,
+                                        {text(answer.practice.pack->version()), answer.practice.is_built_in, text(answer.practice.waiting)}, answer.today);
+        screen_.families()->setBand(answer.band.low, answer.band.high);
+      },
+      touches({"Worker", "Team", "PracticePack"}),
       [](const Error&) {});
 }
 

@@ -32,9 +32,8 @@ Settings Settings::bounded() const {
   if (s.language != "da" && s.language != "en") s.language.clear();
   if (s.look != "light" && s.look != "dark" && s.look != "contrast") s.look.clear();
   s.textPercent = std::clamp(s.textPercent, 100, 200);
-  s.lockListsMinutes = std::clamp(s.lockListsMinutes, 1, 10);
-  s.lockEditorMinutes = std::clamp(s.lockEditorMinutes, 2, 30);
-  s.fullLockMinutes = std::clamp(s.fullLockMinutes, 1, 60);
+  constexpr int kDayMinutes = 24 * 60;
+  for (int* minutes : {&s.lockListsMinutes, &s.lockEditorMinutes, &s.fullLockMinutes}) *minutes = std::clamp(*minutes, 0, kDayMinutes);
   return s;
 }
 

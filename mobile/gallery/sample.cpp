@@ -194,6 +194,7 @@ void fillFamilies(AppViewModel& app) {
       {q("case-oskar"), q("f5"), q("Oskar P."), 96, false, 2, false, q(""), q(""), q("Nordhøj"), false, false},
   });
   app.families()->setCounts(18, kSampleToday);
+  app.families()->setBand(15, 20);
   app.families()->setState(PageViewModel::State::Ready);
 
   ChildFacts facts;

@@ -9,6 +9,7 @@
 #include <QTranslator>
 #include <QtQml/qqmlextensionplugin.h>
 
+#include "codes.h"
 #include "secret_field.h"
 #include "settings_view_model.h"
 
@@ -29,12 +30,17 @@ void setUpEngine(QQmlEngine& engine, SettingsViewModel& settings) {
   engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
   describeSecretFields(engine);
   auto* translator = new QTranslator(&engine);
-  const auto speak = [&engine, &settings, translator, spoken = QString()]() mutable {
+  Codes* codes = Codes::of(engine);
+  const auto goBy = [&settings, codes] { codes->setPractice(settings.practice(), settings.practiceDay()); };
+  goBy();
+  QObject::connect(&settings, &SettingsViewModel::practiceChanged, codes, goBy);
+  const auto speak = [&engine, &settings, translator, codes, spoken = QString()]() mutable {
     if (spoken == settings.language()) return;
     spoken = settings.language();
     QCoreApplication::removeTranslator(translator);
     if (translator->load(QStringLiteral(":/i18n/fremskudt_%1.qm").arg(spoken))) QCoreApplication::installTranslator(translator);
     QLocale::setDefault(QLocale(spoken == QLatin1String("en") ? QStringLiteral("en_GB") : QStringLiteral("da_DK")));
+    codes->setLanguage(spoken);
     engine.retranslate();
   };
   auto follow = speak;

@@ -222,12 +222,14 @@ Result<std::string> Tablet::free_mark(const Id& place) {
   store::Query query{.type = record_type_of<OutreachContact>().number(), .descending = true};
   query.filters.push_back({store::Filter::Op::equal, "place", place});
   TRY(const auto rows, reader().list(query));
+  const auto marks = practice::offered(*practice::find_list(*practice().pack, "mark"), practice::parse_day(today()).value());
+  if (marks.empty()) return std::string();
   std::set<std::string_view> taken;
   for (const auto& row : rows)
-    if (taken.size() + 1 < marks().size()) taken.insert(static_cast<const OutreachContact&>(*row.message).mark());
-  std::vector<std::string_view> free;
-  std::ranges::copy_if(marks(), std::back_inserter(free), [&](auto mark) { return !taken.contains(mark); });
-  return std::string(free[env_.random_u64() % free.size()]);
+    if (taken.size() + 1 < marks.size()) taken.insert(static_cast<const OutreachContact&>(*row.message).mark());
+  std::vector<std::string> free;
+  std::ranges::copy_if(marks, std::back_inserter(free), [&](const auto& mark) { return !taken.contains(mark); });
+  return free[env_.random_u64() % free.size()];
 }
 
 Status Tablet::log_reading(const Id& id) {
@@ -367,7 +369,7 @@ Status Tablet::edit_field(const Id& id, std::string_view name, std::string_view 
     prose = merge::prose_from_text(prose, value);
   } else {
     TRY_VOID(set_field_from_text(*after, name, value));
-    TRY_VOID(check_codes(*resolved.message, *after, *field));
+    TRY_VOID(check_codes(*resolved.message, *after, *field, *practice().pack));
     TRY_VOID(check_references(reader(), identity_, *resolved.message, *after, *field));
     if (!type.with_role(FINISHED)) TRY_VOID(check_filled_in(*after, field));
     // Whoever types into a field that holds two versions has seen both and decides, even for the words that show.

@@ -264,7 +264,4 @@ class Tablet {
 // Can what is written in a record of this type stand in a new one?
 bool can_be_written_as_new(std::uint32_t type);
 
-// Neutral marks for talks without a name; the app shows them in its language ("ræv", "kastanje").
-std::span<const std::string_view> marks();
-
 }  // namespace fremskudt::tablet

@@ -11,6 +11,13 @@ void FamiliesViewModel::setFilter(Filter filter) {
   emit filterChanged();
 }
 
+void FamiliesViewModel::setBand(int low, int high) {
+  if (low == bandLow_ && high == bandHigh_) return;
+  bandLow_ = low;
+  bandHigh_ = high;
+  emit bandChanged();
+}
+
 void FamiliesViewModel::setCounts(int myChildren, const QString& today) {
   if (myChildren == myChildren_ && today == today_) return;
   myChildren_ = myChildren;

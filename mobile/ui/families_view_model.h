@@ -51,6 +51,8 @@ class FamiliesViewModel : public fremskudt::ui::PageViewModel {
   Q_PROPERTY(Filter filter READ filter WRITE setFilter NOTIFY filterChanged FINAL)
   Q_PROPERTY(int myChildren READ myChildren NOTIFY countsChanged FINAL)
   Q_PROPERTY(QString today READ today NOTIFY countsChanged FINAL)
+  Q_PROPERTY(int bandLow READ bandLow NOTIFY bandChanged FINAL)
+  Q_PROPERTY(int bandHigh READ bandHigh NOTIFY bandChanged FINAL)
 
  public:
   enum class Filter { Mine, Second, Team, Closed };
@@ -61,12 +63,16 @@ class FamiliesViewModel : public fremskudt::ui::PageViewModel {
   Filter filter() const { return filter_; }
   int myChildren() const { return myChildren_; }
   QString today() const { return today_; }
+  int bandLow() const { return bandLow_; }
+  int bandHigh() const { return bandHigh_; }
 
   void setFilter(Filter filter);   // the app answers filterChanged with new rows
   void setChildren(const QList<ChildRow>& rows) { children_.setSnapshot(rows); }   // in the order shown
   void setCounts(int myChildren, const QString& today);
+  void setBand(int low, int high);   // how many children are aimed at; 0: not known yet
 
  signals:
+  void bandChanged();
   void filterChanged();
   void countsChanged();
   void openRequested(const QString& caseId);
@@ -76,6 +82,7 @@ class FamiliesViewModel : public fremskudt::ui::PageViewModel {
   SnapshotModel<ChildRow> children_{this};
   Filter filter_ = Filter::Mine;
   int myChildren_ = 0;
+  int bandLow_ = 0, bandHigh_ = 0;
   QString today_;
 };
 

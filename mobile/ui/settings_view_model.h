@@ -1,8 +1,14 @@
 // Mere: language, theme and text size, what lies on this tablet, PIN and lock.
 #pragma once
 
+#include <memory>
+
 #include "page_state.h"
 #include "row_model.h"
+
+namespace fremskudt::practice {
+class Pack;
+}
 
 namespace fremskudt::ui {
 
@@ -16,6 +22,34 @@ struct HoldingRow {
   QString id;       // "Place", "HomeVisit", …
   int count = 0;
   friend bool operator==(const HoldingRow&, const HoldingRow&) = default;
+};
+
+// A knowledge card of the practice pack, in the language of the moment.
+struct CardRow {
+  Q_GADGET
+  Q_PROPERTY(QString id MEMBER id FINAL)
+  Q_PROPERTY(QString title MEMBER title FINAL)
+  Q_PROPERTY(QString text MEMBER text FINAL)
+  Q_PROPERTY(QString law MEMBER law FINAL)
+
+ public:
+  QString id, title, text;
+  QString law;      // "Barnets lov § 3", as it holds today; empty: none is named
+  friend bool operator==(const CardRow&, const CardRow&) = default;
+};
+
+struct PackFacts {
+  Q_GADGET
+  QML_VALUE_TYPE(packFacts)
+  Q_PROPERTY(QString version MEMBER version FINAL)
+  Q_PROPERTY(bool builtIn MEMBER builtIn FINAL)
+  Q_PROPERTY(QString waiting MEMBER waiting FINAL)
+
+ public:
+  QString version;
+  bool builtIn = true;   // no office has set one
+  QString waiting;       // the version of a later one that this app cannot use; empty: none
+  friend bool operator==(const PackFacts&, const PackFacts&) = default;
 };
 
 struct DeviceFacts {
@@ -49,6 +83,8 @@ class SettingsViewModel : public QObject {
   Q_PROPERTY(bool motion READ motion WRITE setMotion NOTIFY changed FINAL)
   Q_PROPERTY(fremskudt::ui::DeviceFacts device READ device NOTIFY deviceChanged FINAL)
   Q_PROPERTY(fremskudt::ui::RowModel* holdings READ holdings CONSTANT FINAL)
+  Q_PROPERTY(fremskudt::ui::RowModel* cards READ cards CONSTANT FINAL)
+  Q_PROPERTY(fremskudt::ui::PackFacts pack READ pack NOTIFY practiceChanged FINAL)
   Q_PROPERTY(PinChange pinChange READ pinChange NOTIFY pinChangeChanged FINAL)
   Q_PROPERTY(bool showsPlaces READ showsPlaces NOTIFY deviceChanged FINAL)
   Q_PROPERTY(bool showsFamilies READ showsFamilies NOTIFY deviceChanged FINAL)
@@ -59,13 +95,17 @@ class SettingsViewModel : public QObject {
   enum class PinChange { None, Working, Changed, WrongPin, TooShort, Failed };
   Q_ENUM(PinChange)
 
-  using QObject::QObject;
+  explicit SettingsViewModel(QObject* parent = nullptr);
   QString language() const { return language_; }
   Look look() const { return look_; }
   int textPercent() const { return textPercent_; }
   bool motion() const { return motion_; }
   DeviceFacts device() const { return device_; }
   RowModel* holdings() { return &holdings_; }
+  RowModel* cards() { return &cards_; }
+  PackFacts pack() const { return pack_; }
+  const std::shared_ptr<const practice::Pack>& practice() const { return practice_; }
+  QString practiceDay() const { return practiceDay_; }
   PinChange pinChange() const { return pinChange_; }
   // Rail by role: outreach workers have no Familier, home-visit workers no Steder; everyone else has both.
   bool showsPlaces() const { return device_.role != QLatin1String("home_visit"); }
@@ -77,22 +117,31 @@ class SettingsViewModel : public QObject {
   void setMotion(bool motion);
   void setDevice(const DeviceFacts& device);
   void setHoldings(const QList<HoldingRow>& rows) { holdings_.setSnapshot(rows); }
+  // The pack to go by, from today on. To begin with it is the one that comes with the app.
+  void setPractice(std::shared_ptr<const practice::Pack> practice, const PackFacts& facts, const QString& today);
   void setPinChange(PinChange state);
   Q_INVOKABLE void changePin(const QString& current, const QString& next);
 
  signals:
   void changed();              // keep language, look, size and motion
   void deviceChanged();
+  void practiceChanged();
   void pinChangeChanged();
   void changePinRequested(const QString& current, const QString& next);
 
  private:
+  void showCards();
+
   QString language_ = QStringLiteral("da");
   Look look_ = Look::Light;
   int textPercent_ = 100;
   bool motion_ = true;
   DeviceFacts device_;
   SnapshotModel<HoldingRow> holdings_{this};
+  SnapshotModel<CardRow> cards_{this};
+  std::shared_ptr<const practice::Pack> practice_;
+  PackFacts pack_;
+  QString practiceDay_;
   PinChange pinChange_ = PinChange::None;
 };
 

@@ -129,10 +129,25 @@ void add_what_is_lost(Findings& findings, const Pack& pack, const Spot& root, co
   }
 }
 
+// The program itself knows what each of these may and means.
+void check_nothing_is_added(Findings& findings, const Pack& pack, const Spot& root) {
+  for (int i = 0; i < pack.lists_size(); ++i) {
+    const CodeList& list = pack.lists(i);
+    if (list.name() != "worker_role" && list.name() != "level") continue;
+    const CodeList* ours = find_list(built_in_pack(), list.name());
+    for (int k = 0; k < list.codes_size(); ++k)
+      if (const auto& code = list.codes(k).code(); find_code(*ours, code) == nullptr)
+        findings.add(root.in("lists", i, "list " + list.name()).in("codes", k, "list " + list.name() + ", code " + code),
+                     "Fremskudt does not know what this one may or means; take it out and name one of those that are there otherwise.");
+  }
+}
+
 void check_all(Findings& findings, const Pack& pack, const Spot& root, bool is_built_in) {
   if (version_numbers(pack.version()).empty()) findings.add(root, "version", "the version is missing or is not made of numbers with points between them; write version: \"2026.1\".");
   if (!parse_day(pack.valid_from())) findings.add(root, "valid_from", "the day from which it is valid is missing or no day; write valid_from: \"2026-01-01\".");
   check_clocks(findings, pack, root);
+  if (find_clock(pack, kTalkWords) == nullptr)
+    findings.add(root, "the clock “talk_words” is missing, by which the words of consultations are erased; copy it from what `syncd practice print` writes.");
   std::set<std::string> lists, cards;
   for (int i = 0; i < pack.lists_size(); ++i) {
     const CodeList& list = pack.lists(i);
@@ -210,7 +225,9 @@ CheckedPack read_pack(std::string_view text) {
     return reading;
   }
   Findings found;
-  check_all(found, pack, Spot{&pack, &tree, 0, {}}, text == built_in_text());
+  const Spot root{&pack, &tree, 0, {}};
+  check_all(found, pack, root, text == built_in_text());
+  if (text != built_in_text()) check_nothing_is_added(found, pack, root);
   reading.pack = std::move(pack);
   return finish(std::move(found), std::move(reading));
 }

@@ -27,8 +27,9 @@ struct CheckedPack {
   std::vector<Finding> not_verified; // what is marked so, with its source: to know, not to mend
 };
 
+// Of a pack that is to be set here.
 CheckedPack read_pack(std::string_view text);
-// The same of a pack without its text.
+// The same of a pack without its text; one for a later Fremskudt may give roles and levels that this one does not know.
 CheckedPack check(const Pack& pack);
 // What a pack lacks of the lists and codes of one that was in force before it: records may hold them.
 std::vector<Finding> check_nothing_is_lost(const Pack& pack, const Pack& before);

@@ -58,6 +58,11 @@ const Calendar* find_calendar(const Pack& pack, std::string_view code) { return 
 const Law* find_law(const Pack& pack, std::string_view code) { return find_by_code(pack.laws(), code); }
 const LegalReference* find_reference(const Pack& pack, std::string_view code) { return find_by_code(pack.references(), code); }
 
+Band band_of(const Limits& limits, int percent) {
+  const int part = percent <= 0 || percent > 100 ? 100 : percent;
+  return {(limits.children_low() * part + 50) / 100, (limits.children_high() * part + 50) / 100};
+}
+
 std::string_view label(const CodeList& list, std::string_view code, Day on, Language language) {
   const Code* found = find_code(list, code);
   if (found == nullptr) return {};
@@ -67,6 +72,13 @@ std::string_view label(const CodeList& list, std::string_view code, Day on, Lang
 }
 
 bool is_offered(const Code& code, Day on) { return is_within({}, code.offered_until(), on); }
+
+std::vector<std::string> offered(const CodeList& list, Day on) {
+  std::vector<std::string> all;
+  for (const auto& code : list.codes())
+    if (is_offered(code, on)) all.push_back(code.code());
+  return all;
+}
 
 const Provision* provision_on(const LegalReference& reference, Day on) {
   for (const auto& provision : reference.provisions())

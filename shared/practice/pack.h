@@ -2,6 +2,7 @@
 // A pack is a value; everything here is pure, and any thread may call it.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -27,11 +28,22 @@ const Calendar* find_calendar(const Pack& pack, std::string_view code);
 const Law* find_law(const Pack& pack, std::string_view code);
 const LegalReference* find_reference(const Pack& pack, std::string_view code);
 
+// The clock by which the office erases the words of talks without a name. Every pack has it.
+inline constexpr std::string_view kTalkWords = "talk_words";
+
 enum class Language { da, en };
+
+// The band of children of somebody who works so many percent of full time; 0 is full time. Rounded: 80 % of 15-20 is 12-16.
+struct Band {
+  int low = 0, high = 0;
+};
+Band band_of(const Limits& limits, int percent);
 
 // What the code was called on that day; empty for a code the list does not have.
 std::string_view label(const CodeList& list, std::string_view code, Day on, Language language);
 bool is_offered(const Code& code, Day on);
+// The codes that are offered on that day, in order.
+std::vector<std::string> offered(const CodeList& list, Day on);
 // Under which number the law said it on that day; nullptr when it did not.
 const Provision* provision_on(const LegalReference& reference, Day on);
 

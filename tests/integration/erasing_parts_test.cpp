@@ -5,6 +5,7 @@
 #include "support/process.h"
 #include "support/test_environment.h"
 #include "syncd/erasing.h"
+#include "syncd/practice_pack.h"
 
 using namespace fremskudt;
 using namespace fremskudt::syncd;
@@ -324,12 +325,12 @@ TEST_CASE("the words of a talk go six months after its last follow-up, and its c
     for (const auto& id : {old, followed, first, second}) text += opened.has_words(id) ? '+' : '-';
     return text;
   };
-  opened.env.advance(183 * kDayMs);
+  opened.env.advance(181 * kDayMs);   // six months from 25 February
   CHECK(opened.erase_old().empty());
   opened.env.advance(2 * kDayMs);
   CHECK(opened.erase_old() == std::vector{old});
   CHECK(left() == "-+++");
-  opened.env.advance(29 * kDayMs);
+  opened.env.advance(32 * kDayMs);
   opened.erase_old();
   CHECK(left() == "--++");
   opened.env.advance(10 * kDayMs);
@@ -342,23 +343,34 @@ TEST_CASE("words that the office has only just heard of are kept, whatever the t
   Opened opened;
   const Id talk = opened.talk(-3000);
   CHECK(opened.erase_old().empty());
-  opened.env.advance(182 * kDayMs);
+  opened.env.advance(181 * kDayMs);
   CHECK(opened.erase_old().empty());
   opened.env.advance(2 * kDayMs);
   CHECK(opened.erase_old() == std::vector{talk});
 }
 
-TEST_CASE("how long words are kept can be set, and 0 keeps them for ever") {
+TEST_CASE("how long words are kept is said by the practice pack") {
   Opened opened;
   const Id talk = opened.talk(0);
-  CHECK(*words_kept_days(*opened.office) == kWordsKeptDays);
-  REQUIRE(keep_words(*opened.office, 0));
-  opened.env.advance(4000 * kDayMs);
+  std::string text(practice::built_in_text());
+  for (const auto& [good, other] : {std::pair<std::string, std::string>{"version: \"2026.1\"", "version: \"2026.2\""},
+                                    {"valid_from: \"2026-01-01\"", "valid_from: \"2020-01-01\""},
+                                    {"terms { from: \"talk_followed_up\" count: 6 unit: MONTHS }", "terms { from: \"talk_followed_up\" count: 30 unit: CALENDAR_DAYS }"}}) {
+    REQUIRE(text.find(good) != std::string::npos);
+    text.replace(text.find(good), good.size(), other);
+  }
+  opened.env.advance(40 * kDayMs);
   CHECK(opened.erase_old().empty());
-  REQUIRE(keep_words(*opened.office, 30));
+  const auto set = run(*opened.office, PracticeSet{{}, text});
+  INFO((set ? *set : set.error().message));
+  REQUIRE(set);
   opened.reopen();
-  CHECK(*words_kept_days(*opened.office) == 30);
   CHECK(opened.erase_old() == std::vector{talk});
+  const Id later = opened.talk(0);
+  opened.env.advance(30 * kDayMs);
+  CHECK(opened.erase_old().empty());
+  opened.env.advance(1 * kDayMs);
+  CHECK(opened.erase_old() == std::vector{later});
 }
 
 TEST_CASE("many old talks go piece by piece") {

@@ -95,7 +95,7 @@ TEST_CASE("a pack with mistakes, an older one and another one of the same versio
     CHECK(holds(told.out + told.err, words));
     CHECK(town.printed() == text);
   };
-  refused(Town::pack("2026.4", {{"ended_by: \"family_met\"", "ended_by: \"family_seen\""}}), 5, "clock relay_open: it is ended by “family_seen”");
+  refused(Town::pack("2026.4", {{"ended_by: \"family_met\"", "ended_by: \"family_seen\""}}), 5, "clock relay_open: it ends with “family_seen”");
   refused(Town::pack("2026.2"), 7, "The pack is older: it is 2026.2, and 2026.3 is in force");
   refused(Town::pack("2026.3", {{"children_high: 20", "children_high: 19"}}), 7, "give it a higher one");
   refused(Town::pack("2026.4", {{"valid_from: \"2020-01-01\"", "valid_from: \"2199-01-01\""}}), 7, "valid from 2199-01-01 on");
@@ -152,4 +152,42 @@ TEST_CASE("a tablet that does not know packs is unharmed, and has the pack after
   CHECK(town.anna.must_json({"info"}).at("holds_unknown") == 1);
   town.anna.become_older("");
   CHECK(Town::practice_of(town.anna) == in_force("2026.2"));
+}
+
+TEST_CASE("a code that one side does not know yet is held against nobody's record, only against what is typed there") {
+  Town town;
+  const auto place = town.office.add_place("Solsikken");
+  town.bo.enrol(town.office.code_for(town.office.add_worker("Bo Prøve")));
+  town.must_set(Town::pack("2026.2", {{"  codes { code: \"housing\"", "  codes { code: \"boats\" da: \"Både\" en: \"Boats\" }\n  codes { code: \"housing\""}}));
+  town.bo.become_older("PracticePack");
+  town.anna.sync();
+  town.bo.sync();
+  const auto talk_about_boats = [&](const TabletProgram& tablet) {
+    return tablet.run({"contact", "--place", place, "--minutes", "20", "--theme", "boats", "--worry", "Siger ikke meget."});
+  };
+  CHECK(talk_about_boats(town.bo).code == 2);
+  const auto talk = must(talk_about_boats(town.anna), "contact");
+  town.anna.sync();
+  town.bo.sync();
+  CHECK(town.bo.must_json({"show", talk}).at("themes") == json{"boats"});
+  town.bo.must_run({"edit", talk, "minutes", "25"});
+  town.bo.must_run({"edit", talk, "themes", "boats,grief"});
+  town.bo.sync();
+  CHECK(town.bo.pending() == 0);
+  town.anna.sync();
+  CHECK(town.anna.must_json({"show", talk}).at("themes").size() == 2);
+  CHECK(town.anna.must_json({"show", talk}).at("minutes") == 25);
+}
+
+TEST_CASE("a place's kind is one of the pack in force, and a worker's part of full time can be set") {
+  Town town;
+  const auto add = [&] { return town.office.admin({"place", "add", "--team", town.office.team(), "--kind", "houseboat", "Båden"}); };
+  CHECK(add().code == 2);
+  town.must_set(Town::pack("2026.2", {{"  codes { code: \"daycare\"", "  codes { code: \"houseboat\" da: \"Husbåd\" en: \"Houseboat\" }\n  codes { code: \"daycare\""}}));
+  CHECK(add().code == 0);
+  must(town.office.admin({"worker", "set", town.anna_id, "--percent", "80"}), "worker set");
+  CHECK(town.office.admin({"worker", "set", town.anna_id, "--percent", "0"}).code == 2);
+  CHECK(town.office.admin({"worker", "set", town.anna_id}).code == 2);
+  for (const auto& worker : town.office.admin_json({"list", "--type", "Worker"}))
+    if (worker.at("id") == town.anna_id) CHECK(worker.at("percent") == 80);
 }

@@ -92,6 +92,11 @@ TEST_CASE("no code and no list is taken out: records may hold it") {
   CHECK(check_nothing_is_lost(before, now).empty());
 }
 
+TEST_CASE("roles and levels are the program's, under whatever words, and the clock of the words is there") {
+  expect("  codes { code: \"analyst\"", "  codes { code: \"visitor\" da: \"Gæst\" en: \"Visitor\" } codes { code: \"analyst\"", "list worker_role, code visitor", "does not know what this one may");
+  expect_among("code: \"talk_words\"", "code: \"talk_wordings\"", "", "“talk_words” is missing");
+}
+
 TEST_CASE("a clock names facts, a calendar and a legal reference of the pack") {
   expect("terms { from: \"relay_given\"", "terms { from: \"relay_gone\"", "clock relay_open", "“relay_gone”, which is no fact");
   expect("ended_by: \"family_met\"", "ended_by: \"family_seen\"", "clock relay_open", "“family_seen”, which is no fact");

@@ -97,14 +97,9 @@ TEST_CASE("An age changes on the birthday") {
 
 TEST_CASE("Every mark of a talk and every code that a page offers has words in both languages") {
   std::map<QString, QStringList> codes;
-  for (const std::string_view mark : tablet::marks()) codes["mark"].append(app::text(mark));
-  codes["contactRole"] = ui::Codes::kContactRoles;
-  codes["about"] = ui::Codes::kAbout;
-  codes["ageBand"] = ui::Codes::kAgeBands;
-  codes["theme"] = ui::Codes::kThemes;
-  codes["agreed"] = ui::Codes::kAgreed;
-  codes["outcome"] = ui::Codes::kOutcomes;
-  codes["placeKind"] = ui::Codes::kPlaceKinds;
+  for (const auto& [function, list] : {std::pair{"mark", "mark"}, {"contactRole", "contact_role"}, {"about", "about"}, {"ageBand", "age_band"},
+                                       {"theme", "theme"}, {"agreed", "agreed"}, {"outcome", "outcome"}, {"placeKind", "place_kind"}})
+    for (const auto& code : practice::find_list(practice::built_in_pack(), list)->codes()) codes[function].append(app::text(code.code()));
   // Any of these can stand in two versions.
   for (const RecordType& type : record_types())
     for (const Field& field : type.fields)

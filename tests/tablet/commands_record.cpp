@@ -53,14 +53,14 @@ Status write_new_file(const std::string& path, std::string_view bytes) {
 
 std::string one_of(std::string_view list) {
   std::string all;
-  for (const auto code : codes(list)) all.append(all.empty() ? "" : ", ").append(code);
+  for (const auto& code : codes(list, practice::built_in_pack())) all.append(all.empty() ? "" : ", ").append(code);
   return all;
 }
 
 template <class Record>
 Status create(Session& session, tablet::Tablet& tablet, Record& record, bool draft) {
   record.set_shared(!draft);
-  for (const auto& field : record_type_of(record).fields) TRY_VOID(check_codes(Record(), record, field));
+  for (const auto& field : record_type_of(record).fields) TRY_VOID(check_codes(Record(), record, field, *tablet.practice().pack));
   TRY(const auto id, tablet.create(record));
   session.out << id.to_string() << '\n';
   return {};

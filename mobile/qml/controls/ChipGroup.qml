@@ -15,11 +15,13 @@ Item {
     required property var labelOf          // function(code) → words
     property bool usable: true
     property string more: ""               // not empty: a last chip that asks for the rest
+    // What was chosen and is offered no longer stands behind what is.
+    readonly property var earlier: Words.asArray(chosen).filter(code => code !== "" && Words.asArray(codes).indexOf(code) < 0)
     readonly property var shown: usable ? codes : Words.asArray(codes).filter(code => chosen.indexOf(code) >= 0)
     signal tapped(string code)
     signal moreRequested()
 
-    visible: shown.length > 0
+    visible: shown.length + earlier.length > 0
     // The height follows the width; the width never follows the chips, or a layout would chase its own tail.
     implicitWidth: 200
     implicitHeight: flow.y + flow.implicitHeight
@@ -40,9 +42,9 @@ Item {
         width: group.width
         // At once and not in the next polish: the layout around us asks for the height right away.
         onWidthChanged: forceLayout()
-        Repeater {
-            model: group.shown
-            delegate: Chip {
+        Component {
+            id: chip
+            Chip {
                 required property string modelData
                 text: group.labelOf.call(null, modelData)
                 chosen: group.chosen.indexOf(modelData) >= 0
@@ -50,6 +52,8 @@ Item {
                 onClicked: group.tapped(modelData)
             }
         }
+        Repeater { model: group.shown; delegate: chip }
+        Repeater { model: group.earlier; delegate: chip }
         Chip {
             visible: group.more !== "" && group.usable
             text: group.more

@@ -1,7 +1,7 @@
 // The words for codes, dates and numbers, in the language of the moment. Danish first; i18n/ holds English.
 //
-// Every function goes through qsTr or the theme's locale, so a binding that calls it follows a change of language.
-// A code nobody gave words is shown as it is: better an odd word than a missing one.
+// Every function goes through qsTr, the theme's locale or the practice pack (Codes), so a binding that calls it follows a change
+// of language and a new pack. What a code is called is said by the pack; one it does not know is shown as it is.
 pragma Singleton
 import QtQuick
 import Fremskudt.Ui
@@ -554,13 +554,12 @@ QtObject {
 
     // ---- codes -----------------------------------------------------------------------------------------------
 
+    // What the practice pack calls it: on that day where one is given, "2026-03-01", and now otherwise.
+    function coded(list: string, code: string, on: var): string {
+        return Codes.revision >= 0 ? Codes.label(list, code, on === undefined ? "" : on) : ""
+    }
     function level(number: int): string {
-        switch (number) {
-        case 1: return qsTr("Niveau 1, tidlig indsats")
-        case 2: return qsTr("Niveau 2, i hjemmet")
-        case 3: return qsTr("Niveau 3, behandling")
-        }
-        return ""
+        return number > 0 ? coded("level", String(number), "") : ""
     }
     function voice(number: int): string {
         switch (number) {
@@ -587,262 +586,68 @@ QtObject {
         //: One letter each: seen and heard, the family's, the child's, others, my assessment
         return number > 0 ? qsTr("SFBAV").charAt(number - 1) : ""
     }
-    function placeKind(code: string): string {
-        switch (code) {
-        case "daycare": return qsTr("Dagtilbud")
-        case "childminder": return qsTr("Dagpleje")
-        case "school": return qsTr("Skole")
-        case "after_school": return qsTr("SFO")
-        case "health_visitor": return qsTr("Sundhedspleje")
-        case "midwife": return qsTr("Jordemoderkonsultation")
-        }
-        return code
+    function placeKind(code: string, on: var): string {
+        return coded("place_kind", code, on)
     }
-    function contactRole(code: string): string {
-        switch (code) {
-        case "pedagogue": return qsTr("Pædagog")
-        case "teacher": return qsTr("Lærer")
-        case "head":
-        case "leader": return qsTr("Leder")
-        case "counsellor": return qsTr("Vejleder")
-        case "childminder": return qsTr("Dagplejer")
-        case "midwife": return qsTr("Jordemoder")
-        case "health_visitor": return qsTr("Sundhedsplejerske")
-        case "parent": return qsTr("Forælder")
-        case "young_person": return qsTr("Den unge selv")
-        case "other": return qsTr("Andre")
-        }
-        return code
+    function contactRole(code: string, on: var): string {
+        return coded("contact_role", code, on)
     }
-    function about(code: string): string {
-        switch (code) {
-        case "": return ""
-        case "child": return qsTr("Om et barn")
-        case "group": return qsTr("En gruppe")
-        case "general": return qsTr("Generelt")
-        }
-        return code
+    function about(code: string, on: var): string {
+        return coded("about", code, on)
     }
-    function ageBand(code: string): string {
-        switch (code) {
-        case "": return ""
-        case "unborn": return qsTr("Ufødt")
-        case "age_0_2": return qsTr("0–2 år")
-        case "age_3_5": return qsTr("3–5 år")
-        case "age_6_9": return qsTr("6–9 år")
-        case "age_10_12": return qsTr("10–12 år")
-        case "age_13_17": return qsTr("13–17 år")
-        }
-        return code
+    function ageBand(code: string, on: var): string {
+        return coded("age_band", code, on)
     }
-    function theme(code: string): string {
-        switch (code) {
-        case "wellbeing": return qsTr("Trivsel")
-        case "language": return qsTr("Sprog")
-        case "parents": return qsTr("Forældresamarbejde")
-        case "conflict": return qsTr("Konflikter")
-        case "absence": return qsTr("Fravær")
-        case "group": return qsTr("Gruppen")
-        case "sleep": return qsTr("Søvn")
-        case "motor": return qsTr("Motorik")
-        case "divorce": return qsTr("Brud og samvær")
-        case "grief": return qsTr("Sorg")
-        case "digital": return qsTr("Det digitale")
-        case "alcohol": return qsTr("Alkohol")
-        case "violence": return qsTr("Vold")
-        case "economy": return qsTr("Økonomi")
-        case "housing": return qsTr("Bolig")
-        }
-        return code
+    function theme(code: string, on: var): string {
+        return coded("theme", code, on)
     }
-    function agreed(code: string): string {
-        switch (code) {
-        case "talk_with_parents": return qsTr("I taler med forældrene")
-        case "i_join_talk": return qsTr("Jeg går med til samtalen")
-        case "observe": return qsTr("I ser tiden an og noterer")
-        case "offer": return qsTr("Et tilbud")
-        case "health_visitor": return qsTr("Sundhedsplejersken")
-        case "psychologist": return qsTr("PPR")
-        case "network_meeting": return qsTr("Netværksmøde")
-        case "call_back": return qsTr("Jeg ringer")
-        }
-        return code
+    function agreed(code: string, on: var): string {
+        return coded("agreed", code, on)
     }
-    function outcome(code: string): string {
-        switch (code) {
-        case "": return ""
-        case "nothing_more": return qsTr("Ikke mere nu")
-        case "follow_up": return qsTr("Jeg følger op")
-        case "to_the_door": return qsTr("Følges til dørs")
-        case "notification": return qsTr("Underretning")
-        }
-        return code
+    function outcome(code: string, on: var): string {
+        return coded("outcome", code, on)
     }
-    function notifier(code: string): string {
-        switch (code) {
-        case "place": return qsTr("Stedet")
-        case "me": return qsTr("Det gør jeg")
-        case "together": return qsTr("Sammen")
-        }
-        return code
+    function notifier(code: string, on: var): string {
+        return coded("notifier", code, on)
     }
-    function parentsTold(code: string): string {
-        switch (code) {
-        case "yes": return qsTr("Ja")
-        case "not_yet": return qsTr("Nej, ikke nået")
-        case "must_not": return qsTr("Nej, må ikke orienteres")
-        case "unknown": return qsTr("Ved ikke")
-        }
-        return code
+    function parentsTold(code: string, on: var): string {
+        return coded("parents_told", code, on)
     }
-    function mark(code: string): string {
-        switch (code) {
-        case "": return ""
-        case "fox": return qsTr("ræv")
-        case "chestnut": return qsTr("kastanje")
-        case "hedgehog": return qsTr("pindsvin")
-        case "oak": return qsTr("eg")
-        case "swallow": return qsTr("svale")
-        case "acorn": return qsTr("agern")
-        case "hare": return qsTr("hare")
-        case "birch": return qsTr("birketræ")
-        case "heron": return qsTr("hejre")
-        case "clover": return qsTr("kløver")
-        case "squirrel": return qsTr("egern")
-        case "willow": return qsTr("piletræ")
-        case "beetle": return qsTr("bille")
-        case "anchor": return qsTr("skibsanker")
-        case "lantern": return qsTr("lygte")
-        case "pebble": return qsTr("småsten")
-        case "otter": return qsTr("odder")
-        case "poppy": return qsTr("valmue")
-        case "sparrow": return qsTr("spurv")
-        case "hazel": return qsTr("hasselnød")
-        case "seal": return qsTr("sæl")
-        case "kite": return qsTr("drage")
-        case "maple": return qsTr("ahorn")
-        case "snail": return qsTr("snegl")
-        case "badger": return qsTr("grævling")
-        case "reed": return qsTr("tagrør")
-        case "lark": return qsTr("sanglærke")
-        case "juniper": return qsTr("enebær")
-        case "mussel": return qsTr("musling")
-        case "cloud": return qsTr("sommersky")
-        case "owl": return qsTr("ugle")
-        case "fern": return qsTr("bregne")
-        }
-        return code
+    function mark(code: string, on: var): string {
+        return coded("mark", code, on)
     }
-    function visitRole(code: string): string {
-        switch (code) {
-        case "companion": return qsTr("Bisidder")
-        case "interpreter": return qsTr("Tolk")
-        case "second_worker": return qsTr("Medrådgiver")
-        }
-        return code
+    function visitRole(code: string, on: var): string {
+        return coded("visit_role", code, on)
     }
+    // Whoever has a case of their own is no relation.
     function relation(code: string): string {
-        switch (code) {
-        case "": return ""
-        case "child": return qsTr("Barn")
-        case "mother": return qsTr("Mor")
-        case "father": return qsTr("Far")
-        case "sibling": return qsTr("Søskende")
-        case "grandparent": return qsTr("Bedsteforælder")
-        case "step_parent": return qsTr("Bonusforælder")
-        case "aunt_uncle": return qsTr("Moster, faster, onkel")
-        case "friend": return qsTr("Ven af familien")
-        case "professional": return qsTr("Fagperson")
-        case "other": return qsTr("Andre")
-        }
-        return code
+        return code === "child" ? personKind(code) : coded("relation", code, "")
     }
-    function custody(code: string): string {
-        switch (code) {
-        case "": return ""
-        case "shared": return qsTr("Fælles forældremyndighed")
-        case "alone": return qsTr("Én har forældremyndigheden")
-        }
-        return code
+    function custody(code: string, on: var): string {
+        return coded("custody", code, on)
     }
-    function residence(code: string): string {
-        switch (code) {
-        case "one_home": return qsTr("Bor ét sted")
-        case "shared": return qsTr("Delt bopæl")
-        }
-        return code
+    function residence(code: string, on: var): string {
+        return coded("residence", code, on)
     }
-    function personKind(code: string): string {
-        switch (code) {
-        case "child": return qsTr("Barn")
-        case "parent": return qsTr("Forælder")
-        case "sibling": return qsTr("Søskende")
-        case "network": return qsTr("Netværk")
-        case "professional": return qsTr("Fagperson")
-        }
-        return code
+    function personKind(code: string, on: var): string {
+        return coded("person_kind", code, on)
     }
-    function closeReason(code: string): string {
-        switch (code) {
-        case "goes_well": return qsTr("Det går godt nok nu")
-        case "light_follow_up": return qsTr("Videre med en let opfølgning")
-        case "support_measure": return qsTr("Videre med en støttende indsats")
-        case "did_not_help": return qsTr("Det hjalp ikke")
-        case "family_wish": return qsTr("Familien ønsker det")
-        case "moved": return qsTr("Flyttet")
-        case "other": return qsTr("Andet")
-        }
-        return code
+    function closeReason(code: string, on: var): string {
+        return coded("close_reason", code, on)
     }
-    function agree(code: string): string {
-        switch (code) {
-        case "yes": return qsTr("Ja")
-        case "partly": return qsTr("Delvist")
-        case "no": return qsTr("Nej – det er i orden")
-        }
-        return code
+    function agree(code: string, on: var): string {
+        return coded("agree", code, on)
     }
-    function copyGiven(code: string): string {
-        switch (code) {
-        case "photo": return qsTr("Familien tog et billede")
-        case "print": return qsTr("Print på kontoret")
-        case "digital_post": return qsTr("Digital Post")
-        }
-        return code
+    function copyGiven(code: string, on: var): string {
+        return coded("copy_given", code, on)
     }
-    function workerRole(code: string): string {
-        switch (code) {
-        case "outreach": return qsTr("I dagtilbud og skole")
-        case "home_visit": return qsTr("I hjemmet")
-        case "intake": return qsTr("Modtagelsen")
-        case "leader": return qsTr("Faglig leder")
-        case "analyst": return qsTr("Konsulent")
-        case "admin": return qsTr("Administrator")
-        }
-        return code
+    function workerRole(code: string, on: var): string {
+        return coded("worker_role", code, on)
     }
-    function language(code: string): string {
-        switch (code) {
-        case "": return ""
-        case "da": return qsTr("Dansk")
-        case "en": return qsTr("Engelsk")
-        case "ar": return qsTr("Arabisk")
-        case "tr": return qsTr("Tyrkisk")
-        case "pl": return qsTr("Polsk")
-        case "uk": return qsTr("Ukrainsk")
-        case "so": return qsTr("Somali")
-        case "fa": return qsTr("Farsi")
-        case "other": return qsTr("Et andet sprog")
-        }
-        return code
+    function language(code: string, on: var): string {
+        return coded("language", code, on)
     }
-    function review(code: string): string {
-        switch (code) {
-        case "": return ""
-        case "done": return qsTr("Sket")
-        case "a_little": return qsTr("Lidt på vej")
-        case "not_yet": return qsTr("Ikke endnu")
-        }
-        return code
+    function review(code: string, on: var): string {
+        return coded("review", code, on)
     }
 }

@@ -24,10 +24,10 @@
     <context>
         <name>FamiliesPage</name>
         <message numerus="yes">
-            <source>%n børn · 15–20 er sigtet</source>
+            <source>%n børn · %1–%2 er sigtet</source>
             <translation>
-                <numerusform>%n barn · 15–20 er sigtet</numerusform>
-                <numerusform>%n børn · 15–20 er sigtet</numerusform>
+                <numerusform>%n barn · %1–%2 er sigtet</numerusform>
+                <numerusform>%n børn · %1–%2 er sigtet</numerusform>
             </translation>
         </message>
     </context>

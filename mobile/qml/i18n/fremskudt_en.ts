@@ -637,10 +637,10 @@
             <translation>Families</translation>
         </message>
         <message numerus="yes">
-            <source>%n børn · 15–20 er sigtet</source>
+            <source>%n børn · %1–%2 er sigtet</source>
             <translation>
-                <numerusform>%n child · the aim is 15–20</numerusform>
-                <numerusform>%n children · the aim is 15–20</numerusform>
+                <numerusform>%n child · the aim is %1–%2</numerusform>
+                <numerusform>%n children · the aim is %1–%2</numerusform>
             </translation>
         </message>
         <message>
@@ -957,6 +957,30 @@
         <message>
             <source>Kun du, indtil du trykker Skriv sammen eller Færdig. Er du væk, kan din leder åbne den med en begrundelse, og så får du besked. En kladde kan være omfattet af aktindsigt.</source>
             <translation>Only you, until you tap Write together or Done. When you are away your leader can open it with a reason, and you are told. A draft may be subject to party access.</translation>
+        </message>
+        <message>
+            <source>Videnskort</source>
+            <translation>Knowledge cards</translation>
+        </message>
+        <message>
+            <source>åbent</source>
+            <translation>open</translation>
+        </message>
+        <message>
+            <source>lukket</source>
+            <translation>closed</translation>
+        </message>
+        <message>
+            <source>Kontoret har sat praksispakke %1 i kraft, men appen her er for gammel til den. Indtil den er opdateret, gælder %2.</source>
+            <translation>The office has put practice pack %1 in force, but this app is too old for it. Until it is updated, %2 holds.</translation>
+        </message>
+        <message>
+            <source>appens egen praksispakke %1</source>
+            <translation>the app's own practice pack %1</translation>
+        </message>
+        <message>
+            <source>praksispakke %1</source>
+            <translation>practice pack %1</translation>
         </message>
     </context>
     <context>
@@ -2354,18 +2378,6 @@
             <translation>Empty</translation>
         </message>
         <message>
-            <source>Niveau 1, tidlig indsats</source>
-            <translation>Level 1, early outreach</translation>
-        </message>
-        <message>
-            <source>Niveau 2, i hjemmet</source>
-            <translation>Level 2, in the home</translation>
-        </message>
-        <message>
-            <source>Niveau 3, behandling</source>
-            <translation>Level 3, treatment</translation>
-        </message>
-        <message>
             <source>Set og hørt</source>
             <translation>Seen and heard</translation>
         </message>
@@ -2395,104 +2407,8 @@
             <translation>SFCOA</translation>
         </message>
         <message>
-            <source>Dagtilbud</source>
-            <translation>Daycare</translation>
-        </message>
-        <message>
-            <source>Dagpleje</source>
-            <translation>Childminder</translation>
-        </message>
-        <message>
-            <source>Skole</source>
-            <translation>School</translation>
-        </message>
-        <message>
-            <source>SFO</source>
-            <translation>After-school care</translation>
-        </message>
-        <message>
-            <source>Sundhedspleje</source>
-            <translation>Health visitors</translation>
-        </message>
-        <message>
-            <source>Jordemoderkonsultation</source>
-            <translation>Midwives</translation>
-        </message>
-        <message>
-            <source>Pædagog</source>
-            <translation>Educator</translation>
-        </message>
-        <message>
-            <source>Lærer</source>
-            <translation>Teacher</translation>
-        </message>
-        <message>
-            <source>Leder</source>
-            <translation>Head</translation>
-        </message>
-        <message>
-            <source>Vejleder</source>
-            <translation>Counsellor</translation>
-        </message>
-        <message>
-            <source>Dagplejer</source>
-            <translation>Childminder</translation>
-        </message>
-        <message>
-            <source>Jordemoder</source>
-            <translation>Midwife</translation>
-        </message>
-        <message>
-            <source>Sundhedsplejerske</source>
-            <translation>Health visitor</translation>
-        </message>
-        <message>
-            <source>Forælder</source>
-            <translation>Parent</translation>
-        </message>
-        <message>
-            <source>Den unge selv</source>
-            <translation>The young person</translation>
-        </message>
-        <message>
             <source>Andre</source>
             <translation>Others</translation>
-        </message>
-        <message>
-            <source>Om et barn</source>
-            <translation>About a child</translation>
-        </message>
-        <message>
-            <source>En gruppe</source>
-            <translation>A group</translation>
-        </message>
-        <message>
-            <source>Generelt</source>
-            <translation>In general</translation>
-        </message>
-        <message>
-            <source>Ufødt</source>
-            <translation>Unborn</translation>
-        </message>
-        <message>
-            <source>0–2 år</source>
-            <translation>0–2 years</translation>
-        </message>
-        <message>
-            <source>3–5 år</source>
-            <translation>3–5 years</translation>
-        </message>
-        <message>
-            <source>6–9 år</source>
-            <translation>6–9 years</translation>
-        </message>
-        <message>
-            <source>10–12 år</source>
-            <translation>10–12 years</translation>
-        </message>
-        <message>
-            <source>13–17 år</source>
-            <translation>13–17 years</translation>
         </message>
         <message>
             <source>Trivsel</source>
@@ -2503,256 +2419,8 @@
             <translation>Language</translation>
         </message>
         <message>
-            <source>Forældresamarbejde</source>
-            <translation>Working with parents</translation>
-        </message>
-        <message>
-            <source>Konflikter</source>
-            <translation>Conflicts</translation>
-        </message>
-        <message>
-            <source>Fravær</source>
-            <translation>Absence</translation>
-        </message>
-        <message>
-            <source>Gruppen</source>
-            <translation>The group</translation>
-        </message>
-        <message>
-            <source>Søvn</source>
-            <translation>Sleep</translation>
-        </message>
-        <message>
-            <source>Motorik</source>
-            <translation>Motor skills</translation>
-        </message>
-        <message>
-            <source>Brud og samvær</source>
-            <translation>Break-up and contact</translation>
-        </message>
-        <message>
-            <source>Sorg</source>
-            <translation>Grief</translation>
-        </message>
-        <message>
-            <source>Det digitale</source>
-            <translation>Digital life</translation>
-        </message>
-        <message>
-            <source>Alkohol</source>
-            <translation>Alcohol</translation>
-        </message>
-        <message>
-            <source>Vold</source>
-            <translation>Violence</translation>
-        </message>
-        <message>
-            <source>Økonomi</source>
-            <translation>Economy</translation>
-        </message>
-        <message>
-            <source>Bolig</source>
-            <translation>Housing</translation>
-        </message>
-        <message>
-            <source>I taler med forældrene</source>
-            <translation>You talk with the parents</translation>
-        </message>
-        <message>
-            <source>Jeg går med til samtalen</source>
-            <translation>I join the talk</translation>
-        </message>
-        <message>
-            <source>I ser tiden an og noterer</source>
-            <translation>You wait and take notes</translation>
-        </message>
-        <message>
-            <source>Et tilbud</source>
-            <translation>An offer</translation>
-        </message>
-        <message>
-            <source>Sundhedsplejersken</source>
-            <translation>The health visitor</translation>
-        </message>
-        <message>
-            <source>PPR</source>
-            <translation>School psychology (PPR)</translation>
-        </message>
-        <message>
-            <source>Netværksmøde</source>
-            <translation>Network meeting</translation>
-        </message>
-        <message>
-            <source>Jeg ringer</source>
-            <translation>I call</translation>
-        </message>
-        <message>
-            <source>Ikke mere nu</source>
-            <translation>Nothing more for now</translation>
-        </message>
-        <message>
-            <source>Jeg følger op</source>
-            <translation>I follow up</translation>
-        </message>
-        <message>
-            <source>Følges til dørs</source>
-            <translation>Followed to the door</translation>
-        </message>
-        <message>
-            <source>Underretning</source>
-            <translation>Notification</translation>
-        </message>
-        <message>
-            <source>Stedet</source>
-            <translation>The place</translation>
-        </message>
-        <message>
-            <source>Sammen</source>
-            <translation>Together</translation>
-        </message>
-        <message>
             <source>Ja</source>
             <translation>Yes</translation>
-        </message>
-        <message>
-            <source>Nej, ikke nået</source>
-            <translation>No, not yet</translation>
-        </message>
-        <message>
-            <source>Nej, må ikke orienteres</source>
-            <translation>No, must not be told</translation>
-        </message>
-        <message>
-            <source>Ved ikke</source>
-            <translation>Don't know</translation>
-        </message>
-        <message>
-            <source>ræv</source>
-            <translation>fox</translation>
-        </message>
-        <message>
-            <source>svale</source>
-            <translation>swallow</translation>
-        </message>
-        <message>
-            <source>agern</source>
-            <translation>acorn</translation>
-        </message>
-        <message>
-            <source>hare</source>
-            <translation>hare</translation>
-        </message>
-        <message>
-            <source>kløver</source>
-            <translation>clover</translation>
-        </message>
-        <message>
-            <source>egern</source>
-            <translation>squirrel</translation>
-        </message>
-        <message>
-            <source>bille</source>
-            <translation>beetle</translation>
-        </message>
-        <message>
-            <source>odder</source>
-            <translation>otter</translation>
-        </message>
-        <message>
-            <source>valmue</source>
-            <translation>poppy flower</translation>
-        </message>
-        <message>
-            <source>spurv</source>
-            <translation>sparrow</translation>
-        </message>
-        <message>
-            <source>hasselnød</source>
-            <translation>hazelnut</translation>
-        </message>
-        <message>
-            <source>sæl</source>
-            <translation>seal</translation>
-        </message>
-        <message>
-            <source>ahorn</source>
-            <translation>maple</translation>
-        </message>
-        <message>
-            <source>snegl</source>
-            <translation>snail</translation>
-        </message>
-        <message>
-            <source>grævling</source>
-            <translation>badger</translation>
-        </message>
-        <message>
-            <source>tagrør</source>
-            <translation>reeds</translation>
-        </message>
-        <message>
-            <source>sanglærke</source>
-            <translation>skylark</translation>
-        </message>
-        <message>
-            <source>enebær</source>
-            <translation>juniper berry</translation>
-        </message>
-        <message>
-            <source>musling</source>
-            <translation>mussel</translation>
-        </message>
-        <message>
-            <source>ugle</source>
-            <translation>owl</translation>
-        </message>
-        <message>
-            <source>bregne</source>
-            <translation>fern leaf</translation>
-        </message>
-        <message>
-            <source>kastanje</source>
-            <translation>chestnut</translation>
-        </message>
-        <message>
-            <source>hejre</source>
-            <translation>heron</translation>
-        </message>
-        <message>
-            <source>lygte</source>
-            <translation>lantern</translation>
-        </message>
-        <message>
-            <source>birketræ</source>
-            <translation>birch tree</translation>
-        </message>
-        <message>
-            <source>skibsanker</source>
-            <translation>anchor</translation>
-        </message>
-        <message>
-            <source>pindsvin</source>
-            <translation>hedgehog</translation>
-        </message>
-        <message>
-            <source>drage</source>
-            <translation>kite</translation>
-        </message>
-        <message>
-            <source>eg</source>
-            <translation>oak</translation>
-        </message>
-        <message>
-            <source>piletræ</source>
-            <translation>willow tree</translation>
-        </message>
-        <message>
-            <source>småsten</source>
-            <translation>pebble</translation>
-        </message>
-        <message>
-            <source>sommersky</source>
-            <translation>cloud</translation>
         </message>
         <message>
             <source>De ti minutter er gået. Notatet er færdigt.</source>
@@ -2775,100 +2443,8 @@
             <translation>The tablet was not quite taken into use. Enter the code from the office and your own code again.</translation>
         </message>
         <message>
-            <source>Bisidder</source>
-            <translation>Companion</translation>
-        </message>
-        <message>
             <source>Tolk</source>
             <translation>Interpreter</translation>
-        </message>
-        <message>
-            <source>Mor</source>
-            <translation>Mother</translation>
-        </message>
-        <message>
-            <source>Far</source>
-            <translation>Father</translation>
-        </message>
-        <message>
-            <source>Søskende</source>
-            <translation>Sibling</translation>
-        </message>
-        <message>
-            <source>Bedsteforælder</source>
-            <translation>Grandparent</translation>
-        </message>
-        <message>
-            <source>Bonusforælder</source>
-            <translation>Step-parent</translation>
-        </message>
-        <message>
-            <source>Moster, faster, onkel</source>
-            <translation>Aunt or uncle</translation>
-        </message>
-        <message>
-            <source>Ven af familien</source>
-            <translation>Friend of the family</translation>
-        </message>
-        <message>
-            <source>Fagperson</source>
-            <translation>Professional</translation>
-        </message>
-        <message>
-            <source>Fælles forældremyndighed</source>
-            <translation>Shared custody</translation>
-        </message>
-        <message>
-            <source>Én har forældremyndigheden</source>
-            <translation>Sole custody</translation>
-        </message>
-        <message>
-            <source>Dansk</source>
-            <translation>Danish</translation>
-        </message>
-        <message>
-            <source>Engelsk</source>
-            <translation>English</translation>
-        </message>
-        <message>
-            <source>Arabisk</source>
-            <translation>Arabic</translation>
-        </message>
-        <message>
-            <source>Tyrkisk</source>
-            <translation>Turkish</translation>
-        </message>
-        <message>
-            <source>Polsk</source>
-            <translation>Polish</translation>
-        </message>
-        <message>
-            <source>Ukrainsk</source>
-            <translation>Ukrainian</translation>
-        </message>
-        <message>
-            <source>Somali</source>
-            <translation>Somali</translation>
-        </message>
-        <message>
-            <source>Farsi</source>
-            <translation>Farsi</translation>
-        </message>
-        <message>
-            <source>Et andet sprog</source>
-            <translation>Another language</translation>
-        </message>
-        <message>
-            <source>Sket</source>
-            <translation>Done</translation>
-        </message>
-        <message>
-            <source>Lidt på vej</source>
-            <translation>A little on the way</translation>
-        </message>
-        <message>
-            <source>Ikke endnu</source>
-            <translation>Not yet</translation>
         </message>
         <message>
             <source>Set</source>
@@ -2885,10 +2461,6 @@
         <message>
             <source>Vurdering</source>
             <translation>My view</translation>
-        </message>
-        <message>
-            <source>Det gør jeg</source>
-            <translation>I do</translation>
         </message>
         <message>
             <source>nyfødt</source>
@@ -3325,90 +2897,6 @@
         <message>
             <source>Fjernet</source>
             <translation>Removed</translation>
-        </message>
-        <message>
-            <source>Bor ét sted</source>
-            <translation>Lives in one home</translation>
-        </message>
-        <message>
-            <source>Delt bopæl</source>
-            <translation>Shared residence</translation>
-        </message>
-        <message>
-            <source>Netværk</source>
-            <translation>Network</translation>
-        </message>
-        <message>
-            <source>Det går godt nok nu</source>
-            <translation>It goes well enough now</translation>
-        </message>
-        <message>
-            <source>Videre med en let opfølgning</source>
-            <translation>On with a light follow-up</translation>
-        </message>
-        <message>
-            <source>Videre med en støttende indsats</source>
-            <translation>On with a support measure</translation>
-        </message>
-        <message>
-            <source>Det hjalp ikke</source>
-            <translation>It did not help</translation>
-        </message>
-        <message>
-            <source>Familien ønsker det</source>
-            <translation>The family wishes it</translation>
-        </message>
-        <message>
-            <source>Flyttet</source>
-            <translation>Moved</translation>
-        </message>
-        <message>
-            <source>Andet</source>
-            <translation>Something else</translation>
-        </message>
-        <message>
-            <source>Delvist</source>
-            <translation>Partly</translation>
-        </message>
-        <message>
-            <source>Nej – det er i orden</source>
-            <translation>No – that is fine</translation>
-        </message>
-        <message>
-            <source>Familien tog et billede</source>
-            <translation>The family took a picture</translation>
-        </message>
-        <message>
-            <source>Print på kontoret</source>
-            <translation>Printed at the office</translation>
-        </message>
-        <message>
-            <source>Digital Post</source>
-            <translation>Digital Post</translation>
-        </message>
-        <message>
-            <source>I dagtilbud og skole</source>
-            <translation>In daycare and school</translation>
-        </message>
-        <message>
-            <source>I hjemmet</source>
-            <translation>In the home</translation>
-        </message>
-        <message>
-            <source>Modtagelsen</source>
-            <translation>Intake</translation>
-        </message>
-        <message>
-            <source>Faglig leder</source>
-            <translation>Team leader</translation>
-        </message>
-        <message>
-            <source>Konsulent</source>
-            <translation>Analyst</translation>
-        </message>
-        <message>
-            <source>Administrator</source>
-            <translation>Administrator</translation>
         </message>
         <message>
             <source>To udgaver, lederen vælger</source>

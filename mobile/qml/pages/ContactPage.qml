@@ -94,7 +94,7 @@ PageFrame {
                 question: qsTr("Hvem taler jeg med?")
                 codes: Codes.contactRoles
                 chosen: page.contact.roles
-                labelOf: Words.contactRole
+                labelOf: code => Words.contactRole(code, page.contact.date)
                 width: both.half
                 onTapped: code => page.contact.toggleRole(code)
             }
@@ -102,7 +102,7 @@ PageFrame {
                 question: qsTr("Hvad handler det om?")
                 codes: Codes.about
                 chosen: [page.contact.about]
-                labelOf: Words.about
+                labelOf: code => Words.about(code, page.contact.date)
                 usable: page.usable
                 width: both.half
                 onTapped: code => page.contact.about = code
@@ -112,7 +112,7 @@ PageFrame {
                 question: qsTr("Hvor gammelt er barnet?")
                 codes: Codes.ageBands
                 chosen: [page.contact.ageBand]
-                labelOf: Words.ageBand
+                labelOf: code => Words.ageBand(code, page.contact.date)
                 usable: page.usable
                 width: both.half
                 onTapped: code => page.contact.ageBand = page.contact.ageBand === code ? "" : code
@@ -121,7 +121,7 @@ PageFrame {
                 question: qsTr("Tema")
                 codes: page.shownThemes()
                 chosen: page.contact.themes
-                labelOf: Words.theme
+                labelOf: code => Words.theme(code, page.contact.date)
                 usable: page.usable
                 width: both.half
                 more: page.moreThemes ? "" : qsTr("Flere temaer")
@@ -193,7 +193,7 @@ PageFrame {
                 ChipGroup {
                     codes: page.usable ? Codes.agreed : page.contact.agreedCodes
                     chosen: page.contact.agreedCodes
-                    labelOf: Words.agreed
+                    labelOf: code => Words.agreed(code, page.contact.date)
                     usable: page.usable
                     width: both.half
                     Accessible.name: qsTr("Vi aftalte")
@@ -232,14 +232,14 @@ PageFrame {
                     rowSpacing: Theme.s
                     width: both.half
                     Repeater {
-                        model: Codes.outcomes
+                        model: Codes.revision >= 0 ? Codes.every("outcome") : []
                         delegate: Chip {
                             required property string modelData
                             large: page.usable
-                            text: Words.outcome(modelData)
+                            text: Words.outcome(modelData, page.contact.date)
                             chosen: page.contact.outcome === modelData
                             enabled: page.usable
-                            visible: enabled || chosen
+                            visible: (enabled && Words.asArray(Codes.outcomes).indexOf(modelData) >= 0) || chosen
                             Layout.fillWidth: large
                             Layout.fillHeight: large
                             Layout.preferredWidth: large ? 10 : -1
@@ -267,7 +267,7 @@ PageFrame {
                 question: qsTr("Hvem underretter?")
                 codes: Codes.notifiers
                 chosen: [page.contact.notifier]
-                labelOf: Words.notifier
+                labelOf: code => Words.notifier(code, page.contact.date)
                 usable: page.usable
                 width: both.half
                 onTapped: code => page.contact.notifier = code
@@ -277,7 +277,7 @@ PageFrame {
                 question: qsTr("Er forældrene orienteret?")
                 codes: Codes.parentsTold
                 chosen: [page.contact.parentsTold]
-                labelOf: Words.parentsTold
+                labelOf: code => Words.parentsTold(code, page.contact.date)
                 usable: page.usable
                 width: both.half
                 onTapped: code => page.contact.parentsTold = code
@@ -288,7 +288,7 @@ PageFrame {
     // The roles are prefilled and stand in the top line until somebody taps them; none is a question to be asked.
     property bool rolesAsked: false
     readonly property bool rolesOpen: usable && (rolesAsked || contact.roles.length === 0)
-    readonly property string rolesInWords: Words.asArray(contact.roles).map(code => Words.contactRole(code)).join(", ")
+    readonly property string rolesInWords: Words.asArray(contact.roles).map(code => Words.contactRole(code, contact.date)).join(", ")
     // The six themes this place uses most, then those already chosen; all when asked for.
     function shownThemes(): var {
         const usual = Words.asArray(contact.usualThemes).concat(Words.asArray(Codes.themes).filter(code => contact.usualThemes.indexOf(code) < 0))

@@ -13,7 +13,7 @@ PageFrame {
     required property string currentId
 
     title: qsTr("Familier")
-    subtitle: families.myChildren > 0 ? qsTr("%n børn · 15–20 er sigtet", "", families.myChildren) : ""
+    subtitle: families.myChildren > 0 && families.bandHigh > 0 ? qsTr("%n børn · %1–%2 er sigtet", "", families.myChildren).arg(families.bandLow).arg(families.bandHigh) : ""
     fills: true
     spacing: Theme.m
     loading: families.state === PageViewModel.Loading

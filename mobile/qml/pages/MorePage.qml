@@ -82,6 +82,37 @@ PageFrame {
         }
     }
     Card {
+        visible: page.settings.cards.count > 0
+        padding: 0
+        spacing: 0
+        Layout.fillWidth: true
+        SectionHeader { text: qsTr("Videnskort"); Layout.fillWidth: true; Layout.margins: Theme.l; Layout.bottomMargin: Theme.s }
+        Repeater {
+            id: cards
+            model: page.settings.cards
+            delegate: ColumnLayout {
+                id: card
+                required property int index
+                required property string title
+                required property string text
+                required property string law
+                property bool open: false
+                spacing: 0
+                Layout.fillWidth: true
+                ListRow {
+                    title: card.title
+                    sign: card.open ? "up" : "down"
+                    signName: card.open ? qsTr("åbent") : qsTr("lukket")
+                    showsLine: !card.open && card.index < cards.count - 1
+                    Layout.fillWidth: true
+                    onClicked: card.open = !card.open
+                }
+                AppText { visible: card.open; text: card.text; Layout.fillWidth: true; Layout.leftMargin: Theme.l; Layout.rightMargin: Theme.l; Layout.bottomMargin: Theme.m }
+                AppText { visible: card.open && text !== ""; text: card.law; kind: AppText.Kind.Small; quiet: true; Layout.fillWidth: true; Layout.leftMargin: Theme.l; Layout.rightMargin: Theme.l; Layout.bottomMargin: Theme.l }
+            }
+        }
+    }
+    Card {
         Layout.fillWidth: true
         SectionHeader { text: qsTr("Din kode"); Layout.fillWidth: true }
         AppButton { visible: !changing.open; text: qsTr("Skift kode"); iconName: "key"; onClicked: changing.open = true }
@@ -142,8 +173,12 @@ PageFrame {
             }
         }
     }
+    Banner {
+        visible: page.settings.pack.waiting !== ""
+        text: qsTr("Kontoret har sat praksispakke %1 i kraft, men appen her er for gammel til den. Indtil den er opdateret, gælder %2.").arg(page.settings.pack.waiting).arg(page.settings.pack.version)
+    }
     AppText {
-        text: Words.joined([qsTr("Version %1").arg(page.settings.device.version), page.settings.device.deviceId === "" ? "" : qsTr("tablet %1").arg(page.settings.device.deviceId), page.settings.device.server.replace(/[.:]/g, "$&\u200b")], " · ")
+        text: Words.joined([qsTr("Version %1").arg(page.settings.device.version), page.settings.pack.builtIn ? qsTr("appens egen praksispakke %1").arg(page.settings.pack.version) : qsTr("praksispakke %1").arg(page.settings.pack.version), page.settings.device.deviceId === "" ? "" : qsTr("tablet %1").arg(page.settings.device.deviceId), page.settings.device.server.replace(/[.:]/g, "$&\u200b")], " · ")
         kind: AppText.Kind.Small
         quiet: true
         Layout.fillWidth: true

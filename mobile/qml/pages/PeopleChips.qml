@@ -38,14 +38,14 @@ Item {
             }
         }
         Repeater {
-            model: Codes.visitRoles
+            model: Codes.revision >= 0 ? Codes.every("visit_role") : []
             delegate: Chip {
                 required property string modelData
                 width: Math.min(implicitWidth, chips.width)
-                text: Words.visitRole(modelData)
+                text: Words.visitRole(modelData, chips.visit.date)
                 chosen: Words.asArray(chips.visit.presentRoles).indexOf(modelData) >= 0
                 enabled: chips.visit.editable
-                visible: chips.visit.editable || chosen
+                visible: (chips.visit.editable && Words.asArray(Codes.visitRoles).indexOf(modelData) >= 0) || chosen
                 onClicked: chips.visit.toggleRole(modelData)
             }
         }

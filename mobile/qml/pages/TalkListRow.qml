@@ -22,10 +22,10 @@ ListRow {
     width: ListView.view ? ListView.view.width : implicitWidth
     iconName: "talk"
     title: {
-        const parts = [Words.mark(mark), Words.ageBand(ageBand)].concat(themes.map(code => Words.theme(code))).filter(part => part !== "")
-        return Words.capital(parts.length > 0 ? parts.join(" · ") : about !== "" ? Words.about(about) : qsTr("Drøftelse"))
+        const parts = [Words.mark(mark), Words.ageBand(ageBand, date)].concat(themes.map(code => Words.theme(code, date))).filter(part => part !== "")
+        return Words.capital(parts.length > 0 ? parts.join(" · ") : about !== "" ? Words.about(about, date) : qsTr("Drøftelse"))
     }
-    subtitle: Words.joined([Words.capital(Words.date(date, today)), !finished ? qsTr("Ikke færdig") : Words.outcome(outcome),
+    subtitle: Words.joined([Words.capital(Words.date(date, today)), !finished ? qsTr("Ikke færdig") : Words.outcome(outcome, date),
                followUpOn !== "" ? qsTr("opfølgning %1").arg(Words.date(followUpOn, today)) : ""], " · ")
     sign: conflict ? "versions" : pending ? "saved" : ""
     signName: conflict ? qsTr("To udgaver") : pending ? qsTr("Ikke sendt endnu") : ""
