@@ -398,6 +398,7 @@ QList<ui::ConflictRow> toRows(const tablet::ConflictPage& page) {
       facts.voice = int(version.voice);
       facts.notForReading = version.not_for_reading;
       facts.cameLater = version.came_later;
+      facts.childName = firstName(version.child_name);
       row.versionList.append(QVariant::fromValue(facts));
     }
     rows.append(row);

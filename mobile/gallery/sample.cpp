@@ -372,7 +372,7 @@ QStringList sceneNames() {
   return {q("lock"),        q("lock_tries"),    q("lock_phrase"), q("enrol"),    q("damaged"), q("enrol_again"), q("today"),         q("today_empty"),   q("today_unfinished"), q("today_tasks"), q("today_loading"),
           q("today_failed"), q("places"),       q("place"),       q("place_empty"), q("contact"),    q("contact_new"),   q("contact_cpr"), q("contact_finished"),
           q("families"),    q("families_empty"), q("child"),      q("child_timeline"), q("child_people"), q("child_calendar"), q("child_dates"), q("visit"),      q("visit_new"),
-          q("visit_both"),  q("visit_finished"), q("visit_full"), q("agreement"), q("agreement_finished"), q("new_family"),   q("new_family_check"), q("new_family_calendar"), q("search"),
+          q("visit_both"),  q("visit_finished"), q("visit_full"), q("visit_children"), q("agreement"), q("agreement_finished"), q("new_family"),   q("new_family_check"), q("new_family_calendar"), q("search"),
           q("search_empty"), q("sync"),         q("sync_done"),   q("sync_needs"), q("sync_held"), q("sync_update"), q("sync_lost"), q("versions"),    q("versions_none"), q("versions_unused"), q("versions_hidden"), q("versions_leader"), q("versions_settled"),
           q("notices"),     q("notices_none"), q("today_notices"), q("more"),
           q("undo")};
@@ -393,6 +393,7 @@ QStringList controlScenes() { return {q("controls"), q("controls_fields"), q("co
 void openTab(QQuickItem* page, const QString& scene) {
   const int tab = scene == QLatin1String("child_timeline") ? 1 : scene == QLatin1String("child_people") ? 2 : 0;
   if (page->objectName() == QLatin1String("childPage")) page->setProperty("tab", tab);
+  if (page->objectName() == QLatin1String("visitPage")) page->setProperty("choosingFor", scene == QLatin1String("visit_children") ? page->property("visit").value<VisitEditor*>()->prose()->current() : QString());
   if (page->objectName() == QLatin1String("dateField") && scene.endsWith(QLatin1String("_calendar"))) page->setProperty("opened", true);
   if (scene == QLatin1String("visit_both") && QLatin1String(page->metaObject()->className()).startsWith(QLatin1String("OtherVersion"))) scrollTo(page);
   // What a loader made is no child of it as an object, only as an item.
@@ -506,6 +507,15 @@ void fillScene(AppViewModel& app, const QString& scene) {
       draft.date = kSampleToday;
       draft.children = QStringList{q("case-emma")};
       visit.load(draft, {});
+    } else if (is("visit_children")) {
+      QList<ProseEntry> tied = visitProse(false);
+      tied[1].child = q("case-viggo");
+      tied[2].child = q("case-emma");
+      VisitDraft draft = visit.draft();
+      draft.children = QStringList{q("case-emma"), q("case-viggo")};
+      visit.load(draft, tied);
+      RowModel* rows = visit.prose()->paragraphs();
+      visit.prose()->setCurrent(rows->data(rows->index(0), rows->roleNames().key("key")).toString());
     } else if (is("visit_both")) {
       fillVisit(visit, true);
     } else if (is("visit_finished")) {

@@ -283,8 +283,12 @@ Status Editor::join_paragraphs(Handle first, Handle second) {
   auto* head = e.paragraph(first);
   const Paragraph before = head->now;
   TRY_VOID(e.check_length(*e.prose, before.text() + rest));
+  const std::string child = e.paragraph(second)->now.child();
+  if (!child.empty() && !before.child().empty() && child != before.child())
+    return fail(ErrorKind::refused, "These paragraphs are about two children: each stays its own.");
   TRY_VOID(remove_paragraph(second));
   head = e.paragraph(first);
+  if (!child.empty()) head->now.set_child(child);   // what is about one child stays about that child alone
   // What is marked as not for reading stays so, whichever part it stood in.
   head->now.set_text(before.text() + rest);
   head->now.set_not_for_reading(before.not_for_reading() || e.paragraphs[e.index_of(second)].now.not_for_reading());

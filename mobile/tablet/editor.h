@@ -113,7 +113,7 @@ class Editor {
   Result<Handle> insert_paragraph(Handle after, std::string text, Voice voice = VOICE_NONE);   // 0: at the beginning
   Status remove_paragraph(Handle handle);
   Result<Handle> split_paragraph(Handle handle, std::size_t byte);   // the new second part
-  Status join_paragraphs(Handle first, Handle second);               // into the first
+  Status join_paragraphs(Handle first, Handle second);               // into the first; refused: about two children
 
   // One step is one burst of typing in one place (until a save or another place).
   Status undo();

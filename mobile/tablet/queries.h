@@ -125,7 +125,7 @@ struct FamilyGroup {                   // siblings under one another
 struct TimelineRow {
   Title title;
   Author author;
-  std::string excerpt;
+  std::string excerpt;                 // of what is for this child: a paragraph tied to a sibling is not
   std::uint32_t words = 0;
   std::int32_t minutes = 0;
   std::int64_t changed_at = 0;
@@ -160,6 +160,8 @@ struct VersionText {
   std::string text;                    // of text fields; else the code, number or date
   Voice voice = VOICE_NONE;
   bool shown = false, came_later = false, removed = false, not_for_reading = false;
+  Id child;                            // of a paragraph: the case it is tied to; nil: about all
+  std::string child_name;              // "Emma K."
 };
 
 struct ConflictView {

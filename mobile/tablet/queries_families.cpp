@@ -17,10 +17,19 @@ void take_sooner(std::string& date, const std::string& other) {
 // What has no date stands last.
 bool is_sooner(const std::string& a, const std::string& b) { return a.empty() != b.empty() ? b.empty() : a < b; }
 
-std::string first_words(const Prose& note) {
+// A paragraph tied to one child is about that child alone; the others are about all.
+bool is_about(const Paragraph& paragraph, const Id& case_id) {
+  return paragraph.child().empty() || paragraph.child() == case_id.to_bytes();
+}
+
+std::string first_words(const Prose& note, const Id& case_id) {
   for (const auto& paragraph : note.paragraphs())
-    if (!paragraph.text().empty()) return excerpt(paragraph.text());
+    if (!paragraph.text().empty() && is_about(paragraph, case_id)) return excerpt(paragraph.text());
   return {};
+}
+
+bool is_tied(const Prose& note, const Id& case_id) {
+  return std::ranges::any_of(note.paragraphs(), [&](const auto& paragraph) { return paragraph.child() == case_id.to_bytes(); });
 }
 
 // While two people disagree about it, it is.
@@ -127,7 +136,8 @@ TimelineRow Queries::timeline_row(const store::Row& row, const google::protobuf:
           .pending = row.pending, .conflict = row.conflict};
 }
 
-// What was written about the family, for one child of it: entries that name no child belong to all.
+// What was written about the family, for one child of it: entries that name no child belong to all, and one with a paragraph
+// for this child belongs here whatever else it is about.
 Result<std::vector<TimelineRow>> Queries::timeline(const Id& family, const Id& case_id) {
   const auto concerns = [&](const auto& children) {
     return children.empty() || std::ranges::find(children, case_id.to_bytes()) != children.end();
@@ -135,11 +145,11 @@ Result<std::vector<TimelineRow>> Queries::timeline(const Id& family, const Id& c
   std::vector<TimelineRow> timeline;
   TRY(const auto visits, rows<HomeVisit>({equal("family", family)}, "date", true));
   for (const auto& listed : visits) {
-    if (!concerns(listed.record->children())) continue;
     TRY(const auto visit, whole<HomeVisit>(listed.id));
     if (!visit) continue;
+    if (!concerns(visit->children()) && !is_tied(visit->note(), case_id)) continue;
     auto row = timeline_row(listed.row, *visit);
-    row.excerpt = first_words(visit->note());
+    row.excerpt = first_words(visit->note(), case_id);
     row.minutes = visit->minutes();
     timeline.push_back(std::move(row));
   }

@@ -47,6 +47,10 @@ Result<std::vector<ConflictView>> Queries::conflict_views(const Id& record, cons
         text.text = known ? known->name : std::string();
         if (whom == identity_.worker && text.text.empty()) text.text = identity_.worker_name;
       }
+      if (const auto child = Id::from_bytes(read.child); child && !child->is_nil()) {
+        text.child = *child;
+        if (const auto known = named(*child)) text.child_name = known->name;
+      }
       TRY(text.author, author(version.origin, version.stamp));
       view.can_combine = read.is_text;
       view.versions.push_back(std::move(text));

@@ -155,6 +155,7 @@ ReadValue read_value(const RecordType& type, const Field& field, const std::stri
       read.text = prose.paragraphs(0).text();
       read.voice = prose.paragraphs(0).voice();
       read.not_for_reading = prose.paragraphs(0).not_for_reading();
+      read.child = prose.paragraphs(0).child();
       break;
     }
     case KEYED: {

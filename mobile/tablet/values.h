@@ -36,6 +36,7 @@ struct ReadValue {
   std::string text;
   Voice voice = VOICE_NONE;
   bool not_for_reading = false;
+  std::string child;           // of a paragraph: the case it is tied to, 16 bytes, or empty
   bool is_text = false;        // words that can be combined
 };
 ReadValue read_value(const RecordType& type, const Field& field, const std::string& key, const std::string& value);

@@ -189,7 +189,7 @@ void ProseEditor::ensureOne() {
   if (paragraphs_.isEmpty()) paragraphs_.append(fresh({}));
 }
 
-ParagraphRow ProseEditor::toRow(const Paragraph& paragraph) {
+ParagraphRow ProseEditor::toRow(const Paragraph& paragraph) const {
   ParagraphRow row;
   row.id = paragraph.key;
   row.text = paragraph.local.text;
@@ -199,6 +199,8 @@ ParagraphRow ProseEditor::toRow(const Paragraph& paragraph) {
   row.writtenAt = paragraph.base.writtenAt;
   row.mine = paragraph.isNew() || paragraph.local.mine;
   row.cameLater = paragraph.base.cameLater;
+  row.child = paragraph.local.child;
+  row.childName = childNames_.value(row.child);
   for (const ProseEntry& other : paragraph.others)
     row.others.append(QVariantMap{{QStringLiteral("value"), other.value},
                                   {QStringLiteral("text"), other.text},
@@ -206,7 +208,8 @@ ParagraphRow ProseEditor::toRow(const Paragraph& paragraph) {
                                   {QStringLiteral("writtenAt"), other.writtenAt},
                                   {QStringLiteral("voice"), other.voice},
                                   {QStringLiteral("notForReading"), other.notForReading},
-                                  {QStringLiteral("mine"), other.mine}});
+                                  {QStringLiteral("mine"), other.mine},
+                                  {QStringLiteral("childName"), childNames_.value(other.child)}});
   return row;
 }
 
@@ -287,6 +290,20 @@ void ProseEditor::toggleNotForReading(const QString& key) {
   changed();
 }
 
+void ProseEditor::setChild(const QString& key, const QString& child) {
+  const qsizetype at = indexOf(key);
+  if (at < 0 || paragraphs_[at].local.child == child) return;
+  remember();
+  paragraphs_[at].local.child = child;
+  changed();
+}
+
+void ProseEditor::setChildNames(const QMap<QString, QString>& names) {
+  if (names == childNames_) return;
+  childNames_ = names;
+  show();
+}
+
 QString ProseEditor::split(const QString& key, int position) {
   const qsizetype at = indexOf(key);
   if (at < 0) return {};
@@ -312,9 +329,13 @@ int ProseEditor::joinWithPrevious(const QString& key) {
   const qsizetype at = indexOf(key);
   // Two versions of a paragraph are decided on before it is moved about.
   if (at <= 0 || !paragraphs_[at].others.isEmpty() || !paragraphs_[at - 1].others.isEmpty()) return -1;
+  const QString childBefore = paragraphs_[at - 1].isBlank() ? QString() : paragraphs_[at - 1].local.child;
+  const QString childAfter = paragraphs_[at].isBlank() ? QString() : paragraphs_[at].local.child;
+  if (!childBefore.isEmpty() && !childAfter.isEmpty() && childBefore != childAfter) return -1;
   remember();
   Paragraph& previous = paragraphs_[at - 1];
   const Paragraph joined = paragraphs_[at];
+  previous.local.child = childBefore.isEmpty() ? childAfter : childBefore;
   const int position = int(previous.local.text.size());
   previous.local.text += joined.local.text;
   previous.local.notForReading |= joined.local.notForReading && !joined.isBlank();
@@ -347,6 +368,7 @@ void ProseEditor::setParts(qsizetype at, const QString& text) {
   for (const QString& part : std::as_const(parts)) {
     Paragraph paragraph = fresh(part);
     paragraph.local.notForReading = paragraphs_[at].local.notForReading;
+    paragraph.local.child = paragraphs_[at].local.child;
     paragraphs_.insert(++last, paragraph);
   }
   const int cursor = int(paragraphs_[last].local.text.size());

@@ -11,6 +11,7 @@
 #include <QDateTime>
 #include <QElapsedTimer>
 #include <QHash>
+#include <QMap>
 #include <QObject>
 #include <QSet>
 #include <QVariantList>
@@ -46,6 +47,8 @@ struct ParagraphRow {
   Q_PROPERTY(bool mine MEMBER mine FINAL)
   Q_PROPERTY(bool cameLater MEMBER cameLater FINAL)
   Q_PROPERTY(QVariantList others MEMBER others FINAL)
+  Q_PROPERTY(QString child MEMBER child FINAL)
+  Q_PROPERTY(QString childName MEMBER childName FINAL)
 
  public:
   QString id;                 // the row's key here, stable from first keystroke to last
@@ -56,7 +59,9 @@ struct ParagraphRow {
   QDateTime writtenAt;
   bool mine = false;
   bool cameLater = false;
-  QVariantList others;        // maps: value, text, author, writtenAt, voice, notForReading, mine
+  QVariantList others;        // maps: value, text, author, writtenAt, voice, notForReading, mine, childName
+  QString child;              // case id: it stands in that child's timeline alone; empty: in those of all whom the visit is about
+  QString childName;          // first name
   friend bool operator==(const ParagraphRow&, const ParagraphRow&) = default;
 };
 
@@ -76,6 +81,7 @@ class ProseEditor : public QObject {
   QList<ProseEntry> draft();
   void load(const QList<ProseEntry>& stored);
   void reset();
+  void setChildNames(const QMap<QString, QString>& names);   // first names by case id
 
   RowModel* paragraphs() { return &rows_; }
   QString current() const { return current_; }   // row key of the paragraph with the cursor
@@ -91,9 +97,11 @@ class ProseEditor : public QObject {
   Q_INVOKABLE void setVoice(const QString& key, int voice);
   Q_INVOKABLE void toggleVoice(int voice);                       // of the current paragraph; the same again: none
   Q_INVOKABLE void toggleNotForReading(const QString& key);
+  void setChild(const QString& key, const QString& child);       // empty: about all of them
   // Enter: the first part keeps the paragraph, the rest is a new one after it. Returns the new row's key.
   Q_INVOKABLE QString split(const QString& key, int position);
-  // Backspace at the start: joins into the paragraph before; returns where the cursor goes in it, or -1.
+  // Backspace at the start: joins into the paragraph before; returns where the cursor goes in it, or -1. What is about one
+  // child stays about that child alone; words about two different children are not put into one paragraph.
   Q_INVOKABLE int joinWithPrevious(const QString& key);
   Q_INVOKABLE void remove(const QString& key);
   // Of two versions keep the one with this value (empty: the one in the editor).
@@ -151,10 +159,11 @@ class ProseEditor : public QObject {
   Paragraph loaded(const Paragraph* here, const QList<ProseEntry>& versions);
   Paragraph fresh(const QString& text);
   static bool sameWords(const ProseEntry& a, const ProseEntry& b);
-  static ParagraphRow toRow(const Paragraph& paragraph);
+  ParagraphRow toRow(const Paragraph& paragraph) const;
 
   QList<Paragraph> paragraphs_;
   SnapshotModel<ParagraphRow> rows_{this};
+  QMap<QString, QString> childNames_;
   QList<Step> undo_, redo_;
   QString current_;
   QString typingIn_;

@@ -24,6 +24,7 @@ struct VersionFacts {
   Q_PROPERTY(int voice MEMBER voice FINAL)
   Q_PROPERTY(bool notForReading MEMBER notForReading FINAL)
   Q_PROPERTY(bool cameLater MEMBER cameLater FINAL)
+  Q_PROPERTY(QString childName MEMBER childName FINAL)
 
  public:
   QString value;        // the version's dot in hex
@@ -36,6 +37,7 @@ struct VersionFacts {
   int voice = 0;        // of a paragraph: fremskudt.Voice
   bool notForReading = false;
   bool cameLater = false;   // written after Færdig
+  QString childName;        // of a paragraph: the one child it is about; empty: all
   friend bool operator==(const VersionFacts&, const VersionFacts&) = default;
 };
 

@@ -14,6 +14,12 @@ void VisitEditor::toggle(QStringList VisitDraft::*field, const QString& value) {
   set(field, next);
 }
 
+void VisitEditor::setParagraphChild(const QString& key, const QString& child) {
+  if (!editable()) return;
+  prose_.setChild(key, child);
+  if (!child.isEmpty() && !local_.children.isEmpty() && !local_.children.contains(child)) toggleChild(child);
+}
+
 void VisitEditor::load(const VisitDraft& stored, const QList<ProseEntry>& prose) {
   const VisitDraft before = local_;
   const Following<VisitDraft> follow{local_, base_, stored, isCommitting() ? &sent_ : nullptr, steps_};
@@ -88,6 +94,9 @@ void VisitEditor::redo() { step(redoOrder_, undoOrder_, &DraftSteps<VisitDraft>:
 void VisitEditor::setPeople(const QList<PersonChip>& people, const QList<PersonChip>& children) {
   allPeople_ = people;
   allChildren_ = children;
+  QMap<QString, QString> names;
+  for (const PersonChip& child : children) names[child.id] = child.name;
+  prose_.setChildNames(names);
   showChosen();
 }
 

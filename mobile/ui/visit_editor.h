@@ -108,6 +108,8 @@ class VisitEditor : public fremskudt::ui::Editor {
   Q_INVOKABLE void togglePerson(const QString& id) { toggle(&VisitDraft::present, id); }
   Q_INVOKABLE void toggleRole(const QString& code) { toggle(&VisitDraft::presentRoles, code); }
   Q_INVOKABLE void toggleChild(const QString& id) { toggle(&VisitDraft::children, id); }
+  // What a paragraph is about is what the visit is about: the child is chosen with it. Empty: all of them.
+  Q_INVOKABLE void setParagraphChild(const QString& key, const QString& child);
 
   // In the order in which it was done, whether in the note or beside it.
   bool canUndo() const override { return prose_.canUndo() || steps_.canUndo(); }

@@ -192,10 +192,12 @@ Patch choose_text(const RecordType& type, const Conflict& conflict, std::string_
   if (field->policy.merge() == PROSE) {
     Paragraph paragraph;
     read_paragraph(field->number(), conflict.versions.front().value, paragraph);
-    // Words that one of them kept from shared reading stand in it too.
+    // Words that one of them kept from shared reading, or for one child alone, stand in it too.
     for (const auto& version : conflict.versions) {
       Paragraph other;
-      if (read_paragraph(field->number(), version.value, other) && other.not_for_reading()) paragraph.set_not_for_reading(true);
+      if (!read_paragraph(field->number(), version.value, other)) continue;
+      if (other.not_for_reading()) paragraph.set_not_for_reading(true);
+      if (paragraph.child().empty()) paragraph.set_child(other.child());
     }
     paragraph.set_text(std::string(text));
     return choose(conflict, paragraph_value(field->number(), paragraph));

@@ -6,6 +6,7 @@
 #include "base/fold.h"
 #include "commands.h"
 #include "model/codes.h"
+#include "tablet/editor.h"
 
 namespace fremskudt::cli {
 namespace {
@@ -157,12 +158,14 @@ void add_family(CLI::App& app, Session& session, Action& action) {
 void add_visit(CLI::App& app, Session& session, Action& action) {
   struct Options {
     std::string family, note, date, agenda;
+    std::vector<std::string> children;
     int minutes = 0;
     bool draft = false;
   };
   auto* command = app.add_subcommand("visit", "A home visit; prints its id");
   auto o = std::make_shared<Options>();
   command->add_option("--family", o->family, "Whose home")->required();
+  command->add_option("--child", o->children, "The case of a child it is about; give it once for each, none for all of them")->allow_extra_args(false);
   command->add_option("--note", o->note, "What was seen and said; a blank line parts paragraphs");
   command->add_option("--agenda", o->agenda, "What the family wants to talk about");
   command->add_option("--date", o->date, "2026-03-01; today when left out");
@@ -177,6 +180,10 @@ void add_visit(CLI::App& app, Session& session, Action& action) {
       visit.set_date(o->date);
       visit.set_agenda(o->agenda);
       visit.set_minutes(o->minutes);
+      for (const auto& child : o->children) {
+        TRY(const auto id, known<Case>(*tablet, child));
+        visit.add_children(id.to_bytes());
+      }
       *visit.mutable_note() = merge::prose_from_text({}, o->note);
       if (visit.note().paragraphs_size() == 0) visit.clear_note();
       return create(session, *tablet, visit, o->draft);
@@ -271,6 +278,30 @@ void add_edit(CLI::App& app, Session& session, Action& action) {
       TRY(auto* tablet, session.unlocked());
       TRY(const auto record, id_from(*id));
       return tablet->edit_field(record, *field, *value);
+    };
+  });
+
+  auto* about = app.add_subcommand("about-child", "A paragraph of a visit is about one child alone");
+  auto paragraph = std::make_shared<int>(1);
+  auto child = std::make_shared<std::string>();
+  about->add_option("id", *id, "The visit's id")->required();
+  about->add_option("paragraph", *paragraph, "1 is the first")->required()->check(whole_number(1, 10'000));
+  about->add_option("child", *child, "The child's case; left out, it is about all of them");
+  about->callback([&session, &action, id, paragraph, child] {
+    action = [&session, id, paragraph, child]() -> Status {
+      TRY(auto* tablet, session.unlocked());
+      TRY(const auto record, known<HomeVisit>(*tablet, *id));
+      Id of;
+      if (!child->empty()) {
+        TRY(of, known<Case>(*tablet, *child));
+      }
+      TRY(const auto editor, tablet::Editor::open(*tablet, record));
+      const auto snapshot = editor->snapshot();
+      if (snapshot.paragraphs.size() < static_cast<std::size_t>(*paragraph))
+        return fail(ErrorKind::not_found, "There are not that many paragraphs.");
+      TRY_VOID(editor->set_child(snapshot.paragraphs[static_cast<std::size_t>(*paragraph) - 1].handle, of));
+      TRY_VOID(editor->save());
+      return {};
     };
   });
 

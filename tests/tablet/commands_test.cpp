@@ -77,6 +77,21 @@ TEST_CASE("ids stand alone on a line") {
   CHECK(Id::parse(shell.must({"task", "--what", "Ringe", "--family", made[0], "--to", "Mor"})));
 }
 
+TEST_CASE("a visit names the children it is about, and a paragraph of it one of them") {
+  Shell shell;
+  const auto made = lines(shell.must({"family", "--child", "Emma Test", "--child", "Noah Test"}));
+  const auto visit = shell.must({"visit", "--family", made[0], "--child", made[1], "--child", made[2], "--note", "Første.\n\nAndet."});
+  CHECK(shell.must_json({"show", visit})["children"].size() == 2);
+  shell.must({"about-child", visit, "2", made[2]});
+  const auto child_of = [&](int paragraph) { return visit_of(shell.desk.anna(), *Id::parse(visit)).note().paragraphs(paragraph).child(); };
+  CHECK(child_of(0).empty());
+  CHECK(child_of(1) == Id::parse(made[2])->to_bytes());
+  shell.must({"about-child", visit, "2"});
+  CHECK(child_of(1).empty());
+  CHECK(shell.run({"about-child", visit, "3", made[2]}).code != 0);
+  CHECK(shell.run({"visit", "--family", made[0], "--child", made[0]}).code != 0);   // a family is no child
+}
+
 TEST_CASE("show prints the fields by their proto names, and nothing about this tablet") {
   Shell shell;
   const auto family = lines(shell.must({"family", "--child", "Emma"}))[0];

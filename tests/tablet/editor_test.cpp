@@ -219,6 +219,21 @@ TEST_CASE("a part that is not for reading stays so through split and join") {
   for (const auto& p : s.editor->snapshot().paragraphs) CHECK(p.not_for_reading);
 }
 
+TEST_CASE("a part that is about one child stays so through join, and parts about two children are not joined") {
+  Scene s;
+  const Handle first = s.handle(0), second = s.handle(1);
+  const Id emma = Id::make(s.desk.env), noah = Id::make(s.desk.env);
+  ok(s.editor->set_child(first, emma));
+  ok(s.editor->set_child(second, noah));
+  const auto refused = s.editor->join_paragraphs(first, second);
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().kind == ErrorKind::refused);
+  CHECK(s.shown().size() == 2);
+  ok(s.editor->set_child(first, {}));
+  ok(s.editor->join_paragraphs(first, second));
+  CHECK(s.editor->snapshot().paragraphs.at(0).child == noah);
+}
+
 TEST_CASE("undo and redo go step by step, also over a save") {
   Scene s;
   const Handle first = s.handle(0), second = s.handle(1);

@@ -289,6 +289,28 @@ TEST_CASE("the child's page gathers people, entries, agreements and scores") {
   CHECK_FALSE(queries.visit(agreed));
 }
 
+TEST_CASE("one visit stands in the timelines of three siblings, and each shows only what is for it") {
+  Desk desk;
+  const auto family = desk.add_family({"Emma", "Noah", "Ida"});
+  HomeVisit visit;
+  visit.set_family(family.family.to_bytes());
+  for (const Id& child : {family.cases[0], family.cases[1]}) visit.add_children(child.to_bytes());
+  *visit.mutable_note() = merge::prose_from_text({}, "Noah tisser i sengen.\n\nIda er begyndt at gå.\n\nVi spiste sammen.");
+  visit.mutable_note()->mutable_paragraphs(0)->set_child(family.cases[1].to_bytes());
+  visit.mutable_note()->mutable_paragraphs(1)->set_child(family.cases[2].to_bytes());
+  const Id id = ok(desk.anna().create(visit));
+  auto queries = desk.queries(desk.anna());
+  const auto first_words = [&](const Id& child) {
+    const auto page = ok(queries.child(child));
+    REQUIRE(page.timeline.size() == 1);
+    CHECK(page.timeline[0].title.id == id);
+    return page.timeline[0].excerpt;
+  };
+  CHECK(first_words(family.cases[0]) == "Vi spiste sammen.");
+  CHECK(first_words(family.cases[1]) == "Noah tisser i sengen.");
+  CHECK(first_words(family.cases[2]) == "Ida er begyndt at gå.");   // not named among the visit's children, and a paragraph is for her
+}
+
 TEST_CASE("search finds the words in their sentence, and says whose they are about") {
   Desk desk;
   const auto family = desk.add_family({"Emma"});

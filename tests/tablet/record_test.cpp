@@ -180,18 +180,19 @@ TEST_CASE("a version says whose words it holds and what is not read together, an
   const auto family = desk.add_family({"Emma"});
   const Id visit = desk.add_visit(family.family, "Om morgenen.");
   desk.meet();
-  const auto write = [&](tablet::Tablet& tablet, const char* words, Voice voice, bool hidden) {
+  const auto write = [&](tablet::Tablet& tablet, const char* words, Voice voice, bool hidden, const Id& child) {
     ok(tablet.edit(visit, [&](google::protobuf::Message& message) -> Status {
       auto& paragraph = *static_cast<HomeVisit&>(message).mutable_note()->mutable_paragraphs(0);
       paragraph.set_text(words);
       paragraph.set_voice(voice);
       paragraph.set_not_for_reading(hidden);
+      paragraph.set_child(child.is_nil() ? "" : child.to_bytes());
       return {};
     }).map([](const auto&) {}));
     desk.env.advance(1'000);
   };
-  write(desk.anna(), "Jeg kan selv.", CHILDS_WORDS, true);
-  write(desk.bo(), "Pædagogen siger, at det går.", OTHERS_TELL, false);
+  write(desk.anna(), "Jeg kan selv.", CHILDS_WORDS, true, family.cases[0]);
+  write(desk.bo(), "Pædagogen siger, at det går.", OTHERS_TELL, false, {});
   desk.meet();
   const auto page = ok(desk.queries(desk.anna()).conflicts_of(visit));
   REQUIRE(page.conflicts.size() == 1);
@@ -200,11 +201,14 @@ TEST_CASE("a version says whose words it holds and what is not read together, an
   CHECK_FALSE(page.conflicts[0].versions[0].not_for_reading);
   CHECK(page.conflicts[0].versions[1].voice == CHILDS_WORDS);
   CHECK(page.conflicts[0].versions[1].not_for_reading);
+  CHECK(page.conflicts[0].versions[0].child_name.empty());
+  CHECK(page.conflicts[0].versions[1].child_name == "Emma T.");
   ok(desk.anna().combine(visit, page.conflicts[0].field, page.conflicts[0].key, "Begge dele."));
   const HomeVisit after = visit_of(desk.anna(), visit);
   REQUIRE(after.note().paragraphs_size() == 1);
   CHECK(after.note().paragraphs(0).text() == "Begge dele.");
   CHECK(after.note().paragraphs(0).not_for_reading());
+  CHECK(after.note().paragraphs(0).child() == family.cases[0].to_bytes());
 }
 
 TEST_CASE("different paragraphs of one note meet without a word to decide") {

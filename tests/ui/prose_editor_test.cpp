@@ -127,6 +127,30 @@ TEST_CASE("joining keeps the first id and stays hidden from reading when either 
   CHECK(prose.paragraphs()->count() == 1);
 }
 
+TEST_CASE("what is about one child stays so through split, paste and join, and words about two children are not joined") {
+  ProseEditor prose;
+  ProseEntry noahs = entry("p2", "d2", "two");
+  noahs.child = "noah";
+  ProseEntry emmas = entry("p3", "d3", "three");
+  emmas.child = "emma";
+  prose.load({entry("p1", "d1", "one "), noahs, emmas});
+  CHECK(prose.joinWithPrevious(key(prose, 2)) == -1);
+  CHECK(prose.paragraphs()->count() == 3);
+  prose.split(key(prose, 2), 2);
+  CHECK(prose.draft()[3].child == "emma");
+  prose.setText(key(prose, 3), "ree\n\nfour");
+  CHECK(prose.draft()[4].child == "emma");
+  CHECK(prose.joinWithPrevious(key(prose, 1)) == 4);   // the first was about all
+  CHECK(prose.draft()[0].text == "one two");
+  CHECK(prose.draft()[0].child == "noah");
+  prose.undo();
+  CHECK(prose.draft()[0].child.isEmpty());
+  prose.setChildNames({{"noah", "Noah"}});
+  prose.setChild(key(prose, 0), "noah");
+  RowModel* rows = prose.paragraphs();
+  CHECK(rows->data(rows->index(0), rows->roleNames().key("childName")).toString() == "Noah");
+}
+
 TEST_CASE("an edit that survived our deletion elsewhere is shown again") {
   ProseEditor prose;
   prose.load({entry("p1", "d1", "one"), entry("p2", "d2", "two")});

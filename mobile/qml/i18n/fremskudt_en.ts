@@ -1269,6 +1269,26 @@
             <source>Kan læses sammen</source>
             <translation>Can be read together</translation>
         </message>
+        <message>
+            <source>Kun om ét barn</source>
+            <translation>About one child only</translation>
+        </message>
+        <message>
+            <source>Kun om %1</source>
+            <translation>About %1 only</translation>
+        </message>
+        <message>
+            <source>Hvem handler afsnittet om?</source>
+            <translation>Whom is this paragraph about?</translation>
+        </message>
+        <message>
+            <source>Alle</source>
+            <translation>All</translation>
+        </message>
+        <message>
+            <source>Kun %1</source>
+            <translation>Only %1</translation>
+        </message>
     </context>
     <context>
         <name>PeopleChips</name>
@@ -1677,6 +1697,10 @@
             <source>Ikke til fælles læsning</source>
             <translation>Not for shared reading</translation>
         </message>
+        <message>
+            <source>Kun om %1</source>
+            <translation>About %1 only</translation>
+        </message>
     </context>
     <context>
         <name>UnusedWordsCard</name>
@@ -1788,6 +1812,10 @@
         <message>
             <source>Notat</source>
             <translation>Note</translation>
+        </message>
+        <message>
+            <source>Hvem handler afsnittet om?</source>
+            <translation>Whom is this paragraph about?</translation>
         </message>
     </context>
     <context>

@@ -67,7 +67,7 @@ Card {
                         color: side.modelData.mine ? Theme.primarySoftInk : Theme.attention
                         Layout.fillWidth: true
                     }
-                    VersionMarks { voice: side.modelData.voice; notForReading: side.modelData.notForReading; Layout.fillWidth: true }
+                    VersionMarks { voice: side.modelData.voice; notForReading: side.modelData.notForReading; childName: side.modelData.childName; Layout.fillWidth: true }
                     AppText { text: Words.versionValue(card.field, side.modelData.text, side.modelData.removed, card.today); kind: AppText.Kind.Reading; verticalAlignment: Text.AlignTop; Layout.fillWidth: true; Layout.fillHeight: true }
                     AppButton {
                         visible: card.open

@@ -12,11 +12,18 @@ Flickable {
     property bool wraps: false
 
     // The five in full; measured and not laid out, or the bar would chase its own tail.
-    readonly property real share: Math.floor((width - 4 * Theme.xs) / 5)
+    readonly property real share: Math.floor(Math.min((width - 4 * Theme.xs) / 5, (width - 4 * Theme.xs - widest()) / 4))
     readonly property bool low: width < fullSize.advanceWidth + 5 * (Math.round(24 * Math.min(Theme.scale, 1.5)) + Theme.s + 20 + Theme.s)
 
     readonly property real natural: inOneLine()   // how wide they are side by side
 
+    // The longest word has the room it needs, and the others share the rest.
+    function widest(): real {
+        let most = 0
+        for (let i = 0; i < row.children.length; ++i)
+            most = Math.max(most, row.children[i].implicitWidth)
+        return most
+    }
     function inOneLine(): real {
         let sum = 0
         for (let i = 0; i < row.children.length; ++i)

@@ -12,6 +12,7 @@ Rectangle {
     property date writtenAt
     property int voice: 0
     property bool notForReading: false
+    property string childName: ""
     property string today: ""
     property bool decides: true
     signal chosen()
@@ -32,7 +33,7 @@ Rectangle {
             strong: true
             Layout.fillWidth: true
         }
-        VersionMarks { voice: version.voice; notForReading: version.notForReading; Layout.fillWidth: true }
+        VersionMarks { voice: version.voice; notForReading: version.notForReading; childName: version.childName; Layout.fillWidth: true }
         AppText { text: version.text; kind: AppText.Kind.Reading; lineHeight: 1.2; Layout.fillWidth: true }
         AppButton { visible: version.decides; kind: AppButton.Kind.Plain; text: qsTr("Brug denne"); onClicked: version.chosen() }
     }

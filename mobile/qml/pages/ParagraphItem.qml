@@ -6,8 +6,9 @@ import QtQuick.Layouts
 import Fremskudt.Controls
 import Fremskudt.Ui
 
-// One paragraph of a note: a thin edge and a letter for whose words it is, the words, and whether it may be read
-// together. Somebody else's version of it stands beside it, or under it on a narrow screen.
+// One paragraph of a note: a thin edge and a letter for whose words it is, the words, whether it may be read together, and
+// in a family with several children whether it is about one of them alone. Somebody else's version of it stands beside it, or
+// under it on a narrow screen.
 GridLayout {
     id: item
 
@@ -20,7 +21,11 @@ GridLayout {
     required property bool mine
     required property bool cameLater
     required property var others
-    required property ProseEditor prose
+    required property string child
+    required property string childName
+    required property VisitEditor visit
+    readonly property ProseEditor prose: visit.prose
+    property bool choosingChild: false
     property bool usable: true
     property bool only: false
     property string today: ""
@@ -33,6 +38,11 @@ GridLayout {
     }
     signal undoRequested()
     signal redoRequested()
+    signal childChosen()
+    function chooseChild(caseId: string): void {
+        visit.setParagraphChild(key, caseId)
+        childChosen()
+    }
 
     columns: contested && width >= 560 ? 2 : 1
     columnSpacing: Theme.m
@@ -88,6 +98,14 @@ GridLayout {
                 spacing: 0
                 Layout.fillWidth: true
                 AppText {
+                    visible: item.child !== "" && !item.choosingChild
+                    text: item.childName === "" ? qsTr("Kun om ét barn") : qsTr("Kun om %1").arg(item.childName)
+                    kind: AppText.Kind.Small
+                    strong: true
+                    color: Theme.primary
+                    Layout.fillWidth: true
+                }
+                AppText {
                     visible: item.contested || item.cameLater
                     text: Words.joined([Words.author(item.author, item.mine), Words.moment(item.writtenAt, item.today), item.cameLater ? qsTr("kom til senere") : ""], " · ")
                     kind: AppText.Kind.Small
@@ -140,6 +158,25 @@ GridLayout {
                         return false
                     }
                 }
+                Flow {
+                    visible: item.choosingChild && item.usable
+                    spacing: Theme.s
+                    Layout.fillWidth: true
+                    Layout.topMargin: Theme.xs
+                    Accessible.role: Accessible.Grouping
+                    Accessible.name: qsTr("Hvem handler afsnittet om?")
+                    Chip { text: qsTr("Alle"); chosen: item.child === ""; onClicked: item.chooseChild("") }
+                    Repeater {
+                        model: item.visit.children
+                        delegate: Chip {
+                            required property string id
+                            required property string name
+                            text: qsTr("Kun %1").arg(name)
+                            chosen: item.child === id
+                            onClicked: item.chooseChild(id)
+                        }
+                    }
+                }
                 AppButton {
                     visible: item.contested && item.usable
                     kind: AppButton.Kind.Plain
@@ -171,6 +208,7 @@ GridLayout {
             writtenAt: modelData.writtenAt
             voice: modelData.voice
             notForReading: modelData.notForReading
+            childName: modelData.childName
             today: item.today
             decides: item.usable
             Layout.fillWidth: true

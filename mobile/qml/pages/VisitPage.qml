@@ -8,6 +8,7 @@ import Fremskudt.Ui
 // beside it on a wide screen and in a sheet on a narrow one; on a phone on its side the people are in the sheet too.
 PageFrame {
     id: page
+    objectName: "visitPage"
 
     required property VisitEditor visit
     readonly property bool usable: visit.editable
@@ -15,6 +16,7 @@ PageFrame {
     readonly property bool low: tight && !besides
     readonly property string today: visit.facts.today
     property bool sheetOpen: false
+    property string choosingFor: ""        // the paragraph for which a child is being chosen
 
     title: qsTr("Besøg hos %1").arg(visit.facts.title)
     subtitle: Words.joined([Words.capital(Words.date(visit.date, today)), Words.minutes(visit.minutes),
@@ -105,13 +107,15 @@ PageFrame {
                             id: paragraphs
                             model: page.visit.prose.paragraphs
                             delegate: ParagraphItem {
-                                prose: page.visit.prose
+                                visit: page.visit
                                 usable: page.usable
                                 today: page.today
                                 only: paragraphs.count === 1
                                 Layout.fillWidth: true
                                 onBlurred: page.visit.flush()
                                 onShown: item => flick.reveal(item as ParagraphItem)
+                                choosingChild: page.choosingFor === key
+                                onChildChosen: page.choosingFor = ""
                                 onUndoRequested: page.visit.undo()
                                 onRedoRequested: page.visit.redo()
                             }
@@ -132,7 +136,19 @@ PageFrame {
                 implicitHeight: marks.height
                 Layout.fillWidth: true
                 Layout.bottomMargin: page.tight ? Theme.xs : Theme.s
-                MarksBar { id: marks; prose: page.visit.prose; wraps: page.height >= 560; width: parent.width - (undo.visible ? undo.width + Theme.s : 0); height: implicitHeight }
+                MarksBar { id: marks; prose: page.visit.prose; wraps: page.height >= 560; width: parent.width - (undo.visible ? undo.width + Theme.s : 0) - (whom.visible ? whom.width + Theme.xs : 0); height: implicitHeight }
+                IconButton {
+                    id: whom
+                    readonly property string current: page.visit.prose.current
+                    visible: page.visit.children.count > 1
+                    anchors { right: undo.visible ? undo.left : parent.right; verticalCenter: parent.verticalCenter }
+                    iconName: "person"
+                    text: qsTr("Hvem handler afsnittet om?")
+                    chosen: current !== "" && page.choosingFor === current
+                    enabled: current !== ""
+                    focusPolicy: Qt.TabFocus
+                    onClicked: page.choosingFor = chosen ? "" : current
+                }
                 // The header's, where the header has made room.
                 IconButton { id: undo; visible: page.cramped; anchors { right: parent.right; verticalCenter: parent.verticalCenter } iconName: "undo"; text: qsTr("Fortryd"); enabled: page.visit.canUndo; focusPolicy: Qt.TabFocus; onClicked: page.visit.undo() }
             }
