@@ -15,8 +15,9 @@ namespace {
 using Page = ui::Navigation::Page;
 
 std::optional<Page> pageOf(const QString& kind) {
-  if (kind == QStringLiteral("HomeVisit")) return Page::Visit;
+  if (kind == QStringLiteral("HomeVisit") || kind == QStringLiteral("Note")) return Page::Visit;
   if (kind == QStringLiteral("OutreachContact")) return Page::Contact;
+  if (kind == QStringLiteral("PlannedVisit")) return Page::Plan;
   if (kind == QStringLiteral("Agreement")) return Page::Agreement;
   if (kind == QStringLiteral("Case")) return Page::Child;
   if (kind == QStringLiteral("Place")) return Page::Place;
@@ -29,6 +30,7 @@ AppController::AppController(Config config, QObject* parent)
     : QObject(parent), config_(std::move(config)), storage_(config_.storage),
       contact_(std::make_unique<ContactBinder>(storage_, *screen_.contact(), nullptr)),
       visit_(std::make_unique<VisitBinder>(storage_, *screen_.visit(), nullptr)),
+      plan_(std::make_unique<VisitBinder>(storage_, *screen_.plan(), nullptr)),
       agreement_(std::make_unique<AgreementBinder>(storage_, *screen_.agreement(), nullptr)),
       pages_(std::make_unique<Pages>(storage_, screen_, nullptr)),
       drafts_(std::make_unique<Drafts>(storage_, screen_, nullptr)),
@@ -54,8 +56,9 @@ AppController::AppController(Config config, QObject* parent)
     pages_->clear();
     contact_->forget();
     visit_->forget();
+    plan_->forget();
     agreement_->forget();
-    newTalkAgain_ = newVisitAgain_ = newAgreementAgain_ = nullptr;
+    newTalkAgain_ = newVisitAgain_ = newPlanAgain_ = newAgreementAgain_ = nullptr;
     screen_.newFamily()->start();
     screen_.today()->setNewTask({});
     screen_.today()->setNewTaskDue({});
@@ -101,8 +104,12 @@ void AppController::saveAll(std::function<void()> done) {
       [this, done = std::move(done), wait] {
         visit_->whenSaved(
             [this, done, wait] {
-              agreement_->whenSaved(
-                  [this, done] { pages_->overview().whenSaved([this, done] { drafts_->whenSaved(done); }); }, wait);
+              plan_->whenSaved(
+                  [this, done, wait] {
+                    agreement_->whenSaved(
+                        [this, done] { pages_->overview().whenSaved([this, done] { drafts_->whenSaved(done); }); }, wait);
+                  },
+                  wait);
             },
             wait);
       },
@@ -135,14 +142,16 @@ void AppController::onPage(Page page, const QString& id) {
   if (!record.is_nil()) {
     if (page == Page::Contact) contact_->open(record);
     if (page == Page::Visit) visit_->open(record);
+    if (page == Page::Plan) plan_->open(record);
     if (page == Page::Agreement) agreement_->open(record);
   } else {
     // Back to a new one without a word: another record may have been opened in its place since.
     if (page == Page::Contact && !contact_->isNew() && newTalkAgain_) newTalkAgain_();
     if (page == Page::Visit && !visit_->isNew() && newVisitAgain_) newVisitAgain_();
+    if (page == Page::Plan && !plan_->isNew() && newPlanAgain_) newPlanAgain_();
     if (page == Page::Agreement && !agreement_->isNew() && newAgreementAgain_) newAgreementAgain_();
   }
-  if (!record.is_nil() && (page == Page::Contact || page == Page::Visit || page == Page::Agreement || page == Page::Child))
+  if (!record.is_nil() && (page == Page::Contact || page == Page::Visit || page == Page::Plan || page == Page::Agreement || page == Page::Child))
     storage_.ask<bool>(
         this,
         [record](Storage& s) -> Result<bool> {
@@ -151,7 +160,7 @@ void AppController::onPage(Page page, const QString& id) {
         },
         [](const Result<bool>&) {});
   pages_->show(page, id);
-  session_->watch().setEditing(page == Page::Contact || page == Page::Visit || page == Page::Agreement ||
+  session_->watch().setEditing(page == Page::Contact || page == Page::Visit || page == Page::Plan || page == Page::Agreement ||
                                page == Page::NewFamily);
 }
 

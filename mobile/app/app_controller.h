@@ -60,6 +60,10 @@ class AppController : public QObject {
   void newAgreement(const Id& family, const Id& visit, const QStringList& children);
   void newTalk(const QString& place, const QString& continues, const QStringList& roles);
   void startVisit(const Id& family, const Id& child);
+  void newPlan(const Id& family, const Id& child);
+  void startPlan(const Id& plan);
+  void endPlan(const Id& plan, const QString& how);
+  void newNote(const Id& family, const QStringList& children, const Id& addsTo = {});
   void change(const QString& id, tablet::Shown shown, tablet::Seen seen, std::function<Status(google::protobuf::Message&)> edit,
               std::function<void()> then = {});
   void tellFailed(const Error& error);
@@ -86,10 +90,10 @@ class AppController : public QObject {
   ui::AppViewModel screen_;
   StorageService storage_;
   std::unique_ptr<ContactBinder> contact_;
-  std::unique_ptr<VisitBinder> visit_;
+  std::unique_ptr<VisitBinder> visit_, plan_;
   std::unique_ptr<AgreementBinder> agreement_;
   // Opens the last new record of each page once more, as long as nothing is written in it.
-  std::function<void()> newTalkAgain_, newVisitAgain_, newAgreementAgain_;
+  std::function<void()> newTalkAgain_, newVisitAgain_, newPlanAgain_, newAgreementAgain_;
   std::unique_ptr<Pages> pages_;
   std::unique_ptr<Drafts> drafts_;
   tablet::Decision decision_;   // what Fortryd takes back while it is offered

@@ -17,6 +17,7 @@ void AppController::bindEditors() {
   };
   connect(screen_.contact(), &ui::Editor::versionsRequested, this, [this, versions] { versions(*contact_); });
   connect(screen_.visit(), &ui::Editor::versionsRequested, this, [this, versions] { versions(*visit_); });
+  connect(screen_.plan(), &ui::Editor::versionsRequested, this, [this, versions] { versions(*plan_); });
   connect(screen_.agreement(), &ui::Editor::versionsRequested, this, [this, versions] { versions(*agreement_); });
 
   const auto name = [this](EditorBinder& binder, Page page) {
@@ -24,6 +25,7 @@ void AppController::bindEditors() {
   };
   name(*contact_, Page::Contact);
   name(*visit_, Page::Visit);
+  name(*plan_, Page::Plan);
   name(*agreement_, Page::Agreement);
 
   connect(contact_.get(), &EditorBinder::finished, this, [this](const Id& record) {
@@ -51,6 +53,17 @@ void AppController::bindEditors() {
   connect(screen_.agreement(), &ui::AgreementEditor::lineRemoved, this, [this](const QString& key) {
     screen_.undoLine()->offer(QStringLiteral("line_removed"), key);
   });
+  connect(screen_.plan(), &ui::VisitEditor::agreeRequested, this, [this] {
+    plan_->makeThen([this] {
+      if (screen_.navigation()->page() == Page::Plan) screen_.navigation()->back();
+    });
+  });
+  connect(screen_.plan(), &ui::VisitEditor::startRequested, this, [this] { plan_->makeThen([this] { startPlan(plan_->record()); }); });
+  connect(screen_.plan(), &ui::VisitEditor::endRequested, this,
+          [this](const QString& how) { plan_->makeThen([this, how] { endPlan(plan_->record(), how); }); });
+  connect(screen_.visit(), &ui::VisitEditor::newAddendumRequested, this,
+          [this] { newNote(visit_->family(), screen_.visit()->draft().children, visit_->record()); });
+  connect(screen_.visit(), &ui::VisitEditor::openEntryRequested, this, &AppController::openRecord);
   connect(screen_.visit(), &ui::VisitEditor::openAgreementRequested, this,
           [this](const QString& id) { screen_.navigation()->open(Page::Agreement, id); });
 }
@@ -65,6 +78,10 @@ void AppController::bindLists() {
       newTalk(id, {}, {});
       return;
     }
+    if (kind == QStringLiteral("plan")) {
+      startPlan(idOf(id));
+      return;
+    }
     storage_.ask<Id>(
         this, [id = idOf(id)](Storage& s) { return familyOf(s, id); },
         [this, id](const Result<Id>& family) {
@@ -72,6 +89,9 @@ void AppController::bindLists() {
           else tellNotOpened(family.error());
         });
   });
+
+  connect(screen_.today(), &ui::TodayViewModel::endRequested, this,
+          [this](const QString& id, const QString& how) { endPlan(idOf(id), how); });
 
   connect(screen_.places(), &ui::PlacesViewModel::openRequested, this,
           [navigation](const QString& id) { navigation->open(Page::Place, id); });
@@ -98,6 +118,10 @@ void AppController::bindLists() {
     if (open.isEmpty()) startVisit(idOf(family), idOf(child));
     else screen_.navigation()->open(Page::Visit, open);
   });
+  connect(screen_.child(), &ui::ChildViewModel::newPlanRequested, this,
+          [this](const QString& family, const QString& child) { newPlan(idOf(family), idOf(child)); });
+  connect(screen_.child(), &ui::ChildViewModel::newNoteRequested, this,
+          [this](const QString& family, const QString& child) { newNote(idOf(family), {child}); });
   connect(screen_.child(), &ui::ChildViewModel::newAgreementRequested, this, [this](const QString& family) {
     newAgreement(idOf(family), {}, {screen_.child()->facts().id});
   });

@@ -1,5 +1,8 @@
 // AppController: what a tap writes down besides what is typed in an editor, and its Fortryd.
 #include "app/app_controller.h"
+
+#include <QDate>
+
 #include "app/convert.h"
 #include "app/problem.h"
 #include "tablet/facts.h"
@@ -58,6 +61,61 @@ void AppController::newTalk(const QString& place, const QString& continues, cons
 
 void AppController::startVisit(const Id& family, const Id& child) {
   newVisitAgain_ = [this, family, child] { visit_->startWith(family, child, today()); };
+  newVisitAgain_();
+  screen_.navigation()->open(Page::Visit);
+}
+
+void AppController::newPlan(const Id& family, const Id& child) {
+  // A week from now at the same hour as most visits begin: one tap away from most of what is agreed.
+  newPlanAgain_ = [this, family, child] {
+    plan_->startPlan(family, child, QDate::currentDate().addDays(7).toString(Qt::ISODate), QStringLiteral("10:00"));
+  };
+  newPlanAgain_();
+  screen_.navigation()->open(Page::Plan);
+}
+
+void AppController::startPlan(const Id& plan) {
+  struct Begun {
+    Id id;   // what was begun before
+    std::shared_ptr<const google::protobuf::Message> record;
+  };
+  storage_.ask<Begun>(
+      this,
+      [plan](Storage& s) -> Result<Begun> {
+        Begun begun;
+        TRY(begun.id, s.tablet->become(plan));
+        if (begun.id.is_nil()) {
+          TRY(auto record, s.tablet->begun_by(plan));
+          begun.record = std::move(record);
+        }
+        return begun;
+      },
+      [this](const Result<Begun>& begun) {
+        if (!begun) {
+          tellNotOpened(begun.error());
+          return;
+        }
+        if (!begun->id.is_nil()) {
+          screen_.navigation()->open(Page::Visit, text(begun->id));
+          return;
+        }
+        newVisitAgain_ = [this, record = begun->record] { visit_->startFrom(record); };
+        newVisitAgain_();
+        screen_.navigation()->open(Page::Visit);
+      });
+}
+
+void AppController::endPlan(const Id& plan, const QString& how) {
+  storage_.ask<bool>(
+      this, [plan, how = how.toStdString()](Storage& s) { return s.tablet->end_plan(plan, how); },
+      [this, plan, how](const Result<bool>& changed) {
+        if (!changed) tellFailed(changed.error());
+        else if (*changed && !how.isEmpty()) screen_.undoLine()->offer(QStringLiteral("plan_") + how, text(plan));
+      });
+}
+
+void AppController::newNote(const Id& family, const QStringList& children, const Id& addsTo) {
+  newVisitAgain_ = [this, family, children, addsTo] { visit_->startNote(family, children, addsTo, today()); };
   newVisitAgain_();
   screen_.navigation()->open(Page::Visit);
 }
@@ -200,6 +258,12 @@ void AppController::undo(const QString& action, const QString& id) {
   if (action == QStringLiteral("task_done"))
     change(id.section(u'/', 0, 0), {{Task::kDoneOnFieldNumber, id.section(u'/', 1).toStdString()}}, {}, [](google::protobuf::Message& message) -> Status {
       if (auto* task = dynamic_cast<Task*>(&message)) task->clear_done_on();
+      return {};
+    });
+  if (action.startsWith(QStringLiteral("plan_")))
+    change(id, {}, {}, [how = action.mid(5).toStdString()](google::protobuf::Message& message) -> Status {
+      // Said otherwise by somebody else meanwhile: theirs stands.
+      if (auto* plan = dynamic_cast<PlannedVisit*>(&message); plan && plan->ended() == how) plan->clear_ended();
       return {};
     });
   if (action == QStringLiteral("line_removed")) screen_.agreement()->restoreLine(id);

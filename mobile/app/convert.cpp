@@ -1,5 +1,7 @@
 #include "app/convert.h"
 
+#include <algorithm>
+
 #include <QDate>
 #include <QTimeZone>
 
@@ -98,7 +100,24 @@ TodayRows toRows(const tablet::Today& today, const std::vector<tablet::PlaceRow>
   TodayRows rows;
   rows.next.today = text(today.date);
   rows.next.workerName = firstName(identity.worker_name);
-  if (!today.next.empty()) {
+  // What is first today: a planned visit or a place; else what was agreed with a family for the coming days.
+  const bool isToday = !today.plans.empty() && today.plans.front().title.date == today.date;
+  const bool isPlanFirst = !today.plans.empty() &&
+                           (isToday ? today.next.empty() || today.plans.front().time <= today.next.front().from
+                                    : today.next.empty() && std::ranges::none_of(today.due, [&](const tablet::Due& due) {
+                                        return due.kind == tablet::DueKind::case_follow_up && due.on >= today.date && due.on < today.plans.front().title.date;
+                                      }));
+  if (isPlanFirst) {
+    const tablet::PlanRow& plan = today.plans.front();
+    rows.next.kind = QStringLiteral("plan");
+    rows.next.id = text(plan.title.id);
+    rows.next.title = titleOf(plan.title);
+    rows.next.from = text(plan.time);
+    rows.next.date = text(plan.title.date);
+    rows.next.planKind = text(plan.kind);
+    rows.next.where = text(plan.place);
+    rows.next.interpreter = plan.interpreter;
+  } else if (!today.next.empty()) {
     const tablet::Next& first = today.next.front();
     rows.next.kind = QStringLiteral("place");
     rows.next.id = text(first.place.id);
@@ -281,6 +300,8 @@ ChildRows toRows(const tablet::ChildPage& page, std::string_view today) {
     }
     rows.people.append(row);
   }
+  for (const tablet::PlanRow& plan : page.plans)
+    rows.plans.append({text(plan.title.id), text(plan.title.date), text(plan.time), text(plan.kind), text(plan.place), plan.interpreter, plan.pending});
   for (const tablet::TimelineRow& event : page.timeline) {
     ui::TimelineRow row;
     row.id = text(event.title.id);
@@ -289,6 +310,8 @@ ChildRows toRows(const tablet::ChildPage& page, std::string_view today) {
     row.title = text(event.title.text);
     row.excerpt = text(event.excerpt);
     row.author = firstName(event.author.name);
+    row.noteKind = text(event.note_kind);
+    row.adds = !event.adds_to.is_nil();
     row.minutes = event.minutes;
     row.words = int(event.words);
     row.finished = event.finished;
@@ -316,6 +339,13 @@ QList<ui::HitRow> toRows(const std::vector<tablet::HitRow>& hits) {
   for (const tablet::HitRow& hit : hits)
     rows.append({text(hit.title.id), kindOf(hit.title.type), text(hit.title.date), titleOf(hit.title), text(hit.before),
                  text(hit.match), text(hit.after), text(hit.title.mark)});
+  return rows;
+}
+
+QList<ui::AddendumRow> toRows(const std::vector<tablet::Addendum>& addenda) {
+  QList<ui::AddendumRow> rows;
+  for (const tablet::Addendum& addendum : addenda)
+    rows.append({text(addendum.id), text(addendum.date), text(addendum.text), firstName(addendum.author.name), addendum.finished});
   return rows;
 }
 

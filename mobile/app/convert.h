@@ -44,12 +44,14 @@ struct ChildRows {
   std::shared_ptr<const merge::View> seen;   // of the case
   QString worksWell, worriedAbout, mustHappen;
   QList<ui::AgreementRow> agreements;
+  QList<ui::PlanRow> plans;
   QList<ui::TimelineRow> timeline;
   QList<ui::PersonRow> people;
 };
 ChildRows toRows(const tablet::ChildPage& page, std::string_view today);
 
 QList<ui::HitRow> toRows(const std::vector<tablet::HitRow>& hits);
+QList<ui::AddendumRow> toRows(const std::vector<tablet::Addendum>& addenda);
 QList<ui::PendingRow> toRows(const tablet::SyncPage& page);
 QList<ui::ConflictRow> toRows(const tablet::ConflictPage& page);
 // Protected addresses stand in it only of these records, whose reading has been logged.

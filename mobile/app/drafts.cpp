@@ -73,7 +73,7 @@ std::optional<Page> pageOf(const QString& name) {
   return isKnown ? std::optional(Page(value)) : std::nullopt;
 }
 
-bool isEditor(Page page) { return page == Page::Contact || page == Page::Visit || page == Page::Agreement; }
+bool isEditor(Page page) { return page == Page::Contact || page == Page::Visit || page == Page::Plan || page == Page::Agreement; }
 
 }  // namespace
 

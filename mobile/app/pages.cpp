@@ -101,6 +101,7 @@ void Pages::clear() {
   screen_.families()->setChildren({});
   screen_.child()->setFacts({});
   screen_.child()->setAgreements({});
+  screen_.child()->setPlans({});
   screen_.child()->setTimeline({});
   screen_.child()->setPeople({});
   screen_.search()->setQuery({});
@@ -138,7 +139,7 @@ void Pages::askToday() {
         screen_.today()->setUnfinished(rows.unfinished);
         screen_.today()->setState(State::Ready);
       },
-      touches({"Task", "Case", "OutreachContact", "HomeVisit", "Agreement", "Place", "Person", "Worker"}), failed(*screen_.today()));
+      touches({"Task", "Case", "OutreachContact", "HomeVisit", "Note", "PlannedVisit", "Agreement", "Place", "Person", "Worker"}), failed(*screen_.today()));
 }
 
 void Pages::askPlaces() {
@@ -228,11 +229,12 @@ void Pages::askChild(const Id& child) {
         childSeen_ = rows.seen;
         screen_.child()->setFacts(rows.facts);
         screen_.child()->setAgreements(rows.agreements);
+        screen_.child()->setPlans(rows.plans);
         screen_.child()->setTimeline(rows.timeline);
         screen_.child()->setPeople(rows.people);
         screen_.child()->setState(State::Ready);
       },
-      touches({"Case", "Person", "Family", "HomeVisit", "Agreement", "Task"}), failed(*screen_.child()));
+      touches({"Case", "Person", "Family", "HomeVisit", "Note", "PlannedVisit", "Agreement", "Task"}), failed(*screen_.child()));
 }
 
 void Pages::askSearch() {

@@ -6,18 +6,36 @@
 namespace fremskudt::app {
 namespace {
 
-constexpr int kUsualMinutes = 60;
-constexpr std::uint32_t kAgenda = HomeVisit::kAgendaFieldNumber;
+constexpr std::uint32_t kAgenda = HomeVisit::kAgendaFieldNumber;   // of a note: with whom; of a planned visit: where
+constexpr std::uint32_t kKind = Note::kNoteKindFieldNumber;
+constexpr bool areAlike(int one, int other) { return one == other; }
+static_assert(areAlike(HomeVisit::kFamilyFieldNumber, Note::kFamilyFieldNumber) && areAlike(HomeVisit::kFamilyFieldNumber, PlannedVisit::kFamilyFieldNumber) &&
+              areAlike(HomeVisit::kAgendaFieldNumber, Note::kWithWhomFieldNumber) && areAlike(HomeVisit::kDateFieldNumber, Note::kDateFieldNumber) &&
+              areAlike(HomeVisit::kMinutesFieldNumber, Note::kMinutesFieldNumber) && areAlike(HomeVisit::kPresentFieldNumber, Note::kPresentFieldNumber) &&
+              areAlike(HomeVisit::kPresentRolesFieldNumber, Note::kPresentRolesFieldNumber) && areAlike(HomeVisit::kNoteFieldNumber, Note::kNoteFieldNumber) &&
+              areAlike(HomeVisit::kChildrenFieldNumber, Note::kChildrenFieldNumber));
+static_assert(areAlike(HomeVisit::kAgendaFieldNumber, PlannedVisit::kMeetingPlaceFieldNumber) && areAlike(HomeVisit::kDateFieldNumber, PlannedVisit::kDateFieldNumber) &&
+              areAlike(HomeVisit::kPresentFieldNumber, PlannedVisit::kPresentFieldNumber) && areAlike(HomeVisit::kPresentRolesFieldNumber, PlannedVisit::kPresentRolesFieldNumber) &&
+              areAlike(HomeVisit::kChildrenFieldNumber, PlannedVisit::kChildrenFieldNumber) && areAlike(Note::kNoteKindFieldNumber, PlannedVisit::kPlanKindFieldNumber));
+
+template <class Record>
+ui::VisitDraft commonOf(const Record& record) {
+  ui::VisitDraft draft;
+  draft.date = text(record.date());
+  if constexpr (requires { record.minutes(); }) draft.minutes = record.minutes();
+  draft.present = setIn(record, Record::kPresentFieldNumber);
+  draft.presentRoles = setIn(record, Record::kPresentRolesFieldNumber);
+  draft.children = setIn(record, Record::kChildrenFieldNumber);
+  draft.agenda = textIn(record, kAgenda);
+  return draft;
+}
 
 ui::VisitDraft draftOf(const google::protobuf::Message& message) {
-  const auto& visit = static_cast<const HomeVisit&>(message);
-  ui::VisitDraft draft;
-  draft.date = text(visit.date());
-  draft.minutes = visit.minutes();
-  draft.present = setIn(message, HomeVisit::kPresentFieldNumber);
-  draft.presentRoles = setIn(message, HomeVisit::kPresentRolesFieldNumber);
-  draft.children = setIn(message, HomeVisit::kChildrenFieldNumber);
-  draft.agenda = text(visit.agenda());
+  if (const auto* visit = dynamic_cast<const HomeVisit*>(&message)) return commonOf(*visit);
+  const auto* plan = dynamic_cast<const PlannedVisit*>(&message);
+  ui::VisitDraft draft = plan ? commonOf(*plan) : commonOf(static_cast<const Note&>(message));
+  draft.kind = textIn(message, kKind);
+  if (plan) draft.time = text(plan->time());
   return draft;
 }
 
@@ -27,6 +45,9 @@ void addChanges(FieldChanges& changes, const ui::VisitDraft& from, const ui::Vis
   changes.set(HomeVisit::kPresentFieldNumber, from.present, to.present);
   changes.set(HomeVisit::kPresentRolesFieldNumber, from.presentRoles, to.presentRoles);
   changes.set(HomeVisit::kChildrenFieldNumber, from.children, to.children);
+  // What a record does not have is always empty, and no change.
+  changes.text(kKind, from.kind, to.kind);
+  changes.text(PlannedVisit::kTimeFieldNumber, from.time, to.time);
 }
 
 }  // namespace
@@ -38,22 +59,56 @@ void VisitBinder::startWith(const Id& family, const Id& child, const QString& to
   auto visit = std::make_shared<HomeVisit>();
   visit->set_family(family.to_bytes());
   visit->set_date(today.toStdString());
-  visit->set_minutes(kUsualMinutes);
+  visit->set_minutes(tablet::kUsualVisitMinutes);
   if (!child.is_nil()) visit->add_children(child.to_bytes());
   startNew(std::move(visit));
 }
 
+void VisitBinder::startNote(const Id& family, const QStringList& children, const Id& addsTo, const QString& today) {
+  auto note = std::make_shared<Note>();
+  note->set_family(family.to_bytes());
+  note->set_date(today.toStdString());
+  for (const QString& child : children) note->add_children(idOf(child).to_bytes());
+  if (!addsTo.is_nil()) note->set_adds_to(addsTo.to_bytes());
+  startNew(std::move(note));
+}
+
+void VisitBinder::startPlan(const Id& family, const Id& child, const QString& date, const QString& time) {
+  auto plan = std::make_shared<PlannedVisit>();
+  plan->set_family(family.to_bytes());
+  plan->set_date(date.toStdString());
+  plan->set_time(time.toStdString());
+  if (!child.is_nil()) plan->add_children(child.to_bytes());
+  startNew(std::move(plan));
+}
+
 Id VisitBinder::family() const {
   if (!message()) return {};
-  return Id::from_bytes(static_cast<const HomeVisit&>(*message()).family()).value_or(Id{});
+  return idOf(textIn(*message(), HomeVisit::kFamilyFieldNumber));
+}
+
+// The entry that is added to; nil of all others.
+Id VisitBinder::addsTo() const {
+  const auto* note = dynamic_cast<const Note*>(message().get());
+  return note ? Id::from_bytes(note->adds_to()).value_or(Id{}) : Id{};
+}
+
+void VisitBinder::showKind() {
+  ui::EntryFacts entry = vm_.addsTo();
+  if (entry.id != text(addsTo())) entry = {text(addsTo()), {}, {}};   // its kind and date are asked for
+  vm_.setNote(dynamic_cast<const Note*>(message().get()) != nullptr, entry);
+  const auto* plan = dynamic_cast<const PlannedVisit*>(message().get());
+  vm_.setEnded(plan ? text(plan->ended()) : QString());
 }
 
 void VisitBinder::showNew(const Message& first) {
+  showKind();
   shown_ = draftOf(first);
   vm_.load(shown_, {});
 }
 
 void VisitBinder::show(const tablet::Snapshot& snapshot) {
+  showKind();
   shown_ = draftOf(*snapshot.message);
   shown_.agenda = handles_.of(snapshot, kAgenda);
   vm_.load(shown_, prose_.take(snapshot, me_));
@@ -74,38 +129,47 @@ EditorBinder::Work VisitBinder::takeDraft() {
   texts.add(kAgenda, handles_.held(kAgenda), shown_.agenda, draft.agenda);
   FieldChanges changes;
   addChanges(changes, shown_, draft);
-  return together(std::move(texts), std::move(changes), seen_.now(), prose_.change(vm_.proseDraft()));
+  return together(std::move(texts), std::move(changes), seen_.now(), prose_.change(vm_.proseDraft()));   // a plan's has no words
 }
 
 std::shared_ptr<const EditorBinder::Message> VisitBinder::firstDraft(const Message& first) {
-  auto visit = std::make_shared<HomeVisit>(static_cast<const HomeVisit&>(first));
+  std::shared_ptr<Message> made(first.New());
+  made->CopyFrom(first);
   const ui::VisitDraft draft = vm_.draft();
   FieldChanges changes;
   addChanges(changes, shown_, draft);
-  changes.apply(*visit);
-  visit->set_agenda(draft.agenda.toStdString());
+  changes.apply(*made);
+  const auto* reflection = made->GetReflection();
+  const auto fieldOf = [&](std::uint32_t number) { return made->GetDescriptor()->FindFieldByNumber(int(number)); };
+  reflection->SetString(made.get(), fieldOf(kAgenda), draft.agenda.toStdString());
   for (const ui::ProseEntry& entry : vm_.proseDraft()) {
-    Paragraph& paragraph = *visit->mutable_note()->add_paragraphs();
+    auto& prose = static_cast<Prose&>(*reflection->MutableMessage(made.get(), fieldOf(HomeVisit::kNoteFieldNumber)));
+    Paragraph& paragraph = *prose.add_paragraphs();
     paragraph.set_text(entry.text.toStdString());
     if (Voice_IsValid(entry.voice)) paragraph.set_voice(static_cast<Voice>(entry.voice));
     paragraph.set_not_for_reading(entry.notForReading);
     if (const Id child = idOf(entry.child); !child.is_nil()) paragraph.set_child(child.to_bytes());
   }
-  return visit;
+  return made;
 }
 
 void VisitBinder::askAround() {
   struct Answer {
     Around around;
     FamilyRows family;
+    QList<ui::AddendumRow> addenda;
+    tablet::Title addsTo;
   };
   around_.ask<Answer>(
-      [id = record(), record = message()](Storage& storage) -> Result<Answer> {
+      [id = record(), record = message(), family = family(), entry = addsTo()](Storage& storage) -> Result<Answer> {
         Answer answer;
-        const auto& visit = static_cast<const HomeVisit&>(*record);
-        TRY(answer.around, around(storage, id, visit));
-        const Id family = Id::from_bytes(visit.family()).value_or(Id{});
+        TRY(answer.around, around(storage, id, *record));
         TRY(answer.family, readFamily(storage, family));
+        if (!id.is_nil()) {
+          TRY(const auto addenda, storage.queries->addenda(id));
+          answer.addenda = toRows(addenda);
+        }
+        if (!entry.is_nil()) answer.addsTo = storage.queries->title(entry).value_or(tablet::Title{});   // it may not be here
         if (answer.around.title.isEmpty()) answer.around.title = answer.family.title;
         return answer;
       },
@@ -113,9 +177,11 @@ void VisitBinder::askAround() {
         setAround(answer.around);
         vm_.setPeople(answer.family.people, answer.family.children);
         vm_.setAgreements(answer.family.agreements);
+        vm_.setAddenda(answer.addenda);
+        vm_.setNote(vm_.isNote(), {text(addsTo()), kindOf(answer.addsTo.type), text(answer.addsTo.date)});
       },
       [id = record()](const store::Notice& notice) {
-        return isAbout(notice, id) || touchesTypes(notice, {"Person", "Case", "Agreement"});
+        return isAbout(notice, id) || touchesTypes(notice, {"Person", "Case", "Agreement", "Note"});
       },
       [](const Error&) {});
 }

@@ -1,4 +1,4 @@
-// Besøg. Thread: GUI.
+// Besøg, Notat, Aftalt besøg: what they have in common has the same numbers in all. Thread: GUI.
 #pragma once
 
 #include "app/editor_binder.h"
@@ -16,6 +16,11 @@ class VisitBinder final : public EditorBinder {
 
   // A visit that begins now, about this child.
   void startWith(const Id& family, const Id& child, const QString& today);
+  // A note of today; with `addsTo` the addendum to that entry.
+  void startNote(const Id& family, const QStringList& children, const Id& addsTo, const QString& today);
+  void startPlan(const Id& family, const Id& child, const QString& date, const QString& time);
+  // What a planned visit becomes (Tablet::begun_by).
+  void startFrom(std::shared_ptr<const Message> begun) { startNew(std::move(begun)); }
   void setWorker(const Id& me) { me_ = me; }
   Id family() const;
 
@@ -33,6 +38,9 @@ class VisitBinder final : public EditorBinder {
   }
 
  private:
+  Id addsTo() const;
+  void showKind();
+
   ui::VisitEditor& vm_;
   Id me_;
   TextHandles handles_;

@@ -183,6 +183,49 @@ void fillVisit(VisitEditor& visit, bool contested) {
   visit.load(draft, visitProse(contested));
 }
 
+QList<AddendumRow> addenda() {
+  return {{q("add1"), q("2026-03-11"), q("Mor ringede dagen efter: mormor kan også tage fredagene, så Emma har to faste dage."), q("Lise"), true}};
+}
+
+// A telephone call about Emma, written while it lasted.
+void fillNote(VisitEditor& visit) {
+  visit.reset();
+  visit.setNote(true);
+  visit.setFacts(editorFacts("note1", "Emma K."));
+  visit.setPeople({{q("maria"), q("Maria"), q("mother"), false},
+                   {q("jonas"), q("Jonas"), q("father"), false},
+                   {q("emma"), q("Emma"), q(""), false},
+                   {q("birthe"), q("Birthe"), q("grandparent"), false}},
+                  {{q("case-emma"), q("Emma"), q("child"), false}, {q("case-viggo"), q("Viggo"), q("child"), false}});
+  VisitDraft draft;
+  draft.date = kSampleToday;
+  draft.minutes = 10;
+  draft.kind = q("phone");
+  draft.present = QStringList{q("maria")};
+  draft.agenda = q("Hanne, klasselærer på Fjordskolen");
+  draft.children = QStringList{q("case-emma")};
+  visit.load(draft, {paragraph("n1", 4, "Hanne fortæller, at Emma har rakt hånden op i dansk hele ugen."),
+                     paragraph("n2", 2, "»Det er nyt. Det skal hun høre, når hun kommer hjem.«"),
+                     paragraph("n3", 5, "Skolen og mor taler sammen nu uden mig. Jeg ringer igen om to uger.", true)});
+}
+
+void fillPlan(VisitEditor& plan, const char* id) {
+  plan.reset();
+  plan.setFacts(editorFacts(id, "Emma K., Viggo K."));
+  plan.setPeople({{q("maria"), q("Maria"), q("mother"), false},
+                  {q("jonas"), q("Jonas"), q("father"), false},
+                  {q("emma"), q("Emma"), q(""), false},
+                  {q("birthe"), q("Birthe"), q("grandparent"), false}},
+                 {{q("case-emma"), q("Emma"), q("child"), false}, {q("case-viggo"), q("Viggo"), q("child"), false}});
+  VisitDraft draft;
+  draft.date = q("2026-03-12");
+  draft.time = q("15:30");
+  draft.present = QStringList{q("maria"), q("emma")};
+  draft.presentRoles = QStringList{q("interpreter")};
+  draft.children = QStringList{q("case-emma"), q("case-viggo")};
+  plan.load(draft, {});
+}
+
 void fillFamilies(AppViewModel& app) {
   app.families()->setChildren({
       {q("case-emma"), q("f1"), q("Emma K."), 75, false, 2, false, q("2026-03-06"), q("follow_up"), q(""), false, true},
@@ -217,8 +260,11 @@ void fillFamilies(AppViewModel& app) {
                            q("Morgenerne ender tit i gråd, og Emma mister de første timer af dagen."),
                            q("En rolig aften før hver skoledag, og at mormor tager onsdagene, til mor har fået ny vagtplan."));
   app.child()->setAgreements({{q("a1"), q("2026-02-20"), q("Emma kommer afsted før klokken ni"), 4, 2, q("2026-03-13"), true}});
+  app.child()->setPlans({{q("plan1"), q("2026-03-12"), q("15:30"), q("visit"), q(""), true, false}});
   app.child()->setTimeline({
       {q("visit1"), q("HomeVisit"), q("2026-03-10"), q(""), q("Emma lukkede selv op og viste sin tegning, før jeg havde fået skoene af. Hun satte sig mellem mor og mig ved bordet."), q("Lise"), 45, 214, false, true, true, true},
+      {q("note1"), q("Note"), q("2026-03-05"), q(""), q("Hanne fortæller, at Emma har rakt hånden op i dansk hele ugen."), q("Lise"), 10, 28, true, true, false, false, q("phone")},
+      {q("add1"), q("Note"), q("2026-02-21"), q(""), q("Mor ringede dagen efter: mormor kan også tage fredagene."), q("Lise"), 0, 14, true, true, false, false, q(""), true},
       {q("a1"), q("Agreement"), q("2026-02-20"), q("Emma kommer afsted før klokken ni"), q(""), q("Lise"), 0, 60, true, true, false, false},
       {q("visit0"), q("HomeVisit"), q("2026-02-20"), q(""), q("Første gang hjemme hos familien. Maria havde dækket op og ville gerne begynde med det, der går godt."), q("Karim"), 60, 341, true, true, false, false},
   });
@@ -349,7 +395,7 @@ void fillSample(AppViewModel& app) {
   device.server = q("fremskudt.eksempel.test:7440");
   device.version = q("0.1.0");
   app.settings()->setDevice(device);
-  app.settings()->setHoldings({{q("Place"), 5}, {q("OutreachContact"), 48}, {q("Family"), 12}, {q("Case"), 18}, {q("HomeVisit"), 73}, {q("Agreement"), 9}, {q("Task"), 6}});
+  app.settings()->setHoldings({{q("Place"), 5}, {q("OutreachContact"), 48}, {q("Family"), 12}, {q("Case"), 18}, {q("HomeVisit"), 73}, {q("Note"), 31}, {q("Agreement"), 9}, {q("Task"), 6}});
   app.settings()->setMotion(false);
   app.lock()->setFacts({});
   app.lock()->setProblem({});
@@ -360,6 +406,7 @@ void fillSample(AppViewModel& app) {
   fillContact(*app.contact());
   fillFamilies(app);
   fillVisit(*app.visit(), false);
+  fillPlan(*app.plan(), "plan1");
   fillAgreement(*app.agreement());
   fillNewFamily(*app.newFamily(), 0);
   app.search()->setQuery({});
@@ -372,7 +419,7 @@ QStringList sceneNames() {
   return {q("lock"),        q("lock_tries"),    q("lock_phrase"), q("enrol"),    q("damaged"), q("enrol_again"), q("today"),         q("today_empty"),   q("today_unfinished"), q("today_tasks"), q("today_loading"),
           q("today_failed"), q("places"),       q("place"),       q("place_empty"), q("contact"),    q("contact_new"),   q("contact_cpr"), q("contact_finished"),
           q("families"),    q("families_empty"), q("child"),      q("child_timeline"), q("child_people"), q("child_calendar"), q("child_dates"), q("visit"),      q("visit_new"),
-          q("visit_both"),  q("visit_finished"), q("visit_full"), q("visit_children"), q("agreement"), q("agreement_finished"), q("new_family"),   q("new_family_check"), q("new_family_calendar"), q("search"),
+          q("visit_both"),  q("visit_finished"), q("visit_full"), q("visit_children"), q("note"), q("note_new"), q("note_finished"), q("note_addendum"), q("plan"), q("plan_new"), q("plan_today"), q("plan_ended"), q("today_plan"), q("agreement"), q("agreement_finished"), q("new_family"),   q("new_family_check"), q("new_family_calendar"), q("search"),
           q("search_empty"), q("sync"),         q("sync_done"),   q("sync_needs"), q("sync_held"), q("sync_update"), q("sync_lost"), q("versions"),    q("versions_none"), q("versions_unused"), q("versions_hidden"), q("versions_leader"), q("versions_settled"),
           q("notices"),     q("notices_none"), q("today_notices"), q("more"),
           q("undo")};
@@ -409,11 +456,13 @@ void openScene(AppViewModel& app, const QString& scene) {
     navigation.goTo(Page::Places);
     if (scene != QLatin1String("places")) navigation.open(Page::Place, q("solsikken"));
     if (begins("contact")) navigation.open(Page::Contact, q("talk9"));
-  } else if (begins("famil") || begins("child") || begins("visit") || begins("agreement") || begins("new_family")) {
+  } else if (begins("famil") || begins("child") || begins("visit") || begins("note") || begins("plan") || begins("agreement") || begins("new_family")) {
     navigation.goTo(Page::Families);
     if (begins("new_family")) navigation.open(Page::NewFamily, q("new"));
     else if (!begins("famil")) navigation.open(Page::Child, q("case-emma"));
     if (begins("visit")) navigation.open(Page::Visit, q("visit1"));
+    if (begins("plan")) navigation.open(Page::Plan, q("plan1"));
+    if (begins("note")) navigation.open(Page::Visit, q("note1"));
     if (begins("agreement")) navigation.open(Page::Agreement, q("a2"));
   } else if (begins("search")) {
     navigation.open(Page::Search);
@@ -523,11 +572,56 @@ void fillScene(AppViewModel& app, const QString& scene) {
       facts.finished = facts.shared = facts.canUnfinish = true;
       facts.pending = false;
       visit.setFacts(facts);
+      visit.setAddenda(addenda());
     } else if (is("visit_full")) {
       visit.setAgenda(visit.agenda() + q(" Og sommerferien."));
       visit.flush();
       visit.commitDone(q("full"));
     }
+  } else if (is("note") || is("note_new") || is("note_finished") || is("note_addendum")) {
+    VisitEditor& note = *app.visit();
+    fillNote(note);
+    if (is("note_finished")) {
+      EditorFacts facts = note.facts();
+      facts.finished = facts.shared = true;
+      facts.pending = false;
+      note.setFacts(facts);
+      note.setAddenda(addenda());
+    } else if (!is("note")) {
+      EditorFacts facts = note.facts();
+      facts.id.clear();
+      note.reset();
+      note.setFacts(facts);
+      note.setNote(true, is("note_addendum") ? EntryFacts{q("visit1"), q("HomeVisit"), q("2026-03-10")} : EntryFacts{});
+      note.setPeople({{q("maria"), q("Maria"), q("mother"), false}, {q("emma"), q("Emma"), q(""), false}}, {{q("case-emma"), q("Emma"), q("child"), false}});
+      VisitDraft draft;
+      draft.date = kSampleToday;
+      draft.children = QStringList{q("case-emma")};
+      note.load(draft, {});
+    }
+  } else if (is("today_plan")) {
+    NextFacts next = app.today()->next();
+    next.kind = q("plan");
+    next.id = q("plan1");
+    next.title = q("Emma K., Viggo K.");
+    next.from = q("10:30");
+    next.until.clear();
+    next.date = kSampleToday;
+    next.openFollowUps = 0;
+    next.planKind = q("visit");
+    next.where = q("Hjemme hos mormor");
+    next.interpreter = true;
+    app.today()->setNext(next);
+  } else if (is("plan_new")) {
+    fillPlan(*app.plan(), "");
+  } else if (is("plan_today")) {
+    app.plan()->setDate(kSampleToday);
+    app.plan()->setKind(q("meeting"));
+    app.plan()->setAgenda(q("Fjordskolen, lokale 12"));
+    app.plan()->flush();
+    app.plan()->commitDone();
+  } else if (is("plan_ended")) {
+    app.plan()->setEnded(q("not_home"));
   } else if (is("agreement") || is("agreement_finished")) {
     EditorFacts facts = app.agreement()->facts();
     facts.finished = is("agreement_finished");

@@ -18,6 +18,14 @@ std::string to_text(const Day& day) {
   return text;
 }
 
+std::string in_words(std::int64_t ms, const char* format) {
+  const std::time_t seconds = ms / 1000;
+  std::tm local{};
+  localtime_r(&seconds, &local);
+  char text[16];
+  return {text, std::strftime(text, sizeof text, format, &local)};
+}
+
 std::optional<Day> parse(std::string_view date) {
   if (date.size() != 10 || date[4] != '-' || date[7] != '-') return std::nullopt;
   const auto number = [&](std::size_t at, std::size_t length) {
@@ -35,13 +43,8 @@ std::optional<Day> parse(std::string_view date) {
 
 }  // namespace
 
-std::string local_date(std::int64_t ms) {
-  const std::time_t seconds = ms / 1000;
-  std::tm local{};
-  localtime_r(&seconds, &local);
-  char text[16];
-  return {text, std::strftime(text, sizeof text, "%Y-%m-%d", &local)};
-}
+std::string local_date(std::int64_t ms) { return in_words(ms, "%Y-%m-%d"); }
+std::string local_time(std::int64_t ms) { return in_words(ms, "%H:%M"); }
 
 std::string add_days(std::string_view date, int days) {
   const auto day = parse(date);

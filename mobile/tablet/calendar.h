@@ -8,6 +8,7 @@
 namespace fremskudt::tablet {
 
 std::string local_date(std::int64_t ms);
+std::string local_time(std::int64_t ms);                 // "09:30"
 std::string add_days(std::string_view date, int days);   // empty for no date
 int weekday(std::string_view date);                      // 1 Monday … 7 Sunday; 0 for no date
 

@@ -110,6 +110,10 @@ Title Queries::title_of(const Id& id, const Message& record) {
       title.name = short_name(**child);
   } else if (const auto* visit = dynamic_cast<const HomeVisit*>(&record)) {
     of_children(*visit);
+  } else if (const auto* note = dynamic_cast<const Note*>(&record)) {
+    of_children(*note);
+  } else if (const auto* plan = dynamic_cast<const PlannedVisit*>(&record)) {
+    of_children(*plan);
   } else if (const auto* agreement = dynamic_cast<const Agreement*>(&record)) {
     of_children(*agreement);
   } else if (const auto* task = dynamic_cast<const Task*>(&record)) {

@@ -60,9 +60,17 @@ struct Next {                          // where this worker is today: a place wi
   std::string from, until;
 };
 
+struct PlanRow {                       // an agreed visit or meeting that has become nothing yet, and was not called off
+  Title title;                         // whom it is about
+  std::string time, kind;              // "09:30" or empty; code
+  std::string place;                   // empty also where it may be an address that is hidden
+  bool interpreter = false, pending = false, conflict = false;
+};
+
 struct Today {
   std::string date;
-  std::vector<Next> next;              // by time
+  std::vector<Next> next;              // by time; without those that are over, when a visit is planned for today
+  std::vector<PlanRow> plans;          // mine, from today on, by date and time
   std::vector<Promise> promised;       // by date
   std::vector<Due> due;
   std::vector<Unfinished> unfinished;  // newest first
@@ -126,6 +134,8 @@ struct TimelineRow {
   Title title;
   Author author;
   std::string excerpt;                 // of what is for this child: a paragraph tied to a sibling is not
+  std::string note_kind;               // of a note
+  Id adds_to;                          // the entry whose addendum a note is
   std::uint32_t words = 0;
   std::int32_t minutes = 0;
   std::int64_t changed_at = 0;
@@ -145,6 +155,7 @@ struct ChildPage {
   std::vector<TimelineRow> timeline;   // newest first
   std::vector<TimelineRow> open_agreements;
   std::vector<Promise> promised;
+  std::vector<PlanRow> plans;          // ahead, and those of the last week that nothing is known of
   struct ScorePoint {
     std::string date, who;
     std::int32_t value = 0;
@@ -212,6 +223,13 @@ struct VisitPage {
   std::vector<TimelineRow> agreements;
   std::vector<VersionText> paragraphs; // in shown order, same as visit->note()
   std::vector<Author> authors;         // of all that stands in it
+};
+
+struct Addendum {                      // a note that adds to a finished entry
+  Id id;
+  Author author;
+  std::string date, text;              // all of its words, a paragraph a line
+  bool finished = false;
 };
 
 struct HitRow {
@@ -294,6 +312,7 @@ class Queries {
   Result<bool> finds_what_is_hidden(store::Hit& hit);
   using Revealed = std::set<Id>;       // records
   Result<VisitPage> visit(const Id& visit);
+  Result<std::vector<Addendum>> addenda(const Id& entry);   // oldest first
   Result<ConflictPage> conflicts_of(const Id& record, const Revealed& revealed = {});
   Result<std::vector<UnusedWords>> unused_words(const Id& record = {}, const Revealed& revealed = {});   // nil: of all records
   Result<std::vector<InConflict>> in_conflict(std::uint32_t limit = 200);
@@ -334,6 +353,9 @@ class Queries {
   Title about_family(const std::string& family);
   Title about_place(const std::string& place);
 
+  // Not called off and not become anything, from this day on.
+  Result<std::vector<PlanRow>> plans(std::vector<store::Filter> filters, const std::string& from);
+  Result<bool> is_begun(const Id& plan);
   Result<std::vector<ContactRow>> contact_rows(std::vector<store::Filter> filters);
   Status add_tasks(std::vector<store::Filter> filters, std::vector<Promise>* promised, std::vector<Due>* due,
                    const std::string& until);

@@ -55,6 +55,35 @@ Status Queries::add_lines(std::vector<store::Filter> filters, std::vector<Promis
   return {};
 }
 
+Result<bool> Queries::is_begun(const Id& plan) {
+  TRY(const auto visits, rows<HomeVisit>({equal("plan", plan)}));
+  if (!visits.empty()) return true;
+  TRY(const auto notes, rows<Note>({equal("plan", plan)}));
+  return !notes.empty();
+}
+
+Result<std::vector<PlanRow>> Queries::plans(std::vector<store::Filter> filters, const std::string& from) {
+  filters.push_back(not_set("ended"));
+  filters.push_back({store::Filter::Op::at_least, "date", from});
+  std::vector<PlanRow> plans;
+  TRY(const auto found, rows<PlannedVisit>(std::move(filters), "date"));
+  for (const auto& listed : found) {
+    TRY(const bool begun, is_begun(listed.id));
+    if (begun) continue;
+    TRY(const auto plan, whole<PlannedVisit>(listed.id));
+    if (!plan) continue;
+    PlanRow row{.title = title_of(listed.id, *plan), .time = plan->time(), .kind = plan->plan_kind(), .place = plan->meeting_place(),
+                .pending = listed.row.pending, .conflict = listed.row.conflict};
+    const auto& roles = plan->present_roles();
+    row.interpreter = std::ranges::find(roles, "interpreter") != roles.end();
+    TRY(const bool hides_place, hides(listed.id, *plan, *record_type_of<PlannedVisit>().field("meeting_place")));
+    if (hides_place) row.place.clear();
+    plans.push_back(std::move(row));
+  }
+  std::ranges::stable_sort(plans, {}, [](const PlanRow& row) { return std::pair(row.title.date, row.time); });
+  return plans;
+}
+
 Result<Today> Queries::today() {
   names_.clear();
   Today page{.date = local_today()};
@@ -69,6 +98,18 @@ Result<Today> Queries::today() {
         page.next.push_back({about_place(place.id.to_bytes()), presence.from(), presence.until()});
   }
   std::ranges::sort(page.next, {}, &Next::from);
+
+  TRY(const auto of_mine, rows<Case>({not_set("closed_on")}));
+  TRY(page.plans, plans({}, page.date));
+  std::erase_if(page.plans, [&](const PlanRow& plan) {
+    const auto record = whole<PlannedVisit>(plan.title.id);
+    if (!record || !*record || is_me((*record)->created().worker())) return false;
+    return std::ranges::none_of(of_mine, [&](const auto& c) {
+      return c.record->family() == (*record)->family() && (is_me(c.record->responsible()) || is_me(c.record->second_worker()));
+    });
+  });
+  if (!page.plans.empty() && page.plans.front().title.date == page.date)
+    std::erase_if(page.next, [now = local_time(env_.now_ms())](const Next& next) { return !next.until.empty() && next.until < now; });
 
   TRY_VOID(add_tasks({}, &page.promised, &page.due, until));
   TRY_VOID(add_lines({}, &page.promised, &page.due, until));

@@ -1,13 +1,17 @@
 // Families, the child's page and its timeline.
 #include <algorithm>
 #include <set>
+#include <type_traits>
 
+#include "tablet/calendar.h"
 #include "tablet/names.h"
 #include "tablet/queries_impl.h"
 #include "tablet/values.h"
 
 namespace fremskudt::tablet {
 namespace {
+
+constexpr int kUntoldDays = 7;   // so long a planned visit that nobody has said anything of stays in sight
 
 // The sooner of two dates; an empty one is none.
 void take_sooner(std::string& date, const std::string& other) {
@@ -143,25 +147,33 @@ Result<std::vector<TimelineRow>> Queries::timeline(const Id& family, const Id& c
     return children.empty() || std::ranges::find(children, case_id.to_bytes()) != children.end();
   };
   std::vector<TimelineRow> timeline;
-  TRY(const auto visits, rows<HomeVisit>({equal("family", family)}, "date", true));
-  for (const auto& listed : visits) {
-    TRY(const auto visit, whole<HomeVisit>(listed.id));
-    if (!visit) continue;
-    if (!concerns(visit->children()) && !is_tied(visit->note(), case_id)) continue;
-    auto row = timeline_row(listed.row, *visit);
-    row.excerpt = first_words(visit->note(), case_id);
-    row.minutes = visit->minutes();
-    timeline.push_back(std::move(row));
-  }
-  TRY(const auto agreements, rows<Agreement>({equal("family", family)}, "date", true));
-  for (const auto& listed : agreements) {
-    if (!concerns(listed.record->children())) continue;
-    TRY(const auto agreement, whole<Agreement>(listed.id));
-    if (!agreement) continue;
-    auto row = timeline_row(listed.row, *agreement);
-    row.excerpt = excerpt(agreement->wanted_change().empty() ? agreement->worry() : agreement->wanted_change());
-    timeline.push_back(std::move(row));
-  }
+  const auto add = [&]<class Record>(std::type_identity<Record>, const auto& fill) -> Status {
+    TRY(const auto found, rows<Record>({equal("family", family)}, "date", true));
+    for (const auto& listed : found) {
+      TRY(const auto written, whole<Record>(listed.id));
+      if (!written) continue;
+      bool for_child = concerns(written->children());
+      if constexpr (requires { written->note(); }) for_child = for_child || is_tied(written->note(), case_id);
+      if (!for_child) continue;
+      auto row = timeline_row(listed.row, *written);
+      fill(row, *written);
+      timeline.push_back(std::move(row));
+    }
+    return {};
+  };
+  TRY_VOID(add(std::type_identity<HomeVisit>(), [&](TimelineRow& row, const HomeVisit& visit) {
+    row.excerpt = first_words(visit.note(), case_id);
+    row.minutes = visit.minutes();
+  }));
+  TRY_VOID(add(std::type_identity<Note>(), [&](TimelineRow& row, const Note& note) {
+    row.excerpt = first_words(note.note(), case_id);
+    row.minutes = note.minutes();
+    row.note_kind = note.note_kind();
+    row.adds_to = id_of(note.adds_to());
+  }));
+  TRY_VOID(add(std::type_identity<Agreement>(), [](TimelineRow& row, const Agreement& agreement) {
+    row.excerpt = excerpt(agreement.wanted_change().empty() ? agreement.worry() : agreement.wanted_change());
+  }));
   std::ranges::stable_sort(timeline, std::greater<>(), [](const TimelineRow& row) { return row.title.date; });
   return timeline;
 }
@@ -189,6 +201,8 @@ Result<bool> Queries::hides(const Id& record, const google::protobuf::Message& m
       default: return false;
     }
   }
+  if (const auto* plan = dynamic_cast<const PlannedVisit*>(&message); plan && field.number() == PlannedVisit::kMeetingPlaceFieldNumber)
+    return has_protected_address(id_of(plan->family()));
   if (dynamic_cast<const Family*>(&message) && field.number() == Family::kWhoLivesWhereFieldNumber) return has_protected_address(record);
   return false;
 }
@@ -231,6 +245,12 @@ Result<ChildPage> Queries::child(const Id& case_id) {
       page.open_agreements.push_back(row);
   }
   page.conflict = page.conflict || page.child.conflict;
+  TRY(page.plans, plans({equal("family", family)}, add_days(local_today(), -kUntoldDays)));
+  std::erase_if(page.plans, [&](const PlanRow& plan) {
+    const auto record = whole<PlannedVisit>(plan.title.id);
+    if (!record || !*record || (*record)->children().empty()) return false;
+    return std::ranges::find((*record)->children(), case_id.to_bytes()) == (*record)->children().end();
+  });
   TRY_VOID(add_tasks({equal("family", family)}, &page.promised, nullptr, {}));
   TRY_VOID(add_lines({equal("family", family)}, &page.promised, nullptr, {}));
 

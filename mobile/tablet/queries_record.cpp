@@ -130,6 +130,24 @@ Result<std::vector<InConflict>> Queries::in_conflict(std::uint32_t limit) {
   return records;
 }
 
+Result<std::vector<Addendum>> Queries::addenda(const Id& entry) {
+  names_.clear();
+  std::vector<Addendum> addenda;
+  TRY(const auto notes, rows<Note>({equal("adds_to", entry)}));
+  for (const auto& listed : notes) {
+    TRY(const auto note, whole<Note>(listed.id));
+    if (!note) continue;
+    Addendum addendum{.id = listed.id, .author = creator(*note), .date = note->date(), .finished = note->has_finished_at()};
+    for (const auto& paragraph : note->note().paragraphs()) {
+      if (!addendum.text.empty()) addendum.text += '\n';
+      addendum.text += paragraph.text();
+    }
+    addenda.push_back(std::move(addendum));
+  }
+  std::ranges::stable_sort(addenda, {}, [](const Addendum& a) { return std::pair(a.date, a.author.at); });
+  return addenda;
+}
+
 Result<VisitPage> Queries::visit(const Id& id) {
   names_.clear();
   TRY(const auto stored, reader_.read(id));

@@ -32,6 +32,9 @@
 
 namespace fremskudt::tablet {
 
+// How long a visit is until somebody says otherwise.
+inline constexpr int kUsualVisitMinutes = 60;
+
 // The author of a finished record may take it back within this time.
 inline constexpr std::chrono::minutes kUnfinishWithin{10};
 
@@ -178,6 +181,12 @@ class Tablet {
   Result<Id> create_unfilled(const google::protobuf::Message& record, store::ChangeSet also = {});
   // "Fortsæt denne": a talk at the same place with the same mark, continuing `contact`.
   Result<Id> continue_contact(const Id& contact);
+  // The visit, or the note of a meeting, that a planned visit becomes today, with its people, children and interpreter. Not
+  // written: it is when somebody writes in it.
+  Result<std::unique_ptr<google::protobuf::Message>> begun_by(const Id& plan);
+  Result<Id> become(const Id& plan);                         // what it has become, as far as that is here; nil: nothing yet
+  // Aflyst, ikke hjemme: "cancelled", "not_home"; empty: it holds after all. False: so it stood already.
+  Result<bool> end_plan(const Id& plan, const std::string& how);
   Result<CreatedFamily> create_family(const NewFamily& family, store::ChangeSet also = {});
 
   // Reads as a person sees it. not_found when it is not here or erased.

@@ -10,6 +10,7 @@ AppViewModel::AppViewModel(QObject* parent) : QObject(parent) {
 void AppViewModel::flushEditors() {
   contact_.flush();
   visit_.flush();
+  plan_.flush();
   agreement_.flush();
   emit child_.flushRequested();
 }

@@ -37,6 +37,7 @@ class AppViewModel : public QObject {
   Q_PROPERTY(fremskudt::ui::FamiliesViewModel* families READ families CONSTANT FINAL)
   Q_PROPERTY(fremskudt::ui::ChildViewModel* child READ child CONSTANT FINAL)
   Q_PROPERTY(fremskudt::ui::VisitEditor* visit READ visit CONSTANT FINAL)
+  Q_PROPERTY(fremskudt::ui::VisitEditor* plan READ plan CONSTANT FINAL)
   Q_PROPERTY(fremskudt::ui::AgreementEditor* agreement READ agreement CONSTANT FINAL)
   Q_PROPERTY(fremskudt::ui::NewFamilyViewModel* newFamily READ newFamily CONSTANT FINAL)
   Q_PROPERTY(fremskudt::ui::SearchViewModel* search READ search CONSTANT FINAL)
@@ -57,6 +58,7 @@ class AppViewModel : public QObject {
   FamiliesViewModel* families() { return &families_; }
   ChildViewModel* child() { return &child_; }
   VisitEditor* visit() { return &visit_; }
+  VisitEditor* plan() { return &plan_; }   // a planned visit
   AgreementEditor* agreement() { return &agreement_; }
   NewFamilyViewModel* newFamily() { return &newFamily_; }
   SearchViewModel* search() { return &search_; }
@@ -79,6 +81,7 @@ class AppViewModel : public QObject {
   FamiliesViewModel families_{this};
   ChildViewModel child_{this};
   VisitEditor visit_{this};
+  VisitEditor plan_{this};
   AgreementEditor agreement_{this};
   NewFamilyViewModel newFamily_{this};
   SearchViewModel search_{this};

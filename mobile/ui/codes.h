@@ -31,6 +31,8 @@ class Codes : public QObject {
   Q_PROPERTY(QStringList notifiers READ notifiers NOTIFY changed FINAL)
   Q_PROPERTY(QStringList parentsTold READ parentsTold NOTIFY changed FINAL)
   Q_PROPERTY(QStringList visitRoles READ visitRoles NOTIFY changed FINAL)
+  Q_PROPERTY(QStringList noteKinds READ noteKinds NOTIFY changed FINAL)
+  Q_PROPERTY(QStringList planKinds READ planKinds NOTIFY changed FINAL)
   Q_PROPERTY(QStringList custody READ custody NOTIFY changed FINAL)
   Q_PROPERTY(QStringList languages READ languages NOTIFY changed FINAL)
   Q_PROPERTY(QStringList relations READ relations NOTIFY changed FINAL)
@@ -62,6 +64,8 @@ class Codes : public QObject {
   QStringList notifiers() const { return offered(QStringLiteral("notifier")); }
   QStringList parentsTold() const { return offered(QStringLiteral("parents_told")); }
   QStringList visitRoles() const { return offered(QStringLiteral("visit_role")); }
+  QStringList noteKinds() const { return offered(QStringLiteral("note_kind")); }
+  QStringList planKinds() const { return offered(QStringLiteral("plan_kind")); }
   QStringList custody() const { return offered(QStringLiteral("custody")); }
   QStringList languages() const { return offered(QStringLiteral("language")); }
   QStringList relations() const { return offered(QStringLiteral("relation")); }

@@ -131,6 +131,26 @@ struct ChildFacts {
   friend bool operator==(const ChildFacts&, const ChildFacts&) = default;
 };
 
+// An agreed visit or meeting that is ahead.
+struct PlanRow {
+  Q_GADGET
+  Q_PROPERTY(QString id MEMBER id FINAL)
+  Q_PROPERTY(QString date MEMBER date FINAL)
+  Q_PROPERTY(QString time MEMBER time FINAL)
+  Q_PROPERTY(QString kind MEMBER kind FINAL)
+  Q_PROPERTY(QString where MEMBER where FINAL)
+  Q_PROPERTY(bool interpreter MEMBER interpreter FINAL)
+  Q_PROPERTY(bool pending MEMBER pending FINAL)
+
+ public:
+  QString id, date;
+  QString time;      // "09:30" or empty
+  QString kind;      // Codes.planKinds
+  QString where;
+  bool interpreter = false, pending = false;
+  friend bool operator==(const PlanRow&, const PlanRow&) = default;
+};
+
 struct TimelineRow {
   Q_GADGET
   Q_PROPERTY(QString id MEMBER id FINAL)
@@ -139,6 +159,8 @@ struct TimelineRow {
   Q_PROPERTY(QString title MEMBER title FINAL)
   Q_PROPERTY(QString excerpt MEMBER excerpt FINAL)
   Q_PROPERTY(QString author MEMBER author FINAL)
+  Q_PROPERTY(QString noteKind MEMBER noteKind FINAL)
+  Q_PROPERTY(bool adds MEMBER adds FINAL)
   Q_PROPERTY(int minutes MEMBER minutes FINAL)
   Q_PROPERTY(int words MEMBER words FINAL)
   Q_PROPERTY(bool finished MEMBER finished FINAL)
@@ -148,13 +170,15 @@ struct TimelineRow {
 
  public:
   QString id;
-  QString kind;      // "HomeVisit", "Agreement", "Task"
+  QString kind;      // "HomeVisit", "Note", "Agreement"
   QString date;
   QString title;     // empty: the page says it from the kind
   QString excerpt;   // the first words
   QString author;    // first name
   int minutes = 0, words = 0;
   bool finished = false, shared = false, pending = false, conflict = false;
+  QString noteKind;  // code, of a note
+  bool adds = false; // a note that adds to another entry
   friend bool operator==(const TimelineRow&, const TimelineRow&) = default;
 };
 
@@ -195,6 +219,7 @@ class ChildViewModel : public fremskudt::ui::PageViewModel {
   Q_PROPERTY(QString mustHappen READ mustHappen NOTIFY overviewChanged FINAL)
   Q_PROPERTY(QString problem READ problem NOTIFY problemChanged FINAL)
   Q_PROPERTY(fremskudt::ui::RowModel* agreements READ agreements CONSTANT FINAL)
+  Q_PROPERTY(fremskudt::ui::RowModel* plans READ plans CONSTANT FINAL)
   Q_PROPERTY(fremskudt::ui::RowModel* timeline READ timeline CONSTANT FINAL)
   Q_PROPERTY(fremskudt::ui::RowModel* people READ people CONSTANT FINAL)
 
@@ -206,6 +231,7 @@ class ChildViewModel : public fremskudt::ui::PageViewModel {
   QString mustHappen() const { return mustHappen_; }
   QString problem() const { return problem_; }   // code: the overview could not be written
   RowModel* agreements() { return &agreements_; }
+  RowModel* plans() { return &plans_; }
   RowModel* timeline() { return &timeline_; }
   RowModel* people() { return &people_; }
 
@@ -213,6 +239,7 @@ class ChildViewModel : public fremskudt::ui::PageViewModel {
   void setOverview(const QString& worksWell, const QString& worriedAbout, const QString& mustHappen);
   void setProblem(const QString& problem);
   void setAgreements(const QList<AgreementRow>& rows) { agreements_.setSnapshot(rows); }
+  void setPlans(const QList<PlanRow>& rows) { plans_.setSnapshot(rows); }
   void setTimeline(const QList<TimelineRow>& rows) { timeline_.setSnapshot(rows); }
   void setPeople(const QList<PersonRow>& rows) { people_.setSnapshot(rows); }
 
@@ -224,6 +251,8 @@ class ChildViewModel : public fremskudt::ui::PageViewModel {
   void overviewEdited(const QString& field, const QString& before, const QString& text);
   void flushRequested();     // the page is left or covered: what is typed goes out now
   void startVisitRequested(const QString& familyId, const QString& caseId);
+  void newPlanRequested(const QString& familyId, const QString& caseId);
+  void newNoteRequested(const QString& familyId, const QString& caseId);
   void newAgreementRequested(const QString& familyId);
   void followUpChosen(const QString& date);                         // next follow-up
   void openRequested(const QString& id, const QString& kind);
@@ -234,6 +263,7 @@ class ChildViewModel : public fremskudt::ui::PageViewModel {
   ChildFacts facts_;
   QString worksWell_, worriedAbout_, mustHappen_, problem_;
   SnapshotModel<AgreementRow> agreements_{this};
+  SnapshotModel<PlanRow> plans_{this};
   SnapshotModel<TimelineRow> timeline_{this};
   SnapshotModel<PersonRow> people_{this};
 };

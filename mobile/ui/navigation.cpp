@@ -14,6 +14,7 @@ Navigation::Page Navigation::sectionOf(Page page, Page current) {
       return Page::Places;
     case Page::Child:
     case Page::Visit:
+    case Page::Plan:
     case Page::NewFamily:
     case Page::Agreement:
       return Page::Families;

@@ -18,16 +18,22 @@ struct NextFacts {
   Q_PROPERTY(QString until MEMBER until FINAL)
   Q_PROPERTY(QString date MEMBER date FINAL)
   Q_PROPERTY(int openFollowUps MEMBER openFollowUps FINAL)
+  Q_PROPERTY(QString planKind MEMBER planKind FINAL)
+  Q_PROPERTY(QString where MEMBER where FINAL)
+  Q_PROPERTY(bool interpreter MEMBER interpreter FINAL)
   Q_PROPERTY(QString workerName MEMBER workerName FINAL)
   Q_PROPERTY(QString today MEMBER today FINAL)
 
  public:
-  QString kind;           // "place", "family", or empty: nothing planned
+  QString kind;           // "plan", "place", "family", or empty: nothing planned
   QString id;
   QString title;          // "Solsikken", "Emma K."
   QString from, until;    // "09:00", may be empty
-  QString date;           // of a follow-up that is next
+  QString date;           // of a follow-up or a planned visit that is next
   int openFollowUps = 0;
+  QString planKind;       // of a planned visit: Codes.planKinds
+  QString where;
+  bool interpreter = false;
   QString workerName;     // first name, for the greeting
   QString today;          // "2026-03-01": the clock is the app's
   friend bool operator==(const NextFacts&, const NextFacts&) = default;
@@ -104,7 +110,9 @@ class TodayViewModel : public fremskudt::ui::PageViewModel {
   void nextChanged();
   void openRequested(const QString& id, const QString& kind);
   void doneRequested(const QString& id);                          // Klaret
-  void startRequested(const QString& kind, const QString& id);    // primary: "place" → new talk, "family" → start visit
+  // Primary: "place" → new talk, "family" → start visit, "plan" → start what was agreed.
+  void startRequested(const QString& kind, const QString& id);
+  void endRequested(const QString& planId, const QString& how);   // "cancelled", "not_home"
   void newTaskRequested(const QString& what, const QString& dueOn);
   void newTaskChanged();
   void taskMade();                                                // it is on the disk

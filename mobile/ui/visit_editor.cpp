@@ -29,6 +29,8 @@ void VisitEditor::load(const VisitDraft& stored, const QList<ProseEntry>& prose)
   follow.set(&VisitDraft::presentRoles);
   follow.set(&VisitDraft::children);
   follow.field(&VisitDraft::agenda);
+  follow.field(&VisitDraft::kind);
+  follow.field(&VisitDraft::time);
   base_ = stored;
   prose_.load(prose);
   setState(State::Ready);
@@ -48,8 +50,24 @@ void VisitEditor::reset() {
   setPeople({}, {});
   setAgreements({});
   setAgendaVersions({});
+  setAddenda({});
+  setNote(false);
+  setEnded({});
   emit changed();
   emit undoChanged();
+}
+
+void VisitEditor::setNote(bool isNote, const EntryFacts& addsTo) {
+  if (isNote == isNote_ && addsTo == addsTo_) return;
+  isNote_ = isNote;
+  addsTo_ = addsTo;
+  emit recordChanged();
+}
+
+void VisitEditor::setEnded(const QString& code) {
+  if (code == ended_) return;
+  ended_ = code;
+  emit recordChanged();
 }
 
 // ---- undo

@@ -1,4 +1,5 @@
-// Besøg: who was there, the family's own agenda first, then prose by paragraphs; agreements beside it.
+// Besøg, Notat, Aftalt besøg. A visit: who was there, the family's own agenda first, then prose by paragraphs; agreements beside
+// it. A note says of what kind it is, and beside whom of the family it was with. A planned visit has no prose yet: when and where.
 #pragma once
 
 #include <QStringList>
@@ -15,7 +16,9 @@ struct VisitDraft {
   QStringList present;        // person ids
   QStringList presentRoles;   // Codes.visitRoles
   QStringList children;       // case ids
-  QString agenda;
+  QString agenda;             // of a note: with whom, who is no person of the family; of a planned visit: where
+  QString kind;               // of a note: Codes.noteKinds; of a planned visit: Codes.planKinds
+  QString time;               // "09:30", of a planned visit
   friend bool operator==(const VisitDraft&, const VisitDraft&) = default;
 };
 
@@ -53,6 +56,38 @@ struct AgreementRow {
   friend bool operator==(const AgreementRow&, const AgreementRow&) = default;
 };
 
+// A note that adds to this entry, which is finished.
+struct AddendumRow {
+  Q_GADGET
+  Q_PROPERTY(QString id MEMBER id FINAL)
+  Q_PROPERTY(QString date MEMBER date FINAL)
+  Q_PROPERTY(QString text MEMBER text FINAL)
+  Q_PROPERTY(QString author MEMBER author FINAL)
+  Q_PROPERTY(bool finished MEMBER finished FINAL)
+
+ public:
+  QString id, date;
+  QString text;       // all of its words
+  QString author;     // first name
+  bool finished = false;
+  friend bool operator==(const AddendumRow&, const AddendumRow&) = default;
+};
+
+// The entry that a note adds to.
+struct EntryFacts {
+  Q_GADGET
+  QML_VALUE_TYPE(entryFacts)
+  Q_PROPERTY(QString id MEMBER id FINAL)
+  Q_PROPERTY(QString kind MEMBER kind FINAL)
+  Q_PROPERTY(QString date MEMBER date FINAL)
+
+ public:
+  QString id;         // empty: it adds to none
+  QString kind;       // "HomeVisit", "Note"; empty when the entry is not on this tablet
+  QString date;
+  friend bool operator==(const EntryFacts&, const EntryFacts&) = default;
+};
+
 // A second version of the agenda, when two people wrote it at once.
 struct TextVersion {
   Q_GADGET
@@ -75,6 +110,12 @@ class VisitEditor : public fremskudt::ui::Editor {
   Q_PROPERTY(QString date READ date WRITE setDate NOTIFY changed FINAL)
   Q_PROPERTY(int minutes READ minutes WRITE setMinutes NOTIFY changed FINAL)
   Q_PROPERTY(QString agenda READ agenda WRITE setAgenda NOTIFY changed FINAL)
+  Q_PROPERTY(QString kind READ kind WRITE setKind NOTIFY changed FINAL)
+  Q_PROPERTY(QString time READ time WRITE setTime NOTIFY changed FINAL)
+  Q_PROPERTY(QString ended READ ended NOTIFY recordChanged FINAL)
+  Q_PROPERTY(bool isNote READ isNote NOTIFY recordChanged FINAL)
+  Q_PROPERTY(fremskudt::ui::EntryFacts addsTo READ addsTo NOTIFY recordChanged FINAL)
+  Q_PROPERTY(fremskudt::ui::RowModel* addenda READ addenda CONSTANT FINAL)
   Q_PROPERTY(QStringList presentRoles READ presentRoles NOTIFY changed FINAL)
   Q_PROPERTY(fremskudt::ui::RowModel* people READ people CONSTANT FINAL)
   Q_PROPERTY(fremskudt::ui::RowModel* children READ children CONSTANT FINAL)
@@ -90,11 +131,21 @@ class VisitEditor : public fremskudt::ui::Editor {
   // Everyone of the family and every child's case; who is chosen comes from the draft.
   void setPeople(const QList<PersonChip>& people, const QList<PersonChip>& children);
   void setAgreements(const QList<AgreementRow>& rows) { agreements_.setSnapshot(rows); }
+  // Which kind of record it is: a visit, or a note and what it adds to. Before load().
+  void setNote(bool isNote, const EntryFacts& addsTo = {});
+  void setEnded(const QString& code);   // a planned visit that came to nothing: Codes of plan_end
+  void setAddenda(const QList<AddendumRow>& rows) { addenda_.setSnapshot(rows); }
   void setAgendaVersions(const QList<TextVersion>& others) { agendaVersions_.setSnapshot(others); }
 
   QString date() const { return local_.date; }
   int minutes() const { return local_.minutes; }
   QString agenda() const { return local_.agenda; }
+  QString kind() const { return local_.kind; }
+  QString time() const { return local_.time; }
+  QString ended() const { return ended_; }
+  bool isNote() const { return isNote_; }
+  EntryFacts addsTo() const { return addsTo_; }
+  RowModel* addenda() { return &addenda_; }
   QStringList presentRoles() const { return local_.presentRoles; }
   RowModel* people() { return &people_; }
   RowModel* children() { return &children_; }
@@ -105,6 +156,8 @@ class VisitEditor : public fremskudt::ui::Editor {
   void setDate(const QString& v) { set(&VisitDraft::date, v); }
   void setMinutes(int v) { set(&VisitDraft::minutes, v); }
   void setAgenda(const QString& v) { set(&VisitDraft::agenda, v); }
+  void setKind(const QString& v) { set(&VisitDraft::kind, v); }
+  void setTime(const QString& v) { set(&VisitDraft::time, v); }
   Q_INVOKABLE void togglePerson(const QString& id) { toggle(&VisitDraft::present, id); }
   Q_INVOKABLE void toggleRole(const QString& code) { toggle(&VisitDraft::presentRoles, code); }
   Q_INVOKABLE void toggleChild(const QString& id) { toggle(&VisitDraft::children, id); }
@@ -121,7 +174,14 @@ class VisitEditor : public fremskudt::ui::Editor {
 
  signals:
   void changed();
+  void recordChanged();
   void newAgreementRequested();
+  void newAddendumRequested();
+  // Of a planned visit: written down also where nothing was changed; it begins now; it came to nothing, or (empty) holds after all.
+  void agreeRequested();
+  void startRequested();
+  void endRequested(const QString& code);
+  void openEntryRequested(const QString& id, const QString& kind);
   void openAgreementRequested(const QString& id);
 
  protected:
@@ -155,6 +215,10 @@ class VisitEditor : public fremskudt::ui::Editor {
   SnapshotModel<PersonChip> children_{this};
   SnapshotModel<AgreementRow> agreements_{this};
   SnapshotModel<TextVersion> agendaVersions_{this};
+  SnapshotModel<AddendumRow> addenda_{this};
+  EntryFacts addsTo_;
+  QString ended_;
+  bool isNote_ = false;
 };
 
 }  // namespace fremskudt::ui

@@ -147,6 +147,45 @@ TEST_CASE("records of a kind that a tablet does not know lie there unharmed, cou
   CHECK(m.bo.must_json({"info"}).at("holds_unknown") == 0);
 }
 
+TEST_CASE("notes cross an office and a tablet of before there were notes, and are there with the update") {
+  Meeting m;
+  m.office_becomes("Note");
+  m.bo.become_older("Note");
+  const std::string family = m.family();
+  const std::string visit = m.anna.must_run({"visit", "--family", family, "--note", "Vi talte om aftenerne."});
+  m.anna.must_run({"finish", visit});
+  const std::string note = m.anna.must_run({"note", "--family", family, "--kind", "message", "--with", "Skolen", "--adds-to", visit, "--note", "Rolige aftener."});
+  m.meet();
+  CHECK(m.anna.pending() == 0);
+  CHECK(m.bo.must_json({"show", visit}).at("type") == "HomeVisit");   // the entry itself stands alone there
+  m.office_becomes("");
+  m.meet();
+  CHECK(m.bo.must_json({"info"}).at("holds_unknown") == 1);
+  m.bo.become_older("");
+  CHECK(m.bo.must_run({"show", note, "--json"}) == m.anna.must_run({"show", note, "--json"}));
+  CHECK(m.bo.must_json({"search", "rolige aftener"}).size() == 1);
+  CHECK(m.office.admin_json({"verify"}).at("sound") == true);
+}
+
+TEST_CASE("an older tablet that knows no planned visits writes in the visit that one became") {
+  Meeting m;
+  const std::string family = m.family();
+  m.bo.become_older("PlannedVisit HomeVisit.plan Note.plan");
+  const std::string plan = m.anna.must_run({"plan", "--family", family, "--at", "2026-03-02", "10:00"});
+  const std::string visit = m.anna.must_run({"start", plan});
+  m.anna.must_run({"share", visit});
+  m.meet();
+  CHECK(m.bo.must_json({"info"}).at("holds_unknown") == 1);
+  CHECK_FALSE(m.bo.must_json({"show", visit}).contains("plan"));
+  m.bo.must_run({"edit", visit, "note", "Vi talte om aftenerne."});
+  m.anna.must_run({"not-home", plan});
+  m.meet();
+  CHECK(m.anna.must_json({"show", visit}).at("plan") == plan);
+  m.bo.become_older("");
+  for (const std::string& id : {plan, visit}) CHECK(m.bo.must_run({"show", id, "--json"}) == m.anna.must_run({"show", id, "--json"}));
+  CHECK(m.office.admin_json({"verify"}).at("sound") == true);
+}
+
 TEST_CASE("a picture waits at its tablet for an office that does not know pictures of its record, and goes when that is updated") {
   Meeting m;
   m.office_becomes("HomeVisit.attachments");

@@ -114,6 +114,53 @@ TEST_CASE("a draft stays with its author until it is shared") {
   CHECK(two.bo.must_run({"show", draft, "--json"}) == two.anna.must_run({"show", draft, "--json"}));
 }
 
+TEST_CASE("a note is its author's until it is finished, then everybody's to read and to add to") {
+  Two two;
+  const std::string family = two.family();
+  const std::string note = two.anna.must_run({"note", "--family", family, "--kind", "phone", "--with", "Skolen", "--note", "Læreren ringede.", "--draft"});
+  two.meet();
+  CHECK(two.bo.run({"show", note, "--json"}).code != 0);
+
+  two.anna.must_run({"finish", note});
+  two.meet();
+  CHECK(two.bo.must_run({"show", note, "--json"}) == two.anna.must_run({"show", note, "--json"}));
+  CHECK(two.bo.must_json({"search", "læreren"}).size() == 1);
+  CHECK(two.bo.run({"edit", note, "note", "Noget andet."}).code != 0);
+
+  // Both add to it, neither has seen the other's.
+  const std::string hers = two.anna.must_run({"note", "--family", family, "--adds-to", note, "--note", "Hun ringer igen fredag."});
+  const std::string his = two.bo.must_run({"note", "--family", family, "--adds-to", note, "--note", "Far ved det også."});
+  two.meet();
+  for (const TabletProgram& tablet : {two.anna, two.bo})
+    for (const std::string& id : {hers, his}) CHECK(tablet.must_json({"show", id}).at("adds_to") == note);
+  CHECK(two.anna.must_run({"show", note, "--json"}) == two.bo.must_run({"show", note, "--json"}));
+  two.anna.must_run({"unfinish", note});   // its author, within ten minutes
+  CHECK(two.anna.must_run({"edit", note, "note", "Læreren ringede kl. 9."}).empty());
+}
+
+TEST_CASE("what one agreed the other may call off, and a visit that began meanwhile stands with what it was agreed as") {
+  Two two;
+  const std::string family = two.family();
+  const std::string plan = two.anna.must_run({"plan", "--family", family, "--at", "2026-03-02", "10:00", "--where", "Hos mormor", "--interpreter"});
+  two.meet();
+  CHECK(two.bo.must_run({"show", plan, "--json"}) == two.anna.must_run({"show", plan, "--json"}));
+  two.bo.must_run({"not-home", plan});
+  const std::string visit = two.anna.must_run({"start", plan});
+  two.anna.must_run({"edit", visit, "note", "De var hjemme."});
+  two.anna.must_run({"finish", visit});
+  two.meet();
+  for (const TabletProgram& tablet : {two.anna, two.bo}) {
+    CHECK(tablet.must_json({"show", plan}).at("ended") == "not_home");
+    CHECK(tablet.must_json({"show", visit}).at("plan") == plan);
+    CHECK(tablet.pending() == 0);
+  }
+  two.anna.must_run({"still-on", plan});
+  two.meet();
+  CHECK_FALSE(two.bo.must_json({"show", plan}).contains("ended"));
+  CHECK(two.bo.must_run({"start", plan}) == visit);   // it has begun
+  CHECK_FALSE(any_file_holds(two.folder.path(), "Hos mormor"));
+}
+
 TEST_CASE("an office that restarts keeps what it has, and the tablets go on where they were") {
   Two two;
   const std::string visit = two.anna.must_run({"visit", "--family", two.family(), "--note", "Før genstarten."});

@@ -139,6 +139,86 @@ TEST_CASE("A visit with two paragraphs and their marks is stored as it was writt
   CHECK(stored.children(0) == Id::parse(town.child())->to_bytes());
 }
 
+TEST_CASE("A note of a call is written by taps, finished, taken back, finished again and added to") {
+  Town town;
+  std::string note;
+  {
+    App app(town.store());
+    app.unlock();
+    app.person().tap("Familier");
+    if (!app.person().waitFor(u"Emma K.…"_qs, 2000)) app.person().tap("Teamet");
+    app.person().tap(u"Emma K.…"_qs);
+    app.person().tap("Nyt notat");
+    app.person().tap("Telefon");
+    app.person().tap(u"Hvem ellers? Skriv, hvem det var med"_qs, QAccessible::EditableText);
+    app.person().type("Laereren");
+    app.person().tap(u"Afsnit…"_qs, QAccessible::EditableText);
+    app.person().type("Hun raekker haanden op");
+    app.person().tap("Andre fortæller");
+    app.person().tap(u"Kan læses sammen"_qs);
+    app.person().picture("note");
+    REQUIRE(app.saved());
+    REQUIRE(app.idsOf("Note").size() == 1);
+    CHECK(app.idsOf("HomeVisit").empty());
+    note = app.idsOf("Note").front();
+    CHECK_FALSE(app.read<Note>(note).shared());
+
+    app.person().tap("Færdig");
+    REQUIRE(app.person().wait([&] { return app.read<Note>(note).has_finished_at(); }));
+    app.person().tap("Fortryd Færdig");
+    REQUIRE(app.person().wait([&] { return !app.read<Note>(note).has_finished_at(); }));
+    app.person().tap("Færdig");
+    REQUIRE(app.person().waitFor("Ny tilføjelse"));
+    app.person().tap("Ny tilføjelse");
+    REQUIRE(app.person().wait([&] { return app.person().sees("Tilføjelse om Emma"); }));
+    app.person().tap(u"Afsnit…"_qs, QAccessible::EditableText);
+    app.person().type("Hun ringer igen fredag");
+    REQUIRE(app.saved());
+    app.person().picture("addendum");
+    app.person().tap("Tilbage");
+    // The entry as it was, and below it what was added.
+    REQUIRE(app.person().wait([&] { return app.person().sees("Hun ringer igen fredag"); }));
+    CHECK(app.screen().visit()->facts().id == QString::fromStdString(note));
+    app.person().picture("note-added");
+  }
+  App again(town.store());
+  again.unlock();
+  const auto stored = again.read<Note>(note);
+  CHECK(stored.note_kind() == "phone");
+  CHECK(stored.with_whom() == "Laereren");
+  CHECK(stored.has_finished_at());
+  REQUIRE(stored.note().paragraphs_size() == 1);
+  CHECK(stored.note().paragraphs(0).text() == "Hun raekker haanden op");
+  CHECK(stored.note().paragraphs(0).voice() == OTHERS_TELL);
+  CHECK(stored.note().paragraphs(0).not_for_reading());
+  REQUIRE(stored.children_size() == 1);
+  CHECK(stored.children(0) == Id::parse(town.child())->to_bytes());
+  REQUIRE(again.idsOf("Note").size() == 2);
+  const auto added = again.read<Note>(again.idsOf("Note").back());
+  CHECK(added.adds_to() == Id::parse(note)->to_bytes());
+  CHECK(added.family() == stored.family());
+  // I dag names what is not finished; the timeline says what each is.
+  CHECK(again.person().wait([&] { return again.person().sees("Notat"); }));
+  again.person().tap("Familier");
+  again.person().tap(u"Emma K.…"_qs);
+  again.person().tap("Tidslinje");
+  CHECK(again.person().wait([&] { return again.person().sees("Telefon") && again.person().sees("Tilføjelse"); }));
+}
+
+TEST_CASE("A note that was opened and left without a word is not stored") {
+  Town town;
+  App app(town.store());
+  app.unlock();
+  app.person().tap("Familier");
+  if (!app.person().waitFor(u"Emma K.…"_qs, 2000)) app.person().tap("Teamet");
+  app.person().tap(u"Emma K.…"_qs);
+  app.person().tap("Nyt notat");
+  REQUIRE(app.person().waitFor("Telefon"));
+  app.person().tap("Tilbage");
+  REQUIRE(app.saved());
+  CHECK(app.idsOf("Note").empty());
+}
+
 TEST_CASE("Search finds a word inside a word that was just typed") {
   Town town;
   App app(town.store());

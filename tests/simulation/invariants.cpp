@@ -34,6 +34,8 @@ Scope place_of(const Id& id, const Truth& truth) {
   if (const auto* r = dynamic_cast<const Case*>(m)) return {FAMILY, id_of(r->family())};
   if (const auto* r = dynamic_cast<const OutreachContact*>(m)) return draft(r->created(), r->shared() || r->has_finished_at(), {PLACE, id_of(r->place())});
   if (const auto* r = dynamic_cast<const HomeVisit*>(m)) return draft(r->created(), r->shared() || r->has_finished_at(), {FAMILY, id_of(r->family())});
+  if (const auto* r = dynamic_cast<const PlannedVisit*>(m)) return {FAMILY, id_of(r->family())};
+  if (const auto* r = dynamic_cast<const Note*>(m)) return draft(r->created(), r->shared() || r->has_finished_at(), {FAMILY, id_of(r->family())});
   if (const auto* r = dynamic_cast<const Agreement*>(m)) return draft(r->created(), r->shared() || r->has_finished_at(), {FAMILY, id_of(r->family())});
   if (const auto* r = dynamic_cast<const Task*>(m)) {
     if (!r->family().empty()) return {FAMILY, id_of(r->family())};

@@ -41,6 +41,7 @@ void change_text(World& world, Message& message, const FieldDescriptor* field, c
   if (world.rng.chance(8)) return reflection->ClearField(&message, field);
   std::string value;
   if (policy.format() == "date") value = date(world);
+  else if (policy.format() == "time") value = "1" + std::to_string(world.next_word() % 10) + ":" + std::to_string(10 + world.next_word() % 50);
   else if (policy.format() == "phone") value = phone(world);
   else if (policy.format() == "cpr") value = "010120" + std::to_string(1000 + world.next_word() % 9000);
   else if (policy.max_chars() != 0 && policy.max_chars() < 200) value = "ord" + std::to_string(world.next_word());
@@ -175,6 +176,29 @@ void create_visit(World& world, Tablet& tablet) {
   visit.set_agenda(text(world));
   for (auto n = world.rng.below(4); n > 0; --n) visit.mutable_note()->add_paragraphs()->set_text(text(world));
   create(world, tablet, visit);
+}
+
+void create_note(World& world, Tablet& tablet) {
+  const auto family = tablet.pick(record_type_of<Family>().number());
+  if (family.is_nil()) return;
+  Note note;
+  note.set_family(family.to_bytes());
+  note.set_date(date(world));
+  note.set_shared(world.rng.chance(40));
+  note.set_with_whom("ord" + std::to_string(world.next_word()));
+  if (const auto visit = tablet.pick(record_type_of<HomeVisit>().number()); !visit.is_nil() && world.rng.chance(30)) note.set_adds_to(visit.to_bytes());
+  for (auto n = world.rng.below(3); n > 0; --n) note.mutable_note()->add_paragraphs()->set_text(text(world));
+  create(world, tablet, note);
+}
+
+void create_plan(World& world, Tablet& tablet) {
+  const auto family = tablet.pick(record_type_of<Family>().number());
+  if (family.is_nil()) return;
+  PlannedVisit plan;
+  plan.set_family(family.to_bytes());
+  plan.set_date(date(world));
+  plan.set_meeting_place("ord" + std::to_string(world.next_word()));
+  create(world, tablet, plan);
 }
 
 void create_talk(World& world, Tablet& tablet) {
@@ -421,7 +445,7 @@ void lock(World& world, Tablet& tablet) {
 }
 
 constexpr Action kActions[] = {
-    {"type", 40, type},         {"open", 10, open},           {"visit", 6, create_visit}, {"talk", 5, create_talk},
+    {"type", 40, type},         {"open", 10, open},           {"visit", 6, create_visit}, {"note", 4, create_note}, {"plan", 2, create_plan}, {"talk", 5, create_talk},
     {"agreement", 4, create_agreement}, {"task", 3, create_task}, {"person", 2, create_person}, {"family", 1, create_family},
     {"picture", 3, picture},
     {"share", 6, share},        {"finish", 4, finish},        {"strike", 2, strike},      {"decide", 8, decide},

@@ -191,6 +191,114 @@ void add_visit(CLI::App& app, Session& session, Action& action) {
   });
 }
 
+void add_note(CLI::App& app, Session& session, Action& action) {
+  struct Options {
+    std::string family, kind, with, note, date, adds_to;
+    int minutes = 0;
+    bool draft = false;
+  };
+  auto* command = app.add_subcommand("note", "A note: a call, a meeting, an addendum to a finished entry; prints its id");
+  auto o = std::make_shared<Options>();
+  command->add_option("--family", o->family, "About which family")->required();
+  command->add_option("--kind", o->kind, one_of("note_kind"));
+  command->add_option("--with", o->with, "With whom");
+  command->add_option("--note", o->note, "What was said; a blank line parts paragraphs");
+  command->add_option("--date", o->date, "2026-03-01; today when left out");
+  command->add_option("--minutes", o->minutes, "How long")->check(whole_number(0, 24 * 60));
+  command->add_option("--adds-to", o->adds_to, "The visit or note that it adds to");
+  command->add_flag("--draft", o->draft, "Keep it to oneself until it is shared or finished");
+  command->callback([&session, &action, o] {
+    action = [&session, o]() -> Status {
+      TRY(auto* tablet, session.unlocked());
+      TRY(const auto family, known<Family>(*tablet, o->family));
+      Note note;
+      note.set_family(family.to_bytes());
+      note.set_note_kind(o->kind);
+      note.set_with_whom(o->with);
+      note.set_date(o->date);
+      note.set_minutes(o->minutes);
+      if (!o->adds_to.empty()) {
+        TRY(const auto entry, id_from(o->adds_to));
+        TRY(const auto resolved, tablet->read(entry));
+        if (!record_type_of(*resolved.message).policy.journal()) return fail(ErrorKind::bad_input, "A note adds to a visit, a note or an agreement.");
+        note.set_adds_to(entry.to_bytes());
+      }
+      *note.mutable_note() = merge::prose_from_text({}, o->note);
+      if (note.note().paragraphs_size() == 0) note.clear_note();
+      return create(session, *tablet, note, o->draft);
+    };
+  });
+}
+
+void add_plan(CLI::App& app, Session& session, Action& action) {
+  struct Options {
+    std::string family, kind, where;
+    std::vector<std::string> at, with;
+    bool interpreter = false;
+  };
+  auto* command = app.add_subcommand("plan", "An agreed visit or meeting; prints its id");
+  auto o = std::make_shared<Options>();
+  command->add_option("--family", o->family, "With which family")->required();
+  command->add_option("--at", o->at, "DATE TIME, such as 2026-03-01 09:30")->required()->expected(1, 2);
+  command->add_option("--where", o->where, "Where, when not at home");
+  command->add_option("--with", o->with, "A person who takes part, by id")->allow_extra_args(false);
+  command->add_option("--kind", o->kind, one_of("plan_kind"));
+  command->add_flag("--interpreter", o->interpreter, "An interpreter is ordered");
+  command->callback([&session, &action, o] {
+    action = [&session, o]() -> Status {
+      TRY(auto* tablet, session.unlocked());
+      TRY(const auto family, known<Family>(*tablet, o->family));
+      PlannedVisit plan;
+      plan.set_family(family.to_bytes());
+      plan.set_date(o->at.front());
+      if (o->at.size() > 1) plan.set_time(o->at.back());
+      plan.set_meeting_place(o->where);
+      plan.set_plan_kind(o->kind);
+      if (o->interpreter) plan.add_present_roles("interpreter");
+      for (const auto& person : o->with) {
+        TRY(const auto id, known<Person>(*tablet, person));
+        plan.add_present(id.to_bytes());
+      }
+      for (const auto& field : record_type_of(plan).fields) TRY_VOID(check_codes(PlannedVisit(), plan, field));
+      TRY(const auto id, tablet->create(plan));
+      session.out << id.to_string() << '\n';
+      return {};
+    };
+  });
+
+  auto id = std::make_shared<std::string>();
+  auto* start = app.add_subcommand("start", "The planned visit begins: prints the id of the visit, or of the note of a meeting");
+  start->add_option("id", *id, "The planned visit")->required();
+  start->callback([&session, &action, id] {
+    action = [&session, id]() -> Status {
+      TRY(auto* tablet, session.unlocked());
+      TRY(const auto plan, id_from(*id));
+      TRY(auto begun, tablet->become(plan));
+      if (begun.is_nil()) {
+        TRY(const auto record, tablet->begun_by(plan));
+        TRY(begun, tablet->create(*record));
+      }
+      session.out << begun.to_string() << '\n';
+      return {};
+    };
+  });
+  const auto end = [&](const char* name, const char* help, const char* how) {
+    auto* ends = app.add_subcommand(name, help);
+    ends->add_option("id", *id, "The planned visit")->required();
+    ends->callback([&session, &action, id, how] {
+      action = [&session, id, how]() -> Status {
+        TRY(auto* tablet, session.unlocked());
+        TRY(const auto plan, id_from(*id));
+        TRY_VOID(tablet->end_plan(plan, how));
+        return {};
+      };
+    });
+  };
+  end("cancel", "The planned visit is called off", "cancelled");
+  end("not-home", "Nobody was at home for the planned visit", "not_home");
+  end("still-on", "Take back that it was called off or nobody was at home", "");
+}
+
 void add_agreement(CLI::App& app, Session& session, Action& action) {
   struct Options {
     std::string family, worry, change, works, date;
@@ -437,6 +545,8 @@ void add_record_commands(CLI::App& app, Session& session, Action& action) {
   add_contact(app, session, action);
   add_family(app, session, action);
   add_visit(app, session, action);
+  add_note(app, session, action);
+  add_plan(app, session, action);
   add_agreement(app, session, action);
   add_task(app, session, action);
   add_edit(app, session, action);

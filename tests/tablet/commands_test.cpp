@@ -74,6 +74,7 @@ TEST_CASE("ids stand alone on a line") {
   const Id place = shell.desk.add_place("Prøvehuset");
   CHECK(Id::parse(shell.must({"contact", "--place", place.to_string(), "--minutes", "20", "--worry", "Undring", "--agreed", "Intet"})));
   CHECK(Id::parse(shell.must({"agreement", "--family", made[0], "--change", "Ro", "--line", "*Anna|ringer|2026-03-01"})));
+  CHECK(Id::parse(shell.must({"note", "--family", made[0], "--kind", "phone", "--with", "Skolen", "--note", "Hun smiler."})));
   CHECK(Id::parse(shell.must({"task", "--what", "Ringe", "--family", made[0], "--to", "Mor"})));
 }
 
@@ -111,6 +112,60 @@ TEST_CASE("show prints the fields by their proto names, and nothing about this t
   CHECK(shell.must_json({"show", draft}).at("scope") == "own:" + shell.desk.anna_worker.to_string());
   shell.must({"share", draft});
   CHECK(shell.must_json({"show", draft}).at("scope") == "family:" + family);
+}
+
+TEST_CASE("a note says of what kind it is and with whom, and a finished entry is added to and not overwritten") {
+  Shell shell;
+  const auto family = lines(shell.must({"family", "--child", "Emma"}))[0];
+  const auto note = shell.must({"note", "--family", family, "--kind", "talk_with_child", "--with", "Pædagogen", "--minutes", "15", "--note", "Hun tegnede."});
+  const auto shown = shell.must_json({"show", note});
+  CHECK(shown.at("type") == "Note");
+  CHECK(shown.at("scope") == "family:" + family);
+  CHECK(shown.at("note_kind") == "talk_with_child");
+  CHECK(shown.at("with_whom") == "Pædagogen");
+  CHECK(shown.at("minutes") == 15);
+  CHECK(shell.must_json({"search", "pædagog"}).size() == 1);
+  shell.must({"finish", note});
+  CHECK(shell.run({"edit", note, "note", "Noget andet."}).code != 0);
+
+  const auto addendum = shell.must({"note", "--family", family, "--adds-to", note, "--note", "Tegningen hænger på køleskabet."});
+  CHECK(shell.must_json({"show", addendum}).at("adds_to") == note);
+  CHECK(shell.must_json({"show", note}).at("note").at("paragraphs").size() == 1);
+  CHECK(shell.run({"note", "--family", family, "--adds-to", family, "--note", "Hertil."}).code != 0);
+  CHECK(shell.run({"note", "--family", family, "--kind", "sms", "--note", "Ukendt."}).code != 0);
+  const auto draft = shell.must({"note", "--family", family, "--note", "Kladde.", "--draft"});
+  CHECK(shell.must_json({"show", draft}).at("scope") == "own:" + shell.desk.anna_worker.to_string());
+}
+
+TEST_CASE("what was agreed begins, is called off, and is on after all") {
+  Shell shell;
+  const auto family = lines(shell.must({"family", "--child", "Emma"}))[0];
+  const std::string person = shell.must_json({"list", "--type", "Person"}).at(0).at("id");
+  const auto plan = shell.must({"plan", "--family", family, "--at", "2026-03-02", "09:30", "--where", "Fjordskolen", "--with", person, "--interpreter"});
+  const auto shown = shell.must_json({"show", plan});
+  CHECK(shown.at("scope") == "family:" + family);
+  CHECK(shown.at("date") == "2026-03-02");
+  CHECK(shown.at("time") == "09:30");
+  CHECK(shown.at("meeting_place") == "Fjordskolen");
+  shell.must({"cancel", plan});
+  CHECK(shell.must_json({"show", plan}).at("ended") == "cancelled");
+  shell.must({"still-on", plan});
+  CHECK_FALSE(shell.must_json({"show", plan}).contains("ended"));
+  shell.must({"not-home", plan});
+  CHECK(shell.must_json({"show", plan}).at("ended") == "not_home");
+  shell.must({"still-on", plan});
+
+  const auto visit = shell.must({"start", plan});
+  CHECK(shell.must({"start", plan}) == visit);
+  const auto begun = shell.must_json({"show", visit});
+  CHECK(begun.at("type") == "HomeVisit");
+  CHECK(begun.at("plan") == plan);
+  CHECK(begun.at("present") == json::array({person}));
+  CHECK(begun.at("present_roles") == json::array({"interpreter"}));
+  const auto meeting = shell.must({"plan", "--family", family, "--at", "2026-03-03", "--kind", "meeting"});
+  CHECK(shell.must_json({"show", shell.must({"start", meeting})}).at("note_kind") == "meeting");
+  for (const Words& wrong : {Words{"plan", "--family", family, "--at", "2026-13-03"}, Words{"plan", "--family", family, "--at", "2026-03-03", "25:00"}, Words{"cancel", visit}, Words{"start", visit}})
+    CHECK(shell.run(wrong).code != 0);
 }
 
 TEST_CASE("two tablets that have met print the same, and both versions of what both wrote") {

@@ -311,6 +311,121 @@ TEST_CASE("one visit stands in the timelines of three siblings, and each shows o
   CHECK(first_words(family.cases[2]) == "Ida er begyndt at gå.");   // not named among the visit's children, and a paragraph is for her
 }
 
+TEST_CASE("notes stand in the timeline of the children they concern, and with the entry that they add to") {
+  Desk desk;
+  const auto family = desk.add_family({"Emma", "Noah"});
+  const Id visit = desk.add_visit(family.family, "Vi talte om søvn.");
+  const auto write = [&](const char* date, const char* words, const Id& child, const Id& adds_to) {
+    Note note;
+    note.set_family(family.family.to_bytes());
+    note.set_date(date);
+    note.set_note_kind(adds_to.is_nil() ? "phone" : "");
+    note.set_shared(true);
+    if (!child.is_nil()) note.add_children(child.to_bytes());
+    if (!adds_to.is_nil()) note.set_adds_to(adds_to.to_bytes());
+    *note.mutable_note() = merge::prose_from_text({}, words);
+    return ok(desk.anna().create(note));
+  };
+  const Id call = write("2026-01-02", "Skolen ringede.", family.cases[1], {});
+  const Id second = write("2026-01-05", "Og en ny seng.\n\nDen er blå.", {}, visit);
+  const Id first = write("2026-01-03", "Mor har købt gardiner.", {}, visit);
+
+  auto queries = desk.queries(desk.anna());
+  const auto noahs = ok(queries.child(family.cases[1])).timeline;
+  const auto row_of = [&](const Id& id) { return std::ranges::find_if(noahs, [&](const auto& row) { return row.title.id == id; }); };
+  REQUIRE(row_of(call) != noahs.end());
+  CHECK(row_of(call)->note_kind == "phone");
+  CHECK(row_of(call)->excerpt == "Skolen ringede.");
+  CHECK(row_of(call)->title.name == "Noah T.");
+  CHECK(row_of(call)->adds_to.is_nil());
+  REQUIRE(row_of(first) != noahs.end());
+  CHECK(row_of(first)->adds_to == visit);
+  CHECK(ok(queries.child(family.cases[0])).timeline.size() == 3);   // not the call, which was about Noah alone
+
+  const auto added = ok(queries.addenda(visit));
+  REQUIRE(added.size() == 2);
+  CHECK(added[0].id == first);
+  CHECK(added[0].author.name == "Anna Prøve");
+  CHECK(added[1].id == second);
+  CHECK(added[1].text == "Og en ny seng.\nDen er blå.");
+  CHECK_FALSE(added[1].finished);
+  CHECK(ok(queries.addenda(call)).empty());
+}
+
+TEST_CASE("a planned visit is next until it has begun or came to nothing, and says where only while no address is hidden") {
+  Desk desk;
+  const auto today = desk.anna().today();
+  const auto family = desk.add_family({"Emma", "Noah"});
+  const auto agree = [&](const std::string& date, const char* time, const Id& child = {}) {
+    PlannedVisit plan;
+    plan.set_family(family.family.to_bytes());
+    plan.set_date(date);
+    plan.set_time(time);
+    plan.set_meeting_place("Hos mormor");
+    plan.add_present(family.persons[0].to_bytes());
+    plan.add_present_roles("interpreter");
+    plan.add_children((child.is_nil() ? family.cases[0] : child).to_bytes());
+    return ok(desk.anna().create(plan));
+  };
+  const Id late = agree(add_days(today, 2), "09:00"), second = agree(today, "14:00", family.cases[1]), first = agree(today, "10:30"),
+           untold = agree(add_days(today, -3), "10:00"), forgotten = agree(add_days(today, -30), "10:00");
+  const auto ids = [](const std::vector<tablet::PlanRow>& rows) {
+    std::vector<Id> all;
+    for (const auto& row : rows) all.push_back(row.title.id);
+    return all;
+  };
+  auto queries = desk.queries(desk.anna());
+  CHECK(ids(ok(queries.today()).plans) == std::vector{first, second, late});
+  CHECK(ids(ok(queries.child(family.cases[0])).plans) == std::vector{untold, first, late});   // Noah's alone is not Emma's
+  const auto row = ok(queries.today()).plans.at(0);
+  CHECK(row.title.name == "Emma T.");
+  CHECK(row.time == "10:30");
+  CHECK(row.place == "Hos mormor");
+  CHECK(row.interpreter);
+  desk.meet();
+  CHECK(ok(desk.queries(desk.bo()).today()).plans.empty());   // somebody else's family
+
+  // It becomes the visit with its people, children and interpreter, and begun twice it is the same one.
+  CHECK(ok(desk.anna().become(first)).is_nil());
+  const auto begun = ok(desk.anna().begun_by(first));
+  const Id visit = ok(desk.anna().create(*begun));
+  const auto& stored = visit_of(desk.anna(), visit);
+  CHECK(stored.family() == family.family.to_bytes());
+  CHECK(stored.plan() == first.to_bytes());
+  CHECK(stored.date() == today);
+  CHECK(stored.minutes() == tablet::kUsualVisitMinutes);
+  REQUIRE(stored.present_size() == 1);
+  CHECK(stored.present(0) == family.persons[0].to_bytes());
+  REQUIRE(stored.present_roles_size() == 1);
+  CHECK(stored.present_roles(0) == "interpreter");
+  REQUIRE(stored.children_size() == 1);
+  CHECK(stored.children(0) == family.cases[0].to_bytes());
+  CHECK(ok(desk.anna().become(first)) == visit);
+  CHECK(ids(ok(queries.today()).plans) == std::vector{second, late});
+
+  CHECK(ok(desk.anna().end_plan(second, "not_home")));
+  CHECK_FALSE(ok(desk.anna().end_plan(second, "not_home")));
+  CHECK(ids(ok(queries.today()).plans) == std::vector{late});
+  CHECK(ok(desk.anna().end_plan(second, "")));
+  CHECK(ids(ok(queries.today()).plans) == std::vector{second, late});
+  CHECK_FALSE(desk.anna().end_plan(visit, "cancelled"));
+  CHECK_FALSE(desk.anna().begun_by(visit));
+
+  // A meeting becomes a note.
+  ok(desk.anna().edit_field(late, "plan_kind", "meeting"));
+  const auto meeting = ok(desk.anna().begun_by(late));
+  REQUIRE(dynamic_cast<const Note*>(meeting.get()) != nullptr);
+  CHECK(static_cast<const Note&>(*meeting).note_kind() == "meeting");
+  CHECK(static_cast<const Note&>(*meeting).plan() == late.to_bytes());
+
+  // Where it is may be the address that is hidden.
+  ok(desk.anna().edit_field(family.persons[0], "protected_address", "true"));
+  CHECK(ok(queries.today()).plans.at(0).place.empty());
+  CHECK(ok(queries.child(family.cases[0])).plans.at(0).place.empty());
+  CHECK(ok(queries.search("mormor")).empty());
+  (void)forgotten;
+}
+
 TEST_CASE("search finds the words in their sentence, and says whose they are about") {
   Desk desk;
   const auto family = desk.add_family({"Emma"});

@@ -356,6 +356,40 @@ TEST_CASE_METHOD(WithQt, "erased words of a talk leave the screen and undo, type
   CHECK(editor.erasedWords().isEmpty());
 }
 
+TEST_CASE_METHOD(WithQt, "a note's kind and a plan's time are undone as they were chosen, and another record begins without them") {
+  VisitEditor editor;
+  QSignalSpy told(&editor, &VisitEditor::recordChanged);
+  editor.setNote(true, {"v1", "HomeVisit", "2026-03-01"});
+  VisitDraft held;
+  held.date = "2026-03-02";
+  held.kind = "phone";
+  editor.load(held, {});
+  CHECK(told.size() == 1);
+  CHECK(editor.isNote());
+  CHECK(editor.addsTo().id == "v1");
+  CHECK_FALSE(editor.dirty());
+  editor.setKind("meeting");
+  editor.setTime("09:30");
+  CHECK(editor.dirty());
+  editor.undo();
+  editor.undo();
+  CHECK(editor.kind() == "phone");
+  CHECK(editor.time().isEmpty());
+  // What comes from elsewhere is followed where nothing is chosen here.
+  held.time = "10:00";
+  editor.setKind("message");
+  editor.load(held, {});
+  CHECK(editor.time() == "10:00");
+  CHECK(editor.kind() == "message");
+  editor.setEnded("cancelled");
+  editor.setAddenda({{"a1", "2026-03-03", "Mere.", "Lise", true}});
+  editor.reset();
+  CHECK_FALSE(editor.isNote());
+  CHECK(editor.addsTo().id.isEmpty());
+  CHECK(editor.ended().isEmpty());
+  CHECK(editor.addenda()->count() == 0);
+}
+
 TEST_CASE_METHOD(WithQt, "a page says whether what it is about is gone or erased, and nothing else does") {
   ContactEditor editor;
   for (const auto state : {PageViewModel::State::Loading, PageViewModel::State::Ready, PageViewModel::State::Failed}) {

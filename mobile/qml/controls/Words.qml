@@ -49,6 +49,11 @@ QtObject {
         const sameYear = today !== "" && iso.slice(0, 4) === today.slice(0, 4)
         return toDate(iso).toLocaleDateString(Theme.locale, dayMonth(!sameYear))
     }
+    // "på tirsdag kl. 10"
+    function dateAt(iso: string, hhmm: string, today: string): string {
+        //: %1 a day, %2 a time of day
+        return hhmm === "" ? date(iso, today) : qsTr("%1 kl. %2").arg(date(iso, today)).arg(clock(hhmm))
+    }
     function fullDate(iso: string): string {
         return iso === "" ? "" : toDate(iso).toLocaleDateString(Theme.locale, dayMonth(true))
     }
@@ -339,6 +344,8 @@ QtObject {
         case "line_removed": return qsTr("Linjen er fjernet")
         case "paragraph_removed": return qsTr("Afsnittet er fjernet")
         case "task_added": return qsTr("Opgaven er skrevet op")
+        case "plan_cancelled": return qsTr("Aflyst")
+        case "plan_not_home": return qsTr("Ikke hjemme")
         case "follow_up_changed": return qsTr("Opfølgningen er flyttet")
         }
         return qsTr("Gjort")
@@ -360,6 +367,8 @@ QtObject {
         case "Person": return qsTr("Person")
         case "Case": return qsTr("Barn")
         case "HomeVisit": return qsTr("Hjemmebesøg")
+        case "Note": return qsTr("Notat")
+        case "PlannedVisit": return qsTr("Aftalt besøg")
         case "Agreement": return qsTr("Aftale")
         case "Task": return qsTr("Opgave")
         }
@@ -375,10 +384,16 @@ QtObject {
         case "Person": return qsTr("%n personer", "", count)
         case "Case": return qsTr("%n børn", "", count)
         case "HomeVisit": return qsTr("%n hjemmebesøg", "", count)
+        case "Note": return qsTr("%n notater", "", count)
+        case "PlannedVisit": return qsTr("%n aftalte besøg", "", count)
         case "Agreement": return qsTr("%n aftaler", "", count)
         case "Task": return qsTr("%n opgaver", "", count)
         }
         return record + " " + count
+    }
+    // An entry of the timeline: a note by its own kind.
+    function entry(record: string, ofNote: string, adds: bool): string {
+        return adds ? qsTr("Tilføjelse") : ofNote !== "" ? noteKind(ofNote) : kind(record)
     }
     function kindIcon(record: string): string {
         switch (record) {
@@ -389,6 +404,7 @@ QtObject {
         case "Worker": return "person"
         case "Case": return "families"
         case "HomeVisit": return "visit"
+        case "PlannedVisit": return "calendar"
         case "Agreement": return "agreement"
         case "Task": return "task"
         }
@@ -398,6 +414,12 @@ QtObject {
         switch (field) {
         case "note": return qsTr("Notatet")
         case "agenda": return qsTr("Familiens dagsorden")
+        case "with_whom": return qsTr("Hvem det var med")
+        case "note_kind": return qsTr("Slags notat")
+        case "plan_kind": return qsTr("Besøg eller møde")
+        case "meeting_place": return qsTr("Hvor?")
+        case "time": return qsTr("Klokken")
+        case "ended": return qsTr("Aflyst eller ikke hjemme")
         case "worry": return qsTr("Undring eller bekymring")
         case "goes_well": return qsTr("Hvad går godt?")
         case "agreed": return qsTr("Vi aftalte")
@@ -498,6 +520,10 @@ QtObject {
         case "levels.level": return level(Number(value))
         case "notifier": return notifier(value)
         case "parents_told": return parentsTold(value)
+        case "note_kind": return noteKind(value)
+        case "plan_kind": return planKind(value)
+        case "ended": return planEnd(value)
+        case "time": return clock(value)
         case "custody": return custody(value)
         case "residence": return residence(value)
         case "language": return language(value)
@@ -618,6 +644,15 @@ QtObject {
     }
     function visitRole(code: string, on: var): string {
         return coded("visit_role", code, on)
+    }
+    function noteKind(code: string, on: var): string {
+        return coded("note_kind", code, on)
+    }
+    function planKind(code: string, on: var): string {
+        return coded("plan_kind", code === "" ? "visit" : code, on)
+    }
+    function planEnd(code: string, on: var): string {
+        return coded("plan_end", code, on)
     }
     // Whoever has a case of their own is no relation.
     function relation(code: string): string {

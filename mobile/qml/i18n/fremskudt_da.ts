@@ -275,5 +275,19 @@
                 <numerusform>%n ligger kun på tabletten</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n notater</source>
+            <translation>
+                <numerusform>%n notat</numerusform>
+                <numerusform>%n notater</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n aftalte besøg</source>
+            <translation>
+                <numerusform>%n aftalt besøg</numerusform>
+                <numerusform>%n aftalte besøg</numerusform>
+            </translation>
+        </message>
     </context>
 </TS>

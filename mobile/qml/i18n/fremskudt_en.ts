@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="da">
     <context>
+        <name>AddendaList</name>
+        <message>
+            <source>Tilføjelser</source>
+            <translation>Addenda</translation>
+        </message>
+        <message>
+            <source>Kladde</source>
+            <translation>Draft</translation>
+        </message>
+    </context>
+    <context>
         <name>AgreementLineItem</name>
         <message>
             <source>Mit løfte</source>
@@ -227,8 +238,8 @@
             <translation>Nothing yet</translation>
         </message>
         <message>
-            <source>Besøg og aftaler står her, de nyeste først.</source>
-            <translation>Visits and agreements stand here, newest first.</translation>
+            <source>Besøg, notater og aftaler står her, de nyeste først.</source>
+            <translation>Visits, notes and agreements stand here, newest first.</translation>
         </message>
         <message>
             <source>Skrives sammen</source>
@@ -273,6 +284,25 @@
         <message>
             <source>Vis adresse</source>
             <translation>Show address</translation>
+        </message>
+        <message>
+            <source>Nyt notat</source>
+            <translation>New note</translation>
+        </message>
+        <message>
+            <source>Aftal et besøg mere</source>
+            <translation>Plan another visit</translation>
+        </message>
+        <message>
+            <source>Aftal næste besøg</source>
+            <translation>Plan the next visit</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChildrenChips</name>
+        <message>
+            <source>Det handler om</source>
+            <translation>It is about</translation>
         </message>
     </context>
     <context>
@@ -1389,6 +1419,100 @@
         </message>
     </context>
     <context>
+        <name>PlanList</name>
+        <message>
+            <source>Næste besøg</source>
+            <translation>Next visit</translation>
+        </message>
+        <message>
+            <source>Ikke sendt endnu</source>
+            <translation>Not sent yet</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlanPage</name>
+        <message>
+            <source>Aftalt møde om %1</source>
+            <translation>Meeting about %1</translation>
+        </message>
+        <message>
+            <source>Aftalt besøg hos %1</source>
+            <translation>Planned visit to %1</translation>
+        </message>
+        <message>
+            <source>Gemmer …</source>
+            <translation>Saving …</translation>
+        </message>
+        <message>
+            <source>Gemt på tabletten</source>
+            <translation>Saved on the tablet</translation>
+        </message>
+        <message>
+            <source>Fortryd</source>
+            <translation>Undo</translation>
+        </message>
+        <message>
+            <source>Gentag</source>
+            <translation>Redo</translation>
+        </message>
+        <message>
+            <source>Det holder alligevel</source>
+            <translation>It is on after all</translation>
+        </message>
+        <message>
+            <source>Aftalt</source>
+            <translation>Agreed</translation>
+        </message>
+        <message>
+            <source>Start møde</source>
+            <translation>Start meeting</translation>
+        </message>
+        <message>
+            <source>Start besøg</source>
+            <translation>Start visit</translation>
+        </message>
+        <message>
+            <source>Aflyst</source>
+            <translation>Called off</translation>
+        </message>
+        <message>
+            <source>Ikke hjemme</source>
+            <translation>Not at home</translation>
+        </message>
+        <message>
+            <source>Besøg eller møde</source>
+            <translation>Visit or meeting</translation>
+        </message>
+        <message>
+            <source>Dag</source>
+            <translation>Day</translation>
+        </message>
+        <message>
+            <source>Klokken</source>
+            <translation>Time</translation>
+        </message>
+        <message>
+            <source>Timer</source>
+            <translation>Hours</translation>
+        </message>
+        <message>
+            <source>Minutter</source>
+            <translation>Minutes</translation>
+        </message>
+        <message>
+            <source>Hvor?</source>
+            <translation>Where?</translation>
+        </message>
+        <message>
+            <source>Hjemme hos familien</source>
+            <translation>At the family's home</translation>
+        </message>
+        <message>
+            <source>Hvem skal med?</source>
+            <translation>Who will be there?</translation>
+        </message>
+    </context>
+    <context>
         <name>SearchPage</name>
         <message>
             <source>Søg</source>
@@ -1679,6 +1803,22 @@
             <source>Læs</source>
             <translation>Read</translation>
         </message>
+        <message>
+            <source>Start møde – %1</source>
+            <translation>Start meeting – %1</translation>
+        </message>
+        <message>
+            <source>Aflyst</source>
+            <translation>Called off</translation>
+        </message>
+        <message>
+            <source>Ikke hjemme</source>
+            <translation>Not at home</translation>
+        </message>
+        <message>
+            <source>Ret aftalen</source>
+            <translation>Change it</translation>
+        </message>
     </context>
     <context>
         <name>UndoBar</name>
@@ -1817,6 +1957,34 @@
             <source>Hvem handler afsnittet om?</source>
             <translation>Whom is this paragraph about?</translation>
         </message>
+        <message>
+            <source>Tilføjelse om %1</source>
+            <translation>Addendum about %1</translation>
+        </message>
+        <message>
+            <source>Notat om %1</source>
+            <translation>Note about %1</translation>
+        </message>
+        <message>
+            <source>Om notatet</source>
+            <translation>About the note</translation>
+        </message>
+        <message>
+            <source>Ny tilføjelse</source>
+            <translation>New addendum</translation>
+        </message>
+        <message>
+            <source>Føjet til</source>
+            <translation>Added to</translation>
+        </message>
+        <message>
+            <source>Slags notat</source>
+            <translation>Kind of note</translation>
+        </message>
+        <message>
+            <source>Hvem ellers? Skriv, hvem det var med</source>
+            <translation>Who else? Write whom it was with</translation>
+        </message>
     </context>
     <context>
         <name>VisitPanel</name>
@@ -1831,10 +1999,6 @@
         <message>
             <source>Varighed</source>
             <translation>Duration</translation>
-        </message>
-        <message>
-            <source>Det handler om</source>
-            <translation>It is about</translation>
         </message>
         <message>
             <source>Ingen aftaler med familien endnu.</source>
@@ -2941,6 +3105,88 @@
         <message>
             <source>Det er kontoret, der vælger her.</source>
             <translation>The office chooses here.</translation>
+        </message>
+        <message>
+            <source>Notat</source>
+            <translation>Note</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n notater</source>
+            <translation>
+                <numerusform>%n note</numerusform>
+                <numerusform>%n notes</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Tilføjelse</source>
+            <translation>Addendum</translation>
+        </message>
+        <message>
+            <source>Hvem det var med</source>
+            <translation>Whom it was with</translation>
+        </message>
+        <message>
+            <source>Slags notat</source>
+            <translation>Kind of note</translation>
+        </message>
+        <message>
+            <source>Møde</source>
+            <translation>Meeting</translation>
+        </message>
+        <message>
+            <source>Besked</source>
+            <translation>Message</translation>
+        </message>
+        <message>
+            <source>Samtale med barnet</source>
+            <translation>Talk with the child</translation>
+        </message>
+        <message>
+            <source>Observation</source>
+            <translation>Observation</translation>
+        </message>
+        <message>
+            <source>%1 kl. %2</source>
+            <translation>%1 at %2</translation>
+        </message>
+        <message>
+            <source>Aftalt besøg</source>
+            <translation>Planned visit</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n aftalte besøg</source>
+            <translation>
+                <numerusform>%n planned visit</numerusform>
+                <numerusform>%n planned visits</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Besøg eller møde</source>
+            <translation>Visit or meeting</translation>
+        </message>
+        <message>
+            <source>Hvor?</source>
+            <translation>Where?</translation>
+        </message>
+        <message>
+            <source>Klokken</source>
+            <translation>Time</translation>
+        </message>
+        <message>
+            <source>Aflyst eller ikke hjemme</source>
+            <translation>Called off or not at home</translation>
+        </message>
+        <message>
+            <source>Besøg</source>
+            <translation>Visit</translation>
+        </message>
+        <message>
+            <source>Aflyst</source>
+            <translation>Called off</translation>
+        </message>
+        <message>
+            <source>Ikke hjemme</source>
+            <translation>Not at home</translation>
         </message>
     </context>
     <context>

@@ -36,6 +36,7 @@ PageFrame {
                     page.child.startVisitRequested(page.facts.familyId, page.facts.id)
             }
         },
+        AppButton { text: qsTr("Nyt notat"); iconName: "text"; onClicked: page.child.newNoteRequested(page.facts.familyId, page.facts.id) },
         AppButton { text: qsTr("Ny aftale"); iconName: "agreement"; onClicked: page.child.newAgreementRequested(page.facts.familyId) }
     ]
     banner: ColumnLayout {
@@ -88,6 +89,11 @@ PageFrame {
             OverviewCard { id: worriedAbout; title: qsTr("Hvad er vi bekymrede for?"); text: page.child.worriedAbout; edge: Theme.attention; onEdited: (before, text) => page.child.overviewEdited("worried_about", before, text) }
             OverviewCard { id: mustHappen; title: qsTr("Hvad skal der ske?"); text: page.child.mustHappen; edge: Theme.primary; onEdited: (before, text) => page.child.overviewEdited("must_happen", before, text) }
         }
+        PlanList { visible: page.child.plans.count > 0; rows: page.child.plans; today: page.today; Layout.fillWidth: true; onOpenRequested: id => page.child.openRequested(id, "PlannedVisit") }
+        Flow {
+            Layout.fillWidth: true
+            AppButton { text: page.child.plans.count > 0 ? qsTr("Aftal et besøg mere") : qsTr("Aftal næste besøg"); iconName: "calendar"; onClicked: page.child.newPlanRequested(page.facts.familyId, page.facts.id) }
+        }
         AgreementList { visible: page.child.agreements.count > 0; rows: page.child.agreements; today: page.today; Layout.fillWidth: true; onOpenRequested: id => page.child.openRequested(id, "Agreement") }
         DateField {
             label: qsTr("Næste opfølgning")
@@ -108,7 +114,7 @@ PageFrame {
         visible: page.tab === 1
         spacing: Theme.m
         Layout.fillWidth: true
-        EmptyState { visible: page.child.timeline.count === 0; iconName: "visit"; title: qsTr("Intet endnu"); text: qsTr("Besøg og aftaler står her, de nyeste først."); Layout.fillWidth: true }
+        EmptyState { visible: page.child.timeline.count === 0; iconName: "visit"; title: qsTr("Intet endnu"); text: qsTr("Besøg, notater og aftaler står her, de nyeste først."); Layout.fillWidth: true }
         Repeater {
             model: page.child.timeline
             delegate: Card {
@@ -119,6 +125,8 @@ PageFrame {
                 required property string title
                 required property string excerpt
                 required property string author
+                required property string noteKind
+                required property bool adds
                 required property int minutes
                 required property int words
                 required property bool finished
@@ -131,7 +139,7 @@ PageFrame {
                     Layout.fillWidth: true
                     showsLine: false
                     iconName: Words.kindIcon(entry.kind)
-                    title: entry.title === "" ? Words.kind(entry.kind) : entry.title
+                    title: entry.title === "" ? Words.entry(entry.kind, entry.noteKind, entry.adds) : entry.title
                     trailing: Words.capital(Words.date(entry.date, page.today))
                     subtitle: Words.joined([entry.author, entry.minutes > 0 ? Words.minutes(entry.minutes) : "", entry.finished ? "" : entry.shared ? qsTr("Skrives sammen") : qsTr("Kladde")], " · ")
                     sign: entry.conflict ? "versions" : entry.pending ? "saved" : ""

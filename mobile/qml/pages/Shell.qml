@@ -165,6 +165,7 @@ Item {
         case Navigation.Child: return childPage
         case Navigation.Visit: return visitPage
         case Navigation.NewFamily: return newFamilyPage
+        case Navigation.Plan: return planPage
         case Navigation.Agreement: return agreementPage
         case Navigation.Search: return searchPage
         case Navigation.Sync: return syncPage
@@ -201,6 +202,7 @@ Item {
     }
     Component { id: childPage; ChildPage { child: shell.app.child; showsBack: !shell.wide; onBackRequested: shell.goBack(); onSearchRequested: shell.goSearch() } }
     Component { id: visitPage; VisitPage { visit: shell.app.visit; onBackRequested: shell.goBack(); onSearchRequested: shell.goSearch() } }
+    Component { id: planPage; PlanPage { plan: shell.app.plan; onBackRequested: shell.goBack(); onSearchRequested: shell.goSearch() } }
     Component { id: agreementPage; AgreementPage { agreement: shell.app.agreement; onBackRequested: shell.goBack(); onSearchRequested: shell.goSearch() } }
     Component { id: newFamilyPage; NewFamilyPage { family: shell.app.newFamily; today: shell.app.today.next.today } }
     Component { id: searchPage; SearchPage { search: shell.app.search; today: shell.app.today.next.today; onBackRequested: shell.goBack() } }

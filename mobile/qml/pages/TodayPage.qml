@@ -43,8 +43,10 @@ PageFrame {
     actions: [
         AppButton { kind: AppButton.Kind.Primary; spread: true; iconName: page.startIcon; text: page.startText; onClicked: page.today.startRequested(page.next.kind, page.next.id) }
     ]
-    readonly property string startIcon: next.kind === "family" ? "visit" : "talk"
-    readonly property string startText: next.kind === "family" ? qsTr("Start besøg – %1").arg(next.title) : qsTr("Ny drøftelse – %1").arg(next.title)
+    readonly property bool isMeeting: next.kind === "plan" && next.planKind === "meeting"
+    readonly property string startIcon: isMeeting ? "text" : next.kind === "family" || next.kind === "plan" ? "visit" : "talk"
+    readonly property string startText: isMeeting ? qsTr("Start møde – %1").arg(next.title)
+        : next.kind === "family" || next.kind === "plan" ? qsTr("Start besøg – %1").arg(next.title) : qsTr("Ny drøftelse – %1").arg(next.title)
 
     EmptyState {
         visible: page.nothing && !page.adding
@@ -97,8 +99,15 @@ PageFrame {
                 AppText { text: page.next.title; kind: AppText.Kind.Display; color: Theme.primarySoftInk; Layout.fillWidth: true }
                 AppText {
                     visible: text !== ""
-                    text: page.next.from !== "" ? qsTr("I dag kl. %1").arg(Words.clock(page.next.from) + (page.next.until === "" ? "" : "–" + Words.clock(page.next.until)))
+                    text: page.next.kind === "plan" ? Words.capital(Words.dateAt(page.next.date, page.next.from, page.next.today))
+                        : page.next.from !== "" ? qsTr("I dag kl. %1").arg(Words.clock(page.next.from) + (page.next.until === "" ? "" : "–" + Words.clock(page.next.until)))
                         : page.next.date !== "" ? qsTr("Opfølgning %1").arg(Words.date(page.next.date, page.next.today)) : ""
+                    color: Theme.primarySoftInk
+                    Layout.fillWidth: true
+                }
+                AppText {
+                    visible: text !== ""
+                    text: page.next.kind !== "plan" ? "" : Words.joined([Words.planKind(page.next.planKind), page.next.where, page.next.interpreter ? Words.visitRole("interpreter") : ""], " · ")
                     color: Theme.primarySoftInk
                     Layout.fillWidth: true
                 }
@@ -117,11 +126,37 @@ PageFrame {
                 width: parent.width
                 onClicked: page.today.startRequested(page.next.kind, page.next.id)
             }
-            Chip {
-                text: qsTr("Ny opgave")
-                iconName: "plus"
-                chosen: page.adding
-                onClicked: page.adding = !page.adding
+            Flow {
+                spacing: Theme.s
+                width: parent.width
+                Chip {
+                    visible: page.next.kind === "plan"
+                    text: qsTr("Aflyst")
+                    Accessible.role: Accessible.Button
+                    Accessible.checkable: false
+                    onClicked: page.today.endRequested(page.next.id, "cancelled")
+                }
+                Chip {
+                    visible: page.next.kind === "plan" && !page.isMeeting
+                    text: qsTr("Ikke hjemme")
+                    Accessible.role: Accessible.Button
+                    Accessible.checkable: false
+                    onClicked: page.today.endRequested(page.next.id, "not_home")
+                }
+                Chip {
+                    visible: page.next.kind === "plan"
+                    text: qsTr("Ret aftalen")
+                    iconName: "calendar"
+                    Accessible.role: Accessible.Button
+                    Accessible.checkable: false
+                    onClicked: page.today.openRequested(page.next.id, "PlannedVisit")
+                }
+                Chip {
+                    text: qsTr("Ny opgave")
+                    iconName: "plus"
+                    chosen: page.adding
+                    onClicked: page.adding = !page.adding
+                }
             }
         }
         Column {

@@ -4,7 +4,7 @@ import QtQuick.Layouts
 import Fremskudt.Controls
 import Fremskudt.Ui
 
-// Besøg: the people, the family's own agenda, then prose by paragraphs. Agreements, children and minutes stand
+// Besøg, Notat: the people, the family's own agenda, then prose by paragraphs and what was added afterwards. Agreements, children and minutes stand
 // beside it on a wide screen and in a sheet on a narrow one; on a phone on its side the people are in the sheet too.
 PageFrame {
     id: page
@@ -15,11 +15,21 @@ PageFrame {
     readonly property bool besides: width >= 900 && !cramped
     readonly property bool low: tight && !besides
     readonly property string today: visit.facts.today
+    readonly property bool adds: visit.addsTo.id !== ""
     property bool sheetOpen: false
     property string choosingFor: ""        // the paragraph for which a child is being chosen
 
-    title: qsTr("Besøg hos %1").arg(visit.facts.title)
-    subtitle: Words.joined([Words.capital(Words.date(visit.date, today)), Words.minutes(visit.minutes),
+    // Another entry in the same page begins at its beginning.
+    property string shownId: ""
+    readonly property string recordId: visit.facts.id
+    onRecordIdChanged: {
+        if (shownId !== "")
+            flick.contentY = 0
+        shownId = recordId
+    }
+
+    title: adds ? qsTr("Tilføjelse om %1").arg(visit.facts.title) : visit.isNote ? qsTr("Notat om %1").arg(visit.facts.title) : qsTr("Besøg hos %1").arg(visit.facts.title)
+    subtitle: Words.joined([Words.capital(Words.date(visit.date, today)), visit.minutes === 0 && visit.isNote ? "" : Words.minutes(visit.minutes),
                visit.facts.finished ? qsTr("Færdig") : visit.facts.shared ? qsTr("Skrives sammen") : qsTr("Kladde – kun du kan læse den"),
                visit.facts.finished ? "" : visit.problem !== "" || (visit.facts.id === "" && !visit.dirty) ? "" : visit.dirty ? qsTr("Gemmer …") : qsTr("Gemt på tabletten")], " · ")
     showsBack: true
@@ -34,13 +44,14 @@ PageFrame {
     headerActions: [
         IconButton { visible: page.usable; iconName: "undo"; text: qsTr("Fortryd"); enabled: page.visit.canUndo; onClicked: page.visit.undo() },
         IconButton { visible: page.usable; iconName: "redo"; text: qsTr("Gentag"); enabled: page.visit.canRedo; onClicked: page.visit.redo() },
-        IconButton { visible: !page.besides; iconName: "agreement"; text: qsTr("Om besøget"); chosen: page.sheetOpen; onClicked: page.sheetOpen = !page.sheetOpen }
+        IconButton { visible: !page.besides; iconName: "agreement"; text: page.visit.isNote ? qsTr("Om notatet") : qsTr("Om besøget"); chosen: page.sheetOpen; onClicked: page.sheetOpen = !page.sheetOpen }
     ]
     banner: EditorBanners { editor: page.visit; Layout.fillWidth: true }
-    showsActions: usable || visit.facts.canUnfinish
+    showsActions: usable || visit.facts.canUnfinish || !adds
     actions: [
         AppButton { visible: page.usable; kind: AppButton.Kind.Primary; iconName: "check"; text: qsTr("Færdig"); onClicked: page.visit.finish() },
         AppButton { visible: page.usable && !page.visit.facts.shared; text: qsTr("Skriv sammen"); iconName: "share"; onClicked: page.visit.share() },
+        AppButton { visible: page.visit.facts.finished && !page.adds; text: qsTr("Ny tilføjelse"); iconName: "plus"; onClicked: page.visit.newAddendumRequested() },
         AppButton { visible: page.visit.facts.canUnfinish; text: qsTr("Fortryd Færdig"); iconName: "undo"; onClicked: page.visit.unfinishRequested() }
     ]
 
@@ -71,12 +82,31 @@ PageFrame {
                     width: flick.width
                     spacing: Theme.l
 
-                    PeopleChips { visit: page.visit; visible: !page.low && (page.usable || page.visit.people.count > 0); width: writing.width }
+                    ListRow {
+                        visible: page.adds
+                        iconName: Words.kindIcon(page.visit.addsTo.kind)
+                        title: Words.joined([qsTr("Føjet til"), Words.kind(page.visit.addsTo.kind)], ": ")
+                        subtitle: Words.capital(Words.date(page.visit.addsTo.date, page.today))
+                        enabled: page.visit.addsTo.kind !== ""
+                        width: writing.width
+                        onClicked: page.visit.openEntryRequested(page.visit.addsTo.id, page.visit.addsTo.kind)
+                    }
+                    ChipGroup {
+                        codes: Codes.noteKinds
+                        chosen: [page.visit.kind]
+                        labelOf: Words.noteKind
+                        usable: page.usable
+                        visible: page.visit.isNote && !page.adds && shown.length > 0
+                        width: writing.width
+                        Accessible.name: qsTr("Slags notat")
+                        onTapped: code => page.visit.kind = page.visit.kind === code ? "" : code
+                    }
+                    PeopleChips { visit: page.visit; visible: !page.low && !page.adds && (page.usable || page.visit.people.count > 0); width: writing.width }
                     AppTextArea {
-                        label: qsTr("Hvad vil I gerne have med i dag?")
+                        label: page.visit.isNote ? qsTr("Hvem ellers? Skriv, hvem det var med") : qsTr("Hvad vil I gerne have med i dag?")
                         value: page.visit.agenda
-                        visible: usable || value !== ""
-                        minimumLines: usable && !page.low ? 2 : 1
+                        visible: !page.adds && (usable || value !== "")
+                        minimumLines: usable && !page.low && !page.visit.isNote ? 2 : 1
                         usable: page.usable
                         framed: usable
                         width: writing.width
@@ -121,6 +151,7 @@ PageFrame {
                             }
                         }
                     }
+                    AddendaList { visible: page.visit.addenda.count > 0; rows: page.visit.addenda; today: page.today; width: writing.width; onOpenRequested: id => page.visit.openEntryRequested(id, "Note") }
                 }
                 // The line with the cursor and not the whole paragraph: one longer than the page would jump at each letter.
                 function reveal(paragraph: ParagraphItem): void {

@@ -31,32 +31,14 @@ Flickable {
         }
         AppText { visible: panel.showsPeople; text: qsTr("Hvem var med?"); strong: true; width: parent.width }
         PeopleChips { visible: panel.showsPeople; visit: panel.visit; width: parent.width }
-        AppText { visible: panel.visit.children.count > 0; text: qsTr("Det handler om"); strong: true; width: parent.width }
-        Flow {
-            visible: panel.visit.children.count > 0
-            spacing: Theme.s
-            width: parent.width
-            Repeater {
-                model: panel.visit.children
-                delegate: Chip {
-                    required property string id
-                    required property string name
-                    required property string relation
-                    required chosen
-                    text: name
-                    enabled: panel.visit.editable
-                    visible: enabled || chosen
-                    onClicked: panel.visit.toggleChild(id)
-                }
-            }
-        }
-        AgreementList { visible: panel.visit.agreements.count > 0; rows: panel.visit.agreements; today: panel.today; width: parent.width; onOpenRequested: id => panel.visit.openAgreementRequested(id) }
+        ChildrenChips { visit: panel.visit; width: parent.width }
+        AgreementList { visible: panel.visit.agreements.count > 0 && !panel.visit.isNote; rows: panel.visit.agreements; today: panel.today; width: parent.width; onOpenRequested: id => panel.visit.openAgreementRequested(id) }
         AppText {
-            visible: panel.visit.agreements.count === 0
+            visible: panel.visit.agreements.count === 0 && !panel.visit.isNote
             text: qsTr("Ingen aftaler med familien endnu.")
             quiet: true
             width: parent.width
         }
-        AppButton { text: qsTr("Ny aftale"); iconName: "plus"; width: parent.width; onClicked: panel.visit.newAgreementRequested() }
+        AppButton { visible: !panel.visit.isNote; text: qsTr("Ny aftale"); iconName: "plus"; width: parent.width; onClicked: panel.visit.newAgreementRequested() }
     }
 }
