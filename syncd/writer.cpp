@@ -145,10 +145,13 @@ void Writer::commit(std::vector<Job>& group) {
   for (std::size_t i = 0; i < group.size(); ++i) group[i].done(std::move((*applied)[i]));
 }
 
-// An empty commit does it. One that fails is not tried for ever: the next that comes goes on.
+// An empty commit does it. One that fails is not tried for ever, also when it was on its way to leave more: the next that comes
+// goes on.
 void Writer::judge_more() {
-  if (auto judged = office_->store().apply({}, {store::Origin::Kind::server, {}, {}}); !judged)
-    log_.warning("not_judged_again", {{"error", LogCode::of(judged.error().kind)}});
+  auto judged = office_->store().apply({}, {store::Origin::Kind::server, {}, {}});
+  if (judged) return;
+  office_->take_more_to_judge();
+  log_.warning("not_judged_again", {{"error", LogCode::of(judged.error().kind)}});
 }
 
 void Writer::go_round() {

@@ -1,5 +1,6 @@
 #include "net/store_answers.h"
 
+#include <algorithm>
 #include <set>
 
 #include "base/reasons.h"
@@ -41,15 +42,16 @@ Status add_erasures(store::Reader& reader, client::PendingRead& pending) {
   return {};
 }
 
-// What is kept because it was set aside, and what is told of as that; more than `limit` are asked about another time.
-Result<std::vector<store::OfferItem>> offers_set_aside(store::Reader& reader, std::uint32_t limit) {
-  TRY(auto items, reader.offers(store::kOffersSetAside, 0, limit));
+// What is kept because it was set aside, and then what is told of as that.
+Result<std::vector<store::OfferItem>> offers_set_aside(store::Reader& reader, std::uint64_t after, std::uint32_t limit) {
+  TRY(auto items, reader.offers(store::kOffersSetAside, after, limit));
   std::set<Id> ids;
   for (const auto& item : items) ids.insert(item.id);
   TRY(const auto told, reader.facts_with_prefix(store::kSetAside));
+  std::uint64_t place = store::kPlaceOfTold;
   for (const auto& [name, value] : told) {
     const auto id = Id::parse(std::string_view(name).substr(store::kSetAside.size()));
-    if (items.size() < limit && id && ids.insert(*id).second) items.push_back({*id, std::string(16, '\0'), 0});
+    if (++place > after && items.size() < limit && id && ids.insert(*id).second) items.push_back({*id, std::string(16, '\0'), place});
   }
   return items;
 }
@@ -70,7 +72,7 @@ client::Event answer(const client::ReadStart&, store::Store& store) {
     TRY(start.let_go, reader.fact(store::kFactLetGo));
     TRY(const auto must_enrol, reader.fact(client::kFactMustEnrol));
     start.must_enrol = !must_enrol.empty();
-    TRY(const auto set_aside, offers_set_aside(reader, 1));
+    TRY(const auto set_aside, offers_set_aside(reader, 0, 1));
     start.has_set_aside = !set_aside.empty();
     return {};
   };
@@ -98,7 +100,7 @@ client::Event answer(const client::ReadPending& question, store::Store& store) {
 client::Event answer(const client::ReadOffers& question, store::Store& store) {
   client::OffersRead offers;
   auto& reader = store.reader();
-  auto items = question.above == store::kOffersSetAside ? offers_set_aside(reader, question.limit)
+  auto items = question.above == store::kOffersSetAside ? offers_set_aside(reader, question.after, question.limit)
                                                         : reader.offers(question.above, question.after, question.limit);
   if (!items) return client::StoreFailed{items.error().kind};
   offers.items = *std::move(items);
@@ -195,18 +197,30 @@ server::Event answer(const server::ReadPiece& question, store::Reader& reader) {
   return piece;
 }
 
+namespace {
+
+server::Event answer_what_waits(const server::Compare& question, store::Reader& reader) {
+  server::Compared compared;
+  const auto look_at = [&](const Id& id) -> Status {
+    TRY(const bool waits, reader.is_set_aside(id, *question.set_aside_of));
+    if (!waits) {
+      compared.wanted.push_back(id);
+      return {};
+    }
+    TRY(auto orders, reader.erasures_of(id));
+    std::ranges::move(orders, std::back_inserter(compared.erasures));
+    return {};
+  };
+  for (const auto& [id, hash] : question.offers)
+    if (auto status = look_at(id); !status) return failed(status.error());
+  return compared;
+}
+
+}  // namespace
+
 server::Event answer(const server::Compare& question, store::Reader& reader) {
   server::Compared compared;
-  if (question.set_aside_of) {
-    const auto all = reader.quarantined();
-    if (!all) return failed(all.error());
-    std::set<Id> waiting;
-    for (const auto& one : *all)
-      if (one.worker == *question.set_aside_of) waiting.insert(one.record);
-    for (const auto& [id, hash] : question.offers)
-      if (!waiting.contains(id)) compared.wanted.push_back(id);
-    return compared;
-  }
+  if (question.set_aside_of) return answer_what_waits(question, reader);
   for (const auto& [id, hash] : question.offers) {
     const auto here = reader.state_hash(id);
     if (!here) return failed(here.error());

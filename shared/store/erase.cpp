@@ -94,7 +94,10 @@ Status Writer::put_order(const Id& record, std::uint32_t field, const merge::Vec
 
 Result<RecordResult> Writer::erase(const Erase& change, const Origin& origin) {
   RecordResult result;
-  {
+  if (!is_server()) {
+    TRY_VOID(erase_in_kept(change));
+    result.outcome = MERGED;
+  } else {
     TRY(auto savepoint, db_.savepoint());
     TRY(result, erase_checked(change, origin));
     if (result.outcome == REFUSED)

@@ -94,6 +94,15 @@ Status Writer::erase_in_kept(const merge::State& erased) {
   return db_.run("UPDATE quarantine SET hash = ?, state = ? WHERE record = ? AND device <> ?", Blob{hash_of(bytes)}, Blob{bytes}, erased.id, Id{});
 }
 
+Status Writer::erase_in_kept(const Erase& order) {
+  if (order.fields.empty()) return drop_kept(order.id);
+  TRY(const auto kept_here, kept_state(order.id));
+  if (!kept_here) return {};
+  auto erased = merge::erase_fields({order.id, kept_here->type, false, {}}, order.fields);
+  for (auto& field : erased.fields) field.vector.add(order.covered);
+  return erase_in_kept(erased);
+}
+
 // An office that was put back is to have it: it is here again, and pending, until that has judged it.
 Status Writer::take_up_kept(const Id& id) {
   TRY(const auto kept_here, kept_state(id));

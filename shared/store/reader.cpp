@@ -8,6 +8,7 @@
 #include "store/list_query.h"
 #include "store/registrations.h"
 #include "store/search_index.h"
+#include "store/set_aside.h"
 #include "store/verify.h"
 
 namespace fremskudt::store {
@@ -156,7 +157,7 @@ Result<std::vector<OfferItem>> DatabaseReader::offers(std::optional<std::uint64_
                            "ELSE 4611686018427387904 END) + row AS place FROM record "
                            "WHERE server_seq > ? AND local_revision <= acknowledged_revision AND place > ? "
                            // What was set aside and left this tablet: the server may have lost that too.
-                           "UNION ALL SELECT record, hash, 6917529027641081856 + key AS place FROM quarantine WHERE device <> ? AND place > ? "
+                           "UNION ALL SELECT record, hash, " + std::to_string(kPlaceOfKept) + " + key AS place FROM quarantine WHERE device <> ? AND place > ? "
                            "ORDER BY place LIMIT ?",
                            above ? static_cast<std::int64_t>(*above) : -1, after, Id{}, after, limit));
   return all<OfferItem>(rows, [](const Rows& r) {
@@ -218,9 +219,25 @@ Result<std::optional<Quarantined>> DatabaseReader::quarantined(std::int64_t key)
   return std::optional(std::move(one));
 }
 
+Result<bool> DatabaseReader::is_set_aside(const Id& record, const Id& worker) {
+  TRY(auto rows, db_.query("SELECT 1 FROM quarantine WHERE record = ? AND worker = ? LIMIT 1", record, worker));
+  return rows.next();
+}
+
+namespace {
+
+ErasureOrder to_order(const Rows& r) { return {r.id(0), static_cast<std::uint32_t>(r.integer(1)), std::string(r.blob(2))}; }
+
+}  // namespace
+
 Result<std::vector<ErasureOrder>> DatabaseReader::erasures() {
   TRY(auto rows, db_.query("SELECT record, field, covered FROM erasure ORDER BY record, field"));
-  return all<ErasureOrder>(rows, [](const Rows& r) { return ErasureOrder{r.id(0), static_cast<std::uint32_t>(r.integer(1)), std::string(r.blob(2))}; });
+  return all<ErasureOrder>(rows, to_order);
+}
+
+Result<std::vector<ErasureOrder>> DatabaseReader::erasures_of(const Id& record) {
+  TRY(auto rows, db_.query("SELECT record, field, covered FROM erasure WHERE record = ? ORDER BY field", record));
+  return all<ErasureOrder>(rows, to_order);
 }
 
 Result<std::vector<AuditRow>> DatabaseReader::audit_after(std::uint64_t seq, std::uint32_t limit) { return AuditTable(db_).after(seq, limit); }

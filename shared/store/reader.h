@@ -35,7 +35,9 @@ class DatabaseReader final : public Reader {
   Result<std::vector<HistoryRow>> history(const Id& record) override;
   Result<std::vector<Quarantined>> quarantined() override;
   Result<std::optional<Quarantined>> quarantined(std::int64_t key) override;
+  Result<bool> is_set_aside(const Id& record, const Id& worker) override;
   Result<std::vector<ErasureOrder>> erasures() override;
+  Result<std::vector<ErasureOrder>> erasures_of(const Id& record) override;
   Result<std::vector<Relay>> relays(const Id& record) override;
   Result<std::string> state_hash(const Id& id) override;
   Result<std::vector<AuditRow>> audit_after(std::uint64_t seq, std::uint32_t limit) override;

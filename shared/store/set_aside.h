@@ -19,6 +19,8 @@ inline constexpr std::string_view kMayWait = "may_wait";
 
 // As `above` for Reader::offers: of what this tablet keeps because it was set aside, and nothing else.
 inline constexpr std::uint64_t kOffersSetAside = INT64_MAX;
+// OfferItem::place of these is beyond this; and of what is only told of, beyond that.
+inline constexpr std::uint64_t kPlaceOfKept = 6917529027641081856, kPlaceOfTold = 8070450532247928832;
 
 inline std::string fact_set_aside(const Id& record) { return std::string(kSetAside) + record.to_string(); }
 

@@ -83,6 +83,7 @@ struct ErasureOrder {
 
 // Server: the order that a record is erased, or these forgettable fields of it; nothing else erases. Also for a record that
 // is not here (any more): should it come, it is erased then. refused: a field that is not forgettable.
+// Tablet: likewise of what it keeps because it was set aside; what it holds comes erased.
 struct Erase {
   Id id;
   std::vector<std::uint32_t> fields;   // none: the whole record
@@ -109,7 +110,8 @@ struct Acknowledge {
                                     // that lets go, unless it comes by a feed before
 };
 
-// Tablet: a server that was put back as it was lacks this record's state: it is pending again.
+// Tablet: a server that was put back as it was lacks this record's state: it is pending again, and with it what is kept of it.
+// From a person: it is to be judged anew; nothing is done where it is not here.
 struct Reoffer {
   Id id;
 };
@@ -429,8 +431,10 @@ class Reader {
   virtual Result<std::vector<HistoryRow>> history(const Id& record) = 0;
   virtual Result<std::vector<Quarantined>> quarantined() = 0;                   // without their states, newest first
   virtual Result<std::optional<Quarantined>> quarantined(std::int64_t key) = 0;
+  virtual Result<bool> is_set_aside(const Id& record, const Id& worker) = 0;    // whether anything that this worker handed in is
   // Orders of erasure, applied or waiting, by record and field.
   virtual Result<std::vector<ErasureOrder>> erasures() = 0;
+  virtual Result<std::vector<ErasureOrder>> erasures_of(const Id& record) = 0;
   virtual Result<std::vector<Relay>> relays(const Id& record) = 0;
   // BLAKE2b-128 of the stored state; empty when it is not here.
   virtual Result<std::string> state_hash(const Id& id) = 0;

@@ -155,6 +155,7 @@ class Writer {
   Status drop_kept(const Id& id);
   Status remove_orders_of(const Id& id);
   Status erase_in_kept(const merge::State& erased);
+  Status erase_in_kept(const Erase& order);
   Status take_up_kept(const Id& id);
   Status tell_no_more_if_held(const merge::State& state, bool came_back);
   Status does_not_wait(const Id& id);

@@ -142,7 +142,36 @@ void ClientSession::take(const Welcome& welcome) {
 void ClientSession::ask_what_waits() {
   if (healing_ || must_enrol_ || !start_.has_set_aside) return;
   asking_ = true;
-  out_.push_back(ReadOffers{store::kOffersSetAside, 0, kMaxOffers});
+  out_.push_back(ReadOffers{store::kOffersSetAside, offered_to_, kMaxAsked});
+}
+
+// What was pushed meanwhile has a receipt of its own, which may be of later than this.
+void ClientSession::take_what_waits(const Wanted& wanted) {
+  store::ChangeSet changes;
+  if (wanted.answers()) {
+    for (const auto& raw : wanted.ids()) {
+      const auto id = Id::from_bytes(raw);
+      if (!id) return close(reason::kProtocol, true);
+      if (asked_.erase(*id) > 0) changes.push_back(store::Acknowledge{*id, 0, MERGED, {}});
+    }
+    for (const auto& erasure : wanted.erasures()) {
+      if (!is_signed_by(erasure, server_key_)) continue;
+      const auto order = order_from(erasure);
+      const auto asked = asked_.find(order.record);
+      if (asked == asked_.end() || !asked->second) continue;
+      if (order.field == 0) {   // what waits there came too late for it
+        changes.push_back(store::Erase{order.record, {}, {}});
+        continue;
+      }
+      changes.push_back(store::SetFact{store::order_fact(order.record, order.field), erasure.SerializeAsString()});
+      changes.push_back(store::Erase{order.record, {order.field}, merge::Vector::from_bytes(order.covered)});
+    }
+    for (const auto& [id, is_kept] : asked_) changes.push_back(store::Acknowledge{id, 0, QUARANTINED, {}});
+  }
+  asked_.clear();
+  offer_out_ = asking_ = false;
+  if (!changes.empty()) apply(std::move(changes));
+  if (wanted.answers() && more_offers_) ask_what_waits();
 }
 
 // ---- healing a server that was put back -----------------------------------------------------------------------------
@@ -188,11 +217,12 @@ void ClientSession::on(const OffersRead& event) {
   more_offers_ = event.more;
   Frame frame;
   auto& offer = *frame.mutable_offer();
+  offer.set_asks(asking_);
   for (const auto& item : event.items) {
     offer.add_ids(item.id.to_bytes());
     offer.add_hashes(item.hash);
     offered_to_ = item.place;
-    if (asking_) asked_.insert(item.id);
+    if (asking_ && !sent_.contains(item.id)) asked_.emplace(item.id, item.place <= store::kPlaceOfTold);
   }
   offer_out_ = has_offered_ = true;
   send(frame);
@@ -201,16 +231,14 @@ void ClientSession::on(const OffersRead& event) {
 
 void ClientSession::take(const Wanted& wanted) {
   if (!offer_out_) return close(reason::kProtocol, true);
+  if (asking_) return take_what_waits(wanted);
   store::ChangeSet changes;
   for (const auto& raw : wanted.ids()) {
     const auto id = Id::from_bytes(raw);
     if (!id) return close(reason::kProtocol, true);
-    if (asking_) changes.push_back(store::Acknowledge{*id, 0, MERGED, {}});
-    else changes.push_back(store::Reoffer{*id});
-    asked_.erase(*id);
+    changes.push_back(store::Reoffer{*id});
   }
-  for (const auto& id : std::exchange(asked_, {})) changes.push_back(store::Acknowledge{id, 0, QUARANTINED, {}});
-  offer_out_ = asking_ = false;
+  offer_out_ = false;
   if (!changes.empty()) {
     dirty_ = true;
     apply(std::move(changes));
@@ -294,6 +322,7 @@ void ClientSession::push(std::vector<store::PendingItem>&& records) {
     }
     sent.order = record.order;
     sent.at = now_;
+    asked_.erase(record.id);
     if (record.state.size() > kMaxStateBytes) {
       refusals.push_back(store::Acknowledge{record.id, record.revision, REFUSED, std::string(reason::kTooLarge)});
       ++status_.refused;

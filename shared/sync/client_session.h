@@ -187,6 +187,7 @@ class ClientSession {
   void send_registrations(const std::vector<Registration>& registrations);
   void begin_healing(std::optional<std::uint64_t> above, store::ChangeSet& changes);
   void ask_what_waits();
+  void take_what_waits(const Wanted& wanted);
   void read_offers_if_due();
   void end_healing_if_done();
   void go_on_with_attachments();
@@ -242,7 +243,7 @@ class ClientSession {
   bool more_offers_ = true;
   bool reading_offers_ = false, offer_out_ = false, has_offered_ = false;
   bool asking_ = false;                  // whether what was set aside still waits there …
-  std::set<Id> asked_;                   // … these
+  std::map<Id, bool> asked_;             // … these, and whether it is kept here
   bool with_signed_ = false;             // of a server that was put back: it may have lost registrations too
   bool must_enrol_ = false;
 

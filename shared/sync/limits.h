@@ -44,6 +44,8 @@ inline constexpr std::size_t kMaxStateBytes = merge::kMaxStateBytes;
 inline constexpr std::size_t kMaxScopes = 10'000;
 // Records in an Offer, 36 bytes each that do not pack.
 inline constexpr std::uint32_t kMaxOffers = 4'000;
+// Records asked about in one Offer: the answer may bring several orders for each.
+inline constexpr std::uint32_t kMaxAsked = 500;
 // Registrations in one frame: a tablet that was unlocked ten times a day for two months without contact.
 inline constexpr std::size_t kMaxRegistrations = 1'000;
 // Replicas named by the states of one frame: 500 records, each written from eighty openings.

@@ -352,7 +352,8 @@ void ServerSession::submit_push() {
 }
 
 void ServerSession::take(Offer&& offer) {
-  if (offer.ids_size() > static_cast<int>(kMaxOffers) || offer.ids_size() != offer.hashes_size()) return close(reason::kProtocol, true);
+  if (offer.ids_size() > static_cast<int>(offer.asks() ? kMaxAsked : kMaxOffers) || offer.ids_size() != offer.hashes_size())
+    return close(reason::kProtocol, true);
   Compare compare;
   compare.offers.reserve(static_cast<std::size_t>(offer.ids_size()));
   for (int i = 0; i < offer.ids_size(); ++i) {
@@ -361,7 +362,8 @@ void ServerSession::take(Offer&& offer) {
     compare.offers.emplace_back(*id, std::move(*offer.mutable_hashes(i)));
   }
   has_offered_ = comparing_ = true;
-  if (!heals_) compare.set_aside_of = peer_.worker;   // there is nothing to heal: it asks what became of what was set aside
+  asked_ = offer.asks();
+  if (asked_) compare.set_aside_of = peer_.worker;
   out_.push_back(std::move(compare));
 }
 
@@ -369,8 +371,11 @@ void ServerSession::on(const Compared& event) {
   if (state_ != State::open) return;
   comparing_ = false;
   Frame frame;
-  frame.mutable_wanted();
-  for (const auto& id : event.wanted) frame.mutable_wanted()->add_ids(id.to_bytes());
+  auto& wanted = *frame.mutable_wanted();
+  wanted.set_answers(asked_);
+  for (const auto& id : event.wanted) wanted.add_ids(id.to_bytes());
+  if (sign_order_)
+    for (const auto& order : event.erasures) *wanted.add_erasures() = sign_order_(order);
   send(frame);
   decode();
 }

@@ -87,6 +87,7 @@ struct LookedUp {
 // Answer to Compare, in order: those that are not here, or differ; or of which nothing is set aside.
 struct Compared {
   std::vector<Id> wanted;
+  std::vector<store::ErasureOrder> erasures = {};   // of those of which something is
 };
 // Answer to Submit, after the durable commit.
 struct Submitted {
@@ -278,7 +279,7 @@ class ServerSession {
   bool must_enrol_ = false;
   bool heals_ = false;                        // Hello named another epoch, or an earlier healing was cut
   bool has_offered_ = false;
-  bool comparing_ = false;
+  bool comparing_ = false, asked_ = false;    // an Offer; one that asks
   std::map<Scope, Feeding> feeds_;            // all allowed scopes
   std::set<Scope> dirty_;                     // those of them with something to send
   bool computing_scopes_ = false;

@@ -1,7 +1,13 @@
 // What the office's rules make of what tablets hand in, in this process and under a test's clock: honest work that comes
 // late, and tablets that claim what is not theirs.
+#include <sys/resource.h>
+
 #include <algorithm>
+#include <atomic>
 #include <chrono>
+#include <csignal>
+#include <fstream>
+#include <iterator>
 #include <thread>
 
 #include "base/reasons.h"
@@ -27,6 +33,26 @@ struct Hand {
   Id worker, device;
   merge::ReplicaId replica = 0;
   std::uint64_t counter = 0;
+};
+
+// While it stands no file grows.
+class FullDisk {
+ public:
+  FullDisk() {
+    was_ignored_ = std::signal(SIGXFSZ, SIG_IGN);
+    ::getrlimit(RLIMIT_FSIZE, &was_);
+    const rlimit none{4096, was_.rlim_max};
+    ::setrlimit(RLIMIT_FSIZE, &none);
+  }
+  ~FullDisk() {
+    ::setrlimit(RLIMIT_FSIZE, &was_);
+    std::signal(SIGXFSZ, was_ignored_);
+  }
+  FullDisk(const FullDisk&) = delete;
+
+ private:
+  rlimit was_{};
+  void (*was_ignored_)(int) = nullptr;
 };
 
 struct Town {
@@ -357,6 +383,66 @@ TEST_CASE("however much a tablet handed in that it may not, what waits behind th
   }
   CHECK(is_merged);
   CHECK(left == 250);
+}
+
+TEST_CASE("what is set aside on a damaged page holds up nobody's words, and the rest of what is set aside is judged again") {
+  Town town;
+  const auto family = town.family(town.anna).first, closed = town.family(town.anna).first;
+  std::string words;
+  for (int i = 0; i < 3'000; ++i) words += "Besøg nummer " + std::to_string(i) + ". ";
+  REQUIRE(is_set_aside(town.push(town.bo, town.written(town.bo, Id::make(town.env), town.visit(town.bo, closed, words)))));
+  const Id visit = Id::make(town.env);
+  REQUIRE(is_set_aside(town.push(town.far, town.written(town.far, visit, town.visit(town.far, family, "Som vikar.")))));
+  const auto key = town.office->reader().quarantined()->back().key;
+  town.office.reset();
+  const auto file = town.folder / "office" / "store.db";
+  std::ifstream in(file, std::ios::binary);
+  const std::string whole{std::istreambuf_iterator<char>(in), {}};
+  constexpr std::size_t kPage = 4096;
+  bool is_damaged = false;
+  for (std::size_t page = whole.size() / kPage - 1; page > 0 && !is_damaged; --page) {
+    auto damaged = whole;
+    damaged[page * kPage + 100] = static_cast<char>(damaged[page * kPage + 100] ^ 1);
+    std::ofstream(file, std::ios::binary | std::ios::trunc) << damaged;
+    auto office = Office::open(town.folder / "office", town.folder / "key", town.surroundings);
+    if (!office) continue;
+    town.office = *std::move(office);
+    is_damaged = town.office->reader().quarantined() && !town.office->reader().quarantined(key);
+    if (!is_damaged) town.office.reset();
+  }
+  REQUIRE(is_damaged);
+  town.add_team();
+  town.grant(town.far, {FAMILY, family}, "home_visit");
+  CHECK(town.get<HomeVisit>(visit).agenda() == "Som vikar.");
+  CHECK(town.office->reader().quarantined()->size() == 1);
+}
+
+TEST_CASE("with no room on the disk the rest of what is judged again is not tried without end, and goes on when there is room") {
+  Town town;
+  const auto family = town.family(town.anna).first;
+  for (int i = 0; i < 250; ++i) REQUIRE(is_set_aside(town.push(town.far, town.written(town.far, Id::make(town.env), town.visit(town.far, family, "Som vikar.")))));
+  town.grant(town.far, {FAMILY, family}, "home_visit");
+  REQUIRE(town.office->reader().quarantined()->size() == 150);
+  std::atomic<int> failures = 0;
+  Log log{town.env, [&](std::string_view line) { failures += line.find("not_judged_again") != std::string_view::npos; }};
+  std::unique_ptr<Writer> writer;
+  {
+    const FullDisk full;
+    auto started = Writer::start([&]() -> Result<std::unique_ptr<fremskudt::syncd::Office>> { return std::move(town.office); }, log);
+    if (started) writer = *std::move(started);
+    for (int tries = 0; tries < 1'000 && failures == 0; ++tries) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    std::this_thread::sleep_for(std::chrono::milliseconds(300));
+  }
+  REQUIRE(writer);
+  CHECK(failures == 1);
+  std::size_t left = 150;
+  for (int tries = 0; tries < 2'000 && left > 0; ++tries) {
+    writer->call_and_wait([&](fremskudt::syncd::Office& office) {
+      REQUIRE(office.set_facts({store::SetFact{"something", std::to_string(tries)}}));
+      left = office.reader().quarantined()->size();
+    });
+  }
+  CHECK(left == 0);
 }
 
 TEST_CASE("healing the office is no way in: what is given back is judged by who wrote it, and one's own as always") {

@@ -257,6 +257,7 @@ void Tablet::run_job() {
             }
           }
           settle(succeeded);
+          if (succeeded && !drive.is_dead()) look_at_kept();
           if (const auto* done = std::get_if<client::Applied>(&answer); done && !drive.is_dead()) look_at(done->attachments);
           if (succeeded && !drive.is_dead()) {
             receipts_under_way_.clear();
@@ -354,13 +355,34 @@ void Tablet::check_delivered(const Id& id, bool all) {
 void Tablet::takes_up_kept(const Id& id) {
   const auto kept = store_->reader().quarantined();
   for (const auto& row : kept ? *kept : std::vector<store::Quarantined>()) {
-    if (row.record != id || row.device != device || is_computed(row.type)) continue;
+    if (row.record != id || row.device.is_nil() || is_computed(row.type)) continue;
     const auto whole = store_->reader().quarantined(row.key);
     if (!whole || !*whole) continue;
     if (const auto* known = world_.oracle.heard(id, Oracle::hash_of((*whole)->state)))
       expect(id, *known);
     else
       fail("nobody makes up states", "one is kept that nobody wrote");
+  }
+}
+
+// What is kept is as it was when it left, but for what is erased of it since.
+void Tablet::look_at_kept() {
+  const auto rows = store_->reader().quarantined();
+  if (!rows) return;   // a disk that fails
+  const auto before = std::exchange(kept_, {});
+  for (const auto& row : *rows) {
+    if (row.device.is_nil() || is_computed(row.type)) continue;
+    const auto whole = store_->reader().quarantined(row.key);
+    if (!whole || !*whole) continue;
+    const auto state = merge::decode((*whole)->state);
+    const auto hash = Oracle::hash_of((*whole)->state);
+    const auto was = before.find(row.record);
+    if (!world_.oracle.heard(row.record, hash) && was != before.end() && state) {
+      auto now = was->second;
+      now.erased |= Oracle::erased_in(*state);
+      if (auto wrong = world_.oracle.explain(row.record, *state, hash, now); !wrong.empty()) fail("what was typed stands where it is kept", std::move(wrong));
+    }
+    if (const auto* known = world_.oracle.heard(row.record, hash)) kept_[row.record] = *known;
   }
 }
 

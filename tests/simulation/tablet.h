@@ -110,6 +110,7 @@ class Tablet final : public Process {
   void acknowledged(const store::Acknowledge& receipt);
   void reoffered(const Id& id);
   void takes_up_kept(const Id& id);
+  void look_at_kept();
   void delivered_and_gone(const Id& id);
   void arrives(const Id& id, const Heard& known);
   void check_scopes(const std::vector<Scope>& scopes);
@@ -134,6 +135,7 @@ class Tablet final : public Process {
   std::uint64_t link_past_ = 0, heard_past_ = 0;     // Office::past of the link, and of what is applied now
   bool may_have_let_go_ = false;                     // likewise
   std::vector<Scope> checked_scopes_;
+  std::map<Id, Heard> kept_;                         // as it was last looked at
 };
 
 }  // namespace fremskudt::sim

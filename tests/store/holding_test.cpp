@@ -334,6 +334,16 @@ TEST_CASE("an order that erases words reaches them where they are kept") {
     arriving.state = merge::encode(erased);
     tablet.arrive(arriving);
   }
+  SECTION("the office tells of it, asked what waits") {
+    const auto order = store::order_fact(id, kWorry);
+    must(tablet->apply({store::SetFact{order, "signed"}, store::Erase{id, {kWorry}, merge::covered_by_erasing(must(merge::decode(first.state)), kWorry)}}, kOffice));
+    CHECK_FALSE(must(tablet->reader().fact(order)).empty());   // an office that was put back is to have it back
+    CHECK(kept().find("En bekymring.") == std::string::npos);
+    must(tablet->apply({store::Acknowledge{id, 0, MERGED, {}}}, kOffice));
+    CHECK(must(tablet->reader().fact(order)).empty());
+    CHECK(must(tablet->reader().quarantined()).empty());
+    return;
+  }
   CHECK(kept().find("En bekymring.") == std::string::npos);
   CHECK(kept().find("Leger godt.") != std::string::npos);
   must(tablet->apply({store::Reoffer{id}}, kOffice));

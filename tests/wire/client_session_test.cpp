@@ -1,8 +1,10 @@
 // The tablet's session, as conversations.
 #include "base/reasons.h"
 #include "support/catch.h"
+#include "store/set_aside.h"
 #include "support/test_environment.h"
 #include "sync/registration.h"
+#include "sync/signed_erasure.h"
 #include "sync/wire.h"
 #include "wire/transcript.h"
 
@@ -610,4 +612,71 @@ TEST_CASE("a copy delivers, lets go of nothing, and hears that it must be enroll
   caught_up.mutable_caught_up()->set_commit(9);
   CHECK(t.hears(caught_up).empty());    // what it pushed is in no scope it was told, and stays all the same
   CHECK(t.applied(0) == Lines{"send Goodbye copied", "close copied"});
+}
+
+// ---- what was set aside -----------------------------------------------------------------------------------------------
+
+namespace {
+
+// Welcomed by a server of the same history, with these set aside: those from 'p' on are only told of.
+Lines open_asking(Tablet& t, const std::string& ids, bool more = false) {
+  auto start = t.start();
+  start.has_set_aside = true;
+  t.tell(client::Connected{});
+  t.tell(start);
+  t.tell(client::PendingRead{});
+  CHECK(t.hears(Tablet::welcome()).back() == "read offers above 9223372036854775807 after 0");
+  client::OffersRead offers;
+  for (const char c : ids) offers.items.push_back({id_of(c), std::string(16, c), (c < 'p' ? store::kPlaceOfKept : store::kPlaceOfTold) + static_cast<unsigned char>(c)});
+  offers.more = more;
+  return t.tell(offers);
+}
+
+Frame answers(const std::string& ids, bool knows_the_question = true) {
+  Frame f;
+  f.mutable_wanted()->set_answers(knows_the_question);
+  for (const char c : ids) f.mutable_wanted()->add_ids(id_of(c).to_bytes());
+  return f;
+}
+
+}  // namespace
+
+TEST_CASE("a server of the same history is asked what still waits of what it set aside, and page by page") {
+  Tablet t;
+  CHECK(open_asking(t, "ap", true) == Lines{"send Offer asks a p"});
+  const auto page = t.hears(answers("p"));
+  REQUIRE(page.size() == 2);
+  CHECK(page[0] == "apply acknowledge p0 MERGED, acknowledge a0 QUARANTINED");
+  CHECK(page[1].starts_with("read offers above 9223372036854775807 after 80704"));
+  CHECK(t.tell(client::OffersRead{}).empty());
+}
+
+TEST_CASE("a server that does not know the question answers as to an offer, and nothing is made of that") {
+  Tablet t;
+  open_asking(t, "ap");
+  CHECK(t.hears(answers("ap", false)).empty());
+}
+
+TEST_CASE("what was pushed since the question has a receipt of its own, and the answer may be of before it") {
+  Tablet t;
+  open_asking(t, "ab");
+  t.tell(client::LocalNotice{1});
+  t.tell(client::PendingRead{{item('a', 2, 7)}, {}, 1, false});
+  CHECK(t.hears(answers("ab")) == Lines{"apply acknowledge b0 MERGED"});
+}
+
+TEST_CASE("orders by which fields of what waits are erased are obeyed where it is kept, when the office signed them") {
+  Tablet t;
+  open_asking(t, "abp");
+  auto frame = answers("");
+  const auto add = [&](char c, std::uint32_t field, const SigningKey& key) { *frame.mutable_wanted()->add_erasures() = sign({id_of(c), field, {}}, key); };
+  test::TestEnvironment other(9);
+  add('a', 12, t.key);
+  add('b', 0, t.key);
+  add('b', 12, make_signing_key(other));
+  add('p', 12, t.key);   // told of, and not here
+  add('z', 12, t.key);   // not asked about
+  const auto lines = t.hears(frame);
+  REQUIRE(lines.size() == 1);
+  CHECK(lines[0].find("erase a12, erase b, acknowledge a0 QUARANTINED, acknowledge b0 QUARANTINED, acknowledge p0 QUARANTINED") != std::string::npos);
 }

@@ -90,9 +90,11 @@ class MemoryStore final : public store::Store, public store::Reader {
   Result<std::uint64_t> feed_remaining(const Scope& scope, std::uint64_t after) override;
   Result<std::uint64_t> feed_last(const Scope& scope) override;
   Result<std::vector<store::HistoryRow>> history(const Id&) override { return nothing(); }
-  Result<std::vector<store::Quarantined>> quarantined() override { return std::vector<store::Quarantined>{}; }   // sets nothing aside
+  Result<std::vector<store::Quarantined>> quarantined() override { return nothing(); }
   Result<std::optional<store::Quarantined>> quarantined(std::int64_t) override { return nothing(); }
+  Result<bool> is_set_aside(const Id&, const Id&) override { return false; }
   Result<std::vector<store::ErasureOrder>> erasures() override { return nothing(); }
+  Result<std::vector<store::ErasureOrder>> erasures_of(const Id&) override { return std::vector<store::ErasureOrder>{}; }
   Result<std::vector<store::Relay>> relays(const Id&) override { return nothing(); }
   Result<std::string> state_hash(const Id& id) override;
   Result<std::vector<store::AuditRow>> audit_after(std::uint64_t, std::uint32_t) override { return nothing(); }

@@ -625,6 +625,20 @@ TEST_CASE("an Offer is compared and answered with what is wanted; nothing more i
   CHECK(s.hears(offer("")) == Lines{"compare"});
 }
 
+TEST_CASE("asked what of the worker's is set aside, it answers what is not, in whatever epoch") {
+  Server s;
+  const bool heals = GENERATE(false, true);
+  if (heals) open_healing(s, true);
+  else s.open();
+  auto asks = offer("ab");
+  asks.mutable_offer()->set_asks(true);
+  CHECK(s.hears(asks) == Lines{"compare a b"});
+  CHECK(s.tell(server::Compared{{id_of('b')}, {{id_of('a'), 12, {}}}})[0].starts_with("send Wanted answers b"));
+  auto many = offer(std::string(kMaxAsked + 1, 'a'));
+  many.mutable_offer()->set_asks(true);
+  CHECK(s.hears(many).back() == "close protocol");
+}
+
 TEST_CASE("an Offer that is not whole or too long ends the connection") {
   const auto gone = Lines{"send Goodbye protocol", "close protocol"};
   const auto hears = [](const Frame& f) {

@@ -51,6 +51,8 @@ std::string change_text(const store::Change& change) {
           return text + (c.lets_go ? "" : " and more");
         } else if constexpr (std::is_same_v<T, store::Register>) {
           return "register " + std::to_string(c.registration.replica());
+        } else if constexpr (std::is_same_v<T, store::Erase>) {
+          return "erase " + letter(c.id) + (c.fields.empty() ? "" : std::to_string(c.fields.front()));
         } else if constexpr (std::is_same_v<T, store::SetFact>) {
           return c.name == "server_key" ? c.name : c.name + "=" + c.value;
         } else {
@@ -111,12 +113,13 @@ std::string line_of(const Frame& f) {
       for (const auto& s : f.scopes().scopes()) text += " " + scope_text(s);
       return text;
     case Frame::kOffer:
-      text = "Offer";
+      text = f.offer().asks() ? "Offer asks" : "Offer";
       for (const auto& id : f.offer().ids()) text += " " + letter(id);
       return text;
     case Frame::kWanted:
-      text = "Wanted";
+      text = f.wanted().answers() ? "Wanted answers" : "Wanted";
       for (const auto& id : f.wanted().ids()) text += " " + letter(id);
+      for (const auto& e : f.wanted().erasures()) text += " erased " + letter(e.record()) + std::to_string(e.field());
       return text;
     case Frame::kAttachments:
       text = "Attachments";
