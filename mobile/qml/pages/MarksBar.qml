@@ -12,17 +12,17 @@ Flickable {
     property bool wraps: false
 
     // The five in full; measured and not laid out, or the bar would chase its own tail.
-    readonly property real share: Math.floor(Math.min((width - 4 * Theme.xs) / 5, (width - 4 * Theme.xs - widest()) / 4))
+    // Each mark has the room its word needs, and what is left over is shared.
+    readonly property real spare: Math.max(0, Math.floor((width - 4 * Theme.xs - needed()) / 5))
     readonly property bool low: width < fullSize.advanceWidth + 5 * (Math.round(24 * Math.min(Theme.scale, 1.5)) + Theme.s + 20 + Theme.s)
 
     readonly property real natural: inOneLine()   // how wide they are side by side
 
-    // The longest word has the room it needs, and the others share the rest.
-    function widest(): real {
-        let most = 0
+    function needed(): real {
+        let sum = 0
         for (let i = 0; i < row.children.length; ++i)
-            most = Math.max(most, row.children[i].implicitWidth)
-        return most
+            sum += Math.ceil(row.children[i].implicitWidth)
+        return sum
     }
     function inOneLine(): real {
         let sum = 0
@@ -57,7 +57,7 @@ Flickable {
                 required property int index
                 voice: index + 1
                 low: bar.low
-                width: low ? Math.max(implicitWidth, bar.share) : implicitWidth
+                width: low ? Math.ceil(implicitWidth) + bar.spare : implicitWidth
                 chosen: bar.prose.currentVoice === voice && bar.prose.current !== ""
                 enabled: bar.prose.current !== ""
                 onClicked: bar.prose.toggleVoice(voice)
