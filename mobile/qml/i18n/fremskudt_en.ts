@@ -1985,6 +1985,10 @@
             <source>Hvem ellers? Skriv, hvem det var med</source>
             <translation>Who else? Write whom it was with</translation>
         </message>
+        <message>
+            <source>Hvem det var med</source>
+            <translation>Whom it was with</translation>
+        </message>
     </context>
     <context>
         <name>VisitPanel</name>

@@ -54,10 +54,16 @@ PageFrame {
             iconName: page.isMeeting ? "text" : "visit"
             text: page.isMeeting ? qsTr("Start møde") : qsTr("Start besøg")
             onClicked: page.plan.startRequested()
-        },
-        AppButton { visible: !page.isNew && page.plan.ended === ""; text: qsTr("Aflyst"); onClicked: page.plan.endRequested("cancelled") },
-        AppButton { visible: !page.isNew && page.plan.ended === "" && !page.isMeeting; text: qsTr("Ikke hjemme"); onClicked: page.plan.endRequested("not_home") }
+        }
     ]
+
+    Flow {
+        visible: !page.isNew && page.plan.ended === ""
+        spacing: Theme.s
+        Layout.fillWidth: true
+        AppButton { text: qsTr("Aflyst"); onClicked: page.plan.endRequested("cancelled") }
+        AppButton { visible: !page.isMeeting; text: qsTr("Ikke hjemme"); onClicked: page.plan.endRequested("not_home") }
+    }
 
     ChipGroup {
         codes: Codes.planKinds

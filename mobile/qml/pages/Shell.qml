@@ -37,6 +37,15 @@ Item {
     // A phone on its side with its keyboard up: all the room there is belongs to what is written.
     readonly property bool low: typing && height - keyboard < 400
 
+    // From one entry to another, as to its addendum, there is a page for each: the layouts of Qt 6.4 do not survive that all
+    // paragraphs under them are exchanged.
+    property bool between: false
+    Connections {
+        target: shell.app.navigation
+        function onLeaving(page: int): void { shell.between = page === Navigation.Visit }
+        function onOpened(): void { shell.between = false }
+    }
+
     Binding { target: Theme; property: "look"; value: shell.app.settings.look }
     Binding { target: Theme; property: "textPercent"; value: shell.app.settings.textPercent }
     Binding { target: Theme; property: "language"; value: shell.app.settings.language }
@@ -102,7 +111,7 @@ Item {
                 }
                 Loader {
                     id: detail
-                    active: shell.width > 0
+                    active: shell.width > 0 && !shell.between
                     visible: shell.wide || !list.visible
                     sourceComponent: shell.componentFor(shell.page)
                     Layout.fillWidth: true

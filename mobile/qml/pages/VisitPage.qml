@@ -19,15 +19,6 @@ PageFrame {
     property bool sheetOpen: false
     property string choosingFor: ""        // the paragraph for which a child is being chosen
 
-    // Another entry in the same page begins at its beginning.
-    property string shownId: ""
-    readonly property string recordId: visit.facts.id
-    onRecordIdChanged: {
-        if (shownId !== "")
-            flick.contentY = 0
-        shownId = recordId
-    }
-
     title: adds ? qsTr("Tilføjelse om %1").arg(visit.facts.title) : visit.isNote ? qsTr("Notat om %1").arg(visit.facts.title) : qsTr("Besøg hos %1").arg(visit.facts.title)
     subtitle: Words.joined([Words.capital(Words.date(visit.date, today)), visit.minutes === 0 && visit.isNote ? "" : Words.minutes(visit.minutes),
                visit.facts.finished ? qsTr("Færdig") : visit.facts.shared ? qsTr("Skrives sammen") : qsTr("Kladde – kun du kan læse den"),
@@ -103,7 +94,7 @@ PageFrame {
                     }
                     PeopleChips { visit: page.visit; visible: !page.low && !page.adds && (page.usable || page.visit.people.count > 0); width: writing.width }
                     AppTextArea {
-                        label: page.visit.isNote ? qsTr("Hvem ellers? Skriv, hvem det var med") : qsTr("Hvad vil I gerne have med i dag?")
+                        label: page.visit.isNote ? (page.usable ? qsTr("Hvem ellers? Skriv, hvem det var med") : qsTr("Hvem det var med")) : qsTr("Hvad vil I gerne have med i dag?")
                         value: page.visit.agenda
                         visible: !page.adds && (usable || value !== "")
                         minimumLines: usable && !page.low && !page.visit.isNote ? 2 : 1
