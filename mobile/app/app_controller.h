@@ -58,7 +58,8 @@ class AppController : public QObject {
   void noticesRead();
   void openRecord(const QString& id, const QString& kind);
   void newAgreement(const Id& family, const Id& visit, const QStringList& children);
-  void newTalk(const QString& place, const QString& continues, const QStringList& roles);
+  // Of a place, or one that continues another talk. `then` before it is opened.
+  void newTalk(const QString& place, const QString& continues, std::function<void(OutreachContact&)> then = {});
   void startVisit(const Id& family, const Id& child);
   void newPlan(const Id& family, const Id& child);
   void startPlan(const Id& plan);

@@ -40,8 +40,11 @@ void AppController::bindEditors() {
     const QString place = text(contact_->place());
     const QStringList roles = screen_.contact()->roles();
     contact_->finishThen([this, place, roles] {
-      if (screen_.navigation()->page() == Page::Contact) screen_.navigation()->back();   // the finished one is not returned to
-      newTalk(place, {}, roles);
+      newTalk(place, {}, [this, roles](OutreachContact& first) {
+        if (screen_.navigation()->page() == Page::Contact) screen_.navigation()->back();   // the finished one is not returned to
+        first.clear_roles();
+        for (const QString& role : roles) first.add_roles(role.toStdString());
+      });
     });
   });
   connect(screen_.visit(), &ui::VisitEditor::newAgreementRequested, this, [this] {
@@ -75,7 +78,7 @@ void AppController::bindLists() {
   connect(screen_.today(), &ui::TodayViewModel::newTaskRequested, this, &AppController::makeTask);
   connect(screen_.today(), &ui::TodayViewModel::startRequested, this, [this](const QString& kind, const QString& id) {
     if (kind == QStringLiteral("place")) {
-      newTalk(id, {}, {});
+      newTalk(id, {});
       return;
     }
     if (kind == QStringLiteral("plan")) {
@@ -96,7 +99,7 @@ void AppController::bindLists() {
   connect(screen_.places(), &ui::PlacesViewModel::openRequested, this,
           [navigation](const QString& id) { navigation->open(Page::Place, id); });
   connect(screen_.place(), &ui::PlaceViewModel::newTalkRequested, this,
-          [this](const QString& place, const QString& continues) { newTalk(place, continues, {}); });
+          [this](const QString& place, const QString& continues) { newTalk(place, continues); });
   connect(screen_.place(), &ui::PlaceViewModel::openTalkRequested, this,
           [navigation](const QString& id) { navigation->open(Page::Contact, id); });
   connect(screen_.place(), &ui::PlaceViewModel::doneRequested, this, &AppController::finishTask);

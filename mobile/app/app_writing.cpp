@@ -44,19 +44,22 @@ void AppController::change(const QString& id, tablet::Shown shown, tablet::Seen 
       });
 }
 
-void AppController::newTalk(const QString& place, const QString& continues, const QStringList& roles) {
-  if (!continues.isEmpty()) {
-    storage_.ask<Id>(
-        this, [id = idOf(continues)](Storage& s) { return s.tablet->continue_contact(id); },
-        [this](const Result<Id>& made) {
-          if (made) screen_.navigation()->open(Page::Contact, text(*made));
-          else tellFailed(made.error());
-        });
-    return;
-  }
-  newTalkAgain_ = [this, place, roles] { contact_->startAt(idOf(place), roles, today()); };
-  newTalkAgain_();
-  screen_.navigation()->open(Page::Contact);
+void AppController::newTalk(const QString& place, const QString& continues, std::function<void(OutreachContact&)> then) {
+  storage_.ask<OutreachContact>(
+      this, [place = idOf(place), continues = idOf(continues)](Storage& s) { return s.queries->new_contact(place, continues); },
+      [this, then = std::move(then)](Result<OutreachContact> first) {
+        if (!first) {
+          tellFailed(first.error());
+          return;
+        }
+        if (then) then(*first);
+        newTalkAgain_ = [this, talk = *first]() mutable {
+          talk.set_date(today().toStdString());
+          contact_->start(talk);
+        };
+        newTalkAgain_();
+        screen_.navigation()->open(Page::Contact);
+      });
 }
 
 void AppController::startVisit(const Id& family, const Id& child) {

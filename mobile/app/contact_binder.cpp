@@ -59,12 +59,9 @@ void addChanges(FieldChanges& changes, const ui::ContactDraft& from, const ui::C
 ContactBinder::ContactBinder(StorageService& storage, ui::ContactEditor& editor, QObject* parent)
     : EditorBinder(storage, editor, parent), vm_(editor) {}
 
-void ContactBinder::startAt(const Id& place, const QStringList& roles, const QString& today) {
-  auto talk = std::make_shared<OutreachContact>();
-  talk->set_place(place.to_bytes());
-  talk->set_date(today.toStdString());
+void ContactBinder::start(const OutreachContact& first) {
+  auto talk = std::make_shared<OutreachContact>(first);
   talk->set_minutes(kUsualMinutes);
-  for (const QString& role : roles) talk->add_roles(role.toStdString());
   startNew(std::move(talk));
 }
 
@@ -76,6 +73,7 @@ Id ContactBinder::place() const {
 void ContactBinder::showNew(const Message& first) {
   shown_ = draftOf(first);
   vm_.load(shown_);
+  vm_.setBegunNow();
 }
 
 void ContactBinder::show(const tablet::Snapshot& snapshot) {
@@ -117,8 +115,7 @@ std::shared_ptr<const EditorBinder::Message> ContactBinder::firstDraft(const Mes
 void ContactBinder::askAround() {
   struct Answer {
     Around around;
-    QString mark;
-    QStringList themes;
+    ui::ContactSurroundings surroundings;
   };
   around_.ask<Answer>(
       [id = record(), talk = message()](Storage& storage) -> Result<Answer> {
@@ -127,14 +124,17 @@ void ContactBinder::askAround() {
         const auto& contact = static_cast<const OutreachContact&>(*talk);
         TRY(const tablet::PlacePage page, storage.queries->place(Id::from_bytes(contact.place()).value_or(Id{})));
         answer.around.title = text(page.place->name());
-        // The mark leads from talk to talk; alone it says nothing.
-        if (!contact.continues().empty()) answer.mark = text(contact.mark());
-        for (const auto& [theme, count] : page.themes) answer.themes.append(text(theme));
+        ui::ContactSurroundings& here = answer.surroundings;
+        here.mark = text(contact.mark());
+        here.continues = !contact.continues().empty();
+        for (const auto& [theme, count] : page.themes) here.usualThemes.append(text(theme));
+        for (const Presence& presence : page.place->presence()) here.weekdays.append(presence.weekday());
+        here.place = answer.around.title;
         return answer;
       },
       [this](const Answer& answer) {
         setAround(answer.around);
-        vm_.setSurroundings(answer.mark, answer.themes);
+        vm_.setSurroundings(answer.surroundings);
       },
       [id = record()](const store::Notice& notice) { return isAbout(notice, id); }, [](const Error&) {});
 }

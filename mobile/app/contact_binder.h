@@ -13,8 +13,8 @@ class ContactBinder final : public EditorBinder {
  public:
   ContactBinder(StorageService& storage, ui::ContactEditor& editor, QObject* parent);
 
-  // A new talk: now, twenty minutes; with whom as last time at this place when that is known.
-  void startAt(const Id& place, const QStringList& roles, const QString& today);
+  // A new talk, now and twenty minutes long, with what is known before anything is written: Queries::new_contact.
+  void start(const OutreachContact& first);
   Id place() const;
 
  protected:

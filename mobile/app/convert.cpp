@@ -4,6 +4,9 @@
 
 #include <QDate>
 #include <QTimeZone>
+#include <algorithm>
+#include <utility>
+#include <vector>
 
 namespace fremskudt::app {
 namespace {
@@ -37,7 +40,7 @@ ui::TalkRow toRow(const tablet::ContactRow& talk) {
   row.ageBand = text(talk.age_band);
   row.themes = texts(talk.themes);
   row.outcome = text(talk.outcome);
-  row.followUpOn = text(talk.follow_up_on);
+  row.followUpOn = text(talk.continued ? talk.follow_up_on : talk.due_on());
   row.finished = talk.finished;
   row.pending = talk.pending;
   row.conflict = talk.conflict;
@@ -137,6 +140,7 @@ TodayRows toRows(const tablet::Today& today, const std::vector<tablet::PlaceRow>
     row.who = whoOf(promise.to, promise.about);
     row.due = text(promise.due_on);
     row.mark = text(promise.about.mark);
+    row.agreed = texts(promise.agreed);
     row.canBeDone = promise.kind == tablet::PromiseKind::task;
     rows.promised.append(row);
   }
@@ -189,7 +193,7 @@ QList<ui::PlaceRow> toRows(const std::vector<tablet::PlaceRow>& places, int week
   return rows;
 }
 
-PlaceRows toRows(const Id& id, const tablet::PlacePage& page, int weekday) {
+PlaceRows toRows(const Id& id, const tablet::PlacePage& page) {
   PlaceRows rows;
   const Place& place = *page.place;
   rows.facts.id = text(id);
@@ -204,15 +208,19 @@ PlaceRows toRows(const Id& id, const tablet::PlacePage& page, int weekday) {
     if (!contact.phone().empty()) rows.facts.leaderPhone = text(contact.phone());
     if (contact.role() == "leader") break;
   }
-  if (const Presence* next = nextPresence(place.presence(), weekday)) {
-    rows.facts.weekday = next->weekday();
-    rows.facts.from = text(next->from());
-    rows.facts.until = text(next->until());
+  std::vector<Presence> presences(place.presence().begin(), place.presence().end());
+  std::ranges::stable_sort(presences, [](const Presence& a, const Presence& b) {
+    return std::pair(a.weekday(), a.from()) < std::pair(b.weekday(), b.from());
+  });
+  for (const Presence& presence : presences) {
+    rows.facts.weekdays.append(presence.weekday());
+    rows.facts.from.append(text(presence.from()));
+    rows.facts.until.append(text(presence.until()));
   }
-  for (const auto& [theme, count] : page.themes) rows.facts.usualThemes.append(text(theme));
-  rows.facts.talks = int(page.open.size() + page.unfinished.size() + page.earlier.size());
+  for (const auto& [theme, count] : page.lately) rows.facts.lately.append(text(theme));
+  for (const auto& [theme, count] : page.before) rows.facts.before.append(text(theme));
   for (const tablet::Promise& promise : page.promised)
-    rows.promised.append({text(promise.record), text(promise.what), text(promise.due_on)});
+    rows.promised.append({text(promise.record), text(promise.what), text(promise.due_on), text(promise.about.mark), texts(promise.agreed)});
   for (const tablet::ContactRow& talk : page.unfinished) rows.unfinished.append(toRow(talk));
   for (const tablet::ContactRow& talk : page.open) rows.open.append(toRow(talk));
   for (const tablet::ContactRow& talk : page.earlier) rows.earlier.append(toRow(talk));

@@ -36,7 +36,7 @@ struct PlaceRows {
   QList<ui::PromiseRow> promised;
   QList<ui::TalkRow> unfinished, open, earlier;
 };
-PlaceRows toRows(const Id& id, const tablet::PlacePage& page, int weekday);
+PlaceRows toRows(const Id& id, const tablet::PlacePage& page);
 
 QList<ui::ChildRow> toRows(const std::vector<tablet::FamilyGroup>& families, std::string_view today);
 struct ChildRows {

@@ -160,7 +160,7 @@ void Pages::askPlace(const Id& place) {
   place_.ask<PlaceRows>(
       [place](Storage& s) -> Result<PlaceRows> {
         TRY(const tablet::PlacePage page, s.queries->place(place));
-        return toRows(place, page, weekdayOf(s.tablet->today()));
+        return toRows(place, page);
       },
       [this](const PlaceRows& rows) {
         screen_.place()->setFacts(rows.facts);

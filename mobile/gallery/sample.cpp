@@ -53,6 +53,7 @@ void fillToday(TodayViewModel& today) {
   today.setPromised({
       {q("t1"), q("Task"), q("Sende listen over fritidstilbud"), q("Maria, mor til Emma K."), q("2026-03-10"), true},
       {q("t2"), q("Task"), q("Ringe til sundhedsplejen om en tid"), q("Solsikken"), q("2026-03-11"), true, q("fox")},
+      {q("talk2"), q("OutreachContact"), q(""), q("Solsikken"), q("2026-03-17"), false, q("chestnut"), {q("i_join_talk")}},
       {q("t3"), q("Agreement"), q("Være med til mødet på skolen"), q("Noah A."), q("2026-03-13"), false},
   });
   today.setDeadlines({
@@ -97,23 +98,24 @@ void fillPlaces(AppViewModel& app) {
   facts.area = q("Nord");
   facts.leaderName = q("Bente");
   facts.leaderPhone = q("00 00 00 00");
-  facts.weekday = 2;
-  facts.from = q("09:00");
-  facts.until = q("11:00");
-  facts.usualThemes = {q("language"), q("parents"), q("wellbeing"), q("conflict"), q("sleep"), q("motor")};
-  facts.talks = 14;
+  facts.weekdays = {2, 4};
+  facts.from = {q("09:00"), q("13:00")};
+  facts.until = {q("11:00"), q("14:30")};
+  facts.lately = {q("language"), q("parents"), q("wellbeing"), q("sleep")};
+  facts.before = {q("conflict"), q("parents")};
   app.place()->setFacts(facts);
   app.place()->setPromised({
       {q("t2"), q("Ringe til sundhedsplejen om en tid"), q("2026-03-11")},
       {q("t4"), q("Tage pjecen om åben rådgivning med"), q("2026-03-10")},
+      {q("talk2"), q(""), q("2026-03-17"), q("chestnut"), {q("i_join_talk")}},
   });
   app.place()->setUnfinishedTalks({
       {q("talk9"), q("2026-03-10"), q("otter"), q("child"), q("age_3_5"), {q("sleep")}, q(""), q(""), false, true, false},
   });
   app.place()->setOpenTalks({
-      {q("talk1"), q("2026-03-03"), q("fox"), q("child"), q("age_3_5"), {q("language")}, q("follow_up"), q(""), true, false, false},
+      {q("talk1"), q("2026-03-03"), q("fox"), q("child"), q("age_3_5"), {q("language")}, q("follow_up"), q("2026-03-10"), true, false, false},
       {q("talk2"), q("2026-02-24"), q("chestnut"), q("child"), q("age_0_2"), {q("wellbeing"), q("sleep")}, q("to_the_door"), q("2026-03-17"), true, false, false},
-      {q("talk3"), q("2026-03-03"), q("heron"), q("group"), q(""), {q("conflict")}, q("follow_up"), q(""), true, true, false},
+      {q("talk3"), q("2026-03-03"), q("heron"), q("group"), q(""), {q("conflict")}, q("follow_up"), q("2026-03-10"), true, true, false},
   });
   app.place()->setEarlierTalks({
       {q("talk4"), q("2026-02-17"), q("lantern"), q("general"), q(""), {q("parents")}, q("nothing_more"), q(""), true, false, false},
@@ -123,11 +125,21 @@ void fillPlaces(AppViewModel& app) {
   app.place()->setState(PageViewModel::State::Ready);
 }
 
+ContactSurroundings contactSurroundings(const char* mark, bool continues) {
+  ContactSurroundings around;
+  around.mark = q(mark);
+  around.continues = continues;
+  around.usualThemes = {q("language"), q("parents"), q("wellbeing"), q("conflict"), q("sleep"), q("motor")};
+  around.weekdays = {2};
+  around.place = q("Solsikken");
+  return around;
+}
+
 void fillContact(ContactEditor& contact) {
   contact.reset();
   EditorFacts facts = editorFacts("talk9", "Solsikken");
   contact.setFacts(facts);
-  contact.setSurroundings(q("fox"), {q("language"), q("parents"), q("wellbeing"), q("conflict"), q("sleep"), q("motor")});
+  contact.setSurroundings(contactSurroundings("fox", true));
   ContactDraft draft;
   draft.date = kSampleToday;
   draft.minutes = 20;
@@ -138,6 +150,7 @@ void fillContact(ContactEditor& contact) {
   draft.worry = q("Han peger mere, end han taler, og de andre børn er begyndt at tale for ham. Pædagogen er i tvivl, om det er sproget eller trygheden.");
   draft.agreedCodes = QStringList{q("talk_with_parents"), q("call_back")};
   draft.agreed = q("Pædagogen spørger forældrene, om jeg må være med til samtalen på torsdag.");
+  draft.agreedBy = q("Pædagog");
   draft.outcome = q("follow_up");
   contact.load(draft);
 }
@@ -417,7 +430,7 @@ void fillSample(AppViewModel& app) {
 
 QStringList sceneNames() {
   return {q("lock"),        q("lock_tries"),    q("lock_phrase"), q("enrol"),    q("damaged"), q("enrol_again"), q("today"),         q("today_empty"),   q("today_unfinished"), q("today_tasks"), q("today_loading"),
-          q("today_failed"), q("places"),       q("place"),       q("place_empty"), q("contact"),    q("contact_new"),   q("contact_cpr"), q("contact_finished"),
+          q("today_failed"), q("places"),       q("place"),       q("place_empty"), q("contact"),    q("contact_new"),   q("contact_cpr"), q("contact_name"), q("contact_finished"),
           q("families"),    q("families_empty"), q("child"),      q("child_timeline"), q("child_people"), q("child_calendar"), q("child_dates"), q("visit"),      q("visit_new"),
           q("visit_both"),  q("visit_finished"), q("visit_full"), q("visit_children"), q("note"), q("note_new"), q("note_finished"), q("note_addendum"), q("plan"), q("plan_new"), q("plan_today"), q("plan_ended"), q("today_plan"), q("agreement"), q("agreement_finished"), q("new_family"),   q("new_family_check"), q("new_family_calendar"), q("search"),
           q("search_empty"), q("sync"),         q("sync_done"),   q("sync_needs"), q("sync_held"), q("sync_update"), q("sync_lost"), q("versions"),    q("versions_none"), q("versions_unused"), q("versions_hidden"), q("versions_leader"), q("versions_settled"),
@@ -515,8 +528,8 @@ void fillScene(AppViewModel& app, const QString& scene) {
     app.today()->setState(PageViewModel::State::Failed);
   } else if (is("place_empty")) {
     PlaceFacts facts = app.place()->facts();
-    facts.usualThemes.clear();
-    facts.talks = 0;
+    facts.lately.clear();
+    facts.before.clear();
     app.place()->setFacts(facts);
     app.place()->setPromised({});
     app.place()->setUnfinishedTalks({});
@@ -527,17 +540,22 @@ void fillScene(AppViewModel& app, const QString& scene) {
     if (is("contact_new")) {
       contact.reset();
       contact.setFacts(editorFacts("talk9", "Solsikken"));
-      contact.setSurroundings({}, {q("language"), q("parents"), q("wellbeing"), q("conflict"), q("sleep"), q("motor")});
+      contact.setSurroundings(contactSurroundings("", false));
       ContactDraft draft;
       draft.date = kSampleToday;
       draft.minutes = 20;
       draft.roles = QStringList{q("pedagogue")};
       contact.load(draft);
+      contact.setBegunNow();
     } else if (is("contact_finished")) {
       EditorFacts facts = contact.facts();
       facts.finished = true;
       facts.pending = false;
       contact.setFacts(facts);
+    } else if (is("contact_name")) {
+      contact.setWorry(q("Mor til Alma siger, at Alma Testrup græder om morgenen."));
+      contact.setOutcome(q("follow_up"));
+      contact.commitDone();
     } else if (is("contact_cpr")) {
       contact.setWorry(q("Pædagogen nævner 010119-0000 og spørger, hvad de kan gøre."));
       contact.setOutcome(q("notification"));

@@ -56,4 +56,11 @@ int weekday(std::string_view date) {
   return day ? static_cast<int>(std::chrono::weekday(std::chrono::sys_days(*day)).iso_encoding()) : 0;
 }
 
+std::string next_of(std::string_view date, const std::set<int>& weekdays) {
+  constexpr int kWeek = 7;
+  for (int i = 0; i < kWeek; ++i)
+    if (auto day = add_days(date, i); weekdays.contains(weekday(day))) return day;
+  return {};
+}
+
 }  // namespace fremskudt::tablet

@@ -38,6 +38,7 @@ struct Promise {                       // Lovet: whom I promised what
   std::string line;                    // key of the agreement line
   Title about;                         // family or place; nil id when none
   std::string what, to, due_on;
+  std::vector<std::string> agreed = {};   // of a talk: what its worker said they do, codes of the list "agreed"
 };
 
 enum class DueKind { task, case_follow_up, contact_follow_up, agreement_line };
@@ -94,6 +95,11 @@ struct ContactRow {
   Author author;
   std::int32_t minutes = 0;
   bool finished = false, shared = false, pending = false, conflict = false, continued = false;
+  std::vector<std::string> promises;   // of what was agreed there, what its worker does: codes
+  std::string next_time;               // promised for the next time somebody is at the place: that day, where one is known
+  // The day it is to be followed up; empty when none is known.
+  bool is_my_promise() const { return finished && author.me && !continued && !promises.empty(); }   // of one that is open
+  const std::string& due_on() const { return follow_up_on.empty() ? next_time : follow_up_on; }
 };
 
 struct PlacePage {
@@ -102,7 +108,9 @@ struct PlacePage {
   std::vector<ContactRow> open;        // to be followed up, soonest first
   std::vector<ContactRow> unfinished;
   std::vector<ContactRow> earlier;     // newest first
-  std::vector<std::pair<std::string, std::uint32_t>> themes;   // most used first
+  // Themes, most used first: of all talks, of those of the last half-year, and of those before.
+  using Themes = std::vector<std::pair<std::string, std::uint32_t>>;
+  Themes themes, lately, before;
 };
 
 struct PersonRow {
@@ -301,6 +309,9 @@ class Queries {
   Result<std::vector<PlaceRow>> places();
   Result<PlacePage> place(const Id& place);
   Result<std::vector<ContactRow>> contacts(const Id& place);
+  // What a talk begins with: where, today, and with whom this worker last talked there, or who is usually met at such a
+  // place. One that continues another keeps its mark, its people and what it was about. Never age, theme or outcome.
+  Result<OutreachContact> new_contact(const Id& place, const Id& continues = {});
   Result<std::vector<FamilyGroup>> families(bool only_mine = false, bool closed = false);
   Result<ChildPage> child(const Id& case_id);
   // Where this person, or the people of this family, live; also where it is protected. Whoever asks logs the reading first.
@@ -357,6 +368,8 @@ class Queries {
   Result<std::vector<PlanRow>> plans(std::vector<store::Filter> filters, const std::string& from);
   Result<bool> is_begun(const Id& plan);
   Result<std::vector<ContactRow>> contact_rows(std::vector<store::Filter> filters);
+  // Fills in ContactRow::next_time of talks at this place.
+  void add_next_time(const Place& place, std::vector<ContactRow>& talks) const;
   Status add_tasks(std::vector<store::Filter> filters, std::vector<Promise>* promised, std::vector<Due>* due,
                    const std::string& until);
   Status add_lines(std::vector<store::Filter> filters, std::vector<Promise>* promised, std::vector<Due>* due,

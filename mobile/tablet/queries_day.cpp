@@ -1,5 +1,6 @@
 // Today: where I am, what I promised, what is due, what is not finished.
 #include <algorithm>
+#include <set>
 
 #include "tablet/calendar.h"
 #include "tablet/queries_impl.h"
@@ -123,21 +124,28 @@ Result<Today> Queries::today() {
   }
   TRY(auto contacts, contact_rows({is_set("follow_up_on")}));
   std::erase_if(contacts, [&](const ContactRow& talk) { return talk.follow_up_on > until; });
+  // What this worker said they do stands among what is promised, and not among the dates as well.
+  std::set<Id> promised;
   // A talk to be taken up "next time I am here" is due on the day one is there again.
   for (const auto& place : places) {
-    if (std::ranges::none_of(page.next, [&](const Next& next) { return next.place.id == place.id; })) continue;
+    TRY(const auto known, whole<Place>(place.id));
     TRY(auto talks, this->contacts(place.id));
+    if (!known) continue;
+    add_next_time(*known, talks);
     for (auto& talk : talks) {
-      if (!talk.finished || !talk.follow_up_on.empty() || !is_promised(talk.outcome, {}) || talk.date >= page.date) continue;
-      talk.follow_up_on = page.date;
-      contacts.push_back(std::move(talk));
+      if (is_promised(talk.outcome, talk.follow_up_on) && talk.is_my_promise()) {
+        page.promised.push_back(promise_of(talk, about_place(place.id.to_bytes())));
+        promised.insert(talk.id);
+      } else if (talk.finished && !talk.next_time.empty() && talk.next_time <= until) {
+        contacts.push_back(std::move(talk));
+      }
     }
   }
   for (const auto& contact : contacts) {
-    if (!contact.author.me || contact.continued) continue;
+    if (!contact.author.me || contact.continued || promised.contains(contact.id)) continue;
     TRY(const auto about, named(contact.id));
     page.due.push_back({.kind = DueKind::contact_follow_up, .record = contact.id, .about = about,
-                        .on = contact.follow_up_on});
+                        .on = contact.due_on()});
   }
 
   for (const auto& type : record_types()) {

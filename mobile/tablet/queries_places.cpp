@@ -1,13 +1,40 @@
 // Places and the talks there.
 #include <algorithm>
+#include <functional>
+#include <map>
 #include <set>
 #include <string_view>
+#include <utility>
 
+#include "tablet/calendar.h"
 #include "tablet/names.h"
 #include "tablet/queries_impl.h"
 #include "tablet/values.h"
 
 namespace fremskudt::tablet {
+namespace {
+
+// Who is met at a place of this kind (code lists place_kind, contact_role); empty for kinds of a newer pack.
+std::string usual_role(std::string_view kind) {
+  if (kind == "daycare" || kind == "after_school") return "pedagogue";
+  if (kind == "school") return "teacher";
+  if (kind == "childminder" || kind == "health_visitor" || kind == "midwife") return std::string(kind);
+  return {};
+}
+
+// What the worker says "I" of, in the list "agreed".
+bool is_own_promise(std::string_view code) { return code == "i_join_talk" || code == "call_back"; }
+
+constexpr int kHalfYear = 182;   // days
+
+PlacePage::Themes most_used(const std::map<std::string, std::uint32_t>& counts) {
+  PlacePage::Themes themes(counts.begin(), counts.end());
+  std::ranges::stable_sort(themes, std::greater<>(), [](const auto& theme) { return theme.second; });
+  return themes;
+}
+
+}  // namespace
+
 Result<std::vector<ContactRow>> Queries::contact_rows(std::vector<store::Filter> filters) {
   // A talk is open while it is to be followed up and no later talk continues it.
   std::set<std::string> continued;
@@ -26,9 +53,47 @@ Result<std::vector<ContactRow>> Queries::contact_rows(std::vector<store::Filter>
                  .excerpt = excerpt(contact->worry()), .author = creator(*contact), .minutes = contact->minutes(),
                  .finished = contact->has_finished_at(), .shared = contact->shared(), .pending = row.row.pending,
                  .conflict = row.row.conflict, .continued = continued.contains(row.id.to_bytes())};
+    for (const auto& code : contact->agreed_codes())
+      if (is_own_promise(code)) r.promises.push_back(code);
     result.push_back(std::move(r));
   }
   return result;
+}
+
+Result<OutreachContact> Queries::new_contact(const Id& place, const Id& continues) {
+  OutreachContact talk;
+  talk.set_place(place.to_bytes());
+  talk.set_date(local_today());
+  if (!continues.is_nil()) {
+    TRY(const auto earlier, whole<OutreachContact>(continues));
+    if (!earlier) return fail(ErrorKind::not_found, "This consultation is not on this tablet.");
+    talk.set_place(earlier->place());
+    talk.set_continues(continues.to_bytes());
+    talk.set_mark(earlier->mark());
+    talk.set_about(earlier->about());
+    *talk.mutable_roles() = earlier->roles();
+    return talk;
+  }
+  TRY(auto mine, rows<OutreachContact>({equal("place", place), equal("created.worker", identity_.worker)}));
+  // Of one day the last: ids are made in the order of time.
+  std::ranges::sort(mine, std::greater<>(), [](const auto& row) { return std::pair(row.record->date(), row.id); });
+  for (const auto& row : mine) {
+    TRY(const auto earlier, whole<OutreachContact>(row.id));
+    if (!earlier || earlier->roles().empty()) continue;
+    *talk.mutable_roles() = earlier->roles();
+    return talk;
+  }
+  TRY(const auto known, whole<Place>(place));
+  if (const std::string role = known ? usual_role(known->kind()) : std::string(); !role.empty()) talk.add_roles(role);
+  return talk;
+}
+
+void Queries::add_next_time(const Place& place, std::vector<ContactRow>& talks) const {
+  std::set<int> days;
+  for (const auto& presence : place.presence()) days.insert(presence.weekday());
+  const std::string today = local_today();
+  for (ContactRow& talk : talks)   // next time is not the time it was talked about
+    if (talk.follow_up_on.empty() && is_promised(talk.outcome, {})) talk.next_time = next_of(std::max(add_days(talk.date, 1), today), days);
 }
 
 Result<std::vector<ContactRow>> Queries::contacts(const Id& place) { return contact_rows({equal("place", place)}); }
@@ -65,16 +130,26 @@ Result<PlacePage> Queries::place(const Id& id) {
   if (!page.place) return fail(ErrorKind::not_found, "This place is not on this tablet.");
   TRY_VOID(add_tasks({equal("place", id)}, &page.promised, nullptr, {}));
   TRY(auto talks, contacts(id));
-  std::map<std::string, std::uint32_t> themes;
+  add_next_time(*page.place, talks);
+  std::map<std::string, std::uint32_t> themes, lately, before;
+  const std::string half_year_ago = add_days(local_today(), -kHalfYear);
   for (auto& talk : talks) {
-    for (const auto& theme : talk.themes) ++themes[theme];
+    for (const auto& theme : talk.themes) {
+      ++themes[theme];
+      ++(talk.date >= half_year_ago ? lately : before)[theme];
+    }
     if (!talk.finished && (talk.author.me || talk.shared)) page.unfinished.push_back(talk);
     else if (is_promised(talk.outcome, talk.follow_up_on) && !talk.continued) page.open.push_back(talk);
     else page.earlier.push_back(talk);
   }
-  std::ranges::stable_sort(page.open, {}, &ContactRow::follow_up_on);
-  page.themes.assign(themes.begin(), themes.end());
-  std::ranges::stable_sort(page.themes, std::greater<>(), [](const auto& theme) { return theme.second; });
+  const auto sooner = [](const std::string& a, const std::string& b) { return a.empty() != b.empty() ? b.empty() : a < b; };
+  std::ranges::stable_sort(page.open, sooner, &ContactRow::due_on);
+  for (const auto& talk : page.open)
+    if (talk.is_my_promise()) page.promised.push_back(promise_of(talk, about_place(id.to_bytes())));
+  std::ranges::stable_sort(page.promised, sooner, &Promise::due_on);
+  page.themes = most_used(themes);
+  page.lately = most_used(lately);
+  page.before = most_used(before);
   return page;
 }
 

@@ -1,6 +1,10 @@
 #include "contact_editor.h"
 
+#include <QDate>
 #include <QRegularExpression>
+#include <algorithm>
+
+#include "name_finder.h"
 
 namespace fremskudt::ui {
 namespace {
@@ -12,7 +16,18 @@ const QRegularExpression& cprPattern() {
   return pattern;
 }
 
+// All that is free text.
+constexpr QString ContactDraft::*kWords[] = {&ContactDraft::worry, &ContactDraft::goesWell, &ContactDraft::agreed, &ContactDraft::agreedBy};
+
 }  // namespace
+
+ContactEditor::ContactEditor(QObject* parent) : Editor(parent) {
+  connect(this, &ContactEditor::changed, this, &ContactEditor::look);
+  connect(this, &ContactEditor::changed, this, &ContactEditor::nextHereChanged);
+  connect(this, &ContactEditor::surroundingsChanged, this, &ContactEditor::look);
+  connect(this, &ContactEditor::surroundingsChanged, this, &ContactEditor::nextHereChanged);
+  connect(this, &Editor::factsChanged, this, &ContactEditor::nextHereChanged);
+}
 
 void ContactEditor::toggle(QStringList ContactDraft::*field, const QString& code) {
   QStringList next = local_.*field;
@@ -23,6 +38,22 @@ void ContactEditor::toggle(QStringList ContactDraft::*field, const QString& code
 void ContactEditor::setAbout(const QString& v) {
   set(&ContactDraft::about, v);
   if (v != QLatin1String("child")) set(&ContactDraft::ageBand, QString());
+}
+
+void ContactEditor::setAgeBand(const QString& v) {
+  set(&ContactDraft::ageBand, v);
+  if (!v.isEmpty()) set(&ContactDraft::about, QStringLiteral("child"));
+}
+
+QString ContactEditor::nextHere() const {
+  const QDate talk = QDate::fromString(local_.date, Qt::ISODate), today = QDate::fromString(facts().today, Qt::ISODate);
+  if (!talk.isValid()) return {};
+  constexpr int kWeek = 7;
+  QDate day = talk.addDays(1);
+  if (editable() && today.isValid() && today > day) day = today;
+  for (int i = 0; i < kWeek; ++i, day = day.addDays(1))
+    if (around_.weekdays.contains(day.dayOfWeek())) return day.toString(Qt::ISODate);
+  return {};
 }
 
 void ContactEditor::setOutcome(const QString& v) {
@@ -79,33 +110,60 @@ void ContactEditor::reset() {
   local_ = base_ = sent_ = {};
   steps_.clear();
   setErasedWords({});
-  setSurroundings({}, {});
+  begunOn_.clear();
+  noNames_.clear();
+  setSurroundings({});
   emit changed();
   emit undoChanged();
 }
 
-void ContactEditor::setSurroundings(const QString& mark, const QStringList& usualThemes) {
-  if (mark == mark_ && usualThemes == usualThemes_) return;
-  mark_ = mark;
-  usualThemes_ = usualThemes;
+void ContactEditor::setSurroundings(const ContactSurroundings& around) {
+  if (around == around_) return;
+  around_ = around;
   emit surroundingsChanged();
 }
 
-bool ContactEditor::looksLikeCpr() const {
-  const auto holds = [this](QString ContactDraft::*field) { return (local_.*field).contains(cprPattern()); };
-  return holds(&ContactDraft::worry) || holds(&ContactDraft::goesWell) || holds(&ContactDraft::agreed) || holds(&ContactDraft::agreedBy);
+void ContactEditor::setBegunNow() {
+  begunOn_ = local_.date;
+  emit changed();
 }
 
-void ContactEditor::maskCpr() {
-  const auto masked = [](QString text) { return text.replace(cprPattern(), QStringLiteral("••••••-••••")); };
-  setWorry(masked(local_.worry));
-  setGoesWell(masked(local_.goesWell));
-  setAgreed(masked(local_.agreed));
-  setAgreedBy(masked(local_.agreedBy));
-  // Masking is an erasure: undo must not bring the number back.
+bool ContactEditor::looksLikeCpr() const {
+  return std::ranges::any_of(kWords, [this](QString ContactDraft::*field) { return (local_.*field).contains(cprPattern()); });
+}
+
+void ContactEditor::look() {
+  QStringList found;
+  const NameFinder finder(QStringList(noNames_) << around_.place);
+  if (editable())
+    for (QString ContactDraft::*field : kWords)
+      for (const QString& name : finder.namesIn(local_.*field))
+        if (!found.contains(name)) found.append(name);
+  if (found == likelyNames_) return;
+  likelyNames_ = found;
+  emit likelyNamesChanged();
+}
+
+void ContactEditor::mask(const std::function<QString(const QString&)>& masked) {
+  if (!editable()) return;
+  for (QString ContactDraft::*field : kWords) set(field, masked(local_.*field));
   steps_.clear();
   emit undoChanged();
   flush();
+}
+
+void ContactEditor::maskCpr() {
+  mask([](QString text) { return text.replace(cprPattern(), QStringLiteral("••••••-••••")); });
+}
+
+void ContactEditor::maskNames() {
+  const NameFinder finder(QStringList(noNames_) << around_.place);
+  mask([&](const QString& text) { return finder.masked(text); });
+}
+
+void ContactEditor::leaveNames() {
+  noNames_.append(likelyNames_);
+  look();
 }
 
 void ContactEditor::restored() {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QStringList>
+#include <functional>
 
 #include "draft_steps.h"
 #include "editor.h"
@@ -21,6 +22,16 @@ struct ContactDraft {
   QString outcome, followUpOn;
   QString notifier, parentsTold;
   friend bool operator==(const ContactDraft&, const ContactDraft&) = default;
+};
+
+// What the talk's place and the talk before it say.
+struct ContactSurroundings {
+  QString mark;              // the neutral mark, once it is picked
+  bool continues = false;    // an earlier talk of that mark
+  QStringList usualThemes;   // that this place uses, most used first (the page shows six)
+  QList<int> weekdays;       // on which somebody is there: 1 Monday … 7 Sunday
+  QString place;             // its name; no name of a child
+  friend bool operator==(const ContactSurroundings&, const ContactSurroundings&) = default;
 };
 
 class ContactEditor : public fremskudt::ui::Editor {
@@ -43,6 +54,10 @@ class ContactEditor : public fremskudt::ui::Editor {
   Q_PROPERTY(QString notifier READ notifier WRITE setNotifier NOTIFY changed FINAL)
   Q_PROPERTY(QString parentsTold READ parentsTold WRITE setParentsTold NOTIFY changed FINAL)
   Q_PROPERTY(QString mark READ mark NOTIFY surroundingsChanged FINAL)
+  Q_PROPERTY(bool continues READ continues NOTIFY surroundingsChanged FINAL)
+  Q_PROPERTY(QString nextHere READ nextHere NOTIFY nextHereChanged FINAL)
+  Q_PROPERTY(bool isNow READ isNow NOTIFY changed FINAL)
+  Q_PROPERTY(QStringList likelyNames READ likelyNames NOTIFY likelyNamesChanged FINAL)
   Q_PROPERTY(QStringList usualThemes READ usualThemes NOTIFY surroundingsChanged FINAL)
   Q_PROPERTY(QStringList erasedWords READ erasedWords NOTIFY erasedWordsChanged FINAL)
   Q_PROPERTY(bool worryErased READ worryErased NOTIFY erasedWordsChanged FINAL)
@@ -52,12 +67,13 @@ class ContactEditor : public fremskudt::ui::Editor {
   Q_PROPERTY(bool canFinish READ canFinish NOTIFY changed FINAL)
 
  public:
-  using Editor::Editor;
+  explicit ContactEditor(QObject* parent = nullptr);
   const ContactDraft& draft() const { return local_; }
   // What the store holds now; keeps what was typed since the last load, field by field.
   void load(const ContactDraft& stored);
-  // The neutral mark of a continued talk, and the themes this place uses most (the page shows six).
-  void setSurroundings(const QString& mark, const QStringList& usualThemes);
+  void setSurroundings(const ContactSurroundings& around);
+  // It is held now: its first date is today's, and nobody has come back to it.
+  void setBegunNow();
 
   QString date() const { return local_.date; }
   int minutes() const { return local_.minutes; }
@@ -74,22 +90,27 @@ class ContactEditor : public fremskudt::ui::Editor {
   QString followUpOn() const { return local_.followUpOn; }
   QString notifier() const { return local_.notifier; }
   QString parentsTold() const { return local_.parentsTold; }
-  QString mark() const { return mark_; }
-  QStringList usualThemes() const { return usualThemes_; }
+  QString mark() const { return around_.mark; }
+  bool continues() const { return around_.continues; }
+  QStringList usualThemes() const { return around_.usualThemes; }
+  // The day of "Næste gang jeg er her": the first after the talk, and not before today; empty where no day is known.
+  QString nextHere() const;
+  bool isNow() const { return !begunOn_.isEmpty() && local_.date == begunOn_ && editable(); }
   // Names of fields whose words were erased; they show and take none.
   QStringList erasedWords() const { return erasedWords_; }
   bool worryErased() const { return erasedWords_.contains(u"worry"); }
   bool goesWellErased() const { return erasedWords_.contains(u"goes_well"); }
   bool agreedErased() const { return erasedWords_.contains(u"agreed"); }
   void setErasedWords(const QStringList& fields);   // before load()
-  // A talk is without a name: a quiet line offers to mask what looks like a CPR number.
+  // A talk is without a name: a quiet line offers to mask what looks like a CPR number or a name.
   bool looksLikeCpr() const;
+  QStringList likelyNames() const { return likelyNames_; }   // as they stand there; without those that were left
   bool canFinish() const { return !local_.outcome.isEmpty(); }
 
   void setDate(const QString& v) { set(&ContactDraft::date, v); }
   void setMinutes(int v) { set(&ContactDraft::minutes, v); }
   void setAbout(const QString& v);   // another answer than one child clears the age band
-  void setAgeBand(const QString& v) { set(&ContactDraft::ageBand, v); }
+  void setAgeBand(const QString& v);   // an age is one child's
   void setWorry(const QString& v) { set(&ContactDraft::worry, v); }
   void setGoesWell(const QString& v) { set(&ContactDraft::goesWell, v); }
   void setAgreed(const QString& v) { set(&ContactDraft::agreed, v); }
@@ -101,7 +122,10 @@ class ContactEditor : public fremskudt::ui::Editor {
   Q_INVOKABLE void toggleRole(const QString& code) { toggle(&ContactDraft::roles, code); }
   Q_INVOKABLE void toggleTheme(const QString& code) { toggle(&ContactDraft::themes, code); }
   Q_INVOKABLE void toggleAgreed(const QString& code) { toggle(&ContactDraft::agreedCodes, code); }
+  // Masking is an erasure: neither undo nor what was typed before brings it back.
   Q_INVOKABLE void maskCpr();
+  Q_INVOKABLE void maskNames();
+  Q_INVOKABLE void leaveNames();   // they are none, as long as this talk is open
 
   bool canUndo() const override { return steps_.canUndo(); }
   bool canRedo() const override { return steps_.canRedo(); }
@@ -114,6 +138,8 @@ class ContactEditor : public fremskudt::ui::Editor {
   void changed();
   void surroundingsChanged();
   void erasedWordsChanged();
+  void nextHereChanged();
+  void likelyNamesChanged();
   void anotherHereRequested();   // En til her: finishes and opens a new talk with the same place and people
 
  protected:
@@ -130,14 +156,18 @@ class ContactEditor : public fremskudt::ui::Editor {
     touch();
   }
   void toggle(QStringList ContactDraft::*field, const QString& code);
+  void mask(const std::function<QString(const QString&)>& masked);
+  void look();
   void restored();
 
   ContactDraft local_;
   ContactDraft base_;            // what the store held at the last load
   ContactDraft sent_;            // what the last commit was asked to write
   DraftSteps<ContactDraft> steps_;
-  QString mark_;
-  QStringList usualThemes_;
+  ContactSurroundings around_;
+  QString begunOn_;
+  QStringList likelyNames_;
+  QStringList noNames_;          // what its writer says is no name
   QStringList erasedWords_;
 };
 

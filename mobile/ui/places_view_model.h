@@ -59,18 +59,18 @@ struct PlaceFacts {
   Q_PROPERTY(QString address MEMBER address FINAL)
   Q_PROPERTY(QString leaderName MEMBER leaderName FINAL)
   Q_PROPERTY(QString leaderPhone MEMBER leaderPhone FINAL)
-  Q_PROPERTY(int weekday MEMBER weekday FINAL)
-  Q_PROPERTY(QString from MEMBER from FINAL)
-  Q_PROPERTY(QString until MEMBER until FINAL)
-  Q_PROPERTY(QStringList usualThemes MEMBER usualThemes FINAL)
-  Q_PROPERTY(int talks MEMBER talks FINAL)
+  Q_PROPERTY(QList<int> weekdays MEMBER weekdays FINAL)
+  Q_PROPERTY(QStringList from MEMBER from FINAL)
+  Q_PROPERTY(QStringList until MEMBER until FINAL)
+  Q_PROPERTY(QStringList lately MEMBER lately FINAL)
+  Q_PROPERTY(QStringList before MEMBER before FINAL)
 
  public:
   QString id, name, kind, area, address, leaderName, leaderPhone;
-  int weekday = 0;
-  QString from, until;
-  QStringList usualThemes;   // codes, most used first; the page says them as one sentence
-  int talks = 0;             // how many talks the sentence rests on
+  QList<int> weekdays;       // when somebody is there, Monday first: three lists of one length
+  QStringList from, until;   // "09:00" or empty
+  QStringList lately;        // themes of the last half-year, most used first; the page says both as one sentence
+  QStringList before;        // and of the time before
   friend bool operator==(const PlaceFacts&, const PlaceFacts&) = default;
 };
 
@@ -95,7 +95,7 @@ struct TalkRow {
   QString about, ageBand;
   QStringList themes;
   QString outcome;
-  QString followUpOn;   // date, or empty: next time I am here
+  QString followUpOn;   // date, also the computed one of "next time I am here"; empty where none is known
   bool finished = false;
   bool pending = false;
   bool conflict = false;
@@ -107,9 +107,13 @@ struct PromiseRow {
   Q_PROPERTY(QString id MEMBER id FINAL)
   Q_PROPERTY(QString what MEMBER what FINAL)
   Q_PROPERTY(QString due MEMBER due FINAL)
+  Q_PROPERTY(QString mark MEMBER mark FINAL)
+  Q_PROPERTY(QStringList agreed MEMBER agreed FINAL)
 
  public:
   QString id, what, due;
+  QString mark = {};         // of a talk in which it was promised; else it is a task
+  QStringList agreed = {};   // codes: what was promised there
   friend bool operator==(const PromiseRow&, const PromiseRow&) = default;
 };
 

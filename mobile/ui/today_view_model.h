@@ -49,6 +49,7 @@ struct DueRow {
   Q_PROPERTY(QString due MEMBER due FINAL)
   Q_PROPERTY(bool canBeDone MEMBER canBeDone FINAL)
   Q_PROPERTY(QString mark MEMBER mark FINAL)
+  Q_PROPERTY(QStringList agreed MEMBER agreed FINAL)
 
  public:
   QString id;
@@ -58,6 +59,7 @@ struct DueRow {
   QString due;              // "2026-03-03" or empty
   bool canBeDone = false;   // Klaret by swipe or button
   QString mark = {};        // of a talk without a name: "fox"; the page says it in its language
+  QStringList agreed = {};  // codes: what was promised in a talk
   friend bool operator==(const DueRow&, const DueRow&) = default;
 };
 

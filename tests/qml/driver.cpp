@@ -3,7 +3,9 @@
 #include <utility>
 
 #include <QElapsedTimer>
+#include <QGuiApplication>
 #include <QQuickItem>
+#include <QStyleHints>
 #include <QTest>
 
 #include "support/catch.h"
@@ -139,6 +141,14 @@ void Driver::touch(const QString& name, QAccessible::Role role) {
   QTest::touchEvent(&window_, finger).press(0, at);
   QTest::qWait(30);
   QTest::touchEvent(&window_, finger).release(0, at);
+  QTest::qWait(20);
+}
+
+void Driver::hold(const QString& name, QAccessible::Role role) {
+  const QPoint at = middleOf(name, role);
+  QTest::mousePress(&window_, Qt::LeftButton, Qt::NoModifier, at);
+  QTest::qWait(QGuiApplication::styleHints()->mousePressAndHoldInterval() + 200);
+  QTest::mouseRelease(&window_, Qt::LeftButton, Qt::NoModifier, at);
   QTest::qWait(20);
 }
 

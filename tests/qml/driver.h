@@ -29,6 +29,8 @@ class Driver {
   void tap(const QString& name, QAccessible::Role role = QAccessible::NoRole);
   // The same with a finger.
   void touch(const QString& name, QAccessible::Role role = QAccessible::NoRole);
+  // A finger that stays until it is a long press.
+  void hold(const QString& name, QAccessible::Role role = QAccessible::NoRole);
   // Into what has the focus.
   void type(const QString& text);
   void key(Qt::Key key, Qt::KeyboardModifiers with = Qt::NoModifier);

@@ -259,7 +259,7 @@ void add_plan(CLI::App& app, Session& session, Action& action) {
         TRY(const auto id, known<Person>(*tablet, person));
         plan.add_present(id.to_bytes());
       }
-      for (const auto& field : record_type_of(plan).fields) TRY_VOID(check_codes(PlannedVisit(), plan, field));
+      for (const auto& field : record_type_of(plan).fields) TRY_VOID(check_codes(PlannedVisit(), plan, field, *tablet->practice().pack));
       TRY(const auto id, tablet->create(plan));
       session.out << id.to_string() << '\n';
       return {};

@@ -185,13 +185,61 @@ TEST_CASE("a talk to be followed up the next time stands on the day the worker i
     return talk;
   };
   const Id last_week = add_open(here, add_days(today, -7));
-  add_open(here, today);                       // next time is not today
-  add_open(elsewhere, add_days(today, -7));    // not there today
+  const Id this_day = add_open(here, today);                       // next time is not today
+  const Id tomorrow = add_open(elsewhere, add_days(today, -7));    // not there today
   const auto page = ok(desk.queries(desk.anna()).today());
-  REQUIRE(page.due.size() == 1);
+  REQUIRE(page.due.size() == 3);
   CHECK(page.due[0].record == last_week);
   CHECK(page.due[0].on == today);
+  CHECK(page.due[1].record == tomorrow);
+  CHECK(page.due[1].on == add_days(today, 1));
+  CHECK(page.due[2].record == this_day);
+  CHECK(page.due[2].on == add_days(today, 7));
+  // The place names the same days, and its presence of today is still to come.
+  const auto open = ok(desk.queries(desk.anna()).place(here)).open;
+  REQUIRE(open.size() == 2);
+  CHECK(open[0].id == last_week);
+  CHECK(open[0].due_on() == today);
+  CHECK(open[1].due_on() == add_days(today, 7));
   CHECK(ok(desk.queries(desk.bo()).today()).due.empty());
+}
+
+TEST_CASE("a new talk begins with the people of the last one there, and never with age, theme or outcome") {
+  Desk desk;
+  const Id place = desk.add_place("Solsikken"), other = desk.add_place("Kastanjehuset");
+  const auto roles = [&](const Id& at) {
+    const auto first = ok(desk.queries(desk.anna()).new_contact(at));
+    CHECK(first.date() == desk.anna().today());
+    CHECK(first.age_band().empty());
+    CHECK(first.themes().empty());
+    CHECK(first.outcome().empty());
+    return std::vector<std::string>(first.roles().begin(), first.roles().end());
+  };
+  CHECK(roles(place) == std::vector<std::string>{"pedagogue"});   // whom one meets in a daycare
+  const Id talk = add_contact(desk, place, "Han leger alene.");
+  CHECK(roles(place) == std::vector<std::string>{"pedagogue"});   // nobody was named there
+  ok(desk.anna().edit(talk, [](auto& m) -> Status {
+    auto& contact = static_cast<OutreachContact&>(m);
+    contact.add_roles("leader");
+    contact.set_about("group");
+    contact.set_age_band("age_3_5");
+    return {};
+  }));
+  CHECK(roles(place) == std::vector<std::string>{"leader"});
+  CHECK(roles(other) == std::vector<std::string>{"pedagogue"});
+  // A colleague meets other people there.
+  CHECK(ok(desk.queries(desk.bo()).new_contact(place)).roles().empty());   // Bo's tablet does not know the place yet
+
+  const auto next = ok(desk.queries(desk.anna()).new_contact({}, talk));
+  CHECK(next.place() == place.to_bytes());
+  CHECK(next.continues() == talk.to_bytes());
+  CHECK(next.about() == "group");
+  CHECK(next.age_band().empty());
+  CHECK(next.themes().empty());
+  REQUIRE(next.roles_size() == 1);
+  CHECK(next.roles(0) == "leader");
+  CHECK_FALSE(next.mark().empty());
+  CHECK(desk.queries(desk.bo()).new_contact({}, talk).error().kind == ErrorKind::not_found);
 }
 
 TEST_CASE("families stand by what comes next, siblings together, the area only where two look alike") {

@@ -511,3 +511,85 @@ TEST_CASE_METHOD(WithQt, "undo in an agreement takes back a line and its words, 
   CHECK(editor.draft().lines[0].id == "l2");
   CHECK_FALSE(editor.canRedo());
 }
+
+TEST_CASE_METHOD(WithQt, "an age is one child's; a group has none") {
+  ContactEditor editor;
+  editor.load(stored(""));
+  editor.setAgeBand("age_3_5");
+  CHECK(editor.about() == "child");
+  editor.setAbout("group");
+  CHECK(editor.ageBand().isEmpty());
+  editor.setAgeBand("");
+  CHECK(editor.about() == "group");
+}
+
+TEST_CASE_METHOD(WithQt, "the next time here is the first day of presence after the talk, and not before today") {
+  ContactEditor editor;
+  editor.load(stored(""));   // Tuesday 10 March 2026
+  CHECK(editor.nextHere().isEmpty());
+  ContactSurroundings around;
+  around.weekdays = {2, 4};
+  QSignalSpy told(&editor, &ContactEditor::nextHereChanged);
+  editor.setSurroundings(around);
+  CHECK(told.size() == 1);
+  CHECK(editor.nextHere() == "2026-03-12");
+  around.weekdays = {2};
+  editor.setSurroundings(around);
+  CHECK(editor.nextHere() == "2026-03-17");
+  EditorFacts facts;
+  facts.today = "2026-03-24";   // it was left unfinished for two weeks
+  editor.setFacts(facts);
+  CHECK(editor.nextHere() == "2026-03-24");
+  facts.finished = true;        // read later, it says what was meant
+  editor.setFacts(facts);
+  CHECK(editor.nextHere() == "2026-03-17");
+  editor.reset();
+  CHECK(editor.nextHere().isEmpty());
+}
+
+TEST_CASE_METHOD(WithQt, "masking a name is an erasure in every field, at once and for good") {
+  ContactEditor editor;
+  editor.load(stored("Emma leger alene.", "Vi ringer til Silje."));
+  CHECK(editor.likelyNames() == QStringList({"Emma", "Silje"}));
+  editor.setAgreedBy("Tove");
+  editor.setAgreedBy("Far og Storm");
+  CHECK(editor.likelyNames() == QStringList({"Emma", "Silje", "Storm"}));
+  QSignalSpy commits(&editor, &Editor::commitRequested);
+  editor.maskNames();
+  CHECK(commits.size() == 1);
+  CHECK(editor.likelyNames().isEmpty());
+  CHECK(editor.draft().worry == QString::fromUtf8("••• leger alene."));
+  CHECK(editor.draft().agreed == QString::fromUtf8("Vi ringer til •••."));
+  CHECK(editor.draft().agreedBy == QString::fromUtf8("Far og •••"));
+  CHECK_FALSE(editor.canUndo());
+  CHECK_FALSE(editor.canRedo());
+}
+
+TEST_CASE_METHOD(WithQt, "a word that is no name is left as long as the talk is open, and the place's name always") {
+  ContactEditor editor;
+  editor.load(stored("Vi var i Fjordparken med Solsikken."));
+  ContactSurroundings around;
+  around.place = "Børnehuset Solsikken";
+  editor.setSurroundings(around);
+  CHECK(editor.likelyNames() == QStringList{"Fjordparken"});
+  editor.leaveNames();
+  CHECK(editor.likelyNames().isEmpty());
+  editor.maskNames();
+  CHECK(editor.draft().worry == "Vi var i Fjordparken med Solsikken.");
+  editor.reset();
+  editor.load(stored("Vi var i Fjordparken."));
+  CHECK(editor.likelyNames() == QStringList{"Fjordparken"});
+}
+
+TEST_CASE_METHOD(WithQt, "a talk is held now until somebody comes back to it or changes its day") {
+  ContactEditor editor;
+  editor.load(stored(""));
+  CHECK_FALSE(editor.isNow());
+  editor.setBegunNow();
+  CHECK(editor.isNow());
+  editor.setDate("2026-03-09");
+  CHECK_FALSE(editor.isNow());
+  editor.reset();
+  editor.load(stored("Han"));
+  CHECK_FALSE(editor.isNow());
+}

@@ -16,8 +16,9 @@ ColumnLayout {
     property bool usable: true
     property bool canClear: false
     property bool opened: false
+    property string said: ""           // instead of the day in words: "Nu"
     property bool wantsYear: false     // birthdays: always the whole date, and a step of a year
-    readonly property string words: value === "" ? "" : wantsYear ? Words.fullDate(value) : Words.capital(Words.date(value, today))
+    readonly property string words: said !== "" ? said : value === "" ? "" : wantsYear ? Words.fullDate(value) : Words.capital(Words.date(value, today))
     signal chosen(string date)
 
     // A month that opens below the edge is scrolled to.

@@ -18,6 +18,11 @@ QtObject {
         return parts.filter(part => part !== "").join(between)
     }
 
+    // "Jeg, Pædagog" as a list.
+    function listed(text: string): var {
+        return text.split(",").map(part => part.trim()).filter(part => part !== "")
+    }
+
     // ---- dates -----------------------------------------------------------------------------------------------
 
     // Local midnight of "2026-03-01"; Date.parse would take it for UTC.
@@ -108,8 +113,19 @@ QtObject {
     function presence(day: int, from: string, until: string): string {
         if (day === 0)
             return ""
-        const hours = from === "" ? "" : " " + clock(from) + (until === "" ? "" : "–" + clock(until))
-        return qsTr("Her %1").arg(weekdays(day)) + hours
+        return qsTr("Her %1").arg(weekdays(day)) + hours(from, until)
+    }
+    function hours(from: string, until: string): string {
+        return from === "" ? "" : " " + clock(from) + (until === "" ? "" : "–" + clock(until))
+    }
+    // "Her tirsdage 9–11 og torsdage 13–15", from three lists of one length.
+    function presences(days: var, from: var, until: var): string {
+        const times = asArray(days).map((day, at) => presence(day, from[at], until[at]))
+        return times.length === 0 ? "" : sequence(times.map((said, at) => at === 0 ? said : weekdays(days[at]) + hours(from[at], until[at])))
+    }
+    // "a, b og c"
+    function sequence(parts: var): string {
+        return parts.length < 2 ? parts.join("") : qsTr("%1 og %2").arg(parts.slice(0, -1).join(", ")).arg(parts[parts.length - 1])
     }
     function minutes(count: int): string {
         return qsTr("%n min.", "", count)
@@ -638,6 +654,15 @@ QtObject {
     }
     function parentsTold(code: string, on: var): string {
         return coded("parents_told", code, on)
+    }
+    // The answers to "Må forældrene orienteres?", asked before anybody has told them.
+    function mayBeTold(code: string, on: var): string {
+        switch (code) {
+        case "yes": return qsTr("Ja, de ved det")
+        case "not_yet": return qsTr("Ja, de skal høre det")
+        case "must_not": return qsTr("Nej")
+        }
+        return parentsTold(code, on)
     }
     function mark(code: string, on: var): string {
         return coded("mark", code, on)

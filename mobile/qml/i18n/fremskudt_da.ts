@@ -69,16 +69,6 @@
         </message>
     </context>
     <context>
-        <name>PlacePage</name>
-        <message numerus="yes">
-            <source>De seneste %n drøftelser har mest handlet om %1.</source>
-            <translation>
-                <numerusform>Den seneste drøftelse handlede om %1.</numerusform>
-                <numerusform>De seneste %n drøftelser har mest handlet om %1.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
         <name>SearchPage</name>
         <message numerus="yes">
             <source>%n fundet</source>

@@ -454,14 +454,6 @@
             <translation>Without name or CPR number</translation>
         </message>
         <message>
-            <source>Der ser ud til at stå et CPR-nummer. En drøftelse er uden navn.</source>
-            <translation>This looks like a CPR number. A consultation is without a name.</translation>
-        </message>
-        <message>
-            <source>Skjul nummeret</source>
-            <translation>Mask the number</translation>
-        </message>
-        <message>
             <source>Hvad går godt?</source>
             <translation>What goes well?</translation>
         </message>
@@ -498,8 +490,16 @@
             <translation>Who notifies?</translation>
         </message>
         <message>
-            <source>Er forældrene orienteret?</source>
-            <translation>Have the parents been told?</translation>
+            <source>Nu</source>
+            <translation>Now</translation>
+        </message>
+        <message>
+            <source>Må forældrene orienteres?</source>
+            <translation>May the parents be told?</translation>
+        </message>
+        <message>
+            <source>Hvornår følger jeg op? %1</source>
+            <translation>When do I follow up? %1</translation>
         </message>
     </context>
     <context>
@@ -826,6 +826,29 @@
         <message>
             <source>Hvis ord er det?</source>
             <translation>Whose words are these?</translation>
+        </message>
+    </context>
+    <context>
+        <name>MaskOffer</name>
+        <message>
+            <source>Skjul nummeret</source>
+            <translation>Mask the number</translation>
+        </message>
+        <message>
+            <source>Skjul navnet</source>
+            <translation>Mask the name</translation>
+        </message>
+        <message>
+            <source>Det er ikke et navn</source>
+            <translation>It is not a name</translation>
+        </message>
+        <message>
+            <source>Ligner et CPR-nummer.</source>
+            <translation>Looks like a CPR number.</translation>
+        </message>
+        <message>
+            <source>Ligner et navn: %1.</source>
+            <translation>Looks like a name: %1.</translation>
         </message>
     </context>
     <context>
@@ -1228,6 +1251,29 @@
         </message>
     </context>
     <context>
+        <name>AgreedBy</name>
+        <message>
+            <source>Jeg</source>
+            <translation>I</translation>
+        </message>
+        <message>
+            <source>Forældrene</source>
+            <translation>The parents</translation>
+        </message>
+        <message>
+            <source>Hvem gør det?</source>
+            <translation>Who does it?</translation>
+        </message>
+        <message>
+            <source>En anden</source>
+            <translation>Somebody else</translation>
+        </message>
+        <message>
+            <source>Hvem gør det, med jeres ord</source>
+            <translation>Who does it, in your own words</translation>
+        </message>
+    </context>
+    <context>
         <name>PageFrame</name>
         <message>
             <source>Siden kunne ikke vises</source>
@@ -1355,13 +1401,6 @@
             <source>Ring til %1</source>
             <translation>Call %1</translation>
         </message>
-        <message numerus="yes">
-            <source>De seneste %n drøftelser har mest handlet om %1.</source>
-            <translation>
-                <numerusform>The latest consultation was about %1.</numerusform>
-                <numerusform>The latest %n consultations were mostly about %1.</numerusform>
-            </translation>
-        </message>
         <message>
             <source>Ingen drøftelser endnu</source>
             <translation>No consultations yet</translation>
@@ -1393,6 +1432,18 @@
         <message>
             <source>Ikke færdige</source>
             <translation>Not finished</translation>
+        </message>
+        <message>
+            <source>Det seneste halve år har det mest handlet om %1, før det om %2.</source>
+            <translation>The last six months have mostly been about %1, the time before about %2.</translation>
+        </message>
+        <message>
+            <source>Det seneste halve år har det mest handlet om %1.</source>
+            <translation>The last six months have mostly been about %1.</translation>
+        </message>
+        <message>
+            <source>For mere end et halvt år siden handlede det mest om %1.</source>
+            <translation>More than six months ago it was mostly about %1.</translation>
         </message>
     </context>
     <context>
@@ -3191,6 +3242,18 @@
         <message>
             <source>Ikke hjemme</source>
             <translation>Not at home</translation>
+        </message>
+        <message>
+            <source>%1 og %2</source>
+            <translation>%1 and %2</translation>
+        </message>
+        <message>
+            <source>Ja, de ved det</source>
+            <translation>Yes, they know</translation>
+        </message>
+        <message>
+            <source>Ja, de skal høre det</source>
+            <translation>Yes, they will be told</translation>
         </message>
     </context>
     <context>

@@ -13,13 +13,15 @@ PageFrame {
 
     required property ContactEditor contact
     readonly property bool twoColumns: width >= 820
+    readonly property int gap: twoColumns ? Theme.m : Theme.l   // all of it stands on a wide page without scrolling
     readonly property bool usable: contact.editable
     readonly property string today: contact.facts.today
     property bool moreThemes: false
     property bool goesWellOpen: contact.goesWell !== ""
 
     title: contact.facts.title
-    subtitle: Words.joined([contact.mark === "" ? qsTr("Drøftelse uden navn") : qsTr("Fortsætter %1").arg(Words.mark(contact.mark)),
+    subtitle: Words.joined([contact.continues ? qsTr("Fortsætter %1").arg(Words.mark(contact.mark)) : qsTr("Drøftelse uden navn"),
+               contact.continues ? "" : Words.mark(contact.mark),
                contact.facts.finished ? qsTr("Færdig") : contact.problem !== "" || (contact.facts.id === "" && !contact.dirty) ? "" : contact.dirty ? qsTr("Gemmer …") : qsTr("Gemt på tabletten")], " · ")
     showsBack: true
     loading: contact.state === PageViewModel.Loading
@@ -59,7 +61,7 @@ PageFrame {
 
         Column {
             id: choices
-            spacing: Theme.l
+            spacing: page.gap
             width: both.half
 
             AppText {
@@ -74,6 +76,7 @@ PageFrame {
                 DateField {
                     value: page.contact.date
                     today: page.today
+                    said: page.contact.isNow ? qsTr("Nu") : ""
                     onChosen: date => page.contact.date = date
                 }
                 Stepper {
@@ -99,31 +102,31 @@ PageFrame {
                 onTapped: code => page.contact.toggleRole(code)
             }
             ChipGroup {
-                question: qsTr("Hvad handler det om?")
                 codes: Codes.about
                 chosen: [page.contact.about]
                 labelOf: code => Words.about(code, page.contact.date)
                 usable: page.usable
                 width: both.half
+                Accessible.name: qsTr("Hvad handler det om?")
                 onTapped: code => page.contact.about = code
             }
             ChipGroup {
-                visible: page.contact.about === "child"
-                question: qsTr("Hvor gammelt er barnet?")
+                visible: page.contact.about === "child" || (page.usable && page.contact.about === "")
                 codes: Codes.ageBands
                 chosen: [page.contact.ageBand]
                 labelOf: code => Words.ageBand(code, page.contact.date)
                 usable: page.usable
                 width: both.half
+                Accessible.name: qsTr("Hvor gammelt er barnet?")
                 onTapped: code => page.contact.ageBand = page.contact.ageBand === code ? "" : code
             }
             ChipGroup {
-                question: qsTr("Tema")
                 codes: page.shownThemes()
                 chosen: page.contact.themes
                 labelOf: code => Words.theme(code, page.contact.date)
                 usable: page.usable
                 width: both.half
+                Accessible.name: qsTr("Tema")
                 more: page.moreThemes ? "" : qsTr("Flere temaer")
                 onTapped: code => page.contact.toggleTheme(code)
                 onMoreRequested: page.moreThemes = true
@@ -131,7 +134,7 @@ PageFrame {
         }
         Column {
             id: words
-            spacing: Theme.l
+            spacing: page.gap
             width: both.half
             x: page.twoColumns ? both.half + Theme.xl : 0
             y: page.twoColumns ? 0 : choices.implicitHeight + Theme.xl
@@ -156,13 +159,9 @@ PageFrame {
                 onUndoRequested: page.contact.undo()
                 onRedoRequested: page.contact.redo()
             }
-            Banner {
-                visible: page.contact.looksLikeCpr
+            MaskOffer {
+                contact: page.contact
                 width: both.half
-                kind: Banner.Kind.Attention
-                text: qsTr("Der ser ud til at stå et CPR-nummer. En drøftelse er uden navn.")
-                action: qsTr("Skjul nummeret")
-                onActionRequested: page.contact.maskCpr()
             }
             AppButton {
                 visible: !page.goesWellOpen && page.usable && !page.contact.goesWellErased
@@ -205,7 +204,7 @@ PageFrame {
                     visible: there
                     hint: qsTr("Andet, vi aftalte, og hvem der gør det")
                     value: page.contact.agreed
-                    minimumLines: usable ? 2 : 1
+                    minimumLines: usable && !page.twoColumns ? 2 : 1
                     usable: page.usable
                     framed: usable
                     width: both.half
@@ -215,12 +214,16 @@ PageFrame {
                     onRedoRequested: page.contact.redo()
                 }
             }
+            AgreedBy {
+                contact: page.contact
+                width: both.half
+            }
         }
         Column {
             id: outcome
-            spacing: Theme.l
+            spacing: page.gap
             width: both.half
-            y: page.twoColumns ? choices.implicitHeight + Theme.l : words.y + words.implicitHeight + Theme.l
+            y: page.twoColumns ? choices.implicitHeight + page.gap : words.y + words.implicitHeight + Theme.l
 
             Column {
                 spacing: Theme.s
@@ -252,7 +255,7 @@ PageFrame {
                 visible: page.contact.outcome === "follow_up" || page.contact.outcome === "to_the_door"
                 spacing: Theme.s
                 width: both.half
-                AppText { text: qsTr("Hvornår følger jeg op?"); strong: true; width: both.half }
+                AppText { text: page.contact.followUpOn === "" && page.contact.nextHere !== "" ? qsTr("Hvornår følger jeg op? %1").arg(Words.capital(Words.date(page.contact.nextHere, page.today))) : qsTr("Hvornår følger jeg op?"); strong: true; width: both.half }
                 Flow {
                     spacing: Theme.s
                     width: both.half
@@ -274,10 +277,10 @@ PageFrame {
             }
             ChipGroup {
                 visible: page.contact.outcome === "notification"
-                question: qsTr("Er forældrene orienteret?")
+                question: qsTr("Må forældrene orienteres?")
                 codes: Codes.parentsTold
                 chosen: [page.contact.parentsTold]
-                labelOf: code => Words.parentsTold(code, page.contact.date)
+                labelOf: code => Words.mayBeTold(code, page.contact.date)
                 usable: page.usable
                 width: both.half
                 onTapped: code => page.contact.parentsTold = code

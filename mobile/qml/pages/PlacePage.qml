@@ -13,9 +13,10 @@ PageFrame {
     required property PlaceViewModel place
     property string today: ""
     readonly property placeFacts facts: place.facts
+    readonly property bool hasAny: place.promised.count + place.unfinishedTalks.count + place.openTalks.count + place.earlierTalks.count > 0
 
     title: facts.name
-    subtitle: Words.joined([Words.placeKind(facts.kind), Words.presence(facts.weekday, facts.from, facts.until), facts.area], " · ")
+    subtitle: Words.joined([Words.placeKind(facts.kind), Words.presences(facts.weekdays, facts.from, facts.until), facts.area], " · ")
     loading: place.state === PageViewModel.Loading
     failed: place.state === PageViewModel.Failed
     absence: place.absence
@@ -40,65 +41,89 @@ PageFrame {
             iconName: "phone"
             text: page.facts.leaderPhone === "" ? page.facts.leaderName : qsTr("Ring til %1").arg(page.facts.leaderName === "" ? page.facts.leaderPhone : page.facts.leaderName)
             enabled: page.facts.leaderPhone !== ""
-            onClicked: Qt.openUrlExternally("tel:" + page.facts.leaderPhone)
+            onClicked: Qt.openUrlExternally("tel:" + page.facts.leaderPhone.replace(/[^+0-9]/g, ""))
         }
     }
-    AppText {
-        visible: page.facts.usualThemes.length > 0
-        text: qsTr("De seneste %n drøftelser har mest handlet om %1.", "", page.facts.talks).arg(Words.asArray(page.facts.usualThemes).slice(0, 3).map(code => Words.theme(code).toLowerCase()).join(", "))
-        quiet: true
-        Layout.fillWidth: true
-    }
     EmptyState {
-        visible: page.place.promised.count + page.place.unfinishedTalks.count + page.place.openTalks.count + page.place.earlierTalks.count === 0
+        visible: !page.hasAny
         iconName: "talk"
         title: qsTr("Ingen drøftelser endnu")
         text: qsTr("Den første tager under et minut.")
         Layout.fillWidth: true
     }
-    TodayList {
-        visible: page.place.promised.count > 0
-        title: qsTr("Lovet her")
-        rows: page.place.promised
+    // Placed by hand: a layout gives a list no width when its rows come after the page.
+    Item {
+        id: room
+        implicitHeight: lists.height
         Layout.fillWidth: true
-        delegate: ListRow {
-            required property string id
-            required property string what
-            required property string due
-            width: ListView.view.width
-            iconName: "task"
-            title: what
-            subtitle: Words.capital(Words.due(due, page.today))
-            subtitleColor: Words.isPast(due, page.today) ? Theme.overdue : Theme.quietInk
-            doneName: qsTr("Klaret: %1").arg(title)
-            onDoneRequested: page.place.doneRequested(id)
+        Column {
+            id: lists
+            spacing: Theme.l
+            width: Math.max(1, room.width)   // never nothing: a layout passes over what has no size
+            TodayList {
+                visible: page.place.promised.count > 0
+                title: qsTr("Lovet her")
+                rows: page.place.promised
+                width: lists.width
+                // A task, or what was promised in a talk: that is done when the talk is taken up again.
+                delegate: ListRow {
+                    required property string id
+                    required property string what
+                    required property string due
+                    required property string mark
+                    required property list<string> agreed
+                    readonly property bool ofTalk: agreed.length > 0
+                    width: ListView.view.width
+                    iconName: ofTalk ? "talk" : "task"
+                    title: ofTalk ? Words.sequence(Words.asArray(agreed).map(code => Words.agreed(code))) : what
+                    subtitle: Words.joined([Words.mark(mark), Words.capital(Words.due(due, page.today))], " · ")
+                    subtitleColor: Words.isPast(due, page.today) ? Theme.overdue : Theme.quietInk
+                    doneName: ofTalk ? "" : qsTr("Klaret: %1").arg(title)
+                    onDoneRequested: page.place.doneRequested(id)
+                    onClicked: if (ofTalk) page.place.openTalkRequested(id)
+                }
+            }
+            TodayList {
+                visible: page.place.openTalks.count > 0
+                title: qsTr("Følges op")
+                rows: page.place.openTalks
+                width: lists.width
+                delegate: TalkListRow {
+                    today: page.today
+                    actionName: qsTr("Fortsæt denne")
+                    onClicked: page.place.openTalkRequested(id)
+                    onActionRequested: page.place.newTalkRequested(page.facts.id, id)
+                    onPressAndHold: page.place.newTalkRequested(page.facts.id, id)
+                    Keys.onMenuPressed: page.place.newTalkRequested(page.facts.id, id)
+                }
+            }
+            TodayList {
+                visible: page.place.unfinishedTalks.count > 0
+                title: qsTr("Ikke færdige")
+                rows: page.place.unfinishedTalks
+                width: lists.width
+                delegate: TalkListRow { today: page.today; onClicked: page.place.openTalkRequested(id) }
+            }
+            TodayList {
+                visible: page.place.earlierTalks.count > 0
+                title: qsTr("Tidligere drøftelser")
+                rows: page.place.earlierTalks
+                width: lists.width
+                delegate: TalkListRow { today: page.today; onClicked: page.place.openTalkRequested(id) }
+            }
+            AppText {
+                visible: text !== ""
+                text: page.themesSentence
+                quiet: true
+                width: lists.width
+            }
         }
     }
-    TodayList {
-        visible: page.place.unfinishedTalks.count > 0
-        title: qsTr("Ikke færdige")
-        rows: page.place.unfinishedTalks
-        Layout.fillWidth: true
-        delegate: TalkListRow { today: page.today; onClicked: page.place.openTalkRequested(id) }
+
+    function most(themes: var): string {
+        return Words.sequence(Words.asArray(themes).slice(0, 3).map(code => Words.theme(code).toLowerCase()))
     }
-    TodayList {
-        visible: page.place.openTalks.count > 0
-        title: qsTr("Følges op")
-        rows: page.place.openTalks
-        Layout.fillWidth: true
-        delegate: TalkListRow {
-            today: page.today
-            actionName: qsTr("Fortsæt denne")
-            onClicked: page.place.openTalkRequested(id)
-            onActionRequested: page.place.newTalkRequested(page.facts.id, id)
-            onPressAndHold: page.place.newTalkRequested(page.facts.id, id)
-        }
-    }
-    TodayList {
-        visible: page.place.earlierTalks.count > 0
-        title: qsTr("Tidligere drøftelser")
-        rows: page.place.earlierTalks
-        Layout.fillWidth: true
-        delegate: TalkListRow { today: page.today; onClicked: page.place.openTalkRequested(id) }
-    }
+    readonly property string themesSentence: facts.lately.length > 0 && facts.before.length > 0 ? qsTr("Det seneste halve år har det mest handlet om %1, før det om %2.").arg(most(facts.lately)).arg(most(facts.before))
+        : facts.lately.length > 0 ? qsTr("Det seneste halve år har det mest handlet om %1.").arg(most(facts.lately))
+        : facts.before.length > 0 ? qsTr("For mere end et halvt år siden handlede det mest om %1.").arg(most(facts.before)) : ""
 }
