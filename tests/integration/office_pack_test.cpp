@@ -95,7 +95,7 @@ TEST_CASE("a pack with mistakes, an older one and another one of the same versio
     CHECK(holds(told.out + told.err, words));
     CHECK(town.printed() == text);
   };
-  refused(Town::pack("2026.4", {{"ended_by: \"family_met\"", "ended_by: \"family_seen\""}}), 5, "clock relay_open: it ends with “family_seen”");
+  refused(Town::pack("2026.4", {{"ended_by: \"family_met\"", "ended_by: \"family_seen\""}}), 5, "clock relay_open: it is ended by “family_seen”");
   refused(Town::pack("2026.2"), 7, "The pack is older: it is 2026.2, and 2026.3 is in force");
   refused(Town::pack("2026.3", {{"children_high: 20", "children_high: 19"}}), 7, "give it a higher one");
   refused(Town::pack("2026.4", {{"valid_from: \"2020-01-01\"", "valid_from: \"2199-01-01\""}}), 7, "valid from 2199-01-01 on");

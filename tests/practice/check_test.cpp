@@ -23,7 +23,7 @@ Broken broken(std::string_view good, std::string_view bad) {
 }
 
 enum class Line { changed, of_what_lacks_it };   // what is missing has no line of its own
-constexpr int kLongest = 12;                    // lines of what anything was taken from
+constexpr int kLongest = 40;                    // lines of what anything was taken from
 
 // The only finding is on the changed line, about this, and says so.
 void expect(std::string_view good, std::string_view bad, std::string_view where, std::string_view what, Line line = Line::changed) {
