@@ -32,6 +32,8 @@ AppController::AppController(Config config, QObject* parent)
       visit_(std::make_unique<VisitBinder>(storage_, *screen_.visit(), nullptr)),
       plan_(std::make_unique<VisitBinder>(storage_, *screen_.plan(), nullptr)),
       agreement_(std::make_unique<AgreementBinder>(storage_, *screen_.agreement(), nullptr)),
+      person_(std::make_unique<PersonBinder>(storage_, *screen_.person(), nullptr)),
+      family_(std::make_unique<FamilyBinder>(storage_, *screen_.family(), nullptr)),
       pages_(std::make_unique<Pages>(storage_, screen_, nullptr)),
       drafts_(std::make_unique<Drafts>(storage_, screen_, nullptr)),
       session_(std::make_unique<Session>(
@@ -40,6 +42,8 @@ AppController::AppController(Config config, QObject* parent)
   connect(screen_.navigation(), &ui::Navigation::leaving, this, [this](Page page) {
     commitComposed();
     if (page == Page::Notices) noticesRead();
+    if (page == Page::Person) person_->hideAgain();
+    if (page == Page::Family) family_->hideAgain();
   });
   connect(screen_.undoLine(), &ui::UndoLine::undoRequested, this, &AppController::undo);
   connect(session_.get(), &Session::opened, this, [this] {
@@ -58,7 +62,9 @@ AppController::AppController(Config config, QObject* parent)
     visit_->forget();
     plan_->forget();
     agreement_->forget();
-    newTalkAgain_ = newVisitAgain_ = newPlanAgain_ = newAgreementAgain_ = nullptr;
+    person_->forget();
+    family_->forget();
+    newTalkAgain_ = newVisitAgain_ = newPlanAgain_ = newAgreementAgain_ = newPersonAgain_ = nullptr;
     screen_.newFamily()->start();
     screen_.today()->setNewTask({});
     screen_.today()->setNewTaskDue({});
@@ -107,7 +113,14 @@ void AppController::saveAll(std::function<void()> done) {
               plan_->whenSaved(
                   [this, done, wait] {
                     agreement_->whenSaved(
-                        [this, done] { pages_->overview().whenSaved([this, done] { drafts_->whenSaved(done); }); }, wait);
+                        [this, done, wait] {
+                          person_->whenSaved(
+                              [this, done, wait] {
+                                family_->whenSaved([this, done] { pages_->overview().whenSaved([this, done] { drafts_->whenSaved(done); }); }, wait);
+                              },
+                              wait);
+                        },
+                        wait);
                   },
                   wait);
             },
@@ -144,14 +157,17 @@ void AppController::onPage(Page page, const QString& id) {
     if (page == Page::Visit) visit_->open(record);
     if (page == Page::Plan) plan_->open(record);
     if (page == Page::Agreement) agreement_->open(record);
+    if (page == Page::Person) person_->open(record);
+    if (page == Page::Family) family_->open(record);
   } else {
     // Back to a new one without a word: another record may have been opened in its place since.
     if (page == Page::Contact && !contact_->isNew() && newTalkAgain_) newTalkAgain_();
     if (page == Page::Visit && !visit_->isNew() && newVisitAgain_) newVisitAgain_();
     if (page == Page::Plan && !plan_->isNew() && newPlanAgain_) newPlanAgain_();
     if (page == Page::Agreement && !agreement_->isNew() && newAgreementAgain_) newAgreementAgain_();
+    if (page == Page::Person && !person_->isNew() && newPersonAgain_) newPersonAgain_();
   }
-  if (!record.is_nil() && (page == Page::Contact || page == Page::Visit || page == Page::Plan || page == Page::Agreement || page == Page::Child))
+  if (!record.is_nil() && (page == Page::Contact || page == Page::Visit || page == Page::Plan || page == Page::Agreement || page == Page::Child || page == Page::Person || page == Page::Family))
     storage_.ask<bool>(
         this,
         [record](Storage& s) -> Result<bool> {
@@ -160,7 +176,7 @@ void AppController::onPage(Page page, const QString& id) {
         },
         [](const Result<bool>&) {});
   pages_->show(page, id);
-  session_->watch().setEditing(page == Page::Contact || page == Page::Visit || page == Page::Plan || page == Page::Agreement ||
+  session_->watch().setEditing(page == Page::Contact || page == Page::Visit || page == Page::Plan || page == Page::Agreement || page == Page::Person ||
                                page == Page::NewFamily);
 }
 

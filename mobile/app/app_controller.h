@@ -11,6 +11,8 @@
 #include <QObject>
 
 #include "app/agreement_binder.h"
+#include "app/family_binder.h"
+#include "app/person_binder.h"
 #include "app/contact_binder.h"
 #include "app/drafts.h"
 #include "app/pages.h"
@@ -71,7 +73,9 @@ class AppController : public QObject {
   void tellNotOpened(const Error& error);
   void commitComposed();
   void finishTask(const QString& id);
-  void chooseFollowUp(const QString& child, tablet::Seen seen, const QString& date);
+  void newPerson(const QString& family, const QString& relation);
+  // Decides about one field of the child's case, with an undo line of this action.
+  void decideOnCase(const QString& child, std::uint32_t field, std::function<void(Case&)> set, const QString& action);
   void decide(const QString& conflict, std::function<Status(tablet::Tablet&, const ConflictName&)> how);
   void makeTask(const QString& what, const QString& due);
   void makeFamily();
@@ -93,8 +97,10 @@ class AppController : public QObject {
   std::unique_ptr<ContactBinder> contact_;
   std::unique_ptr<VisitBinder> visit_, plan_;
   std::unique_ptr<AgreementBinder> agreement_;
+  std::unique_ptr<PersonBinder> person_;
+  std::unique_ptr<FamilyBinder> family_;
   // Opens the last new record of each page once more, as long as nothing is written in it.
-  std::function<void()> newTalkAgain_, newVisitAgain_, newPlanAgain_, newAgreementAgain_;
+  std::function<void()> newTalkAgain_, newVisitAgain_, newPlanAgain_, newAgreementAgain_, newPersonAgain_;
   std::unique_ptr<Pages> pages_;
   std::unique_ptr<Drafts> drafts_;
   tablet::Decision decision_;   // what Fortryd takes back while it is offered

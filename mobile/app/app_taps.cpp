@@ -19,6 +19,12 @@ void AppController::bindEditors() {
   connect(screen_.visit(), &ui::Editor::versionsRequested, this, [this, versions] { versions(*visit_); });
   connect(screen_.plan(), &ui::Editor::versionsRequested, this, [this, versions] { versions(*plan_); });
   connect(screen_.agreement(), &ui::Editor::versionsRequested, this, [this, versions] { versions(*agreement_); });
+  connect(screen_.person(), &ui::Editor::versionsRequested, this, [this, versions] { versions(*person_); });
+  connect(screen_.family(), &ui::Editor::versionsRequested, this, [this, versions] { versions(*family_); });
+  for (FieldsBinder* binder : std::initializer_list<FieldsBinder*>{person_.get(), family_.get()})
+    connect(binder, &FieldsBinder::notShown, this, [this](const Error& error) {
+      screen_.undoLine()->tell(error.kind == ErrorKind::full ? QStringLiteral("not_shown_full") : QStringLiteral("not_opened"));
+    });
 
   const auto name = [this](EditorBinder& binder, Page page) {
     connect(&binder, &EditorBinder::made, this, [this, page](const Id& record) { screen_.navigation()->named(page, text(record)); });
@@ -27,6 +33,7 @@ void AppController::bindEditors() {
   name(*visit_, Page::Visit);
   name(*plan_, Page::Plan);
   name(*agreement_, Page::Agreement);
+  name(*person_, Page::Person);
 
   connect(contact_.get(), &EditorBinder::finished, this, [this](const Id& record) {
     screen_.undoLine()->offer(QStringLiteral("finished"), text(record));
@@ -129,9 +136,24 @@ void AppController::bindLists() {
     newAgreement(idOf(family), {}, {screen_.child()->facts().id});
   });
   connect(screen_.child(), &ui::ChildViewModel::followUpChosen, this, [this](const QString& date) {
-    // Who chooses has seen every date that stood there: the other of two is named beside the field.
-    chooseFollowUp(screen_.child()->facts().id, {{Case::kNextFollowUpFieldNumber, pages_->childSeen()}}, date);
+    // The other of two dates is named beside the field.
+    decideOnCase(screen_.child()->facts().id, Case::kNextFollowUpFieldNumber,
+                 [date = date.toStdString()](Case& record) { record.set_next_follow_up(date); }, QStringLiteral("follow_up_changed"));
   });
+  connect(screen_.child(), &ui::ChildViewModel::secondWorkerChosen, this, [this](const QString& worker) {
+    const std::string second = worker.isEmpty() ? std::string() : idOf(worker).to_bytes();
+    decideOnCase(screen_.child()->facts().id, Case::kSecondWorkerFieldNumber,
+                 [second](Case& record) { record.set_second_worker(second); }, QStringLiteral("second_worker_changed"));
+  });
+  connect(screen_.child(), &ui::ChildViewModel::shieldChosen, this, [this](bool shielded) {
+    decideOnCase(screen_.child()->facts().id, Case::kShieldedFieldNumber, [shielded](Case& record) { record.set_shielded(shielded); },
+                 QStringLiteral("shield_changed"));
+  });
+  connect(screen_.child(), &ui::ChildViewModel::personRequested, this,
+          [navigation](const QString& id) { navigation->open(Page::Person, id); });
+  connect(screen_.child(), &ui::ChildViewModel::newPersonRequested, this, &AppController::newPerson);
+  connect(screen_.child(), &ui::ChildViewModel::familyRequested, this,
+          [navigation](const QString& id) { navigation->open(Page::Family, id); });
   connect(screen_.child(), &ui::ChildViewModel::versionsRequested, this,
           [this, navigation] { navigation->open(Page::Versions, screen_.child()->facts().id); });
 

@@ -141,24 +141,31 @@ void AppController::finishTask(const QString& id) {
       [this, id, today = today()] { screen_.undoLine()->offer(QStringLiteral("task_done"), id + u'/' + today); });
 }
 
-void AppController::chooseFollowUp(const QString& child, tablet::Seen seen, const QString& date) {
+void AppController::newPerson(const QString& family, const QString& relation) {
+  newPersonAgain_ = [this, family, relation] { person_->startFor(idOf(family), relation); };
+  newPersonAgain_();
+  screen_.navigation()->open(Page::Person);
+}
+
+// Who decides has seen every value that the page told of.
+void AppController::decideOnCase(const QString& child, std::uint32_t field, std::function<void(Case&)> set, const QString& action) {
   storage_.ask<tablet::Decision>(
       this,
-      [id = idOf(child), seen = std::move(seen), date = date.toStdString()](Storage& s) {
-        const auto set = [&date](google::protobuf::Message& message) -> Status {
-          if (auto* record = dynamic_cast<Case*>(&message)) record->set_next_follow_up(date);
+      [id = idOf(child), field, seen = tablet::Seen{{field, pages_->childSeen()}}, set = std::move(set)](Storage& s) {
+        const auto change = [&set](google::protobuf::Message& message) -> Status {
+          if (auto* record = dynamic_cast<Case*>(&message)) set(*record);
           return {};
         };
-        return s.tablet->decide(id, Case::kNextFollowUpFieldNumber, {}, [&]() -> Status {
-          TRY_VOID(s.tablet->edit(id, set, {}, seen));
+        return s.tablet->decide(id, field, {}, [&]() -> Status {
+          TRY_VOID(s.tablet->edit(id, change, {}, seen));
           return {};
         });
       },
-      [this, child](const Result<tablet::Decision>& decision) {
+      [this, child, action](const Result<tablet::Decision>& decision) {
         if (!decision) tellFailed(decision.error());
         if (!decision || decision->made.empty()) return;
         decision_ = *decision;
-        screen_.undoLine()->offer(QStringLiteral("follow_up_changed"), child);
+        screen_.undoLine()->offer(action, child);
       });
 }
 
@@ -219,22 +226,30 @@ void AppController::makeFamily() {
   for (const ui::NewPersonRow& row : guide.childRows()) {
     tablet::NewFamily::Child child;
     child.first_name = row.firstName.trimmed().toStdString();
+    if (child.first_name.empty() && row.unborn) child.first_name = "Barn";   // as on paper, until there is a name
     child.last_name = row.lastName.trimmed().toStdString();
     (row.unborn ? child.due : child.born) = row.born.toStdString();
     child.level = screen_.newFamily()->level();
     child.next_follow_up = screen_.newFamily()->followUpOn().toStdString();
     wanted.children.push_back(std::move(child));
   }
+  int holders = 0;
   for (const ui::NewPersonRow& row : guide.adultRows()) {
     if (row.firstName.trimmed().isEmpty()) continue;
     Person person;
-    person.set_kind("parent");
+    person.set_kind(ui::PersonEditor::kindOf(row.relation).toStdString());
+    if (row.custody || row.home) {
+      Relation& relation = *person.add_relations();   // to each of the children
+      relation.set_custody(row.custody);
+      relation.set_home(row.home);
+      if (row.custody) ++holders;
+    }
     person.set_first_name(row.firstName.trimmed().toStdString());
     person.set_last_name(row.lastName.trimmed().toStdString());
     person.set_relation(row.relation.toStdString());
     wanted.others.push_back(std::move(person));
   }
-  wanted.family.set_custody(screen_.newFamily()->custody().toStdString());
+  wanted.family.set_custody(holders > 1 ? "shared" : holders == 1 ? "alone" : screen_.newFamily()->custody().toStdString());
   wanted.family.set_language(screen_.newFamily()->language().toStdString());
   wanted.family.set_interpreter(screen_.newFamily()->interpreter());
   storage_.ask<Id>(
@@ -280,7 +295,8 @@ void AppController::undo(const QString& action, const QString& id) {
         [this](const Result<bool>& done) {
           if (!done) tellFailed(done.error());
         });
-  if (action == QStringLiteral("follow_up_changed") || action == QStringLiteral("conflict_decided"))
+  if (action == QStringLiteral("follow_up_changed") || action == QStringLiteral("second_worker_changed") ||
+      action == QStringLiteral("shield_changed") || action == QStringLiteral("conflict_decided"))
     storage_.ask<bool>(
         this,
         [decision = decision_](Storage& s) -> Result<bool> {

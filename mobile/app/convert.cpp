@@ -241,7 +241,7 @@ QList<ui::ChildRow> toRows(const std::vector<tablet::FamilyGroup>& families, std
       row.level = child.level;
       row.sibling = sibling;
       row.nextDate = text(child.next_on);
-      if (!row.nextDate.isEmpty()) row.nextKind = QStringLiteral("follow_up");
+      row.nextKind = text(child.next_kind);
       row.place = text(child.area);
       row.closed = child.closed;
       row.conflict = child.conflict;
@@ -265,6 +265,7 @@ ChildRows toRows(const tablet::ChildPage& page, std::string_view today) {
   facts.responsible = text(page.responsible_name);
   facts.secondWorker = text(page.second_worker_name);
   rows.seen = page.case_view;
+  if (!record.second_worker().empty()) facts.secondWorkerId = text(Id::from_bytes(record.second_worker()).value_or(Id{}));
   facts.nextFollowUp = text(record.next_follow_up());
   for (const std::string& other : page.other_follow_ups) facts.otherFollowUps.append(text(other));
   facts.shielded = page.child.shielded;
@@ -272,6 +273,8 @@ ChildRows toRows(const tablet::ChildPage& page, std::string_view today) {
     facts.language = text(page.family->language());
     facts.interpreter = page.family->interpreter();
     facts.custody = text(page.family->custody());
+    facts.residence = text(page.family->residence());
+    facts.contact = text(page.family->contact());
     facts.hidesWhere = page.hides_address && !page.family->who_lives_where().empty();
     if (!facts.hidesWhere) facts.whoLivesWhere = text(page.family->who_lives_where());
   }
@@ -288,6 +291,15 @@ ChildRows toRows(const tablet::ChildPage& page, std::string_view today) {
     if (!person.last_name.empty()) row.name += u' ' + text(person.last_name);
     row.kind = text(person.kind);
     row.relation = text(person.relation);
+    for (const Relation& relation : person.relations) {
+      if (relation.key() != page.child.person.to_string()) continue;
+      if (!relation.relation().empty()) row.relation = text(relation.relation());
+      row.custody = relation.custody();
+      row.home = relation.home();
+      row.contact = text(relation.contact());
+      if (row.custody) facts.custodyHolders.append(text(person.first_name));
+      if (row.home) facts.homes.append(text(person.first_name));
+    }
     row.ageMonths = ageMonthsAt(person.born, today);
     row.organisation = text(person.organisation);
     row.phone = text(person.phone);

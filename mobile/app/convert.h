@@ -47,6 +47,7 @@ struct ChildRows {
   QList<ui::PlanRow> plans;
   QList<ui::TimelineRow> timeline;
   QList<ui::PersonRow> people;
+  QList<ui::PersonChip> workers;             // who can be chosen as second worker
 };
 ChildRows toRows(const tablet::ChildPage& page, std::string_view today);
 

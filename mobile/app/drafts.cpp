@@ -25,7 +25,7 @@ QJsonArray toJson(const QList<ui::NewPersonRow>& rows) {
   QJsonArray array;
   for (const ui::NewPersonRow& row : rows)
     array.append(QJsonObject{{"first_name", row.firstName}, {"last_name", row.lastName}, {"born", row.born},
-                             {"unborn", row.unborn}, {"relation", row.relation}});
+                             {"unborn", row.unborn}, {"relation", row.relation}, {"custody", row.custody}, {"home", row.home}});
   return array;
 }
 
@@ -38,6 +38,8 @@ QList<ui::NewPersonRow> personsOf(const QJsonValue& array) {
     row.born = value["born"].toString();
     row.unborn = value["unborn"].toBool();
     row.relation = value["relation"].toString();
+    row.custody = value["custody"].toBool();
+    row.home = value["home"].toBool();
     rows.append(row);
   }
   return rows;
@@ -73,7 +75,7 @@ std::optional<Page> pageOf(const QString& name) {
   return isKnown ? std::optional(Page(value)) : std::nullopt;
 }
 
-bool isEditor(Page page) { return page == Page::Contact || page == Page::Visit || page == Page::Plan || page == Page::Agreement; }
+bool isEditor(Page page) { return page == Page::Contact || page == Page::Visit || page == Page::Plan || page == Page::Agreement || page == Page::Person; }
 
 }  // namespace
 

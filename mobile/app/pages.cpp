@@ -4,6 +4,7 @@
 
 #include "app/convert.h"
 #include "app/family_rows.h"
+#include "tablet/decides.h"
 #include "tablet/facts.h"
 
 namespace fremskudt::app {
@@ -104,6 +105,7 @@ void Pages::clear() {
   screen_.child()->setPlans({});
   screen_.child()->setTimeline({});
   screen_.child()->setPeople({});
+  screen_.child()->setWorkers({});
   screen_.search()->setQuery({});
   screen_.search()->setHits({}, {});
   screen_.versions()->setConflicts({});
@@ -202,6 +204,18 @@ void Pages::askFamilies() {
               if (child.mine) ++answer.mine;
         }
         answer.rows = toRows(families, s.tablet->today());
+        if (filter == Filter::Team) {
+          TRY(const auto cards, s.queries->team_cards());
+          for (const tablet::BareCard& card : cards) {
+            ui::ChildRow row;
+            row.id = text(card.case_id);
+            row.name = text(card.name);
+            row.bare = true;
+            row.birthYear = card.birth_year;
+            row.responsible = firstName(card.responsible);
+            answer.rows.append(row);
+          }
+        }
         return answer;
       },
       [this](const Answer& answer) {
@@ -209,7 +223,7 @@ void Pages::askFamilies() {
         screen_.families()->setChildren(answer.rows);
         screen_.families()->setState(State::Ready);
       },
-      touches({"Family", "Person", "Case"}), failed(*screen_.families()));
+      touches({"Family", "Person", "Case", "CaseCard", "Task", "Agreement", "Worker"}), failed(*screen_.families()));
 }
 
 void Pages::askChild(const Id& child) {
@@ -219,6 +233,11 @@ void Pages::askChild(const Id& child) {
         TRY(const tablet::ChildPage page, s.queries->child(child));
         ChildRows rows = toRows(page, s.tablet->today());
         TRY(rows.agreements, readAgreements(s, page.child.family, true));
+        TRY(rows.facts.mayMove, tablet::may_decide(s.tablet->reader(), s.tablet->identity(), child, DecidedBy::movers, s.env->now_ms()));
+        TRY(const auto workers, s.queries->workers());
+        for (const auto& [id, name] : workers)
+          if (id.to_bytes() != page.case_record->responsible())
+            rows.workers.append({text(id), firstName(name), {}, id.to_bytes() == page.case_record->second_worker()});
         std::map<QString, QString> addresses;
         for (const Id& id : revealed)
           if (const auto address = s.queries->address_of(id)) addresses[text(id)] = text(*address);
@@ -232,9 +251,10 @@ void Pages::askChild(const Id& child) {
         screen_.child()->setPlans(rows.plans);
         screen_.child()->setTimeline(rows.timeline);
         screen_.child()->setPeople(rows.people);
+        screen_.child()->setWorkers(rows.workers);
         screen_.child()->setState(State::Ready);
       },
-      touches({"Case", "Person", "Family", "HomeVisit", "Note", "PlannedVisit", "Agreement", "Task"}), failed(*screen_.child()));
+      touches({"Case", "Person", "Family", "HomeVisit", "Note", "PlannedVisit", "Agreement", "Task", "Worker", "Grant"}), failed(*screen_.child()));
 }
 
 void Pages::askSearch() {

@@ -249,6 +249,7 @@ void fillFamilies(AppViewModel& app) {
       {q("case-barn"), q("f4"), q("Barn L."), -1, true, 1, false, q("2026-03-24"), q("follow_up"), q(""), false, false},
       {q("case-oskar"), q("f5"), q("Oskar P."), 96, false, 2, false, q(""), q(""), q("Nordhøj"), false, false},
   });
+  app.families()->setFilter(FamiliesViewModel::Filter::Mine);
   app.families()->setCounts(18, kSampleToday);
   app.families()->setBand(15, 20);
   app.families()->setState(PageViewModel::State::Ready);
@@ -266,9 +267,15 @@ void fillFamilies(AppViewModel& app) {
   facts.nextFollowUp = q("2026-03-06");
   facts.protectedAddress = true;
   facts.custody = q("shared");
+  facts.custodyHolders = QStringList{q("Maria"), q("Jonas")};
+  facts.residence = q("shared");
+  facts.homes = QStringList{q("Maria"), q("Jonas")};
+  facts.secondWorkerId = q("karim");
+  facts.mayMove = true;
   facts.hidesWhere = true;   // nobody has asked for it yet
   facts.today = kSampleToday;
   app.child()->setFacts(facts);
+  app.child()->setWorkers({{q("karim"), q("Karim"), q(""), true}, {q("ditte"), q("Ditte"), q(""), false}, {q("anton"), q("Anton"), q(""), false}});
   app.child()->setOverview(q("Emma har en tæt mormor og en veninde, hun glæder sig til. Mor siger tingene, som de er."),
                            q("Morgenerne ender tit i gråd, og Emma mister de første timer af dagen."),
                            q("En rolig aften før hver skoledag, og at mormor tager onsdagene, til mor har fået ny vagtplan."));
@@ -284,12 +291,51 @@ void fillFamilies(AppViewModel& app) {
   app.child()->setPeople({
       {q("emma"), q("Emma K."), q("child"), q("child"), 75, q(""), q(""), true, true, q(""), true},
       {q("viggo"), q("Viggo K."), q("child"), q("child"), 8, q(""), q(""), true, true, q(""), true},
-      {q("maria"), q("Maria K."), q("parent"), q("mother"), 408, q(""), q(""), true, true, q("Prøvevej 1, 9999 Eksempelby")},
-      {q("jonas"), q("Jonas Prøve"), q("parent"), q("father"), 432, q(""), q("00 00 00 02"), true, false, q("Testgade 2, 9999 Eksempelby")},
+      {q("maria"), q("Maria K."), q("parent"), q("mother"), 408, q(""), q(""), true, true, q("Prøvevej 1, 9999 Eksempelby"), false, true, true},
+      {q("jonas"), q("Jonas Prøve"), q("parent"), q("father"), 432, q(""), q("00 00 00 02"), true, false, q("Testgade 2, 9999 Eksempelby"), false, true, false, q("hver anden weekend")},
       {q("birthe"), q("Birthe Kragelund"), q("network"), q("grandparent"), -1, q(""), q("00 00 00 03"), false, false},
       {q("hanne"), q("Hanne"), q("professional"), q("professional"), -1, q("Fjordskolen"), q("00 00 00 04"), false, false},
   });
   app.child()->setState(PageViewModel::State::Ready);
+}
+
+void fillPerson(PersonEditor& person, const QString& scene) {
+  person.reset();
+  EditorFacts facts = editorFacts("jonas", "Jonas Prøve");
+  QSet<QString> hidden;
+  FieldValues values{{q("kind"), q("parent")}, {q("first_name"), q("Jonas")}, {q("last_name"), q("Prøve")}, {q("relation"), q("father")}, {q("phone"), q("00 00 00 02")},
+                     {q("relations/emma/custody"), q("true")}, {q("relations/emma/contact"), q("Hver anden weekend og onsdag til torsdag")},
+                     {q("relations/viggo/custody"), q("true")}, {q("relations/viggo/home"), q("true")},
+                     {q("relations/sofus/relation"), q("step_parent")}, {q("relations/sofus/home"), q("true")},
+                     {q("address"), q("Testgade 2, 9999 Eksempelby")}, {q("cpr"), q("010101-2000")}};
+  if (scene == q("person_hidden")) {
+    facts.title = q("Maria K.");
+    values[q("first_name")] = q("Maria");
+    values[q("relation")] = q("mother");
+    values[q("protected_address")] = q("true");
+    for (const char* name : {"last_name", "phone", "address", "cpr"}) {
+      values.remove(QLatin1String(name));
+      hidden.insert(QLatin1String(name));
+    }
+  } else if (scene == q("person_child")) {
+    facts.title = q("Barn L.");
+    values = {{q("kind"), q("child")}, {q("first_name"), q("Barn")}, {q("last_name"), q("Lund Prøve")}, {q("due"), q("2026-06-12")}};
+  } else if (scene == q("person_professional")) {
+    facts.title = q("Hanne");
+    values = {{q("kind"), q("professional")}, {q("first_name"), q("Hanne")}, {q("relation"), q("professional")}, {q("organisation"), q("Fjordskolen")}, {q("phone"), q("00 00 00 04")}};
+  }
+  person.setFacts(facts);
+  person.load(values, hidden);
+  if (scene != q("person_child"))
+    person.setChildren({{q("emma"), q("Emma"), q("child"), false}, {q("viggo"), q("Viggo"), q("child"), false}, {q("sofus"), q("Sofus"), q("child"), false}});
+  if (!person.cpr().isEmpty()) person.setCprWarning(q("cpr_modulus"));
+}
+
+void fillFamily(FamilyEditor& family) {
+  family.reset();
+  family.setFacts(editorFacts("f1", "Emma K., Viggo K."));
+  family.load({{q("custody"), q("shared")}, {q("residence"), q("shared")}, {q("language"), q("ar")}, {q("interpreter"), q("true")}, {q("area"), q("Nordhøj")}},
+              {q("who_lives_where")});
 }
 
 void fillAgreement(AgreementEditor& agreement) {
@@ -421,6 +467,8 @@ void fillSample(AppViewModel& app) {
   fillVisit(*app.visit(), false);
   fillPlan(*app.plan(), "plan1");
   fillAgreement(*app.agreement());
+  fillPerson(*app.person(), q("person"));
+  fillFamily(*app.family());
   fillNewFamily(*app.newFamily(), 0);
   app.search()->setQuery({});
   fillSync(app);
@@ -431,7 +479,7 @@ void fillSample(AppViewModel& app) {
 QStringList sceneNames() {
   return {q("lock"),        q("lock_tries"),    q("lock_phrase"), q("enrol"),    q("damaged"), q("enrol_again"), q("today"),         q("today_empty"),   q("today_unfinished"), q("today_tasks"), q("today_loading"),
           q("today_failed"), q("places"),       q("place"),       q("place_empty"), q("contact"),    q("contact_new"),   q("contact_cpr"), q("contact_name"), q("contact_finished"),
-          q("families"),    q("families_empty"), q("child"),      q("child_timeline"), q("child_people"), q("child_calendar"), q("child_dates"), q("visit"),      q("visit_new"),
+          q("families"),    q("families_empty"), q("families_team"), q("child"),      q("child_timeline"), q("child_people"), q("person"), q("person_hidden"), q("person_child"), q("person_professional"), q("family"), q("child_calendar"), q("child_dates"), q("visit"),      q("visit_new"),
           q("visit_both"),  q("visit_finished"), q("visit_full"), q("visit_children"), q("note"), q("note_new"), q("note_finished"), q("note_addendum"), q("plan"), q("plan_new"), q("plan_today"), q("plan_ended"), q("today_plan"), q("agreement"), q("agreement_finished"), q("new_family"),   q("new_family_check"), q("new_family_calendar"), q("search"),
           q("search_empty"), q("sync"),         q("sync_done"),   q("sync_needs"), q("sync_held"), q("sync_update"), q("sync_lost"), q("versions"),    q("versions_none"), q("versions_unused"), q("versions_hidden"), q("versions_leader"), q("versions_settled"),
           q("notices"),     q("notices_none"), q("today_notices"), q("more"),
@@ -452,7 +500,7 @@ QStringList controlScenes() { return {q("controls"), q("controls_fields"), q("co
 
 void openTab(QQuickItem* page, const QString& scene) {
   const int tab = scene == QLatin1String("child_timeline") ? 1 : scene == QLatin1String("child_people") ? 2 : 0;
-  if (page->objectName() == QLatin1String("childPage")) page->setProperty("tab", tab);
+  if (page->objectName() == QLatin1String("childPage")) page->property("child").value<ChildViewModel*>()->setTab(tab);
   if (page->objectName() == QLatin1String("visitPage")) page->setProperty("choosingFor", scene == QLatin1String("visit_children") ? page->property("visit").value<VisitEditor*>()->prose()->current() : QString());
   if (page->objectName() == QLatin1String("dateField") && scene.endsWith(QLatin1String("_calendar"))) page->setProperty("opened", true);
   if (scene == QLatin1String("visit_both") && QLatin1String(page->metaObject()->className()).startsWith(QLatin1String("OtherVersion"))) scrollTo(page);
@@ -469,10 +517,12 @@ void openScene(AppViewModel& app, const QString& scene) {
     navigation.goTo(Page::Places);
     if (scene != QLatin1String("places")) navigation.open(Page::Place, q("solsikken"));
     if (begins("contact")) navigation.open(Page::Contact, q("talk9"));
-  } else if (begins("famil") || begins("child") || begins("visit") || begins("note") || begins("plan") || begins("agreement") || begins("new_family")) {
+  } else if (begins("famil") || begins("child") || begins("visit") || begins("note") || begins("plan") || begins("agreement") || begins("person") || begins("new_family")) {
     navigation.goTo(Page::Families);
     if (begins("new_family")) navigation.open(Page::NewFamily, q("new"));
-    else if (!begins("famil")) navigation.open(Page::Child, q("case-emma"));
+    else if (!begins("families")) navigation.open(Page::Child, q("case-emma"));
+    if (begins("person")) navigation.open(Page::Person, q("jonas"));
+    if (scene == QLatin1String("family")) navigation.open(Page::Family, q("f1"));
     if (begins("visit")) navigation.open(Page::Visit, q("visit1"));
     if (begins("plan")) navigation.open(Page::Plan, q("plan1"));
     if (begins("note")) navigation.open(Page::Visit, q("note1"));
@@ -561,8 +611,23 @@ void fillScene(AppViewModel& app, const QString& scene) {
       contact.setOutcome(q("notification"));
       contact.commitDone();
     }
+  } else if (is("families_team")) {
+    app.families()->setFilter(FamiliesViewModel::Filter::Team);
+    QList<ChildRow> rows = app.families()->childRows().mid(0, 4);
+    for (const auto& [name, year, by] : {std::tuple{"Ella M.", 2018, "Karim"}, std::tuple{"Storm B.", 2011, "Ditte"}, std::tuple{"Yusuf D.", 0, ""}}) {
+      ChildRow row;
+      row.id = q("bare-") + q(name);
+      row.name = q(name);
+      row.bare = true;
+      row.birthYear = year;
+      row.responsible = q(by);
+      rows.append(row);
+    }
+    app.families()->setChildren(rows);
   } else if (is("families_empty")) {
     app.families()->setChildren({});
+  } else if (scene.startsWith(QLatin1String("person"))) {
+    fillPerson(*app.person(), scene);
   } else if (scene.startsWith(QLatin1String("visit"))) {
     VisitEditor& visit = *app.visit();
     if (is("visit_new")) {

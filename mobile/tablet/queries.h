@@ -120,6 +120,7 @@ struct PersonRow {
   bool protected_address = false, has_cpr = false;
   bool hides_address = false;          // there is one, and it is shown on a logged tap only
   Id case_of;                          // a child's case; nil when it has none
+  std::vector<Relation> relations;     // what this person is to each child; the key is the child's person
 };
 
 struct ChildRow {
@@ -128,8 +129,16 @@ struct ChildRow {
   std::string born, due;
   std::int32_t level = 0;
   std::string next_on;                 // what comes next for this child
+  std::string next_kind;               // "follow_up", "agreement", "task"
   std::string area;                    // set where two look alike
   bool mine = false, second = false, closed = false, shielded = false, pending = false, conflict = false;
+};
+
+struct BareCard {                      // a child of the team whose family is not on this tablet
+  Id case_id;
+  std::string name;                    // "Emma K."
+  std::int32_t birth_year = 0;         // 0: unknown
+  std::string responsible;             // name, or empty
 };
 
 struct FamilyGroup {                   // siblings under one another
@@ -313,6 +322,7 @@ class Queries {
   // place. One that continues another keeps its mark, its people and what it was about. Never age, theme or outcome.
   Result<OutreachContact> new_contact(const Id& place, const Id& continues = {});
   Result<std::vector<FamilyGroup>> families(bool only_mine = false, bool closed = false);
+  Result<std::vector<BareCard>> team_cards();                      // by name; of the own team
   Result<ChildPage> child(const Id& case_id);
   // Where this person, or the people of this family, live; also where it is protected. Whoever asks logs the reading first.
   Result<std::string> address_of(const Id& person_or_family);
@@ -376,6 +386,7 @@ class Queries {
                    const std::string& until);
   Result<std::vector<PersonRow>> people_of(const Id& family);
   Result<std::vector<ChildRow>> children(std::vector<store::Filter> filters);
+  Status add_next(std::map<Id, FamilyGroup>& groups);
   Result<std::vector<TimelineRow>> timeline(const Id& family, const Id& case_id);
   TimelineRow timeline_row(const store::Row& row, const google::protobuf::Message& record);
   Result<std::vector<ConflictView>> conflict_views(const Id& record, const merge::Resolved& resolved, const Revealed& revealed);

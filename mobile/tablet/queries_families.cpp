@@ -18,6 +18,12 @@ void take_sooner(std::string& date, const std::string& other) {
   if (!other.empty() && (date.empty() || other < date)) date = other;
 }
 
+void take_next(ChildRow& row, const std::string& on, std::string_view kind) {
+  if (on.empty() || (!row.next_on.empty() && row.next_on <= on)) return;
+  row.next_on = on;
+  row.next_kind = kind;
+}
+
 // What has no date stands last.
 bool is_sooner(const std::string& a, const std::string& b) { return a.empty() != b.empty() ? b.empty() : a < b; }
 
@@ -59,6 +65,7 @@ Result<std::vector<PersonRow>> Queries::people_of(const Id& family) {
                   .last_name = person->last_name(), .born = person->born(), .due = person->due(),
                   .relation = person->relation(), .phone = person->phone(), .organisation = person->organisation(),
                   .address = person->address(), .has_cpr = !person->cpr().empty()};
+    row.relations.assign(person->relations().begin(), person->relations().end());
     TRY(row.protected_address, is_protected(reader_, listed.id));
     if (const auto found = cases.find(listed.id); found != cases.end()) row.case_of = found->second;
     people.push_back(std::move(row));
@@ -85,9 +92,10 @@ Result<std::vector<ChildRow>> Queries::children(std::vector<store::Filter> filte
   for (const auto& c : cases) {
     const auto& record = *c.record;
     ChildRow row{.case_id = c.id, .person = id_of(record.child()), .family = id_of(record.family()),
-                 .level = record.level(), .next_on = record.next_follow_up(), .mine = is_me(record.responsible()),
+                 .level = record.level(), .mine = is_me(record.responsible()),
                  .second = is_me(record.second_worker()), .closed = !record.closed_on().empty(),
                  .shielded = record.shielded(), .pending = c.row.pending, .conflict = c.row.conflict};
+    take_next(row, record.next_follow_up(), "follow_up");
     TRY(const auto person, whole<Person>(row.person));
     if (person) {
       row.name = short_name(*person);
@@ -116,15 +124,17 @@ Result<std::vector<FamilyGroup>> Queries::families(bool only_mine, bool closed) 
   for (auto& child : all) {
     auto& group = groups[child.family];
     group.family = child.family;
-    take_sooner(group.next_on, child.next_on);
     group.children.push_back(std::move(child));
   }
+  for (auto& [id, group] : groups)
+    std::ranges::stable_sort(group.children,
+                             [](const ChildRow& a, const ChildRow& b) { return is_sooner(a.born, b.born); });
+  if (!closed) TRY_VOID(add_next(groups));
   std::vector<FamilyGroup> result;
   for (auto& [id, group] : groups) {
     const bool mine = std::ranges::any_of(group.children, [](const auto& c) { return c.mine || c.second; });
     if (only_mine && !mine) continue;
-    std::ranges::stable_sort(group.children,
-                             [](const ChildRow& a, const ChildRow& b) { return is_sooner(a.born, b.born); });
+    for (const auto& child : group.children) take_sooner(group.next_on, child.next_on);
     result.push_back(std::move(group));
   }
   std::ranges::stable_sort(result, [](const FamilyGroup& a, const FamilyGroup& b) {
@@ -132,6 +142,54 @@ Result<std::vector<FamilyGroup>> Queries::families(bool only_mine, bool closed) 
     return a.children.front().name < b.children.front().name;
   });
   return result;
+}
+
+// The sooner of the follow-up, an open task of mine and a line of an agreement that nobody has reviewed. What is about the
+// family as a whole stands at its eldest child.
+Status Queries::add_next(std::map<Id, FamilyGroup>& groups) {
+  const auto row_of = [&](const std::string& family, const auto& is_it) -> ChildRow* {
+    const auto group = groups.find(id_of(family));
+    if (group == groups.end()) return nullptr;
+    const auto child = std::ranges::find_if(group->second.children, is_it);
+    return child != group->second.children.end() ? &*child : &group->second.children.front();
+  };
+  TRY(const auto tasks, rows<Task>({not_set("done_on"), is_set("due_on"), is_set("family")}));
+  for (const auto& task : tasks) {
+    if (!is_me(task.record->worker())) continue;
+    const Id of = id_of(task.record->case_ref());
+    if (auto* row = row_of(task.record->family(), [&](const ChildRow& child) { return child.case_id == of; }))
+      take_next(*row, task.record->due_on(), "task");
+  }
+  TRY(const auto agreements, rows<Agreement>());
+  for (const auto& listed : agreements) {
+    if (!groups.contains(id_of(listed.record->family()))) continue;
+    TRY(const auto agreement, whole<Agreement>(listed.id));
+    if (!agreement) continue;
+    const auto& about = agreement->children();
+    auto* row = row_of(agreement->family(), [&](const ChildRow& child) {
+      return std::ranges::find(about, child.case_id.to_bytes()) != about.end();
+    });
+    for (const auto& line : agreement->lines())
+      if (line.review().empty() && row) take_next(*row, line.by_when(), "agreement");
+  }
+  return {};
+}
+
+Result<std::vector<BareCard>> Queries::team_cards() {
+  names_.clear();
+  TRY(const auto found, rows<CaseCard>({equal("team", identity_.team)}, "first_name"));
+  std::vector<BareCard> cards;
+  for (const auto& listed : found) {
+    const CaseCard& card = *listed.record;
+    const Id case_id = id_of(card.case_ref());
+    TRY(const auto held, reader_.read(case_id));
+    if (held) continue;
+    BareCard bare{.case_id = case_id, .name = card.first_name(), .birth_year = card.birth_year()};
+    if (!card.initial().empty()) bare.name += " " + card.initial() + ".";
+    TRY(bare.responsible, worker_name(id_of(card.responsible())));
+    cards.push_back(std::move(bare));
+  }
+  return cards;
 }
 
 TimelineRow Queries::timeline_row(const store::Row& row, const google::protobuf::Message& record) {

@@ -296,6 +296,14 @@ Result<CreatedFamily> Tablet::create_family(const NewFamily& wanted, store::Chan
   }
   for (auto person : wanted.others) {
     person.set_family(made.family.to_bytes());
+    const auto relations = person.relations();
+    person.clear_relations();
+    for (const auto& relation : relations)
+      for (std::size_t child = 0; child < (relation.key().empty() ? wanted.children.size() : 1); ++child) {
+        auto& one = *person.add_relations();
+        one = relation;
+        if (relation.key().empty()) one.set_key(made.persons[child].to_string());
+      }
     TRY(const auto person_id, add(person));
     made.persons.push_back(person_id);
   }

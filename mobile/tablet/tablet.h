@@ -123,7 +123,8 @@ struct NewFamily {
     std::string next_follow_up;     // date, or empty
   };
   std::vector<Child> children;      // at least one
-  std::vector<Person> others;       // parents, siblings without a case, network: kind and first_name set
+  // Parents, siblings without a case, network: kind and first_name set. A relation without a key is to each of the children.
+  std::vector<Person> others;
   Family family;                    // area, custody, language …
 };
 

@@ -12,6 +12,8 @@ void AppViewModel::flushEditors() {
   visit_.flush();
   plan_.flush();
   agreement_.flush();
+  person_.flush();
+  family_.flush();
   emit child_.flushRequested();
 }
 

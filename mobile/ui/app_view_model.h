@@ -7,9 +7,11 @@
 #include "agreement_editor.h"
 #include "contact_editor.h"
 #include "families_view_model.h"
+#include "family_editor.h"
 #include "lock_view_model.h"
 #include "navigation.h"
 #include "notices_view_model.h"
+#include "person_editor.h"
 #include "places_view_model.h"
 #include "search_view_model.h"
 #include "settings_view_model.h"
@@ -39,6 +41,8 @@ class AppViewModel : public QObject {
   Q_PROPERTY(fremskudt::ui::VisitEditor* visit READ visit CONSTANT FINAL)
   Q_PROPERTY(fremskudt::ui::VisitEditor* plan READ plan CONSTANT FINAL)
   Q_PROPERTY(fremskudt::ui::AgreementEditor* agreement READ agreement CONSTANT FINAL)
+  Q_PROPERTY(fremskudt::ui::PersonEditor* person READ person CONSTANT FINAL)
+  Q_PROPERTY(fremskudt::ui::FamilyEditor* family READ family CONSTANT FINAL)
   Q_PROPERTY(fremskudt::ui::NewFamilyViewModel* newFamily READ newFamily CONSTANT FINAL)
   Q_PROPERTY(fremskudt::ui::SearchViewModel* search READ search CONSTANT FINAL)
   Q_PROPERTY(fremskudt::ui::VersionsViewModel* versions READ versions CONSTANT FINAL)
@@ -60,6 +64,8 @@ class AppViewModel : public QObject {
   VisitEditor* visit() { return &visit_; }
   VisitEditor* plan() { return &plan_; }   // a planned visit
   AgreementEditor* agreement() { return &agreement_; }
+  PersonEditor* person() { return &person_; }
+  FamilyEditor* family() { return &family_; }
   NewFamilyViewModel* newFamily() { return &newFamily_; }
   SearchViewModel* search() { return &search_; }
   VersionsViewModel* versions() { return &versions_; }
@@ -83,6 +89,8 @@ class AppViewModel : public QObject {
   VisitEditor visit_{this};
   VisitEditor plan_{this};
   AgreementEditor agreement_{this};
+  PersonEditor person_{this};
+  FamilyEditor family_{this};
   NewFamilyViewModel newFamily_{this};
   SearchViewModel search_{this};
   VersionsViewModel versions_{this};

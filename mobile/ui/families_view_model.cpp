@@ -25,8 +25,15 @@ void FamiliesViewModel::setCounts(int myChildren, const QString& today) {
   emit countsChanged();
 }
 
+void ChildViewModel::setTab(int tab) {
+  if (tab == tab_) return;
+  tab_ = tab;
+  emit tabChanged();
+}
+
 void ChildViewModel::setFacts(const ChildFacts& facts) {
   if (facts == facts_) return;
+  if (facts.id != facts_.id) setTab(0);
   facts_ = facts;
   emit factsChanged();
 }
@@ -188,6 +195,13 @@ void NewFamilyViewModel::setUnborn(const QString& key, bool v) {
 }
 void NewFamilyViewModel::setRelation(const QString& key, const QString& v) {
   setPerson(key, [&](NewPersonRow& row) { row.relation = v; });
+}
+
+void NewFamilyViewModel::toggleCustody(const QString& key) {
+  setPerson(key, [](NewPersonRow& row) { row.custody = !row.custody; });
+}
+void NewFamilyViewModel::toggleHome(const QString& key) {
+  setPerson(key, [](NewPersonRow& row) { row.home = !row.home; });
 }
 
 void NewFamilyViewModel::goOn() {

@@ -26,6 +26,9 @@ struct ChildRow {
   Q_PROPERTY(QString place MEMBER place FINAL)
   Q_PROPERTY(bool closed MEMBER closed FINAL)
   Q_PROPERTY(bool conflict MEMBER conflict FINAL)
+  Q_PROPERTY(bool bare MEMBER bare FINAL)
+  Q_PROPERTY(int birthYear MEMBER birthYear FINAL)
+  Q_PROPERTY(QString responsible MEMBER responsible FINAL)
 
  public:
   QString id;              // case
@@ -40,6 +43,9 @@ struct ChildRow {
   QString place;           // added only where two rows look alike
   bool closed = false;
   bool conflict = false;
+  bool bare = false;       // of the team, and the family is not here: name, birth year and responsible are all there is
+  int birthYear = 0;       // of a bare one; 0 unknown
+  QString responsible{};   // of a bare one; first name
   friend bool operator==(const ChildRow&, const ChildRow&) = default;
 };
 
@@ -60,6 +66,7 @@ class FamiliesViewModel : public fremskudt::ui::PageViewModel {
 
   using PageViewModel::PageViewModel;
   RowModel* children() { return &children_; }
+  const QList<ChildRow>& childRows() const { return children_.rows(); }
   Filter filter() const { return filter_; }
   int myChildren() const { return myChildren_; }
   QString today() const { return today_; }
@@ -104,6 +111,12 @@ struct ChildFacts {
   Q_PROPERTY(bool protectedAddress MEMBER protectedAddress FINAL)
   Q_PROPERTY(bool shielded MEMBER shielded FINAL)
   Q_PROPERTY(QString custody MEMBER custody FINAL)
+  Q_PROPERTY(QStringList custodyHolders MEMBER custodyHolders FINAL)
+  Q_PROPERTY(QString residence MEMBER residence FINAL)
+  Q_PROPERTY(QStringList homes MEMBER homes FINAL)
+  Q_PROPERTY(QString contact MEMBER contact FINAL)
+  Q_PROPERTY(QString secondWorkerId MEMBER secondWorkerId FINAL)
+  Q_PROPERTY(bool mayMove MEMBER mayMove FINAL)
   Q_PROPERTY(QString whoLivesWhere MEMBER whoLivesWhere FINAL)
   Q_PROPERTY(bool hidesWhere MEMBER hidesWhere FINAL)
   Q_PROPERTY(int conflicts MEMBER conflicts FINAL)
@@ -122,7 +135,13 @@ struct ChildFacts {
   QString nextFollowUp;            // date
   QStringList otherFollowUps;      // dates that stand beside it, as nobody has decided; empty: none
   bool protectedAddress = false, shielded = false;
-  QString custody;
+  QString custody;                 // of the family, where nobody is named
+  QStringList custodyHolders;      // first names of those who hold custody of this child
+  QString residence;               // code
+  QStringList homes;               // first names of those with whom this child lives
+  QString contact;                 // samvær, of the family as a whole
+  QString secondWorkerId;          // empty: nobody
+  bool mayMove = false;            // this worker may choose the second worker and shield the case
   QString whoLivesWhere;           // empty while it is hidden
   bool hidesWhere = false;         // it is there and shown on a logged tap only: somebody's address is protected
   int conflicts = 0;
@@ -188,6 +207,9 @@ struct PersonRow {
   Q_PROPERTY(QString name MEMBER name FINAL)
   Q_PROPERTY(QString kind MEMBER kind FINAL)
   Q_PROPERTY(QString relation MEMBER relation FINAL)
+  Q_PROPERTY(bool custody MEMBER custody FINAL)
+  Q_PROPERTY(bool home MEMBER home FINAL)
+  Q_PROPERTY(QString contact MEMBER contact FINAL)
   Q_PROPERTY(int ageMonths MEMBER ageMonths FINAL)
   Q_PROPERTY(QString organisation MEMBER organisation FINAL)
   Q_PROPERTY(QString phone MEMBER phone FINAL)
@@ -206,6 +228,9 @@ struct PersonRow {
   bool protectedAddress = false;
   QString address;                 // empty while it is hidden
   bool hidesAddress = false;       // it is there and shown on a logged tap only
+  bool custody = false;            // of the child whose page this is
+  bool home = false;               // that child lives there
+  QString contact{};               // when they see each other otherwise
   friend bool operator==(const PersonRow&, const PersonRow&) = default;
 };
 
@@ -222,6 +247,8 @@ class ChildViewModel : public fremskudt::ui::PageViewModel {
   Q_PROPERTY(fremskudt::ui::RowModel* plans READ plans CONSTANT FINAL)
   Q_PROPERTY(fremskudt::ui::RowModel* timeline READ timeline CONSTANT FINAL)
   Q_PROPERTY(fremskudt::ui::RowModel* people READ people CONSTANT FINAL)
+  Q_PROPERTY(fremskudt::ui::RowModel* workers READ workers CONSTANT FINAL)
+  Q_PROPERTY(int tab READ tab WRITE setTab NOTIFY tabChanged FINAL)
 
  public:
   using PageViewModel::PageViewModel;
@@ -234,7 +261,11 @@ class ChildViewModel : public fremskudt::ui::PageViewModel {
   RowModel* plans() { return &plans_; }
   RowModel* timeline() { return &timeline_; }
   RowModel* people() { return &people_; }
+  RowModel* workers() { return &workers_; }   // who can be chosen as second worker
 
+  int tab() const { return tab_; }   // coming back to the same child finds the part of the page that was left
+  void setTab(int tab);
+  void setWorkers(const QList<PersonChip>& rows) { workers_.setSnapshot(rows); }
   void setFacts(const ChildFacts& facts);
   void setOverview(const QString& worksWell, const QString& worriedAbout, const QString& mustHappen);
   void setProblem(const QString& problem);
@@ -245,6 +276,7 @@ class ChildViewModel : public fremskudt::ui::PageViewModel {
 
  signals:
   void factsChanged();
+  void tabChanged();
   void overviewChanged();
   void problemChanged();
   // "works_well", "worried_about", "must_happen"; `before` is the text that was on the screen when this was typed.
@@ -257,6 +289,11 @@ class ChildViewModel : public fremskudt::ui::PageViewModel {
   void followUpChosen(const QString& date);                         // next follow-up
   void openRequested(const QString& id, const QString& kind);
   void versionsRequested();
+  void personRequested(const QString& id);
+  void newPersonRequested(const QString& familyId, const QString& relation);
+  void familyRequested(const QString& familyId);
+  void secondWorkerChosen(const QString& worker);   // empty: nobody
+  void shieldChosen(bool shielded);
   void addressRequested(const QString& id);   // of a person, or of the family: who lives where. It is logged
 
  private:
@@ -266,6 +303,8 @@ class ChildViewModel : public fremskudt::ui::PageViewModel {
   SnapshotModel<PlanRow> plans_{this};
   SnapshotModel<TimelineRow> timeline_{this};
   SnapshotModel<PersonRow> people_{this};
+  SnapshotModel<PersonChip> workers_{this};
+  int tab_ = 0;
 };
 
 // One person of a family that is being made.
@@ -277,6 +316,8 @@ struct NewPersonRow {
   Q_PROPERTY(QString born MEMBER born FINAL)
   Q_PROPERTY(bool unborn MEMBER unborn FINAL)
   Q_PROPERTY(QString relation MEMBER relation FINAL)
+  Q_PROPERTY(bool custody MEMBER custody FINAL)
+  Q_PROPERTY(bool home MEMBER home FINAL)
 
  public:
   QString id;
@@ -284,6 +325,8 @@ struct NewPersonRow {
   QString born;              // "2019-05-14", or empty; of an unborn child the date it is expected
   bool unborn = false;
   QString relation;          // adults
+  bool custody = false;      // adults: of the children
+  bool home = false;         // adults: the children live there
   friend bool operator==(const NewPersonRow&, const NewPersonRow&) = default;
 };
 
@@ -347,6 +390,8 @@ class NewFamilyViewModel : public QObject {
   Q_INVOKABLE void setBorn(const QString& key, const QString& v);
   Q_INVOKABLE void setUnborn(const QString& key, bool v);
   Q_INVOKABLE void setRelation(const QString& key, const QString& v);
+  Q_INVOKABLE void toggleCustody(const QString& key);
+  Q_INVOKABLE void toggleHome(const QString& key);
   Q_INVOKABLE void goOn();   // on the last step: createRequested
   Q_INVOKABLE void goBack();
 

@@ -17,6 +17,8 @@ Navigation::Page Navigation::sectionOf(Page page, Page current) {
     case Page::Plan:
     case Page::NewFamily:
     case Page::Agreement:
+    case Page::Person:
+    case Page::Family:
       return Page::Families;
     case Page::Search:
     case Page::Sync:

@@ -19,6 +19,13 @@ std::vector<std::string> linesOf(const std::string& text) {
   return all;
 }
 
+// Is there a note for the office's audit that this record was read?
+bool isRead(App& app, const std::string& record) {
+  bool is = false;
+  for (const std::string& id : app.idsOf("Reading")) is |= app.read<Reading>(id).about() == Id::parse(record)->to_bytes();
+  return is;
+}
+
 }  // namespace
 
 TEST_CASE("A visit about three siblings is one record, and a paragraph tied to one of them stands in that timeline alone") {
@@ -59,4 +66,171 @@ TEST_CASE("A visit about three siblings is one record, and a paragraph tied to o
     CHECK(driver.wait([&] { return driver.sees(child == 1 ? "Noah sover daarligt" : "Vi spiste sammen"); }));
     if (child > 1) CHECK_FALSE(driver.sees("Noah sover daarligt"));
   }
+}
+
+TEST_CASE("Somebody is added to a child's network with custody, home, address and a number that fails the check, and is found again") {
+  Town town;
+  std::string person;
+  {
+    App app(town.store());
+    Driver& driver = app.person();
+    app.unlock();
+    open(app, Page::Child, town.child());
+    driver.tap("Mennesker");
+    driver.tap("Mor", QAccessible::Button);
+    REQUIRE(driver.waitFor("Fornavn"));
+    driver.tap("Fornavn", QAccessible::EditableText);
+    driver.type("Mette");
+    driver.tap("Efternavn", QAccessible::EditableText);
+    driver.type("Klint");
+    driver.tap("Har forældremyndighed, Emma");
+    driver.tap("Barnet bor her, Emma");
+    driver.tap("Hvor bor personen?", QAccessible::EditableText);
+    driver.type("Eksempelvej 4");
+    driver.tap("CPR-nummer", QAccessible::EditableText);
+    driver.type("010101-2000");
+    REQUIRE(driver.wait([&] { return driver.sees("Nummeret består ikke kontrollen (modulus 11)."); }));
+    driver.picture("person-new");
+    REQUIRE(app.saved());
+    for (const std::string& id : app.idsOf("Person"))
+      if (app.read<Person>(id).first_name() == "Mette") person = id;
+    REQUIRE_FALSE(person.empty());
+    const auto stored = app.read<Person>(person);
+    CHECK(stored.kind() == "parent");
+    CHECK(stored.relation() == "mother");
+    CHECK(stored.cpr() == "010101-2000");   // warned about and stored
+    CHECK(stored.address() == "Eksempelvej 4");
+    REQUIRE(stored.relations_size() == 1);
+    CHECK(stored.relations(0).custody());
+    CHECK(stored.relations(0).home());
+    driver.tap("Tilbage");
+    REQUIRE(driver.wait([&] { return driver.sees("Forældremyndighed: Mette"); }));
+    CHECK(driver.sees("har forældremyndighed"));
+    CHECK_FALSE(driver.sees("010101"));
+  }
+  App again(town.store());
+  Driver& driver = again.person();
+  again.unlock();
+  open(again, Page::Child, town.child());
+  driver.tap("Mennesker");
+  driver.tap(u"Mette Klint…"_qs);
+  REQUIRE(driver.waitFor("Vis CPR-nummer"));
+  CHECK_FALSE(driver.sees("010101"));
+  CHECK(again.screen().person()->cpr().isEmpty());
+  driver.tap("Vis CPR-nummer");
+  REQUIRE(driver.wait([&] { return again.screen().person()->cpr() == "010101-2000"; }));
+  CHECK(isRead(again, person));
+  CHECK_FALSE(again.window().title().contains("Mette"));
+  driver.picture("person-shown");
+  driver.tap("Tilbage");
+  REQUIRE(driver.wait([&] { return again.screen().person()->cpr().isEmpty(); }));
+  driver.tap(u"Mette Klint…"_qs);
+  REQUIRE(driver.waitFor("Vis CPR-nummer"));
+}
+
+TEST_CASE("An address that is protected on the person's page is hidden when one comes back, and its reading is written down") {
+  Town town;
+  const std::string person = town.mine().must_run({"person", "--family", town.family(), "--name", "Jonas Klint", "--relation", "father", "--address", "Eksempelvej 4"});
+  App app(town.store());
+  Driver& driver = app.person();
+  app.unlock();
+  open(app, Page::Person, person);
+  REQUIRE(driver.waitFor("Hvor bor personen?"));
+  CHECK(driver.valueOf("Hvor bor personen?") == "Eksempelvej 4");
+  driver.tap("Adressen er beskyttet");
+  REQUIRE(app.saved());
+  CHECK(app.read<Person>(person).protected_address());
+  open(app, Page::Child, town.child());
+  driver.tap("Mennesker");
+  REQUIRE(driver.wait([&] { return driver.sees("Adressebeskyttet"); }));
+  CHECK_FALSE(driver.sees("Eksempelvej"));
+  CHECK_FALSE(driver.sees("Klint, Far"));
+  open(app, Page::Person, person);
+  REQUIRE(driver.waitFor("Vis adresse"));
+  CHECK(driver.find("Vis efternavn") != nullptr);
+  CHECK_FALSE(driver.sees("Eksempelvej"));
+  CHECK(app.screen().person()->address().isEmpty());
+  driver.picture("person-hidden");
+  driver.tap("Vis adresse");
+  REQUIRE(driver.waitFor("Hvor bor personen?"));
+  CHECK(driver.wait([&] { return driver.valueOf("Hvor bor personen?") == "Eksempelvej 4"; }));
+  CHECK(driver.find("Vis efternavn") != nullptr);   // each by its own tap
+  CHECK(isRead(app, person));
+}
+
+TEST_CASE("Language, interpreter and residence are changed where they stand, and stand in the child's header") {
+  Town town;
+  App app(town.store());
+  Driver& driver = app.person();
+  app.unlock();
+  open(app, Page::Child, town.child());
+  driver.tap("Mennesker");
+  driver.tap("Sprog, bopæl og myndighed");
+  driver.tap("Arabisk");
+  driver.tap("Tolk ved besøg");
+  driver.tap("Delt bopæl");
+  REQUIRE(app.saved());
+  const auto family = app.read<Family>(town.family());
+  CHECK(family.language() == "ar");
+  CHECK(family.interpreter());
+  CHECK(family.residence() == "shared");
+  driver.tap("Tilbage");
+  REQUIRE(driver.wait([&] { return driver.sees("Arabisk · tolk") && driver.sees("Delt bopæl"); }));
+  driver.picture("child-people");
+}
+
+TEST_CASE("A second worker is chosen and taken back, and the case is shielded from the team") {
+  Town town;
+  App app(town.store());
+  Driver& driver = app.person();
+  app.unlock();
+  open(app, Page::Child, town.child());
+  driver.tap("Mennesker");
+  driver.tap("Jonas", QAccessible::CheckBox);
+  REQUIRE(driver.wait([&] { return driver.sees("Medrådgiver: Jonas"); }));
+  CHECK_FALSE(app.read<Case>(town.child()).second_worker().empty());
+  driver.tap("Fortryd");
+  REQUIRE(driver.wait([&] { return app.read<Case>(town.child()).second_worker().empty(); }));
+  driver.tap("Jonas", QAccessible::CheckBox);
+  REQUIRE(driver.wait([&] { return driver.sees("Medrådgiver: Jonas"); }));
+  driver.tap("Skærmet sag");
+  REQUIRE(driver.wait([&] { return driver.sees("Skærmet") && app.read<Case>(town.child()).shielded(); }));
+  driver.picture("child-shielded");
+}
+
+TEST_CASE("A new family says who has custody and with whom the children live, and an unborn child needs no name") {
+  Town town;
+  App app(town.store());
+  Driver& driver = app.person();
+  app.unlock();
+  driver.tap("Familier");
+  driver.tap("Ny familie");
+  driver.tap("Barnet er ikke født endnu");
+  driver.tap("Videre");
+  driver.tap("Mor");
+  driver.tap("Fornavn", QAccessible::EditableText);
+  driver.type("Signe");
+  driver.tap("Videre");
+  driver.tap("Forældremyndighed: Signe");
+  driver.tap("Børnene bor hos Signe");
+  driver.picture("new-family-together");
+  driver.tap("Videre");
+  driver.tap("Videre");
+  driver.tap("Opret familien");
+  REQUIRE(driver.wait([&] { return app.screen().navigation()->page() == Page::Child; }));
+  const auto child = app.read<Case>(app.screen().navigation()->id().toStdString());
+  CHECK(app.read<Family>(Id::from_bytes(child.family())->to_string()).custody() == "alone");
+  const std::string born = Id::from_bytes(child.child())->to_string();
+  CHECK(app.read<Person>(born).first_name() == "Barn");
+  bool found = false;
+  for (const std::string& id : app.idsOf("Person")) {
+    const auto person = app.read<Person>(id);
+    if (person.first_name() != "Signe") continue;
+    found = true;
+    REQUIRE(person.relations_size() == 1);
+    CHECK(person.relations(0).key() == born);
+    CHECK(person.relations(0).custody());
+    CHECK(person.relations(0).home());
+  }
+  CHECK(found);
 }

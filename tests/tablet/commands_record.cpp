@@ -23,6 +23,12 @@ Result<tablet::NewFamily::Child> child_from(std::string name) {
   return child;
 }
 
+// What kind of person a relation makes of somebody, as in the app.
+std::string_view kind_of_relation(std::string_view relation) {
+  if (relation == "mother" || relation == "father" || relation == "step_parent") return "parent";
+  return relation == "sibling" || relation == "professional" ? relation : "network";
+}
+
 // The id of a record of this type that lies here.
 template <class Record>
 Result<Id> known(tablet::Tablet& tablet, const std::string& text) {
@@ -151,6 +157,75 @@ void add_family(CLI::App& app, Session& session, Action& action) {
       session.out << made.family.to_string() << '\n';
       for (const auto& id : made.cases) session.out << id.to_string() << '\n';
       return {};
+    };
+  });
+}
+
+void add_person(CLI::App& app, Session& session, Action& action) {
+  struct Options {
+    std::string family, name, relation, phone, organisation, address, cpr, person, child, contact;
+    bool protects = false, custody = false, home = false;
+  };
+  auto* command = app.add_subcommand("person", "Somebody around the children of a family; prints the person's id");
+  auto o = std::make_shared<Options>();
+  command->add_option("--family", o->family, "Whose family")->required();
+  command->add_option("--name", o->name, "First name and last name")->required();
+  command->add_option("--relation", o->relation, one_of("relation"))->required();
+  command->add_option("--phone", o->phone, "Telephone");
+  command->add_option("--organisation", o->organisation, "Where a professional works");
+  command->add_option("--address", o->address, "Where this person lives");
+  command->add_flag("--protected", o->protects, "The address is protected");
+  command->add_option("--cpr", o->cpr, "CPR number; no number is refused for its check digit");
+  command->callback([&session, &action, o] {
+    action = [&session, o]() -> Status {
+      TRY(auto* tablet, session.unlocked());
+      TRY(const auto family, known<Family>(*tablet, o->family));
+      TRY(const auto name, child_from(o->name));
+      Person person;
+      person.set_family(family.to_bytes());
+      person.set_first_name(name.first_name);
+      person.set_last_name(name.last_name);
+      person.set_relation(o->relation);
+      person.set_kind(std::string(kind_of_relation(o->relation)));
+      person.set_phone(o->phone);
+      person.set_organisation(o->organisation);
+      person.set_address(o->address);
+      person.set_protected_address(o->protects);
+      person.set_cpr(o->cpr);
+      for (const auto& field : record_type_of(person).fields) TRY_VOID(check_codes(Person(), person, field));
+      TRY(const auto id, tablet->create(person));
+      session.out << id.to_string() << '\n';
+      return {};
+    };
+  });
+
+  auto* relation = app.add_subcommand("relation", "What a person is to one child; each time all of it");
+  relation->add_option("person", o->person, "The person's id")->required();
+  relation->add_option("child", o->child, "The child's case")->required();
+  relation->add_option("--as", o->relation, "Where it is another relation than to the other children: " + one_of("relation"));
+  relation->add_flag("--custody", o->custody, "Has custody of the child");
+  relation->add_flag("--home", o->home, "The child lives there");
+  relation->add_option("--contact", o->contact, "When they see each other otherwise");
+  relation->callback([&session, &action, o] {
+    action = [&session, o]() -> Status {
+      TRY(auto* tablet, session.unlocked());
+      TRY(const auto person, known<Person>(*tablet, o->person));
+      TRY(const auto child_case, known<Case>(*tablet, o->child));
+      TRY(const auto found, tablet->read(child_case));
+      const Id child = Id::from_bytes(static_cast<const Case&>(*found.message).child()).value_or(Id{});
+      if (!o->relation.empty() && !has_code("relation", o->relation))
+        return fail(ErrorKind::bad_input, "--as takes one of " + one_of("relation") + "; nothing was changed.");
+      return tablet->edit(person, [&](google::protobuf::Message& message) -> Status {
+        auto& relations = *static_cast<Person&>(message).mutable_relations();
+        auto at = std::ranges::find(relations, child.to_string(), [](const Relation& r) { return r.key(); });
+        Relation& one = at == relations.end() ? *relations.Add() : *at;
+        one.set_key(child.to_string());
+        one.set_relation(o->relation);
+        one.set_custody(o->custody);
+        one.set_home(o->home);
+        one.set_contact(o->contact);
+        return {};
+      }).map([](const auto&) {});
     };
   });
 }
@@ -544,6 +619,7 @@ void add_deciding(CLI::App& app, Session& session, Action& action) {
 void add_record_commands(CLI::App& app, Session& session, Action& action) {
   add_contact(app, session, action);
   add_family(app, session, action);
+  add_person(app, session, action);
   add_visit(app, session, action);
   add_note(app, session, action);
   add_plan(app, session, action);

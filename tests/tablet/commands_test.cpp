@@ -93,6 +93,27 @@ TEST_CASE("a visit names the children it is about, and a paragraph of it one of 
   CHECK(shell.run({"visit", "--family", made[0], "--child", made[0]}).code != 0);   // a family is no child
 }
 
+TEST_CASE("a person of the network is written with what they are to each child, and the number and the protected address stay hidden") {
+  Shell shell;
+  const auto made = lines(shell.must({"family", "--child", "Emma Test", "--child", "Noah Test"}));
+  const auto father = shell.must({"person", "--family", made[0], "--name", "Jonas Prik", "--relation", "father", "--cpr", "0101012000",
+                                  "--address", "Prøvevej 9", "--protected"});
+  shell.must({"relation", father, made[1], "--custody", "--home"});
+  shell.must({"relation", father, made[2], "--as", "step_parent", "--contact", "Hver anden weekend"});
+  const auto seen = shell.must_json({"show", father});
+  CHECK(seen["kind"] == "parent");
+  REQUIRE(seen["relations"].size() == 2);
+  CHECK(seen["hidden"].size() == 3);   // CPR number, address, last name
+  CHECK(seen.dump().find("010101") == std::string::npos);
+  CHECK(seen.dump().find("Prøvevej") == std::string::npos);
+  const auto person = ok(shell.desk.queries(shell.desk.anna()).child(*Id::parse(made[2]))).people.back();
+  REQUIRE(person.first_name == "Jonas");
+  REQUIRE(person.relations.size() == 2);
+  CHECK(shell.run({"person", "--family", made[0], "--name", "Ukendt", "--relation", "neighbour"}).code != 0);
+  CHECK(shell.run({"relation", father, made[1], "--as", "neighbour"}).code != 0);
+  for (const auto* words : {"0101012000", "Prøvevej"}) CHECK(shell.must({"search", words}).empty());
+}
+
 TEST_CASE("show prints the fields by their proto names, and nothing about this tablet") {
   Shell shell;
   const auto family = lines(shell.must({"family", "--child", "Emma"}))[0];

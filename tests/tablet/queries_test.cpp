@@ -273,6 +273,68 @@ TEST_CASE("families stand by what comes next, siblings together, the area only w
   CHECK(ok(desk.queries(desk.anna()).families(false, true)).size() == 1);
 }
 
+TEST_CASE("what comes next for a child is the soonest of follow-up, task and agreement, and says which") {
+  Desk desk;
+  const auto family = desk.add_family({"Emma", "Noah"});
+  ok(desk.anna().edit_field(family.cases[1], "next_follow_up", "2026-05-01"));
+  const auto next = [&](std::size_t child) {
+    const auto groups = ok(desk.queries(desk.anna()).families());
+    REQUIRE(groups.size() == 1);
+    for (const auto& row : groups[0].children)
+      if (row.case_id == family.cases[child]) return row.next_on + " " + row.next_kind;
+    return std::string();
+  };
+  CHECK(next(0) == " ");
+  CHECK(next(1) == "2026-05-01 follow_up");
+  Task task;
+  task.set_what("Ringe");
+  task.set_family(family.family.to_bytes());
+  task.set_due_on("2026-04-20");
+  const Id family_wide = ok(desk.anna().create(task));
+  CHECK(next(0) == "2026-04-20 task");   // about the family: at the first of them
+  CHECK(next(1) == "2026-05-01 follow_up");
+  Agreement agreement;
+  agreement.set_family(family.family.to_bytes());
+  agreement.add_children(family.cases[1].to_bytes());
+  auto& line = *agreement.add_lines();
+  line.set_key("a");
+  line.set_what("henter");
+  line.set_by_when("2026-04-10");
+  const Id agreed = ok(desk.anna().create(agreement));
+  CHECK(next(1) == "2026-04-10 agreement");
+  CHECK(ok(desk.queries(desk.anna()).families())[0].next_on == "2026-04-10");
+  ok(desk.anna().edit(agreed, [](google::protobuf::Message& message) -> Status {
+    static_cast<Agreement&>(message).mutable_lines(0)->set_review("done");
+    return {};
+  }).map([](const auto&) {}));
+  CHECK(next(1) == "2026-05-01 follow_up");
+  ok(desk.anna().edit_field(family_wide, "done_on", "2026-03-01"));
+  CHECK(next(0) == " ");
+}
+
+TEST_CASE("the team's children that are not here stand by their bare cards, and those that are here stand once") {
+  Desk desk;
+  const auto family = desk.add_family({"Emma"});
+  const auto add_card = [&](const Id& case_id, const char* name) {
+    CaseCard card;
+    card.set_team(desk.team.to_bytes());
+    card.set_family(Id::make(desk.env).to_bytes());
+    card.set_case_ref(case_id.to_bytes());
+    card.set_first_name(name);
+    card.set_initial("P");
+    card.set_birth_year(2018);
+    card.set_responsible(desk.bo_worker.to_bytes());
+    const store::Origin office{store::Origin::Kind::person, desk.anna_worker, {}};
+    ok(desk.anna().store().apply({store::Write{Id::make(desk.env), record_type_of<CaseCard>().number(), merge::create(card)}}, office).map([](const auto&) {}));
+  };
+  add_card(Id::make(desk.env), "Storm");
+  add_card(family.cases[0], "Emma");
+  const auto cards = ok(desk.queries(desk.anna()).team_cards());
+  REQUIRE(cards.size() == 1);
+  CHECK(cards[0].name == "Storm P.");
+  CHECK(cards[0].birth_year == 2018);
+}
+
 TEST_CASE("the child's page gathers people, entries, agreements and scores") {
   Desk desk;
   tablet::NewFamily wanted;

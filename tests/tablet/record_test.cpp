@@ -47,6 +47,25 @@ TEST_CASE("a family comes with its children and their cases, or not at all") {
   CHECK(ok(desk.queries(desk.anna()).list(record_type_of<Family>().number())).size() == 1);
 }
 
+TEST_CASE("in a new family a relation without a key is to each of the children") {
+  Desk desk;
+  tablet::NewFamily wanted;
+  wanted.children = {{.first_name = "Emma"}, {.first_name = "Noah"}};
+  Person mother;
+  mother.set_kind("parent");
+  mother.set_first_name("Mette");
+  mother.add_relations()->set_custody(true);
+  wanted.others = {mother};
+  const auto made = ok(desk.anna().create_family(wanted));
+  const auto found = ok(desk.anna().read(made.persons[2]));
+  const auto& stored = static_cast<const Person&>(*found.message);
+  REQUIRE(stored.relations_size() == 2);
+  for (int i = 0; i < 2; ++i) {
+    CHECK(stored.relations(i).custody());
+    CHECK((stored.relations(i).key() == made.persons[0].to_string() || stored.relations(i).key() == made.persons[1].to_string()));
+  }
+}
+
 TEST_CASE("a name is written without what nobody sees at its ends, and refused for what is in the middle") {
   Desk desk;
   const auto made = desk.add_family({"\u200eEmma\u200c\n"});
@@ -209,6 +228,36 @@ TEST_CASE("a version says whose words it holds and what is not read together, an
   CHECK(after.note().paragraphs(0).text() == "Begge dele.");
   CHECK(after.note().paragraphs(0).not_for_reading());
   CHECK(after.note().paragraphs(0).child() == family.cases[0].to_bytes());
+}
+
+TEST_CASE("two who write different things about one person and one child at once have both") {
+  Desk desk;
+  const auto family = desk.add_family({"Emma"});
+  Person father;
+  father.set_family(family.family.to_bytes());
+  father.set_kind("parent");
+  father.set_first_name("Jonas");
+  const Id id = ok(desk.anna().create(father));
+  desk.meet();
+  const auto write = [&](tablet::Tablet& tablet, const std::function<void(Relation&)>& set) {
+    ok(tablet.edit(id, [&](google::protobuf::Message& message) -> Status {
+      auto& relation = *static_cast<Person&>(message).add_relations();
+      relation.set_key(family.persons[0].to_string());
+      set(relation);
+      return {};
+    }).map([](const auto&) {}));
+  };
+  write(desk.anna(), [](Relation& r) { r.set_custody(true); });
+  write(desk.bo(), [](Relation& r) { r.set_contact("Hver anden weekend"); });
+  desk.meet();
+  for (tablet::Tablet* tablet : {&desk.anna(), &desk.bo()}) {
+    const auto found = ok(tablet->read(id));
+    const auto& person = static_cast<const Person&>(*found.message);
+    REQUIRE(person.relations_size() == 1);
+    CHECK(person.relations(0).custody());
+    CHECK(person.relations(0).contact() == "Hver anden weekend");
+    CHECK(found.conflicts.empty());
+  }
 }
 
 TEST_CASE("different paragraphs of one note meet without a word to decide") {

@@ -60,6 +60,7 @@ const std::map<std::string, Part> kParts{
     {"scores.value", {Said::number}},              {"scores.order", {Said::number}},
     {"lines.who", {}},              {"lines.what", {}},                                  {"lines.by_when", {Said::date}},
     {"lines.review", {Said::as_it_is, "review"}},  {"lines.reviewed_on", {Said::date}},  {"lines.order", {Said::number}},
+    {"relations.relation", {Said::as_it_is, "relation"}},                                {"relations.contact", {}},
     {"attachments.caption", {}},    {"attachments.order", {Said::number}}};
 // A picture's own measures are written once, with its bytes: nobody disagrees about them.
 const std::set<std::string> kMeasures{"attachments.bytes", "attachments.format", "attachments.width", "attachments.height"};

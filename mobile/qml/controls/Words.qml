@@ -363,6 +363,8 @@ QtObject {
         case "plan_cancelled": return qsTr("Aflyst")
         case "plan_not_home": return qsTr("Ikke hjemme")
         case "follow_up_changed": return qsTr("Opfølgningen er flyttet")
+        case "second_worker_changed": return qsTr("Medrådgiveren er ændret")
+        case "shield_changed": return qsTr("Skærmningen er ændret")
         }
         return qsTr("Gjort")
     }
@@ -517,6 +519,11 @@ QtObject {
         case "presence.until": return qsTr("Træffetid: til")
         case "levels.level": return qsTr("Niveauer: hvilket")
         case "levels.why": return qsTr("Niveauer: hvorfor")
+        case "relations": return qsTr("Om barnet")
+        case "relations.relation": return qsTr("Om barnet: relation")
+        case "relations.custody": return qsTr("Om barnet: forældremyndighed")
+        case "relations.home": return qsTr("Om barnet: bor her")
+        case "relations.contact": return qsTr("Om barnet: samvær")
         case "attachments.caption": return qsTr("Billede: tekst")
         case "attachments.not_for_reading": return qsTr("Billede: ikke til fælles læsning")
         case "attachments.order": return qsTr("Billede: rækkefølge")
@@ -543,7 +550,8 @@ QtObject {
         case "custody": return custody(value)
         case "residence": return residence(value)
         case "language": return language(value)
-        case "relation": return relation(value)
+        case "relation":
+        case "relations.relation": return relation(value)
         case "kind": return personKind(value)
         case "close_reason": return closeReason(value)
         case "agree": return agree(value)
@@ -589,6 +597,8 @@ QtObject {
         case "protected_address":
         case "shielded":
         case "lines.workers_own":
+        case "relations.custody":
+        case "relations.home":
         case "attachments.not_for_reading": return true
         }
         return false

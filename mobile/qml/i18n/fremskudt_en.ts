@@ -297,6 +297,62 @@
             <source>Aftal næste besøg</source>
             <translation>Plan the next visit</translation>
         </message>
+        <message>
+            <source>Om familien</source>
+            <translation>About the family</translation>
+        </message>
+        <message>
+            <source>Forældremyndighed: %1</source>
+            <translation>Custody: %1</translation>
+        </message>
+        <message>
+            <source>Bor hos %1</source>
+            <translation>Lives with %1</translation>
+        </message>
+        <message>
+            <source>Samvær: %1</source>
+            <translation>Contact: %1</translation>
+        </message>
+        <message>
+            <source>Sprog, bopæl og myndighed</source>
+            <translation>Language, residence and custody</translation>
+        </message>
+        <message>
+            <source>har forældremyndighed</source>
+            <translation>has custody</translation>
+        </message>
+        <message>
+            <source>barnet bor her</source>
+            <translation>the child lives here</translation>
+        </message>
+        <message>
+            <source>samvær: %1</source>
+            <translation>contact: %1</translation>
+        </message>
+        <message>
+            <source>Se og ret</source>
+            <translation>Look and change</translation>
+        </message>
+        <message>
+            <source>Hvem følger barnet?</source>
+            <translation>Who follows the child?</translation>
+        </message>
+        <message>
+            <source>Medrådgiver</source>
+            <translation>Second worker</translation>
+        </message>
+        <message>
+            <source>Ingen</source>
+            <translation>Nobody</translation>
+        </message>
+        <message>
+            <source>Skærmet sag</source>
+            <translation>Shielded case</translation>
+        </message>
+        <message>
+            <source>Kun de to rådgivere, og hvem der får særlig adgang, ser familien. Den står ikke hos resten af teamet.</source>
+            <translation>Only the two workers, and whoever is given access, see the family. It does not stand with the rest of the team.</translation>
+        </message>
     </context>
     <context>
         <name>ChildrenChips</name>
@@ -729,6 +785,18 @@
             <source>Som medrådgiver</source>
             <translation>As second worker</translation>
         </message>
+        <message>
+            <source>født %1</source>
+            <translation>born %1</translation>
+        </message>
+        <message>
+            <source>I teamet</source>
+            <translation>In the team</translation>
+        </message>
+        <message>
+            <source>Hos %1</source>
+            <translation>With %1</translation>
+        </message>
     </context>
     <context>
         <name>HeldCard</name>
@@ -1160,6 +1228,22 @@
         <message>
             <source>opfølgning %1</source>
             <translation>follow-up %1</translation>
+        </message>
+        <message>
+            <source>Hvem har forældremyndigheden?</source>
+            <translation>Who has custody?</translation>
+        </message>
+        <message>
+            <source>Hvem bor børnene hos?</source>
+            <translation>With whom do the children live?</translation>
+        </message>
+        <message>
+            <source>Forældremyndighed: %1</source>
+            <translation>Custody: %1</translation>
+        </message>
+        <message>
+            <source>Børnene bor hos %1</source>
+            <translation>The children live with %1</translation>
         </message>
     </context>
     <context>
@@ -3255,6 +3339,34 @@
             <source>Ja, de skal høre det</source>
             <translation>Yes, they will be told</translation>
         </message>
+        <message>
+            <source>Om barnet</source>
+            <translation>About the child</translation>
+        </message>
+        <message>
+            <source>Om barnet: relation</source>
+            <translation>About the child: relation</translation>
+        </message>
+        <message>
+            <source>Om barnet: forældremyndighed</source>
+            <translation>About the child: custody</translation>
+        </message>
+        <message>
+            <source>Om barnet: bor her</source>
+            <translation>About the child: lives here</translation>
+        </message>
+        <message>
+            <source>Om barnet: samvær</source>
+            <translation>About the child: contact</translation>
+        </message>
+        <message>
+            <source>Medrådgiveren er ændret</source>
+            <translation>The second worker is changed</translation>
+        </message>
+        <message>
+            <source>Skærmningen er ændret</source>
+            <translation>The shielding is changed</translation>
+        </message>
     </context>
     <context>
         <name>VersionsHeading</name>
@@ -3265,6 +3377,194 @@
         <message>
             <source>Åbn %1</source>
             <translation>Open %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>PersonPage</name>
+        <message>
+            <source>Barn</source>
+            <translation>Child</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>Person</translation>
+        </message>
+        <message>
+            <source>Gemmer …</source>
+            <translation>Saving …</translation>
+        </message>
+        <message>
+            <source>Gemt på tabletten</source>
+            <translation>Saved on the tablet</translation>
+        </message>
+        <message>
+            <source>Fortryd</source>
+            <translation>Undo</translation>
+        </message>
+        <message>
+            <source>Gentag</source>
+            <translation>Redo</translation>
+        </message>
+        <message>
+            <source>Ring op</source>
+            <translation>Call</translation>
+        </message>
+        <message>
+            <source>Fornavn</source>
+            <translation>First name</translation>
+        </message>
+        <message>
+            <source>Efternavn</source>
+            <translation>Last name</translation>
+        </message>
+        <message>
+            <source>Født</source>
+            <translation>Born</translation>
+        </message>
+        <message>
+            <source>Ventes</source>
+            <translation>Expected</translation>
+        </message>
+        <message>
+            <source>Ukendt</source>
+            <translation>Unknown</translation>
+        </message>
+        <message>
+            <source>Hvem er det?</source>
+            <translation>Who is it?</translation>
+        </message>
+        <message>
+            <source>Arbejdssted</source>
+            <translation>Workplace</translation>
+        </message>
+        <message>
+            <source>Telefon</source>
+            <translation>Telephone</translation>
+        </message>
+        <message>
+            <source>Om børnene</source>
+            <translation>About the children</translation>
+        </message>
+        <message>
+            <source>Adresse</source>
+            <translation>Address</translation>
+        </message>
+        <message>
+            <source>Hvor bor personen?</source>
+            <translation>Where does this person live?</translation>
+        </message>
+        <message>
+            <source>Adressen er beskyttet</source>
+            <translation>The address is protected</translation>
+        </message>
+        <message>
+            <source>Så står den aldrig i lister, søgning eller kopier, og det bliver skrevet ned, hvem der ser den.</source>
+            <translation>It then never stands in lists, search or copies, and it is written down who sees it.</translation>
+        </message>
+        <message>
+            <source>CPR-nummer</source>
+            <translation>CPR number</translation>
+        </message>
+        <message>
+            <source>Kan udelades</source>
+            <translation>Can be left out</translation>
+        </message>
+        <message>
+            <source>Et CPR-nummer har ti tal. Nummeret er gemt, som du skrev det.</source>
+            <translation>A CPR number has ten digits. The number is saved as you wrote it.</translation>
+        </message>
+        <message>
+            <source>Nummeret består ikke kontrollen (modulus 11). Se det efter. Det kan være rigtigt, for siden 2007 findes der numre uden kontrolciffer, og det er gemt.</source>
+            <translation>The number does not pass the check (modulus 11). Look at it once more. It may be right, as numbers without a check digit have been issued since 2007, and it is saved.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RelationItem</name>
+        <message>
+            <source>Har forældremyndighed</source>
+            <translation>Has custody</translation>
+        </message>
+        <message>
+            <source>Barnet bor her</source>
+            <translation>The child lives here</translation>
+        </message>
+        <message>
+            <source>Noget andet for %1</source>
+            <translation>Something else to %1</translation>
+        </message>
+        <message>
+            <source>Hvad er personen for %1?</source>
+            <translation>What is this person to %1?</translation>
+        </message>
+        <message>
+            <source>Samvær med %1</source>
+            <translation>Contact with %1</translation>
+        </message>
+        <message>
+            <source>Hver anden weekend …</source>
+            <translation>Every other weekend …</translation>
+        </message>
+    </context>
+    <context>
+        <name>FamilyPage</name>
+        <message>
+            <source>Om familien</source>
+            <translation>About the family</translation>
+        </message>
+        <message>
+            <source>Gemmer …</source>
+            <translation>Saving …</translation>
+        </message>
+        <message>
+            <source>Gemt på tabletten</source>
+            <translation>Saved on the tablet</translation>
+        </message>
+        <message>
+            <source>Fortryd</source>
+            <translation>Undo</translation>
+        </message>
+        <message>
+            <source>Gentag</source>
+            <translation>Redo</translation>
+        </message>
+        <message>
+            <source>Hvilket sprog taler vi?</source>
+            <translation>Which language do we speak?</translation>
+        </message>
+        <message>
+            <source>Tolk ved besøg</source>
+            <translation>Interpreter at visits</translation>
+        </message>
+        <message>
+            <source>Forældremyndighed</source>
+            <translation>Custody</translation>
+        </message>
+        <message>
+            <source>Bopæl</source>
+            <translation>Residence</translation>
+        </message>
+        <message>
+            <source>Hvem bor hvor?</source>
+            <translation>Who lives where?</translation>
+        </message>
+        <message>
+            <source>Samvær</source>
+            <translation>Contact</translation>
+        </message>
+        <message>
+            <source>Område</source>
+            <translation>Area</translation>
+        </message>
+        <message>
+            <source>Bydel, ikke adresse</source>
+            <translation>Part of town, no address</translation>
+        </message>
+    </context>
+    <context>
+        <name>AddPerson</name>
+        <message>
+            <source>Tilføj et menneske</source>
+            <translation>Add somebody</translation>
         </message>
     </context>
 </TS>

@@ -12,7 +12,7 @@ PageFrame {
     required property ChildViewModel child
     readonly property childFacts facts: child.facts
     readonly property string today: facts.today
-    property int tab: 0
+    property int tab: child.tab
 
     title: Words.joined([facts.name, Words.age(facts.ageMonths, facts.unborn)], " · ")
     subtitle: Words.joined([facts.responsible === "" ? "" : qsTr("Ansvarlig: %1").arg(facts.responsible),
@@ -73,7 +73,7 @@ PageFrame {
         names: [qsTr("Overblik"), qsTr("Tidslinje"), qsTr("Mennesker")]
         current: page.tab
         Layout.fillWidth: true
-        onChosen: index => page.tab = index
+        onChosen: index => page.child.tab = index
     }
     ColumnLayout {
         visible: page.tab === 0
@@ -166,9 +166,12 @@ PageFrame {
         spacing: Theme.l
         Layout.fillWidth: true
         Card {
-            visible: page.facts.custody !== "" || page.facts.whoLivesWhere !== "" || page.facts.hidesWhere
+            spacing: Theme.s
             Layout.fillWidth: true
-            AppText { visible: text !== ""; text: Words.custody(page.facts.custody); strong: true; Layout.fillWidth: true }
+            SectionHeader { text: qsTr("Om familien"); Layout.fillWidth: true }
+            AppText { visible: text !== ""; text: page.facts.custodyHolders.length > 0 ? qsTr("Forældremyndighed: %1").arg(Words.asArray(page.facts.custodyHolders).join(", ")) : Words.custody(page.facts.custody); Layout.fillWidth: true }
+            AppText { visible: text !== ""; text: Words.joined([page.facts.residence === "" ? "" : Words.residence(page.facts.residence), page.facts.homes.length > 0 ? qsTr("Bor hos %1").arg(Words.asArray(page.facts.homes).join(", ")) : ""], " · "); Layout.fillWidth: true }
+            AppText { visible: page.facts.contact !== ""; text: qsTr("Samvær: %1").arg(page.facts.contact); Layout.fillWidth: true }
             AppText { visible: text !== ""; text: page.facts.whoLivesWhere; Layout.fillWidth: true }
             AppText {
                 visible: page.facts.hidesWhere
@@ -177,13 +180,15 @@ PageFrame {
                 Layout.fillWidth: true
             }
             Flow {
-                visible: page.facts.hidesWhere
+                spacing: Theme.s
                 Layout.fillWidth: true
                 AppButton {
+                    visible: page.facts.hidesWhere
                     iconName: "shield"
                     text: qsTr("Vis, hvem der bor hvor")
                     onClicked: page.child.addressRequested(page.facts.familyId)
                 }
+                AppButton { iconName: "pencil"; text: qsTr("Sprog, bopæl og myndighed"); onClicked: page.child.familyRequested(page.facts.familyId) }
             }
         }
         EmptyState { visible: page.child.people.count === 0; iconName: "person"; title: qsTr("Ingen mennesker skrevet op endnu"); Layout.fillWidth: true }
@@ -199,6 +204,9 @@ PageFrame {
                     required property string name
                     required property string kind
                     required property string relation
+                    required property bool custody
+                    required property bool home
+                    required property string contact
                     required property int ageMonths
                     required property string organisation
                     required property string phone
@@ -209,13 +217,48 @@ PageFrame {
                     Layout.fillWidth: true
                     iconName: "person"
                     title: Words.joined([name, kind === "child" ? Words.age(ageMonths, false) : ""], " · ")
-                    subtitle: Words.joined([kind === "child" ? Words.relation("child") : Words.relation(relation), organisation, phone, protectedAddress ? qsTr("Adressebeskyttet") : "", address], " · ")
+                    subtitle: Words.joined([kind === "child" ? Words.relation("child") : Words.relation(relation), custody ? qsTr("har forældremyndighed") : "", home ? qsTr("barnet bor her") : "",
+                               contact === "" ? "" : qsTr("samvær: %1").arg(contact), organisation, phone, protectedAddress ? qsTr("Adressebeskyttet") : "", address], " · ")
                     actionName: hidesAddress ? qsTr("Vis adresse") : ""
                     onActionRequested: page.child.addressRequested(id)
-                    enabled: phone !== "" || hidesAddress
-                    Accessible.description: phone === "" ? "" : qsTr("Ring op")
-                    onClicked: if (phone !== "") Qt.openUrlExternally("tel:" + phone)
+                    Accessible.description: qsTr("Se og ret")
+                    onClicked: page.child.personRequested(id)
                 }
+            }
+        }
+        AddPerson { Layout.fillWidth: true; onChosen: relation => page.child.newPersonRequested(page.facts.familyId, relation) }
+        Card {
+            spacing: Theme.m
+            Layout.fillWidth: true
+            SectionHeader { text: qsTr("Hvem følger barnet?"); Layout.fillWidth: true }
+            AppText { visible: page.facts.responsible !== ""; text: qsTr("Ansvarlig: %1").arg(page.facts.responsible); Layout.fillWidth: true }
+            AppText { visible: !page.facts.mayMove && page.facts.secondWorker !== ""; text: qsTr("Medrådgiver: %1").arg(page.facts.secondWorker); Layout.fillWidth: true }
+            AppText { visible: page.facts.mayMove; text: qsTr("Medrådgiver"); strong: true; Layout.fillWidth: true; Layout.bottomMargin: -Theme.s }
+            Flow {
+                visible: page.facts.mayMove
+                spacing: Theme.s
+                Layout.fillWidth: true
+                Accessible.role: Accessible.Grouping
+                Accessible.name: qsTr("Medrådgiver")
+                Chip { text: qsTr("Ingen"); chosen: page.facts.secondWorkerId === ""; onClicked: page.child.secondWorkerChosen("") }
+                Repeater {
+                    model: page.child.workers
+                    delegate: Chip {
+                        required property string id
+                        required property string name
+                        text: name
+                        chosen: id === page.facts.secondWorkerId
+                        onClicked: page.child.secondWorkerChosen(id)
+                    }
+                }
+            }
+            SwitchRow {
+                visible: page.facts.mayMove
+                text: qsTr("Skærmet sag")
+                hint: qsTr("Kun de to rådgivere, og hvem der får særlig adgang, ser familien. Den står ikke hos resten af teamet.")
+                on: page.facts.shielded
+                Layout.fillWidth: true
+                onClicked: page.child.shieldChosen(!page.facts.shielded)
             }
         }
     }

@@ -66,11 +66,17 @@ PageFrame {
             required property string place
             required property bool closed
             required property bool conflict
+            required property bool bare
+            required property int birthYear
+            required property string responsible
+            enabled: !bare
             width: ListView.view.width
             leftPadding: Theme.s + (sibling ? Theme.xl : 0)
             rightPadding: Theme.s
-            title: Words.joined([name, Words.age(ageMonths, unborn)], " · ")
+            title: Words.joined([name, bare ? (birthYear > 0 ? qsTr("født %1").arg(birthYear) : "") : Words.age(ageMonths, unborn)], " · ")
             subtitle: {
+                if (bare)
+                    return responsible === "" ? qsTr("I teamet") : qsTr("Hos %1").arg(responsible)
                 const what = nextKind === "agreement" ? qsTr("Aftale %1") : nextKind === "task" ? qsTr("Opgave %1") : qsTr("Opfølgning %1")
                 const when = Words.isPast(nextDate, page.families.today) ? Words.due(nextDate, page.families.today) : what.arg(Words.date(nextDate, page.families.today))
                 return Words.joined([closed ? qsTr("Afsluttet") : nextDate === "" ? qsTr("Ingen dato endnu") : when, place], " · ")

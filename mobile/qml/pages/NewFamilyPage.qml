@@ -68,7 +68,47 @@ PageFrame {
         visible: page.family.step === NewFamilyViewModel.Together
         spacing: Theme.xl
         Layout.fillWidth: true
-        ChipGroup { question: qsTr("Forældremyndighed"); codes: Codes.custody; chosen: [page.family.custody]; labelOf: Words.custody; Layout.fillWidth: true; onTapped: code => page.family.custody = page.family.custody === code ? "" : code }
+        AppText { visible: page.family.adults.count > 0; text: qsTr("Hvem har forældremyndigheden?"); strong: true; Layout.fillWidth: true; Layout.bottomMargin: -Theme.l }
+        Flow {
+            visible: page.family.adults.count > 0
+            spacing: Theme.s
+            Layout.fillWidth: true
+            Accessible.role: Accessible.Grouping
+            Accessible.name: qsTr("Hvem har forældremyndigheden?")
+            Repeater {
+                model: page.family.adults
+                delegate: Chip {
+                    required property string key
+                    required property string firstName
+                    required property bool custody
+                    text: firstName
+                    chosen: custody
+                    onClicked: page.family.toggleCustody(key)
+                    Accessible.name: qsTr("Forældremyndighed: %1").arg(firstName)
+                }
+            }
+        }
+        AppText { visible: page.family.adults.count > 0; text: qsTr("Hvem bor børnene hos?"); strong: true; Layout.fillWidth: true; Layout.bottomMargin: -Theme.l }
+        Flow {
+            visible: page.family.adults.count > 0
+            spacing: Theme.s
+            Layout.fillWidth: true
+            Accessible.role: Accessible.Grouping
+            Accessible.name: qsTr("Hvem bor børnene hos?")
+            Repeater {
+                model: page.family.adults
+                delegate: Chip {
+                    required property string key
+                    required property string firstName
+                    required property bool home
+                    text: firstName
+                    chosen: home
+                    onClicked: page.family.toggleHome(key)
+                    Accessible.name: qsTr("Børnene bor hos %1").arg(firstName)
+                }
+            }
+        }
+        ChipGroup { visible: page.family.adults.count === 0; question: qsTr("Forældremyndighed"); codes: Codes.custody; chosen: [page.family.custody]; labelOf: Words.custody; Layout.fillWidth: true; onTapped: code => page.family.custody = page.family.custody === code ? "" : code }
         ChipGroup { question: qsTr("Hvilket sprog taler vi?"); codes: Codes.languages; chosen: [page.family.language]; labelOf: Words.language; Layout.fillWidth: true; onTapped: code => page.family.language = page.family.language === code ? "" : code }
         SwitchRow { visible: page.family.language !== "" && page.family.language !== "da"; text: qsTr("Tolk ved besøg"); on: page.family.interpreter; Layout.fillWidth: true; onClicked: page.family.interpreter = !page.family.interpreter }
     }

@@ -176,6 +176,8 @@ Item {
         case Navigation.NewFamily: return newFamilyPage
         case Navigation.Plan: return planPage
         case Navigation.Agreement: return agreementPage
+        case Navigation.Person: return personPage
+        case Navigation.Family: return familyPage
         case Navigation.Search: return searchPage
         case Navigation.Sync: return syncPage
         case Navigation.Versions: return versionsPage
@@ -213,6 +215,8 @@ Item {
     Component { id: visitPage; VisitPage { visit: shell.app.visit; onBackRequested: shell.goBack(); onSearchRequested: shell.goSearch() } }
     Component { id: planPage; PlanPage { plan: shell.app.plan; onBackRequested: shell.goBack(); onSearchRequested: shell.goSearch() } }
     Component { id: agreementPage; AgreementPage { agreement: shell.app.agreement; onBackRequested: shell.goBack(); onSearchRequested: shell.goSearch() } }
+    Component { id: personPage; PersonPage { person: shell.app.person; onBackRequested: shell.goBack(); onSearchRequested: shell.goSearch() } }
+    Component { id: familyPage; FamilyPage { family: shell.app.family; onBackRequested: shell.goBack(); onSearchRequested: shell.goSearch() } }
     Component { id: newFamilyPage; NewFamilyPage { family: shell.app.newFamily; today: shell.app.today.next.today } }
     Component { id: searchPage; SearchPage { search: shell.app.search; today: shell.app.today.next.today; onBackRequested: shell.goBack() } }
     Component { id: syncPage; SyncPage { sync: shell.app.sync; today: shell.app.today.next.today; onBackRequested: shell.goBack(); onSearchRequested: shell.goSearch(); onVersionsRequested: shell.app.navigation.open(Navigation.Versions) } }
