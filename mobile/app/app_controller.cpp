@@ -42,8 +42,8 @@ AppController::AppController(Config config, QObject* parent)
   connect(screen_.navigation(), &ui::Navigation::leaving, this, [this](Page page) {
     commitComposed();
     if (page == Page::Notices) noticesRead();
-    if (page == Page::Person) person_->hideAgain();
-    if (page == Page::Family) family_->hideAgain();
+    if (page == Page::Person) person_->leavePage();
+    if (page == Page::Family) family_->leavePage();
   });
   connect(screen_.undoLine(), &ui::UndoLine::undoRequested, this, &AppController::undo);
   connect(session_.get(), &Session::opened, this, [this] {
@@ -157,8 +157,8 @@ void AppController::onPage(Page page, const QString& id) {
     if (page == Page::Visit) visit_->open(record);
     if (page == Page::Plan) plan_->open(record);
     if (page == Page::Agreement) agreement_->open(record);
-    if (page == Page::Person) person_->open(record);
-    if (page == Page::Family) family_->open(record);
+    if (page == Page::Person) person_->openPage(record);
+    if (page == Page::Family) family_->openPage(record);
   } else {
     // Back to a new one without a word: another record may have been opened in its place since.
     if (page == Page::Contact && !contact_->isNew() && newTalkAgain_) newTalkAgain_();

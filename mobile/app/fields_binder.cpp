@@ -96,6 +96,7 @@ void FieldsBinder::addChanges(FieldChanges& changes, const ui::FieldValues& from
 }
 
 void FieldsBinder::showNew(const Message& first) {
+  isLeft_ = false;
   shown_ = valuesOf(first);
   vm_.load(shown_, {});
   shown(first);
@@ -194,16 +195,17 @@ void FieldsBinder::reveal(const QString& name) {
       });
 }
 
-void FieldsBinder::hideAgain() {
-  if (!isOpen() || isNew()) return;
+void FieldsBinder::openPage(const Id& record) {
+  isLeft_ = false;
+  open(record);
+}
+
+void FieldsBinder::leavePage() {
+  if (isNew() && isSaved()) return;   // nothing was typed: coming back finds it so
+  isLeft_ = true;
   whenSaved(
       [this] {
-        revealed_.clear();
-        if (!last_ || !hides_) return;
-        // First as if nothing had been typed here: what stands in the store is hidden by its rule alone.
-        const tablet::Snapshot last = *last_;
-        vm_.load({}, {});
-        show(last);
+        if (isLeft_) forget();
       },
       IfNot::wait);
 }

@@ -22,8 +22,9 @@ class FieldsBinder : public EditorBinder {
   FieldsBinder(StorageService& storage, ui::FieldsEditor& editor, const RecordType& type, const QStringList& names,
                const QString& list, QObject* parent);
 
-  // The page is left: what was shown on a tap is hidden again.
-  void hideAgain();
+  void openPage(const Id& record);
+  // Once what was typed is on the disk everything is let go of: what was shown on a tap is hidden when one comes back.
+  void leavePage();
 
  signals:
   void notShown(const fremskudt::Error& error);   // its reading could not be written down
@@ -53,6 +54,7 @@ class FieldsBinder : public EditorBinder {
   std::optional<tablet::Snapshot> last_;
   std::optional<std::set<std::uint32_t>> hides_;
   std::set<std::uint32_t> revealed_;
+  bool isLeft_ = false;
 };
 
 }  // namespace fremskudt::app
