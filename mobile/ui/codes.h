@@ -34,6 +34,7 @@ class Codes : public QObject {
   Q_PROPERTY(QStringList noteKinds READ noteKinds NOTIFY changed FINAL)
   Q_PROPERTY(QStringList planKinds READ planKinds NOTIFY changed FINAL)
   Q_PROPERTY(QStringList custody READ custody NOTIFY changed FINAL)
+  Q_PROPERTY(QStringList residences READ residences NOTIFY changed FINAL)
   Q_PROPERTY(QStringList languages READ languages NOTIFY changed FINAL)
   Q_PROPERTY(QStringList relations READ relations NOTIFY changed FINAL)
   Q_PROPERTY(QStringList reviews READ reviews NOTIFY changed FINAL)
@@ -67,6 +68,7 @@ class Codes : public QObject {
   QStringList noteKinds() const { return offered(QStringLiteral("note_kind")); }
   QStringList planKinds() const { return offered(QStringLiteral("plan_kind")); }
   QStringList custody() const { return offered(QStringLiteral("custody")); }
+  QStringList residences() const { return offered(QStringLiteral("residence")); }
   QStringList languages() const { return offered(QStringLiteral("language")); }
   QStringList relations() const { return offered(QStringLiteral("relation")); }
   QStringList reviews() const { return offered(QStringLiteral("review")); }
