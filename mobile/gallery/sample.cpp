@@ -274,6 +274,7 @@ void fillFamilies(AppViewModel& app) {
   facts.mayMove = true;
   facts.hidesWhere = true;   // nobody has asked for it yet
   facts.today = kSampleToday;
+  app.child()->setTab(0);
   app.child()->setFacts(facts);
   app.child()->setWorkers({{q("karim"), q("Karim"), q(""), true}, {q("ditte"), q("Ditte"), q(""), false}, {q("anton"), q("Anton"), q(""), false}});
   app.child()->setOverview(q("Emma har en tæt mormor og en veninde, hun glæder sig til. Mor siger tingene, som de er."),

@@ -192,7 +192,7 @@ void add_person(CLI::App& app, Session& session, Action& action) {
       person.set_address(o->address);
       person.set_protected_address(o->protects);
       person.set_cpr(o->cpr);
-      for (const auto& field : record_type_of(person).fields) TRY_VOID(check_codes(Person(), person, field));
+      for (const auto& field : record_type_of(person).fields) TRY_VOID(check_codes(Person(), person, field, *tablet->practice().pack));
       TRY(const auto id, tablet->create(person));
       session.out << id.to_string() << '\n';
       return {};
@@ -213,7 +213,7 @@ void add_person(CLI::App& app, Session& session, Action& action) {
       TRY(const auto child_case, known<Case>(*tablet, o->child));
       TRY(const auto found, tablet->read(child_case));
       const Id child = Id::from_bytes(static_cast<const Case&>(*found.message).child()).value_or(Id{});
-      if (!o->relation.empty() && !has_code("relation", o->relation))
+      if (!o->relation.empty() && !has_code("relation", o->relation, *tablet->practice().pack))
         return fail(ErrorKind::bad_input, "--as takes one of " + one_of("relation") + "; nothing was changed.");
       return tablet->edit(person, [&](google::protobuf::Message& message) -> Status {
         auto& relations = *static_cast<Person&>(message).mutable_relations();

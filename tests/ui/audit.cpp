@@ -95,7 +95,7 @@ QString brokenWord(const QQuickItem* text) {
   if (text->property("textFormat").toInt() != Qt::PlainText || text->property("wrapMode").toInt() == 0) return {};
   const QFontMetricsF metrics(text->property("font").value<QFont>());
   const qreal room = text->width() - text->property("leftPadding").toReal() - text->property("rightPadding").toReal();
-  static const QRegularExpression gaps(QStringLiteral("[\\s\\-–\u200b]+"));
+  static const QRegularExpression gaps(QStringLiteral("[\\s\\-–\u200b\u00ad]+"));
   for (const QString& word : text->property("text").toString().split(gaps, Qt::SkipEmptyParts))
     if (metrics.horizontalAdvance(word) > room + 1) return word;
   return {};

@@ -58,7 +58,7 @@ AbstractButton {
         }
         AppText {
             id: label
-            text: chip.text
+            text: parent.fits ? chip.text : Words.breakable(chip.text)
             strong: chip.chosen
             lineHeight: 1.15
             color: chip.chosen ? (Theme.strong ? Theme.primaryInk : Theme.primarySoftInk) : Theme.ink

@@ -18,6 +18,11 @@ QtObject {
         return parts.filter(part => part !== "").join(between)
     }
 
+    // Long compounds with a place to break, for where large text leaves no room for the whole word.
+    function breakable(text: string): string {
+        return text.replace(/(forældre)(myndig)/gi, "$1\u00ad$2")
+    }
+
     // "Jeg, Pædagog" as a list.
     function listed(text: string): var {
         return text.split(",").map(part => part.trim()).filter(part => part !== "")

@@ -430,6 +430,10 @@
             <source>Vis adresse</source>
             <translation>Show address</translation>
         </message>
+        <message>
+            <source>Vis, hvem der bor hvor</source>
+            <translation>Show who lives where</translation>
+        </message>
     </context>
     <context>
         <name>ContactPage</name>
@@ -1244,6 +1248,14 @@
         <message>
             <source>Børnene bor hos %1</source>
             <translation>The children live with %1</translation>
+        </message>
+        <message>
+            <source>har forældremyndighed</source>
+            <translation>has custody</translation>
+        </message>
+        <message>
+            <source>børnene bor her</source>
+            <translation>the children live here</translation>
         </message>
     </context>
     <context>

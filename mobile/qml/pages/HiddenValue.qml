@@ -1,19 +1,27 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Layouts
 import Fremskudt.Controls
 
-// In place of what is shown on a logged tap only: why, and the tap.
-ColumnLayout {
+// In place of what is shown on a logged tap only: why, and the tap. Placed by hand, so that the height follows the width at once.
+Item {
     id: hidden
 
     required property string field
     signal requested()
 
-    spacing: Theme.m
+    implicitWidth: 200
+    implicitHeight: button.y + button.height
 
-    AppText { text: hidden.why(); Layout.fillWidth: true }
-    AppButton { iconName: "shield"; text: hidden.ask(); onClicked: hidden.requested() }
+    AppText { id: why; text: hidden.why(); width: hidden.width }
+    AppButton {
+        id: button
+        iconName: "shield"
+        text: hidden.ask()
+        y: why.height + Theme.m
+        width: Math.min(implicitWidth, hidden.width)
+        height: implicitHeight
+        onClicked: hidden.requested()
+    }
 
     function why(): string {
         switch (hidden.field) {
@@ -28,6 +36,7 @@ ColumnLayout {
         case "cpr": return qsTr("Vis CPR-nummer")
         case "last_name": return qsTr("Vis efternavn")
         case "phone": return qsTr("Vis telefonnummer")
+        case "who_lives_where": return qsTr("Vis, hvem der bor hvor")
         }
         return qsTr("Vis adresse")
     }

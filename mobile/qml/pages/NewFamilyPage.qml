@@ -160,7 +160,9 @@ PageFrame {
                 required property string firstName
                 required property string lastName
                 required property string relation
-                text: (firstName + " " + lastName).trim() + ", " + Words.relation(relation).toLowerCase()
+                required property bool custody
+                required property bool home
+                text: Words.joined([(firstName + " " + lastName).trim() + ", " + Words.relation(relation).toLowerCase(), custody ? qsTr("har forældremyndighed") : "", home ? qsTr("børnene bor her") : ""], " · ")
                 Layout.fillWidth: true
             }
         }
