@@ -35,6 +35,14 @@ Scope place_of(const Id& id, const Truth& truth) {
   if (const auto* r = dynamic_cast<const OutreachContact*>(m)) return draft(r->created(), r->shared() || r->has_finished_at(), {PLACE, id_of(r->place())});
   if (const auto* r = dynamic_cast<const HomeVisit*>(m)) return draft(r->created(), r->shared() || r->has_finished_at(), {FAMILY, id_of(r->family())});
   if (const auto* r = dynamic_cast<const PlannedVisit*>(m)) return {FAMILY, id_of(r->family())};
+  if (const auto* r = dynamic_cast<const Consent*>(m)) return {FAMILY, id_of(r->family())};
+  if (const auto* r = dynamic_cast<const Relay*>(m)) return {FAMILY, id_of(r->family())};
+  if (const auto* r = dynamic_cast<const Notifier*>(m)) return {TEAM, id_of(r->team())};
+  if (const auto* r = dynamic_cast<const Offer*>(m)) return {TEAM, id_of(r->team())};
+  if (const auto* r = dynamic_cast<const Notification*>(m))
+    return r->family().empty() ? Scope{TEAM, id_of(r->team())} : Scope{FAMILY, id_of(r->family())};
+  if (const auto* r = dynamic_cast<const Feedback*>(m))
+    return r->family().empty() ? Scope{TEAM, id_of(r->team())} : Scope{FAMILY, id_of(r->family())};
   if (const auto* r = dynamic_cast<const Note*>(m)) return draft(r->created(), r->shared() || r->has_finished_at(), {FAMILY, id_of(r->family())});
   if (const auto* r = dynamic_cast<const Agreement*>(m)) return draft(r->created(), r->shared() || r->has_finished_at(), {FAMILY, id_of(r->family())});
   if (const auto* r = dynamic_cast<const Task*>(m)) {

@@ -394,6 +394,12 @@ QtObject {
         case "PlannedVisit": return qsTr("Aftalt besøg")
         case "Agreement": return qsTr("Aftale")
         case "Task": return qsTr("Opgave")
+        case "Consent": return qsTr("Samtykke")
+        case "Notification": return qsTr("Underretning")
+        case "Notifier": return qsTr("Underretter")
+        case "Relay": return qsTr("Overlevering")
+        case "Offer": return qsTr("Tilbud")
+        case "Feedback": return qsTr("Sparring")
         }
         return record
     }
@@ -411,6 +417,12 @@ QtObject {
         case "PlannedVisit": return qsTr("%n aftalte besøg", "", count)
         case "Agreement": return qsTr("%n aftaler", "", count)
         case "Task": return qsTr("%n opgaver", "", count)
+        case "Consent": return qsTr("%n samtykker", "", count)
+        case "Notification": return qsTr("%n underretninger", "", count)
+        case "Notifier": return qsTr("%n underrettere", "", count)
+        case "Relay": return qsTr("%n overleveringer", "", count)
+        case "Offer": return qsTr("%n tilbud", "", count)
+        case "Feedback": return qsTr("%n sparringer", "", count)
         }
         return record + " " + count
     }
@@ -532,6 +544,63 @@ QtObject {
         case "attachments.caption": return qsTr("Billede: tekst")
         case "attachments.not_for_reading": return qsTr("Billede: ikke til fælles læsning")
         case "attachments.order": return qsTr("Billede: rækkefølge")
+        case "family_words.paragraph": return qsTr("Sådan ser vi det: afsnit")
+        case "family_words.voice": return qsTr("Sådan ser vi det: hvem siger det")
+        case "family_words.text": return qsTr("Sådan ser vi det")
+        case "family_words.written_for": return qsTr("Sådan ser vi det: skrevet for dem")
+        case "family_words.not_for_reading": return qsTr("Sådan ser vi det: ikke til fælles læsning")
+        case "family_words.order": return qsTr("Sådan ser vi det: rækkefølge")
+        case "family_words": return qsTr("Sådan ser vi det")
+        case "answer": return qsTr("Svaret")
+        case "to_whom": return qsTr("Til hvem?")
+        case "given_on": return qsTr("Givet")
+        case "valid_until": return qsTr("Gælder til")
+        case "withdrawn_on": return qsTr("Trukket tilbage")
+        case "how_given": return qsTr("Hvordan er det givet?")
+        case "family": return qsTr("Familie")
+        case "received_on": return qsTr("Modtaget")
+        case "received_at": return qsTr("Modtaget klokken")
+        case "how_received": return qsTr("Hvordan kom den?")
+        case "notified": return qsTr("Barnet")
+        case "notified.first_name": return qsTr("Barnet: fornavn")
+        case "notified.last_name": return qsTr("Barnet: efternavn")
+        case "notified.born": return qsTr("Barnet: født")
+        case "notified.unborn": return qsTr("Barnet: ufødt")
+        case "notified.age_band": return qsTr("Barnet: alder")
+        case "notified.lives": return qsTr("Barnet: adresse eller skole")
+        case "notified.case_id": return qsTr("Barnet: hvilket")
+        case "notified.order": return qsTr("Barnet: rækkefølge")
+        case "document": return qsTr("Hvad der står")
+        case "in_danger": return qsTr("I fare lige nu?")
+        case "source": return qsTr("Hvem underretter?")
+        case "well_described": return qsTr("Godt beskrevet?")
+        case "assessment": return qsTr("Vurdering")
+        case "assessment_reason": return qsTr("Begrundelse")
+        case "assessed_on": return qsTr("Vurderet")
+        case "assessed_at": return qsTr("Vurderet klokken")
+        case "receipt_on": return qsTr("Kvittering")
+        case "receipt_text": return qsTr("Kvitteringens tekst")
+        case "sent_to": return qsTr("Sendt til team")
+        case "sent_on": return qsTr("Sendt videre")
+        case "anonymous": return qsTr("Anonym for familien")
+        case "notifier_name": return qsTr("Underretterens navn")
+        case "reached_at": return qsTr("Hvor underretteren træffes")
+        case "receiver": return qsTr("Modtager")
+        case "family_told": return qsTr("Det har familien fået at vide")
+        case "begun_on": return qsTr("Begyndt")
+        case "first_meeting": return qsTr("Første møde sammen")
+        case "met_on": return qsTr("Har mødt familien")
+        case "relay_end": return qsTr("Blev ikke til noget")
+        case "offer_kind": return qsTr("Hvis tilbud?")
+        case "waiting_weeks": return qsTr("Ventetid")
+        case "seen_on": return qsTr("Ventetiden er fra")
+        case "how_to": return qsTr("Sådan kommer man dertil")
+        case "description": return qsTr("Om tilbuddet")
+        case "asked_on": return qsTr("Ønsket")
+        case "dilemma": return qsTr("Det vil jeg gerne spørge om")
+        case "answers": return qsTr("Spørgsmål fra teamet")
+        case "answers.text": return qsTr("Spørgsmål fra teamet: tekst")
+        case "answers.order": return qsTr("Spørgsmål fra teamet: rækkefølge")
         }
         return field.includes(".") ? fieldName(field.split(".")[0]) : field
     }
@@ -564,6 +633,20 @@ QtObject {
         case "role": return workerRole(value)
         case "contacts.role": return contactRole(value)
         case "lines.review": return review(value)
+        case "family_words.voice": return familyVoice(value)
+        case "answer": return coded("consent_answer", value, "")
+        case "how_given": return coded("consent_how", value, "")
+        case "how_received": return coded("received_how", value, "")
+        case "notified.age_band": return ageBand(value)
+        case "in_danger":
+        case "well_described":
+        case "relay_end":
+        case "offer_kind": return coded(field, value, "")
+        case "source": return coded("notification_source", value, "")
+        case "assessment": return coded("notification_decision", value, "")
+        case "received_at":
+        case "assessed_at": return clock(value)
+        case "waiting_weeks": return qsTr("%n uger", "", Number(value))
         case "percent": return qsTr("%1 procent").arg(value)
         case "presence.weekday": return weekdays(Number(value))
         case "presence.from":
@@ -591,6 +674,19 @@ QtObject {
         case "closed_on":
         case "done_on":
         case "read_together_on":
+        case "given_on":
+        case "valid_until":
+        case "withdrawn_on":
+        case "received_on":
+        case "notified.born":
+        case "assessed_on":
+        case "receipt_on":
+        case "sent_on":
+        case "begun_on":
+        case "first_meeting":
+        case "met_on":
+        case "seen_on":
+        case "asked_on":
         case "lines.by_when":
         case "lines.reviewed_on": return true
         }
@@ -604,6 +700,10 @@ QtObject {
         case "lines.workers_own":
         case "relations.custody":
         case "relations.home":
+        case "family_words.written_for":
+        case "family_words.not_for_reading":
+        case "notified.unborn":
+        case "anonymous":
         case "attachments.not_for_reading": return true
         }
         return false
@@ -684,6 +784,9 @@ QtObject {
     }
     function visitRole(code: string, on: var): string {
         return coded("visit_role", code, on)
+    }
+    function familyVoice(code: string, on: var): string {
+        return coded("family_voice", code, on)
     }
     function noteKind(code: string, on: var): string {
         return coded("note_kind", code, on)

@@ -279,5 +279,54 @@
                 <numerusform>%n aftalte besøg</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n samtykker</source>
+            <translation>
+                <numerusform>%n samtykke</numerusform>
+                <numerusform>%n samtykker</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n underretninger</source>
+            <translation>
+                <numerusform>%n underretning</numerusform>
+                <numerusform>%n underretninger</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n underrettere</source>
+            <translation>
+                <numerusform>%n underretter</numerusform>
+                <numerusform>%n underrettere</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n overleveringer</source>
+            <translation>
+                <numerusform>%n overlevering</numerusform>
+                <numerusform>%n overleveringer</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n tilbud</source>
+            <translation>
+                <numerusform>%n tilbud</numerusform>
+                <numerusform>%n tilbud</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n sparringer</source>
+            <translation>
+                <numerusform>%n sparring</numerusform>
+                <numerusform>%n sparringer</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n uger</source>
+            <translation>
+                <numerusform>%n uge</numerusform>
+                <numerusform>%n uger</numerusform>
+            </translation>
+        </message>
     </context>
 </TS>

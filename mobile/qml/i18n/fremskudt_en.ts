@@ -3379,6 +3379,287 @@
             <source>Skærmningen er ændret</source>
             <translation>The shielding is changed</translation>
         </message>
+        <message>
+            <source>Samtykke</source>
+            <translation>Consent</translation>
+        </message>
+        <message>
+            <source>Underretning</source>
+            <translation>Notification</translation>
+        </message>
+        <message>
+            <source>Underretter</source>
+            <translation>Notifier</translation>
+        </message>
+        <message>
+            <source>Overlevering</source>
+            <translation>Relay</translation>
+        </message>
+        <message>
+            <source>Tilbud</source>
+            <translation>Offer</translation>
+        </message>
+        <message>
+            <source>Sparring</source>
+            <translation>Feedback from the team</translation>
+        </message>
+        <message>
+            <source>Sådan ser vi det: afsnit</source>
+            <translation>How we see it: paragraph</translation>
+        </message>
+        <message>
+            <source>Sådan ser vi det: hvem siger det</source>
+            <translation>How we see it: who says it</translation>
+        </message>
+        <message>
+            <source>Sådan ser vi det</source>
+            <translation>How we see it</translation>
+        </message>
+        <message>
+            <source>Sådan ser vi det: skrevet for dem</source>
+            <translation>How we see it: written for them</translation>
+        </message>
+        <message>
+            <source>Sådan ser vi det: ikke til fælles læsning</source>
+            <translation>How we see it: not for reading together</translation>
+        </message>
+        <message>
+            <source>Sådan ser vi det: rækkefølge</source>
+            <translation>How we see it: order</translation>
+        </message>
+        <message>
+            <source>Svaret</source>
+            <translation>The answer</translation>
+        </message>
+        <message>
+            <source>Til hvem?</source>
+            <translation>To whom?</translation>
+        </message>
+        <message>
+            <source>Givet</source>
+            <translation>Given</translation>
+        </message>
+        <message>
+            <source>Gælder til</source>
+            <translation>Valid until</translation>
+        </message>
+        <message>
+            <source>Trukket tilbage</source>
+            <translation>Withdrawn</translation>
+        </message>
+        <message>
+            <source>Hvordan er det givet?</source>
+            <translation>How was it given?</translation>
+        </message>
+        <message>
+            <source>Modtaget</source>
+            <translation>Received</translation>
+        </message>
+        <message>
+            <source>Modtaget klokken</source>
+            <translation>Received at</translation>
+        </message>
+        <message>
+            <source>Hvordan kom den?</source>
+            <translation>How did it come?</translation>
+        </message>
+        <message>
+            <source>Barnet: fornavn</source>
+            <translation>The child: first name</translation>
+        </message>
+        <message>
+            <source>Barnet: efternavn</source>
+            <translation>The child: surname</translation>
+        </message>
+        <message>
+            <source>Barnet: født</source>
+            <translation>The child: born</translation>
+        </message>
+        <message>
+            <source>Barnet: ufødt</source>
+            <translation>The child: unborn</translation>
+        </message>
+        <message>
+            <source>Barnet: alder</source>
+            <translation>The child: age</translation>
+        </message>
+        <message>
+            <source>Barnet: adresse eller skole</source>
+            <translation>The child: address or school</translation>
+        </message>
+        <message>
+            <source>Barnet: hvilket</source>
+            <translation>The child: which one</translation>
+        </message>
+        <message>
+            <source>Barnet: rækkefølge</source>
+            <translation>The child: order</translation>
+        </message>
+        <message>
+            <source>Hvad der står</source>
+            <translation>What it says</translation>
+        </message>
+        <message>
+            <source>I fare lige nu?</source>
+            <translation>In danger right now?</translation>
+        </message>
+        <message>
+            <source>Godt beskrevet?</source>
+            <translation>Well described?</translation>
+        </message>
+        <message>
+            <source>Begrundelse</source>
+            <translation>Reasons</translation>
+        </message>
+        <message>
+            <source>Vurderet</source>
+            <translation>Assessed</translation>
+        </message>
+        <message>
+            <source>Vurderet klokken</source>
+            <translation>Assessed at</translation>
+        </message>
+        <message>
+            <source>Kvittering</source>
+            <translation>Receipt</translation>
+        </message>
+        <message>
+            <source>Kvitteringens tekst</source>
+            <translation>Text of the receipt</translation>
+        </message>
+        <message>
+            <source>Sendt til team</source>
+            <translation>Sent to the team</translation>
+        </message>
+        <message>
+            <source>Sendt videre</source>
+            <translation>Sent on</translation>
+        </message>
+        <message>
+            <source>Anonym for familien</source>
+            <translation>Anonymous to the family</translation>
+        </message>
+        <message>
+            <source>Underretterens navn</source>
+            <translation>Name of the notifier</translation>
+        </message>
+        <message>
+            <source>Hvor underretteren træffes</source>
+            <translation>Where the notifier can be reached</translation>
+        </message>
+        <message>
+            <source>Modtager</source>
+            <translation>Receiver</translation>
+        </message>
+        <message>
+            <source>Det har familien fået at vide</source>
+            <translation>What the family was told</translation>
+        </message>
+        <message>
+            <source>Begyndt</source>
+            <translation>Begun</translation>
+        </message>
+        <message>
+            <source>Første møde sammen</source>
+            <translation>First meeting together</translation>
+        </message>
+        <message>
+            <source>Har mødt familien</source>
+            <translation>Has met the family</translation>
+        </message>
+        <message>
+            <source>Blev ikke til noget</source>
+            <translation>Came to nothing</translation>
+        </message>
+        <message>
+            <source>Hvis tilbud?</source>
+            <translation>Whose offer?</translation>
+        </message>
+        <message>
+            <source>Ventetid</source>
+            <translation>Waiting time</translation>
+        </message>
+        <message>
+            <source>Ventetiden er fra</source>
+            <translation>The waiting time is of</translation>
+        </message>
+        <message>
+            <source>Sådan kommer man dertil</source>
+            <translation>How one gets there</translation>
+        </message>
+        <message>
+            <source>Om tilbuddet</source>
+            <translation>About the offer</translation>
+        </message>
+        <message>
+            <source>Ønsket</source>
+            <translation>Asked for</translation>
+        </message>
+        <message>
+            <source>Det vil jeg gerne spørge om</source>
+            <translation>What I would like to ask</translation>
+        </message>
+        <message>
+            <source>Spørgsmål fra teamet</source>
+            <translation>Questions of the team</translation>
+        </message>
+        <message>
+            <source>Spørgsmål fra teamet: tekst</source>
+            <translation>Questions of the team: text</translation>
+        </message>
+        <message>
+            <source>Spørgsmål fra teamet: rækkefølge</source>
+            <translation>Questions of the team: order</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n samtykker</source>
+            <translation>
+                <numerusform>%n consent</numerusform>
+                <numerusform>%n consents</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n underretninger</source>
+            <translation>
+                <numerusform>%n notification</numerusform>
+                <numerusform>%n notifications</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n underrettere</source>
+            <translation>
+                <numerusform>%n notifier</numerusform>
+                <numerusform>%n notifiers</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n overleveringer</source>
+            <translation>
+                <numerusform>%n relay</numerusform>
+                <numerusform>%n relays</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n tilbud</source>
+            <translation>
+                <numerusform>%n offer</numerusform>
+                <numerusform>%n offers</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n sparringer</source>
+            <translation>
+                <numerusform>%n request for feedback</numerusform>
+                <numerusform>%n requests for feedback</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n uger</source>
+            <translation>
+                <numerusform>%n week</numerusform>
+                <numerusform>%n weeks</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>VersionsHeading</name>
