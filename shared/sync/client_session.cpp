@@ -209,7 +209,7 @@ void ClientSession::end_healing_if_done() {
   apply(std::move(changes));
 }
 
-// The first Offer goes also when it is empty: from it on the server judges what is pushed.
+// The first Reoffer goes also when it is empty: from it on the server judges what is pushed.
 void ClientSession::on(const OffersRead& event) {
   if (asking_ && event.items.empty()) asking_ = false;
   if (!asking_ && !healing_) return;

@@ -42,9 +42,9 @@ inline constexpr std::size_t kBatchBytes = 256 << 10;
 inline constexpr std::size_t kMaxStateBytes = merge::kMaxStateBytes;
 // Scopes a device may hold: a team's families and places, several times over.
 inline constexpr std::size_t kMaxScopes = 10'000;
-// Records in an Offer, 36 bytes each that do not pack.
+// Records in a Reoffer, 36 bytes each that do not pack.
 inline constexpr std::uint32_t kMaxOffers = 4'000;
-// Records asked about in one Offer: the answer may bring several orders for each.
+// Records asked about in one Reoffer: the answer may bring several orders for each.
 inline constexpr std::uint32_t kMaxAsked = 500;
 // Registrations in one frame: a tablet that was unlocked ten times a day for two months without contact.
 inline constexpr std::size_t kMaxRegistrations = 1'000;

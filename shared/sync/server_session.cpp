@@ -332,7 +332,7 @@ void ServerSession::submit_push() {
       else if (may_heal_)
         arrive.relayed_replicas.push_back(replica);
     }
-    // Sent before the tablet knew that this store was put back: it comes again after the first Offer, with the
+    // Sent before the tablet knew that this store was put back: it comes again after the first Reoffer, with the
     // registrations that were lost here.
     if (heals_ && !has_offered_ && !is_all_known) continue;
     if (echo_.size() >= kMaxEchoHashes) echo_.clear();
@@ -351,7 +351,7 @@ void ServerSession::submit_push() {
   out_.push_back(Submit{++last_tag_, std::move(changes), {store::Origin::Kind::peer, peer_.worker, peer_.device}});
 }
 
-void ServerSession::take(Offer&& offer) {
+void ServerSession::take(Reoffer&& offer) {
   if (offer.ids_size() > static_cast<int>(offer.asks() ? kMaxAsked : kMaxOffers) || offer.ids_size() != offer.hashes_size())
     return close(reason::kProtocol, true);
   Compare compare;

@@ -11,7 +11,7 @@
 //   Bytes (Push)      ───────────►  [LookUp →] Submit
 //   Submitted         ───────────►  Send Receipts                 once the notice of that commit was seen
 //   Noticed           ───────────►  ReadFeed / ComputeScopes
-//   Bytes (Offer)     ───────────►  Compare → Compared → Send Wanted     a tablet heals a store that was put back
+//   Bytes (Reoffer)     ───────────►  Compare → Compared → Send Wanted     a tablet heals a store that was put back
 //   FeedRead          ───────────►  [LookUp →] Send Feed, ReadFeed …, Send CaughtUp
 //   Bytes (Attachments, Piece) ──►  LookUpAttachments, Submit, ReadPiece → Send …       server_attachments.h
 #pragma once
@@ -239,7 +239,7 @@ class ServerSession {
   void take(Hello&& hello);
   void take(Enrol&& enrol);
   void take(Push&& push);
-  void take(Offer&& offer);
+  void take(Reoffer&& offer);
   bool is_own(const Registration& registration) const;
   void submit_push();
   void answer_feed();
@@ -279,7 +279,7 @@ class ServerSession {
   bool must_enrol_ = false;
   bool heals_ = false;                        // Hello named another epoch, or an earlier healing was cut
   bool has_offered_ = false;
-  bool comparing_ = false, asked_ = false;    // an Offer; one that asks
+  bool comparing_ = false, asked_ = false;    // an Reoffer; one that asks
   std::map<Scope, Feeding> feeds_;            // all allowed scopes
   std::set<Scope> dirty_;                     // those of them with something to send
   bool computing_scopes_ = false;

@@ -514,10 +514,10 @@ TEST_CASE("a server that was put back is offered what it may lack, and what it w
   t.tell(t.start());
   CHECK(t.tell(client::PendingRead{{item('p', 1, 9)}, {}, 1, false}) == Lines{"send Push p1"});
   t.hears(of_epoch("F", "E", 7));
-  // Nothing is pushed before the first Offer; then what was on its way goes again, after the registrations it names.
+  // Nothing is pushed before the first Reoffer; then what was on its way goes again, after the registrations it names.
   CHECK(t.applied(1).empty());
   CHECK(t.tell(client::OffersRead{{offer('a', 1), offer('b', 5)}, true}) ==
-        Lines{"send Offer a b", "read pending after 0 at most 500 with signed registrations"});
+        Lines{"send Reoffer a b", "read pending after 0 at most 500 with signed registrations"});
   Registration mine;
   mine.set_replica(77);
   mine.set_signature("signed");
@@ -525,7 +525,7 @@ TEST_CASE("a server that was put back is offered what it may lack, and what it w
   CHECK(t.hears(wanted("b")) == Lines{"apply reoffer b", "read offers above 7 after 5"});
   CHECK(t.applied(2) == Lines{"read pending after 9 at most 500 with signed registrations"});
   CHECK(t.tell(client::PendingRead{{item('b', 3, 12)}, {mine}, 2, false}) == Lines{"send Push b3"});
-  CHECK(t.tell(client::OffersRead{{offer('c', 8)}, false}) == Lines{"send Offer c"});
+  CHECK(t.tell(client::OffersRead{{offer('c', 8)}, false}) == Lines{"send Reoffer c"});
   CHECK(t.hears(wanted("")).empty());
   CHECK(t.hears(receipt('p', 1)) == Lines{"apply acknowledge p1 MERGED"});
   CHECK(t.applied(1).empty());
@@ -587,7 +587,7 @@ TEST_CASE("what was asked for before it was known that registrations are lost is
   t.tell(t.start());   // its question for pending records is out
   t.hears(of_epoch("F", "E", 7));
   CHECK(t.tell(client::PendingRead{{item('p', 1, 9)}, {}, 1, false}).empty());
-  CHECK(t.tell(client::OffersRead{{}, false}) == Lines{"send Offer", "read pending after 0 at most 500 with signed registrations"});
+  CHECK(t.tell(client::OffersRead{{}, false}) == Lines{"send Reoffer", "read pending after 0 at most 500 with signed registrations"});
 }
 
 TEST_CASE("an answer to an offer that was never made ends the connection") {
@@ -643,7 +643,7 @@ Frame answers(const std::string& ids, bool knows_the_question = true) {
 
 TEST_CASE("a server of the same history is asked what still waits of what it set aside, and page by page") {
   Tablet t;
-  CHECK(open_asking(t, "ap", true) == Lines{"send Offer asks a p"});
+  CHECK(open_asking(t, "ap", true) == Lines{"send Reoffer asks a p"});
   const auto page = t.hears(answers("p"));
   REQUIRE(page.size() == 2);
   CHECK(page[0] == "apply acknowledge p0 MERGED, acknowledge a0 QUARANTINED");

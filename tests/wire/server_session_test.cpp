@@ -616,7 +616,7 @@ void open_healing(Server& s, bool may_heal) {
 
 }  // namespace
 
-TEST_CASE("an Offer is compared and answered with what is wanted; nothing more is read before") {
+TEST_CASE("an Reoffer is compared and answered with what is wanted; nothing more is read before") {
   Server s;
   open_healing(s, true);
   CHECK(s.hears(offer("ab")) == Lines{"compare a b"});
@@ -639,7 +639,7 @@ TEST_CASE("asked what of the worker's is set aside, it answers what is not, in w
   CHECK(s.hears(many).back() == "close protocol");
 }
 
-TEST_CASE("an Offer that is not whole or too long ends the connection") {
+TEST_CASE("an Reoffer that is not whole or too long ends the connection") {
   const auto gone = Lines{"send Goodbye protocol", "close protocol"};
   const auto hears = [](const Frame& f) {
     Server s;

@@ -113,7 +113,7 @@ std::string line_of(const Frame& f) {
       for (const auto& s : f.scopes().scopes()) text += " " + scope_text(s);
       return text;
     case Frame::kOffer:
-      text = f.offer().asks() ? "Offer asks" : "Offer";
+      text = f.offer().asks() ? "Reoffer asks" : "Reoffer";
       for (const auto& id : f.offer().ids()) text += " " + letter(id);
       return text;
     case Frame::kWanted:
