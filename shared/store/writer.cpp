@@ -315,7 +315,11 @@ Status Writer::settle_feed(const Settling& settling, std::optional<std::int64_t>
       TRY(before, derive(*settling.before));
     }
     const auto& message = derived.message ? derived.message : before.message;
-    const auto own = message ? own_scope_of(*message) : Scope{};
+    auto own = message ? own_scope_of(*message) : Scope{};
+    if (!message && scope_before) {   // what comes too late can move a tombstone: it was the author's where it lay
+      TRY(const auto scope, scopes_.scope_of(*scope_before));
+      if (scope.kind == OWN) own = scope;
+    }
     if (!own.id.is_nil()) {
       TRY(const auto key, scopes_.key_of(own));
       if (key != row.scope) TRY_VOID(here(key));

@@ -265,7 +265,7 @@ void check_erased(World& world) {
         if (!hits) return world.fail("a store can be searched", hits.error().message);
         for (const auto& hit : *hits) {
           const bool is_longer = !hit.after.empty() && hit.after.front() >= '0' && hit.after.front() <= '9';
-          if (hit.id == id && ((ordered & kWholly) != 0 || !is_longer)) world.fail("what is erased is nowhere", process.name() + " finds " + word);
+          if (hit.id == id && ((ordered & kWholly) != 0 || !is_longer)) world.fail("what is erased is nowhere", process.name() + " finds " + word + " of " + id.to_string());
         }
       }
     };

@@ -84,7 +84,11 @@ TEST_CASE("a talk that was erased before its author's late words came goes from 
   erase(server, talk);
   const auto late = push(tablet, server, talk);
   CHECK(late.why == reason::kErased);
-  CHECK(late.scope == Scope{PLACE, place});   // where its tombstone stands now: of that this tablet hears nothing
+  CHECK(late.scope == Scope{PLACE, place});   // where its tombstone stands now
+  const auto own = must(server->reader().feed({OWN, tablet.worker}, 0, 10));   // another tablet of the author hears of it there
+  REQUIRE(own.size() == 1);
+  CHECK_FALSE(own[0].left);
+  CHECK(must(merge::decode(own[0].state)).erased);
   const auto receive = [&](Outcome outcome, std::string why, std::uint64_t revision) {
     must(tablet->apply({store::Acknowledge{talk, revision, outcome, std::move(why), 0, true}}, {store::Origin::Kind::peer, {}, {}}));
   };
