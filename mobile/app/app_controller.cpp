@@ -200,7 +200,7 @@ void AppController::openRecord(const QString& id, const QString& kind) {
     screen_.navigation()->open(*page, record);
     return;
   }
-  // A person, a family or a task: the page of whom it is about.
+  // A child, a family or a task: the page of whom it is about. Anybody else has a page of their own.
   struct Target {
     Page page = Page::Today;
     Id id;
@@ -216,7 +216,7 @@ void AppController::openRecord(const QString& id, const QString& kind) {
           TRY(const tablet::ChildPage page, s.queries->child(first));
           for (const tablet::PersonRow& row : page.people)
             if (row.id == id && !row.case_of.is_nil()) return Target{Page::Child, row.case_of};
-          return Target{Page::Child, first};
+          return Target{Page::Person, id};
         }
         if (dynamic_cast<const Family*>(found.message.get()) != nullptr) {
           TRY(const Id child, firstChildOf(s, id));

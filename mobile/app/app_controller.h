@@ -74,6 +74,8 @@ class AppController : public QObject {
   void commitComposed();
   void finishTask(const QString& id);
   void newPerson(const QString& family, const QString& relation);
+  void removePerson(const QString& reason);
+  void strike(const Id& id, const std::string& reason, std::function<void()> then = {});
   // Decides about one field of the child's case, with an undo line of this action.
   void decideOnCase(const QString& child, std::uint32_t field, std::function<void(Case&)> set, const QString& action);
   void decide(const QString& conflict, std::function<Status(tablet::Tablet&, const ConflictName&)> how);

@@ -21,6 +21,8 @@ void AppController::bindEditors() {
   connect(screen_.agreement(), &ui::Editor::versionsRequested, this, [this, versions] { versions(*agreement_); });
   connect(screen_.person(), &ui::Editor::versionsRequested, this, [this, versions] { versions(*person_); });
   connect(screen_.family(), &ui::Editor::versionsRequested, this, [this, versions] { versions(*family_); });
+  connect(screen_.person(), &ui::PersonEditor::removeRequested, this, &AppController::removePerson);
+  connect(screen_.person(), &ui::PersonEditor::putBackRequested, this, [this] { strike(person_->record(), {}); });
   for (FieldsBinder* binder : std::initializer_list<FieldsBinder*>{person_.get(), family_.get()})
     connect(binder, &FieldsBinder::notShown, this, [this](const Error& error) {
       screen_.undoLine()->tell(error.kind == ErrorKind::full ? QStringLiteral("not_shown_full") : QStringLiteral("not_opened"));

@@ -147,6 +147,33 @@ void AppController::newPerson(const QString& family, const QString& relation) {
   screen_.navigation()->open(Page::Person);
 }
 
+void AppController::removePerson(const QString& reason) {
+  person_->whenSaved(
+      [this, reason, id = person_->record()] {
+        if (id != person_->record()) return;
+        strike(id, reason.toStdString(), [this, id] {
+          if (screen_.navigation()->page() == Page::Person) screen_.navigation()->back();
+          screen_.undoLine()->offer(QStringLiteral("person_removed"), text(id));
+        });
+      },
+      EditorBinder::IfNot::drop);
+}
+
+// Out of the lists; without a reason back into them.
+void AppController::strike(const Id& id, const std::string& reason, std::function<void()> then) {
+  storage_.ask<bool>(
+      this,
+      [id, reason](Storage& s) -> Result<bool> {
+        const Status done = reason.empty() ? s.tablet->unstrike(id) : s.tablet->strike(id, reason);
+        TRY_VOID(done);
+        return true;
+      },
+      [this, then = std::move(then)](const Result<bool>& done) {
+        if (!done) tellFailed(done.error());
+        else if (then) then();
+      });
+}
+
 // Who decides has seen every value that the page told of.
 void AppController::decideOnCase(const QString& child, std::uint32_t field, std::function<void(Case&)> set, const QString& action) {
   storage_.ask<tablet::Decision>(
@@ -231,6 +258,8 @@ void AppController::makeFamily() {
     (row.unborn ? child.due : child.born) = row.born.toStdString();
     child.level = screen_.newFamily()->level();
     child.next_follow_up = screen_.newFamily()->followUpOn().toStdString();
+    child.second_worker = idOf(guide.secondWorker());
+    child.shielded = guide.shielded();
     wanted.children.push_back(std::move(child));
   }
   int holders = 0;
@@ -285,16 +314,8 @@ void AppController::undo(const QString& action, const QString& id) {
       return {};
     });
   if (action == QStringLiteral("line_removed")) screen_.agreement()->restoreLine(id);
-  if (action == QStringLiteral("task_added"))
-    storage_.ask<bool>(
-        this,
-        [id = idOf(id)](Storage& s) -> Result<bool> {
-          TRY_VOID(s.tablet->strike(id, "fortrudt"));
-          return true;
-        },
-        [this](const Result<bool>& done) {
-          if (!done) tellFailed(done.error());
-        });
+  if (action == QStringLiteral("task_added")) strike(idOf(id), "fortrudt");
+  if (action == QStringLiteral("person_removed")) strike(idOf(id), {});
   if (action == QStringLiteral("follow_up_changed") || action == QStringLiteral("second_worker_changed") ||
       action == QStringLiteral("shield_changed") || action == QStringLiteral("conflict_decided"))
     storage_.ask<bool>(

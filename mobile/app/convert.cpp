@@ -1,6 +1,7 @@
 #include "app/convert.h"
 
 #include <algorithm>
+#include <array>
 
 #include <QDate>
 #include <QTimeZone>
@@ -252,6 +253,26 @@ QList<ui::ChildRow> toRows(const std::vector<tablet::FamilyGroup>& families, std
   return rows;
 }
 
+namespace {
+
+// Children, adults, network, professionals, and who was taken out of the family; each under a heading of its own.
+void groupPeople(QList<ui::PersonRow>& people) {
+  const auto groupOf = [](const ui::PersonRow& row) {
+    if (!row.removed.isEmpty()) return 4;
+    if (row.kind == QLatin1String("child") || row.kind == QLatin1String("sibling")) return 0;
+    return row.kind == QLatin1String("parent") ? 1 : row.kind == QLatin1String("professional") ? 3 : 2;
+  };
+  std::stable_sort(people.begin(), people.end(), [&](const auto& a, const auto& b) { return groupOf(a) < groupOf(b); });
+  constexpr std::array kHeadings{"children", "adults", "network", "professionals", "removed"};
+  int before = -1;
+  for (ui::PersonRow& row : people) {
+    if (groupOf(row) != before) row.heading = QLatin1String(kHeadings[std::size_t(groupOf(row))]);
+    before = groupOf(row);
+  }
+}
+
+}  // namespace
+
 ChildRows toRows(const tablet::ChildPage& page, std::string_view today) {
   ChildRows rows;
   ui::ChildFacts& facts = rows.facts;
@@ -284,19 +305,21 @@ ChildRows toRows(const tablet::ChildPage& page, std::string_view today) {
   rows.worriedAbout = text(record.worried_about());
   rows.mustHappen = text(record.must_happen());
 
-  for (const tablet::PersonRow& person : page.people) {
+  const auto addPerson = [&](const tablet::PersonRow& person) {
     ui::PersonRow row;
     row.id = text(person.id);
     row.name = text(person.first_name);
     if (!person.last_name.empty()) row.name += u' ' + text(person.last_name);
     row.kind = text(person.kind);
     row.relation = text(person.relation);
+    row.removed = text(person.removed);
     for (const Relation& relation : person.relations) {
       if (relation.key() != page.child.person.to_string()) continue;
       if (!relation.relation().empty()) row.relation = text(relation.relation());
       row.custody = relation.custody();
       row.home = relation.home();
       row.contact = text(relation.contact());
+      if (!row.removed.isEmpty()) continue;
       if (row.custody) facts.custodyHolders.append(text(person.first_name));
       if (row.home) facts.homes.append(text(person.first_name));
     }
@@ -319,7 +342,10 @@ ChildRows toRows(const tablet::ChildPage& page, std::string_view today) {
       row.phone.clear();
     }
     rows.people.append(row);
-  }
+  };
+  for (const tablet::PersonRow& person : page.people) addPerson(person);
+  for (const tablet::PersonRow& person : page.removed) addPerson(person);
+  groupPeople(rows.people);
   for (const tablet::PlanRow& plan : page.plans)
     rows.plans.append({text(plan.title.id), text(plan.title.date), text(plan.time), text(plan.kind), text(plan.place), plan.interpreter, plan.pending});
   for (const tablet::TimelineRow& event : page.timeline) {

@@ -48,7 +48,8 @@ QList<ui::NewPersonRow> personsOf(const QJsonValue& array) {
 std::string toBytes(const ui::NewFamilyDraft& draft) {
   return toBytes(QJsonObject{{"step", draft.step}, {"children", toJson(draft.children)}, {"adults", toJson(draft.adults)},
                              {"custody", draft.custody}, {"language", draft.language}, {"follow_up_on", draft.followUpOn},
-                             {"interpreter", draft.interpreter}, {"level", draft.level}});
+                             {"interpreter", draft.interpreter}, {"level", draft.level},
+                             {"second_worker", draft.secondWorker}, {"shielded", draft.shielded}});
 }
 
 ui::NewFamilyDraft familyOf(const std::string& bytes) {
@@ -61,6 +62,8 @@ ui::NewFamilyDraft familyOf(const std::string& bytes) {
   draft.language = object["language"].toString();
   draft.followUpOn = object["follow_up_on"].toString();
   draft.interpreter = object["interpreter"].toBool();
+  draft.secondWorker = object["second_worker"].toString();
+  draft.shielded = object["shielded"].toBool();
   draft.level = object["level"].toInt(draft.level);
   return draft;
 }

@@ -33,7 +33,7 @@ auto failed(ui::PageViewModel& page) {
 
 Pages::Pages(StorageService& storage, ui::AppViewModel& screen, QObject* parent)
     : QObject(parent), storage_(storage), screen_(screen), today_(storage), places_(storage), place_(storage),
-      families_(storage), child_(storage), search_(storage), sync_(storage), versions_(storage), holdings_(storage),
+      families_(storage), child_(storage), workers_(storage), search_(storage), sync_(storage), versions_(storage), holdings_(storage),
       counts_(storage), device_(storage), notices_(storage), overview_(storage, *screen.child(), nullptr) {
   connect(&storage_, &StorageService::synced, this, [this](const tablet::Connection& connection) {
     connection_ = connection;
@@ -74,6 +74,7 @@ void Pages::show(Page page, const QString& id) {
     askChild(idOf(id));
     overview_.open(idOf(id));
   }
+  page == Page::NewFamily ? askWorkers() : workers_.stop();
   page == Page::Search ? askSearch() : search_.stop();
   page == Page::Sync ? askSync() : sync_.stop();
   page == Page::Versions ? askVersions(idOf(id)) : versions_.stop();
@@ -81,7 +82,7 @@ void Pages::show(Page page, const QString& id) {
 }
 
 void Pages::clear() {
-  for (LiveQuery* query : {&today_, &places_, &place_, &families_, &child_, &search_, &sync_, &versions_, &holdings_,
+  for (LiveQuery* query : {&today_, &places_, &place_, &families_, &child_, &workers_, &search_, &sync_, &versions_, &holdings_,
                            &counts_, &device_, &notices_})
     query->stop();
   revealed_.clear();
@@ -106,6 +107,7 @@ void Pages::clear() {
   screen_.child()->setTimeline({});
   screen_.child()->setPeople({});
   screen_.child()->setWorkers({});
+  screen_.newFamily()->setWorkers({});
   screen_.search()->setQuery({});
   screen_.search()->setHits({}, {});
   screen_.versions()->setConflicts({});
@@ -255,6 +257,19 @@ void Pages::askChild(const Id& child) {
         screen_.child()->setState(State::Ready);
       },
       touches({"Case", "Person", "Family", "HomeVisit", "Note", "PlannedVisit", "Agreement", "Task", "Worker", "Grant"}), failed(*screen_.child()));
+}
+
+void Pages::askWorkers() {
+  workers_.ask<QList<ui::PersonChip>>(
+      [](Storage& s) -> Result<QList<ui::PersonChip>> {
+        TRY(const auto workers, s.queries->workers());
+        QList<ui::PersonChip> others;
+        for (const auto& [id, name] : workers)
+          if (id != s.tablet->identity().worker) others.append({text(id), firstName(name), {}, false});
+        return others;
+      },
+      [this](const QList<ui::PersonChip>& others) { screen_.newFamily()->setWorkers(others); },
+      touches({"Worker"}), [](const Error&) {});
 }
 
 void Pages::askSearch() {

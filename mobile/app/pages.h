@@ -36,6 +36,7 @@ class Pages : public QObject {
   void askPlace(const Id& place);
   void askFamilies();
   void askChild(const Id& child);
+  void askWorkers();
   void askSearch();
   void askSync();
   void askVersions(const Id& record);
@@ -47,7 +48,7 @@ class Pages : public QObject {
 
   StorageService& storage_;
   ui::AppViewModel& screen_;
-  LiveQuery today_, places_, place_, families_, child_, search_, sync_, versions_, holdings_, counts_, device_, notices_;
+  LiveQuery today_, places_, place_, families_, child_, workers_, search_, sync_, versions_, holdings_, counts_, device_, notices_;
   OverviewBinder overview_;
   tablet::Connection connection_;
   std::shared_ptr<const merge::View> childSeen_ = std::make_shared<merge::View>();

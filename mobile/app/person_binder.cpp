@@ -24,18 +24,26 @@ void PersonBinder::startFor(const Id& family, const QString& relation) {
   startNew(std::move(person));
 }
 
+void PersonBinder::forgetShown() {
+  isFollowed_.reset();
+  FieldsBinder::forgetShown();
+}
+
 void PersonBinder::shown(const Message& message) {
   QString warning;
   if (!vm_.cpr().isEmpty())
     for (const Finding& finding : check(message))
       if (finding.field == "cpr") warning = text(finding.code);
   vm_.setCprWarning(warning);
+  const auto& person = static_cast<const Person&>(message);
+  vm_.setRemoval(!record().is_nil() && !isFollowed_.value_or(true) && !person.has_struck(), text(person.struck().reason()));
 }
 
 void PersonBinder::askAround() {
   struct Answer {
     Around around;
     QList<ui::PersonChip> children;
+    bool isFollowed = false;   // a child with a case of its own
     std::set<std::uint32_t> hides;
   };
   around_.ask<Answer>(
@@ -50,12 +58,14 @@ void PersonBinder::askAround() {
         TRY(const Id first, firstChildOf(storage, family));
         TRY(const tablet::ChildPage page, storage.queries->child(first));
         for (const tablet::PersonRow& row : page.people)
-          if (row.kind == "child" && row.id != id) answer.children.append({text(row.id), firstName(row.first_name), QStringLiteral("child"), false});
+          if (row.id == id) answer.isFollowed = !row.case_of.is_nil();
+          else if (row.kind == "child") answer.children.append({text(row.id), firstName(row.first_name), QStringLiteral("child"), false});
         return answer;
       },
       [this](const Answer& answer) {
         setAround(answer.around);
         vm_.setChildren(answer.children);
+        isFollowed_ = answer.isFollowed;
         setHides(answer.hides);
       },
       [id = record()](const store::Notice& notice) { return isAbout(notice, id) || touchesTypes(notice, {"Person", "Case"}); },

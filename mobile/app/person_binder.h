@@ -15,9 +15,11 @@ class PersonBinder final : public FieldsBinder {
  protected:
   void askAround() override;
   void shown(const Message& message) override;
+  void forgetShown() override;
 
  private:
   ui::PersonEditor& vm_;
+  std::optional<bool> isFollowed_;   // a child with a case of its own; before it is known no one is
 };
 
 }  // namespace fremskudt::app

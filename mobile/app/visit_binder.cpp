@@ -1,5 +1,7 @@
 #include "app/visit_binder.h"
 
+#include <algorithm>
+
 #include "app/convert.h"
 #include "app/family_rows.h"
 
@@ -153,6 +155,21 @@ std::shared_ptr<const EditorBinder::Message> VisitBinder::firstDraft(const Messa
   return made;
 }
 
+namespace {
+
+// Who was there stays there, also when they were taken out of the family since.
+void addRemoved(Storage& storage, const EditorBinder::Message& record, QList<ui::PersonChip>& people) {
+  for (const QString& id : setIn(record, HomeVisit::kPresentFieldNumber)) {
+    if (std::ranges::any_of(people, [&](const ui::PersonChip& chip) { return chip.id == id; })) continue;
+    const auto found = storage.tablet->read(idOf(id));
+    if (!found) continue;
+    if (const auto* person = dynamic_cast<const Person*>(found->message.get()); person != nullptr && person->has_struck())
+      people.append({id, firstName(person->first_name()), text(person->relation()), false});
+  }
+}
+
+}  // namespace
+
 void VisitBinder::askAround() {
   struct Answer {
     Around around;
@@ -165,6 +182,7 @@ void VisitBinder::askAround() {
         Answer answer;
         TRY(answer.around, around(storage, id, *record));
         TRY(answer.family, readFamily(storage, family));
+        addRemoved(storage, *record, answer.family.people);
         if (!id.is_nil()) {
           TRY(const auto addenda, storage.queries->addenda(id));
           answer.addenda = toRows(addenda);

@@ -289,14 +289,20 @@ void fillFamilies(AppViewModel& app) {
       {q("a1"), q("Agreement"), q("2026-02-20"), q("Emma kommer afsted før klokken ni"), q(""), q("Lise"), 0, 60, true, true, false, false},
       {q("visit0"), q("HomeVisit"), q("2026-02-20"), q(""), q("Første gang hjemme hos familien. Maria havde dækket op og ville gerne begynde med det, der går godt."), q("Karim"), 60, 341, true, true, false, false},
   });
-  app.child()->setPeople({
+  QList<PersonRow> people{
       {q("emma"), q("Emma K."), q("child"), q("child"), 75, q(""), q(""), true, true, q(""), true},
       {q("viggo"), q("Viggo K."), q("child"), q("child"), 8, q(""), q(""), true, true, q(""), true},
       {q("maria"), q("Maria K."), q("parent"), q("mother"), 408, q(""), q(""), true, true, q("Prøvevej 1, 9999 Eksempelby"), false, true, true},
       {q("jonas"), q("Jonas Prøve"), q("parent"), q("father"), 432, q(""), q("00 00 00 02"), true, false, q("Testgade 2, 9999 Eksempelby"), false, true, false, q("hver anden weekend")},
       {q("birthe"), q("Birthe Kragelund"), q("network"), q("grandparent"), -1, q(""), q("00 00 00 03"), false, false},
       {q("hanne"), q("Hanne"), q("professional"), q("professional"), -1, q("Fjordskolen"), q("00 00 00 04"), false, false},
-  });
+  };
+  PersonRow removed{q("kim"), q("Kim Prøve"), q("network"), q("friend"), -1};
+  removed.removed = q("Skrevet op to gange");
+  people.append(removed);
+  for (const auto& [at, heading] : {std::pair{0, "children"}, std::pair{2, "adults"}, std::pair{4, "network"}, std::pair{5, "professionals"}, std::pair{6, "removed"}})
+    people[at].heading = q(heading);
+  app.child()->setPeople(people);
   app.child()->setState(PageViewModel::State::Ready);
 }
 
@@ -321,7 +327,7 @@ void fillPerson(PersonEditor& person, const QString& scene) {
   } else if (scene == q("person_child")) {
     facts.title = q("Barn L.");
     values = {{q("kind"), q("child")}, {q("first_name"), q("Barn")}, {q("last_name"), q("Lund Prøve")}, {q("due"), q("2026-06-12")}};
-  } else if (scene == q("person_professional")) {
+  } else if (scene == q("person_professional") || scene == q("person_removed")) {
     facts.title = q("Hanne");
     values = {{q("kind"), q("professional")}, {q("first_name"), q("Hanne")}, {q("relation"), q("professional")}, {q("organisation"), q("Fjordskolen")}, {q("phone"), q("00 00 00 04")}};
   }
@@ -329,6 +335,7 @@ void fillPerson(PersonEditor& person, const QString& scene) {
   person.load(values, hidden);
   if (scene != q("person_child"))
     person.setChildren({{q("emma"), q("Emma"), q("child"), false}, {q("viggo"), q("Viggo"), q("child"), false}, {q("sofus"), q("Sofus"), q("child"), false}});
+  person.setRemoval(scene == q("person") || scene == q("person_professional"), scene == q("person_removed") ? q("Skrevet op to gange") : QString());
   if (!person.cpr().isEmpty()) person.setCprWarning(q("cpr_modulus"));
 }
 
@@ -438,7 +445,11 @@ void fillNewFamily(NewFamilyViewModel& family, int steps) {
   family.addAdult(q("mother"));
   family.setFirstName(family.adultRows().first().id, q("Signe"));
   family.setLastName(family.adultRows().first().id, q("Testrup"));
-  family.setCustody(q("shared"));
+  family.toggleCustody(family.adultRows().first().id);
+  family.toggleHome(family.adultRows().first().id);
+  family.setWorkers({{q("karim"), q("Karim"), q(""), false}, {q("ditte"), q("Ditte"), q(""), false}, {q("anton"), q("Anton"), q(""), false}});
+  family.setSecondWorker(q("karim"));
+  family.setShielded(true);
   family.setLanguage(q("da"));
   family.setFollowUpOn(q("2026-03-24"));
   for (int i = 0; i < steps; ++i) family.goOn();
@@ -480,8 +491,8 @@ void fillSample(AppViewModel& app) {
 QStringList sceneNames() {
   return {q("lock"),        q("lock_tries"),    q("lock_phrase"), q("enrol"),    q("damaged"), q("enrol_again"), q("today"),         q("today_empty"),   q("today_unfinished"), q("today_tasks"), q("today_loading"),
           q("today_failed"), q("places"),       q("place"),       q("place_empty"), q("contact"),    q("contact_new"),   q("contact_cpr"), q("contact_name"), q("contact_finished"),
-          q("families"),    q("families_empty"), q("families_team"), q("child"),      q("child_timeline"), q("child_people"), q("person"), q("person_hidden"), q("person_child"), q("person_professional"), q("family"), q("child_calendar"), q("child_dates"), q("visit"),      q("visit_new"),
-          q("visit_both"),  q("visit_finished"), q("visit_full"), q("visit_children"), q("note"), q("note_new"), q("note_finished"), q("note_addendum"), q("plan"), q("plan_new"), q("plan_today"), q("plan_ended"), q("today_plan"), q("agreement"), q("agreement_finished"), q("new_family"),   q("new_family_check"), q("new_family_calendar"), q("search"),
+          q("families"),    q("families_empty"), q("families_team"), q("child"),      q("child_timeline"), q("child_people"), q("person"), q("person_hidden"), q("person_child"), q("person_professional"), q("person_removed"), q("family"), q("child_calendar"), q("child_dates"), q("visit"),      q("visit_new"),
+          q("visit_both"),  q("visit_finished"), q("visit_full"), q("visit_children"), q("note"), q("note_new"), q("note_finished"), q("note_addendum"), q("plan"), q("plan_new"), q("plan_today"), q("plan_ended"), q("today_plan"), q("agreement"), q("agreement_finished"), q("new_family"),   q("new_family_together"), q("new_family_follow"), q("new_family_check"), q("new_family_calendar"), q("search"),
           q("search_empty"), q("sync"),         q("sync_done"),   q("sync_needs"), q("sync_held"), q("sync_update"), q("sync_lost"), q("versions"),    q("versions_none"), q("versions_unused"), q("versions_hidden"), q("versions_leader"), q("versions_settled"),
           q("notices"),     q("notices_none"), q("today_notices"), q("more"),
           q("undo")};
@@ -710,6 +721,10 @@ void fillScene(AppViewModel& app, const QString& scene) {
     EditorFacts facts = app.agreement()->facts();
     facts.finished = is("agreement_finished");
     app.agreement()->setFacts(facts);
+  } else if (is("new_family_together")) {
+    fillNewFamily(*app.newFamily(), 2);
+  } else if (is("new_family_follow")) {
+    fillNewFamily(*app.newFamily(), 3);
   } else if (is("new_family_check")) {
     fillNewFamily(*app.newFamily(), 4);
   } else if (is("search")) {

@@ -121,6 +121,7 @@ struct PersonRow {
   bool hides_address = false;          // there is one, and it is shown on a logged tap only
   Id case_of;                          // a child's case; nil when it has none
   std::vector<Relation> relations;     // what this person is to each child; the key is the child's person
+  std::string removed;                 // why the person was taken out of the family; empty: was not
 };
 
 struct ChildRow {
@@ -167,6 +168,7 @@ struct ChildPage {
   std::shared_ptr<const Family> family;
   std::string responsible_name, second_worker_name;
   std::vector<PersonRow> people;       // the child first
+  std::vector<PersonRow> removed;      // who was taken out of the family
   bool hides_address = false;          // somebody's address is protected: who lives where is said on a logged tap only
   std::vector<ChildRow> siblings;
   std::vector<TimelineRow> timeline;   // newest first
@@ -384,13 +386,13 @@ class Queries {
                    const std::string& until);
   Status add_lines(std::vector<store::Filter> filters, std::vector<Promise>* promised, std::vector<Due>* due,
                    const std::string& until);
-  Result<std::vector<PersonRow>> people_of(const Id& family);
+  Result<std::vector<PersonRow>> people_of(const Id& family, bool removed = false);
   Result<std::vector<ChildRow>> children(std::vector<store::Filter> filters);
   Status add_next(std::map<Id, FamilyGroup>& groups);
   Result<std::vector<TimelineRow>> timeline(const Id& family, const Id& case_id);
   TimelineRow timeline_row(const store::Row& row, const google::protobuf::Message& record);
   Result<std::vector<ConflictView>> conflict_views(const Id& record, const merge::Resolved& resolved, const Revealed& revealed);
-  // Somebody's address in this family is protected.
+  // Somebody's address in this family is protected; also of one who was taken out of it.
   Result<bool> has_protected_address(const Id& family);
 
   store::Reader& reader_;

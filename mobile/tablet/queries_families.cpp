@@ -50,28 +50,40 @@ Result<bool> is_protected(store::Reader& reader, const Id& person) {
   return field && std::ranges::any_of(field->entries, [](const merge::Entry& entry) { return !entry.value.empty(); });
 }
 
+// Also those who were taken out of the family.
+store::Query persons_of(const Id& family) {
+  store::Query query{.type = record_type_of<Person>().number(), .struck = true};
+  query.filters = {equal("family", family)};
+  query.limit = kMaxRows;
+  return query;
+}
+
 }  // namespace
 
-Result<std::vector<PersonRow>> Queries::people_of(const Id& family) {
+Result<std::vector<PersonRow>> Queries::people_of(const Id& family, bool removed) {
   std::map<Id, Id> cases;
   TRY(const auto case_rows, rows<Case>({equal("family", family)}));
   for (const auto& c : case_rows) cases[id_of(c.record->child())] = c.id;
-  TRY(const auto persons, rows<Person>({equal("family", family)}));
+  TRY(const auto persons, reader_.list(persons_of(family)));
   std::vector<PersonRow> people;
+  bool hides = false;
   for (const auto& listed : persons) {
+    TRY(const bool is_hidden, is_protected(reader_, listed.id));
+    hides = hides || is_hidden;
     TRY(const auto person, whole<Person>(listed.id));
-    if (!person) continue;
+    if (!person || person->has_struck() != removed) continue;
     PersonRow row{.id = listed.id, .kind = person->kind(), .first_name = person->first_name(),
                   .last_name = person->last_name(), .born = person->born(), .due = person->due(),
                   .relation = person->relation(), .phone = person->phone(), .organisation = person->organisation(),
                   .address = person->address(), .has_cpr = !person->cpr().empty()};
     row.relations.assign(person->relations().begin(), person->relations().end());
-    TRY(row.protected_address, is_protected(reader_, listed.id));
+    row.protected_address = is_hidden;
+    row.removed = person->struck().reason();
     if (const auto found = cases.find(listed.id); found != cases.end()) row.case_of = found->second;
     people.push_back(std::move(row));
   }
   // Who lives with whom is not written down: where one of a family is hidden, no address of it is shown unasked.
-  if (std::ranges::any_of(people, &PersonRow::protected_address))
+  if (hides)
     for (auto& row : people) {
       row.hides_address = !row.address.empty();
       row.address.clear();
@@ -245,8 +257,12 @@ Result<std::string> Queries::address_of(const Id& id) {
 }
 
 Result<bool> Queries::has_protected_address(const Id& family) {
-  TRY(const auto people, people_of(family));
-  return std::ranges::any_of(people, &PersonRow::protected_address);
+  TRY(const auto persons, reader_.list(persons_of(family)));
+  for (const auto& listed : persons) {
+    TRY(const bool is_hidden, is_protected(reader_, listed.id));
+    if (is_hidden) return true;
+  }
+  return false;
 }
 
 Result<bool> Queries::hides(const Id& record, const google::protobuf::Message& message, const Field& field) {
@@ -289,7 +305,8 @@ Result<ChildPage> Queries::child(const Id& case_id) {
   TRY(page.responsible_name, worker_name(id_of(page.case_record->responsible())));
   TRY(page.second_worker_name, worker_name(id_of(page.case_record->second_worker())));
   TRY(page.people, people_of(family));
-  page.hides_address = std::ranges::any_of(page.people, &PersonRow::protected_address);
+  TRY(page.removed, people_of(family, true));
+  TRY(page.hides_address, has_protected_address(family));
   std::ranges::stable_partition(page.people, [&](const PersonRow& p) { return p.id == page.child.person; });
   TRY(page.timeline, timeline(family, case_id));
 

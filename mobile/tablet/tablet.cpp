@@ -287,6 +287,8 @@ Result<CreatedFamily> Tablet::create_family(const NewFamily& wanted, store::Chan
     record.set_level(child.level);
     record.set_next_follow_up(child.next_follow_up);
     record.set_responsible(identity_.worker.to_bytes());
+    if (!child.second_worker.is_nil()) record.set_second_worker(child.second_worker.to_bytes());
+    record.set_shielded(child.shielded);
     record.set_opened_on(today());
     auto& step = *record.add_levels();
     step.set_key(today());

@@ -121,6 +121,8 @@ struct NewFamily {
     std::string first_name, last_name, born, due;
     std::int32_t level = 2;
     std::string next_follow_up;     // date, or empty
+    Id second_worker;               // nil: nobody
+    bool shielded = false;          // skærmet
   };
   std::vector<Child> children;      // at least one
   // Parents, siblings without a case, network: kind and first_name set. A relation without a key is to each of the children.

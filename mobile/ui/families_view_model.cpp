@@ -64,7 +64,8 @@ void NewFamilyViewModel::start() {
   custody_.clear();
   language_.clear();
   followUpOn_.clear();
-  interpreter_ = false;
+  secondWorker_.clear();
+  interpreter_ = shielded_ = false;
   level_ = 2;
   children_.setSnapshot({});
   adults_.setSnapshot({});
@@ -73,7 +74,7 @@ void NewFamilyViewModel::start() {
 }
 
 NewFamilyDraft NewFamilyViewModel::draft() const {
-  return {int(step_), children_.rows(), adults_.rows(), custody_, language_, followUpOn_, interpreter_, level_};
+  return {int(step_), children_.rows(), adults_.rows(), custody_, language_, followUpOn_, secondWorker_, interpreter_, shielded_, level_};
 }
 
 void NewFamilyViewModel::load(const NewFamilyDraft& draft) {
@@ -85,6 +86,8 @@ void NewFamilyViewModel::load(const NewFamilyDraft& draft) {
   custody_ = draft.custody;
   language_ = draft.language;
   followUpOn_ = draft.followUpOn;
+  secondWorker_ = draft.secondWorker;
+  shielded_ = draft.shielded;
   interpreter_ = draft.interpreter;
   level_ = draft.level;
   children_.setSnapshot(named(draft.children));
@@ -96,7 +99,7 @@ bool NewFamilyViewModel::isEmpty() const {
   NewPersonRow nobody;
   if (children_.rows().size() == 1) nobody.id = children_.rows().first().id;
   return step_ == Step::Children && children_.rows() == QList<NewPersonRow>{nobody} && adults_.rows().isEmpty() &&
-         custody_.isEmpty() && language_.isEmpty() && followUpOn_.isEmpty() && !interpreter_ && level_ == 2;
+         custody_.isEmpty() && language_.isEmpty() && followUpOn_.isEmpty() && secondWorker_.isEmpty() && !interpreter_ && !shielded_ && level_ == 2;
 }
 
 bool NewFamilyViewModel::canGoOn() const {
@@ -138,6 +141,15 @@ void NewFamilyViewModel::setFollowUpOn(const QString& v) {
 }
 void NewFamilyViewModel::setLevel(int v) {
   level_ = v;
+  emit changed();
+}
+
+void NewFamilyViewModel::setSecondWorker(const QString& v) {
+  secondWorker_ = v;
+  emit changed();
+}
+void NewFamilyViewModel::setShielded(bool v) {
+  shielded_ = v;
   emit changed();
 }
 

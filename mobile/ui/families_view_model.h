@@ -210,6 +210,8 @@ struct PersonRow {
   Q_PROPERTY(bool custody MEMBER custody FINAL)
   Q_PROPERTY(bool home MEMBER home FINAL)
   Q_PROPERTY(QString contact MEMBER contact FINAL)
+  Q_PROPERTY(QString heading MEMBER heading FINAL)
+  Q_PROPERTY(QString removed MEMBER removed FINAL)
   Q_PROPERTY(int ageMonths MEMBER ageMonths FINAL)
   Q_PROPERTY(QString organisation MEMBER organisation FINAL)
   Q_PROPERTY(QString phone MEMBER phone FINAL)
@@ -231,6 +233,8 @@ struct PersonRow {
   bool custody = false;            // of the child whose page this is
   bool home = false;               // that child lives there
   QString contact{};               // when they see each other otherwise
+  QString heading{};               // of the group that begins here: "children", "adults", "network", "professionals", "removed"
+  QString removed{};               // why this person was taken out of the family; empty: was not
   friend bool operator==(const PersonRow&, const PersonRow&) = default;
 };
 
@@ -334,8 +338,8 @@ struct NewPersonRow {
 struct NewFamilyDraft {
   int step = 0;
   QList<NewPersonRow> children, adults;
-  QString custody, language, followUpOn;
-  bool interpreter = false;
+  QString custody, language, followUpOn, secondWorker;
+  bool interpreter = false, shielded = false;
   int level = 2;
 };
 
@@ -353,6 +357,9 @@ class NewFamilyViewModel : public QObject {
   Q_PROPERTY(bool interpreter READ interpreter WRITE setInterpreter NOTIFY changed FINAL)
   Q_PROPERTY(QString followUpOn READ followUpOn WRITE setFollowUpOn NOTIFY changed FINAL)
   Q_PROPERTY(int level READ level WRITE setLevel NOTIFY changed FINAL)
+  Q_PROPERTY(QString secondWorker READ secondWorker WRITE setSecondWorker NOTIFY changed FINAL)
+  Q_PROPERTY(bool shielded READ shielded WRITE setShielded NOTIFY changed FINAL)
+  Q_PROPERTY(fremskudt::ui::RowModel* workers READ workers CONSTANT FINAL)
   Q_PROPERTY(bool canGoOn READ canGoOn NOTIFY changed FINAL)
 
  public:
@@ -375,6 +382,10 @@ class NewFamilyViewModel : public QObject {
   bool interpreter() const { return interpreter_; }
   QString followUpOn() const { return followUpOn_; }
   int level() const { return level_; }
+  QString secondWorker() const { return secondWorker_; }   // empty: nobody
+  bool shielded() const { return shielded_; }
+  RowModel* workers() { return &workers_; }   // who can be chosen as second worker
+  void setWorkers(const QList<PersonChip>& rows) { workers_.setSnapshot(rows); }
   bool canGoOn() const;   // the step's question is answered: at least one child with a first name, dates are dates
 
   void setCustody(const QString& v);
@@ -382,6 +393,8 @@ class NewFamilyViewModel : public QObject {
   void setInterpreter(bool v);
   void setFollowUpOn(const QString& v);
   void setLevel(int v);
+  void setSecondWorker(const QString& v);
+  void setShielded(bool v);
   Q_INVOKABLE void addChild();
   Q_INVOKABLE void addAdult(const QString& relation);
   Q_INVOKABLE void removePerson(const QString& key);
@@ -406,8 +419,9 @@ class NewFamilyViewModel : public QObject {
   Step step_ = Step::Children;
   SnapshotModel<NewPersonRow> children_{this};
   SnapshotModel<NewPersonRow> adults_{this};
-  QString custody_, language_, followUpOn_;
-  bool interpreter_ = false;
+  SnapshotModel<PersonChip> workers_{this};
+  QString custody_, language_, followUpOn_, secondWorker_;
+  bool interpreter_ = false, shielded_ = false;
   int level_ = 2;
   int nextKey_ = 1;
 };

@@ -37,6 +37,24 @@ void PersonEditor::setCprWarning(const QString& code) {
   emit changed();
 }
 
+void PersonEditor::remove(const QString& reason) {
+  if (!removable_ || reason.trimmed().isEmpty()) return;
+  flush();
+  emit removeRequested(reason.trimmed());
+}
+
+void PersonEditor::putBack() {
+  flush();
+  emit putBackRequested();
+}
+
+void PersonEditor::setRemoval(bool removable, const QString& removed) {
+  if (removable == removable_ && removed == removed_) return;
+  removable_ = removable;
+  removed_ = removed;
+  emit changed();
+}
+
 void PersonEditor::setChildren(const QList<PersonChip>& children) {
   children_ = children;
   showRelations();
@@ -52,6 +70,8 @@ void PersonEditor::showRelations() {
 
 void PersonEditor::reset() {
   cprWarning_.clear();
+  removed_.clear();
+  removable_ = false;
   children_.clear();
   FieldsEditor::reset();
 }

@@ -48,6 +48,8 @@ class PersonEditor : public fremskudt::ui::FieldsEditor {
   Q_PROPERTY(bool hidesAddress READ hidesAddress NOTIFY changed FINAL)
   Q_PROPERTY(QString cprWarning READ cprWarning NOTIFY changed FINAL)
   Q_PROPERTY(fremskudt::ui::RowModel* relations READ relations CONSTANT FINAL)
+  Q_PROPERTY(bool removable READ removable NOTIFY changed FINAL)
+  Q_PROPERTY(QString removed READ removed NOTIFY changed FINAL)
 
  public:
   explicit PersonEditor(QObject* parent = nullptr);
@@ -70,6 +72,8 @@ class PersonEditor : public fremskudt::ui::FieldsEditor {
   // "cpr_form", "cpr_modulus", or empty: said of the number that stands here, and no reason not to store it.
   QString cprWarning() const { return cprWarning_; }
   RowModel* relations() { return &relations_; }
+  bool removable() const { return removable_; }   // stands in the family, and is no child that is followed
+  QString removed() const { return removed_; }    // why this person was taken out of the family; empty: was not
 
   void setFirstName(const QString& v) { setValue(QStringLiteral("first_name"), v); }
   void setLastName(const QString& v) { setValue(QStringLiteral("last_name"), v); }
@@ -86,16 +90,25 @@ class PersonEditor : public fremskudt::ui::FieldsEditor {
   Q_INVOKABLE void setRelationTo(const QString& child, const QString& code);   // the same again: as to the others
   Q_INVOKABLE void setContact(const QString& child, const QString& words);
 
+  Q_INVOKABLE void remove(const QString& reason);   // out of the family; commits first
+  Q_INVOKABLE void putBack();
+
   void setCprWarning(const QString& code);
+  void setRemoval(bool removable, const QString& removed);
   void setChildren(const QList<PersonChip>& children);   // of the family; ids of persons
   void reset() override;
 
   // What kind of person this relation makes of somebody: "parent", "sibling", "network", "professional".
   static QString kindOf(const QString& relation);
 
+ signals:
+  void removeRequested(const QString& reason);
+  void putBackRequested();
+
  private:
   void showRelations();
-  QString cprWarning_;
+  QString cprWarning_, removed_;
+  bool removable_ = false;
   QList<PersonChip> children_;
   SnapshotModel<RelationRow> relations_{this};
 };

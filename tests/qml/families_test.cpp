@@ -234,3 +234,91 @@ TEST_CASE("A new family says who has custody and with whom the children live, an
   }
   CHECK(found);
 }
+
+TEST_CASE("Somebody is taken out of the family with a reason, is found under a heading of their own, and is put back") {
+  Town town;
+  const std::string person = town.mine().must_run({"person", "--family", town.family(), "--name", "Bente Klint", "--relation", "grandparent"});
+  App app(town.store());
+  Driver& driver = app.person();
+  app.unlock();
+  open(app, Page::Child, town.child());
+  driver.tap("Mennesker");
+  REQUIRE(driver.wait([&] { return driver.find("Netværk", QAccessible::Heading) != nullptr; }));
+  CHECK(driver.find("Børn", QAccessible::Heading) != nullptr);
+  driver.tap(u"Bente Klint…"_qs);
+  driver.tap("Tag ud af familien");
+  driver.tap("Hvorfor tages personen ud?", QAccessible::EditableText);
+  driver.type("Skrevet op to gange");
+  driver.tap("Tag ud");
+  REQUIRE(driver.wait([&] { return app.screen().navigation()->page() == Page::Child; }));
+  CHECK(app.read<Person>(person).struck().reason() == "Skrevet op to gange");
+  REQUIRE(driver.wait([&] { return driver.find("Taget ud af familien", QAccessible::Heading) != nullptr; }));
+  CHECK(driver.find("Netværk", QAccessible::Heading) == nullptr);
+  driver.picture("child-removed");
+  driver.tap("Fortryd");
+  REQUIRE(driver.wait([&] { return !app.read<Person>(person).has_struck(); }));
+  REQUIRE(driver.wait([&] { return driver.find("Netværk", QAccessible::Heading) != nullptr; }));
+
+  // Also when the line that offers it is gone.
+  driver.tap(u"Bente Klint…"_qs);
+  driver.tap("Tag ud af familien");
+  driver.tap("Hvorfor tages personen ud?", QAccessible::EditableText);
+  driver.type("Flyttet");
+  driver.tap("Tag ud");
+  REQUIRE(driver.wait([&] { return driver.find("Taget ud af familien", QAccessible::Heading) != nullptr; }));
+  driver.tap(u"Bente Klint…"_qs);
+  REQUIRE(driver.wait([&] { return driver.sees("Taget ud af familien: Flyttet"); }));
+  driver.picture("person-removed");
+  driver.tap("Sæt tilbage i familien");
+  REQUIRE(driver.wait([&] { return !app.read<Person>(person).has_struck(); }));
+  REQUIRE(driver.waitFor("Tag ud af familien"));
+}
+
+TEST_CASE("A child that is followed is not taken out of the family") {
+  Town town;
+  App app(town.store());
+  Driver& driver = app.person();
+  app.unlock();
+  open(app, Page::Child, town.child());
+  driver.tap("Mennesker");
+  driver.tap(u"Emma…"_qs);
+  REQUIRE(driver.waitFor("Fornavn"));
+  driver.wait([&] { return app.screen().person()->removable(); }, 500);
+  CHECK_FALSE(app.screen().person()->removable());
+}
+
+TEST_CASE("A search for somebody in the network opens that person's own page") {
+  Town town;
+  const std::string person = town.mine().must_run({"person", "--family", town.family(), "--name", "Bente Klint", "--relation", "grandparent"});
+  App app(town.store());
+  Driver& driver = app.person();
+  app.unlock();
+  driver.tap("Søg");
+  REQUIRE(driver.waitFor("Navn, sted eller ord"));
+  driver.type("Bente");
+  driver.tap(u"Bente K…"_qs);
+  REQUIRE(driver.wait([&] { return app.screen().navigation()->page() == Page::Person; }));
+  CHECK(app.screen().navigation()->id().toStdString() == person);
+}
+
+TEST_CASE("A new family has a second worker and is shielded from the first day") {
+  Town town;
+  App app(town.store());
+  Driver& driver = app.person();
+  app.unlock();
+  driver.tap("Familier");
+  driver.tap("Ny familie");
+  driver.tap("Fornavn", QAccessible::EditableText);
+  driver.type("Alma");
+  for (int step = 0; step < 3; ++step) driver.tap("Videre");
+  driver.tap("Jonas");
+  driver.tap("Skærmet sag");
+  driver.picture("new-family-second");
+  driver.tap("Videre");
+  REQUIRE(driver.wait([&] { return driver.sees("Medrådgiver: Jonas"); }));
+  driver.tap("Opret familien");
+  REQUIRE(driver.wait([&] { return app.screen().navigation()->page() == Page::Child; }));
+  const auto child = app.read<Case>(app.screen().navigation()->id().toStdString());
+  CHECK_FALSE(child.second_worker().empty());
+  CHECK(child.shielded());
+}

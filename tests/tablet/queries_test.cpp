@@ -335,6 +335,31 @@ TEST_CASE("the team's children that are not here stand by their bare cards, and 
   CHECK(cards[0].birth_year == 2018);
 }
 
+TEST_CASE("who is taken out of a family goes on hiding its addresses, and stands apart with the reason") {
+  Desk desk;
+  const auto family = desk.add_family({"Emma"});
+  const auto add = [&](const char* name, bool protects) {
+    Person person;
+    person.set_family(family.family.to_bytes());
+    person.set_kind("parent");
+    person.set_first_name(name);
+    person.set_address(std::string(name) + "vej 1");
+    person.set_protected_address(protects);
+    return ok(desk.anna().create(person));
+  };
+  add("Mette", false);
+  const Id hidden = add("Jonas", true);
+  ok(desk.anna().strike(hidden, "Skrevet op to gange"));
+  const auto page = ok(desk.queries(desk.anna()).child(family.cases[0]));
+  CHECK(page.hides_address);
+  REQUIRE(page.removed.size() == 1);
+  CHECK(page.removed[0].removed == "Skrevet op to gange");
+  CHECK(page.removed[0].address.empty());
+  REQUIRE(page.people.size() == 2);
+  CHECK(page.people[1].hides_address);
+  CHECK(page.people[1].address.empty());
+}
+
 TEST_CASE("the child's page gathers people, entries, agreements and scores") {
   Desk desk;
   tablet::NewFamily wanted;

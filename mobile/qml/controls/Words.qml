@@ -368,6 +368,7 @@ QtObject {
         case "plan_cancelled": return qsTr("Aflyst")
         case "plan_not_home": return qsTr("Ikke hjemme")
         case "follow_up_changed": return qsTr("Opfølgningen er flyttet")
+        case "person_removed": return qsTr("Personen er taget ud af familien")
         case "second_worker_changed": return qsTr("Medrådgiveren er ændret")
         case "shield_changed": return qsTr("Skærmningen er ændret")
         }

@@ -282,10 +282,6 @@
             <translation>no date</translation>
         </message>
         <message>
-            <source>Vis adresse</source>
-            <translation>Show address</translation>
-        </message>
-        <message>
             <source>Nyt notat</source>
             <translation>New note</translation>
         </message>
@@ -318,40 +314,8 @@
             <translation>Language, residence and custody</translation>
         </message>
         <message>
-            <source>har forældremyndighed</source>
-            <translation>has custody</translation>
-        </message>
-        <message>
-            <source>barnet bor her</source>
-            <translation>the child lives here</translation>
-        </message>
-        <message>
-            <source>samvær: %1</source>
-            <translation>contact: %1</translation>
-        </message>
-        <message>
-            <source>Se og ret</source>
-            <translation>Look and change</translation>
-        </message>
-        <message>
             <source>Hvem følger barnet?</source>
             <translation>Who follows the child?</translation>
-        </message>
-        <message>
-            <source>Medrådgiver</source>
-            <translation>Second worker</translation>
-        </message>
-        <message>
-            <source>Ingen</source>
-            <translation>Nobody</translation>
-        </message>
-        <message>
-            <source>Skærmet sag</source>
-            <translation>Shielded case</translation>
-        </message>
-        <message>
-            <source>Kun de to rådgivere, og hvem der får særlig adgang, ser familien. Den står ikke hos resten af teamet.</source>
-            <translation>Only the two workers, and whoever is given access, see the family. It does not stand with the rest of the team.</translation>
         </message>
     </context>
     <context>
@@ -1257,6 +1221,14 @@
             <source>børnene bor her</source>
             <translation>the children live here</translation>
         </message>
+        <message>
+            <source>Medrådgiver: %1</source>
+            <translation>Second worker: %1</translation>
+        </message>
+        <message>
+            <source>Skærmet sag</source>
+            <translation>Shielded case</translation>
+        </message>
     </context>
     <context>
         <name>NewPersonCard</name>
@@ -1470,6 +1442,53 @@
         </message>
     </context>
     <context>
+        <name>PeopleList</name>
+        <message>
+            <source>har forældremyndighed</source>
+            <translation>has custody</translation>
+        </message>
+        <message>
+            <source>barnet bor her</source>
+            <translation>the child lives here</translation>
+        </message>
+        <message>
+            <source>samvær: %1</source>
+            <translation>contact: %1</translation>
+        </message>
+        <message>
+            <source>Se og ret</source>
+            <translation>Look and change</translation>
+        </message>
+        <message>
+            <source>Adressebeskyttet</source>
+            <translation>Protected address</translation>
+        </message>
+        <message>
+            <source>Vis adresse</source>
+            <translation>Show address</translation>
+        </message>
+        <message>
+            <source>Børn</source>
+            <translation>Children</translation>
+        </message>
+        <message>
+            <source>Voksne</source>
+            <translation>Adults</translation>
+        </message>
+        <message>
+            <source>Netværk</source>
+            <translation>Network</translation>
+        </message>
+        <message>
+            <source>Fagpersoner</source>
+            <translation>Professionals</translation>
+        </message>
+        <message>
+            <source>Taget ud af familien</source>
+            <translation>Taken out of the family</translation>
+        </message>
+    </context>
+    <context>
         <name>PinPad</name>
         <message>
             <source>Lås op</source>
@@ -1660,6 +1679,37 @@
         </message>
     </context>
     <context>
+        <name>RemovePerson</name>
+        <message>
+            <source>Taget ud af familien: %1</source>
+            <translation>Taken out of the family: %1</translation>
+        </message>
+        <message>
+            <source>Sæt tilbage i familien</source>
+            <translation>Put back into the family</translation>
+        </message>
+        <message>
+            <source>Tag ud af familien</source>
+            <translation>Take out of the family</translation>
+        </message>
+        <message>
+            <source>Hvad der er skrevet om personen, bliver stående, og personen kan sættes tilbage.</source>
+            <translation>What is written about the person stays, and the person can be put back.</translation>
+        </message>
+        <message>
+            <source>Hvorfor tages personen ud?</source>
+            <translation>Why is the person taken out?</translation>
+        </message>
+        <message>
+            <source>Tag ud</source>
+            <translation>Take out</translation>
+        </message>
+        <message>
+            <source>Lad stå</source>
+            <translation>Leave as it is</translation>
+        </message>
+    </context>
+    <context>
         <name>SearchPage</name>
         <message>
             <source>Søg</source>
@@ -1691,6 +1741,25 @@
         <message>
             <source>Navn, sted eller ord</source>
             <translation>Name, place or word</translation>
+        </message>
+    </context>
+    <context>
+        <name>SecondWorkerChips</name>
+        <message>
+            <source>Ingen</source>
+            <translation>Nobody</translation>
+        </message>
+        <message>
+            <source>Skærmet sag</source>
+            <translation>Shielded case</translation>
+        </message>
+        <message>
+            <source>Kun de to rådgivere, og hvem der får særlig adgang, ser familien. Den står ikke hos resten af teamet.</source>
+            <translation>Only the two workers, and whoever is given access, see the family. It does not stand with the rest of the team.</translation>
+        </message>
+        <message>
+            <source>Medrådgiver</source>
+            <translation>Second worker</translation>
         </message>
     </context>
     <context>
@@ -3659,6 +3728,10 @@
                 <numerusform>%n week</numerusform>
                 <numerusform>%n weeks</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Personen er taget ud af familien</source>
+            <translation>The person is taken out of the family</translation>
         </message>
     </context>
     <context>

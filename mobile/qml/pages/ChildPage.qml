@@ -192,40 +192,7 @@ PageFrame {
             }
         }
         EmptyState { visible: page.child.people.count === 0; iconName: "person"; title: qsTr("Ingen mennesker skrevet op endnu"); Layout.fillWidth: true }
-        Card {
-            visible: page.child.people.count > 0
-            padding: 0
-            spacing: 0
-            Layout.fillWidth: true
-            Repeater {
-                model: page.child.people
-                delegate: ListRow {
-                    required property string id
-                    required property string name
-                    required property string kind
-                    required property string relation
-                    required property bool custody
-                    required property bool home
-                    required property string contact
-                    required property int ageMonths
-                    required property string organisation
-                    required property string phone
-                    required property bool hasCpr
-                    required property bool protectedAddress
-                    required property string address
-                    required property bool hidesAddress
-                    Layout.fillWidth: true
-                    iconName: "person"
-                    title: Words.joined([name, kind === "child" ? Words.age(ageMonths, false) : ""], " · ")
-                    subtitle: Words.joined([kind === "child" ? Words.relation("child") : Words.relation(relation), custody ? qsTr("har forældremyndighed") : "", home ? qsTr("barnet bor her") : "",
-                               contact === "" ? "" : qsTr("samvær: %1").arg(contact), organisation, phone, protectedAddress ? qsTr("Adressebeskyttet") : "", address], " · ")
-                    actionName: hidesAddress ? qsTr("Vis adresse") : ""
-                    onActionRequested: page.child.addressRequested(id)
-                    Accessible.description: qsTr("Se og ret")
-                    onClicked: page.child.personRequested(id)
-                }
-            }
-        }
+        PeopleList { child: page.child; Layout.fillWidth: true }
         AddPerson { Layout.fillWidth: true; onChosen: relation => page.child.newPersonRequested(page.facts.familyId, relation) }
         Card {
             spacing: Theme.m
@@ -233,32 +200,14 @@ PageFrame {
             SectionHeader { text: qsTr("Hvem følger barnet?"); Layout.fillWidth: true }
             AppText { visible: page.facts.responsible !== ""; text: qsTr("Ansvarlig: %1").arg(page.facts.responsible); Layout.fillWidth: true }
             AppText { visible: !page.facts.mayMove && page.facts.secondWorker !== ""; text: qsTr("Medrådgiver: %1").arg(page.facts.secondWorker); Layout.fillWidth: true }
-            AppText { visible: page.facts.mayMove; text: qsTr("Medrådgiver"); strong: true; Layout.fillWidth: true; Layout.bottomMargin: -Theme.s }
-            Flow {
+            SecondWorkerChips {
                 visible: page.facts.mayMove
-                spacing: Theme.s
+                workers: page.child.workers
+                chosen: page.facts.secondWorkerId
+                shielded: page.facts.shielded
                 Layout.fillWidth: true
-                Accessible.role: Accessible.Grouping
-                Accessible.name: qsTr("Medrådgiver")
-                Chip { text: qsTr("Ingen"); chosen: page.facts.secondWorkerId === ""; onClicked: page.child.secondWorkerChosen("") }
-                Repeater {
-                    model: page.child.workers
-                    delegate: Chip {
-                        required property string id
-                        required property string name
-                        text: name
-                        chosen: id === page.facts.secondWorkerId
-                        onClicked: page.child.secondWorkerChosen(id)
-                    }
-                }
-            }
-            SwitchRow {
-                visible: page.facts.mayMove
-                text: qsTr("Skærmet sag")
-                hint: qsTr("Kun de to rådgivere, og hvem der får særlig adgang, ser familien. Den står ikke hos resten af teamet.")
-                on: page.facts.shielded
-                Layout.fillWidth: true
-                onClicked: page.child.shieldChosen(!page.facts.shielded)
+                onWorkerChosen: worker => page.child.secondWorkerChosen(worker)
+                onShieldChosen: shielded => page.child.shieldChosen(shielded)
             }
         }
     }

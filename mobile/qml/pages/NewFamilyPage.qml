@@ -137,6 +137,14 @@ PageFrame {
                 }
             }
         }
+        SecondWorkerChips {
+            workers: page.family.workers
+            chosen: page.family.secondWorker
+            shielded: page.family.shielded
+            Layout.fillWidth: true
+            onWorkerChosen: worker => page.family.secondWorker = worker
+            onShieldChosen: shielded => page.family.shielded = shielded
+        }
     }
     Card {
         visible: page.family.step === NewFamilyViewModel.Check
@@ -167,6 +175,18 @@ PageFrame {
             }
         }
         AppText { visible: text !== ""; text: Words.joined([Words.custody(page.family.custody), Words.language(page.family.language) + (page.family.interpreter ? " (" + qsTr("tolk") + ")" : "")], " · "); quiet: true; Layout.fillWidth: true }
+        Repeater {
+            model: page.family.workers
+            delegate: AppText {
+                required property string id
+                required property string name
+                visible: id === page.family.secondWorker
+                text: qsTr("Medrådgiver: %1").arg(name)
+                quiet: true
+                Layout.fillWidth: true
+            }
+        }
+        AppText { visible: page.family.shielded; text: qsTr("Skærmet sag"); quiet: true; Layout.fillWidth: true }
         AppText { text: Words.joined([Words.level(page.family.level), page.family.followUpOn === "" ? "" : qsTr("opfølgning %1").arg(Words.date(page.family.followUpOn, page.today))], " · "); quiet: true; Layout.fillWidth: true }
     }
 }

@@ -83,4 +83,5 @@ PageFrame {
         }
         HiddenValue { visible: page.person.hidesCpr; field: "cpr"; Layout.fillWidth: true; onRequested: page.person.revealRequested("cpr") }
     }
+    RemovePerson { person: page.person; Layout.fillWidth: true }
 }

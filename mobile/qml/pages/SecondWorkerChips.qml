@@ -1,0 +1,46 @@
+// No ComponentBehavior: Bound here: with a list for a model Qt 6.4 complains about each bound delegate, and qmllint
+// takes the ids around it for unqualified.
+// qmllint disable unqualified
+import QtQuick
+import QtQuick.Layouts
+import Fremskudt.Controls
+import Fremskudt.Ui
+
+// Who follows the child beside the responsible worker, and whether the case is shielded from the rest of the team.
+ColumnLayout {
+    id: part
+
+    required property RowModel workers
+    required property string chosen        // worker; empty: nobody
+    required property bool shielded
+    signal workerChosen(string worker)
+    signal shieldChosen(bool shielded)
+
+    spacing: Theme.m
+
+    AppText { text: qsTr("Medrådgiver"); strong: true; Layout.fillWidth: true; Layout.bottomMargin: -Theme.s }
+    Flow {
+        spacing: Theme.s
+        Layout.fillWidth: true
+        Accessible.role: Accessible.Grouping
+        Accessible.name: qsTr("Medrådgiver")
+        Chip { text: qsTr("Ingen"); chosen: part.chosen === ""; onClicked: part.workerChosen("") }
+        Repeater {
+            model: part.workers
+            delegate: Chip {
+                required property string id
+                required property string name
+                text: name
+                chosen: id === part.chosen
+                onClicked: part.workerChosen(id)
+            }
+        }
+    }
+    SwitchRow {
+        text: qsTr("Skærmet sag")
+        hint: qsTr("Kun de to rådgivere, og hvem der får særlig adgang, ser familien. Den står ikke hos resten af teamet.")
+        on: part.shielded
+        Layout.fillWidth: true
+        onClicked: part.shieldChosen(!part.shielded)
+    }
+}
