@@ -116,26 +116,22 @@ PageFrame {
         visible: page.family.step === NewFamilyViewModel.FollowUp
         spacing: Theme.xl
         Layout.fillWidth: true
-        Flow {
-            spacing: Theme.s
+        ChipGroup {
+            readonly property var days: Words.asArray([7, 14, 30]).map(days => Words.addDays(page.today, days))
+            codes: days
+            chosen: days.filter(day => day === page.family.followUpOn)
+            labelOf: day => [qsTr("Om en uge"), qsTr("Om 14 dage"), qsTr("Om en måned")][days.indexOf(day)]
             Layout.fillWidth: true
-            Chip { text: qsTr("Om en uge"); chosen: page.family.followUpOn === Words.addDays(page.today, 7); onClicked: page.family.followUpOn = Words.addDays(page.today, 7) }
-            Chip { text: qsTr("Om 14 dage"); chosen: page.family.followUpOn === Words.addDays(page.today, 14); onClicked: page.family.followUpOn = Words.addDays(page.today, 14) }
-            Chip { text: qsTr("Om en måned"); chosen: page.family.followUpOn === Words.addDays(page.today, 30); onClicked: page.family.followUpOn = Words.addDays(page.today, 30) }
+            onTapped: day => page.family.followUpOn = day
         }
         DateField { label: qsTr("Eller en anden dag"); value: page.family.followUpOn; today: page.today; canClear: true; Layout.fillWidth: true; onChosen: date => page.family.followUpOn = date }
-        ColumnLayout {
-            spacing: Theme.s
+        ChipGroup {
+            question: qsTr("Hvor begynder vi?")
+            codes: ["1", "2", "3"]
+            chosen: [String(page.family.level)]
+            labelOf: level => Words.level(Number(level))
             Layout.fillWidth: true
-            AppText { text: qsTr("Hvor begynder vi?"); strong: true; Layout.fillWidth: true }
-            Flow {
-                spacing: Theme.s
-                Layout.fillWidth: true
-                Repeater {
-                    model: 3
-                    delegate: Chip { required property int index; text: Words.level(index + 1); chosen: page.family.level === index + 1; onClicked: page.family.level = index + 1 }
-                }
-            }
+            onTapped: level => page.family.level = Number(level)
         }
         SecondWorkerChips {
             workers: page.family.workers

@@ -2,12 +2,12 @@
 // takes the ids around it for unqualified.
 // qmllint disable unqualified
 import QtQuick
-import QtQuick.Layouts
 import Fremskudt.Controls
 import Fremskudt.Ui
 
-// Who follows the child beside the responsible worker, and whether the case is shielded from the rest of the team.
-ColumnLayout {
+// Who follows the child beside the responsible worker, and whether the case is shielded from the rest of the team. Placed by
+// hand, so that the height follows the width at once.
+Item {
     id: part
 
     required property RowModel workers
@@ -16,12 +16,16 @@ ColumnLayout {
     signal workerChosen(string worker)
     signal shieldChosen(bool shielded)
 
-    spacing: Theme.m
+    implicitWidth: 200
+    implicitHeight: shield.y + shield.height
 
-    AppText { text: qsTr("Medrådgiver"); strong: true; Layout.fillWidth: true; Layout.bottomMargin: -Theme.s }
+    AppText { id: label; text: qsTr("Medrådgiver"); strong: true; width: part.width }
     Flow {
+        id: flow
+        y: label.height + Theme.s
         spacing: Theme.s
-        Layout.fillWidth: true
+        width: part.width
+        onWidthChanged: forceLayout()
         Accessible.role: Accessible.Grouping
         Accessible.name: qsTr("Medrådgiver")
         Chip { text: qsTr("Ingen"); chosen: part.chosen === ""; onClicked: part.workerChosen("") }
@@ -37,10 +41,12 @@ ColumnLayout {
         }
     }
     SwitchRow {
+        id: shield
+        y: flow.y + flow.implicitHeight + Theme.m
+        width: part.width
         text: qsTr("Skærmet sag")
         hint: qsTr("Kun de to rådgivere, og hvem der får særlig adgang, ser familien. Den står ikke hos resten af teamet.")
         on: part.shielded
-        Layout.fillWidth: true
         onClicked: part.shieldChosen(!part.shielded)
     }
 }
