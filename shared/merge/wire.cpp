@@ -52,7 +52,7 @@ bool take_fixed64(std::string_view& in, std::uint64_t& value) {
   return true;
 }
 
-bool take_piece(std::string_view& in, Piece& piece) {
+bool take_long_piece(std::string_view& in, Piece& piece) {
   const std::string_view start = in;
   std::uint64_t tag = 0;
   if (!take_varint(in, tag) || tag >> 32 != 0 || tag >> 3 == 0) return false;

@@ -40,7 +40,17 @@ struct Piece {
   std::string_view payload;
 };
 // False on anything malformed (groups included).
-bool take_piece(std::string_view& in, Piece& piece);
+bool take_long_piece(std::string_view& in, Piece& piece);
+inline bool take_piece(std::string_view& in, Piece& piece) {   // nearly all have a tag and a length, or a number, of one byte each
+  if (in.size() < 2) return take_long_piece(in, piece);
+  const auto tag = static_cast<std::uint8_t>(in[0]), next = static_cast<std::uint8_t>(in[1]);
+  const bool is_number = (tag & 7) == 0, is_bytes = (tag & 7) == 2 && std::size_t{next} + 2 <= in.size();
+  if (tag < 8 || tag >= 0x80 || next >= 0x80 || !(is_number || is_bytes)) return take_long_piece(in, piece);
+  const std::size_t size = is_number ? 2 : std::size_t{next} + 2;
+  piece = {static_cast<std::uint32_t>(tag >> 3), is_number ? Type::varint : Type::bytes, in.substr(0, size), in.substr(is_number ? 1 : 2, is_number ? 1 : next)};
+  in.remove_prefix(size);
+  return true;
+}
 // Whether `bytes` is exactly one well-formed field with this number.
 bool is_one_field(std::string_view bytes, std::uint32_t number);
 
