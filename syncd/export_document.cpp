@@ -1,0 +1,698 @@
+#include "syncd/export_document.h"
+
+#include <algorithm>
+#include <cstdio>
+
+#include "model/attachment.h"
+#include "syncd/access_book.h"
+#include "syncd/all_rows.h"
+
+namespace fremskudt::syncd {
+namespace {
+
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
+
+enum class As { text, prose, codes, people, date, time, scores, lines, pictures, family_words, notified, team };
+
+struct Part {
+  std::uint32_t field;
+  As as;
+  const char* label;
+};
+
+constexpr Part kVisit[] = {
+    {HomeVisit::kPresentFieldNumber, As::people, "Til stede"},
+    {HomeVisit::kPresentRolesFieldNumber, As::codes, "Andre ved besøget"},
+    {HomeVisit::kAgendaFieldNumber, As::text, "Familiens egen dagsorden"},
+    {HomeVisit::kNoteFieldNumber, As::prose, "Notat"},
+    {HomeVisit::kFamilyWordsFieldNumber, As::family_words, "Sådan ser vi det"},
+    {HomeVisit::kScoresFieldNumber, As::scores, "Hvor trygt er det (0-10)"},
+    {HomeVisit::kReadTogetherOnFieldNumber, As::date, "Læst sammen med familien"},
+    {HomeVisit::kAgreeFieldNumber, As::codes, "Er familien enig"},
+    {HomeVisit::kAttachmentsFieldNumber, As::pictures, "Billeder og tegninger"},
+};
+constexpr Part kNote[] = {
+    {Note::kWithWhomFieldNumber, As::text, "Med hvem"},
+    {Note::kPresentFieldNumber, As::people, "Til stede"},
+    {Note::kPresentRolesFieldNumber, As::codes, "Andre"},
+    {Note::kNoteFieldNumber, As::prose, "Notat"},
+    {Note::kFamilyWordsFieldNumber, As::family_words, "Sådan ser vi det"},
+    {Note::kReadTogetherOnFieldNumber, As::date, "Læst sammen med familien"},
+    {Note::kAgreeFieldNumber, As::codes, "Er familien enig"},
+    {Note::kAttachmentsFieldNumber, As::pictures, "Billeder og tegninger"},
+};
+constexpr Part kAgreement[] = {
+    {Agreement::kWorryFieldNumber, As::text, "Det, vi er bekymrede for"},
+    {Agreement::kWantedChangeFieldNumber, As::text, "Det, der skal blive anderledes"},
+    {Agreement::kLinesFieldNumber, As::lines, "Hvem gør hvad hvornår"},
+    {Agreement::kHowWeSeeItFieldNumber, As::text, "Sådan kan vi se, at det virker"},
+    {Agreement::kCopyGivenFieldNumber, As::codes, "Familiens kopi"},
+    {Agreement::kAttachmentsFieldNumber, As::pictures, "Billeder og tegninger"},
+};
+constexpr Part kNotification[] = {
+    {Notification::kReceivedOnFieldNumber, As::date, "Modtaget"},
+    {Notification::kReceivedAtFieldNumber, As::time, "Klokken"},
+    {Notification::kHowReceivedFieldNumber, As::codes, "Hvordan"},
+    {Notification::kNotifiedFieldNumber, As::notified, "Om"},
+    {Notification::kSourceFieldNumber, As::codes, "Hvem underretter"},
+    {Notification::kDocumentFieldNumber, As::text, "Underretningen"},
+    {Notification::kReasonsFieldNumber, As::codes, "Hvorfor der underrettes"},
+    {Notification::kWellDescribedFieldNumber, As::codes, "Godt beskrevet"},
+    {Notification::kRestsOnFieldNumber, As::codes, "Bygger på, hvad der er"},
+    {Notification::kParentsToldFieldNumber, As::codes, "Er forældrene orienteret"},
+    {Notification::kInDangerFieldNumber, As::codes, "I fare lige nu"},
+    {Notification::kAssessmentFieldNumber, As::codes, "Vurdering"},
+    {Notification::kAssessmentReasonFieldNumber, As::text, "Begrundelse"},
+    {Notification::kAssessedOnFieldNumber, As::date, "Vurderet"},
+    {Notification::kAssessedAtFieldNumber, As::time, "Klokken"},
+    {Notification::kSentToFieldNumber, As::team, "Sendt til"},
+    {Notification::kSentOnFieldNumber, As::date, "Sendt"},
+};
+// Each with its reason.
+constexpr std::uint32_t kVisitLeftOut[] = {HomeVisit::kMinutesFieldNumber,      // derived time is the worker's own
+                                           HomeVisit::kPlanFieldNumber};        // how it was agreed says nothing about it
+constexpr std::uint32_t kNoteLeftOut[] = {Note::kMinutesFieldNumber, Note::kPlanFieldNumber};
+constexpr std::uint32_t kAgreementLeftOut[] = {Agreement::kVisitFieldNumber};   // it names the visit by an id that says no more than its date
+constexpr std::uint32_t kNotificationLeftOut[] = {Notification::kTeamFieldNumber,          // intake's
+                                                  Notification::kAttachmentsFieldNumber};  // the letter itself, with its sender
+// In the title and the facts of every document, so they make no document of their own.
+constexpr const char* kInHead[] = {"created", "shared", "finished_at", "struck", "family", "date", "children", "note_kind", "adds_to"};
+
+std::span<const Part> parts_of(const RecordType& type) {
+  if (type.descriptor == HomeVisit::descriptor()) return kVisit;
+  if (type.descriptor == Note::descriptor()) return kNote;
+  if (type.descriptor == Agreement::descriptor()) return kAgreement;
+  if (type.descriptor == Notification::descriptor()) return kNotification;
+  return {};
+}
+
+constexpr const char* kMonths[] = {"januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december"};
+
+std::string in_words(const std::string& date) {
+  const auto day = practice::parse_day(date);
+  if (!day) return date;
+  return std::to_string(unsigned(day->day())) + ". " + kMonths[unsigned(day->month()) - 1] + " " + std::to_string(int(day->year()));
+}
+
+practice::Day day_of(std::int64_t ms) {
+  return practice::local_day(std::chrono::floor<std::chrono::seconds>(std::chrono::sys_time<std::chrono::milliseconds>(std::chrono::milliseconds(ms))));
+}
+
+std::string string_in(const Message& m, const FieldDescriptor* d, int index = -1) {
+  if (d == nullptr) return {};
+  return index < 0 ? m.GetReflection()->GetString(m, d) : m.GetReflection()->GetRepeatedString(m, d, index);
+}
+std::string string_in(const Message& m, const char* field) { return string_in(m, m.GetDescriptor()->FindFieldByName(field)); }
+Id id_in(const Message& m, const char* field) { return Id::from_bytes(string_in(m, field)).value_or(Id{}); }
+std::vector<Id> ids_in(const Message& m, const FieldDescriptor* d) {
+  std::vector<Id> all;
+  if (d == nullptr) return all;
+  for (int i = 0; i < m.GetReflection()->FieldSize(m, d); ++i) all.push_back(Id::from_bytes(string_in(m, d, i)).value_or(Id{}));
+  return all;
+}
+
+const char* voice_in_words(Voice voice) {
+  if (voice == SEEN_AND_HEARD) return "Set og hørt";
+  if (voice == FAMILYS_WORDS) return "Familiens ord";
+  if (voice == CHILDS_WORDS) return "Barnets ord";
+  if (voice == OTHERS_TELL) return "Andre fortæller";
+  if (voice == MY_ASSESSMENT) return "Min vurdering";
+  return "";
+}
+
+// Which writes of an element earlier documents did not have. The same bytes under another write are nothing new.
+class News {
+ public:
+  News(const merge::State& state, const Sent* sent) : state_(state), sent_(sent) {}
+  bool is_first() const { return sent_ == nullptr; }
+  bool of(std::uint32_t field) const {
+    return any(field, [](const merge::Entry&) { return true; });
+  }
+  bool of_element(std::uint32_t field, const std::string& key) const {
+    const auto begins = key + '\0';
+    return any(field, [&](const merge::Entry& e) { return e.key == key || e.key.starts_with(begins); });
+  }
+  bool of_voice(std::uint32_t field, const std::string& id, const std::string& value) const {
+    return any(field, [&](const merge::Entry& e) { return e.key == id && e.dot.to_bytes() == value; });
+  }
+
+ private:
+  template <class Is>
+  bool any(std::uint32_t number, Is is) const {
+    const auto* field = state_.field(number);
+    if (field == nullptr) return false;
+    return std::ranges::any_of(field->entries, [&](const merge::Entry& e) { return is(e) && is_new(*field, e); });
+  }
+  bool is_new(const merge::FieldState& field, const merge::Entry& entry) const {
+    if (sent_ == nullptr) return true;
+    if (sent_->covers.has_seen(entry.dot)) return false;
+    return std::ranges::none_of(field.entries, [&](const merge::Entry& e) { return e.key == entry.key && e.value == entry.value && sent_->covers.has_seen(e.dot); });
+  }
+
+  const merge::State& state_;
+  const Sent* sent_;
+};
+
+void replace_all(std::string& text, const std::string& what, const std::string& with) {
+  if (what.empty()) return;
+  for (std::size_t at = 0; (at = text.find(what, at)) != text.npos; at += with.size()) text.replace(at, what.size(), with);
+}
+
+std::string digits_of(const std::string& text) {
+  std::string digits;
+  for (const char c : text)
+    if (c >= '0' && c <= '9') digits += c;
+  return digits;
+}
+
+std::vector<const Attachment*> pictures_of(const Message& message, const RecordType& type) {
+  std::vector<const Attachment*> all;
+  for (const auto& part : parts_of(type)) {
+    if (part.as != As::pictures) continue;
+    const auto* d = type.field(part.field)->descriptor;
+    for (int i = 0; i < message.GetReflection()->FieldSize(message, d); ++i)
+      all.push_back(static_cast<const Attachment*>(&message.GetReflection()->GetRepeatedMessage(message, d, i)));
+  }
+  return all;
+}
+
+Result<bool> is_here(store::Reader& reader, const Id& record, const std::string& key) {
+  const auto hash = attachment_hash_from(key);
+  if (!hash) return true;   // no picture at all: not waited for
+  TRY(const auto item, reader.attachment(record, *hash));
+  return item && item->is_whole();
+}
+
+}  // namespace
+
+bool is_for_journal(const RecordType& type) { return !parts_of(type).empty(); }
+
+std::set<std::uint32_t> shown_fields(const RecordType& type) {
+  std::set<std::uint32_t> all;
+  for (const auto& part : parts_of(type)) all.insert(part.field);
+  for (const char* name : kInHead)
+    if (const Field* field = type.field(name)) all.insert(field->number());
+  return all;
+}
+
+std::set<std::uint32_t> left_out_fields(const RecordType& type) {
+  if (type.descriptor == HomeVisit::descriptor()) return {std::begin(kVisitLeftOut), std::end(kVisitLeftOut)};
+  if (type.descriptor == Note::descriptor()) return {std::begin(kNoteLeftOut), std::end(kNoteLeftOut)};
+  if (type.descriptor == Agreement::descriptor()) return {std::begin(kAgreementLeftOut), std::end(kAgreementLeftOut)};
+  if (type.descriptor == Notification::descriptor()) return {std::begin(kNotificationLeftOut), std::end(kNotificationLeftOut)};
+  return {};
+}
+
+Result<std::optional<Entry>> read_entry(store::Reader& reader, const Id& id) {
+  TRY(auto stored, reader.read(id));
+  if (!stored || stored->state.erased) return std::nullopt;
+  const auto* type = record_type(stored->type);
+  if (type == nullptr || !is_for_journal(*type)) return std::nullopt;
+  TRY(auto resolved, merge::resolve(stored->state));
+  Entry entry{id, type, std::move(stored->state), std::make_shared<const merge::Resolved>(std::move(resolved))};
+  if (finished_ms(entry) == 0) return std::nullopt;
+  return entry;
+}
+
+std::int64_t finished_ms(const Entry& entry) {
+  const auto& message = *entry.resolved->message;
+  if (entry.type->descriptor == Notification::descriptor()) {
+    const auto& notification = static_cast<const Notification&>(message);
+    const auto day = practice::parse_day(notification.assessed_on());
+    if (!day || notification.assessment().empty()) return 0;
+    return std::chrono::duration_cast<std::chrono::milliseconds>(practice::begin_of(*day).time_since_epoch()).count();
+  }
+  const Field* finished = entry.type->with_role(FINISHED);
+  if (finished == nullptr || !message.GetReflection()->HasField(message, finished->descriptor)) return 0;
+  return static_cast<const Finish&>(message.GetReflection()->GetMessage(message, finished->descriptor)).at();
+}
+
+merge::Vector all_of(const Entry& entry) { return merge::covered_by_erasing(entry.state, 0); }
+Id family_of(const Entry& entry) { return id_in(*entry.resolved->message, "family"); }
+Id adds_to(const Entry& entry) { return id_in(*entry.resolved->message, "adds_to"); }
+
+Result<std::set<std::string>> lacking_pictures(store::Reader& reader, const Entry& entry) {
+  std::set<std::string> keys;
+  for (const auto* picture : pictures_of(*entry.resolved->message, *entry.type)) {
+    TRY(const bool here, is_here(reader, entry.id, picture->key()));
+    if (!here) keys.insert(picture->key());
+  }
+  return keys;
+}
+
+Result<bool> has_news(store::Reader& reader, const Entry& entry, const Sent& sent) {
+  const News news(entry.state, &sent);
+  for (const auto& part : parts_of(*entry.type))
+    if (news.of(part.field)) return true;
+  if (news.of(kStruckField)) return true;
+  for (const auto& key : sent.lacked) {
+    TRY(const bool here, is_here(reader, entry.id, key));
+    if (here && std::ranges::any_of(pictures_of(*entry.resolved->message, *entry.type), [&](const auto* p) { return p->key() == key; })) return true;
+  }
+  return false;
+}
+
+// ---- who is who in a family, and what must not be said of them
+struct DocumentMaker::Household {
+  struct One {
+    std::string name, with_relation, with_birth;
+  };
+  std::map<Id, One> people;
+  std::map<Id, Id> children;               // case → person
+  std::vector<std::string> secrets;        // CPR numbers, protected addresses: in nobody's words either
+  std::map<Id, std::vector<std::string>> notifiers;   // notification → what says who notified
+};
+
+Result<std::shared_ptr<const DocumentMaker::Household>> DocumentMaker::household(const Id& family) {
+  if (last_.second && last_.first == family) return last_.second;
+  auto made = std::make_shared<Household>();
+  const auto rows_of = [&](std::uint32_t type) {
+    store::Query query;
+    query.type = type;
+    query.struck = true;
+    query.filters = {{store::Filter::Op::equal, "family", family}};
+    return all_rows(reader_, query);
+  };
+  if (!family.is_nil()) {
+    TRY(const auto people, rows_of(record_type_of<Person>().number()));
+    for (const auto& row : people) {
+      TRY(const auto person, read_record<Person>(reader_, row.id));
+      if (!person) continue;
+      Household::One one;
+      one.name = person->first_name() + (person->last_name().empty() ? "" : " " + person->last_name());
+      const auto* relations = practice::find_list(pack_, "relation");
+      const std::string relation(relations == nullptr ? std::string_view() : practice::label(*relations, person->relation(), practice::Day{std::chrono::year{2026} / 1 / 1}, practice::Language::da));
+      one.with_relation = one.name + (relation.empty() ? "" : " (" + relation + ")");
+      one.with_birth = one.name + (!person->born().empty() ? ", født " + in_words(person->born()) : !person->due().empty() ? ", ufødt, termin " + in_words(person->due()) : "");
+      made->people[row.id] = std::move(one);
+      if (const auto digits = digits_of(person->cpr()); digits.size() == 10)
+        made->secrets.insert(made->secrets.end(), {digits, digits.substr(0, 6) + "-" + digits.substr(6), digits.substr(0, 6) + " " + digits.substr(6)});
+      if (person->protected_address() && person->address().size() >= 5) {
+        made->secrets.push_back(person->address());
+        if (const auto street = person->address().substr(0, person->address().find(',')); street.size() >= 5) made->secrets.push_back(street);
+      }
+    }
+    TRY(const auto cases, rows_of(record_type_of<Case>().number()));
+    for (const auto& row : cases) made->children[row.id] = id_in(*row.message, "child");
+    std::ranges::sort(made->secrets, [](const auto& a, const auto& b) { return a.size() > b.size(); });
+    TRY(const auto notifications, rows_of(record_type_of<Notification>().number()));
+    for (const auto& notification : notifications) {
+      store::Query query;
+      query.type = record_type_of<Notifier>().number();
+      query.struck = true;
+      query.filters = {{store::Filter::Op::equal, "notification", notification.id}};
+      TRY(const auto notifiers, all_rows(reader_, query));
+      for (const auto& row : notifiers) {
+        TRY(const auto notifier, read_record<Notifier>(reader_, row.id));
+        if (!notifier) continue;
+        for (const auto& what : {notifier->notifier_name(), notifier->reached_at()})
+          if (what.size() >= 3) made->notifiers[notification.id].push_back(what);
+      }
+    }
+  }
+  last_ = {family, made};
+  return last_.second;
+}
+
+Result<std::string> DocumentMaker::worker(const Id& id) {
+  if (id.is_nil()) return std::string("kontoret");
+  const auto known = workers_.find(id);
+  if (known != workers_.end()) return known->second;
+  TRY(const auto record, read_record<Worker>(reader_, id));
+  return workers_[id] = record ? record->name() : "en tidligere medarbejder";
+}
+
+// ---- one document
+class DocumentMaker::Page {
+ public:
+  Page(DocumentMaker& maker, const Entry& entry, const Sent* sent, const Household& household, std::vector<std::string> notifiers)
+      : maker_(maker), entry_(entry), message_(*entry.resolved->message), sent_(sent), news_(entry.state, sent), household_(household),
+        notifiers_(std::move(notifiers)) {
+    on_ = practice::parse_day(date()).value_or(day_of(finished_ms(entry)));
+  }
+
+  Result<Described> describe() {
+    Described out;
+    out.kind = kind();
+    out.date = date();
+    for (const auto& [child, name] : children()) {
+      out.children += (out.children.empty() ? "" : "; ") + name;
+      if (!child.is_nil()) out.cases += (out.cases.empty() ? "" : ";") + child.to_string();
+    }
+    out.children = clean(out.children);
+    TRY(out.author, maker_.worker(creator()));
+    return out;
+  }
+
+  Result<Document> make(const std::string& id) {
+    Document document;
+    document.title = kind() + (date().empty() ? "" : " " + in_words(date()));
+    document.id = id;
+    document.at_ms = finished_ms(entry_);
+    TRY(const auto about, describe());
+    TRY(const auto finisher, who_finished());
+    document.facts.emplace_back("Om", about.children.empty() ? "hele familien" : about.children);
+    document.facts.emplace_back("Skrevet af", about.author);
+    if (!finisher.empty()) document.facts.emplace_back("Færdig", finisher);
+    document.facts.emplace_back("Fremskudts nummer", entry_.id.to_string());
+    if (const Id root = adds_to(entry_); !root.is_nil()) document.facts.emplace_back("Tilføjelse til", root.to_string());
+    TRY_VOID(notices(document));
+    for (const auto& part : parts_of(*entry_.type)) TRY_VOID(put(part, document));
+    if (entry_.type->descriptor == Notification::descriptor() && news_.of(Notification::kAttachmentsFieldNumber) && attachments_size() > 0)
+      document.blocks.push_back({Block::Kind::notice, {}, "Underretningen kom med " + std::to_string(attachments_size()) + " billede(r). De kan vise, hvem der underretter, og ligger kun i Fremskudt.", {}, {}});
+    for (auto& block : document.blocks) block.text = clean(block.text), block.label = clean(block.label);
+    return document;
+  }
+
+ private:
+  std::string date() const {
+    const Field* field = entry_.type->with_role(PRACTICE_DATE);
+    return field == nullptr ? std::string() : string_in(message_, field->descriptor);
+  }
+  std::string label_of(std::string_view list, const std::string& code) const {
+    const auto* found = practice::find_list(maker_.pack_, list);
+    const auto label = found == nullptr ? std::string_view() : practice::label(*found, code, on_, practice::Language::da);
+    return label.empty() ? code : std::string(label);
+  }
+  std::string kind() const {
+    if (entry_.type->descriptor == HomeVisit::descriptor()) return "Hjemmebesøg";
+    if (entry_.type->descriptor == Agreement::descriptor()) return "Aftale";
+    if (entry_.type->descriptor == Notification::descriptor()) return "Underretning";
+    const auto code = string_in(message_, "note_kind");
+    const std::string name = !adds_to(entry_).is_nil() ? "Tilføjelse" : "Notat";
+    return code.empty() ? name : name + ": " + label_of("note_kind", code);
+  }
+  Id creator() const {
+    const auto* field = entry_.type->with_role(CREATED);
+    return Id::from_bytes(static_cast<const fremskudt::Created&>(message_.GetReflection()->GetMessage(message_, field->descriptor)).worker()).value_or(Id{});
+  }
+  Result<std::string> who_finished() {
+    const Field* field = entry_.type->with_role(FINISHED);
+    if (field == nullptr) return std::string();
+    const auto& finish = static_cast<const Finish&>(message_.GetReflection()->GetMessage(message_, field->descriptor));
+    TRY(const auto name, maker_.worker(Id::from_bytes(finish.worker()).value_or(Id{})));
+    return in_words(practice::to_text(day_of(finish.at()))) + ", " + name;
+  }
+  int attachments_size() const {
+    const auto* d = entry_.type->field("attachments")->descriptor;
+    return message_.GetReflection()->FieldSize(message_, d);
+  }
+  // Case (nil: not known yet) and name. An entry that names none is about all children of the family.
+  std::vector<std::pair<Id, std::string>> children() const {
+    std::vector<std::pair<Id, std::string>> all;
+    if (entry_.type->descriptor == Notification::descriptor()) {
+      for (const auto& child : static_cast<const Notification&>(message_).notified()) {
+        const Id known = Id::parse(child.case_id()).value_or(Id{});
+        all.emplace_back(known, household_.children.contains(known) ? name_of_case(known) : name_of(child));
+      }
+      return all;
+    }
+    auto cases = ids_in(message_, message_.GetDescriptor()->FindFieldByName("children"));
+    if (cases.empty())
+      for (const auto& [child, person] : household_.children) cases.push_back(child);
+    for (const auto& child : cases) all.emplace_back(child, name_of_case(child));
+    return all;
+  }
+  static std::string name_of(const NotifiedChild& child) {
+    std::string name = child.first_name() + (child.last_name().empty() ? "" : " " + child.last_name());
+    if (name.empty()) name = child.unborn() ? "Et ufødt barn" : "Et barn uden navn";
+    return name + (child.born().empty() ? child.unborn() ? ", ufødt" : "" : ", født " + in_words(child.born()));
+  }
+  std::string name_of_case(const Id& child) const {
+    const auto found = household_.children.find(child);
+    const auto person = found == household_.children.end() ? household_.people.end() : household_.people.find(found->second);
+    return person == household_.people.end() ? "et barn" : person->second.with_birth;
+  }
+
+  // A number, an address or a name that must not go out stays out of people's words too; who notified out of the notification
+  // only: a gap in a visit would tell who it was.
+  std::string clean(std::string text) const {
+    for (const auto& secret : household_.secrets) replace_all(text, secret, "[taget ud]");
+    for (const auto& name : notifiers_) replace_all(text, name, "[taget ud]");
+    return text;
+  }
+
+  Result<std::string> author_of(const merge::Dot& origin) {
+    TRY(const auto id, maker_.reader_.author(origin));
+    return maker_.worker(id.is_nil() ? creator() : id);
+  }
+
+  Status notices(Document& document) {
+    const auto say = [&](std::string text) { document.blocks.push_back({Block::Kind::notice, {}, std::move(text), {}, {}}); };
+    if (!news_.is_first())
+      say("Dette er kommet til, efter at dokument " + std::to_string(sent_->documents) + " om det samme blev sendt. Det, der blev sendt, gælder stadig.");
+    const Field* struck = entry_.type->with_role(STRUCK);
+    if (struck != nullptr && message_.GetReflection()->HasField(message_, struck->descriptor)) {
+      const auto& about = static_cast<const Struck&>(message_.GetReflection()->GetMessage(message_, struck->descriptor));
+      TRY(const auto who, maker_.worker(Id::from_bytes(about.worker()).value_or(Id{})));
+      say("Streget " + in_words(practice::to_text(day_of(about.at()))) + " af " + who + (about.reason().empty() ? "." : ": " + about.reason()));
+    }
+    return {};
+  }
+
+  static void heading(const Part& part, Document& document) { document.blocks.push_back({Block::Kind::heading, {}, part.label, {}, {}}); }
+  static void say(const std::string& label, std::string text, Document& document) {
+    document.blocks.push_back({Block::Kind::words, label, std::move(text), {}, {}});
+  }
+
+  static void fact(const Part& part, const std::string& value, Document& document) {
+    if (!value.empty()) say({}, std::string(part.label) + ": " + value, document);
+  }
+
+  Status put(const Part& part, Document& document) {
+    const Field& field = *entry_.type->field(part.field);
+    const auto* d = field.descriptor;
+    if (part.as != As::pictures && !news_.of(part.field)) return {};
+    switch (part.as) {
+      case As::text: return put_text(part, field, document);
+      case As::prose: return put_prose(part, document);
+      case As::codes: {
+        std::string text;
+        if (d->is_repeated()) {
+          for (int i = 0; i < message_.GetReflection()->FieldSize(message_, d); ++i) text += (text.empty() ? "" : ", ") + label_of(field.policy.codes(), string_in(message_, d, i));
+        } else if (const auto code = string_in(message_, d); !code.empty()) {
+          text = label_of(field.policy.codes(), code);
+        }
+        fact(part, text, document);
+        return {};
+      }
+      case As::people: {
+        std::string text;
+        for (const auto& id : ids_in(message_, d)) {
+          const auto found = household_.people.find(id);
+          text += (text.empty() ? "" : ", ") + (found == household_.people.end() ? "en person" : found->second.with_relation);
+        }
+        fact(part, text, document);
+        return {};
+      }
+      case As::date:
+        fact(part, in_words(string_in(message_, d)), document);
+        return {};
+      case As::time:
+        fact(part, string_in(message_, d), document);
+        return {};
+      case As::team: {
+        TRY(const auto team, read_record<Team>(maker_.reader_, Id::from_bytes(string_in(message_, d)).value_or(Id{})));
+        if (team) fact(part, team->name(), document);
+        return {};
+      }
+      case As::scores: {
+        std::string text;
+        for (const auto& score : static_cast<const HomeVisit&>(message_).scores()) text += (text.empty() ? "" : ", ") + (score.key() == "worker" ? "Rådgiveren" : label_of("family_voice", score.key())) + " " + std::to_string(score.value());
+        fact(part, text, document);
+        return {};
+      }
+      case As::lines: return put_lines(part, document);
+      case As::notified: {
+        std::string text;
+        for (const auto& child : static_cast<const Notification&>(message_).notified()) text += (text.empty() ? "" : "\n") + name_of(child);
+        if (!text.empty()) say(part.label, text, document);
+        return {};
+      }
+      case As::family_words: return put_words_of_no_paragraph(part, document);
+      case As::pictures: return put_pictures(part, document);
+    }
+    return {};
+  }
+
+  // Every version that stands, with who wrote it where there are two.
+  Status put_text(const Part& part, const Field& field, Document& document) {
+    const auto conflict = std::ranges::find_if(entry_.resolved->conflicts, [&](const auto& c) { return c.field == part.field; });
+    if (conflict == entry_.resolved->conflicts.end()) {
+      const auto text = string_in(message_, field.descriptor);
+      const auto later = std::ranges::find_if(entry_.resolved->came_later, [&](const auto& c) { return c.field == part.field; });
+      if (text.empty() && news_.is_first()) return {};
+      heading(part, document);
+      std::string label;
+      if (later != entry_.resolved->came_later.end()) {
+        TRY(const auto who, author_of(later->version.origin));
+        label = "Kom til senere, skrevet af " + who;
+      }
+      say(label, text.empty() ? "(taget ud)" : text, document);
+      return {};
+    }
+    heading(part, document);
+    for (const auto& version : conflict->versions) {
+      TRY(const auto who, author_of(version.origin));
+      say("To udgaver står ved siden af hinanden; denne er skrevet af " + who + (version.came_later ? ", kom til senere" : ""),
+          merge::version_text(*entry_.type, part.field, version), document);
+    }
+    return {};
+  }
+
+  const FamilyWords* next_words(const google::protobuf::RepeatedPtrField<FamilyWords>& all, const std::string& paragraph, std::set<std::string>& told) const {
+    for (const auto& words : all)
+      if (words.paragraph() == paragraph && told.insert(words.key()).second && news_.of_element(words_field(), words.key())) return &words;
+    return nullptr;
+  }
+  std::uint32_t words_field() const { return entry_.type->field("family_words")->number(); }
+  google::protobuf::RepeatedPtrField<FamilyWords> family_words() const {
+    if (entry_.type->descriptor == HomeVisit::descriptor()) return static_cast<const HomeVisit&>(message_).family_words();
+    if (entry_.type->descriptor == Note::descriptor()) return static_cast<const Note&>(message_).family_words();
+    return {};
+  }
+  void put_family_words(const FamilyWords& words, Document& document) const {
+    std::string label = "Sådan ser vi det";
+    if (!words.voice().empty()) label += " · " + label_of("family_voice", words.voice());
+    if (words.written_for()) label += " · skrevet ned for dem";
+    if (words.not_for_reading()) label += " · ikke til fælles læsning";
+    document.blocks.push_back({Block::Kind::family, label, words.text(), {}, {}});
+  }
+
+  static std::string hex(const std::string& bytes) {
+    static constexpr char kDigits[] = "0123456789abcdef";
+    std::string text;
+    for (const unsigned char c : bytes) text += {kDigits[c >> 4], kDigits[c & 15]};
+    return text;
+  }
+
+  // Paragraph after paragraph, each with whose words it holds, and under it what the family says of it.
+  Status put_prose(const Part& part, Document& document) {
+    const auto& prose = static_cast<const Prose&>(message_.GetReflection()->GetMessage(message_, entry_.type->field(part.field)->descriptor));
+    const auto words = family_words();
+    const auto* state = entry_.state.field(part.field);
+    bool has_heading = false;
+    for (const auto& paragraph : prose.paragraphs()) {
+      const bool is_new = news_.of_voice(part.field, paragraph.id(), paragraph.value());
+      std::vector<const FamilyWords*> about;
+      while (const auto* one = next_words(words, hex(paragraph.id()), told_)) about.push_back(one);
+      if ((!is_new || paragraph.text().empty()) && about.empty()) continue;
+      if (!std::exchange(has_heading, true)) heading(part, document);
+      const auto entry = state == nullptr ? nullptr : find(*state, paragraph);
+      TRY(const auto who, author_of(entry == nullptr ? merge::Dot{} : entry->origin));
+      const bool is_late = std::ranges::any_of(entry_.resolved->came_later, [&](const merge::CameLater& c) {
+        return c.field == part.field && c.key == paragraph.id() && std::ranges::any_of(c.version.dots, [&](merge::Dot dot) { return dot.to_bytes() == paragraph.value(); });
+      });
+      std::string label = voice_in_words(paragraph.voice());
+      label += (label.empty() ? "" : " · ") + who;
+      if (const Id child = Id::from_bytes(paragraph.child()).value_or(Id{}); !child.is_nil()) label += " · om " + name_of_case(child);
+      if (paragraph.not_for_reading()) label += " · ikke til fælles læsning";
+      if (is_late) label += " · kom til senere";
+      if (!is_new) label += " · sendt før";
+      say(label, paragraph.text(), document);
+      for (const auto* one : about) put_family_words(*one, document);
+    }
+    return {};
+  }
+  static const merge::Entry* find(const merge::FieldState& state, const Paragraph& paragraph) {
+    for (const auto& entry : state.entries)
+      if (entry.key == paragraph.id() && entry.dot.to_bytes() == paragraph.value()) return &entry;
+    return nullptr;
+  }
+
+  // About the entry as a whole, or a paragraph that is gone.
+  Status put_words_of_no_paragraph(const Part& part, Document& document) {
+    bool has_heading = false;
+    // Those of a paragraph that no document of the note shows this time went out with it already; the paragraph's own come first.
+    if (!news_.of(entry_.type->field("note")->number())) {
+      const Part note{entry_.type->field("note")->number(), As::prose, "Notat"};
+      TRY_VOID(put_prose(note, document));
+    }
+    for (const auto& words : family_words()) {
+      if (!told_.insert(words.key()).second || !news_.of_element(part.field, words.key())) continue;
+      if (!std::exchange(has_heading, true)) heading(part, document);
+      put_family_words(words, document);
+    }
+    return {};
+  }
+
+  Status put_lines(const Part& part, Document& document) {
+    heading(part, document);
+    for (const auto& line : static_cast<const Agreement&>(message_).lines()) {
+      if (!news_.of_element(part.field, line.key())) continue;
+      std::string text = line.who() + ": " + line.what();
+      if (!line.by_when().empty()) text += ", senest " + in_words(line.by_when());
+      std::string label = line.workers_own() ? "Rådgiverens eget løfte" : "";
+      if (!line.review().empty())
+        label += (label.empty() ? "" : " · ") + std::string("Set på") + (line.reviewed_on().empty() ? "" : " " + in_words(line.reviewed_on())) + ": " + label_of("review", line.review());
+      say(label, text, document);
+    }
+    return {};
+  }
+
+  Status put_pictures(const Part& part, Document& document) {
+    bool has_heading = false;
+    for (const auto* picture : pictures_of(message_, *entry_.type)) {
+      const bool came = sent_ != nullptr && sent_->lacked.contains(picture->key());
+      if (!news_.of_element(part.field, picture->key()) && !came) continue;
+      const auto hash = attachment_hash_from(picture->key());
+      TRY(const bool here, is_here(maker_.reader_, entry_.id, picture->key()));
+      if (came && !here) continue;
+      if (!std::exchange(has_heading, true)) heading(part, document);
+      const std::string marked = picture->not_for_reading() ? "ikke til fælles læsning" : "";
+      if (!here || !hash) {
+        say(marked, "Et billede er ikke kommet frem endnu" + (picture->caption().empty() ? "." : ": " + picture->caption()), document);
+        continue;
+      }
+      Block block{Block::Kind::picture, {}, picture->caption(), {}, picture->format()};
+      TRY(const auto item, maker_.reader_.attachment(entry_.id, *hash));
+      for (std::uint64_t at = 0; at < item->size;) {
+        TRY(const auto piece, maker_.reader_.attachment_bytes(entry_.id, *hash, at, kMaxPieceBytes));
+        if (piece.empty()) break;
+        block.bytes += piece;
+        at += piece.size();
+      }
+      if (!marked.empty()) block.text += (block.text.empty() ? "" : " · ") + marked;
+      document.blocks.push_back(std::move(block));
+    }
+    return {};
+  }
+
+  DocumentMaker& maker_;
+  const Entry& entry_;
+  const Message& message_;
+  const Sent* sent_;
+  News news_;
+  const Household& household_;
+  std::vector<std::string> notifiers_;
+  practice::Day on_;
+  std::set<std::string> told_;   // keys of family words
+};
+
+Result<Described> DocumentMaker::describe(const Entry& entry) {
+  TRY(const auto home, household(family_of(entry)));
+  return Page(*this, entry, nullptr, *home, {}).describe();
+}
+
+Result<Document> DocumentMaker::make(const Entry& entry, const Sent* sent, const std::string& id) {
+  TRY(const auto home, household(family_of(entry)));
+  std::vector<std::string> notifiers;
+  if (const auto found = home->notifiers.find(entry.id); found != home->notifiers.end()) notifiers = found->second;
+  if (entry.type->descriptor == Notification::descriptor() && family_of(entry).is_nil()) {
+    store::Query query;
+    query.type = record_type_of<Notifier>().number();
+    query.struck = true;
+    query.filters = {{store::Filter::Op::equal, "notification", entry.id}};
+    TRY(const auto rows, all_rows(reader_, query));
+    for (const auto& row : rows) {
+      TRY(const auto notifier, read_record<Notifier>(reader_, row.id));
+      if (!notifier) continue;
+      for (const auto& what : {notifier->notifier_name(), notifier->reached_at()})
+        if (what.size() >= 3) notifiers.push_back(what);
+    }
+  }
+  return Page(*this, entry, sent, *home, std::move(notifiers)).make(id);
+}
+
+}  // namespace fremskudt::syncd

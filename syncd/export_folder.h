@@ -1,0 +1,40 @@
+// A folder that an export writes into: its owner's alone. A file in it is there whole or not at all.
+// Thread: any; blocking. One export at a time per folder, also from two processes.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace fremskudt::syncd {
+
+class ExportFolder {
+ public:
+  // Made with mode 0700 when it is not there; the folder that it is to be in must be. Errors: refused (others may read it, or it
+  // belongs to somebody else), not_found, io, full.
+  static Result<ExportFolder> open(const std::filesystem::path& path);
+
+  // Mode 0600, on the disk when this answers.
+  Status put(const std::string& name, std::string_view bytes) const;
+  // Nothing when there is no such file.
+  Result<std::optional<std::string>> read(const std::string& name) const;
+  bool has(const std::string& name) const;
+  Status remove(const std::string& name) const;
+  // What a run that was cut short left half-written.
+  Status remove_halves() const;
+
+ private:
+  ExportFolder(std::filesystem::path path, std::shared_ptr<void> lock) : path_(std::move(path)), lock_(std::move(lock)) {}
+  std::filesystem::path path_;
+  std::shared_ptr<void> lock_;
+};
+
+// A file of any size; nothing when there is none.
+Result<std::optional<std::string>> read_whole(const std::filesystem::path& file);
+
+}  // namespace fremskudt::syncd

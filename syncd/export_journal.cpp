@@ -1,0 +1,323 @@
+// Finished entries go to the journal as PDF, once each, with an index that a case system reads; what comes to an entry later goes
+// as a document of its own. A receipt from there marks the entry journaliseret: a record of the office, which tablets are sent.
+//
+// Nothing twice: `covers` in the index and in the receipts says which writes a document had seen. A document is on the disk before
+// the index names it; a run that was cut short writes the same bytes again.
+#include <sodium.h>
+
+#include <algorithm>
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "base/log.h"
+#include "model/codes.h"
+#include "syncd/access_book.h"
+#include "syncd/all_rows.h"
+#include "syncd/csv.h"
+#include "syncd/export.h"
+#include "syncd/export_document.h"
+#include "syncd/export_folder.h"
+#include "syncd/practice_pack.h"
+
+namespace fremskudt::syncd {
+namespace {
+
+using nlohmann::json;
+
+constexpr const char* kIndex = "index.csv";
+constexpr const char* kReceipts = "receipts.csv";
+constexpr std::int64_t kUndoMs = 10 * 60 * 1000;               // its author may take Færdig back for so long (mobile/tablet: kUnfinishWithin)
+constexpr std::int64_t kWaitForPicturesMs = 14 * 86'400'000LL; // then a document goes without, and the picture follows
+constexpr std::size_t kBetweenIndexes = 200;                   // documents that a cut run writes again at most
+constexpr std::size_t kMaxAudited = 500;                       // records in one entry of the audit
+
+enum Cell : std::size_t { kFile, kId, kEntry, kNumber, kKind, kDate, kChild, kCase, kAuthor, kAddsTo, kSha256, kCovers, kLacks, kCells };
+const CsvRow kHead{"file", "id", "entry", "number", "kind", "date", "child", "case", "author", "adds_to", "sha256", "covers", "lacks"};
+
+std::string to_hex(std::string_view bytes) {
+  static constexpr char kDigits[] = "0123456789abcdef";
+  std::string hex;
+  for (const unsigned char byte : bytes) hex += {kDigits[byte >> 4], kDigits[byte & 15]};
+  return hex;
+}
+std::string from_hex(std::string_view hex) {
+  std::string bytes;
+  const auto digit = [](char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : 0; };
+  for (std::size_t i = 0; i + 1 < hex.size(); i += 2) bytes += static_cast<char>(digit(hex[i]) << 4 | digit(hex[i + 1]));
+  return bytes;
+}
+
+std::string sha256(const std::string& bytes) {
+  std::string hash(crypto_hash_sha256_BYTES, '\0');
+  crypto_hash_sha256(reinterpret_cast<unsigned char*>(hash.data()), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+  return to_hex(hash);
+}
+
+std::string document_id(const Id& entry, std::uint32_t number) { return entry.to_string() + "-" + std::to_string(number); }
+
+std::set<std::string> split(const std::string& text) {
+  std::set<std::string> all;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto end = std::min(text.find(';', at), text.size());
+    if (end > at) all.insert(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return all;
+}
+
+std::uint32_t number_of(const std::string& text) {
+  std::uint32_t number = 0;
+  for (const char c : text.substr(0, 6)) number = c >= '0' && c <= '9' ? number * 10 + static_cast<std::uint32_t>(c - '0') : 0;
+  return number;
+}
+
+class Index {
+ public:
+  static Result<Index> read(const ExportFolder& folder) {
+    Index index;
+    TRY(const auto text, folder.read(kIndex));
+    if (!text) return index;
+    const auto broken = [] { return fail(ErrorKind::corrupt, "The export's index is damaged, and nothing was written: put a copy of index.csv back, or export to another folder."); };
+    auto rows = parse_csv(*text);
+    if (!rows || rows->empty() || rows->front() != kHead) return broken();
+    for (std::size_t i = 1; i < rows->size(); ++i) {
+      if ((*rows)[i].size() != kCells || !Id::parse((*rows)[i][kEntry])) return broken();
+      index.rows_.push_back(std::move((*rows)[i]));
+    }
+    return index;
+  }
+  Status write(const ExportFolder& folder) const {
+    std::string text = std::string(kByteOrderMark) + csv_line(kHead);
+    for (const auto& row : rows_) text += csv_line(row);
+    return folder.put(kIndex, text);
+  }
+  std::vector<CsvRow>& rows() { return rows_; }
+  const CsvRow* find(const std::string& id) const {
+    const auto found = std::ranges::find_if(rows_, [&](const CsvRow& row) { return row[kId] == id; });
+    return found == rows_.end() ? nullptr : &*found;
+  }
+
+ private:
+  std::vector<CsvRow> rows_;
+};
+
+std::map<Id, Sent> sent_by(Index& index) {
+  std::map<Id, Sent> all;
+  for (const auto& row : index.rows()) {
+    auto& sent = all[*Id::parse(row[kEntry])];
+    sent.covers.add(merge::Vector::from_bytes(from_hex(row[kCovers])));
+    const auto number = number_of(row[kNumber]);
+    if (number >= sent.documents) sent.lacked = split(row[kLacks]);   // what the newest still lacked
+    sent.documents = std::max(sent.documents, number);
+  }
+  return all;
+}
+
+// What the journal has, whichever folder it went by.
+Status add_received(store::Reader& reader, std::map<Id, Sent>& all) {
+  store::Query query;
+  query.type = record_type_of<JournalReceipt>().number();
+  query.struck = true;
+  TRY(const auto rows, all_rows(reader, query));
+  for (const auto& row : rows) {
+    const auto& receipt = static_cast<const JournalReceipt&>(*row.message);
+    const auto entry = Id::from_bytes(receipt.entry());
+    if (!entry) continue;
+    auto& sent = all[*entry];
+    sent.covers.add(merge::Vector::from_bytes(from_hex(receipt.covers())));
+    sent.documents = std::max(sent.documents, static_cast<std::uint32_t>(std::max(receipt.number(), 0)));
+  }
+  return {};
+}
+
+struct Received {
+  std::size_t journaled = 0, refused = 0, unknown = 0;
+};
+
+// A receipt counts once; a file that is read again changes nothing.
+Result<Received> take_receipts(const ExportDesk& desk, const std::string& text, const Index& index) {
+  const auto parsed = parse_csv(text);
+  if (!parsed || parsed->empty()) return fail(ErrorKind::bad_input, "The receipts are no CSV file with the columns id and state; nothing was changed or written.");
+  const auto column = [&](const char* name) { return std::ranges::find(parsed->front(), name) - parsed->front().begin(); };
+  const auto id_at = static_cast<std::size_t>(column("id")), state_at = static_cast<std::size_t>(column("state"));
+  if (id_at >= parsed->front().size() || state_at >= parsed->front().size())
+    return fail(ErrorKind::bad_input, "The receipts lack the column id or the column state; nothing was changed or written.");
+  Received received;
+  const store::Origin office{store::Origin::Kind::server, {}, {}};
+  Following following{desk.reader, desk.env, office, {}};
+  for (std::size_t i = 1; i < parsed->size(); ++i) {
+    const auto& line = (*parsed)[i];
+    if (line.size() <= std::max(id_at, state_at)) continue;
+    const auto* row = index.find(line[id_at]);
+    if (row == nullptr) {
+      ++received.unknown;
+    } else if (line[state_at] == "refused") {
+      ++received.refused;
+    } else if (line[state_at] != "journaled") {
+      ++received.unknown;
+    } else {
+      ++received.journaled;
+      const Id entry = *Id::parse((*row)[kEntry]);
+      TRY(const auto read, read_entry(desk.reader, entry));
+      if (!read) continue;
+      const auto id = derived_id("journal receipt " + (*row)[kNumber], entry);
+      TRY(const auto stands, read_record<JournalReceipt>(desk.reader, id));
+      if (stands) continue;
+      JournalReceipt receipt;
+      const Id family = family_of(*read);
+      if (!family.is_nil()) receipt.set_family(family.to_bytes());
+      if (read->type->descriptor == Notification::descriptor())
+        receipt.set_team(static_cast<const Notification&>(*read->resolved->message).team());
+      receipt.set_entry(entry.to_bytes());
+      receipt.set_number(static_cast<std::int32_t>(number_of((*row)[kNumber])));
+      receipt.set_covers((*row)[kCovers]);
+      receipt.set_received_on(practice::to_text(practice::local_day(std::chrono::floor<std::chrono::seconds>(std::chrono::sys_time<std::chrono::milliseconds>(std::chrono::milliseconds(desk.env.now_ms()))))));
+      following.add(receipt, id);
+      following.audit("journaled", Scope{family.is_nil() ? OFFICE : FAMILY, family}, {entry}, (*row)[kId]);
+    }
+  }
+  if (!following.changes.empty()) TRY_VOID(desk.write(following.changes));
+  return received;
+}
+
+// An entry that was erased since goes from here too; of its row stay the ids.
+Result<std::size_t> drop_erased(const ExportDesk& desk, const ExportFolder& folder, Index& index) {
+  std::size_t dropped = 0;
+  for (auto& row : index.rows()) {
+    if (row[kFile].empty()) continue;
+    TRY(const auto stored, desk.reader.read(*Id::parse(row[kEntry])));
+    if (!stored || !stored->state.erased) continue;
+    TRY_VOID(folder.remove(row[kFile]));
+    for (const auto cell : {kFile, kChild, kCase, kAuthor, kDate, kSha256, kLacks}) row[cell].clear();
+    row[kKind] = "erased";
+    ++dropped;
+  }
+  if (dropped > 0) TRY_VOID(index.write(folder));
+  return dropped;
+}
+
+struct Planned {
+  Id entry, family, root;
+  std::string root_date, date;
+  std::uint32_t number = 1;
+  auto order() const { return std::tie(root_date, root, date, entry, number); }
+};
+
+struct Plan {
+  std::vector<Planned> documents;
+  std::size_t waiting = 0;
+};
+
+Result<std::string> date_of(store::Reader& reader, const Id& id, const std::string& otherwise) {
+  TRY(const auto entry, read_entry(reader, id));
+  if (!entry) return otherwise;
+  const Field* field = entry->type->with_role(PRACTICE_DATE);
+  return entry->resolved->message->GetReflection()->GetString(*entry->resolved->message, field->descriptor);
+}
+
+Result<Plan> plan(const ExportDesk& desk, const std::map<Id, Sent>& sent) {
+  Plan made;
+  for (const auto& type : record_types()) {
+    if (!is_for_journal(type)) continue;
+    store::Query query;
+    query.type = type.number();
+    query.struck = true;
+    query.filters = {{store::Filter::Op::is_set, type.with_role(FINISHED) != nullptr ? "finished_at" : "assessed_on", {}}};
+    TRY(const auto rows, all_rows(desk.reader, query));
+    for (const auto& row : rows) {
+      TRY(const auto entry, read_entry(desk.reader, row.id));
+      if (!entry) continue;
+      const auto finished = finished_ms(*entry);
+      if (desk.env.now_ms() < finished + kUndoMs) {
+        ++made.waiting;
+        continue;
+      }
+      Planned one;
+      const auto before = sent.find(row.id);
+      if (before != sent.end()) {
+        TRY(const bool news, has_news(desk.reader, *entry, before->second));
+        if (!news) continue;
+        one.number = before->second.documents + 1;
+      }
+      TRY(const auto lacking, lacking_pictures(desk.reader, *entry));
+      if (!lacking.empty() && before == sent.end() && desk.env.now_ms() < finished + kWaitForPicturesMs) {
+        ++made.waiting;
+        continue;
+      }
+      one.entry = row.id;
+      one.family = family_of(*entry);
+      const Field* dated = type.with_role(PRACTICE_DATE);
+      one.date = row.message->GetReflection()->GetString(*row.message, dated->descriptor);
+      one.root = adds_to(*entry).is_nil() ? row.id : adds_to(*entry);
+      TRY(one.root_date, date_of(desk.reader, one.root, one.date));
+      made.documents.push_back(std::move(one));
+    }
+  }
+  std::ranges::sort(made.documents, [](const Planned& a, const Planned& b) {   // an addendum after its entry
+    return a.root_date != b.root_date ? a.root_date < b.root_date : a.root != b.root ? a.root < b.root : (a.entry == a.root) != (b.entry == b.root) ? a.entry == a.root : a.order() < b.order();
+  });
+  return made;
+}
+
+// Before anything goes out: who is asked about a family finds what left it.
+Status audit(const ExportDesk& desk, const std::vector<Planned>& documents) {
+  std::map<Id, std::vector<Id>> by_family;
+  for (const auto& one : documents) by_family[one.family].push_back(one.entry);
+  store::ChangeSet changes;
+  for (const auto& [family, entries] : by_family)
+    for (std::size_t from = 0; from < entries.size(); from += kMaxAudited) {
+      const auto until = std::min(from + kMaxAudited, entries.size());
+      changes.push_back(store::Audit{"journal_exported", {}, {}, Scope{family.is_nil() ? OFFICE : FAMILY, family}.to_string(),
+                                     {entries.begin() + static_cast<std::ptrdiff_t>(from), entries.begin() + static_cast<std::ptrdiff_t>(until)}, {}});
+    }
+  return changes.empty() ? Status() : desk.write(changes);
+}
+
+}  // namespace
+
+Result<json> export_journal(const ExportDesk& desk, const std::filesystem::path& into, const std::filesystem::path& receipts) {
+  TRY(const auto folder, ExportFolder::open(into));
+  if (folder.has("columns.csv")) return fail(ErrorKind::refused, "That folder holds an export of records; nothing was written: name another one for the journal.");
+  TRY_VOID(folder.remove_halves());
+  TRY(auto index, Index::read(folder));
+  auto text = receipts.empty() ? folder.read(kReceipts) : read_whole(receipts);
+  if (!text) return fail(std::move(text).error());
+  if (!*text && !receipts.empty()) return fail(ErrorKind::not_found, "There is no file of receipts of that name; nothing was changed or written.");
+  Received received;
+  if (*text) {
+    TRY(received, take_receipts(desk, **text, index));
+  }
+  TRY(const auto erased, drop_erased(desk, folder, index));
+
+  auto sent = sent_by(index);
+  TRY_VOID(add_received(desk.reader, sent));
+  TRY(const auto planned, plan(desk, sent));
+  TRY_VOID(audit(desk, planned.documents));
+  TRY(auto now, practice_in_force(desk.reader));
+  DocumentMaker maker(desk.reader, std::move(now.pack));
+  std::size_t written = 0;
+  for (const auto& one : planned.documents) {
+    TRY(const auto entry, read_entry(desk.reader, one.entry));
+    if (!entry) continue;   // erased meanwhile
+    const auto before = sent.find(one.entry);
+    const auto id = document_id(one.entry, one.number);
+    TRY(const auto described, maker.describe(*entry));
+    TRY(const auto lacking, lacking_pictures(desk.reader, *entry));
+    TRY(const auto document, maker.make(*entry, before == sent.end() ? nullptr : &before->second, id));
+    TRY(const auto pdf, pdf_of(document));
+    const std::string file = (described.date.empty() ? "" : described.date + "_") + id + ".pdf";
+    TRY_VOID(folder.put(file, pdf));
+    std::string lacks;
+    for (const auto& key : lacking) lacks += (lacks.empty() ? "" : ";") + key;
+    const Id root = adds_to(*entry);
+    index.rows().push_back({file, id, one.entry.to_string(), std::to_string(one.number), described.kind, described.date, described.children, described.cases,
+                            described.author, root.is_nil() ? "" : root.to_string(), sha256(pdf), to_hex(all_of(*entry).to_bytes()), lacks});
+    if (++written % kBetweenIndexes == 0) TRY_VOID(index.write(folder));
+  }
+  if (written % kBetweenIndexes != 0 || !folder.has(kIndex)) TRY_VOID(index.write(folder));
+  desk.log.info("journal_exported", {{"documents", written}, {"waiting", planned.waiting}, {"journaled", received.journaled}});
+  return json{{"written", written}, {"waiting", planned.waiting}, {"journaled", received.journaled}, {"refused", received.refused},
+              {"unknown", received.unknown}, {"erased", erased}};
+}
+
+}  // namespace fremskudt::syncd

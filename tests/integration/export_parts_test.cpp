@@ -1,0 +1,514 @@
+// What leaves the store, in this process and under a test's clock: what goes out when, what never does, what comes later.
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include <sys/stat.h>
+
+#include "model/attachment.h"
+#include "store/attachments.h"
+#include "support/catch.h"
+#include "support/process.h"
+#include "support/test_environment.h"
+#include "syncd/csv.h"
+#include "syncd/erasing.h"
+#include "syncd/export.h"
+#include "syncd/export_document.h"
+#include "syncd/export_pdf.h"
+
+using namespace fremskudt;
+using namespace fremskudt::syncd;
+using test::TemporaryDirectory;
+using test::TestEnvironment;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::int64_t kMinuteMs = 60'000, kDayMs = 24 * 60 * kMinuteMs;
+
+std::string contents(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+// With every run of white space as one blank: where lines break says nothing.
+std::string text_of(const fs::path& pdf) {
+  const auto done = test::run("/usr/bin/pdftotext", {pdf.string(), "-"});
+  REQUIRE(done.code == 0);
+  std::string text;
+  for (const char c : done.out) {
+    const bool is_blank = c == ' ' || c == '\n' || c == '\f';
+    if (!is_blank) text += c;
+    else if (!text.empty() && text.back() != ' ') text += ' ';
+  }
+  return text;
+}
+
+std::string from_hex(std::string_view hex) {
+  std::string bytes;
+  for (std::size_t i = 0; i + 1 < hex.size(); i += 2) bytes += static_cast<char>(std::stoi(std::string(hex.substr(i, 2)), nullptr, 16));
+  return bytes;
+}
+
+bool holds(const std::string& text, std::string_view words) { return text.find(words) != text.npos; }
+
+struct Opened {
+  TemporaryDirectory folder;
+  TestEnvironment env;
+  std::string log_lines;
+  Log log{env, [this](std::string_view line) { log_lines += line; }};
+  Surroundings surroundings{env, log, {folder / "state", {}}, {}};
+  std::unique_ptr<Office> office;
+  Id team, worker, family, mother, child, record;
+
+  Opened() {
+    REQUIRE(Office::create(folder / "office", {}, {}, surroundings));
+    auto opened = Office::open(folder / "office", {}, surroundings);
+    REQUIRE(opened);
+    office = *std::move(opened);
+    team = add<Team>([](Team& t) { t.set_name("Team Prøve"); });
+    worker = add<Worker>([&](Worker& w) {
+      w.set_team(team.to_bytes());
+      w.set_name("Signe Prøvegaard");
+      w.set_role("home_visit");
+    });
+    family = add<Family>([&](Family& f) { f.set_team(team.to_bytes()); });
+    mother = add<Person>([&](Person& p) {
+      p.set_family(family.to_bytes());
+      p.set_kind("parent");
+      p.set_first_name("Amira");
+      p.set_relation("mother");
+      p.set_address("Hemmelig Øvevej 7, 1. tv");
+      p.set_protected_address(true);
+    });
+    child = add<Person>([&](Person& p) {
+      p.set_family(family.to_bytes());
+      p.set_kind("child");
+      p.set_first_name("Nour");
+      p.set_last_name("Prøvesen");
+      p.set_cpr("000118-4321");
+    });
+    record = add<Case>([&](Case& c) {
+      c.set_family(family.to_bytes());
+      c.set_child(child.to_bytes());
+      c.set_team(team.to_bytes());
+      c.set_level(2);
+    });
+  }
+  template <class Record, class Fill>
+  Id add(Fill fill) {
+    Record message;
+    message.mutable_created()->set_at(env.now_ms());
+    message.mutable_created()->set_worker(worker.to_bytes());
+    fill(message);
+    const auto id = office->add(message);
+    INFO((id ? std::string() : id.error().message));
+    REQUIRE(id);
+    return *id;
+  }
+  merge::Resolved read(const Id& id) {
+    const auto stored = office->reader().read(id);
+    REQUIRE((stored && *stored));
+    auto resolved = merge::resolve((*stored)->state);
+    REQUIRE(resolved);
+    return *std::move(resolved);
+  }
+  void finish(const Id& id, std::uint32_t type) {
+    REQUIRE(office->write({store::Write{id, type, merge::finish(read(id), worker, env.now_ms())}}));
+  }
+  template <class Record, class Edit>
+  void change(const Id& id, Edit edit) {
+    REQUIRE(office->change<Record>(id, edit));
+  }
+  Id visit(const std::function<void(HomeVisit&)>& more = {}) {
+    const Id id = add<HomeVisit>([&](HomeVisit& v) {
+      v.set_shared(true);
+      v.set_family(family.to_bytes());
+      v.set_date("2026-02-27");
+      v.add_present(mother.to_bytes());
+      v.set_minutes(9771);
+      auto* said = v.mutable_note()->add_paragraphs();
+      said->set_voice(SEEN_AND_HEARD);
+      said->set_text("Nour viste en tegning af en ørn på et æbletræ ved åen.");
+      if (more) more(v);
+    });
+    finish(id, record_type_of<HomeVisit>().number());
+    return id;
+  }
+  Reply run(const Export& verb) {
+    return carry_out(ExportDesk{office->reader(), env, log, pseudonym_key_of(office->identity()), [&](const store::ChangeSet& c) { return office->write(c); }}, verb);
+  }
+  nlohmann::json journal(const std::string& name = "journal", const std::string& receipts = {}) {
+    const auto reply = run({(folder / name).string(), {}, receipts, true});
+    INFO(reply.error);
+    REQUIRE(reply.exit_code == kDone);
+    return nlohmann::json::parse(reply.out);
+  }
+  std::vector<CsvRow> index(const std::string& name = "journal") {
+    auto rows = parse_csv(contents(folder / name / "index.csv"));
+    REQUIRE(rows);
+    rows->erase(rows->begin());
+    return *rows;
+  }
+  std::string pdf(std::size_t row, const std::string& name = "journal") { return text_of(folder / name / index(name).at(row)[0]); }
+  void later(std::int64_t ms = kDayMs) { env.advance(ms); }
+};
+
+}  // namespace
+
+TEST_CASE("CSV comes back as it was, and no cell is a formula") {
+  const CsvRow row{"plain", "", "with \"quotes\", a comma", "two\r\nlines", "æøå", "=1+1", " -2", "@x", "+45", "'=1"};
+  auto back = parse_csv(std::string(kByteOrderMark) + csv_line({"a"}) + csv_line(row));
+  REQUIRE(back);
+  REQUIRE(back->size() == 2);
+  CHECK((*back)[1] == CsvRow{"plain", "", "with \"quotes\", a comma", "two\r\nlines", "æøå", "'=1+1", "' -2", "'@x", "'+45", "'=1"});
+  CHECK(csv_line((*back)[1]) == csv_line(row));
+  CHECK_FALSE(parse_csv("a,\"b"));
+  CHECK_FALSE(parse_csv("a\"b\n"));
+  CHECK(parse_csv("")->empty());
+}
+
+TEST_CASE("a document shows or leaves out every field of its type, and no other type goes to the journal") {
+  std::set<std::string> types;
+  for (const auto& type : record_types()) {
+    if (!is_for_journal(type)) continue;
+    types.insert(type.name());
+    const auto shown = shown_fields(type), left_out = left_out_fields(type);
+    for (const auto& field : type.fields) {
+      INFO(type.name() << "." << field.name());
+      CHECK(shown.contains(field.number()) != left_out.contains(field.number()));
+      if (field.policy.privacy() == SECRET) CHECK_FALSE(shown.contains(field.number()));
+    }
+  }
+  CHECK(types == std::set<std::string>{"HomeVisit", "Note", "Agreement", "Notification"});
+}
+
+TEST_CASE("an entry goes out once, when its author can no longer take it back, with its words in any script and whose they are") {
+  Opened it;
+  const Id id = it.visit([&](HomeVisit& v) {
+    v.mutable_note()->mutable_paragraphs(0)->set_child(it.record.to_bytes());
+    auto* hidden = v.mutable_note()->add_paragraphs();
+    hidden->set_voice(CHILDS_WORDS);
+    hidden->set_text("»Jeg er ikke bange mere.«");
+    hidden->set_not_for_reading(true);
+    auto* words = v.add_family_words();
+    words->set_key("1");
+    words->set_voice("mother");
+    words->set_text("هذا صحيح، لكن الصباح أصبح أهدأ.");
+  });
+  CHECK(it.journal() == nlohmann::json{{"written", 0}, {"waiting", 1}, {"journaled", 0}, {"refused", 0}, {"unknown", 0}, {"erased", 0}});
+  it.later(11 * kMinuteMs);
+  CHECK(it.journal()["written"] == 1);
+  const auto rows = it.index();
+  REQUIRE(rows.size() == 1);
+  CHECK(rows[0][0] == "2026-02-27_" + id.to_string() + "-1.pdf");
+  CHECK(rows[0][4] == "Hjemmebesøg");
+  CHECK(rows[0][6] == "Nour Prøvesen");
+  CHECK(rows[0][7] == it.record.to_string());
+  CHECK(rows[0][8] == "Signe Prøvegaard");
+  const auto text = it.pdf(0);
+  for (const auto* words : {"Hjemmebesøg 27. februar 2026", "Nour viste en tegning af en ørn på et æbletræ ved åen.", "Set og hørt", "om Nour Prøvesen", "Barnets ord", "ikke til fælles læsning",
+                            "Amira (Mor)", "Sådan ser vi det · Mor", "Skrevet af: Signe Prøvegaard", "side 1 af 1", "صحيح"}) {
+    INFO(words << " in " << text);
+    CHECK(holds(text, words));
+  }
+  CHECK_FALSE(holds(text, "9771"));   // minutes are the worker's own
+  const auto before = contents(it.folder / "journal" / rows[0][0]), index = contents(it.folder / "journal/index.csv");
+  it.later();
+  CHECK(it.journal()["written"] == 0);
+  CHECK(contents(it.folder / "journal/index.csv") == index);
+  CHECK(it.journal("another")["written"] == 1);   // of the same entry the same bytes
+  CHECK(contents(it.folder / "another" / rows[0][0]) == before);
+  // Who asks what left the family finds it.
+  const auto audit = it.office->reader().audit_after(0, 1000);
+  REQUIRE(audit);
+  std::size_t entries = 0;
+  for (const auto& row : *audit)
+    if (row.entry.action == "journal_exported" && row.entry.records == std::vector<Id>{id} && row.entry.scope == Scope{FAMILY, it.family}.to_string()) ++entries;
+  CHECK(entries == 2);
+  for (const auto* word : {"Nour", "Signe", "ørn"}) CHECK_FALSE(holds(it.log_lines, word));
+}
+
+TEST_CASE("what comes to an entry goes out as a document of its own and says so: a review, an addendum, a strike") {
+  Opened it;
+  const Id agreement = it.add<Agreement>([&](Agreement& a) {
+    a.set_shared(true);
+    a.set_family(it.family.to_bytes());
+    a.set_date("2026-02-27");
+    a.set_worry("Morgenerne er svære.");
+    for (const char* key : {"1", "2"}) {
+      auto* line = a.add_lines();
+      line->set_key(key);
+      line->set_who("Signe");
+      line->set_what(std::string(key) == "1" ? "ringer til skolen" : "finder en plads");
+      line->set_workers_own(true);
+    }
+  });
+  it.finish(agreement, record_type_of<Agreement>().number());
+  it.later();
+  CHECK(it.journal()["written"] == 1);
+
+  it.change<Agreement>(agreement, [](Agreement& a) { a.mutable_lines(1)->set_review("done"); });
+  const Id addendum = it.add<Note>([&](Note& n) {
+    n.set_shared(true);
+    n.set_family(it.family.to_bytes());
+    n.set_date("2026-03-01");
+    n.set_adds_to(agreement.to_bytes());
+    n.mutable_note()->add_paragraphs()->set_text("Skolen bekræfter pladsen.");
+  });
+  it.finish(addendum, record_type_of<Note>().number());
+  it.later();
+  CHECK(it.journal()["written"] == 2);
+  auto rows = it.index();
+  REQUIRE(rows.size() == 3);
+  CHECK(rows[1][1] == agreement.to_string() + "-2");
+  CHECK(rows[2][1] == addendum.to_string() + "-1");   // after its entry
+  CHECK(rows[2][9] == agreement.to_string());
+  auto text = it.pdf(1);
+  CHECK(holds(text, "kommet til, efter at dokument 1"));
+  CHECK(holds(text, "finder en plads"));
+  CHECK(holds(text, "Sket"));
+  CHECK_FALSE(holds(text, "ringer til skolen"));    // went out before, and nothing came to it
+  CHECK_FALSE(holds(text, "Morgenerne"));
+  CHECK(holds(it.pdf(2), "Tilføjelse til: " + agreement.to_string()));
+
+  it.change<Agreement>(agreement, [&](Agreement& a) {
+    a.mutable_struck()->set_reason("Skrevet i den forkerte familie.");
+    a.mutable_struck()->set_at(it.env.now_ms());
+    a.mutable_struck()->set_worker(it.worker.to_bytes());
+  });
+  CHECK(it.journal()["written"] == 1);
+  CHECK(holds(it.pdf(3), "af Signe Prøvegaard: Skrevet i den forkerte familie."));
+  CHECK(it.journal()["written"] == 0);
+}
+
+TEST_CASE("a receipt marks the entry, once, and what the journal has goes to no other folder") {
+  Opened it;
+  const Id first = it.visit(), second = it.visit();
+  it.later();
+  CHECK(it.journal()["written"] == 2);
+  std::ofstream(it.folder / "journal/receipts.csv") << "id,state,reference\r\n" << first.to_string() << "-1,journaled,2026-17\r\n" << second.to_string() << "-1,refused,\r\nnoget,journaled,\r\n";
+  for (int again = 0; again < 2; ++again) {
+    const auto done = it.journal();
+    CHECK(done["written"] == 0);
+    CHECK(done["journaled"] == 1);
+    CHECK(done["refused"] == 1);
+    CHECK(done["unknown"] == 1);
+    store::Query query;
+    query.type = record_type_of<JournalReceipt>().number();
+    const auto marked = it.office->reader().list(query);
+    REQUIRE(marked);
+    REQUIRE(marked->size() == 1);
+    CHECK(static_cast<const JournalReceipt&>(*marked->front().message).entry() == first.to_bytes());
+    CHECK(marked->front().scope == Scope{FAMILY, it.family});   // so it travels to the family's tablets
+  }
+  CHECK(it.journal("another")["written"] == 1);
+  CHECK(it.index("another")[0][2] == second.to_string());
+  std::ofstream(it.folder / "broken.csv") << "nothing,of,this\n";
+  CHECK(it.run({(it.folder / "journal").string(), {}, (it.folder / "broken.csv").string(), true}).exit_code == kUsage);
+  CHECK(it.run({(it.folder / "journal").string(), {}, (it.folder / "none.csv").string(), true}).exit_code == kNotFound);
+}
+
+TEST_CASE("a number, a hidden address and who notified stand in no document, not in anybody's words either") {
+  Opened it;
+  it.visit([](HomeVisit& v) { v.set_agenda("CPR 000118-4321, også skrevet 0001184321. Vi bor på Hemmelig Øvevej 7, 1. tv nu."); });
+  const Id notification = it.add<Notification>([&](Notification& n) {
+    n.set_team(it.team.to_bytes());
+    n.set_family(it.family.to_bytes());
+    n.set_received_on("2026-02-20");
+    n.set_source("school");
+    n.set_document("Vi er bekymrede for Nour. Venlig hilsen Karin Underretter-Prøve, tlf. 00 00 09 17");
+    n.set_assessment("to_team");
+    n.set_assessment_reason("Ikke akut.");
+    n.set_assessed_on("2026-02-20");
+    auto* about = n.add_notified();
+    about->set_key("1");
+    about->set_first_name("Nour");
+    about->set_lives("Hemmelig Øvevej 7");
+    about->set_case_id(it.record.to_string());
+  });
+  it.add<Notifier>([&](Notifier& n) {
+    n.set_team(it.team.to_bytes());
+    n.set_notification(notification.to_bytes());
+    n.set_notifier_name("Karin Underretter-Prøve");
+    n.set_receipt_text("Kære Karin Underretter-Prøve");
+    n.set_reached_at("00 00 09 17");
+    n.set_receipt_text("Kære Karin Underretter-Prøve");
+  });
+  it.later();
+  CHECK(it.journal()["written"] == 2);
+  std::string all = contents(it.folder / "journal/index.csv");
+  for (std::size_t i = 0; i < 2; ++i) all += it.pdf(i);
+  CHECK(holds(all, "[taget ud]"));
+  CHECK(holds(all, "Vi er bekymrede for Nour."));
+  CHECK(holds(all, "Skole eller andet uddannelsessted"));
+  for (const auto* secret : {"4321", "Øvevej", "Karin", "Underretter-Prøve", "00 00 09 17"}) {
+    INFO(secret << " in " << all);
+    CHECK_FALSE(holds(all, secret));
+  }
+  // What is found out later about a notification is a document of its own.
+  it.change<Notification>(notification, [](Notification& n) { n.set_parents_told("yes"); });
+  CHECK(it.journal()["written"] == 1);
+  CHECK(holds(it.pdf(2), "Er forældrene orienteret: Ja"));
+  CHECK_FALSE(holds(it.pdf(2), "bekymrede"));
+}
+
+TEST_CASE("pictures are in the document; it waits for them, then goes without, and they follow") {
+  Opened it;
+  const auto png = from_hex(   // four pixels
+      "89504e470d0a1a0a0000000d4948445200000002000000020802000000fdd49a730000001249444154789c63f8cfc0c0"
+      "00c20cff8100001fee05fb0bd9688b0000000049454e44ae426082");
+  const Id id = it.add<HomeVisit>([&](HomeVisit& v) {
+    v.set_shared(true);
+    v.set_family(it.family.to_bytes());
+    v.set_date("2026-02-27");
+    v.mutable_note()->add_paragraphs()->set_text("Vi tegnede.");
+  });
+  const auto hash = store::attachment_hash(id, png);
+  it.change<HomeVisit>(id, [&](HomeVisit& v) {
+    auto* picture = v.add_attachments();
+    picture->set_key(attachment_key(hash));
+    picture->set_bytes(static_cast<std::int32_t>(png.size()));
+    picture->set_format("png");
+    picture->set_width(2);
+    picture->set_height(2);
+    picture->set_caption("De tre huse");
+  });
+  it.finish(id, record_type_of<HomeVisit>().number());
+  it.later(2 * kDayMs);
+  CHECK(it.journal()["waiting"] == 1);
+  it.later(14 * kDayMs);
+  CHECK(it.journal()["written"] == 1);
+  CHECK(holds(it.pdf(0), "ikke kommet frem endnu: De tre huse"));
+  CHECK(it.journal()["written"] == 0);
+  REQUIRE(it.office->store().apply({store::Piece{id, hash, 0, png}}, {store::Origin::Kind::peer, it.worker, {}}));
+  CHECK(it.journal()["written"] == 1);
+  const auto text = it.pdf(1);
+  CHECK(holds(text, "De tre huse"));
+  CHECK_FALSE(holds(text, "ikke kommet frem"));
+  CHECK_FALSE(holds(text, "Vi tegnede."));
+  const auto images = test::run("/usr/bin/pdfimages", {"-list", (it.folder / "journal" / it.index()[1][0]).string()});
+  CHECK(holds(images.out, "image"));
+  CHECK(it.journal()["written"] == 0);
+}
+
+TEST_CASE("a run that the disk fails half-way names no file in the index, leaves no half of one, and the next completes it") {
+  Opened it;
+  const Id first = it.visit(), second = it.visit();
+  it.later();
+  fs::create_directories(it.folder / "journal");
+  ::chmod((it.folder / "journal").c_str(), 0700);
+  const auto in_the_way = it.folder / "journal" / ("2026-02-27_" + second.to_string() + "-1.pdf");
+  fs::create_directories(in_the_way / "x");
+  CHECK(it.run({(it.folder / "journal").string(), {}, {}, true}).exit_code == kIo);
+  CHECK(fs::exists(it.folder / "journal" / ("2026-02-27_" + first.to_string() + "-1.pdf")));
+  CHECK_FALSE(fs::exists(it.folder / "journal/index.csv"));
+  for (const auto& entry : fs::directory_iterator(it.folder / "journal")) CHECK(entry.path().extension() != ".new");
+  fs::remove_all(in_the_way);
+  std::ofstream(it.folder / "journal/left.pdf.new") << "half";
+  CHECK(it.journal()["written"] == 2);
+  CHECK(it.index().size() == 2);
+  CHECK_FALSE(fs::exists(it.folder / "journal/left.pdf.new"));
+  CHECK(it.journal()["written"] == 0);
+}
+
+TEST_CASE("what is erased goes from the folder too, and of its row stay the ids") {
+  Opened it;
+  const Id id = it.visit();
+  it.later();
+  it.journal();
+  const auto file = it.folder / "journal" / it.index()[0][0];
+  REQUIRE(fs::exists(file));
+  REQUIRE(it.office->store().apply({store::Erase{id, {}, {}, false}}, {store::Origin::Kind::server, {}, {}}));
+  CHECK(it.journal()["erased"] == 1);
+  CHECK_FALSE(fs::exists(file));
+  CHECK_FALSE(holds(contents(it.folder / "journal/index.csv"), "Nour"));
+  CHECK(it.index()[0][2] == id.to_string());
+  CHECK(it.journal()["erased"] == 0);
+}
+
+TEST_CASE("the folder is its owner's alone, and a damaged index is not taken for an empty one") {
+  Opened it;
+  it.visit();
+  it.later();
+  fs::create_directory(it.folder / "open");
+  ::chmod((it.folder / "open").c_str(), 0750);
+  CHECK(it.run({(it.folder / "open").string(), {}, {}, false}).exit_code == kRefused);
+  CHECK(it.run({{}, (it.folder / "open").string(), {}, false}).exit_code == kRefused);
+  CHECK(it.run({(it.folder / "no/such").string(), {}, {}, false}).exit_code == kNotFound);
+  it.journal();
+  struct stat about{};
+  for (const auto& entry : fs::directory_iterator(it.folder / "journal")) {
+    REQUIRE(::stat(entry.path().c_str(), &about) == 0);
+    CHECK((about.st_mode & 0777) == 0600);
+  }
+  REQUIRE(::stat((it.folder / "journal").c_str(), &about) == 0);
+  CHECK((about.st_mode & 0777) == 0700);
+  CHECK(it.run({{}, (it.folder / "journal").string(), {}, false}).exit_code == kRefused);   // the two ways never meet
+  std::ofstream(it.folder / "journal/index.csv") << "half of\"";
+  CHECK(it.run({(it.folder / "journal").string(), {}, {}, false}).exit_code == kCorrupt);
+}
+
+TEST_CASE("records go out as codes: no words, no names, no order of talks, nothing of a shielded family") {
+  Opened it;
+  it.visit([](HomeVisit& v) { v.set_agenda("Hemmelige ord."); });
+  const Id daycare = it.add<Place>([&](Place& p) {
+    p.set_team(it.team.to_bytes());
+    p.set_kind("daycare");
+    p.set_name("Solsikken");
+    p.set_area("=Nordbyen");
+  });
+  const auto talk = [&] {
+    const Id id = it.add<OutreachContact>([&](OutreachContact& t) {
+      t.set_place(daycare.to_bytes());
+      t.set_date("2026-02-17");
+      t.set_about("child");
+      t.set_age_band("age_0_2");
+      t.set_worry("Han sidder alene.");
+      t.add_themes("sleep");
+      t.add_themes("ord som ingen kode er");
+    });
+    it.finish(id, record_type_of<OutreachContact>().number());
+  };
+  talk();
+  const auto records = [&] {
+    const auto reply = it.run({{}, (it.folder / "records").string(), {}, true});
+    INFO(reply.error);
+    REQUIRE(reply.exit_code == kDone);
+    return nlohmann::json::parse(reply.out)["types"];
+  };
+  CHECK(records()["HomeVisit"] == 1);
+  const auto rows = [&](const std::string& type) { return *parse_csv(contents(it.folder / "records" / (type + ".csv"))); };
+  const auto value = [&](const std::string& type, const std::string& column) {
+    const auto all = rows(type);
+    const auto at = std::ranges::find(all[0], column);
+    REQUIRE(at != all[0].end());
+    return all[1][static_cast<std::size_t>(at - all[0].begin())];
+  };
+  CHECK(value("HomeVisit", "date") == "2026-02-27");
+  CHECK(value("HomeVisit", "minutes") == "9771");
+  CHECK(value("OutreachContact", "month") == "2026-02");
+  CHECK(value("OutreachContact", "age") == "age_0_5");
+  CHECK(value("OutreachContact", "area").empty());   // its only place
+  CHECK(value("OutreachContact", "themes") == "sleep;unknown");
+  CHECK(std::ranges::count(CsvRow(rows("OutreachContact")[0]), "id") == 0);
+  for (int i = 0; i < 2; ++i)
+    it.add<Place>([&](Place& p) {
+      p.set_team(it.team.to_bytes());
+      p.set_kind("school");
+      p.set_name("Skolen");
+      p.set_area("=Nordbyen");
+    });
+  records();
+  CHECK(value("OutreachContact", "area") == "'=Nordbyen");   // three places, and no formula
+  std::string all;
+  for (const auto& entry : fs::directory_iterator(it.folder / "records")) all += contents(entry.path());
+  for (const auto& word : {std::string("Hemmelige"), std::string("sidder alene"), std::string("Solsikken"), std::string("Nour"), std::string("Signe"), std::string("2026-02-17"), it.family.to_string()}) {
+    INFO(word);
+    CHECK_FALSE(holds(all, word));
+  }
+  it.change<Case>(it.record, [](Case& c) { c.set_shielded(true); });
+  const auto without = records();
+  CHECK(without["HomeVisit"] == 0);
+  CHECK(without["Family"] == 0);
+  CHECK(without["Case"] == 0);
+}
