@@ -40,10 +40,13 @@ Why hold_place(const Asked& a) {
 
 Why hold_family(const Asked& a, bool emergency_counts) {
   if (std::ranges::find(a.scope.workers, a.worker.id) != a.scope.workers.end()) return Why::responsible;
-  if (!a.scope.has_cases && a.scope.creator == a.worker.id) return Why::founder;
+  if (std::ranges::find(a.scope.receivers, a.worker.id) != a.scope.receivers.end()) return Why::receiver;
+  if (a.scope.workers.empty() && a.scope.creator == a.worker.id) return Why::founder;
   if (a.grant(a.scope.scope, [](const GrantFacts& g) { return is_case_role(g.role) && !g.is_emergency; })) return Why::granted;
   if (a.scope.is_shielded) return Why::shielded;
   if (emergency_counts && a.grant(a.scope.scope, [](const GrantFacts& g) { return is_case_role(g.role); })) return Why::emergency;
+  const bool is_to_be_given = a.scope.has_cases && a.scope.workers.empty() && !a.scope.team.is_nil();
+  if (is_to_be_given && a.worker.role == WorkerRole::leader && a.worker.team == a.scope.team) return Why::leader;
   const auto all_over = [](const GrantFacts& g) { return is_field_role(g.role) || g.role == WorkerRole::leader; };
   return !a.scope.team.is_nil() && a.grant({TEAM, a.scope.team}, all_over) ? Why::granted_team : Why::not_granted;
 }
@@ -111,6 +114,12 @@ Why break_glass(const Asked& a) {
   return a.scope.team == a.worker.team ? Why::colleague : Why::other_team;
 }
 
+// A notification reaches the child's family whoever has it, shielded or not.
+Why hand_over(const Asked& a) {
+  if (a.scope.scope.kind != FAMILY || a.scope.scope.id.is_nil()) return Why::no_such;
+  return a.worker.role == WorkerRole::intake ? Why::intake : Why::role;
+}
+
 Why open_draft(const Asked& a) {
   if (a.scope.scope.kind != RECORD || !a.scope.is_draft) return Why::no_such;
   if (a.worker.role != WorkerRole::leader) return Why::role;
@@ -135,7 +144,9 @@ std::string_view to_code(Why why) {
     case Why::own: return "own";
     case Why::team: return "team";
     case Why::responsible: return "responsible";
+    case Why::receiver: return "receiver";
     case Why::founder: return "founder";
+    case Why::intake: return "intake";
     case Why::granted: return "granted";
     case Why::granted_team: return "granted_team";
     case Why::emergency: return "emergency";
@@ -167,6 +178,7 @@ Why decide(const WorkerFacts& worker, const ScopeFacts& scope, std::span<const G
     case Operation::move: return move(asked);
     case Operation::break_glass: return break_glass(asked);
     case Operation::open_draft: return open_draft(asked);
+    case Operation::hand_over: return hand_over(asked);
   }
   return Why::not_known;
 }

@@ -1,8 +1,10 @@
 // Who may do what: the one place where it is decided. Pure: facts and the time in, a decision and its reason out.
 //
 // Nothing follows from holding a record's id. What a worker holds without being granted it: the own drafts, the basics of
-// the own team (people, places, bare cards), the families of the own cases. Everything else is a Grant: of one place, one
-// family, one opened draft, or of a team as somebody who works all over it. A shielded family is nobody's through the team.
+// the own team (people, places, bare cards), the families of the own cases, and of open relays to meet the family. Everything
+// else is a Grant: of one place, one family, one opened draft, or of a team as somebody who works all over it. A shielded
+// family is nobody's through the team. Until somebody answers for a case of it, a family is its founder's, and its team's
+// leader's to give to somebody.
 // Thread: any.
 #pragma once
 
@@ -29,7 +31,8 @@ struct WorkerFacts {
 struct ScopeFacts {
   Scope scope;
   Id team;                  // of the place or family; of a record's author
-  std::vector<Id> workers;  // FAMILY: responsible and second workers of its cases
+  std::vector<Id> workers;  // FAMILY: responsible and second workers of its cases; none: nobody answers for it
+  std::vector<Id> receivers;   // FAMILY: of its open relays
   Id creator;               // FAMILY, RECORD: who made it
   bool has_cases = false;   // FAMILY
   bool is_shielded = false; // FAMILY: one of its cases is
@@ -51,10 +54,11 @@ enum class Operation {
   move,          // have a change of its team, responsible or second worker, or shield done; of a team and a place: of its name
   break_glass,   // read a family for a limited time, with a reason
   open_draft,    // read one draft of another, with a reason
+  hand_over,     // put a notification of one's own intake into a family that one need not hold
 };
 
 enum class Why {
-  own, team, responsible, founder, granted, granted_team, emergency, colleague, leader,          // allowed
+  own, team, responsible, receiver, founder, intake, granted, granted_team, emergency, colleague, leader,          // allowed
   not_known, nobodys, not_yours, not_granted, other_team, role, shielded, read_only, no_such,    // refused
 };
 constexpr bool is_allowed(Why why) { return why < Why::not_known; }

@@ -46,6 +46,12 @@ Result<ScopeFacts> AccessBook::family(const Id& id, const Family* record) {
     for (const auto& worker : {id_of(one.responsible()), id_of(one.second_worker())})
       if (!worker.is_nil()) facts.workers.push_back(worker);
   }
+  TRY(const auto relays, rows_where<Relay>(reader_, "family", id));
+  for (const auto& row : relays) {
+    const auto& relay = static_cast<const Relay&>(*row.message);
+    const bool is_open = relay.met_on().empty() && relay.relay_end().empty() && !relay.has_struck();
+    if (const Id receiver = id_of(relay.receiver()); is_open && !receiver.is_nil()) facts.receivers.push_back(receiver);
+  }
   return facts;
 }
 
@@ -128,6 +134,12 @@ Result<std::vector<Scope>> AccessBook::held_by(const Id& who, std::int64_t now) 
   for (const char* field : {"responsible", "second_worker"}) {
     TRY(const auto cases, rows_where<Case>(reader_, field, who));
     for (const auto& row : cases) candidates.push_back({FAMILY, id_of(static_cast<const Case&>(*row.message).family())});
+  }
+  TRY(const auto relays, rows_where<Relay>(reader_, "receiver", who));
+  for (const auto& row : relays) candidates.push_back({FAMILY, id_of(static_cast<const Relay&>(*row.message).family())});
+  if (facts.role == WorkerRole::leader) {   // those that nobody answers for yet
+    TRY(const auto of_team, rows_where<Family>(reader_, "team", facts.team));
+    TRY_VOID(note_families(of_team, candidates));
   }
   TRY(const auto founded, rows_where<Family>(reader_, "created.worker", who));
   TRY_VOID(note_families(founded, candidates));

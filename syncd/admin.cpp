@@ -7,6 +7,7 @@
 #include "syncd/admin_erase.h"
 #include "syncd/admin_help.h"
 #include "syncd/all_rows.h"
+#include "syncd/export.h"
 #include "syncd/practice_pack.h"
 
 namespace fremskudt::syncd {
@@ -189,6 +190,10 @@ Reply carry_out(Office& office, const AdminVerb& verb) {
           return answer_by_reading(office.reader(), {}, verb);
         } else if constexpr (std::is_same_v<std::decay_t<decltype(command)>, Backup>) {
           return carry_out(office.backup_job(), command);
+        } else if constexpr (std::is_same_v<std::decay_t<decltype(command)>, Export>) {
+          return carry_out(ExportDesk{office.reader(), office.env(), office.log(), pseudonym_key_of(office.identity()),
+                                      [&](const store::ChangeSet& changes) { return office.write(changes); }},
+                           command);
         } else {
           return to_reply(run(office, command));
         }

@@ -101,6 +101,8 @@ class Parser {
     keyed(backup);
     backup->add_option("FILE", backup_.file, "The new file")->required()->check(a_path());
 
+    add_export();
+
     CLI::App* verify = leaf(app_, "verify", "Check every page and record of the store", [this] { admin(verify_); });
     keyed(verify);
     verify->add_flag("--json", verify_.json, "Print one JSON object");
@@ -190,6 +192,22 @@ class Parser {
     audit->add_option("--limit", audit_.limit, "The newest so many")->capture_default_str()->check(whole_number(1, 1'000'000));
     audit->add_flag("--json", audit_.json, "Print one JSON object");
   }
+  void add_export() {
+    CLI::App* app = leaf(app_, "export", "Write finished entries as PDF for the journal, or codes for who evaluates; what is out already is not written twice",
+                         [this] { admin(export_); });
+    keyed(app);
+    auto* journal = app->add_option("--journal", export_.journal, "The folder for PDFs of finished visits, notes, agreements and notifications, and their index; its owner's alone")->check(a_path());
+    auto* records = app->add_option("--records", export_.records, "The folder for a CSV and a JSON Lines file per type of record, without names and words; written anew each time")
+                        ->check(a_path())
+                        ->excludes(journal);
+    app->add_option("--receipts", export_.receipts, "What the journal has received: CSV with the columns id and state; by default receipts.csv in the folder")
+        ->check(a_path())
+        ->needs(journal);
+    app->add_flag("--json", export_.json, "Print one JSON object");
+    app->parse_complete_callback([journal, records] {
+      if (journal->count() + records->count() == 0) throw CLI::RequiredError("--journal or --records");
+    });
+  }
   void add_practice() {
     CLI::App& practice = group("practice", "The practice pack: code lists, clocks, calendars and law, as data");
     CLI::App* check = without_store(practice, "check", "Say in plain words what is wrong with a pack; exit code 5 when something is", [this] { verb_ = check_; });
@@ -246,6 +264,7 @@ class Parser {
   Revoke revoke_;
   Backup backup_;
   Restore restore_;
+  Export export_;
   Verify verify_;
   List list_;
   EraseRecord erase_;

@@ -82,6 +82,11 @@ struct Revoke {
 struct Backup {
   std::string file;      // absolute by the time it is carried out
 };
+struct Export {          // one of the folders; absolute by the time it is carried out, as `receipts`
+  std::string journal, records;
+  std::string receipts;  // empty: receipts.csv in the folder, where it is
+  bool json = false;
+};
 struct Verify {
   bool json = false;
 };
@@ -125,7 +130,7 @@ struct PracticeInForce {};
 
 // Carried out by whoever has the store open: this process, or the running one through its socket.
 using AdminVerb = std::variant<TeamAdd, WorkerAdd, WorkerSet, PlaceAdd, GrantAdd, GrantList, GrantEnd, DraftList, DraftOpen, AuditList,
-                               EnrolTablet, Devices, Revoke, Backup, Verify, List, EraseRecord, QuarantineList,
+                               EnrolTablet, Devices, Revoke, Backup, Export, Verify, List, EraseRecord, QuarantineList,
                                QuarantineOpen, QuarantineDestroy, QuarantineMerge, PracticeSet, PracticeInForce>;
 using Verb = std::variant<Init, Run, Recover, Restore, PracticeCheck, PracticePrint, AdminVerb>;
 

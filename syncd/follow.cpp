@@ -163,6 +163,25 @@ Status follow_case(Following& following, const Id& id, const Case* was, const Ca
   return {};
 }
 
+// Who was given to is told; who has met the family answers for the child from then on.
+Status follow_relay(Following& following, const Id& id, const Relay* was, const Relay* is) {
+  if (!is || is->has_struck() || !is->relay_end().empty()) return {};
+  const Id receiver = id_of(is->receiver());
+  if (receiver.is_nil()) return {};
+  const Id child = id_of(is->case_ref());
+  const bool is_given = !was || was->receiver() != is->receiver();
+  if (is_given) following.audit("relay", {FAMILY, id_of(is->family())}, {id, receiver});
+  if (is_given && is->met_on().empty() && receiver != following.origin.worker)
+    following.tell(receiver, "relay_came", child.is_nil() ? id : child, id_of(is->giver()));
+  if (is->met_on().empty() || (was && !was->met_on().empty())) return {};
+  TRY(const auto record, read_record<Case>(following.reader, child));
+  if (!record || record->family() != is->family() || record->responsible() == is->receiver()) return {};
+  Case given = *record;
+  given.set_responsible(is->receiver());
+  if (given.second_worker() == is->receiver()) given.clear_second_worker();
+  return following.put(given, child);
+}
+
 Status follow_child(Following& following, const Id& person) {
   store::Query query;
   query.type = record_type_of<Case>().number();

@@ -22,7 +22,8 @@ Id id_of(const std::string& bytes) { return Id::from_bytes(bytes).value_or(Id{})
 
 // What the book's facts are read from.
 bool decides_access(std::uint32_t type) {
-  return type == number<Family>() || type == number<Case>() || type == number<Place>() || type == number<Worker>() || type == number<Grant>();
+  return type == number<Family>() || type == number<Case>() || type == number<Place>() || type == number<Worker>() || type == number<Grant>() ||
+         type == number<Relay>();
 }
 
 template <class Record>
@@ -82,6 +83,8 @@ Result<OfficeRules::Standing> OfficeRules::standing_in(store::Reader& reader, co
   if (arrival.is_new && family_here && scope == Scope{FAMILY, arrival.id}) {
     const Id team = id_of(family_here->team());
     if (who.role != WorkerRole::none && !team.is_nil() && team == who.team) return Standing::allowed;
+    TRY(const auto in_team, facts.decide(worker, {TEAM, team}, Operation::hold, env_.now_ms()));
+    if (is_allowed(in_team)) return Standing::allowed;
     TRY(const bool was_there, reader.was_given(worker, {TEAM, team}));
     if (was_there) return Standing::once;
   }
@@ -111,6 +114,27 @@ Result<bool> OfficeRules::awaits_its_root(store::Reader& reader, const Scope& sc
   return !root.has_value();
 }
 
+// A notification that its intake has sent on, or sends on now, whether or not the sender still works there.
+Result<bool> OfficeRules::came_from_an_intake_of(store::Reader& reader, const Arrival& arrival, const Id& worker) {
+  const auto* notification = as<Notification>(arrival.message);
+  if (!notification) return false;
+  const Scope intake{TEAM, id_of(notification->team())};
+  TRY(const auto why, book(reader).decide(worker, intake, Operation::write, env_.now_ms()));
+  if (is_allowed(why)) return true;
+  return reader.was_given(worker, intake);
+}
+
+// It reaches its family wherever that is now. Not one that is erased: nobody would ever see it there.
+Result<bool> OfficeRules::hands_over(store::Reader& reader, const Arrival& arrival, const Id& worker) {
+  const bool goes_there = arrival.after.kind == FAMILY && (arrival.is_new || arrival.before != arrival.after);
+  if (!as<Notification>(arrival.message) || !goes_there) return false;
+  TRY(const auto family, reader.read(arrival.after.id));
+  if (family && (family->state.erased || family->type != number<Family>())) return false;
+  TRY(const auto why, book(reader).decide(worker, arrival.after, Operation::hand_over, env_.now_ms()));
+  if (!is_allowed(why)) return false;
+  return came_from_an_intake_of(reader, arrival, worker);
+}
+
 // A place or worker that moved to another team, by way of one that the sender was given.
 Result<bool> OfficeRules::was_in_a_team_of(store::Reader& reader, const Arrival& arrival, const Id& worker) {
   if (arrival.before.kind != TEAM) return false;
@@ -125,7 +149,11 @@ Result<bool> OfficeRules::was_in_a_team_of(store::Reader& reader, const Arrival&
 }
 
 Result<OfficeRules::Standing> OfficeRules::standing(store::Reader& reader, const Arrival& arrival, const Id& worker) {
-  if (arrival.is_new) return standing_in(reader, arrival.after, arrival, worker);
+  TRY(const bool handed_over, hands_over(reader, arrival, worker));
+  if (arrival.is_new) {
+    if (handed_over) return Standing::allowed;
+    return standing_in(reader, arrival.after, arrival, worker);
+  }
   TRY(auto before, standing_in(reader, arrival.before, arrival, worker));
   if (before == Standing::never && arrival.message) {   // a note that was shared when it was changed, and is a draft again
     const auto published = published_scope(arrival.id, *arrival.message);
@@ -136,6 +164,10 @@ Result<OfficeRules::Standing> OfficeRules::standing(store::Reader& reader, const
     TRY(const bool came_from_there, was_in_a_team_of(reader, arrival, worker));
     if (came_from_there) before = Standing::once;
   }
+  if (before == Standing::never) {
+    TRY(const bool was_theirs, came_from_an_intake_of(reader, arrival, worker));
+    if (was_theirs) before = handed_over ? Standing::allowed : Standing::once;
+  }
   // Moved by what is decided field by field: where it goes is not for the sender's grants to say. Nor when it is its author's
   // draft again.
   if (arrival.after == arrival.before || arrival.after.kind == OWN || !arrival.decided.empty()) return before;
@@ -145,17 +177,39 @@ Result<OfficeRules::Standing> OfficeRules::standing(store::Reader& reader, const
 
 Result<bool> OfficeRules::may_decide(store::Reader& reader, const Arrival& arrival, const Arrival::Decided& decided) {
   const auto by = who_decides(arrival, decided);
-  if (arrival.is_new && by == DecidedBy::movers) return true;   // whoever makes a family or case says whose it is
+  // Whoever makes a family or case says whose it is. A relay and a notification are put into one that may be another's.
+  const bool is_made_there = as<Relay>(arrival.message) || as<Notification>(arrival.message);
+  if (arrival.is_new && by == DecidedBy::movers && !is_made_there) return true;
   if (decided.is_concurrent && !arrival.is_new) return false;
   if (is_given_back(decided)) return true;   // it was decided here once
   if (by == DecidedBy::office) return false;
   TRY(const bool is_known, names_nobody_or_a_known(reader, arrival, decided));
-  if (!is_known) return false;
+  const bool lets_nobody_in = arrival.is_new && as<Relay>(arrival.message);   // to who was struck meanwhile: its words are kept
+  if (!is_known && !lets_nobody_in) return false;
+  const auto& sender = arrival.origin->worker;
+  for (const auto& author : decided.authors.empty() ? std::vector{sender} : decided.authors) {
+    if (author.is_nil()) continue;
+    TRY(const bool may, may_author_decide(reader, arrival, decided, author));
+    if (!may) return false;
+  }
+  return true;
+}
+
+Result<bool> OfficeRules::may_author_decide(store::Reader& reader, const Arrival& arrival, const Arrival::Decided& decided, const Id& author) {
   std::vector<Scope> moved;
   if (as<Case>(arrival.message)) {
     moved = {arrival.before};
   } else if (as<Family>(arrival.message)) {
     moved = {{FAMILY, arrival.id}};
+  } else if (const auto* relay = as<Relay>(arrival.message)) {
+    // Only who was to meet the family says so; of somebody without a tablet whoever gives.
+    if (decided.field == Relay::kMetOnFieldNumber && !relay->receiver().empty()) return id_of(relay->receiver()) == author;
+    moved = {arrival.after};
+  } else if (as<Notification>(arrival.message)) {
+    TRY(const bool handed_over, hands_over(reader, arrival, author));
+    if (handed_over) return true;
+    if (!arrival.is_new) moved.push_back(arrival.before);
+    if (arrival.after.kind == FAMILY) moved.push_back(arrival.after);
   } else if (const auto* place = as<Place>(arrival.message)) {
     moved = {arrival.is_new ? arrival.after : Scope{PLACE, arrival.id}};   // a new one is in no book yet
     // Who cannot take it back does not give it away.
@@ -167,13 +221,9 @@ Result<bool> OfficeRules::may_decide(store::Reader& reader, const Arrival& arriv
   } else {
     return false;
   }
-  const auto& sender = arrival.origin->worker;
-  for (const auto& worker : decided.authors.empty() ? std::vector{sender} : decided.authors) {
-    if (worker.is_nil()) continue;
-    for (const auto& scope : moved) {
-      TRY(const auto why, book(reader).decide(worker, scope, Operation::move, env_.now_ms()));
-      if (!is_allowed(why)) return false;
-    }
+  for (const auto& scope : moved) {
+    TRY(const auto why, book(reader).decide(author, scope, Operation::move, env_.now_ms()));
+    if (!is_allowed(why)) return false;
   }
   return true;
 }
@@ -265,7 +315,7 @@ Result<bool> OfficeRules::judges_again(store::Reader& reader, const store::Origi
 }
 
 bool OfficeRules::follows(std::uint32_t type) const {
-  return type == number<Case>() || type == number<Person>() || type == number<Grant>() || type == number<AccessRequest>() ||
+  return type == number<Case>() || type == number<Relay>() || type == number<Person>() || type == number<Grant>() || type == number<AccessRequest>() ||
          type == number<Reading>() || type == number<Team>() || type == number<PracticePack>();
 }
 
@@ -277,6 +327,8 @@ Result<store::ChangeSet> OfficeRules::follow(store::Reader& reader, const Change
     TRY_VOID(spread_practice(following));
   } else if (changed.type == number<Case>()) {
     TRY_VOID(follow_case(following, changed.id, as<Case>(was), as<Case>(is)));
+  } else if (changed.type == number<Relay>()) {
+    TRY_VOID(follow_relay(following, changed.id, as<Relay>(was), as<Relay>(is)));
   } else if (changed.type == number<Person>()) {
     TRY_VOID(follow_child(following, changed.id));
   } else if (changed.type == number<Grant>()) {

@@ -40,10 +40,13 @@ class OfficeRules final : public store::Rules {
   AccessBook& book(store::Reader& reader);
   Result<Standing> standing_in(store::Reader& reader, const Scope& scope, const Arrival& arrival, const Id& worker);
   Result<bool> awaits_its_root(store::Reader& reader, const Scope& scope, const Arrival& arrival);
+  Result<bool> hands_over(store::Reader& reader, const Arrival& arrival, const Id& worker);
+  Result<bool> came_from_an_intake_of(store::Reader& reader, const Arrival& arrival, const Id& worker);
   Result<bool> was_in_a_team_of(store::Reader& reader, const Arrival& arrival, const Id& worker);
   Result<Standing> standing(store::Reader& reader, const Arrival& arrival, const Id& worker);
   Result<Standing> standing_of_authors(store::Reader& reader, const Arrival& arrival);
   Result<bool> may_decide(store::Reader& reader, const Arrival& arrival, const Arrival::Decided& decided);
+  Result<bool> may_author_decide(store::Reader& reader, const Arrival& arrival, const Arrival::Decided& decided, const Id& author);
   Status tell_where_it_went(store::Reader& reader, const Arrival& arrival, store::ChangeSet& after);
 
   Environment& env_;
@@ -73,6 +76,7 @@ struct Following {
 };
 
 Status follow_case(Following& following, const Id& id, const Case* was, const Case* is);
+Status follow_relay(Following& following, const Id& id, const Relay* was, const Relay* is);
 Status follow_child(Following& following, const Id& person);
 Status follow_request(Following& following, const Id& id, const AccessRequest& request);
 Status follow_grant(Following& following, const Id& id, const Grant* was, const Grant* is);

@@ -189,6 +189,17 @@ Reply administer(const CommandLine& command, AdminVerb verb, std::vector<std::st
     if (error) return Reply::failed({ErrorKind::io, "The place of the backup cannot be looked up: name it from the root on."});
     arguments = {"backup", "--store", command.store.string(), backup->file};
   }
+  if (auto* out = std::get_if<Export>(&verb)) {
+    arguments = {"export", "--store", command.store.string()};
+    for (const auto& [option, path] : {std::pair{"--journal", &out->journal}, {"--records", &out->records}, {"--receipts", &out->receipts}}) {
+      if (path->empty()) continue;
+      std::error_code error;
+      *path = std::filesystem::absolute(*path, error).string();
+      if (error) return Reply::failed({ErrorKind::io, "The place of the export cannot be looked up: name it from the root on."});
+      arguments.insert(arguments.end(), {option, *path});
+    }
+    if (out->json) arguments.push_back("--json");
+  }
   if (auto* set = std::get_if<PracticeSet>(&verb); set != nullptr && !set->file.empty()) {   // and may not read this one's files
     if (auto checked = check_practice({set->file, false}); checked.exit_code != kDone) return checked;
     auto text = read_pack_file(set->file);

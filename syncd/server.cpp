@@ -6,6 +6,7 @@
 #include "base/reasons.h"
 #include "syncd/admin.h"
 #include "syncd/erasing.h"
+#include "syncd/export.h"
 
 namespace fremskudt::syncd {
 namespace {
@@ -119,13 +120,16 @@ Reply Server::carry_out(const AdminVerb& verb) {
     writer_->call_and_wait([&](Office& office) { job = office.backup_job(); });
     return syncd::carry_out(job, *backup);
   }
-  if (!only_reads(verb)) {
+  const auto* exported = std::get_if<Export>(&verb);
+  if (!only_reads(verb) && exported == nullptr) {
     writer_->call_and_wait([&](Office& office) { reply = syncd::carry_out(office, verb); });
     return reply;
   }
   std::unique_ptr<store::Reader> reader;   // its own: neither the writer nor the tablets' readers wait for it
   store::Freshness fresh;
+  std::string key;
   writer_->call_and_wait([&](Office& office) {
+    key = pseudonym_key_of(office.identity());
     auto opened = office.store().open_reader();
     if (opened)
       reader = *std::move(opened);
@@ -133,6 +137,14 @@ Reply Server::carry_out(const AdminVerb& verb) {
       reply = Reply::failed(opened.error());
     fresh = office.store().freshness();
   });
+  if (reader && exported != nullptr) {
+    const auto write = [this](const store::ChangeSet& changes) {
+      Status written;
+      writer_->call_and_wait([&](Office& office) { written = office.write(changes); });
+      return written;
+    };
+    return syncd::carry_out(ExportDesk{*reader, surroundings_.env, surroundings_.log, key, write}, *exported);
+  }
   if (reader) reply = answer_by_reading(*reader, fresh, verb);
   return reply;
 }

@@ -98,6 +98,11 @@ void AgreementBinder::startFor(const Id& family, const Id& visit, const QStringL
   startNew(std::move(agreement));
 }
 
+Id AgreementBinder::family() const {
+  const auto* agreement = dynamic_cast<const Agreement*>(message().get());
+  return agreement ? Id::from_bytes(agreement->family()).value_or(Id{}) : Id{};
+}
+
 void AgreementBinder::showNew(const Message& first) {
   shown_ = draftOf(first);
   vm_.load(shown_);

@@ -14,6 +14,7 @@ class AgreementBinder final : public EditorBinder {
   AgreementBinder(StorageService& storage, ui::AgreementEditor& editor, QObject* parent);
 
   void startFor(const Id& family, const Id& visit, const QStringList& children, const QString& today);
+  Id family() const;
 
  protected:
   void show(const tablet::Snapshot& snapshot) override;

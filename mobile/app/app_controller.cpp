@@ -19,6 +19,7 @@ std::optional<Page> pageOf(const QString& kind) {
   if (kind == QStringLiteral("OutreachContact")) return Page::Contact;
   if (kind == QStringLiteral("PlannedVisit")) return Page::Plan;
   if (kind == QStringLiteral("Agreement")) return Page::Agreement;
+  if (kind == QStringLiteral("Notification")) return Page::Notification;
   if (kind == QStringLiteral("Case")) return Page::Child;
   if (kind == QStringLiteral("Place")) return Page::Place;
   return std::nullopt;
@@ -33,9 +34,12 @@ AppController::AppController(Config config, QObject* parent)
       plan_(std::make_unique<VisitBinder>(storage_, *screen_.plan(), nullptr)),
       agreement_(std::make_unique<AgreementBinder>(storage_, *screen_.agreement(), nullptr)),
       person_(std::make_unique<PersonBinder>(storage_, *screen_.person(), nullptr)),
+      notifier_(std::make_unique<NotifierBinder>(storage_, *screen_.notifier(), nullptr)),
+      notification_(std::make_unique<NotificationBinder>(storage_, *screen_.notification(), *notifier_, nullptr)),
       family_(std::make_unique<FamilyBinder>(storage_, *screen_.family(), nullptr)),
       pages_(std::make_unique<Pages>(storage_, screen_, nullptr)),
       drafts_(std::make_unique<Drafts>(storage_, screen_, nullptr)),
+      shared_(std::make_unique<SharedBinder>(storage_, screen_, *visit_, *agreement_, nullptr)),
       session_(std::make_unique<Session>(
           storage_, *screen_.lock(), config_.clock, [this](std::function<void()> done) { saveAll(std::move(done)); }, nullptr)) {
   connect(screen_.navigation(), &ui::Navigation::opened, this, &AppController::onPage);
@@ -43,6 +47,7 @@ AppController::AppController(Config config, QObject* parent)
     commitComposed();
     if (page == Page::Notices) noticesRead();
     if (page == Page::Person) person_->leavePage();
+    if (page == Page::Notification) notification_->leaveNotification();
     if (page == Page::Family) family_->leavePage();
   });
   connect(screen_.undoLine(), &ui::UndoLine::undoRequested, this, &AppController::undo);
@@ -55,7 +60,13 @@ AppController::AppController(Config config, QObject* parent)
           drafts_->open([this] { onPage(screen_.navigation()->page(), screen_.navigation()->id()); });
         });
   });
+  shared_->setSession(*session_);
+  connect(shared_.get(), &SharedBinder::opened, this, &AppController::logOpened);
+  connect(shared_.get(), &SharedBinder::failed, this, &AppController::tellFailed);
+  // Another entry may have been read meanwhile: the page that is returned to opens its own.
+  connect(shared_.get(), &SharedBinder::left, this, [this] { onPage(screen_.navigation()->page(), screen_.navigation()->id()); });
   connect(session_.get(), &Session::closing, this, [this] {
+    shared_->forget();
     drafts_->forget();
     pages_->clear();
     contact_->forget();
@@ -63,6 +74,8 @@ AppController::AppController(Config config, QObject* parent)
     plan_->forget();
     agreement_->forget();
     person_->forget();
+    notification_->forget();
+    notifier_->forget();
     family_->forget();
     newTalkAgain_ = newVisitAgain_ = newPlanAgain_ = newAgreementAgain_ = newPersonAgain_ = nullptr;
     screen_.newFamily()->start();
@@ -70,6 +83,9 @@ AppController::AppController(Config config, QObject* parent)
     screen_.today()->setNewTaskDue({});
     screen_.undoLine()->dismiss();
     decision_ = {};
+    closed_ = {};
+    screen_.steps()->start(ui::StepsViewModel::Kind::Relay, {});
+    screen_.steps()->load(ui::StepsViewModel::Kind::Relay, 0, {});
     screen_.settings()->setDevice({});
     screen_.settings()->setHoldings({});
     screen_.navigation()->goTo(Page::Today);
@@ -105,28 +121,11 @@ QString AppController::today() const { return QDate::currentDate().toString(Qt::
 
 void AppController::saveAll(std::function<void()> done) {
   commitComposed();
-  const auto wait = EditorBinder::IfNot::wait;
-  contact_->whenSaved(
-      [this, done = std::move(done), wait] {
-        visit_->whenSaved(
-            [this, done, wait] {
-              plan_->whenSaved(
-                  [this, done, wait] {
-                    agreement_->whenSaved(
-                        [this, done, wait] {
-                          person_->whenSaved(
-                              [this, done, wait] {
-                                family_->whenSaved([this, done] { pages_->overview().whenSaved([this, done] { drafts_->whenSaved(done); }); }, wait);
-                              },
-                              wait);
-                        },
-                        wait);
-                  },
-                  wait);
-            },
-            wait);
-      },
-      wait);
+  std::function<void()> next = [this, done = std::move(done)] { pages_->overview().whenSaved([this, done] { drafts_->whenSaved(done); }); };
+  for (EditorBinder* binder : std::initializer_list<EditorBinder*>{notifier_.get(), notification_.get(), family_.get(), person_.get(), agreement_.get(),
+                                                                   plan_.get(), visit_.get(), contact_.get()})
+    next = [binder, next = std::move(next)] { binder->whenSaved(next, EditorBinder::IfNot::wait); };
+  next();
 }
 
 // Letters that an input method still composes are seen on the screen: they are typed.
@@ -158,6 +157,7 @@ void AppController::onPage(Page page, const QString& id) {
     if (page == Page::Plan) plan_->open(record);
     if (page == Page::Agreement) agreement_->open(record);
     if (page == Page::Person) person_->openPage(record);
+    if (page == Page::Notification) notification_->openNotification(record);
     if (page == Page::Family) family_->openPage(record);
   } else {
     // Back to a new one without a word: another record may have been opened in its place since.
@@ -167,17 +167,22 @@ void AppController::onPage(Page page, const QString& id) {
     if (page == Page::Agreement && !agreement_->isNew() && newAgreementAgain_) newAgreementAgain_();
     if (page == Page::Person && !person_->isNew() && newPersonAgain_) newPersonAgain_();
   }
-  if (!record.is_nil() && (page == Page::Contact || page == Page::Visit || page == Page::Plan || page == Page::Agreement || page == Page::Child || page == Page::Person || page == Page::Family))
-    storage_.ask<bool>(
-        this,
-        [record](Storage& s) -> Result<bool> {
-          TRY_VOID(s.tablet->log_opened(record));   // a full disk keeps nobody from reading what they have
-          return true;
-        },
-        [](const Result<bool>&) {});
+  if (!record.is_nil() && (page == Page::Contact || page == Page::Visit || page == Page::Plan || page == Page::Agreement || page == Page::Child || page == Page::Person || page == Page::Family || page == Page::Notification))
+    logOpened(record);
+  if (page == Page::Steps) readSteps(record);
   pages_->show(page, id);
-  session_->watch().setEditing(page == Page::Contact || page == Page::Visit || page == Page::Plan || page == Page::Agreement || page == Page::Person ||
-                               page == Page::NewFamily);
+  session_->watch().setEditing(page == Page::Contact || page == Page::Notification || page == Page::Visit || page == Page::Plan || page == Page::Agreement || page == Page::Person ||
+                               page == Page::NewFamily || page == Page::Steps);
+}
+
+void AppController::logOpened(const Id& record) {
+  storage_.ask<bool>(
+      this,
+      [record](Storage& s) -> Result<bool> {
+        TRY_VOID(s.tablet->log_opened(record));   // a full disk keeps nobody from reading what they have
+        return true;
+      },
+      [](const Result<bool>&) {});
 }
 
 // Who has been on the page has read what stood there.
@@ -218,6 +223,7 @@ void AppController::openRecord(const QString& id, const QString& kind) {
             if (row.id == id && !row.case_of.is_nil()) return Target{Page::Child, row.case_of};
           return Target{Page::Person, id};
         }
+        if (const auto* relay = dynamic_cast<const Relay*>(found.message.get())) return Target{Page::Child, place(relay->case_ref())};
         if (dynamic_cast<const Family*>(found.message.get()) != nullptr) {
           TRY(const Id child, firstChildOf(s, id));
           return Target{Page::Child, child};

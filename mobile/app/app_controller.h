@@ -12,15 +12,18 @@
 
 #include "app/agreement_binder.h"
 #include "app/family_binder.h"
+#include "app/notification_binder.h"
 #include "app/person_binder.h"
 #include "app/contact_binder.h"
 #include "app/drafts.h"
 #include "app/pages.h"
 #include "app/session.h"
 #include "app/settings.h"
+#include "app/shared_binder.h"
 #include "app/storage_service.h"
 #include "app/visit_binder.h"
 #include "app_view_model.h"
+#include "tablet/steps.h"
 
 namespace fremskudt::app {
 
@@ -57,6 +60,7 @@ class AppController : public QObject {
 
  private:
   void onPage(ui::Navigation::Page page, const QString& id);
+  void logOpened(const Id& record);
   void noticesRead();
   void openRecord(const QString& id, const QString& kind);
   void newAgreement(const Id& family, const Id& visit, const QStringList& children);
@@ -73,6 +77,12 @@ class AppController : public QObject {
   void tellNotOpened(const Error& error);
   void commitComposed();
   void finishTask(const QString& id);
+  void startSteps(int kind, const Id& child = {});
+  void readSteps(const Id& child);
+  void doSteps();
+  void newNotification();
+  void draftReceipt();
+  void sendReceipt();
   void newPerson(const QString& family, const QString& relation);
   void removePerson(const QString& reason);
   void strike(const Id& id, const std::string& reason, std::function<void()> then = {});
@@ -93,20 +103,24 @@ class AppController : public QObject {
   Config config_;
   Settings settings_;
   bool fillingSettings_ = false;
-  bool makingTask_ = false, makingFamily_ = false;   // a second tap waits for the first
+  bool makingTask_ = false, makingFamily_ = false, makingNotification_ = false, doingSteps_ = false;   // a second tap waits for the first
   ui::AppViewModel screen_;
   StorageService storage_;
   std::unique_ptr<ContactBinder> contact_;
   std::unique_ptr<VisitBinder> visit_, plan_;
   std::unique_ptr<AgreementBinder> agreement_;
   std::unique_ptr<PersonBinder> person_;
+  std::unique_ptr<NotifierBinder> notifier_;
+  std::unique_ptr<NotificationBinder> notification_;
   std::unique_ptr<FamilyBinder> family_;
   // Opens the last new record of each page once more, as long as nothing is written in it.
   std::function<void()> newTalkAgain_, newVisitAgain_, newPlanAgain_, newAgreementAgain_, newPersonAgain_;
   std::unique_ptr<Pages> pages_;
   std::unique_ptr<Drafts> drafts_;
+  tablet::Closed closed_;       // what Fortryd opens again while it is offered
   tablet::Decision decision_;   // what Fortryd takes back while it is offered
   QString toldUnsaved_;   // problem of the drafts that stands in the undo line
+  std::unique_ptr<SharedBinder> shared_;
   std::unique_ptr<Session> session_;
 };
 

@@ -23,7 +23,9 @@ void AppController::bindEditors() {
   connect(screen_.family(), &ui::Editor::versionsRequested, this, [this, versions] { versions(*family_); });
   connect(screen_.person(), &ui::PersonEditor::removeRequested, this, &AppController::removePerson);
   connect(screen_.person(), &ui::PersonEditor::putBackRequested, this, [this] { strike(person_->record(), {}); });
-  for (FieldsBinder* binder : std::initializer_list<FieldsBinder*>{person_.get(), family_.get()})
+  connect(screen_.notification(), &ui::Editor::versionsRequested, this, [this, versions] { versions(*notification_); });
+  connect(screen_.notifier(), &ui::Editor::versionsRequested, this, [this, versions] { versions(*notifier_); });
+  for (FieldsBinder* binder : std::initializer_list<FieldsBinder*>{person_.get(), family_.get(), notifier_.get()})
     connect(binder, &FieldsBinder::notShown, this, [this](const Error& error) {
       screen_.undoLine()->tell(error.kind == ErrorKind::full ? QStringLiteral("not_shown_full") : QStringLiteral("not_opened"));
     });
@@ -36,6 +38,14 @@ void AppController::bindEditors() {
   name(*plan_, Page::Plan);
   name(*agreement_, Page::Agreement);
   name(*person_, Page::Person);
+
+  connect(notification_.get(), &NotificationBinder::failed, this, &AppController::tellFailed);
+  connect(notification_.get(), &NotificationBinder::sentOn, this, [this] {
+    if (screen_.notifier()->receipt().isEmpty() && !screen_.notifier()->hidesReceipt() && !screen_.notifier()->anonymous()) draftReceipt();
+  });
+  connect(screen_.notification(), &ui::NotificationEditor::openRequested, this, &AppController::openRecord);
+  connect(screen_.notifier(), &ui::NotifierEditor::draftRequested, this, &AppController::draftReceipt);
+  connect(screen_.notifier(), &ui::NotifierEditor::sentRequested, this, &AppController::sendReceipt);
 
   connect(contact_.get(), &EditorBinder::finished, this, [this](const Id& record) {
     screen_.undoLine()->offer(QStringLiteral("finished"), text(record));
@@ -75,6 +85,8 @@ void AppController::bindEditors() {
           [this](const QString& how) { plan_->makeThen([this, how] { endPlan(plan_->record(), how); }); });
   connect(screen_.visit(), &ui::VisitEditor::newAddendumRequested, this,
           [this] { newNote(visit_->family(), screen_.visit()->draft().children, visit_->record()); });
+  connect(screen_.visit(), &ui::VisitEditor::readTogetherRequested, this, [this] { shared_->readTogether(); });
+  connect(screen_.agreement(), &ui::AgreementEditor::shareScreenRequested, this, [this] { shared_->showAgreement(); });
   connect(screen_.visit(), &ui::VisitEditor::openEntryRequested, this, &AppController::openRecord);
   connect(screen_.visit(), &ui::VisitEditor::openAgreementRequested, this,
           [this](const QString& id) { screen_.navigation()->open(Page::Agreement, id); });
@@ -134,6 +146,7 @@ void AppController::bindLists() {
           [this](const QString& family, const QString& child) { newPlan(idOf(family), idOf(child)); });
   connect(screen_.child(), &ui::ChildViewModel::newNoteRequested, this,
           [this](const QString& family, const QString& child) { newNote(idOf(family), {child}); });
+  connect(screen_.child(), &ui::ChildViewModel::shareRequested, this, [this](const QString& family, const QString& child) { shared_->turn(idOf(family), idOf(child)); });
   connect(screen_.child(), &ui::ChildViewModel::newAgreementRequested, this, [this](const QString& family) {
     newAgreement(idOf(family), {}, {screen_.child()->facts().id});
   });
@@ -158,6 +171,41 @@ void AppController::bindLists() {
           [navigation](const QString& id) { navigation->open(Page::Family, id); });
   connect(screen_.child(), &ui::ChildViewModel::versionsRequested, this,
           [this, navigation] { navigation->open(Page::Versions, screen_.child()->facts().id); });
+
+  connect(screen_.child(), &ui::ChildViewModel::stepsRequested, this, [this](int kind) { startSteps(kind, idOf(screen_.child()->facts().id)); });
+  connect(screen_.contact(), &ui::ContactEditor::nameChildRequested, this, [this] { startSteps(int(ui::StepsViewModel::Kind::Naming)); });
+  connect(screen_.steps(), &ui::StepsViewModel::doneRequested, this, &AppController::doSteps);
+  connect(screen_.steps(), &ui::StepsViewModel::left, navigation, &ui::Navigation::back);
+  connect(screen_.steps(), &ui::StepsViewModel::cancelled, this, [this, navigation] {
+    screen_.steps()->load(screen_.steps()->kind(), 0, {});
+    navigation->back();
+  });
+  const auto tell = [this](const Result<bool>& done) {
+    if (!done) tellFailed(done.error());
+  };
+  const auto onTablet = [this, tell](std::function<Status(tablet::Tablet&)> work) {
+    storage_.ask<bool>(
+        this,
+        [work = std::move(work)](Storage& s) -> Result<bool> {
+          TRY_VOID(work(*s.tablet));
+          return true;
+        },
+        tell);
+  };
+  connect(screen_.child(), &ui::ChildViewModel::relayMet, this,
+          [onTablet](const QString& id) { onTablet([id = idOf(id)](tablet::Tablet& t) { return tablet::meet_family(t, id); }); });
+  connect(screen_.child(), &ui::ChildViewModel::relayEnded, this, [onTablet](const QString& id, const QString& end) {
+    onTablet([id = idOf(id), end = end.toStdString()](tablet::Tablet& t) { return tablet::end_relay(t, id, end); });
+  });
+  connect(screen_.child(), &ui::ChildViewModel::consentWithdrawn, this,
+          [onTablet](const QString& id) { onTablet([id = idOf(id)](tablet::Tablet& t) { return tablet::withdraw(t, id, t.today()); }); });
+
+  connect(screen_.inbox(), &ui::InboxViewModel::openRequested, this, [navigation](const QString& id) { navigation->open(Page::Notification, id); });
+  connect(screen_.inbox(), &ui::InboxViewModel::assessRequested, this, [this, navigation](const QString& id) {
+    navigation->open(Page::Notification, id);
+    emit screen_.notification()->assessmentFocused();
+  });
+  connect(screen_.inbox(), &ui::InboxViewModel::newRequested, this, &AppController::newNotification);
 
   connect(screen_.search(), &ui::SearchViewModel::openRequested, this, &AppController::openRecord);
   connect(screen_.sync(), &ui::SyncViewModel::syncRequested, this, [this] { storage_.syncNow(); });

@@ -6,6 +6,7 @@
 #include "app/convert.h"
 #include "app/problem.h"
 #include "tablet/facts.h"
+#include "tablet/intake.h"
 
 namespace fremskudt::app {
 namespace {
@@ -139,6 +140,49 @@ void AppController::finishTask(const QString& id) {
         return {};
       },
       [this, id, today = today()] { screen_.undoLine()->offer(QStringLiteral("task_done"), id + u'/' + today); });
+}
+
+// Received now; everything else is typed into it.
+void AppController::newNotification() {
+  if (makingNotification_) return;
+  makingNotification_ = true;
+  storage_.ask<Id>(
+      this,
+      [](Storage& s) -> Result<Id> {
+        TRY(const tablet::Registered made, tablet::register_notification(*s.tablet, {}, {}));
+        return made.notification;
+      },
+      [this](const Result<Id>& made) {
+        makingNotification_ = false;
+        if (!made) {
+          tellFailed(made.error());
+          return;
+        }
+        screen_.navigation()->open(Page::Notification, text(*made));
+        screen_.undoLine()->offer(QStringLiteral("notification_added"), text(*made));
+      });
+}
+
+void AppController::draftReceipt() {
+  const ui::NotifierEditor& notifier = *screen_.notifier();
+  const QString receivedOn = screen_.notification()->receivedOn();
+  screen_.notifier()->setReceipt(text(tablet::receipt_draft(receivedOn.toStdString(), notifier.hidesName() ? std::string() : notifier.name().toStdString())));
+}
+
+void AppController::sendReceipt() {
+  notifier_->whenSaved(
+      [this, words = screen_.notifier()->receipt().toStdString(), id = notification_->record()] {
+        storage_.ask<bool>(
+            this,
+            [id, words](Storage& s) -> Result<bool> {
+              TRY_VOID(tablet::send_receipt(*s.tablet, id, words));
+              return true;
+            },
+            [this](const Result<bool>& done) {
+              if (!done) tellFailed(done.error());
+            });
+      },
+      EditorBinder::IfNot::drop);
 }
 
 void AppController::newPerson(const QString& family, const QString& relation) {
@@ -314,7 +358,18 @@ void AppController::undo(const QString& action, const QString& id) {
       return {};
     });
   if (action == QStringLiteral("line_removed")) screen_.agreement()->restoreLine(id);
-  if (action == QStringLiteral("task_added")) strike(idOf(id), "fortrudt");
+  if (action == QStringLiteral("case_closed"))
+    storage_.ask<bool>(
+        this,
+        [closed = closed_](Storage& s) -> Result<bool> {
+          TRY_VOID(tablet::reopen(*s.tablet, closed));
+          return true;
+        },
+        [this](const Result<bool>& done) {
+          if (!done) tellFailed(done.error());
+        });
+  if (action == QStringLiteral("notification_added") && screen_.navigation()->page() == Page::Notification) screen_.navigation()->back();
+  if (action == QStringLiteral("task_added") || action == QStringLiteral("notification_added")) strike(idOf(id), "fortrudt");
   if (action == QStringLiteral("person_removed")) strike(idOf(id), {});
   if (action == QStringLiteral("follow_up_changed") || action == QStringLiteral("second_worker_changed") ||
       action == QStringLiteral("shield_changed") || action == QStringLiteral("conflict_decided"))

@@ -45,6 +45,8 @@ struct ChildRows {
   QString worksWell, worriedAbout, mustHappen;
   QList<ui::AgreementRow> agreements;
   QList<ui::PlanRow> plans;
+  QList<ui::RelayRow> relays;
+  QList<ui::ConsentRow> consents;
   QList<ui::TimelineRow> timeline;
   QList<ui::PersonRow> people;
   QList<ui::PersonChip> workers;             // who can be chosen as second worker

@@ -91,6 +91,7 @@ Drafts::Drafts(StorageService& storage, ui::AppViewModel& screen, QObject* paren
   retry_.setInterval(kRetryMs);
   connect(&retry_, &QTimer::timeout, this, &Drafts::writeNow);
   connect(screen_.newFamily(), &ui::NewFamilyViewModel::changed, this, &Drafts::keepFamily);
+  connect(screen_.steps(), &ui::StepsViewModel::changed, this, &Drafts::keepSteps);
   connect(screen_.today(), &ui::TodayViewModel::newTaskChanged, this, &Drafts::keepTask);
   connect(screen_.versions(), &ui::VersionsViewModel::combineEdited, this, [this](const QString& conflict, const QString& words) {
     if (const auto name = conflictOf(conflict))
@@ -103,7 +104,7 @@ void Drafts::open(std::function<void()> otherwise) {
       this,
       [](Storage& s) -> Result<Facts> {
         Facts facts;
-        for (const std::string_view name : {tablet::kFactDraftFamily, tablet::kFactDraftTask, tablet::kFactPlace}) {
+        for (const std::string_view name : {tablet::kFactDraftFamily, tablet::kFactDraftTask, tablet::kFactDraftSteps, tablet::kFactPlace}) {
           TRY(facts[std::string(name)], s.tablet->reader().fact(name));
         }
         return facts;
@@ -195,6 +196,14 @@ void Drafts::keepFamily() {
   set(std::string(tablet::kFactDraftFamily), guide.isEmpty() ? std::string() : toBytes(guide.draft()));
 }
 
+void Drafts::keepSteps() {
+  const ui::StepsViewModel& steps = *screen_.steps();
+  QJsonObject values;
+  for (auto one = steps.values().begin(); one != steps.values().end(); ++one) values[one.key()] = one.value();
+  set(std::string(tablet::kFactDraftSteps),
+      steps.isEmpty() ? std::string() : toBytes(QJsonObject{{"kind", int(steps.kind())}, {"step", steps.step()}, {"case", steps.about().caseId}, {"values", values}}));
+}
+
 void Drafts::keepTask() {
   const QString what = screen_.today()->newTask(), due = screen_.today()->newTaskDue();
   const bool isEmpty = what.isEmpty() && due.isEmpty();
@@ -218,6 +227,16 @@ void Drafts::putBack(const Facts& stored) {
   known_ = stored;
   if (const std::string& family = stored.at(std::string(tablet::kFactDraftFamily)); !family.empty())
     screen_.newFamily()->load(familyOf(family));
+  if (const std::string& bytes = stored.at(std::string(tablet::kFactDraftSteps)); !bytes.empty()) {
+    const QJsonObject object = fromBytes(bytes), values = object["values"].toObject();
+    QMap<QString, QString> typed;
+    for (auto one = values.begin(); one != values.end(); ++one) typed[one.key()] = one.value().toString();
+    const auto kind = ui::StepsViewModel::Kind(qBound(0, object["kind"].toInt(), int(ui::StepsViewModel::Kind::Naming)));
+    ui::StepsViewModel::About about;
+    about.caseId = object["case"].toString();
+    screen_.steps()->start(kind, about);
+    screen_.steps()->load(kind, object["step"].toInt(), typed);
+  }
   if (const std::string& task = stored.at(std::string(tablet::kFactDraftTask)); !task.empty()) {
     const QJsonObject object = fromBytes(task);
     screen_.today()->setNewTaskDue(object["due"].toString());

@@ -48,6 +48,7 @@ class Drafts : public QObject {
   using Facts = std::map<std::string, std::string>;
   void set(const std::string& name, const std::string& value);
   void keepFamily();
+  void keepSteps();
   void keepTask();
   void onWritten(const Facts& sent, const Status& status);
   void putBack(const Facts& stored);

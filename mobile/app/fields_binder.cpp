@@ -12,10 +12,18 @@ using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 
 bool isBool(const FieldDescriptor& field) { return field.type() == FieldDescriptor::TYPE_BOOL; }
+// Numbers, as the place in a list, are nobody's to type here.
+bool isShown(const FieldDescriptor& field) { return isBool(field) || field.cpp_type() == FieldDescriptor::CPPTYPE_STRING; }
 const FieldDescriptor& keyOf(const Field& list) { return *list.descriptor->message_type()->field(0); }
 
 QString valueIn(const Message& message, const FieldDescriptor& field) {
   const auto* reflection = message.GetReflection();
+  if (field.is_repeated()) {   // a SET of codes
+    QStringList codes;
+    for (int i = 0; i < reflection->FieldSize(message, &field); ++i) codes.append(text(reflection->GetRepeatedString(message, &field, i)));
+    codes.sort();
+    return codes.join(u',');
+  }
   if (isBool(field)) return reflection->GetBool(message, &field) ? QStringLiteral("true") : QString();
   return text(reflection->GetString(message, &field));
 }
@@ -44,7 +52,7 @@ FieldsBinder::FieldsBinder(StorageService& storage, ui::FieldsEditor& editor, co
     : EditorBinder(storage, editor, parent), vm_(editor) {
   for (const QString& name : names) {
     const Field* field = type.field(name.toStdString());
-    FREMSKUDT_ASSERT(field != nullptr && !field->descriptor->is_repeated());
+    FREMSKUDT_ASSERT(field != nullptr && (!field->descriptor->is_repeated() || (field->policy.merge() == SET && !field->policy.codes().empty())));
     fields_.push_back(field);
   }
   if (!list.isEmpty()) list_ = type.field(list.toStdString());
@@ -65,7 +73,8 @@ ui::FieldValues FieldsBinder::valuesOf(const Message& message) const {
     const Message& one = reflection->GetRepeatedMessage(message, list_->descriptor, i);
     const QString key = valueIn(one, keyOf(*list_));
     for (int part = 1; part < element->field_count(); ++part)
-      put(text(list_->name()) + u'/' + key + u'/' + text(element->field(part)->name()), valueIn(one, *element->field(part)));
+      if (isShown(*element->field(part)))
+        put(text(list_->name()) + u'/' + key + u'/' + text(element->field(part)->name()), valueIn(one, *element->field(part)));
   }
   return values;
 }
@@ -75,6 +84,10 @@ void FieldsBinder::addChanges(FieldChanges& changes, const ui::FieldValues& from
     if (!textsToo && tablet::is_free_text(*field)) continue;
     const QString name = text(field->name()), value = to.value(name);
     if (from.value(name) == value) continue;
+    if (field->descriptor->is_repeated()) {
+      changes.set(field->number(), from.value(name).split(u',', Qt::SkipEmptyParts), value.split(u',', Qt::SkipEmptyParts));
+      continue;
+    }
     changes.any(field->number(), [field, value](Message& message) { setValueIn(message, *field->descriptor, value); });
   }
   if (list_ == nullptr) return;

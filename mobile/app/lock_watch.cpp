@@ -55,6 +55,11 @@ void LockWatch::touch() {
   if (stage_ == Stage::open) touchedMs_ = clock_();
 }
 
+void LockWatch::setShared(bool shared) {
+  shared_ = shared;
+  touch();
+}
+
 void LockWatch::cover() {
   if (stage_ != Stage::open) return;
   stage_ = Stage::covered;
@@ -65,11 +70,13 @@ void LockWatch::cover() {
 void LockWatch::tick() {
   const std::int64_t now = clock_();
   const bool slept = now - tickedMs_ > kSleptMs;
+  const std::int64_t before = shared_ ? tickedMs_ : touchedMs_;   // in shared view nobody need have touched it for hours
   tickedMs_ = now;
-  if (stage_ == Stage::open && (slept || now - touchedMs_ >= (editing_ ? limits_.editorMs : limits_.listsMs))) {
+  const bool idle = !shared_ && now - touchedMs_ >= (editing_ ? limits_.editorMs : limits_.listsMs);
+  if (stage_ == Stage::open && (slept || idle)) {
     cover();
     // Time slept counts towards the full lock.
-    coveredMs_ = slept ? touchedMs_ : now;
+    coveredMs_ = slept ? before : now;
   }
   if (stage_ == Stage::covered && now - coveredMs_ >= limits_.fullMs) {
     stop();

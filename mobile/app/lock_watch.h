@@ -28,6 +28,8 @@ class LockWatch : public QObject {
 
   void setLimits(Limits limits) { limits_ = limits; }
   void setEditing(bool editing) { editing_ = editing; }
+  // Fælles visning: no idle time covers it; what puts the screen out of sight does.
+  void setShared(bool shared);
   // Watching begins when the store opens and ends when it closes.
   void start();
   void stop();
@@ -51,7 +53,7 @@ class LockWatch : public QObject {
   Clock clock_;
   Limits limits_;
   Stage stage_ = Stage::off;
-  bool editing_ = false;
+  bool editing_ = false, shared_ = false;
   std::int64_t touchedMs_ = 0, coveredMs_ = 0, tickedMs_ = 0;
   QTimer timer_;
 };

@@ -6,6 +6,7 @@
 #include "app/family_rows.h"
 #include "tablet/decides.h"
 #include "tablet/facts.h"
+#include "tablet/steps.h"
 
 namespace fremskudt::app {
 namespace {
@@ -34,7 +35,7 @@ auto failed(ui::PageViewModel& page) {
 Pages::Pages(StorageService& storage, ui::AppViewModel& screen, QObject* parent)
     : QObject(parent), storage_(storage), screen_(screen), today_(storage), places_(storage), place_(storage),
       families_(storage), child_(storage), workers_(storage), search_(storage), sync_(storage), versions_(storage), holdings_(storage),
-      counts_(storage), device_(storage), notices_(storage), overview_(storage, *screen.child(), nullptr) {
+      counts_(storage), device_(storage), notices_(storage), inbox_(storage), overview_(storage, *screen.child(), nullptr) {
   connect(&storage_, &StorageService::synced, this, [this](const tablet::Connection& connection) {
     connection_ = connection;
     showSync();
@@ -51,7 +52,7 @@ Pages::Pages(StorageService& storage, ui::AppViewModel& screen, QObject* parent)
   midnight_.start();
   for (ui::PageViewModel* page : std::initializer_list<ui::PageViewModel*>{
            screen_.today(), screen_.places(), screen_.place(), screen_.families(), screen_.child(), screen_.search(),
-           screen_.sync(), screen_.versions(), screen_.notices()})
+           screen_.sync(), screen_.versions(), screen_.notices(), screen_.inbox()})
     connect(page, &ui::PageViewModel::retryRequested, this, again);
   showSync();
 }
@@ -75,6 +76,7 @@ void Pages::show(Page page, const QString& id) {
     overview_.open(idOf(id));
   }
   page == Page::NewFamily ? askWorkers() : workers_.stop();
+  page == Page::Inbox || page == Page::Notification ? askInbox() : inbox_.stop();
   page == Page::Search ? askSearch() : search_.stop();
   page == Page::Sync ? askSync() : sync_.stop();
   page == Page::Versions ? askVersions(idOf(id)) : versions_.stop();
@@ -83,7 +85,7 @@ void Pages::show(Page page, const QString& id) {
 
 void Pages::clear() {
   for (LiveQuery* query : {&today_, &places_, &place_, &families_, &child_, &workers_, &search_, &sync_, &versions_, &holdings_,
-                           &counts_, &device_, &notices_})
+                           &counts_, &device_, &notices_, &inbox_})
     query->stop();
   revealed_.clear();
   childSeen_ = std::make_shared<merge::View>();
@@ -104,10 +106,13 @@ void Pages::clear() {
   screen_.child()->setFacts({});
   screen_.child()->setAgreements({});
   screen_.child()->setPlans({});
+  screen_.child()->setRelays({});
+  screen_.child()->setConsents({});
   screen_.child()->setTimeline({});
   screen_.child()->setPeople({});
   screen_.child()->setWorkers({});
   screen_.newFamily()->setWorkers({});
+  screen_.inbox()->setRows({});
   screen_.search()->setQuery({});
   screen_.search()->setHits({}, {});
   screen_.versions()->setConflicts({});
@@ -120,7 +125,7 @@ void Pages::clear() {
   showSync();
   for (ui::PageViewModel* page : std::initializer_list<ui::PageViewModel*>{
            screen_.today(), screen_.places(), screen_.place(), screen_.families(), screen_.child(), screen_.search(),
-           screen_.sync(), screen_.versions(), screen_.notices()})
+           screen_.sync(), screen_.versions(), screen_.notices(), screen_.inbox()})
     page->setState(State::Loading);
 }
 
@@ -134,7 +139,16 @@ void Pages::askToday() {
         // Whose rail has no places is not sent to one next.
         const auto worker = s.tablet->read(s.tablet->identity().worker);
         if (worker && static_cast<const Worker&>(*worker->message).role() == "home_visit") today.next.clear();
-        return toRows(today, places, s.tablet->identity());
+        TodayRows rows = toRows(today, places, s.tablet->identity());
+        // Given, and not met within the pack's days; and who waits to be met.
+        TRY(const auto relays, tablet::relays(*s.tablet));
+        for (const tablet::RelayRow& relay : relays) {
+          const bool isLate = relay.is_mine_given && !relay.clock.code.empty() && relay.clock.due_on < today.date;
+          if (isLate || relay.is_mine_to_meet)
+            rows.deadlines.append({text(relay.id), QStringLiteral("Relay"), {}, text(relay.child), text(isLate || relay.first_meeting.empty() ? relay.clock.due_on : relay.first_meeting), false});
+        }
+        std::ranges::stable_sort(rows.deadlines, {}, [](const ui::DueRow& row) { return std::pair(row.due.isEmpty(), row.due); });
+        return rows;
       },
       [this](const TodayRows& rows) {
         screen_.today()->setNext(rows.next);
@@ -143,7 +157,7 @@ void Pages::askToday() {
         screen_.today()->setUnfinished(rows.unfinished);
         screen_.today()->setState(State::Ready);
       },
-      touches({"Task", "Case", "OutreachContact", "HomeVisit", "Note", "PlannedVisit", "Agreement", "Place", "Person", "Worker"}), failed(*screen_.today()));
+      touches({"Relay", "Task", "Case", "OutreachContact", "HomeVisit", "Note", "PlannedVisit", "Agreement", "Place", "Person", "Worker"}), failed(*screen_.today()));
 }
 
 void Pages::askPlaces() {
@@ -236,6 +250,21 @@ void Pages::askChild(const Id& child) {
         ChildRows rows = toRows(page, s.tablet->today());
         TRY(rows.agreements, readAgreements(s, page.child.family, true));
         TRY(rows.facts.mayMove, tablet::may_decide(s.tablet->reader(), s.tablet->identity(), child, DecidedBy::movers, s.env->now_ms()));
+        TRY(const auto relays, tablet::relays(*s.tablet, page.child.family));
+        for (const tablet::RelayRow& relay : relays) {
+          if (relay.case_id != child) continue;
+          ui::RelayRow row{text(relay.id), firstName(relay.giver), relay.receiver.empty() ? text(relay.to_whom) : firstName(relay.receiver), text(relay.family_told),
+                           text(relay.begun_on), text(relay.first_meeting), text(relay.met_on), text(relay.end), text(relay.clock.due_on), relay.is_mine_to_meet,
+                           relay.is_mine_given};
+          if (relay.is_open()) rows.relays.prepend(row);
+          else rows.relays.append(row);
+        }
+        TRY(const auto consents, tablet::consents(*s.tablet, page.child.family, child));
+        for (const tablet::ConsentRow& one : consents) {
+          static const QStringList kStandings{QStringLiteral("holds"), QStringLiteral("refused"), QStringLiteral("expired"), QStringLiteral("withdrawn")};
+          rows.consents.append({text(one.id), text(one.kind), text(one.name), text(one.what), text(one.to_whom), text(one.given_on), text(one.valid_until),
+                                text(one.withdrawn_on), kStandings.at(int(one.standing)), rows.consents.isEmpty() || rows.consents.last().kind != text(one.kind)});
+        }
         TRY(const auto workers, s.queries->workers());
         for (const auto& [id, name] : workers)
           if (id.to_bytes() != page.case_record->responsible())
@@ -251,12 +280,14 @@ void Pages::askChild(const Id& child) {
         screen_.child()->setFacts(rows.facts);
         screen_.child()->setAgreements(rows.agreements);
         screen_.child()->setPlans(rows.plans);
+        screen_.child()->setRelays(rows.relays);
+        screen_.child()->setConsents(rows.consents);
         screen_.child()->setTimeline(rows.timeline);
         screen_.child()->setPeople(rows.people);
         screen_.child()->setWorkers(rows.workers);
         screen_.child()->setState(State::Ready);
       },
-      touches({"Case", "Person", "Family", "HomeVisit", "Note", "PlannedVisit", "Agreement", "Task", "Worker", "Grant"}), failed(*screen_.child()));
+      touches({"Case", "Person", "Family", "HomeVisit", "Note", "PlannedVisit", "Agreement", "Task", "Worker", "Grant", "Relay", "Consent", "Notification"}), failed(*screen_.child()));
 }
 
 void Pages::askWorkers() {
@@ -365,6 +396,38 @@ void Pages::askNotices() {
         screen_.notices()->setState(State::Ready);
       },
       touches({"AccessNotice"}), failed(*screen_.notices()));
+}
+
+void Pages::askInbox() {
+  struct Answer {
+    QList<ui::InboxRow> rows;
+    QString today;
+    bool registers = false;
+  };
+  inbox_.ask<Answer>(
+      [](Storage& s) -> Result<Answer> {
+        TRY(const tablet::Inbox inbox, tablet::IntakeQueries(*s.tablet).inbox());
+        Answer answer;
+        answer.today = text(inbox.today);
+        const auto me = s.tablet->read(s.tablet->identity().worker);
+        answer.registers = me && static_cast<const Worker&>(*me->message).role() == "intake";
+        const auto add = [&](const std::vector<tablet::NotificationRow>& rows, const QString& part) {
+          for (const tablet::NotificationRow& row : rows)
+            answer.rows.append({text(row.id), part, text(row.children), text(row.received_on), text(row.due_on), text(row.due_at), text(row.receipt_due_on),
+                                text(row.assessment), text(row.team), row.in_danger, row.unborn, row.is_sent, row.pending, row.conflict});
+        };
+        add(inbox.to_assess, QStringLiteral("assess"));
+        add(inbox.to_send, QStringLiteral("send"));
+        add(inbox.to_give, QStringLiteral("give"));
+        add(inbox.done, QStringLiteral("done"));
+        return answer;
+      },
+      [this](const Answer& answer) {
+        screen_.inbox()->setFacts(answer.today, answer.registers);
+        screen_.inbox()->setRows(answer.rows);
+        screen_.inbox()->setState(State::Ready);
+      },
+      touches({"Notification", "Notifier", "Case", "CaseCard", "Team", "Worker"}), failed(*screen_.inbox()));
 }
 
 void Pages::reveal(const Id& record) {
@@ -481,6 +544,8 @@ void Pages::askDevice() {
         screen_.settings()->setPractice(answer.practice.pack,
                                         {text(answer.practice.pack->version()), answer.practice.is_built_in, text(answer.practice.waiting)}, answer.today);
         screen_.families()->setBand(answer.band.low, answer.band.high);
+        ui::Navigation& navigation = *screen_.navigation();   // whose rail has no day begins with what waits
+        if (!screen_.settings()->showsToday() && navigation.page() == Page::Today) navigation.goTo(Page::Inbox);
       },
       touches({"Worker", "Team", "PracticePack"}),
       [](const Error&) {});

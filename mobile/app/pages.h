@@ -44,11 +44,12 @@ class Pages : public QObject {
   void askCounts();
   void askDevice();
   void askNotices();
+  void askInbox();
   void showSync();
 
   StorageService& storage_;
   ui::AppViewModel& screen_;
-  LiveQuery today_, places_, place_, families_, child_, workers_, search_, sync_, versions_, holdings_, counts_, device_, notices_;
+  LiveQuery today_, places_, place_, families_, child_, workers_, search_, sync_, versions_, holdings_, counts_, device_, notices_, inbox_;
   OverviewBinder overview_;
   tablet::Connection connection_;
   std::shared_ptr<const merge::View> childSeen_ = std::make_shared<merge::View>();

@@ -60,6 +60,7 @@ QList<ui::ProseEntry> ProseMap::take(const tablet::Snapshot& snapshot, const Id&
     entry.mine = paragraph.author.is_nil() || paragraph.author == me;
     entry.shown = entries.isEmpty() || entries.last().id != entry.id;
     entry.cameLater = paragraph.came_later;
+    entry.place = QString::fromLatin1(QByteArray::fromStdString(paragraph.place).toHex());
     entries.append(entry);
   }
   for (const ui::ProseEntry& was : std::as_const(taken_)) {

@@ -16,6 +16,10 @@ constexpr int kTriesBeforeWaiting = 3;   // shared/store/key_slots.h
 static_assert(ui::LockViewModel::kFewestPin == int(store::KeySlots::kFewestPinChars));
 constexpr int kMostPadDigits = 12;       // PinPad.qml takes no more
 
+// Of a wrong PIN in shared view.
+constexpr std::int64_t kFirstWaitMs = 30'000;
+constexpr std::uint32_t kMostDoublings = 20;   // a year
+
 }  // namespace
 
 bool isPin(const QString& secret) {
@@ -23,7 +27,7 @@ bool isPin(const QString& secret) {
 }
 
 Session::Session(StorageService& storage, ui::LockViewModel& lock, LockWatch::Clock clock, SaveAll saveAll, QObject* parent)
-    : QObject(parent), storage_(storage), vm_(lock), saveAll_(std::move(saveAll)), watch_(std::move(clock)) {
+    : QObject(parent), storage_(storage), vm_(lock), saveAll_(std::move(saveAll)), clock_(clock), watch_(std::move(clock)) {
   connect(&vm_, &ui::LockViewModel::unlockRequested, this, &Session::unlock);
   connect(&vm_, &ui::LockViewModel::enrolRequested, this, &Session::enrol);
   connect(&vm_, &ui::LockViewModel::lockRequested, this, &Session::lockFully);
@@ -67,24 +71,75 @@ void Session::showLook(const tablet::Look& look) {
   vm_.setFacts(facts);
 }
 
+void Session::setShared(bool shared) {
+  shared_ = shared;
+  watch_.setShared(shared);
+}
+
+int Session::sharedWaitSeconds() const {
+  return int((std::max<std::int64_t>(0, sharedFreeAtMs_ - clock_()) + 999) / 1000);
+}
+
+void Session::leaveShared(const QString& secret) {
+  if (!shared_) return;
+  tryShared(secret, [this] { emit sharedLeft(); }, [this](const QString& problem, int wait) { emit sharedRefused(problem, wait); });
+}
+
+void Session::tryShared(const QString& secret, std::function<void()> right, std::function<void(const QString&, int)> refused) {
+  if (const int left = sharedWaitSeconds(); left > 0) {
+    refused(QStringLiteral("wait"), left);
+    return;
+  }
+  if (tryingShared_) return;
+  tryingShared_ = true;
+  storage_.matchesPin(this, secret.toStdString(), [this, right = std::move(right), refused = std::move(refused)](const Status& status) {
+    tryingShared_ = false;
+    if (!isOpen_ || closing_) return;   // it was locked fully meanwhile
+    if (status) {
+      sharedWrong_ = 0;
+      right();
+      return;
+    }
+    int wait = 0;
+    if (status.error().kind == ErrorKind::wrong_key) {
+      const std::int64_t ms = kFirstWaitMs << std::min(sharedWrong_++, kMostDoublings);
+      sharedFreeAtMs_ = clock_() + ms;
+      wait = int(ms / 1000);
+    }
+    refused(problemOf(status.error()), wait);
+  });
+}
+
+void Session::uncover() {
+  vm_.setProblem({});
+  vm_.setStage(Stage::Open);
+  if (locking_) {
+    // The disk takes nothing, and whoever knows the PIN may see the words that stand only on the screen.
+    locking_ = false;
+    watch_.start();
+  } else {
+    watch_.uncovered();
+  }
+}
+
 void Session::unlock(const QString& secret) {
   if (isOpen_) {
     vm_.setStage(Stage::Working);
+    if (shared_) {
+      tryShared(secret, [this] { uncover(); }, [this](const QString& problem, int wait) {
+        ui::LockFacts facts = vm_.facts();
+        facts.triesLeft = 0;
+        facts.waitSeconds = wait;
+        vm_.setFacts(facts);
+        vm_.setProblem(problem);
+        vm_.setStage(Stage::Overlay);
+      });
+      return;
+    }
     storage_.checkPin(this, secret.toStdString(), [this](const Status& status) {
       if (!isOpen_ || closing_) return;   // it was locked fully meanwhile
-      if (!status) {
-        refuse(status.error(), Stage::Overlay);
-        return;
-      }
-      vm_.setProblem({});
-      vm_.setStage(Stage::Open);
-      if (locking_) {
-        // The disk takes nothing, and whoever knows the PIN may see the words that stand only on the screen.
-        locking_ = false;
-        watch_.start();
-      } else {
-        watch_.uncovered();
-      }
+      if (status) uncover();
+      else refuse(status.error(), Stage::Overlay);
     });
     return;
   }

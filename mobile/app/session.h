@@ -33,6 +33,11 @@ class Session : public QObject {
   void start();
   void lockFully();
   void setPassphrase(bool passphrase);
+  // Fælles visning. While it lasts no idle time covers the screen, and a PIN that is tried, to leave it or on its cover, counts
+  // nothing on the disk: a wrong one is waited for here, 30 s, then twice as long each time.
+  void setShared(bool shared);
+  void leaveShared(const QString& secret);
+  int sharedWaitSeconds() const;   // until a PIN is looked at again; 0: now
   LockWatch& watch() { return watch_; }
 
  signals:
@@ -41,20 +46,29 @@ class Session : public QObject {
   void leaving();     // it will be locked fully: words are still being stored
   void closing();     // it will be closed: let go of what came from it
   void closed();      // keys are wiped
+  void sharedLeft();  // the PIN was right
+  void sharedRefused(const QString& problem, int waitSeconds);
 
  private:
   void unlock(const QString& secret);
   void enrol(const QString& code, const QString& secret);
   void cover();
+  void uncover();
   void refuse(const Error& error, ui::LockViewModel::Stage back);
   void refuseCode(const Error& error, bool isOwnTooShort);
   void setDamaged(bool damaged);
   void showLook(const tablet::Look& look);
+  // Of shared view; `refused` with a problem and how many seconds there are to wait.
+  void tryShared(const QString& secret, std::function<void()> right, std::function<void(const QString&, int)> refused);
 
   StorageService& storage_;
   ui::LockViewModel& vm_;
   SaveAll saveAll_;
+  LockWatch::Clock clock_;
   LockWatch watch_;
+  bool shared_ = false, tryingShared_ = false;
+  std::uint32_t sharedWrong_ = 0;
+  std::int64_t sharedFreeAtMs_ = 0;   // of clock_: no PIN is looked at before
   bool isOpen_ = false;
   bool locking_ = false;       // a full lock waits until everything typed is on the disk
   bool closing_ = false;       // it is: there is no way back

@@ -86,6 +86,13 @@ void StorageService::checkPin(QObject* asker, std::string pin, std::function<voi
       std::move(reply));
 }
 
+void StorageService::matchesPin(QObject* asker, std::string pin, std::function<void(Status)> reply) {
+  run<Status>(
+      asker,
+      [pin = std::move(pin)](Storage& s) { return tablet::matches_pin({.directory = s.directory, .pin = pin, .accept_low_cost = s.acceptCheapSlots}, *s.env); },
+      std::move(reply));
+}
+
 void StorageService::changePin(QObject* asker, std::string from, std::string to, std::function<void(Status)> reply) {
   run<Status>(
       asker,

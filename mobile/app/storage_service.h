@@ -87,6 +87,8 @@ class StorageService : public QObject {
   void unlock(QObject* asker, std::string pin, std::function<void(Status)> reply);
   // Is this the PIN? Counts tries as unlock() does; the store stays as it is.
   void checkPin(QObject* asker, std::string pin, std::function<void(Status)> reply);
+  // The same, and counts nothing: of shared view.
+  void matchesPin(QObject* asker, std::string pin, std::function<void(Status)> reply);
   void changePin(QObject* asker, std::string from, std::string to, std::function<void(Status)> reply);
   // Closes the store and wipes its keys; orders given before are carried out first.
   void lock(QObject* asker, std::function<void()> reply);

@@ -52,6 +52,72 @@ void addChanges(FieldChanges& changes, const ui::VisitDraft& from, const ui::Vis
   changes.text(PlannedVisit::kTimeFieldNumber, from.time, to.time);
 }
 
+// ---- what the family says; a planned visit has nothing of it
+
+const google::protobuf::RepeatedPtrField<FamilyWords>* wordsIn(const google::protobuf::Message& message) {
+  if (const auto* visit = dynamic_cast<const HomeVisit*>(&message)) return &visit->family_words();
+  if (const auto* note = dynamic_cast<const Note*>(&message)) return &note->family_words();
+  return nullptr;
+}
+
+google::protobuf::RepeatedPtrField<FamilyWords>* wordsIn(google::protobuf::Message& message) {
+  if (auto* visit = dynamic_cast<HomeVisit*>(&message)) return visit->mutable_family_words();
+  if (auto* note = dynamic_cast<Note*>(&message)) return note->mutable_family_words();
+  return nullptr;
+}
+
+constexpr std::uint32_t kAgree = HomeVisit::kAgreeFieldNumber, kFamilyWords = HomeVisit::kFamilyWordsFieldNumber;
+static_assert(kAgree == Note::kAgreeFieldNumber && kFamilyWords == Note::kFamilyWordsFieldNumber);
+
+std::uint32_t readOnField(const google::protobuf::Message& message) {
+  if (dynamic_cast<const Note*>(&message)) return Note::kReadTogetherOnFieldNumber;
+  return HomeVisit::kReadTogetherOnFieldNumber;
+}
+
+ui::TogetherDraft togetherOf(const google::protobuf::Message& message) {
+  ui::TogetherDraft draft;
+  const auto* words = wordsIn(message);
+  if (words == nullptr) return draft;
+  draft.readOn = textIn(message, readOnField(message));
+  draft.agree = textIn(message, kAgree);
+  for (const FamilyWords& said : *words)
+    draft.words.append({text(said.key()), text(said.paragraph()), text(said.voice()), text(said.text()), said.written_for(), said.not_for_reading(), said.order()});
+  std::ranges::stable_sort(draft.words, {}, &ui::FamilyWordsRow::order);
+  return draft;
+}
+
+// Only the parts that differ: what another changed in the same element stays.
+void changeWords(FamilyWords& said, const ui::FamilyWordsRow& from, const ui::FamilyWordsRow& to) {
+  if (to.paragraph != from.paragraph) said.set_paragraph(to.paragraph.toStdString());
+  if (to.voice != from.voice) said.set_voice(to.voice.toStdString());
+  if (to.text != from.text) said.set_text(to.text.toStdString());
+  if (to.writtenFor != from.writtenFor) said.set_written_for(to.writtenFor);
+  if (to.notForReading != from.notForReading) said.set_not_for_reading(to.notForReading);
+  if (to.order != from.order) said.set_order(to.order);
+}
+
+void addChanges(FieldChanges& changes, std::uint32_t readOn, const ui::TogetherDraft& from, const ui::TogetherDraft& to) {
+  changes.text(readOn, from.readOn, to.readOn);
+  changes.text(kAgree, from.agree, to.agree);
+  for (const ui::FamilyWordsRow& row : to.words) {
+    const ui::FamilyWordsRow* was = from.find(row.id);
+    if (was != nullptr && *was == row) continue;
+    changes.any(kFamilyWords, [before = was ? *was : ui::FamilyWordsRow{}, row](google::protobuf::Message& message) {
+      auto* words = wordsIn(message);
+      if (words == nullptr) return;
+      const std::string key = row.id.toStdString();
+      const auto here = std::ranges::find(*words, key, [](const FamilyWords& said) { return said.key(); });
+      if (here != words->end()) {
+        changeWords(*here, before, row);
+        return;
+      }
+      FamilyWords& added = *words->Add();
+      added.set_key(key);
+      changeWords(added, {}, row);
+    });
+  }
+}
+
 }  // namespace
 
 VisitBinder::VisitBinder(StorageService& storage, ui::VisitEditor& editor, QObject* parent)
@@ -106,17 +172,20 @@ void VisitBinder::showKind() {
 void VisitBinder::showNew(const Message& first) {
   showKind();
   shown_ = draftOf(first);
-  vm_.load(shown_, {});
+  shownTogether_ = togetherOf(first);
+  vm_.load(shown_, {}, shownTogether_);
 }
 
 void VisitBinder::show(const tablet::Snapshot& snapshot) {
   showKind();
   shown_ = draftOf(*snapshot.message);
   shown_.agenda = handles_.of(snapshot, kAgenda);
-  vm_.load(shown_, prose_.take(snapshot, me_));
+  shownTogether_ = togetherOf(*snapshot.message);
+  vm_.load(shown_, prose_.take(snapshot, me_), shownTogether_);
   handles_.settle(snapshot, kAgenda, vm_.draft().agenda);
   FieldChanges changed;
   addChanges(changed, shown_, vm_.draft());
+  addChanges(changed, readOnField(*snapshot.message), shownTogether_, vm_.together());
   seen_.settle(snapshot, changed.fields());
   QList<ui::TextVersion> others;
   for (const tablet::FieldText& version : snapshot.texts)
@@ -131,6 +200,7 @@ EditorBinder::Work VisitBinder::takeDraft() {
   texts.add(kAgenda, handles_.held(kAgenda), shown_.agenda, draft.agenda);
   FieldChanges changes;
   addChanges(changes, shown_, draft);
+  addChanges(changes, readOnField(*message()), shownTogether_, vm_.together());
   return together(std::move(texts), std::move(changes), seen_.now(), prose_.change(vm_.proseDraft()));   // a plan's has no words
 }
 
@@ -140,6 +210,7 @@ std::shared_ptr<const EditorBinder::Message> VisitBinder::firstDraft(const Messa
   const ui::VisitDraft draft = vm_.draft();
   FieldChanges changes;
   addChanges(changes, shown_, draft);
+  addChanges(changes, readOnField(first), shownTogether_, vm_.together());
   changes.apply(*made);
   const auto* reflection = made->GetReflection();
   const auto fieldOf = [&](std::uint32_t number) { return made->GetDescriptor()->FindFieldByNumber(int(number)); };

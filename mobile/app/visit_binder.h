@@ -35,6 +35,7 @@ class VisitBinder final : public EditorBinder {
     seen_.clear();
     prose_.clear();
     shown_ = {};
+    shownTogether_ = {};
   }
 
  private:
@@ -47,6 +48,7 @@ class VisitBinder final : public EditorBinder {
   SeenFields seen_;
   ProseMap prose_;
   ui::VisitDraft shown_;
+  ui::TogetherDraft shownTogether_;
 };
 
 }  // namespace fremskudt::app

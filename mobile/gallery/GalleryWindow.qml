@@ -84,7 +84,7 @@ Window {
                 id: stage
                 width: window.frame.width
                 height: window.frame.height
-                Shell { anchors.fill: parent; app: window.app; visible: !controls.visible }
+                AppScreen { anchors.fill: parent; app: window.app; visible: !controls.visible }
                 ControlsPage { id: controls; anchors.fill: parent; app: window.app; part: window.scenes.scene; visible: part.startsWith("controls") }
             }
         }

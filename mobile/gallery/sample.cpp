@@ -26,6 +26,7 @@ ProseEntry paragraph(const char* id, int voice, const char* text, bool hidden = 
   entry.author = q("Lise");
   entry.writtenAt = at("2026-03-10", 10, 12);
   entry.mine = true;
+  entry.place = entry.id;
   return entry;
 }
 
@@ -353,7 +354,7 @@ void fillAgreement(AgreementEditor& agreement) {
   draft.date = kSampleToday;
   draft.worry = q("Emma kommer tit sent og mister begyndelsen af dagen.");
   draft.wantedChange = q("Emma er i skole før klokken otte fire dage om ugen.");
-  draft.howWeSeeIt = q("Emma fortæller om noget fra morgensamlingen.");
+  draft.howWeSeeIt = q("Emma fortæller om noget fra samlingen.");
   draft.lines = {
       {q("l1"), q("Maria"), q("lægger tøj og taske frem om aftenen"), q("2026-03-10"), false, q("a_little"), kSampleToday, 1, q("Lise")},
       {q("l2"), q("Birthe"), q("følger Emma om onsdagen"), q("2026-03-18"), false, q(""), q(""), 2},
@@ -436,6 +437,76 @@ void fillNotices(NoticesViewModel& notices) {
   notices.setState(PageViewModel::State::Ready);
 }
 
+// With the screen turned.
+void fillShared(AppViewModel& app, const QString& scene) {
+  using Place = SharedViewModel::Place;
+  const auto is = [&](const char* name) { return scene == QLatin1String(name); };
+  SharedViewModel& shared = *app.shared();
+  VisitEditor& visit = *app.visit();
+  TogetherDraft together;
+  together.words = {
+      {q("w1"), q("p2"), q("mother"), q("Det er kun mandag og tirsdag, der er svære. De andre dage går det fint."), false, false, 1},
+      {q("w2"), q("p5"), q("together"), q("Vi vil gerne prøve med en fast aften."), true, false, 2},
+      {q("w3"), q("p5"), q("child"), q("Jeg vil sove hos mormor."), false, true, 3},
+  };
+  if (is("shared_words") || is("shared_talking") || is("shared_child")) visit.load(visit.draft(), visitProse(false), together);
+  if (is("shared_long")) {
+    QList<ProseEntry> prose = visitProse(false);
+    QString words;
+    for (int i = 0; i < 9; ++i) words += q("Vi talte om morgenerne, om hvem der gør hvad, og om hvad Emma selv kan, når hun får tid til det. ");
+    prose[1].text = words;
+    visit.load(visit.draft(), prose);
+  }
+  if (is("shared_empty")) {
+    VisitDraft draft = visit.draft();
+    draft.agenda.clear();
+    visit.load(draft, {paragraph("p3", 3, "»Jeg kan godt lide, når mormor henter mig.«", true)});
+  }
+  if (is("shared_full")) {
+    visit.setAgree(q("yes"));
+    visit.flush();
+    visit.commitDone(q("full"));
+  }
+  shared.setToday(kSampleToday);
+  shared.open(Place::Reading);
+  shared.setEntries({
+      {q("a1"), q("Agreement"), q("2026-02-20"), q("Emma kommer afsted før klokken ni")},
+      {q("visit1"), q("HomeVisit"), kSampleToday, q("")},
+      {q("visit0"), q("HomeVisit"), q("2026-02-24"), q("")},
+  });
+  const auto keyOf = [&](int at) { return visit.prose()->rows()[at].id; };
+  if (is("shared_home") || is("shared_home_empty")) shared.goHome();
+  if (is("shared_home_empty")) shared.setEntries({});
+  if (is("shared_talking") || is("shared_child")) {
+    shared.talkAbout(keyOf(1));
+    shared.setVoice(is("shared_child") ? q("child") : q("father"));
+    shared.setWords(is("shared_child") ? q("Jeg vil selv tage sko på.") : q("Jeg kan tage onsdagene, når jeg har fri."));
+    visit.commitDone();
+  }
+  if (is("shared_correcting")) shared.correct(keyOf(0));
+  if (is("shared_end") || is("shared_agree") || is("shared_thanks") || is("shared_full")) shared.toEnd();
+  if (is("shared_agree") || is("shared_thanks")) shared.readTogether();
+  if (is("shared_thanks")) shared.setAgree(q("partly"));
+  if (is("shared_leave") || is("shared_leave_wait") || is("shared_leave_phrase")) {
+    shared.askToLeave();
+    SharedLeave leave = shared.leave();
+    if (is("shared_leave_wait")) {
+      leave.problem = q("wrong_pin");
+      leave.waitSeconds = 30;
+    }
+    leave.passphrase = is("shared_leave_phrase");
+    shared.setLeave(leave);
+  }
+  if (is("shared_agreement") || is("shared_agreement_finished") || is("shared_give_copy") || is("shared_copy")) shared.toAgreement();
+  if (!is("shared_agreement")) {
+    EditorFacts facts = app.agreement()->facts();
+    facts.finished = true;
+    app.agreement()->setFacts(facts);
+  }
+  if (is("shared_give_copy") || is("shared_copy")) shared.giveCopy();
+  if (is("shared_copy")) shared.takePicture();
+}
+
 void fillNewFamily(NewFamilyViewModel& family, int steps) {
   family.start();
   const QString first = family.childRows().first().id;
@@ -457,6 +528,93 @@ void fillNewFamily(NewFamilyViewModel& family, int steps) {
 
 }  // namespace
 
+namespace {
+
+// What intake has before it on an ordinary morning.
+void fillInbox(AppViewModel& app) {
+  const auto row = [](const char* id, const char* part, const char* children, const char* on, const char* at) {
+    InboxRow one;
+    one.id = q(id);
+    one.part = q(part);
+    one.children = q(children);
+    one.receivedOn = q("2026-03-09");
+    one.dueOn = q(on);
+    one.dueAt = q(at);
+    return one;
+  };
+  QList<InboxRow> rows{row("n1", "assess", "Emma K., Viggo K.", "2026-03-10", "14:20"), row("n2", "assess", "Noah A.", "2026-03-11", "09:12"),
+                       row("n3", "assess", "", "2026-03-11", "10:05"), row("n4", "send", "Aya H.", "", ""), row("n5", "send", "Oskar P.", "", ""),
+                       row("n6", "done", "Liv T.", "", "")};
+  rows[0].danger = true;
+  rows[2].unborn = true;
+  rows[3].assessment = q("to_team");
+  rows[4].sent = true;
+  rows[4].receiptDueOn = q("2026-03-16");
+  rows[5].team = q("Team Nord");
+  rows[5].sent = true;
+  app.inbox()->setRows(rows);
+  app.inbox()->setFacts(kSampleToday, true);
+  app.inbox()->setState(PageViewModel::State::Ready);
+}
+
+void fillNotification(AppViewModel& app, const QString& scene) {
+  NotificationEditor& notification = *app.notification();
+  notification.reset();
+  NotificationFacts about;
+  about.children = q("Emma K., Viggo K.");
+  about.number = 4;
+  about.months = 14;
+  about.ours = true;
+  about.hasNotifier = true;
+  about.dueOn = kSampleToday;
+  about.dueAt = q("14:20");
+  about.suggestedTeam = q("nord");
+  if (scene != q("notification")) {
+    about.assessment = q("to_team");
+    about.assessedOn = kSampleToday;
+    about.assessedAt = q("11:40");
+    about.dueOn.clear();
+  }
+  if (scene == q("notification_sent") || scene == q("notification_leader")) {
+    about.ours = false;
+    about.sent = true;
+    about.team = q("Team Nord");
+    about.caseId = q("case-emma");
+  }
+  if (scene == q("notification_leader")) {
+    about.hasNotifier = false;
+    about.gives = true;
+  }
+  notification.setFacts(editorFacts("n1", "Emma K."));
+  notification.setAbout(about);
+  FieldValues values{{q("received_on"), q("2026-03-09")}, {q("received_at"), q("14:20")}, {q("how_received"), q("phone")}, {q("in_danger"), q("no")},
+                     {q("document"), q("Skolen ringer. Emma kommer uden overtøj og fortæller, at hun selv henter Viggo. Mor har ikke svaret i to uger.")},
+                     {q("source"), q("school")}, {q("reasons"), q("child_school,other_neglect")}, {q("well_described"), q("yes")}, {q("rests_on"), q("heard,seen")},
+                     {q("parents_told"), q("yes")}, {q("notified/00-emma/first_name"), q("Emma")}, {q("notified/00-emma/last_name"), q("Klint")},
+                     {q("notified/00-emma/born"), q("2019-05-14")}, {q("notified/00-emma/lives"), q("Fjordskolen, Nordhøj")}, {q("notified/00-emma/case_id"), q("c1")},
+                     {q("notified/01-viggo/first_name"), q("Viggo")}, {q("notified/01-viggo/last_name"), q("Klint")}, {q("notified/01-viggo/age_band"), q("age_3_5")}};
+  if (scene != q("notification")) values[q("assessment_reason")] = q("Børnene er trygge i skole og børnehave i dag. Familien er kendt, og rådgiveren besøger dem i eftermiddag.");
+  notification.load(values, {});
+  notification.setKnownAs({{q("00-emma"), q("Emma K. · Team Nord · Lise")}});
+  if (scene == q("notification")) notification.setFound({{q("c2"), q("01-viggo"), q("Viggo K."), 2021, q("Team Nord · Lise")}, {q("c3"), q("01-viggo"), q("Viggo M."), 2022, q("Team Syd")}});
+  notification.setTeams({{q("nord"), q("Team Nord")}, {q("syd"), q("Team Syd")}});
+  notification.setWorkers({{q("karim"), q("Karim")}, {q("ditte"), q("Ditte")}, {q("lise"), q("Lise")}});
+  notification.setEarlier({{q("e1"), q("2025-01-08"), false}, {q("e2"), q("2025-09-22"), false}, {q("e3"), q("2025-12-01"), true}});
+  ClockRow acute{q("acute_assessment"), q("Akut vurdering"), q("24-hour assessment"), q("senest 24 timer efter, at underretningen blev modtaget"),
+                 q("at the latest 24 hours after the notification was received"), q("Social- og Boligministeriet: Kommunens pligt"), true, q("2026-03-09"), q("14:20"),
+                 q("2026-03-10"), q("14:20"), !about.assessment.isEmpty()};
+  ClockRow receipt{q("receipt"), q("Kvittering til underretteren"), q("Receipt to the notifier"), q("senest 6 hverdage efter, at underretningen blev modtaget"),
+                   q("at the latest 6 weekdays after the notification was received"), q("Barnets lov § 138"), false, q("2026-03-09"), q("14:20"), q("2026-03-16"), q(""), false};
+  notification.setClocks({acute, receipt});
+  NotifierEditor& notifier = *app.notifier();
+  notifier.reset();
+  notifier.setFacts(editorFacts("w1", ""));
+  notifier.load(scene == q("notification_sent") ? FieldValues{{q("receipt_text"), q("Hej\n\nTak, fordi du skrev til os. Vi modtog din underretning den 9. marts 2026. Vi har læst den og vurderet, hvad der skal ske nu.\n\nVenlig hilsen\nModtagelsen")}} : FieldValues{},
+                {q("notifier_name"), q("reached_at")});
+}
+
+}  // namespace
+
 void fillSample(AppViewModel& app) {
   DeviceFacts device;
   device.workerName = q("Lise Prøve");
@@ -472,6 +630,7 @@ void fillSample(AppViewModel& app) {
   app.lock()->setProblem({});
   app.lock()->setStage(LockViewModel::Stage::Open);
   app.undoLine()->dismiss();
+  app.shared()->close();
   fillToday(*app.today());
   fillPlaces(app);
   fillContact(*app.contact());
@@ -482,18 +641,46 @@ void fillSample(AppViewModel& app) {
   fillPerson(*app.person(), q("person"));
   fillFamily(*app.family());
   fillNewFamily(*app.newFamily(), 0);
+  fillInbox(app);
+  app.child()->setRelays({{q("r1"), q("Lise"), q("Karim"), q("Karim kommer i stedet fra påske. Lise er med den første gang."), q("2026-03-02"), q("2026-03-17"), q(""), q(""), q("2026-03-16"), false, true}});
+  app.child()->setConsents({{q("k1"), q("collect"), q("Maria K."), q("Skolens udtalelse"), q("Fra Fjordskolen"), q("2026-02-03"), q("2026-08-01"), q(""), q("holds"), true},
+                            {q("k2"), q("collect"), q("Jonas P."), q("Skolens udtalelse"), q(""), q("2026-02-05"), q(""), q("2026-03-01"), q("withdrawn"), false},
+                            {q("k3"), q("pass_on"), q("Maria K."), q("Aftalen"), q("Til sundhedsplejen"), q("2025-10-01"), q("2026-01-31"), q(""), q("expired"), true}});
+  fillNotification(app, q("notification"));
   app.search()->setQuery({});
   fillSync(app);
   fillVersions(*app.versions());
   fillNotices(*app.notices());
 }
 
+void fillSteps(StepsViewModel& steps, const QString& scene) {
+  using Kind = StepsViewModel::Kind;
+  const Kind kind = scene == q("steps_relay") ? Kind::Relay : scene.startsWith(q("steps_closing")) ? Kind::Closing : scene == q("steps_consent") ? Kind::Consent : Kind::Naming;
+  StepsViewModel::About about;
+  about.caseId = q("case-emma");
+  about.child = kind == Kind::Naming ? QString() : q("Emma K.");
+  about.today = kSampleToday;
+  about.level = 2;
+  about.lastLook = {1, 2, 1, 0, 1};
+  about.people = kind == Kind::Consent ? QList<ChoiceRow>{{q("maria"), q("Maria")}, {q("jonas"), q("Jonas")}, {q("emma"), q("Emma")}}
+                                       : QList<ChoiceRow>{{q("karim"), q("Karim")}, {q("ditte"), q("Ditte")}, {q("anton"), q("Anton")}};
+  steps.start(kind, about);
+  if (kind == Kind::Relay) steps.load(kind, 0, {{q("receiver"), q("karim")}});
+  if (kind == Kind::Closing) steps.load(kind, scene == q("steps_closing") ? 0 : 3, {{q("reason"), q("goes_well")}, {q("words"), q("Morgenerne går godt, og mormor henter om fredagen.")}, {q("follow_up_on"), q("2026-06-09")}, {q("follow_up"), q("Ringe og høre, hvordan sommeren går")}});
+  if (kind == Kind::Consent) steps.load(kind, 1, {{q("kind"), q("collect")}, {q("by"), q("maria")}, {q("answer"), q("yes")}});
+  if (kind == Kind::Naming) steps.load(kind, 2, {{q("who"), q("both")}, {q("first_name"), q("Noah")}, {q("born"), q("2015-04-02")}, {q("name_1"), q("Maria Prøve")}, {q("relation_1"), q("mother")}, {q("consent_1"), q("yes")}, {q("name_2"), q("Jonas Prøve")}});
+}
+
 QStringList sceneNames() {
   return {q("lock"),        q("lock_tries"),    q("lock_phrase"), q("enrol"),    q("damaged"), q("enrol_again"), q("today"),         q("today_empty"),   q("today_unfinished"), q("today_tasks"), q("today_loading"),
           q("today_failed"), q("places"),       q("place"),       q("place_empty"), q("contact"),    q("contact_new"),   q("contact_cpr"), q("contact_name"), q("contact_finished"),
           q("families"),    q("families_empty"), q("families_team"), q("child"),      q("child_timeline"), q("child_people"), q("person"), q("person_hidden"), q("person_child"), q("person_professional"), q("person_removed"), q("family"), q("child_calendar"), q("child_dates"), q("visit"),      q("visit_new"),
-          q("visit_both"),  q("visit_finished"), q("visit_full"), q("visit_children"), q("note"), q("note_new"), q("note_finished"), q("note_addendum"), q("plan"), q("plan_new"), q("plan_today"), q("plan_ended"), q("today_plan"), q("agreement"), q("agreement_finished"), q("new_family"),   q("new_family_together"), q("new_family_follow"), q("new_family_check"), q("new_family_calendar"), q("search"),
+          q("visit_both"),  q("visit_finished"), q("visit_full"), q("visit_children"), q("note"), q("note_new"), q("note_finished"), q("note_addendum"), q("plan"), q("plan_new"), q("plan_today"), q("plan_ended"), q("today_plan"), q("agreement"), q("agreement_finished"), q("new_family"),   q("new_family_together"), q("new_family_follow"), q("new_family_check"), q("new_family_calendar"), q("search"), q("visit_said"),
           q("search_empty"), q("sync"),         q("sync_done"),   q("sync_needs"), q("sync_held"), q("sync_update"), q("sync_lost"), q("versions"),    q("versions_none"), q("versions_unused"), q("versions_hidden"), q("versions_leader"), q("versions_settled"),
+          q("shared_home"), q("shared_home_empty"), q("shared_reading"), q("shared_words"), q("shared_long"), q("shared_empty"), q("shared_talking"), q("shared_child"), q("shared_correcting"), q("shared_end"), q("shared_agree"),
+          q("shared_thanks"), q("shared_full"), q("shared_leave"), q("shared_leave_wait"), q("shared_leave_phrase"), q("shared_agreement"), q("shared_agreement_finished"), q("shared_give_copy"), q("shared_copy"),
+          q("steps_relay"), q("steps_closing"), q("steps_closing_check"), q("steps_consent"), q("steps_naming"),
+          q("inbox"), q("inbox_empty"), q("inbox_leader"), q("notification"), q("notification_assessed"), q("notification_sent"), q("notification_leader"),
           q("notices"),     q("notices_none"), q("today_notices"), q("more"),
           q("undo")};
 }
@@ -529,16 +716,23 @@ void openScene(AppViewModel& app, const QString& scene) {
     navigation.goTo(Page::Places);
     if (scene != QLatin1String("places")) navigation.open(Page::Place, q("solsikken"));
     if (begins("contact")) navigation.open(Page::Contact, q("talk9"));
-  } else if (begins("famil") || begins("child") || begins("visit") || begins("note") || begins("plan") || begins("agreement") || begins("person") || begins("new_family")) {
+  } else if (begins("famil") || begins("child") || begins("visit") || begins("shared") || begins("note") || begins("plan") || begins("agreement") || begins("person") || begins("new_family")) {
     navigation.goTo(Page::Families);
     if (begins("new_family")) navigation.open(Page::NewFamily, q("new"));
     else if (!begins("families")) navigation.open(Page::Child, q("case-emma"));
     if (begins("person")) navigation.open(Page::Person, q("jonas"));
     if (scene == QLatin1String("family")) navigation.open(Page::Family, q("f1"));
-    if (begins("visit")) navigation.open(Page::Visit, q("visit1"));
+    if (begins("visit") || begins("shared")) navigation.open(Page::Visit, q("visit1"));
     if (begins("plan")) navigation.open(Page::Plan, q("plan1"));
     if (begins("note")) navigation.open(Page::Visit, q("note1"));
     if (begins("agreement")) navigation.open(Page::Agreement, q("a2"));
+  } else if (begins("steps")) {
+    navigation.goTo(Page::Families);
+    navigation.open(Page::Child, q("case-emma"));
+    navigation.open(Page::Steps, q("case-emma"));
+  } else if (begins("inbox") || begins("notification")) {
+    navigation.goTo(Page::Inbox);
+    if (begins("notification")) navigation.open(Page::Notification, q("n1"));
   } else if (begins("search")) {
     navigation.open(Page::Search);
   } else if (begins("sync")) {
@@ -623,6 +817,24 @@ void fillScene(AppViewModel& app, const QString& scene) {
       contact.setOutcome(q("notification"));
       contact.commitDone();
     }
+  } else if (scene.startsWith(QLatin1String("steps"))) {
+    fillSteps(*app.steps(), scene);
+  } else if (scene.startsWith(QLatin1String("inbox")) || scene.startsWith(QLatin1String("notification"))) {
+    DeviceFacts device = app.settings()->device();
+    device.role = is("inbox_leader") || is("notification_leader") ? q("leader") : q("intake");
+    app.settings()->setDevice(device);
+    if (scene.startsWith(QLatin1String("notification"))) fillNotification(app, scene);
+    if (is("inbox_empty")) app.inbox()->setRows({});
+    if (is("inbox_leader") || is("notification_leader")) {
+      InboxRow row;
+      row.id = q("n1");
+      row.part = q("give");
+      row.children = q("Emma K., Viggo K.");
+      row.receivedOn = q("2026-03-09");
+      row.sent = true;
+      app.inbox()->setRows({row});
+      app.inbox()->setFacts(kSampleToday, false);
+    }
   } else if (is("families_team")) {
     app.families()->setFilter(FamiliesViewModel::Filter::Team);
     QList<ChildRow> rows = app.families()->childRows().mid(0, 4);
@@ -662,6 +874,12 @@ void fillScene(AppViewModel& app, const QString& scene) {
       visit.prose()->setCurrent(rows->data(rows->index(0), rows->roleNames().key("key")).toString());
     } else if (is("visit_both")) {
       fillVisit(visit, true);
+    } else if (is("visit_said")) {
+      TogetherDraft said;
+      said.words = {{q("w1"), q("p2"), q("mother"), q("Det er kun mandag og tirsdag, der er svære."), false, false, 1},
+                    {q("w2"), q("p2"), q("child"), q("Jeg vil selv tage sko på."), false, true, 2}};
+      said.readOn = kSampleToday;
+      visit.load(visit.draft(), visitProse(false), said);
     } else if (is("visit_finished")) {
       EditorFacts facts = visit.facts();
       facts.finished = facts.shared = facts.canUnfinish = true;
@@ -694,6 +912,8 @@ void fillScene(AppViewModel& app, const QString& scene) {
       draft.children = QStringList{q("case-emma")};
       note.load(draft, {});
     }
+  } else if (scene.startsWith(QLatin1String("shared"))) {
+    fillShared(app, scene);
   } else if (is("today_plan")) {
     NextFacts next = app.today()->next();
     next.kind = q("plan");

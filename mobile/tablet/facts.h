@@ -27,6 +27,7 @@ inline constexpr std::string_view kFactPractice = "practice";
 
 // What is typed and is no record yet. It never leaves the tablet; the commit that makes the record removes it.
 inline constexpr std::string_view kFactDraftFamily = "draft/family";
+inline constexpr std::string_view kFactDraftSteps = "draft/steps";
 inline constexpr std::string_view kFactDraftTask = "draft/task";
 inline constexpr std::string_view kFactPlace = "place";                  // where the person was when it was locked fully
 

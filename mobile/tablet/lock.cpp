@@ -274,6 +274,10 @@ Status check_pin(const Unlock& unlock, Environment& env) {
   return {};
 }
 
+Status matches_pin(const Unlock& unlock, Environment& env) {
+  return store::KeySlots(unlock.directory, env).matches(unlock.pin, policy_of(unlock.accept_low_cost));
+}
+
 Status change_pin(const fs::path& directory, const std::string& old_pin, const std::string& new_pin, KdfCost cost,
                   Environment& env, bool accept_low_cost) {
   return store::KeySlots(directory, env).change_pin(old_pin, new_pin, cost_of(cost), policy_of(accept_low_cost));

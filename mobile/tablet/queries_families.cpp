@@ -244,6 +244,16 @@ Result<std::vector<TimelineRow>> Queries::timeline(const Id& family, const Id& c
   TRY_VOID(add(std::type_identity<Agreement>(), [](TimelineRow& row, const Agreement& agreement) {
     row.excerpt = excerpt(agreement.wanted_change().empty() ? agreement.worry() : agreement.wanted_change());
   }));
+  TRY(const auto notifications, rows<Notification>({equal("family", family)}));
+  for (const auto& listed : notifications) {
+    TRY(const auto written, whole<Notification>(listed.id));
+    const auto is_it = [&](const NotifiedChild& child) { return child.case_id() == case_id.to_string(); };
+    if (!written || (!written->notified().empty() && std::ranges::none_of(written->notified(), is_it))) continue;
+    auto row = timeline_row(listed.row, *written);
+    row.excerpt = excerpt(written->document());
+    row.finished = true;   // nobody's draft
+    timeline.push_back(std::move(row));
+  }
   std::ranges::stable_sort(timeline, std::greater<>(), [](const TimelineRow& row) { return row.title.date; });
   return timeline;
 }
@@ -277,6 +287,7 @@ Result<bool> Queries::hides(const Id& record, const google::protobuf::Message& m
   }
   if (const auto* plan = dynamic_cast<const PlannedVisit*>(&message); plan && field.number() == PlannedVisit::kMeetingPlaceFieldNumber)
     return has_protected_address(id_of(plan->family()));
+  if (dynamic_cast<const Notifier*>(&message)) return field.policy.privacy() == SECRET;   // name, whereabouts, receipt
   if (dynamic_cast<const Family*>(&message) && field.number() == Family::kWhoLivesWhereFieldNumber) return has_protected_address(record);
   return false;
 }

@@ -136,7 +136,7 @@ void Tablet::fill(Message& record) const {
       if (created.at() == 0) created.set_at(env_.now_ms());
     } else if (field.policy.role() == PRACTICE_DATE && field.policy.required() && empty) {
       reflection->SetString(&record, field.descriptor, today());
-    } else if (field.policy.refers() == "Team" && empty && !identity_.team.is_nil()) {
+    } else if (field.policy.refers() == "Team" && field.policy.required() && empty && !identity_.team.is_nil()) {
       reflection->SetString(&record, field.descriptor, identity_.team.to_bytes());
     }
   }

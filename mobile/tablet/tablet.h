@@ -100,6 +100,8 @@ struct Unlock {
 
 // Is this the PIN? Nothing is opened; a wrong one is counted. For the cover over an open tablet. Errors as unlock().
 Status check_pin(const Unlock& unlock, Environment& env);
+// The same without a count: of shared view over an open tablet, where the family may try, and the app makes it wait.
+Status matches_pin(const Unlock& unlock, Environment& env);
 Status change_pin(const std::filesystem::path& directory, const std::string& old_pin, const std::string& new_pin,
                   KdfCost cost, Environment& env, bool accept_low_cost = false);
 
@@ -256,6 +258,7 @@ class Tablet {
   Result<store::Applied> apply(const store::ChangeSet& changes);
 
  private:
+  friend class Commit;   // commit.h: several records at once
   Tablet(std::unique_ptr<store::Store> store, Identity identity, Environment& env);
   Result<store::RecordResult> write(const Id& id, std::uint32_t type, merge::Patch patch, store::ChangeSet also = {});
   void fill(google::protobuf::Message& record) const;

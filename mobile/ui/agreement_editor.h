@@ -90,6 +90,7 @@ class AgreementEditor : public fremskudt::ui::Editor {
  signals:
   void changed();
   void lineRemoved(const QString& key);
+  void shareScreenRequested();   // Vis familien: the screen is turned
 
  protected:
   void handOut() override { sent_ = draft(); }

@@ -13,6 +13,8 @@ void AppViewModel::flushEditors() {
   plan_.flush();
   agreement_.flush();
   person_.flush();
+  notification_.flush();
+  notifier_.flush();
   family_.flush();
   emit child_.flushRequested();
 }

@@ -7,14 +7,18 @@
 #include "agreement_editor.h"
 #include "contact_editor.h"
 #include "families_view_model.h"
+#include "inbox_view_model.h"
 #include "family_editor.h"
 #include "lock_view_model.h"
 #include "navigation.h"
 #include "notices_view_model.h"
+#include "notification_editor.h"
 #include "person_editor.h"
 #include "places_view_model.h"
 #include "search_view_model.h"
 #include "settings_view_model.h"
+#include "shared_view_model.h"
+#include "steps_view_model.h"
 #include "sync_status.h"
 #include "today_view_model.h"
 #include "undo_line.h"
@@ -44,6 +48,11 @@ class AppViewModel : public QObject {
   Q_PROPERTY(fremskudt::ui::PersonEditor* person READ person CONSTANT FINAL)
   Q_PROPERTY(fremskudt::ui::FamilyEditor* family READ family CONSTANT FINAL)
   Q_PROPERTY(fremskudt::ui::NewFamilyViewModel* newFamily READ newFamily CONSTANT FINAL)
+  Q_PROPERTY(fremskudt::ui::SharedViewModel* shared READ shared CONSTANT FINAL)
+  Q_PROPERTY(fremskudt::ui::InboxViewModel* inbox READ inbox CONSTANT FINAL)
+  Q_PROPERTY(fremskudt::ui::NotificationEditor* notification READ notification CONSTANT FINAL)
+  Q_PROPERTY(fremskudt::ui::NotifierEditor* notifier READ notifier CONSTANT FINAL)
+  Q_PROPERTY(fremskudt::ui::StepsViewModel* steps READ steps CONSTANT FINAL)
   Q_PROPERTY(fremskudt::ui::SearchViewModel* search READ search CONSTANT FINAL)
   Q_PROPERTY(fremskudt::ui::VersionsViewModel* versions READ versions CONSTANT FINAL)
   Q_PROPERTY(fremskudt::ui::NoticesViewModel* notices READ notices CONSTANT FINAL)
@@ -67,6 +76,11 @@ class AppViewModel : public QObject {
   PersonEditor* person() { return &person_; }
   FamilyEditor* family() { return &family_; }
   NewFamilyViewModel* newFamily() { return &newFamily_; }
+  SharedViewModel* shared() { return &shared_; }
+  InboxViewModel* inbox() { return &inbox_; }
+  NotificationEditor* notification() { return &notification_; }
+  NotifierEditor* notifier() { return &notifier_; }   // who gave it, and the receipt
+  StepsViewModel* steps() { return &steps_; }
   SearchViewModel* search() { return &search_; }
   VersionsViewModel* versions() { return &versions_; }
   NoticesViewModel* notices() { return &notices_; }
@@ -92,6 +106,11 @@ class AppViewModel : public QObject {
   PersonEditor person_{this};
   FamilyEditor family_{this};
   NewFamilyViewModel newFamily_{this};
+  SharedViewModel shared_{visit_, agreement_, this};
+  InboxViewModel inbox_{this};
+  NotificationEditor notification_{this};
+  NotifierEditor notifier_{this};
+  StepsViewModel steps_{this};
   SearchViewModel search_{this};
   VersionsViewModel versions_{this};
   NoticesViewModel notices_{this};

@@ -38,6 +38,7 @@ class Codes : public QObject {
   Q_PROPERTY(QStringList languages READ languages NOTIFY changed FINAL)
   Q_PROPERTY(QStringList relations READ relations NOTIFY changed FINAL)
   Q_PROPERTY(QStringList reviews READ reviews NOTIFY changed FINAL)
+  Q_PROPERTY(QStringList familyVoices READ familyVoices NOTIFY changed FINAL)
 
  public:
   explicit Codes(QQmlEngine* engine);
@@ -51,7 +52,7 @@ class Codes : public QObject {
 
   int revision() const { return revision_; }
   // Those that may be chosen, in order; and with those that older records hold.
-  QStringList offered(const QString& list) const;
+  Q_INVOKABLE QStringList offered(const QString& list) const;
   Q_INVOKABLE QStringList every(const QString& list) const;
   // What it was called on that day, or is called today (empty); a code that no pack knows is shown as it is.
   Q_INVOKABLE QString label(const QString& list, const QString& code, const QString& on) const;
@@ -71,6 +72,7 @@ class Codes : public QObject {
   QStringList residences() const { return offered(QStringLiteral("residence")); }
   QStringList languages() const { return offered(QStringLiteral("language")); }
   QStringList relations() const { return offered(QStringLiteral("relation")); }
+  QStringList familyVoices() const { return offered(QStringLiteral("family_voice")); }
   QStringList reviews() const { return offered(QStringLiteral("review")); }
 
  signals:

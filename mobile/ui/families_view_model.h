@@ -238,6 +238,52 @@ struct PersonRow {
   friend bool operator==(const PersonRow&, const PersonRow&) = default;
 };
 
+// A relay of a child.
+struct RelayRow {
+  Q_GADGET
+  Q_PROPERTY(QString id MEMBER id FINAL)
+  Q_PROPERTY(QString giver MEMBER giver FINAL)
+  Q_PROPERTY(QString receiver MEMBER receiver FINAL)
+  Q_PROPERTY(QString told MEMBER told FINAL)
+  Q_PROPERTY(QString begunOn MEMBER begunOn FINAL)
+  Q_PROPERTY(QString firstMeeting MEMBER firstMeeting FINAL)
+  Q_PROPERTY(QString metOn MEMBER metOn FINAL)
+  Q_PROPERTY(QString end MEMBER end FINAL)
+  Q_PROPERTY(QString dueOn MEMBER dueOn FINAL)
+  Q_PROPERTY(bool mine MEMBER mine FINAL)
+  Q_PROPERTY(bool given MEMBER given FINAL)
+
+ public:
+  QString id, giver, receiver;   // names; the receiver may be an offer or somebody else
+  QString told, begunOn, firstMeeting, metOn;
+  QString end;                   // code: it came to nothing
+  QString dueOn;                 // by when the family is to be met, by the pack's clock
+  bool mine = false;             // this worker says that they have met
+  bool given = false;            // by this worker
+  friend bool operator==(const RelayRow&, const RelayRow&) = default;
+};
+
+// A consent about a child. The first of its kind carries the kind's name.
+struct ConsentRow {
+  Q_GADGET
+  Q_PROPERTY(QString id MEMBER id FINAL)
+  Q_PROPERTY(QString kind MEMBER kind FINAL)
+  Q_PROPERTY(QString name MEMBER name FINAL)
+  Q_PROPERTY(QString what MEMBER what FINAL)
+  Q_PROPERTY(QString toWhom MEMBER toWhom FINAL)
+  Q_PROPERTY(QString givenOn MEMBER givenOn FINAL)
+  Q_PROPERTY(QString validUntil MEMBER validUntil FINAL)
+  Q_PROPERTY(QString withdrawnOn MEMBER withdrawnOn FINAL)
+  Q_PROPERTY(QString standing MEMBER standing FINAL)
+  Q_PROPERTY(bool first MEMBER first FINAL)
+
+ public:
+  QString id, kind, name, what, toWhom, givenOn, validUntil, withdrawnOn;
+  QString standing;   // "holds", "refused", "expired", "withdrawn"
+  bool first = false;
+  friend bool operator==(const ConsentRow&, const ConsentRow&) = default;
+};
+
 class ChildViewModel : public fremskudt::ui::PageViewModel {
   Q_OBJECT
   QML_ELEMENT
@@ -249,6 +295,8 @@ class ChildViewModel : public fremskudt::ui::PageViewModel {
   Q_PROPERTY(QString problem READ problem NOTIFY problemChanged FINAL)
   Q_PROPERTY(fremskudt::ui::RowModel* agreements READ agreements CONSTANT FINAL)
   Q_PROPERTY(fremskudt::ui::RowModel* plans READ plans CONSTANT FINAL)
+  Q_PROPERTY(fremskudt::ui::RowModel* relays READ relays CONSTANT FINAL)
+  Q_PROPERTY(fremskudt::ui::RowModel* consents READ consents CONSTANT FINAL)
   Q_PROPERTY(fremskudt::ui::RowModel* timeline READ timeline CONSTANT FINAL)
   Q_PROPERTY(fremskudt::ui::RowModel* people READ people CONSTANT FINAL)
   Q_PROPERTY(fremskudt::ui::RowModel* workers READ workers CONSTANT FINAL)
@@ -263,6 +311,8 @@ class ChildViewModel : public fremskudt::ui::PageViewModel {
   QString problem() const { return problem_; }   // code: the overview could not be written
   RowModel* agreements() { return &agreements_; }
   RowModel* plans() { return &plans_; }
+  RowModel* relays() { return &relays_; }
+  RowModel* consents() { return &consents_; }
   RowModel* timeline() { return &timeline_; }
   RowModel* people() { return &people_; }
   RowModel* workers() { return &workers_; }   // who can be chosen as second worker
@@ -275,6 +325,8 @@ class ChildViewModel : public fremskudt::ui::PageViewModel {
   void setProblem(const QString& problem);
   void setAgreements(const QList<AgreementRow>& rows) { agreements_.setSnapshot(rows); }
   void setPlans(const QList<PlanRow>& rows) { plans_.setSnapshot(rows); }
+  void setRelays(const QList<RelayRow>& rows) { relays_.setSnapshot(rows); }       // open ones first
+  void setConsents(const QList<ConsentRow>& rows) { consents_.setSnapshot(rows); }   // by kind
   void setTimeline(const QList<TimelineRow>& rows) { timeline_.setSnapshot(rows); }
   void setPeople(const QList<PersonRow>& rows) { people_.setSnapshot(rows); }
 
@@ -290,6 +342,11 @@ class ChildViewModel : public fremskudt::ui::PageViewModel {
   void newPlanRequested(const QString& familyId, const QString& caseId);
   void newNoteRequested(const QString& familyId, const QString& caseId);
   void newAgreementRequested(const QString& familyId);
+  void shareRequested(const QString& familyId, const QString& caseId);   // Vend skærmen
+  void stepsRequested(int kind);                                    // StepsViewModel.Kind
+  void relayMet(const QString& id);
+  void relayEnded(const QString& id, const QString& end);
+  void consentWithdrawn(const QString& id);
   void followUpChosen(const QString& date);                         // next follow-up
   void openRequested(const QString& id, const QString& kind);
   void versionsRequested();
@@ -305,6 +362,8 @@ class ChildViewModel : public fremskudt::ui::PageViewModel {
   QString worksWell_, worriedAbout_, mustHappen_, problem_;
   SnapshotModel<AgreementRow> agreements_{this};
   SnapshotModel<PlanRow> plans_{this};
+  SnapshotModel<RelayRow> relays_{this};
+  SnapshotModel<ConsentRow> consents_{this};
   SnapshotModel<TimelineRow> timeline_{this};
   SnapshotModel<PersonRow> people_{this};
   SnapshotModel<PersonChip> workers_{this};

@@ -26,6 +26,12 @@ void LockViewModel::unlock(const QString& secret) {
   emit unlockRequested(secret);
 }
 
+void LockViewModel::waited() {
+  LockFacts facts = facts_;
+  facts.waitSeconds = 0;
+  setFacts(facts);
+}
+
 void LockViewModel::enrolAgain() {
   if (stage_ != Stage::Damaged) return;
   setProblem({});

@@ -61,6 +61,8 @@ class LockViewModel : public QObject {
   Q_INVOKABLE void enrolAgain();
   Q_INVOKABLE void leaveEnrolling();
   Q_INVOKABLE void tryAgain();
+  // The wait after a wrong one is over.
+  Q_INVOKABLE void waited();
   Q_INVOKABLE void lockNow() { emit lockRequested(); }
   // A key or a touch: the idle clock starts again.
   Q_INVOKABLE void touched() { emit activity(); }

@@ -8,7 +8,10 @@ Navigation::Page Navigation::sectionOf(Page page, Page current) {
     case Page::Places:
     case Page::Families:
     case Page::More:
+    case Page::Inbox:
       return page;
+    case Page::Notification:
+      return current == Page::Families ? current : Page::Inbox;
     case Page::Place:
     case Page::Contact:
       return Page::Places;
@@ -24,6 +27,7 @@ Navigation::Page Navigation::sectionOf(Page page, Page current) {
     case Page::Sync:
     case Page::Versions:
     case Page::Notices:
+    case Page::Steps:
       return current;
   }
   return current;

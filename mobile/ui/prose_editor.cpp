@@ -201,6 +201,7 @@ ParagraphRow ProseEditor::toRow(const Paragraph& paragraph) const {
   row.cameLater = paragraph.base.cameLater;
   row.child = paragraph.local.child;
   row.childName = childNames_.value(row.child);
+  row.place = paragraph.base.place;
   for (const ProseEntry& other : paragraph.others)
     row.others.append(QVariantMap{{QStringLiteral("value"), other.value},
                                   {QStringLiteral("text"), other.text},
@@ -274,6 +275,8 @@ void ProseEditor::setVoice(const QString& key, int voice) {
   if (at < 0 || paragraphs_[at].local.voice == voice) return;
   remember();
   paragraphs_[at].local.voice = voice;
+  // Until the child has said yes.
+  if (voice == kChildsWords) paragraphs_[at].local.notForReading = true;
   changed();
   emit currentChanged();
 }

@@ -20,6 +20,9 @@
 
 namespace fremskudt::ui {
 
+// fremskudt.Voice of what a child said.
+inline constexpr int kChildsWords = 3;
+
 // One version of one paragraph.
 struct ProseEntry {
   QString id;                 // which paragraph; empty: new here
@@ -33,6 +36,7 @@ struct ProseEntry {
   bool mine = false;          // snapshot only: written on this tablet's worker's behalf
   bool shown = true;          // snapshot only: the version merge shows first
   bool cameLater = false;     // snapshot only: after Færdig (kom til senere)
+  QString place{};            // snapshot only: the paragraph's id in hex, by which others point at it; empty while it is new
   friend bool operator==(const ProseEntry&, const ProseEntry&) = default;
 };
 
@@ -49,6 +53,7 @@ struct ParagraphRow {
   Q_PROPERTY(QVariantList others MEMBER others FINAL)
   Q_PROPERTY(QString child MEMBER child FINAL)
   Q_PROPERTY(QString childName MEMBER childName FINAL)
+  Q_PROPERTY(QString place MEMBER place FINAL)
 
  public:
   QString id;                 // the row's key here, stable from first keystroke to last
@@ -62,6 +67,7 @@ struct ParagraphRow {
   QVariantList others;        // maps: value, text, author, writtenAt, voice, notForReading, mine, childName
   QString child;              // case id: it stands in that child's timeline alone; empty: in those of all whom the visit is about
   QString childName;          // first name
+  QString place{};            // ProseEntry's
   friend bool operator==(const ParagraphRow&, const ParagraphRow&) = default;
 };
 
@@ -84,6 +90,7 @@ class ProseEditor : public QObject {
   void setChildNames(const QMap<QString, QString>& names);   // first names by case id
 
   RowModel* paragraphs() { return &rows_; }
+  const QList<ParagraphRow>& rows() const { return rows_.rows(); }
   QString current() const { return current_; }   // row key of the paragraph with the cursor
   void setCurrent(const QString& key);
   qsizetype currentIndex() const { return indexOf(current_); }   // -1: none

@@ -87,6 +87,8 @@ class SettingsViewModel : public QObject {
   Q_PROPERTY(fremskudt::ui::PackFacts pack READ pack NOTIFY practiceChanged FINAL)
   Q_PROPERTY(PinChange pinChange READ pinChange NOTIFY pinChangeChanged FINAL)
   Q_PROPERTY(bool showsPlaces READ showsPlaces NOTIFY deviceChanged FINAL)
+  Q_PROPERTY(bool showsToday READ showsToday NOTIFY deviceChanged FINAL)
+  Q_PROPERTY(bool showsInbox READ showsInbox NOTIFY deviceChanged FINAL)
   Q_PROPERTY(bool showsFamilies READ showsFamilies NOTIFY deviceChanged FINAL)
 
  public:
@@ -108,7 +110,10 @@ class SettingsViewModel : public QObject {
   QString practiceDay() const { return practiceDay_; }
   PinChange pinChange() const { return pinChange_; }
   // Rail by role: outreach workers have no Familier, home-visit workers no Steder; everyone else has both.
-  bool showsPlaces() const { return device_.role != QLatin1String("home_visit"); }
+  // Intake begins with its inbox, and has no places.
+  bool showsToday() const { return device_.role != QLatin1String("intake"); }
+  bool showsInbox() const { return device_.role == QLatin1String("intake") || device_.role == QLatin1String("leader"); }
+  bool showsPlaces() const { return device_.role != QLatin1String("home_visit") && showsToday(); }
   bool showsFamilies() const { return device_.role != QLatin1String("outreach"); }
 
   void setLanguage(const QString& language);   // "da", "en"; others are taken as "da"

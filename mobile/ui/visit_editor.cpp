@@ -1,5 +1,7 @@
 #include "visit_editor.h"
 
+#include <algorithm>
+
 namespace fremskudt::ui {
 
 VisitEditor::VisitEditor(QObject* parent) : Editor(parent) {
@@ -20,7 +22,7 @@ void VisitEditor::setParagraphChild(const QString& key, const QString& child) {
   if (!child.isEmpty() && !local_.children.isEmpty() && !local_.children.contains(child)) toggleChild(child);
 }
 
-void VisitEditor::load(const VisitDraft& stored, const QList<ProseEntry>& prose) {
+void VisitEditor::load(const VisitDraft& stored, const QList<ProseEntry>& prose, const TogetherDraft& together) {
   const VisitDraft before = local_;
   const Following<VisitDraft> follow{local_, base_, stored, isCommitting() ? &sent_ : nullptr, steps_};
   follow.field(&VisitDraft::date);
@@ -33,8 +35,12 @@ void VisitEditor::load(const VisitDraft& stored, const QList<ProseEntry>& prose)
   follow.field(&VisitDraft::time);
   base_ = stored;
   prose_.load(prose);
+  const TogetherDraft saidBefore = together_;
+  together_ = together_.following(togetherBase_, together, isCommitting() ? &togetherSent_ : nullptr);
+  togetherBase_ = together;
   setState(State::Ready);
-  setDirty(!(local_ == base_) || prose_.isDirty());
+  setDirty(!(local_ == base_) || prose_.isDirty() || !(together_ == togetherBase_));
+  if (!(together_ == saidBefore)) emit togetherChanged();
   if (before == local_) return;
   showChosen();
   emit changed();
@@ -43,6 +49,7 @@ void VisitEditor::load(const VisitDraft& stored, const QList<ProseEntry>& prose)
 void VisitEditor::reset() {
   Editor::reset();
   local_ = base_ = sent_ = {};
+  together_ = togetherBase_ = togetherSent_ = {};
   prose_.reset();
   steps_.clear();
   undoOrder_.clear();
@@ -53,8 +60,52 @@ void VisitEditor::reset() {
   setAddenda({});
   setNote(false);
   setEnded({});
+  emit togetherChanged();
   emit changed();
   emit undoChanged();
+}
+
+// ---- what the family says
+
+void VisitEditor::change(const TogetherDraft& next) {
+  if (!editable() || next == together_) return;
+  together_ = next;
+  emit togetherChanged();
+  touch();
+}
+
+QVariantList VisitEditor::familyWords() const {
+  QVariantList all;
+  for (const FamilyWordsRow& row : together_.words)
+    if (!row.text.trimmed().isEmpty())
+      all.append(QVariantMap{{QStringLiteral("place"), row.paragraph}, {QStringLiteral("voice"), row.voice}, {QStringLiteral("text"), row.text}, {QStringLiteral("notForReading"), row.notForReading}});
+  return all;
+}
+
+void VisitEditor::setReadOn(const QString& date) {
+  TogetherDraft next = together_;
+  next.readOn = date;
+  change(next);
+}
+
+void VisitEditor::setAgree(const QString& code) {
+  TogetherDraft next = together_;
+  next.agree = code;
+  change(next);
+}
+
+void VisitEditor::setFamilyWords(const FamilyWordsRow& words) {
+  TogetherDraft next = together_;
+  const auto here = std::ranges::find(next.words, words.id, &FamilyWordsRow::id);
+  if (here != next.words.end()) {
+    const int order = here->order;
+    *here = words;
+    here->order = order;
+  } else {
+    next.words.append(words);
+    next.words.last().order = next.words.size() > 1 ? next.words[next.words.size() - 2].order + 1 : 1;
+  }
+  change(next);
 }
 
 void VisitEditor::setNote(bool isNote, const EntryFacts& addsTo) {

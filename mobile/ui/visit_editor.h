@@ -7,6 +7,7 @@
 #include "draft_steps.h"
 #include "editor.h"
 #include "prose_editor.h"
+#include "together_draft.h"
 
 namespace fremskudt::ui {
 
@@ -122,12 +123,22 @@ class VisitEditor : public fremskudt::ui::Editor {
   Q_PROPERTY(fremskudt::ui::RowModel* agreements READ agreements CONSTANT FINAL)
   Q_PROPERTY(fremskudt::ui::RowModel* agendaVersions READ agendaVersions CONSTANT FINAL)
   Q_PROPERTY(fremskudt::ui::ProseEditor* prose READ prose CONSTANT FINAL)
+  Q_PROPERTY(QVariantList familyWords READ familyWords NOTIFY togetherChanged FINAL)
+  Q_PROPERTY(QString readOn READ readOn NOTIFY togetherChanged FINAL)
 
  public:
   explicit VisitEditor(QObject* parent = nullptr);
   const VisitDraft& draft() const { return local_; }
   QList<ProseEntry> proseDraft() { return prose_.draft(); }
-  void load(const VisitDraft& stored, const QList<ProseEntry>& prose);
+  void load(const VisitDraft& stored, const QList<ProseEntry>& prose, const TogetherDraft& together = {});
+  // What the family says of it. Beside the steps of undo: the worker takes nothing of it back.
+  const TogetherDraft& together() const { return together_; }
+  QVariantList familyWords() const;   // for the worker: maps: place, voice, text, notForReading
+  QString readOn() const { return together_.readOn; }
+  void setReadOn(const QString& date);
+  void setAgree(const QString& code);
+  // The element of this key, or a new one at the end.
+  void setFamilyWords(const FamilyWordsRow& words);
   // Everyone of the family and every child's case; who is chosen comes from the draft.
   void setPeople(const QList<PersonChip>& people, const QList<PersonChip>& children);
   void setAgreements(const QList<AgreementRow>& rows) { agreements_.setSnapshot(rows); }
@@ -183,9 +194,14 @@ class VisitEditor : public fremskudt::ui::Editor {
   void endRequested(const QString& code);
   void openEntryRequested(const QString& id, const QString& kind);
   void openAgreementRequested(const QString& id);
+  void togetherChanged();
+  void readTogetherRequested();   // Læs sammen: the screen is turned
 
  protected:
-  void handOut() override { sent_ = local_; }
+  void handOut() override {
+    sent_ = local_;
+    togetherSent_ = together_;
+  }
 
  private:
   template <class T>
@@ -198,6 +214,7 @@ class VisitEditor : public fremskudt::ui::Editor {
     touch();
   }
   void toggle(QStringList VisitDraft::*field, const QString& value);
+  void change(const TogetherDraft& next);
   enum class Part { Note, Beside };
   void remember();
   void noteBegan();
@@ -216,6 +233,7 @@ class VisitEditor : public fremskudt::ui::Editor {
   SnapshotModel<AgreementRow> agreements_{this};
   SnapshotModel<TextVersion> agendaVersions_{this};
   SnapshotModel<AddendumRow> addenda_{this};
+  TogetherDraft together_, togetherBase_, togetherSent_;
   EntryFacts addsTo_;
   QString ended_;
   bool isNote_ = false;

@@ -242,8 +242,8 @@ class Files {
     return std::max<std::int64_t>(0, tries.last_at() + KeySlots::delay_ms(tries.wrong()) - env_.now_ms());
   }
 
-  Result<Key> unlock(std::string_view pin, SlotPolicy policy) {
-    TRY(const Slots slots, read_slots());
+  // The slot that counts.
+  Result<int> usable(const Slots& slots, SlotPolicy policy) {
     if (!slots.any_file) return fail(ErrorKind::not_found, "This tablet is not enrolled yet.");
     const int newest = slots.newest();
     if (newest < 0) return fail(no_pin_opens("Both key slots are damaged"));
@@ -251,6 +251,23 @@ class Files {
     if (policy == SlotPolicy::full_cost_only && !KdfCost{slot.kdf_memory_kib(), slot.kdf_passes()}.is_full())
       return fail(ErrorKind::refused,
                   "This tablet was enrolled for tests: its PIN is too cheap to guess. Enrol it again.");
+    return newest;
+  }
+
+  Status matches(std::string_view pin, SlotPolicy policy) {
+    TRY(const Slots slots, read_slots());
+    TRY(const int newest, usable(slots, policy));
+    const KeySlot& slot = *slots.whole[static_cast<std::size_t>(newest)];
+    TRY(const Key secret, read_device_secret(slot));
+    TRY(const Key wrap, wrap_key(pin, slot, secret));
+    if (!unwrap(slot, wrap)) return fail(ErrorKind::wrong_key, "Wrong PIN. Try again.");
+    return {};
+  }
+
+  Result<Key> unlock(std::string_view pin, SlotPolicy policy) {
+    TRY(const Slots slots, read_slots());
+    TRY(const int newest, usable(slots, policy));
+    const KeySlot& slot = *slots.whole[static_cast<std::size_t>(newest)];
     TRY(const Key secret, read_device_secret(slot));
 
     TRY(Tries tries, read_tries(secret));
@@ -357,6 +374,11 @@ Result<Key> KeySlots::unlock(std::string_view pin, SlotPolicy policy) {
   if (!any) return fail(ErrorKind::not_found, "This tablet is not enrolled yet.");
   TRY(const auto lock, files_.lock(directory_ / "tries.lock"));
   return Files(directory_, env_, files_).unlock(pin, policy);
+}
+
+Status KeySlots::matches(std::string_view pin, SlotPolicy policy) {
+  TRY(const auto lock, files_.lock(directory_ / "tries.lock"));   // no PIN is being changed meanwhile
+  return Files(directory_, env_, files_).matches(pin, policy);
 }
 
 Status KeySlots::change_pin(std::string_view old_pin, std::string_view new_pin, KdfCost cost,

@@ -58,6 +58,10 @@ class KeySlots {
   // a cheap slot), not_found (no slots), corrupt (no whole slot or no device secret).
   Result<Key> unlock(std::string_view pin, SlotPolicy policy);
 
+  // Is this the PIN? Counts nothing, neither wrong nor right, and waits for nothing: only where the store is open already and the
+  // caller itself makes whoever tries wait. Errors as unlock().
+  Status matches(std::string_view pin, SlotPolicy policy);
+
   // Counts as a try of `old_pin`. The store key stays; only its wrapping changes.
   Status change_pin(std::string_view old_pin, std::string_view new_pin, KdfCost cost, SlotPolicy policy);
 

@@ -24,6 +24,7 @@ bool touches_grants(const merge::State* before, const merge::State& after) {
       {record_type_of<Place>().number(), {"team"}},
       {record_type_of<Family>().number(), {"team"}},
       {record_type_of<Case>().number(), {"family", "team", "responsible", "second_worker", "shielded"}},
+      {record_type_of<fremskudt::Relay>().number(), {"receiver", "met_on", "relay_end", "struck"}},
       {record_type_of<Grant>().number(), {"until", "ended_at", "struck"}},
   };
   const auto it = std::ranges::find(kWatched, after.type, &Watch::type);

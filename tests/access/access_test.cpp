@@ -35,6 +35,7 @@ Keys keys_of(const WorkerFacts& worker, const std::vector<GrantFacts>& grants, s
   keys.insert("person " + name(worker.id));
   if (meets_families(worker.role)) keys.insert("member " + name(worker.team));
   if (worker.role == WorkerRole::leader) keys.insert("leader " + name(worker.team));
+  if (worker.role == WorkerRole::intake) keys.insert("receives notifications");
   for (const auto& grant : grants) {
     const bool is_over = grant.is_ended || (grant.until != 0 && grant.until <= now);
     if (is_over) continue;
@@ -63,11 +64,13 @@ Keys locks_of(const ScopeFacts& scope, Operation operation) {
   if (scope.scope.kind == FAMILY && (reads || writes || moves)) {
     locks = {"case " + at};
     for (const auto& worker : scope.workers) locks.insert("person " + name(worker));
-    if (!scope.has_cases) locks.insert("person " + name(scope.creator));
+    for (const auto& receiver : scope.receivers) locks.insert("person " + name(receiver));
+    const bool nobody_answers = scope.workers.empty();
+    if (nobody_answers) locks.insert("person " + name(scope.creator));
     if (!scope.is_shielded) {
       if (!moves) locks.insert("glass " + at);
       if (has_team) locks.insert({"field " + team, "lead " + team});
-      if (has_team && moves) locks.insert("leader " + name(scope.team));
+      if (has_team && (moves || (scope.has_cases && nobody_answers))) locks.insert("leader " + name(scope.team));
     }
   }
   if (scope.scope.kind == FAMILY && operation == Operation::break_glass && has_team && !scope.is_shielded)
@@ -79,6 +82,7 @@ Keys locks_of(const ScopeFacts& scope, Operation operation) {
       if (has_team) locks.insert("leader " + name(scope.team));
     }
   }
+  if (scope.scope.kind == FAMILY && operation == Operation::hand_over && scope.scope.id != Id{}) locks = {"receives notifications"};
   if (scope.scope.kind == OFFICE && writes) locks = {"anyone"};
   return locks;
 }
@@ -113,6 +117,7 @@ Tuple random_tuple(test::TestEnvironment& env) {
   t.scope.has_cases = up_to(2) > 0;
   if (t.scope.has_cases)
     for (unsigned i = up_to(2); i > 0; --i) t.scope.workers.push_back(id_of(1 + up_to(4)));
+  for (unsigned i = up_to(2); i > 1; --i) t.scope.receivers.push_back(id_of(1 + up_to(4)));
   t.scope.is_shielded = up_to(2) == 0;
   t.scope.is_draft = up_to(2) > 0;
   t.now = 100 + up_to(4);
@@ -122,7 +127,7 @@ Tuple random_tuple(test::TestEnvironment& env) {
     grant.is_emergency = grant.scope.kind == FAMILY && up_to(1) == 0;
     t.grants.push_back(grant);
   }
-  t.operation = static_cast<Operation>(up_to(4));
+  t.operation = static_cast<Operation>(up_to(5));
   return t;
 }
 
@@ -131,6 +136,7 @@ std::string text(const Tuple& t) {
                   "; scope " + name(t.scope.scope) + " team " + name(t.scope.team) + " by " + name(t.scope.creator) +
                   (t.scope.is_shielded ? " shielded" : "") + (t.scope.is_draft ? " draft" : "") + (t.scope.has_cases ? " cases" : "");
   for (const auto& w : t.scope.workers) s += " of " + name(w);
+  for (const auto& w : t.scope.receivers) s += " to " + name(w);
   for (const auto& g : t.grants)
     s += "; grant " + name(g.scope) + " as " + std::to_string(static_cast<int>(g.role)) + " until " + std::to_string(g.until) +
          (g.is_ended ? " ended" : "") + (g.is_emergency ? " emergency" : "");

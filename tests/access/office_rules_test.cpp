@@ -802,3 +802,271 @@ TEST_CASE("the audit's chain shows an entry that was changed, and one that was t
   CHECK(town.office->reader().verify_audit()->last_hash == last);
   CHECK(tamper("DELETE FROM audit WHERE seq = 2") == 2);
 }
+
+namespace {
+
+// A municipality with an intake team, which has the cards of both other teams.
+struct IntakeTown : Town {
+  Id intake_team = add_team();
+  Hand ida = hand(intake_team, "intake");
+  Hand iben = hand(intake_team, "intake");
+
+  IntakeTown() {
+    for (const auto* who : {&ida, &iben})
+      for (const auto& given : {team, other_team}) grant(*who, {TEAM, given}, "intake");
+  }
+  Notification notification(const std::string& words, const Id& family = {}) {
+    Notification record;
+    record.mutable_created()->set_worker(ida.worker.to_bytes());
+    record.set_team(intake_team.to_bytes());
+    record.set_received_on("2026-03-02");
+    record.set_document(words);
+    if (!family.is_nil()) record.set_family(family.to_bytes());
+    return record;
+  }
+  Scope where(const Id& id) { return (*office->reader().read(id))->scope; }
+  bool stands(const Id& id, const std::string& words) { return office->reader().read(id)->has_value() && get<Notification>(id).document() == words; }
+  // What intake makes of a child that nobody knows.
+  std::pair<Id, Id> opened_by(Hand& by, const Id& receiving) {
+    const Id family_id = Id::make(env), person_id = Id::make(env), case_id = Id::make(env);
+    Family record;
+    record.mutable_created()->set_worker(by.worker.to_bytes());
+    record.set_team(receiving.to_bytes());
+    CHECK(push(by, written(by, family_id, record)).outcome == MERGED);
+    Person child;
+    child.mutable_created()->set_worker(by.worker.to_bytes());
+    child.set_family(family_id.to_bytes());
+    child.set_kind("child");
+    child.set_first_name("Prøvebarn");
+    CHECK(push(by, written(by, person_id, child)).outcome == MERGED);
+    Case one;
+    one.mutable_created()->set_worker(by.worker.to_bytes());
+    one.set_family(family_id.to_bytes());
+    one.set_child(person_id.to_bytes());
+    one.set_team(receiving.to_bytes());
+    one.set_level(2);
+    CHECK(push(by, written(by, case_id, one)).outcome == MERGED);
+    return {family_id, case_id};
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a notification lies with intake and goes on into a family that intake does not hold, and nobody else puts one there") {
+  IntakeTown town;
+  const auto family = town.family(town.anna).first;
+  const Id id = Id::make(town.env);
+  REQUIRE(town.push(town.ida, town.written(town.ida, id, town.notification("Naboen hører gråd."))).outcome == MERGED);
+  CHECK(town.where(id) == Scope{TEAM, town.intake_team});
+  CHECK_FALSE(town.holds(town.ida, {FAMILY, family}));
+  CHECK_FALSE(town.holds(town.anna, {TEAM, town.intake_team}));
+  CHECK_FALSE(town.holds(town.lea, {TEAM, town.intake_team}));
+
+  CHECK(town.edit<Notification>(town.ida, id, [&](auto& n) { n.set_family(family.to_bytes()), n.set_assessment("to_team"); }).outcome == MERGED);
+  CHECK(town.where(id) == Scope{FAMILY, family});
+  CHECK(town.get<Notification>(id).assessment() == "to_team");
+  CHECK(town.told(town.ida, "refused") == 0);
+  CHECK(town.told(town.ida, "given_on") == 0);
+  CHECK_FALSE(town.holds(town.ida, {FAMILY, family}));
+
+  // What a colleague in intake wrote meanwhile goes with it.
+  const auto before = town.stored(id);
+  auto late = town.get<Notification>(id);
+  late.set_document("Naboen hører gråd hver aften.");
+  CHECK(town.push(town.iben, town.written(town.iben, id, late, &before)).outcome == MERGED);
+  CHECK(town.stands(id, "Naboen hører gråd hver aften."));
+
+  // A worker of the team makes none in another's family, nor takes one away.
+  const Id forged = Id::make(town.env);
+  auto other = town.notification("Gæt.", family);
+  other.mutable_created()->set_worker(town.far.worker.to_bytes());
+  other.set_team(town.other_team.to_bytes());
+  CHECK(is_set_aside(town.push(town.far, town.written(town.far, forged, other))));
+  CHECK(is_set_aside(town.edit<Notification>(town.far, id, [](auto& n) { n.clear_family(); })));
+  town.edit<Notification>(town.iben, id, [](auto& n) { n.clear_family(); });
+  CHECK(town.where(id) == Scope{FAMILY, family});
+  CHECK(town.told(town.iben, "refused") == 1);
+}
+
+TEST_CASE("who notified stays with intake, whoever the family goes to") {
+  IntakeTown town;
+  const auto family = town.family(town.anna).first;
+  const Id id = Id::make(town.env), who = Id::make(town.env);
+  REQUIRE(town.push(town.ida, town.written(town.ida, id, town.notification("Ord.", family))).outcome == MERGED);
+  Notifier notifier;
+  notifier.mutable_created()->set_worker(town.ida.worker.to_bytes());
+  notifier.set_team(town.intake_team.to_bytes());
+  notifier.set_notification(id.to_bytes());
+  notifier.set_notifier_name("Prøve Nabo");
+  REQUIRE(town.push(town.ida, town.written(town.ida, who, notifier)).outcome == MERGED);
+  CHECK(town.where(who) == Scope{TEAM, town.intake_team});
+  CHECK(town.where(id) == Scope{FAMILY, family});   // written and sent on before it was ever sent: one state
+  CHECK(town.holds(town.anna, {FAMILY, family}));
+}
+
+TEST_CASE("a notification that an offline tablet sends on reaches the family wherever it is meanwhile") {
+  IntakeTown town;
+  const auto [family, child] = town.family(town.anna);
+  const Id id = Id::make(town.env);
+  REQUIRE(town.push(town.ida, town.written(town.ida, id, town.notification("Ord."))).outcome == MERGED);
+  const auto seen = town.stored(id);
+  auto record = town.get<Notification>(id);
+  record.set_family(family.to_bytes());
+  record.set_sent_to(town.team.to_bytes());
+  const auto offline = town.written(town.ida, id, record, &seen);
+  SECTION("with another worker and team") {
+    town.edit<Case>(town.anna, child, [&](auto& c) { c.set_responsible(town.bo.worker.to_bytes()); });
+    REQUIRE(town.office->change<Family>(family, [&](Family& f) { f.set_team(town.other_team.to_bytes()); }));
+    REQUIRE(town.push(town.ida, offline).outcome == MERGED);
+    CHECK(town.where(id) == Scope{FAMILY, family});
+    CHECK(town.holds(town.bo, {FAMILY, family}));
+  }
+  SECTION("shielded") {
+    town.edit<Case>(town.anna, child, [](auto& c) { c.set_shielded(true); });
+    REQUIRE(town.push(town.ida, offline).outcome == MERGED);
+    CHECK(town.where(id) == Scope{FAMILY, family});
+  }
+  SECTION("a colleague sent it on into another one first: it stays there, and the words are merged") {
+    const auto other = town.family(town.bo).first;
+    town.edit<Notification>(town.iben, id, [&](auto& n) { n.set_family(other.to_bytes()); });
+    auto words = record;
+    words.set_document("Mere er hørt.");
+    CHECK(town.push(town.ida, town.written(town.ida, id, words, &seen)).outcome != QUARANTINED);
+    CHECK(town.where(id) == Scope{FAMILY, other});
+    CHECK(town.stands(id, "Mere er hørt."));
+    CHECK(town.told(town.ida, "refused") == 1);
+  }
+  SECTION("erased: nobody would ever see it there, so it stays with intake") {
+    REQUIRE(town.office->store().apply({store::Erase{family, {}}}, {store::Origin::Kind::server, {}, {}}));
+    REQUIRE(town.push(town.ida, offline).outcome == MERGED);
+    CHECK(town.where(id) == Scope{TEAM, town.intake_team});
+    CHECK(town.stands(id, "Ord."));
+    CHECK(town.told(town.ida, "refused") == 1);
+  }
+  SECTION("the one who sends it on has left intake: it stays there") {
+    REQUIRE(town.office->change<Worker>(town.ida.worker, [](Worker& w) { w.set_role("home_visit"); }));
+    REQUIRE(town.push(town.ida, offline).outcome == MERGED);
+    CHECK(town.where(id) == Scope{TEAM, town.intake_team});
+    CHECK(town.told(town.ida, "refused") == 1);
+  }
+}
+
+TEST_CASE("a family that intake opens is intake's and the receiving leader's until somebody answers for it") {
+  IntakeTown town;
+  const Hand other_leader = town.hand(town.other_team, "leader");
+  const auto [family, child] = town.opened_by(town.ida, town.team);
+  CHECK(town.told(town.ida, "given_on") == 0);
+  const Scope scope{FAMILY, family};
+  CHECK(town.holds(town.ida, scope));
+  CHECK(town.holds(town.lea, scope));
+  CHECK_FALSE(town.holds(other_leader, scope));
+  CHECK_FALSE(town.holds(town.iben, scope));
+  CHECK_FALSE(town.holds(town.anna, scope));
+
+  CHECK(town.edit<Case>(town.lea, child, [&](auto& c) { c.set_responsible(town.anna.worker.to_bytes()); }).outcome == MERGED);
+  CHECK(town.get<Case>(child).responsible() == town.anna.worker.to_bytes());
+  CHECK(town.holds(town.anna, scope));
+  CHECK_FALSE(town.holds(town.ida, scope));
+  CHECK_FALSE(town.holds(town.lea, scope));
+  CHECK(town.told(town.anna, "case_came") == 1);
+}
+
+TEST_CASE("a shielded family that nobody answers for is not shown to the leader through the team") {
+  IntakeTown town;
+  const auto [family, child] = town.opened_by(town.ida, town.team);
+  town.edit<Case>(town.ida, child, [](auto& c) { c.set_shielded(true); });
+  CHECK(town.get<Case>(child).shielded());
+  CHECK_FALSE(town.holds(town.lea, {FAMILY, family}));
+  CHECK(town.holds(town.ida, {FAMILY, family}));
+}
+
+namespace {
+
+Relay relay(const Hand& by, const Id& family, const Id& child, const Hand& to) {
+  Relay record;
+  record.mutable_created()->set_worker(by.worker.to_bytes());
+  record.set_family(family.to_bytes());
+  record.set_case_ref(child.to_bytes());
+  record.set_giver(by.worker.to_bytes());
+  record.set_receiver(to.worker.to_bytes());
+  record.set_begun_on("2026-03-02");
+  return record;
+}
+
+}  // namespace
+
+TEST_CASE("the receiver of a relay holds the family while it is open, and answers for the child once they have met") {
+  Town town;
+  const auto [family, child] = town.family(town.anna);
+  const Scope scope{FAMILY, family};
+  const Id id = Id::make(town.env);
+  CHECK_FALSE(town.holds(town.far, scope));
+  REQUIRE(town.push(town.anna, town.written(town.anna, id, relay(town.anna, family, child, town.far))).outcome == MERGED);
+  CHECK(town.holds(town.far, scope));
+  CHECK(town.holds(town.anna, scope));
+  CHECK(town.told(town.far, "relay_came") == 1);
+  CHECK(town.get<Case>(child).responsible() == town.anna.worker.to_bytes());
+
+  SECTION("met") {
+    town.edit<Relay>(town.far, id, [](auto& r) { r.set_met_on("2026-03-09"); });
+    CHECK(town.get<Relay>(id).met_on() == "2026-03-09");
+    CHECK(town.get<Case>(child).responsible() == town.far.worker.to_bytes());
+    CHECK(town.holds(town.far, scope));
+    CHECK_FALSE(town.holds(town.anna, scope));
+    CHECK(town.told(town.anna, "case_left") == 1);
+  }
+  SECTION("met is for the receiver to say") {
+    town.edit<Relay>(town.anna, id, [](auto& r) { r.set_met_on("2026-03-09"); });
+    CHECK(town.get<Relay>(id).met_on().empty());
+    CHECK(town.get<Case>(child).responsible() == town.anna.worker.to_bytes());
+    CHECK(town.told(town.anna, "refused") == 1);
+  }
+  SECTION("it comes to nothing") {
+    REQUIRE(town.office->store().apply({store::Audit{"given", town.far.worker, town.far.device, scope.to_string(), {}, {}}}, {store::Origin::Kind::server, {}, {}}));
+    town.edit<Relay>(town.anna, id, [](auto& r) { r.set_relay_end("family_wish"); });
+    CHECK_FALSE(town.holds(town.far, scope));
+    // Said to be met on a tablet that did not know: the fact stands, and nobody moves.
+    town.edit<Relay>(town.far, id, [](auto& r) { r.set_met_on("2026-03-09"); });
+    CHECK(town.get<Relay>(id).met_on() == "2026-03-09");
+    CHECK(town.get<Case>(child).responsible() == town.anna.worker.to_bytes());
+  }
+  SECTION("a case of another family is not moved by it") {
+    const auto [other_family, other_child] = town.family(town.bo);
+    const Id crossed = Id::make(town.env);
+    REQUIRE(town.push(town.anna, town.written(town.anna, crossed, relay(town.anna, family, other_child, town.far))).outcome == MERGED);
+    town.edit<Relay>(town.far, crossed, [](auto& r) { r.set_met_on("2026-03-09"); });
+    CHECK(town.get<Case>(other_child).responsible() == town.bo.worker.to_bytes());
+    CHECK_FALSE(town.holds(town.far, {FAMILY, other_family}));
+  }
+}
+
+TEST_CASE("a relay to who was struck meanwhile is merged, and lets nobody in") {
+  Town town;
+  const auto [family, child] = town.family(town.anna);
+  REQUIRE(town.office->change<Worker>(town.far.worker, [](Worker& w) { w.mutable_struck()->set_reason("Fratrådt."); }));
+  const Id id = Id::make(town.env);
+  CHECK(town.push(town.anna, town.written(town.anna, id, relay(town.anna, family, child, town.far))).outcome == MERGED);
+  CHECK_FALSE(town.holds(town.far, {FAMILY, family}));
+}
+
+TEST_CASE("a relay into a family that one does not answer for lets nobody in") {
+  Town town;
+  const auto [family, child] = town.family(town.anna);
+  const Id guessed = Id::make(town.env), by_glass = Id::make(town.env), late = Id::make(town.env);
+  CHECK(is_set_aside(town.push(town.far, town.written(town.far, guessed, relay(town.far, family, child, town.far)))));
+  // Who broke the glass reads and writes, and gives nobody the family.
+  Grant glass;
+  glass.set_worker(town.bo.worker.to_bytes());
+  glass.set_scope(Scope{FAMILY, family}.to_string());
+  glass.set_role("home_visit");
+  glass.set_why("Prøve.");
+  glass.set_how("break_glass");
+  REQUIRE(town.office->add(glass));
+  REQUIRE(town.holds(town.bo, {FAMILY, family}));
+  CHECK(is_set_aside(town.push(town.bo, town.written(town.bo, by_glass, relay(town.bo, family, child, town.far)))));
+  // Nor who had it once and has written this without network since: it waits for who may.
+  town.edit<Case>(town.anna, child, [&](auto& c) { c.set_responsible(town.lea.worker.to_bytes()); });
+  CHECK(is_set_aside(town.push(town.anna, town.written(town.anna, late, relay(town.anna, family, child, town.anna)))));
+  CHECK_FALSE(town.holds(town.anna, {FAMILY, family}));
+  CHECK_FALSE(town.holds(town.far, {FAMILY, family}));
+}

@@ -49,7 +49,7 @@ const std::vector<Detector>& all_detectors() {
       DETECTOR(purge_keeps_cursor, 3, "grants", "cut"),
       DETECTOR(echo_outlives_purge, 2, "grants"),
       DETECTOR(moved_record_stays, 17, "grants"),
-      DETECTOR(stray_stays, 60, "grants"),
+      DETECTOR(stray_stays, 309, "grants"),
       DETECTOR(finishing_keeps_dots, 2),
       DETECTOR(unknown_fields_are_dropped, 1, "newer_version"),
       DETECTOR(restored_is_not_healed, 1, FREMSKUDT_HEALING),

@@ -61,7 +61,7 @@ class Truths {
   enum class Which { all, deciding };
   explicit Truths(World& world, Which which = Which::all) {
     const std::set<std::uint32_t> deciding{record_type_of<Worker>().number(), record_type_of<Family>().number(), record_type_of<Place>().number(),
-                                           record_type_of<Case>().number()};
+                                           record_type_of<Case>().number(), record_type_of<Relay>().number()};
     for (const auto& id : world.oracle.ids()) {
       if (which == Which::deciding && !deciding.contains(world.oracle.type_of(id))) continue;
       auto stored = world.office->store()->reader().read(id);
@@ -90,7 +90,8 @@ class Truths {
     if (scope.kind == TEAM) return id_of(person->team()) == scope.id || works_all_over(worker, scope.id.to_bytes());
     if (const auto* place = get<Place>(scope.id); scope.kind == PLACE) return place && works_all_over(worker, place->team());
     if (const auto* family = get<Family>(scope.id); scope.kind == FAMILY)
-      return family && (works_all_over(worker, family->team()) || (family->created().worker() == worker.to_bytes() && !has_case(scope.id)));
+      return family && (works_all_over(worker, family->team()) || (family->created().worker() == worker.to_bytes() && !is_answered_for(scope.id)) ||
+                        is_to_meet(worker, scope.id));
     return false;
   }
   // Of a family, place or team; nil when nobody knows.
@@ -114,10 +115,17 @@ class Truths {
       return grant.worker() == worker.to_bytes() && grant.scope() == wanted && grant.ended_at() == 0;
     });
   }
-  bool has_case(const Id& family) const {
+  bool is_to_meet(const Id& worker, const Id& family) const {
+    return std::ranges::any_of(truths_, [&](const auto& one) {
+      const auto* relay = dynamic_cast<const Relay*>(one.second.message.get());
+      return relay && relay->family() == family.to_bytes() && relay->receiver() == worker.to_bytes() && relay->met_on().empty() &&
+             relay->relay_end().empty() && !relay->has_struck();
+    });
+  }
+  bool is_answered_for(const Id& family) const {
     return std::ranges::any_of(truths_, [&](const auto& one) {
       const auto* record = dynamic_cast<const Case*>(one.second.message.get());
-      return record && record->family() == family.to_bytes();
+      return record && record->family() == family.to_bytes() && (!record->responsible().empty() || !record->second_worker().empty());
     });
   }
   template <class Record>

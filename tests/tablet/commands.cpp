@@ -63,6 +63,7 @@ int run(Session& session, std::vector<std::string> words) {
   add_record_commands(app, session, action);
   add_show_commands(app, session, action);
   add_access_commands(app, session, action);
+  add_intake_commands(app, session, action);
   std::ranges::reverse(words);   // as CLI11 wants them
   try {
     app.parse(words);

@@ -327,6 +327,18 @@ TEST_CASE("a wrong PIN is counted, the right one forgets the count, and the app 
   CHECK(error_of(tablet::Tablet::unlock(half.unlock(kPin, false), half.env)).kind == ErrorKind::refused);
 }
 
+TEST_CASE("a PIN that is only compared counts nothing, also while there is a wait, and is refused where it is wrong") {
+  Half half;
+  (void)half.enrol();
+  half.come_through();
+  CHECK(error_of(tablet::check_pin(half.unlock("000000"), half.env)).kind == ErrorKind::wrong_key);
+  for (int i = 0; i < 12; ++i) CHECK(error_of(tablet::matches_pin(half.unlock("111111"), half.env)).kind == ErrorKind::wrong_key);
+  CHECK(ok(tablet::look(half.directory, half.env)).wrong_tries == 1);
+  ok(tablet::matches_pin(half.unlock(), half.env));
+  CHECK(ok(tablet::look(half.directory, half.env)).wrong_tries == 1);   // nor does a right one forget
+  CHECK(error_of(tablet::matches_pin(half.unlock(kPin, false), half.env)).kind == ErrorKind::refused);
+}
+
 TEST_CASE("after three wrong PINs one waits") {
   Half half;
   (void)half.enrol();

@@ -262,6 +262,9 @@ TEST_CASE_METHOD(WithQt, "no secret leaves the lock page while it waits") {
   lock.setFacts(facts);
   lock.unlock("482915");
   CHECK(asked.isEmpty());
+  lock.waited();
+  lock.unlock("482915");
+  CHECK(asked.size() == 1);
 }
 
 TEST_CASE_METHOD(WithQt, "a change taken back while it is being written stays taken back") {

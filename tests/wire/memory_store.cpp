@@ -115,7 +115,7 @@ void MemoryStore::one(const Change& change, const Origin& origin, Applied& appli
       FREMSKUDT_ASSERT(row->second.acknowledged <= row->second.local);
       row->second.seq = std::max(row->second.seq, ack->seq);
     }
-  } else if (const auto* reoffer = std::get_if<Reoffer>(&change)) {
+  } else if (const auto* reoffer = std::get_if<store::Reoffer>(&change)) {
     const auto row = rows_.find(reoffer->id);
     if (row == rows_.end() || row->second.local > row->second.acknowledged) return;
     row->second.local = row->second.acknowledged + 1;

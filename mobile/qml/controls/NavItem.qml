@@ -11,8 +11,9 @@ AbstractButton {
     property bool current: false
     property int labelSize: Theme.small
     property bool low: false               // in a bar under large text, which needs the height
+    property bool iconOnly: false          // its name is said, not shown
 
-    implicitHeight: Math.max(64, contentItem.implicitHeight + (low ? Theme.s : 2 * Theme.s))
+    implicitHeight: Math.max(iconOnly ? 48 : 64, contentItem.implicitHeight + (iconOnly ? 0 : low ? Theme.s : 2 * Theme.s))
     implicitWidth: 80
     focusPolicy: Qt.StrongFocus
     hoverEnabled: true
@@ -38,6 +39,7 @@ AbstractButton {
             }
         }
         AppText {
+            visible: !item.iconOnly
             text: item.text
             kind: AppText.Kind.Small
             strong: item.current

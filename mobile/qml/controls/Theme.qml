@@ -1,5 +1,5 @@
 // The design tokens: names here, values nowhere else. Look, text size, language and motion follow the settings,
-// which Shell.qml hands over. Body text keeps 7:1 and all text 4.5:1 against what it stands on; a test measures it.
+// which AppScreen.qml hands over. Body text keeps 7:1 and all text 4.5:1 against what it stands on; a test measures it.
 pragma Singleton
 import QtQuick
 

@@ -89,6 +89,13 @@ QtObject {
             return qsTr("Fristen var %1").arg(date(iso, today))
         return date(iso, today)
     }
+    // "Vurderes inden i morgen 09.12"
+    function assessedBy(iso: string, hhmm: string, today: string): string {
+        if (iso === "")
+            return ""
+        const when = joined([date(iso, today), Theme.language === "en" ? hhmm : hhmm.replace(":", ".")], " ")
+        return isPast(iso, today) ? qsTr("Fristen var %1").arg(when) : qsTr("Vurderes inden %1").arg(when)
+    }
     function isPast(iso: string, today: string): bool {
         return iso !== "" && today !== "" && daysBetween(today, iso) < 0
     }
@@ -260,7 +267,7 @@ QtObject {
                 return qsTr("en af dine familier")
             if (kind === "draft_opened")
                 return qsTr("en kladde, der ikke ligger her")
-            return kind === "case_came" || kind === "case_left" ? qsTr("et barn") : qsTr("noget, der ikke ligger her")
+            return kind === "case_came" || kind === "relay_came" || kind === "case_left" ? qsTr("et barn") : qsTr("noget, der ikke ligger her")
         }
         if (record === "Family" || record === "Case" || record === "Place")
             return name
@@ -272,6 +279,7 @@ QtObject {
         //: %1 a colleague, %2 a family or a draft
         case "glass_broken": return qsTr("%1 har åbnet %2 i en nødsituation").arg(who).arg(about)
         case "draft_opened": return qsTr("%1 har åbnet din kladde: %2").arg(who).arg(about)
+        case "relay_came": return by === "" ? qsTr("Du skal møde familien til %1").arg(about) : qsTr("%1 følger %2 til dørs hos dig").arg(by).arg(about)
         case "case_came": return by === "" ? qsTr("Du er blevet knyttet til %1").arg(about) : qsTr("%1 har knyttet dig til %2").arg(by).arg(about)
         case "case_left": return by === "" ? qsTr("Du er ikke længere knyttet til %1").arg(about) : qsTr("%1 er givet videre til %2").arg(capital(about)).arg(by)
         case "given_on": return by === "" ? qsTr("Familien var givet videre, da det, du skrev, kom frem: %1. Det er gået med.").arg(about)
@@ -364,6 +372,8 @@ QtObject {
         case "conflict_decided": return qsTr("Udgaven er valgt")
         case "line_removed": return qsTr("Linjen er fjernet")
         case "paragraph_removed": return qsTr("Afsnittet er fjernet")
+        case "case_closed": return qsTr("Forløbet er lukket")
+        case "notification_added": return qsTr("Underretningen er skrevet op")
         case "task_added": return qsTr("Opgaven er skrevet op")
         case "plan_cancelled": return qsTr("Aflyst")
         case "plan_not_home": return qsTr("Ikke hjemme")
@@ -443,6 +453,10 @@ QtObject {
         case "PlannedVisit": return "calendar"
         case "Agreement": return "agreement"
         case "Task": return "task"
+        case "Notification":
+        case "Notifier": return "inbox"
+        case "Relay": return "forward"
+        case "Consent": return "check"
         }
         return "text"
     }
@@ -502,6 +516,7 @@ QtObject {
         case "levels": return qsTr("Niveauer")
         case "opened_on": return qsTr("Åbnet")
         case "closed_on": return qsTr("Afsluttet")
+        case "close_words": return qsTr("Hvorfor forløbet er lukket, med ord")
         case "close_reason": return qsTr("Hvorfor afsluttet?")
         case "shielded": return qsTr("Skærmet sag")
         case "team": return qsTr("Team")
@@ -713,6 +728,10 @@ QtObject {
     // ---- codes -----------------------------------------------------------------------------------------------
 
     // What the practice pack calls it: on that day where one is given, "2026-03-01", and now otherwise.
+    // The codes of a list that may be chosen.
+    function offered(list: string): var {
+        return Codes.revision >= 0 ? Codes.offered(list) : []
+    }
     function coded(list: string, code: string, on: var): string {
         return Codes.revision >= 0 ? Codes.label(list, code, on === undefined ? "" : on) : ""
     }

@@ -59,6 +59,16 @@
         </message>
     </context>
     <context>
+        <name>NotificationPage</name>
+        <message numerus="yes">
+            <source>%1. underretning på %n måneder</source>
+            <translation>
+                <numerusform>%1. underretning på en måned</numerusform>
+                <numerusform>%1. underretning på %n måneder</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>PinPad</name>
         <message numerus="yes">
             <source>%n tal tastet</source>
@@ -75,6 +85,54 @@
             <translation>
                 <numerusform>%n fundet</numerusform>
                 <numerusform>%n fundet</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>SharedWayOut</name>
+        <message numerus="yes">
+            <source>Prøv igen om %n sekunder.</source>
+            <translation>
+                <numerusform>Prøv igen om %n sekund.</numerusform>
+                <numerusform>Prøv igen om %n sekunder.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>StepsPage</name>
+        <message numerus="yes">
+            <source>%n åbne aftaler</source>
+            <translation>
+                <numerusform>En åben aftale</numerusform>
+                <numerusform>%n åbne aftaler</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n ting, der er lovet</source>
+            <translation>
+                <numerusform>1 ting, der er lovet</numerusform>
+                <numerusform>%n ting, der er lovet</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n aftalte besøg</source>
+            <translation>
+                <numerusform>Et aftalt besøg</numerusform>
+                <numerusform>%n aftalte besøg</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n opgaver</source>
+            <translation>
+                <numerusform>En opgave</numerusform>
+                <numerusform>%n opgaver</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n overleveringer, der ikke er mødt</source>
+            <translation>
+                <numerusform>En overlevering, der ikke er mødt</numerusform>
+                <numerusform>%n overleveringer, der ikke er mødt</numerusform>
             </translation>
         </message>
     </context>

@@ -132,6 +132,10 @@
             <source>Gentag</source>
             <translation>Redo</translation>
         </message>
+        <message>
+            <source>Vend skærmen</source>
+            <translation>Turn the screen</translation>
+        </message>
     </context>
     <context>
         <name>BottomBar</name>
@@ -154,6 +158,10 @@
         <message>
             <source>Mere</source>
             <translation>More</translation>
+        </message>
+        <message>
+            <source>Indbakke</source>
+            <translation>Inbox</translation>
         </message>
     </context>
     <context>
@@ -317,12 +325,43 @@
             <source>Hvem følger barnet?</source>
             <translation>Who follows the child?</translation>
         </message>
+        <message>
+            <source>Vend skærmen</source>
+            <translation>Turn the screen</translation>
+        </message>
+        <message>
+            <source>Følg til dørs</source>
+            <translation>Follow to the door</translation>
+        </message>
+        <message>
+            <source>Luk forløbet</source>
+            <translation>Close the case</translation>
+        </message>
     </context>
     <context>
         <name>ChildrenChips</name>
         <message>
             <source>Det handler om</source>
             <translation>It is about</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClockItem</name>
+        <message>
+            <source>gjort</source>
+            <translation>done</translation>
+        </message>
+        <message>
+            <source>Fristen var %1</source>
+            <translation>The date was %1</translation>
+        </message>
+        <message>
+            <source>Fra %1</source>
+            <translation>From %1</translation>
+        </message>
+        <message>
+            <source>%1 (ordlyden er ikke læst)</source>
+            <translation>%1 (the wording has not been read)</translation>
         </message>
     </context>
     <context>
@@ -365,6 +404,49 @@
         </message>
     </context>
     <context>
+        <name>ConsentCard</name>
+        <message>
+            <source>Samtykke</source>
+            <translation>Consent</translation>
+        </message>
+        <message>
+            <source>Ingen er skrevet ned endnu.</source>
+            <translation>None is written down yet.</translation>
+        </message>
+        <message>
+            <source>Trækkes tilbage</source>
+            <translation>Withdraw</translation>
+        </message>
+        <message>
+            <source>Trækkes tilbage: %1</source>
+            <translation>Withdraw: %1</translation>
+        </message>
+        <message>
+            <source>Nyt samtykke</source>
+            <translation>New consent</translation>
+        </message>
+        <message>
+            <source>trukket tilbage %1</source>
+            <translation>withdrawn %1</translation>
+        </message>
+        <message>
+            <source>siger nej, %1</source>
+            <translation>says no, %1</translation>
+        </message>
+        <message>
+            <source>gjaldt til %1</source>
+            <translation>held until %1</translation>
+        </message>
+        <message>
+            <source>givet %1</source>
+            <translation>given %1</translation>
+        </message>
+        <message>
+            <source>givet %1, gælder til %2</source>
+            <translation>given %1, holds until %2</translation>
+        </message>
+    </context>
+    <context>
         <name>HiddenValue</name>
         <message>
             <source>CPR-nummeret er skjult. Det bliver skrevet ned, at du ser det.</source>
@@ -397,6 +479,22 @@
         <message>
             <source>Vis, hvem der bor hvor</source>
             <translation>Show who lives where</translation>
+        </message>
+        <message>
+            <source>Hvem der underretter, bliver i modtagelsen. Det bliver skrevet ned, at du ser det.</source>
+            <translation>Who notified stays with intake. It is written down that you see it.</translation>
+        </message>
+        <message>
+            <source>Vis, hvem der underretter</source>
+            <translation>Show who notified</translation>
+        </message>
+        <message>
+            <source>Vis, hvor underretteren træffes</source>
+            <translation>Show where the notifier is reached</translation>
+        </message>
+        <message>
+            <source>Vis kvitteringen</source>
+            <translation>Show the receipt</translation>
         </message>
     </context>
     <context>
@@ -525,6 +623,10 @@
             <source>Hvornår følger jeg op? %1</source>
             <translation>When do I follow up? %1</translation>
         </message>
+        <message>
+            <source>Barnet får navn</source>
+            <translation>Name the child</translation>
+        </message>
     </context>
     <context>
         <name>DamagedPage</name>
@@ -589,6 +691,10 @@
         <message>
             <source>Klaret: %1</source>
             <translation>Done: %1</translation>
+        </message>
+        <message>
+            <source>Familien er ikke mødt endnu</source>
+            <translation>The family has not been met yet</translation>
         </message>
     </context>
     <context>
@@ -799,6 +905,84 @@
         <message>
             <source>Forstået</source>
             <translation>Understood</translation>
+        </message>
+    </context>
+    <context>
+        <name>InboxItem</name>
+        <message>
+            <source>Uden navn</source>
+            <translation>Without a name</translation>
+        </message>
+        <message>
+            <source>ufødt</source>
+            <translation>unborn</translation>
+        </message>
+        <message>
+            <source>I fare lige nu</source>
+            <translation>In danger right now</translation>
+        </message>
+        <message>
+            <source>To udgaver</source>
+            <translation>Two versions</translation>
+        </message>
+        <message>
+            <source>Ikke sendt endnu</source>
+            <translation>Not sent yet</translation>
+        </message>
+        <message>
+            <source>skal sendes til et team</source>
+            <translation>to be sent to a team</translation>
+        </message>
+        <message>
+            <source>Kvitteringen: %1</source>
+            <translation>The receipt: %1</translation>
+        </message>
+        <message>
+            <source>Kvittering inden %1</source>
+            <translation>Receipt by %1</translation>
+        </message>
+        <message>
+            <source>Ingen rådgiver endnu</source>
+            <translation>No worker yet</translation>
+        </message>
+    </context>
+    <context>
+        <name>InboxPage</name>
+        <message>
+            <source>Indbakke</source>
+            <translation>Inbox</translation>
+        </message>
+        <message>
+            <source>Ny underretning</source>
+            <translation>New notification</translation>
+        </message>
+        <message>
+            <source>Ingen underretninger venter</source>
+            <translation>No notifications wait</translation>
+        </message>
+        <message>
+            <source>De kommer her, når de er skrevet op, og står efter, hvornår de skal være vurderet.</source>
+            <translation>They come here once they are written down, the one to be assessed first on top.</translation>
+        </message>
+        <message>
+            <source>De kommer her, når modtagelsen sender dem til teamet.</source>
+            <translation>They come here when intake sends them to the team.</translation>
+        </message>
+        <message>
+            <source>Skal vurderes</source>
+            <translation>To be assessed</translation>
+        </message>
+        <message>
+            <source>Skal videre</source>
+            <translation>To go on</translation>
+        </message>
+        <message>
+            <source>Skal have en rådgiver</source>
+            <translation>Needs a worker</translation>
+        </message>
+        <message>
+            <source>Sendt videre</source>
+            <translation>Sent on</translation>
         </message>
     </context>
     <context>
@@ -1094,6 +1278,10 @@
             <source>Mere</source>
             <translation>More</translation>
         </message>
+        <message>
+            <source>Indbakke</source>
+            <translation>Inbox</translation>
+        </message>
     </context>
     <context>
         <name>NewFamilyPage</name>
@@ -1297,6 +1485,271 @@
         </message>
     </context>
     <context>
+        <name>NotificationPage</name>
+        <message>
+            <source>Underretning</source>
+            <translation>Notification</translation>
+        </message>
+        <message>
+            <source>Gemmer …</source>
+            <translation>Saving …</translation>
+        </message>
+        <message>
+            <source>Gemt på tabletten</source>
+            <translation>Saved on the tablet</translation>
+        </message>
+        <message>
+            <source>Fortryd</source>
+            <translation>Undo</translation>
+        </message>
+        <message>
+            <source>Gentag</source>
+            <translation>Redo</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1. underretning på %n måneder</source>
+            <translation>
+                <numerusform>Notification no. %1 in one month</numerusform>
+                <numerusform>Notification no. %1 in %n months</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1. underretning i samme måned</source>
+            <translation>Notification no. %1 within a month</translation>
+        </message>
+        <message>
+            <source>Vælg et team</source>
+            <translation>Choose a team</translation>
+        </message>
+        <message>
+            <source>Send til %1</source>
+            <translation>Send to %1</translation>
+        </message>
+        <message>
+            <source>Åbn barnet</source>
+            <translation>Open the child</translation>
+        </message>
+        <message>
+            <source>Hvem handler det om?</source>
+            <translation>Whom is it about?</translation>
+        </message>
+        <message>
+            <source>Endnu et barn</source>
+            <translation>Another child</translation>
+        </message>
+        <message>
+            <source>Underretningen</source>
+            <translation>The notification</translation>
+        </message>
+        <message>
+            <source>Hvad står der?</source>
+            <translation>What does it say?</translation>
+        </message>
+        <message>
+            <source>Det læses af dem, der arbejder med familien. Underretterens navn hører til nedenfor.</source>
+            <translation>It is read by those who work with the family. The name of who notified belongs below.</translation>
+        </message>
+        <message>
+            <source>Tidligere</source>
+            <translation>Earlier</translation>
+        </message>
+        <message>
+            <source>Ligger hos familiens rådgiver</source>
+            <translation>With the family’s worker</translation>
+        </message>
+        <message>
+            <source>For at kunne handle</source>
+            <translation>To be able to act</translation>
+        </message>
+        <message>
+            <source>I fare lige nu?</source>
+            <translation>In danger right now?</translation>
+        </message>
+        <message>
+            <source>Hvordan kom den?</source>
+            <translation>How did it come?</translation>
+        </message>
+        <message>
+            <source>Modtaget</source>
+            <translation>Received</translation>
+        </message>
+        <message>
+            <source>Klokken</source>
+            <translation>Time</translation>
+        </message>
+        <message>
+            <source>Vurdering</source>
+            <translation>Assessment</translation>
+        </message>
+        <message>
+            <source>Begrundelse</source>
+            <translation>Reason</translation>
+        </message>
+        <message>
+            <source>Skrives altid, også når der ikke gøres noget.</source>
+            <translation>Always written, also when nothing is done.</translation>
+        </message>
+        <message>
+            <source>Begrundelsen kommer først, så vurderingen.</source>
+            <translation>The reason comes first, then the assessment.</translation>
+        </message>
+        <message>
+            <source>Hvad skal der ske?</source>
+            <translation>What is to be done?</translation>
+        </message>
+        <message>
+            <source>Vurderet %1</source>
+            <translation>Assessed %1</translation>
+        </message>
+        <message>
+            <source>Hvilket team?</source>
+            <translation>Which team?</translation>
+        </message>
+        <message>
+            <source>Sendt videre</source>
+            <translation>Sent on</translation>
+        </message>
+        <message>
+            <source>Sendt til %1</source>
+            <translation>Sent to %1</translation>
+        </message>
+        <message>
+            <source>Hvem skal møde familien?</source>
+            <translation>Who is to meet the family?</translation>
+        </message>
+        <message>
+            <source>Hvem underretter?</source>
+            <translation>Who notifies?</translation>
+        </message>
+        <message>
+            <source>Bliver i modtagelsen. Familien og deres rådgiver ser det ikke.</source>
+            <translation>Stays with intake. The family and their worker do not see it.</translation>
+        </message>
+        <message>
+            <source>Fra</source>
+            <translation>From</translation>
+        </message>
+        <message>
+            <source>Har ikke sagt sit navn</source>
+            <translation>Gave no name</translation>
+        </message>
+        <message>
+            <source>Så er der ingen at sende en kvittering til.</source>
+            <translation>Then there is nobody to send a receipt to.</translation>
+        </message>
+        <message>
+            <source>Navn</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Telefon eller adresse</source>
+            <translation>Telephone or address</translation>
+        </message>
+        <message>
+            <source>Kvittering</source>
+            <translation>Receipt</translation>
+        </message>
+        <message>
+            <source>Sendt %1</source>
+            <translation>Sent %1</translation>
+        </message>
+        <message>
+            <source>Skriv et udkast</source>
+            <translation>Write a draft</translation>
+        </message>
+        <message>
+            <source>Ordene i kvitteringen</source>
+            <translation>The words of the receipt</translation>
+        </message>
+        <message>
+            <source>Kvitteringen er sendt</source>
+            <translation>The receipt is sent</translation>
+        </message>
+        <message>
+            <source>Til viden</source>
+            <translation>For research</translation>
+        </message>
+        <message>
+            <source>Hvorfor?</source>
+            <translation>Why?</translation>
+        </message>
+        <message>
+            <source>Godt beskrevet?</source>
+            <translation>Well described?</translation>
+        </message>
+        <message>
+            <source>Hvad bygger den på?</source>
+            <translation>What does it rest on?</translation>
+        </message>
+        <message>
+            <source>Er forældrene orienteret?</source>
+            <translation>Have the parents been told?</translation>
+        </message>
+        <message>
+            <source>Frister</source>
+            <translation>Dates</translation>
+        </message>
+    </context>
+    <context>
+        <name>NotifiedItem</name>
+        <message>
+            <source>Fornavn</source>
+            <translation>First name</translation>
+        </message>
+        <message>
+            <source>Efternavn</source>
+            <translation>Last name</translation>
+        </message>
+        <message>
+            <source>Adresse eller skole</source>
+            <translation>Address or school</translation>
+        </message>
+        <message>
+            <source>Finder teamet</source>
+            <translation>Finds the team</translation>
+        </message>
+        <message>
+            <source>Ventes</source>
+            <translation>Expected</translation>
+        </message>
+        <message>
+            <source>Født</source>
+            <translation>Born</translation>
+        </message>
+        <message>
+            <source>Ukendt</source>
+            <translation>Unknown</translation>
+        </message>
+        <message>
+            <source>Ikke født endnu</source>
+            <translation>Not born yet</translation>
+        </message>
+        <message>
+            <source>Alder</source>
+            <translation>Age</translation>
+        </message>
+        <message>
+            <source>Barnet er kendt</source>
+            <translation>The child is known</translation>
+        </message>
+        <message>
+            <source>Kendt: %1</source>
+            <translation>Known: %1</translation>
+        </message>
+        <message>
+            <source>Ikke samme barn</source>
+            <translation>Not the same child</translation>
+        </message>
+        <message>
+            <source>Er det et af disse børn?</source>
+            <translation>Is it one of these children?</translation>
+        </message>
+        <message>
+            <source>født %1</source>
+            <translation>born %1</translation>
+        </message>
+    </context>
+    <context>
         <name>OtherVersion</name>
         <message>
             <source>Brug denne</source>
@@ -1432,6 +1885,18 @@
         <message>
             <source>Kun %1</source>
             <translation>Only %1</translation>
+        </message>
+        <message>
+            <source>Det er barnets ord. Har barnet sagt ja til, at I læser dem sammen?</source>
+            <translation>These are the child's words. Has the child said yes to reading them together?</translation>
+        </message>
+        <message>
+            <source>Ja, barnet har sagt ja</source>
+            <translation>Yes, the child has said yes</translation>
+        </message>
+        <message>
+            <source>Nej</source>
+            <translation>No</translation>
         </message>
     </context>
     <context>
@@ -1679,6 +2144,37 @@
         </message>
     </context>
     <context>
+        <name>RelayCard</name>
+        <message>
+            <source>Følges til dørs</source>
+            <translation>Followed to the door</translation>
+        </message>
+        <message>
+            <source>Fra %1 til %2</source>
+            <translation>From %1 to %2</translation>
+        </message>
+        <message>
+            <source>begyndt %1</source>
+            <translation>begun %1</translation>
+        </message>
+        <message>
+            <source>første møde %1</source>
+            <translation>first meeting %1</translation>
+        </message>
+        <message>
+            <source>mødt %1</source>
+            <translation>met %1</translation>
+        </message>
+        <message>
+            <source>skal være mødt %1</source>
+            <translation>to be met by %1</translation>
+        </message>
+        <message>
+            <source>Jeg har mødt familien</source>
+            <translation>I have met the family</translation>
+        </message>
+    </context>
+    <context>
         <name>RemovePerson</name>
         <message>
             <source>Taget ud af familien: %1</source>
@@ -1763,6 +2259,325 @@
         </message>
     </context>
     <context>
+        <name>SharedAgreement</name>
+        <message>
+            <source>Giv kopi</source>
+            <translation>Give a copy</translation>
+        </message>
+        <message>
+            <source>Det, vi er sammen om</source>
+            <translation>What we are together about</translation>
+        </message>
+        <message>
+            <source>Vores aftale</source>
+            <translation>Our agreement</translation>
+        </message>
+        <message>
+            <source>Det er vi bekymrede for</source>
+            <translation>What we are worried about</translation>
+        </message>
+        <message>
+            <source>Hvad skal være anderledes?</source>
+            <translation>What has to be different?</translation>
+        </message>
+        <message>
+            <source>Familien gør …</source>
+            <translation>The family does …</translation>
+        </message>
+        <message>
+            <source>Rådgiveren gør …</source>
+            <translation>The adviser does …</translation>
+        </message>
+        <message>
+            <source>Der er syv linjer. Vælg det vigtigste.</source>
+            <translation>There are seven lines. Choose what matters most.</translation>
+        </message>
+        <message>
+            <source>Sådan ser vi, at det virker</source>
+            <translation>How we see that it works</translation>
+        </message>
+    </context>
+    <context>
+        <name>SharedCopy</name>
+        <message>
+            <source>Vi har taget billedet</source>
+            <translation>We have taken the picture</translation>
+        </message>
+        <message>
+            <source>Vores aftale</source>
+            <translation>Our agreement</translation>
+        </message>
+        <message>
+            <source>senest %1</source>
+            <translation>by %1</translation>
+        </message>
+        <message>
+            <source>Sådan ser vi, at det virker: %1</source>
+            <translation>How we see that it works: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>SharedCorrecting</name>
+        <message>
+            <source>Færdig</source>
+            <translation>Done</translation>
+        </message>
+        <message>
+            <source>Ret en fejl</source>
+            <translation>Correct a mistake</translation>
+        </message>
+        <message>
+            <source>Sådan skal der stå</source>
+            <translation>This is what it should say</translation>
+        </message>
+    </context>
+    <context>
+        <name>SharedEnd</name>
+        <message>
+            <source>Det, vi er sammen om</source>
+            <translation>What we are together about</translation>
+        </message>
+        <message>
+            <source>Tilbage</source>
+            <translation>Back</translation>
+        </message>
+        <message>
+            <source>Tak, fordi I læste med.</source>
+            <translation>Thank you for reading along.</translation>
+        </message>
+        <message>
+            <source>Er I enige?</source>
+            <translation>Do you agree?</translation>
+        </message>
+        <message>
+            <source>Nu er vi nået til enden.</source>
+            <translation>We have come to the end.</translation>
+        </message>
+        <message>
+            <source>Det, I har sagt, står ved siden af det, der er skrevet.</source>
+            <translation>What you have said stands beside what is written.</translation>
+        </message>
+        <message>
+            <source>Er der noget, der skal rettes eller siges anderledes, så gå tilbage.</source>
+            <translation>If something should be corrected or said differently, go back.</translation>
+        </message>
+        <message>
+            <source>Vi har læst det sammen</source>
+            <translation>We have read it together</translation>
+        </message>
+    </context>
+    <context>
+        <name>SharedGiveCopy</name>
+        <message>
+            <source>Tilbage</source>
+            <translation>Back</translation>
+        </message>
+        <message>
+            <source>Hvordan vil I have jeres kopi?</source>
+            <translation>How would you like your copy?</translation>
+        </message>
+        <message>
+            <source>I tager et billede</source>
+            <translation>You take a picture</translation>
+        </message>
+        <message>
+            <source>Aftalen står stort på skærmen.</source>
+            <translation>The agreement stands large on the screen.</translation>
+        </message>
+        <message>
+            <source>Print på kontoret</source>
+            <translation>Printed at the office</translation>
+        </message>
+        <message>
+            <source>Rådgiveren kommer med den på papir.</source>
+            <translation>The adviser brings it on paper.</translation>
+        </message>
+        <message>
+            <source>Print aftalen til familien</source>
+            <translation>Print the agreement for the family</translation>
+        </message>
+        <message>
+            <source>Digital Post</source>
+            <translation>Digital Post</translation>
+        </message>
+        <message>
+            <source>Rådgiveren sender den fra kontoret.</source>
+            <translation>The adviser sends it from the office.</translation>
+        </message>
+        <message>
+            <source>Send aftalen til familien med Digital Post</source>
+            <translation>Send the agreement to the family by Digital Post</translation>
+        </message>
+    </context>
+    <context>
+        <name>SharedHint</name>
+        <message>
+            <source>Når rådgiveren skal have tabletten igen: hold to modsatte hjørner nede i to sekunder.</source>
+            <translation>When the adviser needs the tablet again: hold two opposite corners for two seconds.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SharedHome</name>
+        <message>
+            <source>Det, vi er sammen om</source>
+            <translation>What we are together about</translation>
+        </message>
+        <message>
+            <source>Her kommer det til at stå, som vi skriver og aftaler sammen.</source>
+            <translation>What we write and agree together will stand here.</translation>
+        </message>
+        <message>
+            <source>Vores aftale</source>
+            <translation>Our agreement</translation>
+        </message>
+        <message>
+            <source>Da vi var sammen</source>
+            <translation>When we were together</translation>
+        </message>
+        <message>
+            <source>Da vi talte sammen</source>
+            <translation>When we talked</translation>
+        </message>
+        <message>
+            <source>Aftale</source>
+            <translation>Agreement</translation>
+        </message>
+    </context>
+    <context>
+        <name>SharedLine</name>
+        <message>
+            <source>Rådgiverens løfte</source>
+            <translation>The adviser's promise</translation>
+        </message>
+        <message>
+            <source>Hvem</source>
+            <translation>Who</translation>
+        </message>
+        <message>
+            <source>Gør hvad</source>
+            <translation>Does what</translation>
+        </message>
+        <message>
+            <source>Hvornår</source>
+            <translation>When</translation>
+        </message>
+        <message>
+            <source>Senest %1</source>
+            <translation>By %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>SharedReading</name>
+        <message>
+            <source>Det ville I gerne have med</source>
+            <translation>You wanted to include</translation>
+        </message>
+        <message>
+            <source>Her er ikke skrevet noget endnu.</source>
+            <translation>Nothing has been written here yet.</translation>
+        </message>
+        <message>
+            <source>Videre</source>
+            <translation>Next</translation>
+        </message>
+        <message>
+            <source>Tilbage</source>
+            <translation>Back</translation>
+        </message>
+    </context>
+    <context>
+        <name>SharedTalking</name>
+        <message>
+            <source>Færdig</source>
+            <translation>Done</translation>
+        </message>
+        <message>
+            <source>Ret en fejl</source>
+            <translation>Correct a mistake</translation>
+        </message>
+        <message>
+            <source>Sådan ser vi det</source>
+            <translation>How we see it</translation>
+        </message>
+        <message>
+            <source>Hvem siger det?</source>
+            <translation>Who says it?</translation>
+        </message>
+        <message>
+            <source>Med jeres egne ord</source>
+            <translation>In your own words</translation>
+        </message>
+        <message>
+            <source>Skriv for os</source>
+            <translation>Write for us</translation>
+        </message>
+        <message>
+            <source>Må de andre læse det, du siger?</source>
+            <translation>May the others read what you say?</translation>
+        </message>
+        <message>
+            <source>Ja, det må de</source>
+            <translation>Yes, they may</translation>
+        </message>
+        <message>
+            <source>Nej</source>
+            <translation>No</translation>
+        </message>
+        <message>
+            <source>Så gemmer rådgiveren det for dig.</source>
+            <translation>Then the adviser keeps it for you.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SharedWayOut</name>
+        <message>
+            <source>Vend skærmen tilbage</source>
+            <translation>Turn the screen back</translation>
+        </message>
+        <message>
+            <source>Rådgiveren skriver sin adgangssætning.</source>
+            <translation>The adviser types the passphrase.</translation>
+        </message>
+        <message>
+            <source>Rådgiveren taster sin kode.</source>
+            <translation>The adviser enters the code.</translation>
+        </message>
+        <message>
+            <source>Bliv her</source>
+            <translation>Stay here</translation>
+        </message>
+        <message>
+            <source>Vend tilbage</source>
+            <translation>Turn back</translation>
+        </message>
+        <message>
+            <source>Jeg har en sætning</source>
+            <translation>I have a passphrase</translation>
+        </message>
+        <message>
+            <source>Adgangssætning</source>
+            <translation>Passphrase</translation>
+        </message>
+        <message>
+            <source>Jeg har en kode med tal</source>
+            <translation>I have a code of digits</translation>
+        </message>
+        <message numerus="yes">
+            <source>Prøv igen om %n sekunder.</source>
+            <translation>
+                <numerusform>Try again in %n second.</numerusform>
+                <numerusform>Try again in %n seconds.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>SharedWords</name>
+        <message>
+            <source>Ikke til fælles læsning</source>
+            <translation>Not for reading together</translation>
+        </message>
+    </context>
+    <context>
         <name>Shell</name>
         <message>
             <source>Vælg et sted</source>
@@ -1780,6 +2595,14 @@
             <source>Så står overblik, tidslinje og mennesker her.</source>
             <translation>Then overview, timeline and people stand here.</translation>
         </message>
+        <message>
+            <source>Vælg en underretning</source>
+            <translation>Choose a notification</translation>
+        </message>
+        <message>
+            <source>Så står det, der skal til for at handle, her.</source>
+            <translation>Then what it takes to act stands here.</translation>
+        </message>
     </context>
     <context>
         <name>Stepper</name>
@@ -1790,6 +2613,284 @@
         <message>
             <source>%1: mere</source>
             <translation>%1: more</translation>
+        </message>
+    </context>
+    <context>
+        <name>StepsPage</name>
+        <message>
+            <source>Overlevering</source>
+            <translation>Relay</translation>
+        </message>
+        <message>
+            <source>Luk forløbet</source>
+            <translation>Close the case</translation>
+        </message>
+        <message>
+            <source>Samtykke</source>
+            <translation>Consent</translation>
+        </message>
+        <message>
+            <source>Barnet får navn</source>
+            <translation>The child gets a name</translation>
+        </message>
+        <message>
+            <source>%1 af %2</source>
+            <translation>%1 of %2</translation>
+        </message>
+        <message>
+            <source>Videre</source>
+            <translation>Next</translation>
+        </message>
+        <message>
+            <source>Fortryd det hele</source>
+            <translation>Undo all of it</translation>
+        </message>
+        <message>
+            <source>En kollega</source>
+            <translation>A colleague</translation>
+        </message>
+        <message>
+            <source>Eller en anden, for eksempel et tilbud</source>
+            <translation>Or somebody else, for example an offer</translation>
+        </message>
+        <message>
+            <source>Med de ord, I brugte</source>
+            <translation>In the words you used</translation>
+        </message>
+        <message>
+            <source>Hvad har familien fået at vide?</source>
+            <translation>What has the family been told?</translation>
+        </message>
+        <message>
+            <source>Første møde sammen</source>
+            <translation>First meeting together</translation>
+        </message>
+        <message>
+            <source>Ikke aftalt endnu</source>
+            <translation>Not agreed yet</translation>
+        </message>
+        <message>
+            <source>Niveau derefter</source>
+            <translation>Level afterwards</translation>
+        </message>
+        <message>
+            <source>Der står ikke noget åbent.</source>
+            <translation>Nothing is open.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n åbne aftaler</source>
+            <translation>
+                <numerusform>One open agreement</numerusform>
+                <numerusform>%n open agreements</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n ting, der er lovet</source>
+            <translation>
+                <numerusform>One thing promised</numerusform>
+                <numerusform>%n things promised</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n aftalte besøg</source>
+            <translation>
+                <numerusform>One agreed visit</numerusform>
+                <numerusform>%n agreed visits</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n opgaver</source>
+            <translation>
+                <numerusform>One task</numerusform>
+                <numerusform>%n tasks</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n overleveringer, der ikke er mødt</source>
+            <translation>
+                <numerusform>One relay that was not met</numerusform>
+                <numerusform>%n relays that were not met</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Med jeres ord</source>
+            <translation>In your words</translation>
+        </message>
+        <message>
+            <source>På niveau 1, uden sag. Den står på din dag, når den er.</source>
+            <translation>At level 1, without a case. It stands on your day when it comes.</translation>
+        </message>
+        <message>
+            <source>Let opfølgning</source>
+            <translation>Light follow-up</translation>
+        </message>
+        <message>
+            <source>Ingen</source>
+            <translation>None</translation>
+        </message>
+        <message>
+            <source>Hvad gør du da?</source>
+            <translation>What do you do then?</translation>
+        </message>
+        <message>
+            <source>Ringer og hører, hvordan det går</source>
+            <translation>Call and ask how it goes</translation>
+        </message>
+        <message>
+            <source>Hvem siger det?</source>
+            <translation>Who says it?</translation>
+        </message>
+        <message>
+            <source>Svaret</source>
+            <translation>The answer</translation>
+        </message>
+        <message>
+            <source>Hvordan?</source>
+            <translation>How?</translation>
+        </message>
+        <message>
+            <source>Hvilke oplysninger eller hvilken indsats?</source>
+            <translation>Which information or which measure?</translation>
+        </message>
+        <message>
+            <source>Fra hvem, til hvem?</source>
+            <translation>From whom, to whom?</translation>
+        </message>
+        <message>
+            <source>Gælder til</source>
+            <translation>Holds until</translation>
+        </message>
+        <message>
+            <source>Til det trækkes tilbage</source>
+            <translation>Until it is withdrawn</translation>
+        </message>
+        <message>
+            <source>Der kommer ikke noget med fra drøftelsen. Skriv det, familien vil have skrevet.</source>
+            <translation>Nothing comes along from the consultation. Write what the family wants written.</translation>
+        </message>
+        <message>
+            <source>Fornavn</source>
+            <translation>First name</translation>
+        </message>
+        <message>
+            <source>Efternavn</source>
+            <translation>Last name</translation>
+        </message>
+        <message>
+            <source>Født</source>
+            <translation>Born</translation>
+        </message>
+        <message>
+            <source>Ukendt</source>
+            <translation>Unknown</translation>
+        </message>
+        <message>
+            <source>Navn</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Hvem er det?</source>
+            <translation>Who is it?</translation>
+        </message>
+        <message>
+            <source>Siger ja til, at barnet får navn</source>
+            <translation>Says yes to the child getting a name</translation>
+        </message>
+        <message>
+            <source>Hvad siger barnet selv?</source>
+            <translation>What does the child say?</translation>
+        </message>
+        <message>
+            <source>Begge forældre, hver for sig</source>
+            <translation>Both parents, each for themselves</translation>
+        </message>
+        <message>
+            <source>Den ene, som har forældremyndigheden alene</source>
+            <translation>The one who has custody alone</translation>
+        </message>
+        <message>
+            <source>Den unge, som kommer alene</source>
+            <translation>The young person, who comes alone</translation>
+        </message>
+        <message>
+            <source>Hvem følger du til?</source>
+            <translation>To whom do you follow?</translation>
+        </message>
+        <message>
+            <source>Hvornår mødes I?</source>
+            <translation>When do you meet?</translation>
+        </message>
+        <message>
+            <source>Er det rigtigt?</source>
+            <translation>Is this right?</translation>
+        </message>
+        <message>
+            <source>Et sidste blik</source>
+            <translation>A last look</translation>
+        </message>
+        <message>
+            <source>Hvorfor lukkes forløbet?</source>
+            <translation>Why is the case closed?</translation>
+        </message>
+        <message>
+            <source>Skal der følges let op?</source>
+            <translation>Is there a light follow-up?</translation>
+        </message>
+        <message>
+            <source>Samtykke til hvad?</source>
+            <translation>Consent to what?</translation>
+        </message>
+        <message>
+            <source>Hvem siger hvad?</source>
+            <translation>Who says what?</translation>
+        </message>
+        <message>
+            <source>Hvad gælder det?</source>
+            <translation>What does it cover?</translation>
+        </message>
+        <message>
+            <source>Hvem siger ja?</source>
+            <translation>Who says yes?</translation>
+        </message>
+        <message>
+            <source>Hvad hedder barnet?</source>
+            <translation>What is the child called?</translation>
+        </message>
+        <message>
+            <source>Er alle spurgt?</source>
+            <translation>Has everybody been asked?</translation>
+        </message>
+        <message>
+            <source>Begynd overleveringen</source>
+            <translation>Begin the relay</translation>
+        </message>
+        <message>
+            <source>Skriv samtykket ned</source>
+            <translation>Write the consent down</translation>
+        </message>
+        <message>
+            <source>Giv barnet navn</source>
+            <translation>Give the child a name</translation>
+        </message>
+        <message>
+            <source>Til %1</source>
+            <translation>To %1</translation>
+        </message>
+        <message>
+            <source>Første møde sammen: %1</source>
+            <translation>First meeting together: %1</translation>
+        </message>
+        <message>
+            <source>Ingen let opfølgning</source>
+            <translation>No light follow-up</translation>
+        </message>
+        <message>
+            <source>Let opfølgning %1</source>
+            <translation>Light follow-up %1</translation>
+        </message>
+        <message>
+            <source>Barnet selv: %1</source>
+            <translation>The child itself: %1</translation>
         </message>
     </context>
     <context>
@@ -2204,6 +3305,10 @@
         <message>
             <source>Hvem det var med</source>
             <translation>Whom it was with</translation>
+        </message>
+        <message>
+            <source>Læs sammen</source>
+            <translation>Read together</translation>
         </message>
     </context>
     <context>
@@ -3732,6 +4837,30 @@
         <message>
             <source>Personen er taget ud af familien</source>
             <translation>The person is taken out of the family</translation>
+        </message>
+        <message>
+            <source>Vurderes inden %1</source>
+            <translation>To be assessed by %1</translation>
+        </message>
+        <message>
+            <source>Du skal møde familien til %1</source>
+            <translation>You are to meet the family of %1</translation>
+        </message>
+        <message>
+            <source>%1 følger %2 til dørs hos dig</source>
+            <translation>%1 brings %2 to your door</translation>
+        </message>
+        <message>
+            <source>Underretningen er skrevet op</source>
+            <translation>The notification is written down</translation>
+        </message>
+        <message>
+            <source>Hvorfor forløbet er lukket, med ord</source>
+            <translation>Why the case was closed, in words</translation>
+        </message>
+        <message>
+            <source>Forløbet er lukket</source>
+            <translation>The case is closed</translation>
         </message>
     </context>
     <context>

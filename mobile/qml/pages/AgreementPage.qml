@@ -26,10 +26,11 @@ PageFrame {
         IconButton { visible: page.usable; iconName: "redo"; text: qsTr("Gentag"); enabled: page.agreement.canRedo; onClicked: page.agreement.redo() }
     ]
     banner: EditorBanners { editor: page.agreement; Layout.fillWidth: true }
-    showsActions: usable || agreement.facts.canUnfinish
+    showsActions: usable || agreement.facts.canUnfinish || agreement.lines.count > 0
     actions: [
         AppButton { visible: page.usable; kind: AppButton.Kind.Primary; iconName: "check"; text: qsTr("Færdig"); enabled: page.agreement.lines.count > 0 && page.agreement.hasOwnPromise; onClicked: page.agreement.finish() },
         AppButton { visible: page.usable && !page.agreement.facts.shared; text: qsTr("Skriv sammen"); iconName: "share"; onClicked: page.agreement.share() },
+        AppButton { visible: page.agreement.lines.count > 0; text: qsTr("Vend skærmen"); iconName: "tablet"; onClicked: page.agreement.shareScreenRequested() },
         AppButton { visible: page.agreement.facts.canUnfinish; text: qsTr("Fortryd Færdig"); iconName: "undo"; onClicked: page.agreement.unfinishRequested() }
     ]
 

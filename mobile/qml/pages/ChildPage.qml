@@ -37,7 +37,8 @@ PageFrame {
             }
         },
         AppButton { text: qsTr("Nyt notat"); iconName: "text"; onClicked: page.child.newNoteRequested(page.facts.familyId, page.facts.id) },
-        AppButton { text: qsTr("Ny aftale"); iconName: "agreement"; onClicked: page.child.newAgreementRequested(page.facts.familyId) }
+        AppButton { text: qsTr("Ny aftale"); iconName: "agreement"; onClicked: page.child.newAgreementRequested(page.facts.familyId) },
+        AppButton { text: qsTr("Vend skærmen"); iconName: "tablet"; onClicked: page.child.shareRequested(page.facts.familyId, page.facts.id) }
     ]
     banner: ColumnLayout {
         spacing: Theme.s
@@ -95,6 +96,7 @@ PageFrame {
             AppButton { text: page.child.plans.count > 0 ? qsTr("Aftal et besøg mere") : qsTr("Aftal næste besøg"); iconName: "calendar"; onClicked: page.child.newPlanRequested(page.facts.familyId, page.facts.id) }
         }
         AgreementList { visible: page.child.agreements.count > 0; rows: page.child.agreements; today: page.today; Layout.fillWidth: true; onOpenRequested: id => page.child.openRequested(id, "Agreement") }
+        RelayCard { child: page.child; today: page.today; Layout.fillWidth: true }
         DateField {
             label: qsTr("Næste opfølgning")
             value: page.facts.nextFollowUp
@@ -108,6 +110,12 @@ PageFrame {
             text: qsTr("Den anden udgave: %1. Vælger du en dato her, gælder kun den.").arg(Words.asArray(page.facts.otherFollowUps).map(date => date === "" ? qsTr("ingen dato") : Words.date(date, page.today)).join(", "))
             color: Theme.attention
             Layout.fillWidth: true
+        }
+        Flow {
+            spacing: Theme.s
+            Layout.fillWidth: true
+            AppButton { text: qsTr("Følg til dørs"); iconName: "forward"; onClicked: page.child.stepsRequested(StepsViewModel.Relay) }
+            AppButton { text: qsTr("Luk forløbet"); iconName: "check"; onClicked: page.child.stepsRequested(StepsViewModel.Closing) }
         }
     }
     ColumnLayout {
@@ -165,6 +173,7 @@ PageFrame {
         visible: page.tab === 2
         spacing: Theme.l
         Layout.fillWidth: true
+        ConsentCard { child: page.child; today: page.today; Layout.fillWidth: true }
         Card {
             spacing: Theme.s
             Layout.fillWidth: true

@@ -265,6 +265,14 @@ PageFrame {
                     DateField { value: page.contact.followUpOn; today: page.today; usable: page.usable; emptyText: qsTr("Anden dato"); onChosen: date => page.contact.followUpOn = date }
                 }
             }
+            AppButton {
+                visible: page.contact.about === "child" && (page.contact.outcome === "follow_up" || page.contact.outcome === "to_the_door")
+                kind: AppButton.Kind.Plain
+                iconName: "person"
+                text: qsTr("Barnet får navn")
+                Layout.fillWidth: true
+                onClicked: page.contact.nameChildRequested()
+            }
             ChipGroup {
                 visible: page.contact.outcome === "notification"
                 question: qsTr("Hvem underretter?")

@@ -17,7 +17,7 @@ ListRow {
     property string today: ""
 
     width: ListView.view ? ListView.view.width : implicitWidth
-    title: what !== "" ? what : agreed.length > 0 ? Words.sequence(Words.asArray(agreed).map(code => Words.agreed(code))) : kind === "OutreachContact" ? qsTr("Følg op på drøftelse") : kind === "Case" ? qsTr("Næste opfølgning") : Words.kind(kind)
+    title: what !== "" ? what : agreed.length > 0 ? Words.sequence(Words.asArray(agreed).map(code => Words.agreed(code))) : kind === "OutreachContact" ? qsTr("Følg op på drøftelse") : kind === "Case" ? qsTr("Næste opfølgning") : kind === "Relay" ? qsTr("Familien er ikke mødt endnu") : Words.kind(kind)
     subtitle: Words.joined([who, Words.mark(mark), Words.capital(Words.due(due, today))], " · ")
     subtitleColor: Words.isPast(due, today) ? Theme.overdue : Theme.quietInk
     doneName: canBeDone ? qsTr("Klaret: %1").arg(title) : ""

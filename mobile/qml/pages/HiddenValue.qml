@@ -26,6 +26,9 @@ Item {
     function why(): string {
         switch (hidden.field) {
         case "cpr": return qsTr("CPR-nummeret er skjult. Det bliver skrevet ned, at du ser det.")
+        case "notifier_name":
+        case "reached_at":
+        case "receipt_text": return qsTr("Hvem der underretter, bliver i modtagelsen. Det bliver skrevet ned, at du ser det.")
         case "last_name":
         case "phone": return qsTr("Personens adresse er beskyttet. Det bliver skrevet ned, at du ser dette.")
         }
@@ -34,6 +37,9 @@ Item {
     function ask(): string {
         switch (hidden.field) {
         case "cpr": return qsTr("Vis CPR-nummer")
+        case "notifier_name": return qsTr("Vis, hvem der underretter")
+        case "reached_at": return qsTr("Vis, hvor underretteren træffes")
+        case "receipt_text": return qsTr("Vis kvitteringen")
         case "last_name": return qsTr("Vis efternavn")
         case "phone": return qsTr("Vis telefonnummer")
         case "who_lives_where": return qsTr("Vis, hvem der bor hvor")

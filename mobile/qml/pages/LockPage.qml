@@ -20,7 +20,7 @@ FocusScope {
         interval: 1000
         repeat: true
         running: page.waiting > 0
-        onTriggered: --page.waiting
+        onTriggered: if (--page.waiting <= 0) page.lock.waited()
     }
     Connections {
         target: page.lock

@@ -16,7 +16,7 @@ Window {
     visible: true
     title: "Fremskudt"
 
-    Shell {
+    AppScreen {
         anchors.fill: parent
         app: window.app
         focus: true

@@ -23,9 +23,13 @@ GridLayout {
     required property var others
     required property string child
     required property string childName
+    required property string place
     required property VisitEditor visit
     readonly property ProseEditor prose: visit.prose
     property bool choosingChild: false
+    property bool askingChild: false       // whether the child has said yes
+    readonly property bool asks: askingChild && notForReading && usable
+    readonly property var said: Words.asArray(visit.familyWords).filter(words => place !== "" && words.place === place)
     property bool usable: true
     property bool only: false
     property string today: ""
@@ -177,6 +181,28 @@ GridLayout {
                         }
                     }
                 }
+                // The question to the child, and Sådan ser vi det: what the family has said about it. Made when there is one of them.
+                Loader {
+                    id: below
+                    readonly property var paragraph: item   // in what it makes, `item` is its own
+                    active: item.asks || item.said.length > 0
+                    visible: active
+                    Layout.fillWidth: true
+                    Layout.topMargin: Theme.xs
+                    Layout.bottomMargin: Theme.s
+                    sourceComponent: Column {
+                        spacing: Theme.s
+                        AppText { visible: below.paragraph.asks; text: qsTr("Det er barnets ord. Har barnet sagt ja til, at I læser dem sammen?"); strong: true; width: parent.width }
+                        Flow {
+                            visible: below.paragraph.asks
+                            spacing: Theme.s
+                            width: parent.width
+                            Chip { text: qsTr("Ja, barnet har sagt ja"); onClicked: { below.paragraph.askingChild = false; below.paragraph.prose.toggleNotForReading(below.paragraph.key) } }
+                            Chip { text: qsTr("Nej"); onClicked: below.paragraph.askingChild = false }
+                        }
+                        SharedWords { visible: below.paragraph.said.length > 0; words: below.paragraph.said; width: parent.width }
+                    }
+                }
                 AppButton {
                     visible: item.contested && item.usable
                     kind: AppButton.Kind.Plain
@@ -194,7 +220,12 @@ GridLayout {
                 text: item.notForReading ? qsTr("Ikke til fælles læsning") : qsTr("Kan læses sammen")
                 focusPolicy: Qt.TabFocus
                 Layout.alignment: Qt.AlignTop
-                onClicked: item.prose.toggleNotForReading(item.key)
+                onClicked: {
+                    if (item.voice === 3 && item.notForReading)
+                        item.askingChild = !item.askingChild
+                    else
+                        item.prose.toggleNotForReading(item.key)
+                }
             }
         }
     }

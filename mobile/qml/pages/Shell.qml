@@ -18,6 +18,7 @@ Item {
     readonly property int page: app.navigation.page
     readonly property bool inPlaces: page === Navigation.Places || page === Navigation.Place
     readonly property bool inFamilies: page === Navigation.Families || page === Navigation.Child
+    readonly property bool inInbox: app.navigation.section === Navigation.Inbox && (page === Navigation.Inbox || page === Navigation.Notification)
     readonly property bool covered: app.lock.stage !== LockViewModel.Open
     // Stays while the code is tried: a refused one is corrected where it was typed.
     property bool enrolling: false
@@ -45,11 +46,6 @@ Item {
         function onLeaving(page: int): void { shell.between = page === Navigation.Visit }
         function onOpened(): void { shell.between = false }
     }
-
-    Binding { target: Theme; property: "look"; value: shell.app.settings.look }
-    Binding { target: Theme; property: "textPercent"; value: shell.app.settings.textPercent }
-    Binding { target: Theme; property: "language"; value: shell.app.settings.language }
-    Binding { target: Theme; property: "motion"; value: shell.app.settings.motion }
 
     // A key or a touch anywhere starts the idle clock again and goes on to where it was meant.
     TapHandler { onPressedChanged: shell.app.lock.touched(); grabPermissions: PointerHandler.ApprovesTakeOverByAnything }
@@ -81,6 +77,8 @@ Item {
             section: shell.app.navigation.section
             showsPlaces: shell.app.settings.showsPlaces
             showsFamilies: shell.app.settings.showsFamilies
+            showsToday: shell.app.settings.showsToday
+            showsInbox: shell.app.settings.showsInbox
             onChosen: section => shell.app.navigation.goTo(section)
         }
         ColumnLayout {
@@ -95,9 +93,9 @@ Item {
 
                 Loader {
                     id: list
-                    active: (shell.inPlaces || shell.inFamilies) && shell.width > 0
-                    visible: active && (shell.wide || shell.page === Navigation.Places || shell.page === Navigation.Families)
-                    sourceComponent: shell.inPlaces ? placesPage : familiesPage
+                    active: (shell.inPlaces || shell.inFamilies || shell.inInbox) && shell.width > 0
+                    visible: active && (shell.wide || shell.page === Navigation.Places || shell.page === Navigation.Families || shell.page === Navigation.Inbox)
+                    sourceComponent: shell.inPlaces ? placesPage : shell.inInbox ? inboxPage : familiesPage
                     Layout.fillHeight: true
                     Layout.fillWidth: !shell.wide
                     Layout.preferredWidth: shell.wide ? Theme.listWidth : -1
@@ -132,6 +130,8 @@ Item {
                 section: shell.app.navigation.section
                 showsPlaces: shell.app.settings.showsPlaces
                 showsFamilies: shell.app.settings.showsFamilies
+                showsToday: shell.app.settings.showsToday
+                showsInbox: shell.app.settings.showsInbox
                 onChosen: section => shell.app.navigation.goTo(section)
             }
         }
@@ -176,6 +176,9 @@ Item {
         case Navigation.NewFamily: return newFamilyPage
         case Navigation.Plan: return planPage
         case Navigation.Agreement: return agreementPage
+        case Navigation.Inbox: return chooseNotification
+        case Navigation.Notification: return notificationPage
+        case Navigation.Steps: return stepsPage
         case Navigation.Person: return personPage
         case Navigation.Family: return familyPage
         case Navigation.Search: return searchPage
@@ -215,6 +218,16 @@ Item {
     Component { id: visitPage; VisitPage { visit: shell.app.visit; onBackRequested: shell.goBack(); onSearchRequested: shell.goSearch() } }
     Component { id: planPage; PlanPage { plan: shell.app.plan; onBackRequested: shell.goBack(); onSearchRequested: shell.goSearch() } }
     Component { id: agreementPage; AgreementPage { agreement: shell.app.agreement; onBackRequested: shell.goBack(); onSearchRequested: shell.goSearch() } }
+    Component {
+        id: chooseNotification
+        EmptyState { iconName: "inbox"; title: qsTr("Vælg en underretning"); text: qsTr("Så står det, der skal til for at handle, her.") }
+    }
+    Component {
+        id: inboxPage
+        InboxPage { inbox: shell.app.inbox; currentId: shell.app.navigation.id; showsSearch: !shell.wide || shell.page === Navigation.Inbox; onSearchRequested: shell.goSearch() }
+    }
+    Component { id: stepsPage; StepsPage { steps: shell.app.steps } }
+    Component { id: notificationPage; NotificationPage { notification: shell.app.notification; notifier: shell.app.notifier; today: shell.app.today.next.today; onBackRequested: shell.goBack(); onSearchRequested: shell.goSearch() } }
     Component { id: personPage; PersonPage { person: shell.app.person; onBackRequested: shell.goBack(); onSearchRequested: shell.goSearch() } }
     Component { id: familyPage; FamilyPage { family: shell.app.family; onBackRequested: shell.goBack(); onSearchRequested: shell.goSearch() } }
     Component { id: newFamilyPage; NewFamilyPage { family: shell.app.newFamily; today: shell.app.today.next.today } }

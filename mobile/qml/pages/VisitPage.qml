@@ -16,6 +16,7 @@ PageFrame {
     readonly property bool low: tight && !besides
     readonly property string today: visit.facts.today
     readonly property bool adds: visit.addsTo.id !== ""
+    readonly property bool readsFirst: !visit.isNote && visit.date === today && visit.readOn === ""
     property bool sheetOpen: false
     property string choosingFor: ""        // the paragraph for which a child is being chosen
 
@@ -38,9 +39,13 @@ PageFrame {
         IconButton { visible: !page.besides; iconName: "agreement"; text: page.visit.isNote ? qsTr("Om notatet") : qsTr("Om besøget"); chosen: page.sheetOpen; onClicked: page.sheetOpen = !page.sheetOpen }
     ]
     banner: EditorBanners { editor: page.visit; Layout.fillWidth: true }
-    showsActions: usable || visit.facts.canUnfinish || !adds
+    // Not before it is known which is the primary: a button that moves is tapped for another.
+    showsActions: today !== "" && (usable || visit.facts.canUnfinish || !adds)
     actions: [
-        AppButton { visible: page.usable; kind: AppButton.Kind.Primary; iconName: "check"; text: qsTr("Færdig"); onClicked: page.visit.finish() },
+        // While the family is there it is read together; then it is finished.
+        AppButton { visible: page.usable && page.readsFirst; kind: AppButton.Kind.Primary; iconName: "eye"; text: qsTr("Læs sammen"); onClicked: page.visit.readTogetherRequested() },
+        AppButton { visible: page.usable; kind: page.readsFirst ? AppButton.Kind.Quiet : AppButton.Kind.Primary; iconName: "check"; text: qsTr("Færdig"); onClicked: page.visit.finish() },
+        AppButton { visible: page.usable && !page.readsFirst; iconName: "eye"; text: qsTr("Læs sammen"); onClicked: page.visit.readTogetherRequested() },
         AppButton { visible: page.usable && !page.visit.facts.shared; text: qsTr("Skriv sammen"); iconName: "share"; onClicked: page.visit.share() },
         AppButton { visible: page.visit.facts.finished && !page.adds; text: qsTr("Ny tilføjelse"); iconName: "plus"; onClicked: page.visit.newAddendumRequested() },
         AppButton { visible: page.visit.facts.canUnfinish; text: qsTr("Fortryd Færdig"); iconName: "undo"; onClicked: page.visit.unfinishRequested() }

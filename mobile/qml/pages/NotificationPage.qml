@@ -1,0 +1,262 @@
+// No ComponentBehavior: Bound here: with a list for a model Qt 6.4 complains about each bound delegate, and qmllint
+// takes the ids around it for unqualified.
+// qmllint disable unqualified
+import QtQuick
+import QtQuick.Layouts
+import Fremskudt.Controls
+import Fremskudt.Ui
+
+// Underretning: the document beside what is asked about it; first what is needed to act, then the research fields. The
+// assessment always has its reason. V: to the assessment.
+PageFrame {
+    id: page
+    objectName: "notificationPage"
+
+    required property NotificationEditor notification
+    required property NotifierEditor notifier
+    required property string today
+    readonly property notificationFacts about: notification.about
+    readonly property bool wideEnough: width >= 700 * Theme.scale
+    readonly property bool mayAssess: about.ours && about.assessment === ""
+
+    title: about.children === "" ? qsTr("Underretning") : about.children
+    subtitle: Words.joined([about.dueOn === "" ? "" : Words.assessedBy(about.dueOn, about.dueAt, today),
+               notification.problem !== "" ? "" : notification.dirty || notifier.dirty ? qsTr("Gemmer …") : qsTr("Gemt på tabletten")], " · ")
+    showsBack: true
+    maximumWidth: 1200
+    loading: notification.state === PageViewModel.Loading
+    failed: notification.state === PageViewModel.Failed
+    absence: about.hasNotifier ? "" : notification.absence
+    onRetryRequested: notification.retryRequested()
+    headerActions: [
+        IconButton { iconName: "undo"; text: qsTr("Fortryd"); enabled: page.notification.canUndo; onClicked: page.notification.undo() },
+        IconButton { iconName: "redo"; text: qsTr("Gentag"); enabled: page.notification.canRedo; onClicked: page.notification.redo() }
+    ]
+    banner: ColumnLayout {
+        spacing: Theme.s
+        EditorBanners { editor: page.notification; Layout.fillWidth: true }
+        Banner {
+            visible: page.about.number > 1
+            iconName: "clock"
+            text: page.about.months > 0 ? qsTr("%1. underretning på %n måneder", "", page.about.months).arg(page.about.number) : qsTr("%1. underretning i samme måned").arg(page.about.number)
+        }
+    }
+    actions: [
+        AppButton {
+            visible: page.about.ours && page.about.assessment !== ""
+            kind: AppButton.Kind.Primary
+            iconName: "forward"
+            enabled: page.notification.team !== ""
+            text: page.notification.team === "" ? qsTr("Vælg et team") : qsTr("Send til %1").arg(page.notification.teamNameOf(page.notification.team))
+            onClicked: page.notification.send()
+        },
+        AppButton {
+            visible: page.about.caseId !== "" && !page.about.ours
+            text: qsTr("Åbn barnet")
+            iconName: "families"
+            onClicked: page.notification.openRequested(page.about.caseId, "Case")
+        }
+    ]
+    Shortcut { sequence: "V"; enabled: page.mayAssess; onActivated: reason.input.forceActiveFocus(Qt.ShortcutFocusReason) }
+    Connections {
+        target: page.notification
+        function onAssessmentFocused(): void { toReason.tries = 0; toReason.start() }
+    }
+    Timer {
+        id: toReason   // once it has been read and laid out
+        property int tries: 0
+        interval: 50
+        repeat: true
+        onTriggered: {
+            reason.input.forceActiveFocus(Qt.ShortcutFocusReason)
+            if (reason.input.activeFocus || ++tries > 40) stop()
+        }
+    }
+
+    GridLayout {
+        columns: page.wideEnough ? 2 : 1
+        columnSpacing: Theme.l
+        rowSpacing: Theme.l
+        Layout.fillWidth: true
+
+        // ---- the document, who it is about and who gave it
+        ColumnLayout {
+            spacing: Theme.l
+            visible: page.about.isHere
+            Layout.fillWidth: true
+            Layout.preferredWidth: 100
+            Layout.alignment: Qt.AlignTop
+            Card {
+                spacing: Theme.l
+                Layout.fillWidth: true
+                SectionHeader { text: qsTr("Hvem handler det om?"); Layout.fillWidth: true }
+                Repeater {
+                    model: page.notification.children
+                    delegate: NotifiedItem { notification: page.notification; today: page.today; usable: page.about.ours; Layout.fillWidth: true }
+                }
+                AppButton { visible: page.about.ours; text: qsTr("Endnu et barn"); iconName: "plus"; onClicked: page.notification.addChild() }
+            }
+            Card {
+                spacing: Theme.l
+                Layout.fillWidth: true
+                SectionHeader { text: qsTr("Underretningen"); Layout.fillWidth: true }
+                AppTextArea {
+                    label: qsTr("Hvad står der?")
+                    hint: qsTr("Det læses af dem, der arbejder med familien. Underretterens navn hører til nedenfor.")
+                    value: page.notification.document
+                    usable: page.about.ours
+                    minimumLines: 6
+                    Layout.fillWidth: true
+                    onEdited: text => page.notification.document = text
+                    onBlurred: page.notification.flush()
+                    onUndoRequested: page.notification.undo()
+                    onRedoRequested: page.notification.redo()
+                }
+            }
+            Card {
+                visible: page.notification.earlier.count > 0
+                padding: Theme.s
+                spacing: 0
+                Layout.fillWidth: true
+                SectionHeader { text: qsTr("Tidligere"); Layout.fillWidth: true; Layout.leftMargin: Theme.s }
+                Repeater {
+                    model: page.notification.earlier
+                    delegate: ListRow {
+                        required property string id
+                        required property string receivedOn
+                        required property bool here
+                        Layout.fillWidth: true
+                        leftPadding: Theme.s
+                        iconName: "inbox"
+                        title: Words.capital(Words.date(receivedOn, page.today))
+                        subtitle: here ? "" : qsTr("Ligger hos familiens rådgiver")
+                        enabled: here
+                        onClicked: page.notification.openRequested(id, "Notification")
+                    }
+                }
+            }
+        }
+        // ---- what is asked
+        ColumnLayout {
+            spacing: Theme.l
+            Layout.fillWidth: true
+            Layout.preferredWidth: 100
+            Layout.alignment: Qt.AlignTop
+            Card {
+                visible: page.about.isHere
+                spacing: Theme.l
+                Layout.fillWidth: true
+                SectionHeader { text: qsTr("For at kunne handle"); Layout.fillWidth: true }
+                ChipGroup { question: qsTr("I fare lige nu?"); codes: Words.offered("in_danger"); chosen: [page.notification.inDanger]; labelOf: code => Words.coded("in_danger", code, ""); usable: page.about.ours; Layout.fillWidth: true; onTapped: code => page.notification.inDanger = page.notification.inDanger === code ? "" : code }
+                ChipGroup { question: qsTr("Hvordan kom den?"); codes: Words.offered("received_how"); chosen: [page.notification.howReceived]; labelOf: code => Words.coded("received_how", code, ""); usable: page.about.ours; Layout.fillWidth: true; onTapped: code => page.notification.howReceived = page.notification.howReceived === code ? "" : code }
+                RowLayout {
+                    spacing: Theme.m
+                    Layout.fillWidth: true
+                    DateField { label: qsTr("Modtaget"); value: page.notification.receivedOn; today: page.today; usable: page.about.ours; Layout.fillWidth: true; onChosen: date => page.notification.receivedOn = date }
+                    AppTextField { label: qsTr("Klokken"); value: page.notification.receivedAt; hint: "09:30"; maximumLength: 5; usable: page.about.ours; inputHints: Qt.ImhTime; Layout.preferredWidth: 96 * Theme.scale; Layout.alignment: Qt.AlignTop; onEdited: text => { if (/^([01][0-9]|2[0-3]):[0-5][0-9]$/.test(text) || text === "") page.notification.receivedAt = text }; onBlurred: page.notification.flush() }
+                }
+            }
+            Card {
+                visible: page.about.isHere && (page.about.ours || page.about.assessment !== "")
+                spacing: Theme.l
+                Layout.fillWidth: true
+                SectionHeader { text: qsTr("Vurdering"); Layout.fillWidth: true }
+                AppTextArea {
+                    id: reason
+                    label: qsTr("Begrundelse")
+                    hint: qsTr("Skrives altid, også når der ikke gøres noget.")
+                    value: page.notification.reason
+                    usable: page.about.ours
+                    minimumLines: 2
+                    Layout.fillWidth: true
+                    onEdited: text => page.notification.reason = text
+                    onBlurred: page.notification.flush()
+                    onUndoRequested: page.notification.undo()
+                    onRedoRequested: page.notification.redo()
+                }
+                AppText { visible: page.mayAssess && !page.notification.hasReason; text: qsTr("Begrundelsen kommer først, så vurderingen."); quiet: true; kind: AppText.Kind.Small; Layout.fillWidth: true }
+                ChipGroup { question: qsTr("Hvad skal der ske?"); codes: Words.offered("notification_decision"); chosen: [page.about.assessment]; labelOf: code => Words.coded("notification_decision", code, ""); usable: page.about.ours; enabled: page.notification.hasReason; Layout.fillWidth: true; onTapped: code => page.notification.assess(code) }
+                AppText { visible: page.about.assessedOn !== ""; text: qsTr("Vurderet %1").arg(Words.dateAt(page.about.assessedOn, page.about.assessedAt, page.today)); quiet: true; kind: AppText.Kind.Small; Layout.fillWidth: true }
+                ChipGroup {
+                    visible: page.about.ours && page.about.assessment !== ""
+                    question: qsTr("Hvilket team?")
+                    codes: page.notification.teamIds
+                    chosen: [page.notification.team]
+                    labelOf: id => page.notification.teamNameOf(id)
+                    Layout.fillWidth: true
+                    onTapped: id => page.notification.team = id
+                }
+                Banner { visible: page.about.sent; kind: Banner.Kind.Good; text: page.about.team === "" ? qsTr("Sendt videre") : qsTr("Sendt til %1").arg(page.about.team) }
+            }
+            Card {
+                visible: page.about.gives
+                spacing: Theme.l
+                Layout.fillWidth: true
+                SectionHeader { text: qsTr("Hvem skal møde familien?"); Layout.fillWidth: true }
+                Flow {
+                    spacing: Theme.s
+                    Layout.fillWidth: true
+                    Repeater {
+                        model: page.notification.workers
+                        delegate: Chip { required property string id; required property string name; text: name; iconName: "person"; onClicked: page.notification.giveRequested(id) }
+                    }
+                }
+            }
+            Card {
+                visible: page.about.hasNotifier
+                spacing: Theme.l
+                Layout.fillWidth: true
+                SectionHeader { text: qsTr("Hvem underretter?"); Layout.fillWidth: true }
+                AppText { text: qsTr("Bliver i modtagelsen. Familien og deres rådgiver ser det ikke."); quiet: true; kind: AppText.Kind.Small; Layout.fillWidth: true }
+                ChipGroup { visible: page.about.isHere; question: qsTr("Fra"); codes: Words.offered("notification_source"); chosen: [page.notification.source]; labelOf: code => Words.coded("notification_source", code, ""); usable: page.about.ours; Layout.fillWidth: true; onTapped: code => page.notification.source = page.notification.source === code ? "" : code }
+                SwitchRow { text: qsTr("Har ikke sagt sit navn"); hint: qsTr("Så er der ingen at sende en kvittering til."); on: page.notifier.anonymous; Layout.fillWidth: true; onClicked: page.notifier.anonymous = !page.notifier.anonymous }
+                AppTextField { visible: !page.notifier.hidesName && !page.notifier.anonymous; label: qsTr("Navn"); value: page.notifier.name; maximumLength: 120; inputHints: Qt.ImhNoPredictiveText | Qt.ImhSensitiveData; Layout.fillWidth: true; onEdited: text => page.notifier.name = text; onBlurred: page.notifier.flush() }
+                HiddenValue { visible: page.notifier.hidesName; field: "notifier_name"; Layout.fillWidth: true; onRequested: page.notifier.revealRequested("notifier_name") }
+                AppTextField { visible: !page.notifier.hidesReachedAt && !page.notifier.anonymous; label: qsTr("Telefon eller adresse"); value: page.notifier.reachedAt; maximumLength: 200; inputHints: Qt.ImhNoPredictiveText | Qt.ImhSensitiveData; Layout.fillWidth: true; onEdited: text => page.notifier.reachedAt = text; onBlurred: page.notifier.flush() }
+                HiddenValue { visible: page.notifier.hidesReachedAt && !page.notifier.hidesName; field: "reached_at"; Layout.fillWidth: true; onRequested: page.notifier.revealRequested("reached_at") }
+            }
+            Card {
+                visible: page.about.hasNotifier && !page.notifier.anonymous && page.about.assessment !== "" || page.about.receiptOn !== "" || !page.about.isHere
+                spacing: Theme.l
+                Layout.fillWidth: true
+                SectionHeader { text: qsTr("Kvittering"); Layout.fillWidth: true }
+                Banner { visible: page.about.receiptOn !== ""; kind: Banner.Kind.Good; text: qsTr("Sendt %1").arg(Words.date(page.about.receiptOn, page.today)) }
+                AppButton { visible: page.notifier.receipt === "" && !page.notifier.hidesReceipt; text: qsTr("Skriv et udkast"); iconName: "pencil"; onClicked: page.notifier.draftRequested() }
+                HiddenValue { visible: page.notifier.hidesReceipt; field: "receipt_text"; Layout.fillWidth: true; onRequested: page.notifier.revealRequested("receipt_text") }
+                AppTextArea {
+                    visible: page.notifier.receipt !== ""
+                    label: qsTr("Ordene i kvitteringen")
+                    value: page.notifier.receipt
+                    usable: page.about.receiptOn === ""
+                    minimumLines: 5
+                    Layout.fillWidth: true
+                    onEdited: text => page.notifier.receipt = text
+                    onBlurred: page.notifier.flush()
+                    onUndoRequested: page.notifier.undo()
+                    onRedoRequested: page.notifier.redo()
+                }
+                AppButton { visible: page.notifier.receipt !== "" && page.about.receiptOn === ""; text: qsTr("Kvitteringen er sendt"); iconName: "check"; onClicked: page.notifier.sentRequested() }
+            }
+            Card {
+                visible: page.about.isHere
+                spacing: Theme.l
+                Layout.fillWidth: true
+                SectionHeader { text: qsTr("Til viden"); Layout.fillWidth: true }
+                ChipGroup { question: qsTr("Hvorfor?"); codes: Words.offered("notification_reason"); chosen: page.notification.reasons; labelOf: code => Words.coded("notification_reason", code, ""); usable: page.about.ours; Layout.fillWidth: true; onTapped: code => page.notification.toggleReason(code) }
+                ChipGroup { question: qsTr("Godt beskrevet?"); codes: Words.offered("well_described"); chosen: [page.notification.wellDescribed]; labelOf: code => Words.coded("well_described", code, ""); usable: page.about.ours; Layout.fillWidth: true; onTapped: code => page.notification.wellDescribed = page.notification.wellDescribed === code ? "" : code }
+                ChipGroup { question: qsTr("Hvad bygger den på?"); codes: Words.offered("rests_on"); chosen: page.notification.restsOn; labelOf: code => Words.coded("rests_on", code, ""); usable: page.about.ours; Layout.fillWidth: true; onTapped: code => page.notification.toggleRestsOn(code) }
+                ChipGroup { question: qsTr("Er forældrene orienteret?"); codes: Codes.parentsTold; chosen: [page.notification.parentsTold]; labelOf: code => Words.coded("parents_told", code, ""); usable: page.about.ours; Layout.fillWidth: true; onTapped: code => page.notification.parentsTold = page.notification.parentsTold === code ? "" : code }
+            }
+            Card {
+                visible: page.notification.clocks.count > 0
+                spacing: Theme.m
+                Layout.fillWidth: true
+                SectionHeader { text: qsTr("Frister"); Layout.fillWidth: true }
+                Repeater {
+                    model: page.notification.clocks
+                    delegate: ClockItem { today: page.today; Layout.fillWidth: true }
+                }
+            }
+        }
+    }
+}

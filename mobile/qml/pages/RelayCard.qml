@@ -1,0 +1,56 @@
+// No ComponentBehavior: Bound here: with a list for a model Qt 6.4 complains about each bound delegate.
+// qmllint disable unqualified
+import QtQuick
+import QtQuick.Layouts
+import Fremskudt.Controls
+import Fremskudt.Ui
+
+// Overleveringer of a child: giver, receiver, what the family was told; closed by the one who has met the family.
+Card {
+    id: card
+
+    required property ChildViewModel child
+    required property string today
+
+    visible: child.relays.count > 0
+    spacing: Theme.m
+    SectionHeader { text: qsTr("Følges til dørs"); Layout.fillWidth: true }
+    Repeater {
+        model: card.child.relays
+        delegate: ColumnLayout {
+            id: relay
+            required property string id
+            required property string giver
+            required property string receiver
+            required property string told
+            required property string begunOn
+            required property string firstMeeting
+            required property string metOn
+            required property string end
+            required property bool mine
+            required property bool given
+            required property string dueOn
+            spacing: Theme.s
+            Layout.fillWidth: true
+            AppText { text: qsTr("Fra %1 til %2").arg(relay.giver).arg(relay.receiver); strong: true; Layout.fillWidth: true }
+            AppText {
+                text: Words.joined([qsTr("begyndt %1").arg(Words.date(relay.begunOn, card.today)), relay.firstMeeting === "" ? "" : qsTr("første møde %1").arg(Words.date(relay.firstMeeting, card.today)),
+                                    relay.metOn !== "" ? qsTr("mødt %1").arg(Words.date(relay.metOn, card.today)) : relay.end !== "" ? Words.coded("relay_end", relay.end, "") : relay.dueOn === "" ? "" : qsTr("skal være mødt %1").arg(Words.date(relay.dueOn, card.today))], " · ")
+                quiet: true
+                kind: AppText.Kind.Small
+                Layout.fillWidth: true
+            }
+            AppText { visible: relay.told !== ""; text: relay.told; Layout.fillWidth: true }
+            Flow {
+                visible: relay.metOn === "" && relay.end === "" && (relay.mine || relay.given)
+                spacing: Theme.s
+                Layout.fillWidth: true
+                AppButton { visible: relay.mine; kind: AppButton.Kind.Primary; iconName: "check"; text: qsTr("Jeg har mødt familien"); onClicked: card.child.relayMet(relay.id) }
+                Repeater {
+                    model: relay.given ? Words.offered("relay_end") : []
+                    delegate: Chip { required property string modelData; text: Words.coded("relay_end", modelData, ""); onClicked: card.child.relayEnded(relay.id, modelData) }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+// No ComponentBehavior: Bound here: with a list for a model Qt 6.4 complains about each bound delegate, and qmllint
+// takes the ids around it for unqualified.
+// qmllint disable unqualified
+import QtQuick
+import Fremskudt.Controls
+
+// Sådan ser vi det: the family's own words, each with who says it.
+Column {
+    id: list
+
+    required property var words      // maps: voice, text; for the worker notForReading too
+    property int size: Theme.reading
+
+    spacing: Theme.l
+    Repeater {
+        model: list.words
+        delegate: Item {
+            required property var modelData
+            implicitHeight: said.height
+            width: list.width
+            Accessible.role: Accessible.StaticText
+            Accessible.name: Words.joined([Words.familyVoice(modelData.voice, ""), modelData.text], ": ")
+            Rectangle { width: 5; radius: 2.5; height: parent.height; color: Theme.voices[2] }
+            Column {
+                id: said
+                spacing: Theme.xs
+                x: Theme.l + Theme.xs
+                width: Math.max(1, parent.width - x)
+                AppText { text: Words.familyVoice(modelData.voice, ""); strong: true; color: Theme.voices[2]; width: parent.width; Accessible.ignored: true }
+                AppText { visible: text !== ""; text: (modelData.notForReading ?? false) ? qsTr("Ikke til fælles læsning") : ""; kind: AppText.Kind.Small; color: Theme.attention; width: parent.width; Accessible.ignored: true }
+                AppText { text: modelData.text; width: parent.width; font { pixelSize: list.size; weight: Font.Normal } Accessible.ignored: true }
+            }
+        }
+    }
+}

@@ -1,0 +1,181 @@
+// No ComponentBehavior: Bound here: with a list for a model Qt 6.4 complains about each bound delegate, and qmllint
+// takes the ids around it for unqualified.
+// qmllint disable unqualified
+import QtQuick
+import QtQuick.Layouts
+import Fremskudt.Controls
+import Fremskudt.Ui
+
+// Overlevering, Luk forløbet, Samtykke and Barnet får navn: one question at a time. Nothing is stored before the last step.
+PageFrame {
+    id: page
+
+    required property StepsViewModel steps
+    readonly property bool last: steps.step === steps.count - 1
+
+    title: [qsTr("Overlevering"), qsTr("Luk forløbet"), qsTr("Samtykke"), qsTr("Barnet får navn")][steps.kind]
+    subtitle: Words.joined([steps.child, qsTr("%1 af %2").arg(steps.step + 1).arg(steps.count)], " · ")
+    showsBack: true
+    showsSearch: false
+    maximumWidth: 680
+    spacing: Theme.xl
+    onBackRequested: steps.goBack()
+    actions: [
+        AppButton {
+            kind: AppButton.Kind.Primary
+            text: page.last ? page.done() : qsTr("Videre")
+            iconName: page.last ? "check" : "forward"
+            enabled: page.steps.canGoOn
+            onClicked: page.steps.goOn()
+        },
+        AppButton { kind: AppButton.Kind.Plain; text: qsTr("Fortryd det hele"); onClicked: page.steps.cancelled() }
+    ]
+
+    AppText { text: page.question(); kind: AppText.Kind.Display; Layout.fillWidth: true }
+
+    // ---- Overlevering
+    ColumnLayout {
+        visible: page.shows(StepsViewModel.Relay, 0)
+        spacing: Theme.xl
+        Layout.fillWidth: true
+        ChipGroup { question: qsTr("En kollega"); codes: page.steps.people; chosen: [page.at("receiver")]; labelOf: id => page.steps.nameOf(id); Layout.fillWidth: true; onTapped: id => { page.steps.setValue("to_whom", ""); page.steps.toggle("receiver", id) } }
+        AppTextField { label: qsTr("Eller en anden, for eksempel et tilbud"); value: page.at("to_whom"); maximumLength: 300; Layout.fillWidth: true; onEdited: text => { page.steps.setValue("receiver", ""); page.steps.setValue("to_whom", text) } }
+    }
+    AppTextArea { visible: page.shows(StepsViewModel.Relay, 1); hint: qsTr("Med de ord, I brugte"); value: page.at("told"); minimumLines: 4; pageUndoes: false; Layout.fillWidth: true; onEdited: text => page.steps.setValue("told", text); input.Accessible.name: qsTr("Hvad har familien fået at vide?") }
+    ColumnLayout {
+        visible: page.shows(StepsViewModel.Relay, 2)
+        spacing: Theme.xl
+        Layout.fillWidth: true
+        DateField { label: qsTr("Første møde sammen"); value: page.at("meeting"); today: page.steps.today; canClear: true; emptyText: qsTr("Ikke aftalt endnu"); Layout.fillWidth: true; onChosen: date => page.steps.setValue("meeting", date) }
+        ChipGroup { question: qsTr("Niveau derefter"); codes: ["1", "2", "3"]; chosen: [page.at("level") === "" ? String(page.steps.level) : page.at("level")]; labelOf: code => Words.level(Number(code)); Layout.fillWidth: true; onTapped: code => page.steps.setValue("level", code) }
+    }
+
+    // ---- Luk forløbet
+    ColumnLayout {
+        visible: page.shows(StepsViewModel.Closing, 0)
+        spacing: Theme.m
+        Layout.fillWidth: true
+        AppText { visible: page.nothingOpen(); text: qsTr("Der står ikke noget åbent."); Layout.fillWidth: true }
+        AppText { visible: page.steps.lastLook.agreements > 0; text: qsTr("%n åbne aftaler", "", page.steps.lastLook.agreements); Layout.fillWidth: true }
+        AppText { visible: page.steps.lastLook.promises > 0; text: qsTr("%n ting, der er lovet", "", page.steps.lastLook.promises); Layout.fillWidth: true }
+        AppText { visible: page.steps.lastLook.plans > 0; text: qsTr("%n aftalte besøg", "", page.steps.lastLook.plans); Layout.fillWidth: true }
+        AppText { visible: page.steps.lastLook.tasks > 0; text: qsTr("%n opgaver", "", page.steps.lastLook.tasks); Layout.fillWidth: true }
+        AppText { visible: page.steps.lastLook.relays > 0; text: qsTr("%n overleveringer, der ikke er mødt", "", page.steps.lastLook.relays); color: Theme.attention; Layout.fillWidth: true }
+    }
+    ColumnLayout {
+        visible: page.shows(StepsViewModel.Closing, 1)
+        spacing: Theme.xl
+        Layout.fillWidth: true
+        ChipGroup { codes: Words.offered("close_reason"); chosen: [page.at("reason")]; labelOf: code => Words.coded("close_reason", code, ""); Layout.fillWidth: true; onTapped: code => page.steps.toggle("reason", code) }
+        AppTextArea { label: qsTr("Med jeres ord"); value: page.at("words"); minimumLines: 3; pageUndoes: false; Layout.fillWidth: true; onEdited: text => page.steps.setValue("words", text) }
+    }
+    ColumnLayout {
+        visible: page.shows(StepsViewModel.Closing, 2)
+        spacing: Theme.xl
+        Layout.fillWidth: true
+        AppText { text: qsTr("På niveau 1, uden sag. Den står på din dag, når den er."); quiet: true; Layout.fillWidth: true }
+        DateField { label: qsTr("Let opfølgning"); value: page.at("follow_up_on"); today: page.steps.today; canClear: true; emptyText: qsTr("Ingen"); Layout.fillWidth: true; onChosen: date => page.steps.setValue("follow_up_on", date) }
+        AppTextField { visible: page.at("follow_up_on") !== ""; label: qsTr("Hvad gør du da?"); hint: qsTr("Ringer og hører, hvordan det går"); value: page.at("follow_up"); maximumLength: 300; Layout.fillWidth: true; onEdited: text => page.steps.setValue("follow_up", text) }
+    }
+
+    // ---- Samtykke
+    ChipGroup { visible: page.shows(StepsViewModel.Consent, 0); codes: Words.offered("consent_kind"); chosen: [page.at("kind")]; labelOf: code => Words.coded("consent_kind", code, ""); Layout.fillWidth: true; onTapped: code => page.steps.toggle("kind", code) }
+    ColumnLayout {
+        visible: page.shows(StepsViewModel.Consent, 1)
+        spacing: Theme.xl
+        Layout.fillWidth: true
+        ChipGroup { question: qsTr("Hvem siger det?"); codes: page.steps.people; chosen: [page.at("by")]; labelOf: id => page.steps.nameOf(id); Layout.fillWidth: true; onTapped: id => page.steps.toggle("by", id) }
+        ChipGroup { question: qsTr("Svaret"); codes: Words.offered("consent_answer"); chosen: [page.at("answer")]; labelOf: code => Words.coded("consent_answer", code, ""); Layout.fillWidth: true; onTapped: code => page.steps.toggle("answer", code) }
+        ChipGroup { question: qsTr("Hvordan?"); codes: Words.offered("consent_how"); chosen: [page.at("how")]; labelOf: code => Words.coded("consent_how", code, ""); Layout.fillWidth: true; onTapped: code => page.steps.toggle("how", code) }
+    }
+    ColumnLayout {
+        visible: page.shows(StepsViewModel.Consent, 2)
+        spacing: Theme.l
+        Layout.fillWidth: true
+        AppTextArea { label: qsTr("Hvilke oplysninger eller hvilken indsats?"); value: page.at("what"); minimumLines: 2; pageUndoes: false; Layout.fillWidth: true; onEdited: text => page.steps.setValue("what", text) }
+        AppTextField { label: qsTr("Fra hvem, til hvem?"); value: page.at("consent_to"); maximumLength: 300; Layout.fillWidth: true; onEdited: text => page.steps.setValue("consent_to", text) }
+        DateField { label: qsTr("Gælder til"); value: page.at("until"); today: page.steps.today; canClear: true; emptyText: qsTr("Til det trækkes tilbage"); Layout.fillWidth: true; onChosen: date => page.steps.setValue("until", date) }
+    }
+
+    // ---- Barnet får navn
+    ChipGroup { visible: page.shows(StepsViewModel.Naming, 0); codes: ["both", "one", "alone"]; chosen: [page.at("who")]; labelOf: code => page.whoConsents(code); Layout.fillWidth: true; onTapped: code => page.steps.toggle("who", code) }
+    ColumnLayout {
+        visible: page.shows(StepsViewModel.Naming, 1)
+        spacing: Theme.m
+        Layout.fillWidth: true
+        AppText { text: qsTr("Der kommer ikke noget med fra drøftelsen. Skriv det, familien vil have skrevet."); quiet: true; Layout.fillWidth: true }
+        AppTextField { label: qsTr("Fornavn"); value: page.at("first_name"); maximumLength: 80; inputHints: Qt.ImhNoPredictiveText; Layout.fillWidth: true; onEdited: text => page.steps.setValue("first_name", text) }
+        AppTextField { label: qsTr("Efternavn"); value: page.at("last_name"); maximumLength: 80; inputHints: Qt.ImhNoPredictiveText; Layout.fillWidth: true; onEdited: text => page.steps.setValue("last_name", text) }
+        DateField { label: qsTr("Født"); value: page.at("born"); today: page.steps.today; wantsYear: true; canClear: true; emptyText: qsTr("Ukendt"); Layout.fillWidth: true; onChosen: date => page.steps.setValue("born", date) }
+    }
+    ColumnLayout {
+        visible: page.shows(StepsViewModel.Naming, 2)
+        spacing: Theme.l
+        Layout.fillWidth: true
+        Repeater {
+            model: page.at("who") === "both" ? ["1", "2"] : page.at("who") === "one" ? ["1"] : []
+            delegate: Card {
+                id: holder
+                required property string modelData
+                spacing: Theme.m
+                Layout.fillWidth: true
+                AppTextField { label: qsTr("Navn"); value: page.at("name_" + holder.modelData); maximumLength: 160; inputHints: Qt.ImhNoPredictiveText; Layout.fillWidth: true; onEdited: text => page.steps.setValue("name_" + holder.modelData, text) }
+                ChipGroup { question: qsTr("Hvem er det?"); codes: Words.asArray(Codes.relations).slice(0, 3); chosen: [page.at("relation_" + holder.modelData)]; labelOf: Words.relation; Layout.fillWidth: true; onTapped: code => page.steps.toggle("relation_" + holder.modelData, code) }
+                SwitchRow { text: qsTr("Siger ja til, at barnet får navn"); on: page.at("consent_" + holder.modelData) === "yes"; Layout.fillWidth: true; onClicked: page.steps.toggle("consent_" + holder.modelData, "yes") }
+            }
+        }
+        ChipGroup { visible: page.at("who") === "alone" || (page.steps.revision >= 0 && page.steps.mustAskChild()); question: qsTr("Hvad siger barnet selv?"); codes: Words.offered("consent_answer"); chosen: [page.at("says")]; labelOf: code => Words.coded("consent_answer", code, ""); Layout.fillWidth: true; onTapped: code => page.steps.toggle("says", code) }
+    }
+
+    // ---- Er det rigtigt?
+    Card {
+        visible: page.last && page.steps.kind !== StepsViewModel.Consent
+        spacing: Theme.m
+        Layout.fillWidth: true
+        Repeater {
+            model: page.said()
+            delegate: AppText { required property string modelData; text: modelData; Layout.fillWidth: true }
+        }
+    }
+
+    function at(name: string): string { return page.steps.revision >= 0 ? page.steps.value(name) : "" }
+    function shows(kind: int, step: int): bool { return page.steps.kind === kind && page.steps.step === step }
+    function nothingOpen(): bool {
+        const look = page.steps.lastLook
+        return look.agreements + look.promises + look.plans + look.relays + look.tasks === 0
+    }
+    function whoConsents(code: string): string {
+        switch (code) {
+        case "both": return qsTr("Begge forældre, hver for sig")
+        case "one": return qsTr("Den ene, som har forældremyndigheden alene")
+        }
+        return qsTr("Den unge, som kommer alene")
+    }
+    function question(): string {
+        switch (page.steps.kind) {
+        case StepsViewModel.Relay: return [qsTr("Hvem følger du til?"), qsTr("Hvad har familien fået at vide?"), qsTr("Hvornår mødes I?"), qsTr("Er det rigtigt?")][page.steps.step]
+        case StepsViewModel.Closing: return [qsTr("Et sidste blik"), qsTr("Hvorfor lukkes forløbet?"), qsTr("Skal der følges let op?"), qsTr("Er det rigtigt?")][page.steps.step]
+        case StepsViewModel.Consent: return [qsTr("Samtykke til hvad?"), qsTr("Hvem siger hvad?"), qsTr("Hvad gælder det?")][page.steps.step]
+        }
+        return [qsTr("Hvem siger ja?"), qsTr("Hvad hedder barnet?"), qsTr("Er alle spurgt?"), qsTr("Er det rigtigt?")][page.steps.step]
+    }
+    function done(): string {
+        return [qsTr("Begynd overleveringen"), qsTr("Luk forløbet"), qsTr("Skriv samtykket ned"), qsTr("Giv barnet navn")][page.steps.kind]
+    }
+    function said(): var {
+        const today = page.steps.today
+        const lines = page.steps.kind === StepsViewModel.Relay
+            ? [qsTr("Til %1").arg(page.at("receiver") !== "" ? page.steps.nameOf(page.at("receiver")) : page.at("to_whom")), page.at("told"),
+               page.at("meeting") === "" ? "" : qsTr("Første møde sammen: %1").arg(Words.date(page.at("meeting"), today)),
+               page.at("level") === "" ? "" : Words.level(Number(page.at("level")))]
+            : page.steps.kind === StepsViewModel.Closing
+            ? [Words.coded("close_reason", page.at("reason"), ""), page.at("words"),
+               page.at("follow_up_on") === "" ? qsTr("Ingen let opfølgning") : qsTr("Let opfølgning %1").arg(Words.date(page.at("follow_up_on"), today)), page.at("follow_up")]
+            : [Words.joined([page.at("first_name"), page.at("last_name")], " "), page.at("who") === "" ? "" : page.whoConsents(page.at("who")),
+               page.at("name_1"), page.at("who") === "both" ? page.at("name_2") : "",
+               page.at("says") === "" ? "" : qsTr("Barnet selv: %1").arg(Words.coded("consent_answer", page.at("says"), ""))]
+        const said = []
+        for (const line of lines) if (line !== "") said.push(line)
+        return said
+    }
+}

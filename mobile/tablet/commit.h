@@ -1,0 +1,30 @@
+// Several records written in one commit: all of it or nothing, so that it cannot be half done.
+//
+// What is added or changed is checked at once, as Tablet::create and Tablet::edit do; nothing is written before write().
+// Thread: the tablet's.
+#pragma once
+
+#include <functional>
+
+#include "tablet/tablet.h"
+
+namespace fremskudt::tablet {
+
+class Commit {
+ public:
+  explicit Commit(Tablet& tablet) : tablet_(tablet) {}
+
+  // Fills in who, when and which team where they are empty. Errors: bad_input, naming the first limit or empty field.
+  Result<Id> add(google::protobuf::Message& record);
+  // Each record once. Errors: not_found, and those of `edit`.
+  Status edit(const Id& id, const std::function<Status(google::protobuf::Message&)>& edit);
+  void also(store::Change change) { changes_.push_back(std::move(change)); }
+  // What was checked above is taken; `refused` is what this worker may not decide (tablet/decides.h).
+  Status write();
+
+ private:
+  Tablet& tablet_;
+  store::ChangeSet changes_;
+};
+
+}  // namespace fremskudt::tablet

@@ -1,0 +1,252 @@
+#include "tablet/intake.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/fold.h"
+#include "tablet/calendar.h"
+#include "tablet/commit.h"
+
+namespace fremskudt::tablet {
+
+using google::protobuf::Message;
+
+namespace {
+
+Id id_of(const std::string& bytes) { return Id::from_bytes(bytes).value_or(Id{}); }
+
+template <class Record>
+Result<std::shared_ptr<const Record>> whole(Tablet& tablet, const Id& id) {
+  TRY(const auto stored, tablet.reader().read(id));
+  if (!stored || stored->state.erased || stored->type != record_type_of<Record>().number()) return std::shared_ptr<const Record>();
+  TRY(auto resolved, merge::resolve(stored->state));
+  return std::shared_ptr<const Record>(static_cast<const Record*>(resolved.message.release()));
+}
+
+Result<std::shared_ptr<const Notification>> notification_of(Tablet& tablet, const Id& id) {
+  TRY(auto found, whole<Notification>(tablet, id));
+  if (!found) return fail(ErrorKind::not_found, "This notification is not on this tablet.");
+  return found;
+}
+
+// Its notifier's record; nil where it is not this worker's to see.
+Result<Id> notifier_of(Tablet& tablet, const Id& notification) {
+  store::Query query{.type = record_type_of<Notifier>().number(), .limit = 1};
+  query.filters = {{store::Filter::Op::equal, "notification", notification}};
+  TRY(const auto rows, tablet.reader().list(query));
+  return rows.empty() ? Id{} : rows.front().id;
+}
+
+Result<std::shared_ptr<const CaseCard>> card_of(Tablet& tablet, const Id& case_id) {
+  store::Query query{.type = record_type_of<CaseCard>().number(), .limit = 1};
+  query.filters = {{store::Filter::Op::equal, "case_ref", case_id}};
+  TRY(const auto rows, tablet.reader().list(query));
+  if (rows.empty()) return std::shared_ptr<const CaseCard>();
+  return std::static_pointer_cast<const CaseCard>(rows.front().message);
+}
+
+// The family of a case, by its bare card or by the case itself where it is here.
+Result<Id> family_of(Tablet& tablet, const Id& case_id) {
+  TRY(const auto record, whole<Case>(tablet, case_id));
+  if (record) return id_of(record->family());
+  TRY(const auto card, card_of(tablet, case_id));
+  return card ? id_of(card->family()) : Id{};
+}
+
+NotifiedChild* child_in(Notification& notification, const std::string& key) {
+  const auto found = std::ranges::find(*notification.mutable_notified(), key, [](const NotifiedChild& child) { return child.key(); });
+  return found == notification.mutable_notified()->end() ? nullptr : &*found;
+}
+
+void set_children(Notifier& notifier, const Notification& notification) {
+  notifier.clear_children();
+  for (const auto& child : notification.notified())
+    if (const auto id = Id::parse(child.case_id())) notifier.add_children(id->to_bytes());
+}
+
+}  // namespace
+
+Result<Registered> register_notification(Tablet& tablet, Notification notification, Notifier notifier) {
+  if (notification.received_on().empty()) {
+    notification.set_received_on(tablet.today());
+    notification.set_received_at(local_time(tablet.env().now_ms()));
+  }
+  int order = 0;
+  for (auto& child : *notification.mutable_notified()) {
+    if (child.key().empty()) child.set_key(Id::make(tablet.env()).to_string());
+    child.set_order(order++);
+  }
+  Commit commit(tablet);
+  Registered made;
+  TRY(made.notification, commit.add(notification));
+  notifier.set_notification(made.notification.to_bytes());
+  notifier.set_received_on(notification.received_on());
+  set_children(notifier, notification);
+  TRY(made.notifier, commit.add(notifier));
+  TRY_VOID(commit.write());
+  return made;
+}
+
+Status say_who(Tablet& tablet, const Id& id, const std::string& key, const Id& case_id) {
+  Commit commit(tablet);
+  Notification after;
+  TRY_VOID(commit.edit(id, [&](Message& record) -> Status {
+    auto* notification = dynamic_cast<Notification*>(&record);
+    auto* child = notification ? child_in(*notification, key) : nullptr;
+    if (!child) return fail(ErrorKind::not_found, "The notification names no such child.");
+    child->set_case_id(case_id.is_nil() ? std::string() : case_id.to_string());
+    after = *notification;
+    return {};
+  }));
+  TRY(const auto notifier, notifier_of(tablet, id));
+  if (!notifier.is_nil())
+    TRY_VOID(commit.edit(notifier, [&](Message& record) -> Status {
+      set_children(static_cast<Notifier&>(record), after);
+      return {};
+    }));
+  return commit.write();
+}
+
+Status assess(Tablet& tablet, const Id& id, const std::string& decision, const std::string& reason) {
+  if (is_blank(reason)) return fail(ErrorKind::bad_input, "An assessment is written with its reason, also when nothing is done.");
+  if (decision.empty()) return fail(ErrorKind::bad_input, "An assessment says what is to be done.");
+  Commit commit(tablet);
+  TRY_VOID(commit.edit(id, [&](Message& record) -> Status {
+    auto* notification = dynamic_cast<Notification*>(&record);
+    if (!notification) return fail(ErrorKind::bad_input, "Only a notification is assessed.");
+    notification->set_assessment(decision);
+    notification->set_assessment_reason(reason);
+    if (!notification->assessed_on().empty()) return {};   // when it was first written stands
+    notification->set_assessed_on(tablet.today());
+    notification->set_assessed_at(local_time(tablet.env().now_ms()));
+    return {};
+  }));
+  return commit.write();
+}
+
+namespace {
+
+// The family of the children that are known; nil when none is.
+Result<Id> known_family(Tablet& tablet, const Notification& notification) {
+  Id family;
+  for (const auto& child : notification.notified()) {
+    const auto case_id = Id::parse(child.case_id());
+    if (!case_id) continue;
+    TRY(const auto of, family_of(tablet, *case_id));
+    if (of.is_nil()) return fail(ErrorKind::not_found, "A child of this notification is not known here any more: find it again.");
+    if (!family.is_nil() && family != of)
+      return fail(ErrorKind::refused, "These children are of different families: register a notification for each family.");
+    family = of;
+  }
+  return family;
+}
+
+Result<SentOn> open_family(Tablet& tablet, Commit& commit, Notification& notification, const Id& team) {
+  SentOn sent;
+  Family family;
+  family.set_team(team.to_bytes());
+  TRY(sent.family, commit.add(family));
+  for (auto& child : *notification.mutable_notified()) {
+    Person person;
+    person.set_family(sent.family.to_bytes());
+    person.set_kind("child");
+    person.set_first_name(child.first_name().empty() && child.unborn() ? "Barn" : child.first_name());   // as on paper, until there is a name
+    person.set_last_name(child.last_name());
+    if (!child.unborn()) person.set_born(child.born());
+    else person.set_due(child.born());
+    TRY(const auto person_id, commit.add(person));
+    Case record;
+    record.set_family(sent.family.to_bytes());
+    record.set_child(person_id.to_bytes());
+    record.set_team(team.to_bytes());
+    record.set_level(kNotifiedLevel);
+    record.set_opened_on(tablet.today());
+    auto& step = *record.add_levels();
+    step.set_key(tablet.today());
+    step.set_level(kNotifiedLevel);
+    TRY(const auto case_id, commit.add(record));
+    child.set_case_id(case_id.to_string());
+    sent.cases.push_back(case_id);
+  }
+  return sent;
+}
+
+}  // namespace
+
+Result<SentOn> send_on(Tablet& tablet, const Id& id, const Id& team) {
+  TRY(const auto found, notification_of(tablet, id));
+  Notification notification = *found;
+  if (!notification.family().empty()) return fail(ErrorKind::refused, "This notification has gone on already.");
+  if (notification.assessment().empty()) return fail(ErrorKind::refused, "The assessment comes first, with its reason.");
+  if (notification.notified().empty()) return fail(ErrorKind::refused, "Which child is it about? Write that first.");
+  TRY(const auto receiving, whole<Team>(tablet, team));
+  if (!receiving) return fail(ErrorKind::not_found, "This team is not on this tablet.");
+  Commit commit(tablet);
+  SentOn sent;
+  TRY(sent.family, known_family(tablet, notification));
+  if (sent.family.is_nil()) {
+    TRY(sent, open_family(tablet, commit, notification, team));
+  }
+  TRY_VOID(commit.edit(id, [&](Message& record) -> Status {
+    auto& going = static_cast<Notification&>(record);
+    for (const auto& child : notification.notified())
+      if (auto* one = child_in(going, child.key())) one->set_case_id(child.case_id());
+    going.set_family(sent.family.to_bytes());
+    going.set_sent_to(team.to_bytes());
+    going.set_sent_on(tablet.today());
+    return {};
+  }));
+  TRY(const auto notifier, notifier_of(tablet, id));
+  if (!notifier.is_nil())
+    TRY_VOID(commit.edit(notifier, [&](Message& record) -> Status {
+      set_children(static_cast<Notifier&>(record), notification);
+      return {};
+    }));
+  TRY_VOID(commit.write());
+  return sent;
+}
+
+Status send_receipt(Tablet& tablet, const Id& id, const std::string& text) {
+  if (is_blank(text)) return fail(ErrorKind::bad_input, "A receipt says something.");
+  TRY(const auto notifier, notifier_of(tablet, id));
+  if (notifier.is_nil()) return fail(ErrorKind::not_found, "Who notified is not on this tablet: the receipt is for intake to send.");
+  Commit commit(tablet);
+  TRY_VOID(commit.edit(notifier, [&](Message& record) -> Status {
+    auto& who = static_cast<Notifier&>(record);
+    if (who.anonymous()) return fail(ErrorKind::refused, "Whoever notified gave no name: there is nobody to send a receipt to.");
+    who.set_receipt_text(text);
+    who.set_receipt_on(tablet.today());
+    return {};
+  }));
+  return commit.write();
+}
+
+Status give_to(Tablet& tablet, const Id& id, const Id& worker) {
+  TRY(const auto notification, notification_of(tablet, id));
+  store::Query query{.type = record_type_of<Case>().number(), .limit = 1'000};
+  query.filters = {{store::Filter::Op::equal, "family", id_of(notification->family())}};
+  TRY(const auto cases, tablet.reader().list(query));
+  Commit commit(tablet);
+  bool gives = false;
+  for (const auto& row : cases) {
+    if (!static_cast<const Case&>(*row.message).responsible().empty()) continue;
+    gives = true;
+    TRY_VOID(commit.edit(row.id, [&](Message& record) -> Status {
+      static_cast<Case&>(record).set_responsible(worker.to_bytes());
+      return {};
+    }));
+  }
+  if (!gives) return fail(ErrorKind::refused, "Somebody answers for this family already.");
+  return commit.write();
+}
+
+std::string receipt_draft(const std::string& received_on, const std::string& name) {
+  const auto day = practice::parse_day(received_on);
+  static constexpr const char* kMonths[] = {"januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december"};
+  const std::string when = day ? std::to_string(unsigned(day->day())) + ". " + kMonths[unsigned(day->month()) - 1] + " " + std::to_string(int(day->year())) : received_on;
+  return (name.empty() ? std::string("Hej") : "Kære " + name) + "\n\nTak, fordi du skrev til os. Vi modtog din underretning den " + when +
+         ". Vi har læst den og vurderet, hvad der skal ske nu.\n\nVi har tavshedspligt og kan derfor ikke fortælle, hvad vi gør. Bliver du bekymret igen, så "
+         "skriv eller ring til os. Er det akut, så ring til døgnvagten eller 112.\n\nVenlig hilsen\nModtagelsen";
+}
+
+}  // namespace fremskudt::tablet

@@ -1,0 +1,320 @@
+#include "shared_view_model.h"
+
+#include <QUuid>
+#include <algorithm>
+
+#include "lock_view_model.h"
+
+namespace fremskudt::ui {
+namespace {
+
+const QString kChild = QStringLiteral("child");
+
+// One version that is marked hides them all: of what it says nothing is to be guessed from the other.
+bool isMarked(const ParagraphRow& row) {
+  return row.notForReading || std::ranges::any_of(row.others, [](const QVariant& other) { return other.toMap().value(QStringLiteral("notForReading")).toBool(); });
+}
+
+}  // namespace
+
+SharedViewModel::SharedViewModel(VisitEditor& visit, AgreementEditor& agreement, QObject* parent)
+    : QObject(parent), visit_(visit), agreement_(agreement) {
+  const RowModel* rows = visit_.prose()->paragraphs();
+  connect(rows, &RowModel::dataChanged, this, &SharedViewModel::refresh);
+  connect(rows, &RowModel::rowsInserted, this, &SharedViewModel::refresh);
+  connect(rows, &RowModel::rowsRemoved, this, &SharedViewModel::refresh);
+  connect(rows, &RowModel::rowsMoved, this, &SharedViewModel::refresh);
+  connect(&visit_, &VisitEditor::togetherChanged, this, &SharedViewModel::refresh);
+  connect(&visit_, &VisitEditor::changed, this, &SharedViewModel::changed);
+  connect(&visit_, &Editor::factsChanged, this, &SharedViewModel::changed);
+  connect(&visit_, &PageViewModel::stateChanged, this, &SharedViewModel::changed);
+  connect(&visit_, &Editor::problemChanged, this, &SharedViewModel::changed);
+  connect(&agreement_, &Editor::problemChanged, this, &SharedViewModel::changed);
+}
+
+QString SharedViewModel::today() const { return today_; }
+
+QString SharedViewModel::problem() const {
+  return !visit_.problem().isEmpty() ? visit_.problem() : agreement_.problem();
+}
+
+QString SharedViewModel::agenda() const { return visit_.isNote() ? QString() : visit_.agenda(); }
+
+int SharedViewModel::fewestPin() const { return LockViewModel::kFewestPin; }
+int SharedViewModel::fewestOldPin() const { return LockViewModel::kFewestOldPin; }
+
+bool SharedViewModel::isShown(const ParagraphRow& row) const {
+  return !isMarked(row) && (child_.isEmpty() || row.child.isEmpty() || row.child == child_);
+}
+
+const ParagraphRow* SharedViewModel::current() const {
+  const QList<ParagraphRow>& rows = visit_.prose()->rows();
+  const auto found = std::ranges::find(rows, key_, &ParagraphRow::id);
+  return found != rows.end() && isShown(*found) ? &*found : nullptr;
+}
+
+bool SharedViewModel::speaks() const {
+  return std::ranges::any_of(paragraphs_.rows(), [](const SharedParagraphRow& row) { return !row.words.isEmpty(); });
+}
+
+QString SharedViewModel::paragraph() const {
+  const ParagraphRow* row = current();
+  return row ? row->text : QString();
+}
+
+const FamilyWordsRow* SharedViewModel::said() const { return saidKey_.isEmpty() ? nullptr : visit_.together().find(saidKey_); }
+
+QString SharedViewModel::words() const {
+  const FamilyWordsRow* row = said();
+  return row ? row->text : QString();
+}
+
+QVariantList SharedViewModel::wordsOf(const QString& paragraph, const QString& butBy) const {
+  QVariantList words;
+  if (paragraph.isEmpty()) return words;
+  for (const FamilyWordsRow& row : visit_.together().words)
+    if (row.paragraph == paragraph && !row.notForReading && row.voice != butBy && !row.text.trimmed().isEmpty())
+      words.append(QVariantMap{{QStringLiteral("voice"), row.voice}, {QStringLiteral("text"), row.text}});
+  return words;
+}
+
+QVariantList SharedViewModel::otherWords() const {
+  const ParagraphRow* row = current();
+  return row ? wordsOf(row->place, voice_) : QVariantList();
+}
+
+void SharedViewModel::refresh() {
+  QList<SharedParagraphRow> rows;
+  if (active())
+    for (const ParagraphRow& row : visit_.prose()->rows())
+      if (isShown(row) && !row.text.trimmed().isEmpty()) rows.append({row.id, row.text, wordsOf(row.place, {})});
+  paragraphs_.setSnapshot(rows);
+  emit changed();
+}
+
+// ---- where the family is
+
+void SharedViewModel::setPlace(Place place) {
+  if (place == place_) return;
+  flush();
+  place_ = place;
+  emit placeChanged();
+  emit changed();
+}
+
+void SharedViewModel::open(Place first, const QString& child) {
+  child_ = child;
+  leave_ = {};
+  emit leaveChanged();
+  setPlace(first);
+  refresh();
+}
+
+void SharedViewModel::close() {
+  setPlace(Place::Closed);
+  child_.clear();
+  key_.clear();
+  voice_.clear();
+  saidKey_.clear();
+  leave_ = {};
+  entries_.setSnapshot({});
+  refresh();
+  emit leaveChanged();
+}
+
+void SharedViewModel::opened(Place place) {
+  if (place_ != Place::Opening) return;
+  setPlace(place);
+  refresh();
+}
+
+void SharedViewModel::setToday(const QString& today) {
+  if (today == today_) return;
+  today_ = today;
+  emit changed();
+}
+
+void SharedViewModel::goHome() {
+  if (active()) setPlace(Place::Home);
+}
+
+void SharedViewModel::openEntry(const QString& id) {
+  const SharedEntryRow* row = entries_.find(id);
+  if (!active() || row == nullptr) return;
+  const QString kind = row->kind;
+  setPlace(Place::Opening);
+  emit openRequested(id, kind);
+}
+
+void SharedViewModel::toReading() {
+  if (!active()) return;
+  setPlace(Place::Reading);
+  key_.clear();
+  voice_.clear();
+  saidKey_.clear();
+  refresh();
+}
+
+void SharedViewModel::toEnd() {
+  if (!active()) return;
+  // What is finished was read then: nothing more is asked.
+  setPlace(editable() ? Place::End : Place::Home);
+}
+
+void SharedViewModel::readTogether() {
+  if (place_ != Place::End) return;
+  visit_.setReadOn(today_);
+  setPlace(Place::Agree);
+}
+
+void SharedViewModel::setAgree(const QString& code) {
+  if (place_ != Place::Agree) return;
+  visit_.setAgree(code);
+  setPlace(Place::Thanks);
+}
+
+void SharedViewModel::toAgreement() {
+  if (active()) setPlace(Place::Agreement);
+}
+
+void SharedViewModel::giveCopy() {
+  if (place_ == Place::Agreement || place_ == Place::Copy) setPlace(Place::GiveCopy);
+}
+
+void SharedViewModel::takePicture() {
+  if (place_ != Place::GiveCopy) return;
+  emit copyRequested(QStringLiteral("photo"), {});
+  setPlace(Place::Copy);
+}
+
+void SharedViewModel::copyBy(const QString& code, const QString& task) {
+  if (place_ != Place::GiveCopy) return;
+  emit copyRequested(code, task);
+  setPlace(Place::Agreement);
+}
+
+void SharedViewModel::flush() {
+  visit_.flush();
+  agreement_.flush();
+}
+
+// ---- Sådan ser vi det
+
+void SharedViewModel::talkAbout(const QString& key) {
+  if (place_ != Place::Reading || !editable() || paragraphs_.find(key) == nullptr) return;
+  key_ = key;
+  voice_.clear();
+  saidKey_.clear();
+  writtenFor_ = childSaysYes_ = false;
+  setPlace(Place::Talking);
+}
+
+void SharedViewModel::correct(const QString& key) {
+  if ((place_ != Place::Reading && place_ != Place::Talking) || !editable() || paragraphs_.find(key.isEmpty() ? key_ : key) == nullptr) return;
+  if (!key.isEmpty()) key_ = key;
+  setPlace(Place::Correcting);
+}
+
+void SharedViewModel::correctTo(const QString& text) {
+  if (place_ == Place::Correcting && current() != nullptr) visit_.prose()->setText(key_, text);
+}
+
+void SharedViewModel::setVoice(const QString& code) {
+  if (place_ != Place::Talking) return;
+  voice_ = voice_ == code ? QString() : code;
+  pickSaid();
+  emit changed();
+}
+
+// What this voice has said before goes on; what a child has not said yes to is not taken up again: it would show.
+void SharedViewModel::pickSaid() {
+  saidKey_.clear();
+  writtenFor_ = childSaysYes_ = false;
+  const ParagraphRow* row = current();
+  if (row == nullptr || row->place.isEmpty()) return;
+  for (const FamilyWordsRow& words : visit_.together().words)
+    if (words.paragraph == row->place && words.voice == voice_ && !words.notForReading) {
+      saidKey_ = words.id;
+      writtenFor_ = words.writtenFor;
+      childSaysYes_ = true;
+    }
+}
+
+void SharedViewModel::setWords(const QString& text) {
+  const ParagraphRow* row = current();
+  if (place_ != Place::Talking || voice_.isEmpty() || row == nullptr || row->place.isEmpty()) return;
+  FamilyWordsRow words;
+  if (const FamilyWordsRow* before = said()) {
+    words = *before;
+  } else {
+    if (text.isEmpty()) return;
+    words.id = saidKey_ = QUuid::createUuid().toString(QUuid::Id128);
+    words.paragraph = row->place;
+    words.voice = voice_;
+    words.writtenFor = writtenFor_;
+    words.notForReading = voice_ == kChild && !childSaysYes_;
+  }
+  words.text = text;
+  visit_.setFamilyWords(words);
+}
+
+void SharedViewModel::setWrittenFor(bool value) {
+  if (place_ != Place::Talking || value == writtenFor_) return;
+  writtenFor_ = value;
+  if (const FamilyWordsRow* before = said()) {
+    FamilyWordsRow words = *before;
+    words.writtenFor = value;
+    visit_.setFamilyWords(words);
+  }
+  emit changed();
+}
+
+void SharedViewModel::setChildSaysYes(bool value) {
+  if (place_ != Place::Talking || voice_ != kChild || value == childSaysYes_) return;
+  childSaysYes_ = value;
+  if (const FamilyWordsRow* before = said()) {
+    FamilyWordsRow words = *before;
+    words.notForReading = !value;
+    visit_.setFamilyWords(words);
+  }
+  emit changed();
+}
+
+// ---- the way out
+
+void SharedViewModel::setLeave(const SharedLeave& leave) {
+  if (leave == leave_) return;
+  leave_ = leave;
+  emit leaveChanged();
+}
+
+void SharedViewModel::askToLeave() {
+  if (!active() || leave_.asking) return;
+  flush();
+  leave_.asking = true;
+  emit leaveChanged();
+  emit leaveAsked();
+}
+
+void SharedViewModel::stay() {
+  SharedLeave leave = leave_;
+  leave.asking = leave.working = false;
+  leave.problem.clear();
+  setLeave(leave);
+}
+
+void SharedViewModel::waited() {
+  SharedLeave leave = leave_;
+  leave.waitSeconds = 0;
+  setLeave(leave);
+}
+
+void SharedViewModel::leaveWith(const QString& secret) {
+  if (!leave_.asking || leave_.working || secret.isEmpty() || leave_.waitSeconds > 0) return;
+  leave_.working = true;
+  leave_.problem.clear();
+  emit leaveChanged();
+  emit leaveRequested(secret);
+}
+
+}  // namespace fremskudt::ui

@@ -1,0 +1,99 @@
+// Guided steps of a few questions each: a relay, closing a case, a consent, a child that gets a name. Nothing is stored before
+// the last step, so none can be half done; what is typed until then is the app's to keep.
+#pragma once
+
+#include <QMap>
+#include <QObject>
+#include <QStringList>
+
+#include "notification_editor.h"
+
+namespace fremskudt::ui {
+
+// What is still open about a child, before its case is closed.
+struct LastLookFacts {
+  Q_GADGET
+  QML_VALUE_TYPE(lastLookFacts)
+  Q_PROPERTY(int agreements MEMBER agreements FINAL)
+  Q_PROPERTY(int promises MEMBER promises FINAL)
+  Q_PROPERTY(int plans MEMBER plans FINAL)
+  Q_PROPERTY(int relays MEMBER relays FINAL)
+  Q_PROPERTY(int tasks MEMBER tasks FINAL)
+
+ public:
+  int agreements = 0, promises = 0, plans = 0, relays = 0, tasks = 0;
+  friend bool operator==(const LastLookFacts&, const LastLookFacts&) = default;
+};
+
+class StepsViewModel : public QObject {
+  Q_OBJECT
+  QML_ELEMENT
+  QML_UNCREATABLE("owned by the app")
+  Q_PROPERTY(Kind kind READ kind NOTIFY changed FINAL)
+  Q_PROPERTY(int step READ step NOTIFY changed FINAL)
+  Q_PROPERTY(int count READ count NOTIFY changed FINAL)
+  Q_PROPERTY(bool canGoOn READ canGoOn NOTIFY changed FINAL)
+  Q_PROPERTY(int revision READ revision NOTIFY changed FINAL)
+  Q_PROPERTY(QString child READ child NOTIFY changed FINAL)
+  Q_PROPERTY(QString today READ today NOTIFY changed FINAL)
+  Q_PROPERTY(int level READ level NOTIFY changed FINAL)
+  Q_PROPERTY(fremskudt::ui::LastLookFacts lastLook READ lastLook NOTIFY changed FINAL)
+  Q_PROPERTY(QStringList people READ people NOTIFY changed FINAL)
+
+ public:
+  enum class Kind { Relay, Closing, Consent, Naming };
+  Q_ENUM(Kind)
+  struct About {
+    QString caseId, familyId;
+    QString child;                 // "Emma K."
+    QString today;
+    int level = 0;
+    LastLookFacts lastLook;
+    QList<ChoiceRow> people;       // colleagues of a relay; who may consent
+  };
+
+  using QObject::QObject;
+  void start(Kind kind, const About& about);
+  void setAbout(const About& about);   // of the steps that are under way, read anew
+  Kind kind() const { return kind_; }
+  int step() const { return step_; }
+  int count() const { return kind_ == Kind::Consent ? 3 : 4; }
+  bool canGoOn() const;
+  int revision() const { return revision_; }
+  QString child() const { return about_.child; }
+  QString today() const { return about_.today; }
+  int level() const { return about_.level; }
+  LastLookFacts lastLook() const { return about_.lastLook; }
+  QStringList people() const;
+  const About& about() const { return about_; }
+  const QMap<QString, QString>& values() const { return values_; }
+  void load(Kind kind, int step, const QMap<QString, QString>& values);
+  bool isEmpty() const { return values_.isEmpty() && step_ == 0; }
+  // Whether the child, as old as it is told to be, is asked itself.
+  Q_INVOKABLE bool mustAskChild() const;
+
+  // Bindings follow a value through `revision`.
+  Q_INVOKABLE QString value(const QString& name) const { return values_.value(name); }
+  Q_INVOKABLE void setValue(const QString& name, const QString& value);
+  Q_INVOKABLE void toggle(const QString& name, const QString& value);   // chosen again: not chosen
+  Q_INVOKABLE QString nameOf(const QString& person) const;
+  Q_INVOKABLE void goOn();       // on the last step: doneRequested
+  Q_INVOKABLE void goBack();
+
+ signals:
+  void changed();
+  void doneRequested();          // read the values now; everything in one commit
+  void left();                   // back from the first step: what is typed stays
+  void cancelled();              // Fortryd det hele
+
+ private:
+  bool isFilled(const char* name) const { return !values_.value(QLatin1String(name)).trimmed().isEmpty(); }
+  void tell();
+
+  Kind kind_ = Kind::Relay;
+  int step_ = 0, revision_ = 0;
+  About about_;
+  QMap<QString, QString> values_;
+};
+
+}  // namespace fremskudt::ui

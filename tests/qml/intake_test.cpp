@@ -1,0 +1,142 @@
+// Modtagelsen at its desk: Indbakke and Underretning, by taps and by keyboard alone.
+#include <QAccessible>
+#include <QQuickItem>
+
+#include "stage.h"
+#include "support/catch.h"
+
+using namespace fremskudt;
+using namespace fremskudt::test;
+using Page = ui::Navigation::Page;
+
+namespace {
+
+// An intake team with one worker, and a team in the north that it has the cards of.
+struct Desk {
+  TemporaryDirectory folder;
+  Office office{folder.path()};
+  std::string intake = must(office.admin({"team", "add", "Modtagelsen"}), "syncd team add");
+  std::string ida = must(office.admin({"worker", "add", "--team", intake, "--own-cases", "--role", "intake", "Ida Prøve"}), "syncd worker add");
+  TabletProgram tablet{folder / "ida", kPin};
+
+  Desk() {
+    must(office.admin({"grant", "add", "--worker", ida, "--scope", "team:" + office.team(), "--role", "intake", "--why", "Kort over børnene."}), "syncd grant add");
+    office.start();
+    tablet.enrol(office.code_for(ida));
+    tablet.sync();
+  }
+  ~Desk() {
+    if (office.is_running()) office.kill();
+  }
+  std::string received(const std::string& child) const {
+    return tablet.must_run({"notification", "register", "--child", child, "--document", "Naboen hører gråd.", "--notifier", "Nabo Hemmelig"});
+  }
+};
+
+void unlock(App& app) {
+  app.typePin();
+  REQUIRE(app.person().wait([&] { return app.screen().lock()->stage() == ui::LockViewModel::Stage::Open; }, 30'000));
+  REQUIRE(app.person().waitFor("Ny underretning"));   // where intake's day begins
+}
+
+QString focusedName(App& app) {
+  QAccessibleInterface* focused = QAccessible::queryAccessibleInterface(app.window().activeFocusItem());
+  return focused == nullptr ? QString() : focused->text(QAccessible::Name);
+}
+
+// With the key alone; false when it never comes there.
+bool tabTo(App& app, const QString& name) {
+  for (int i = 0; i < 80; ++i) {
+    if (focusedName(app) == name) return true;
+    app.person().key(Qt::Key_Tab);
+  }
+  return false;
+}
+
+}  // namespace
+
+TEST_CASE("A notification is assessed and sent on by keyboard alone, with its reason first") {
+  Desk desk;
+  const auto first = desk.received("Emma Klint"), second = desk.received("Noah Test");
+  App app(desk.tablet.store());
+  Driver& driver = app.person();
+  unlock(app);
+  REQUIRE(driver.wait([&] { return driver.sees("Emma K.") && driver.sees("Noah T."); }));
+  CHECK(driver.sees("Vurderes inden"));
+  driver.picture("inbox");
+  REQUIRE(driver.wait([&] { return focusedName(app).startsWith("Emma K."); }));   // the first row
+  driver.key(Qt::Key_Down);
+  driver.key(Qt::Key_Return);
+  REQUIRE(driver.wait([&] { return app.screen().navigation()->id().toStdString() == second; }));
+  driver.key(Qt::Key_Up);
+  driver.key(Qt::Key_V);   // to the assessment of the one that the list stands at
+  REQUIRE(driver.wait([&] { return app.screen().navigation()->id().toStdString() == first && focusedName(app) == "Begrundelse"; }));
+  CHECK_FALSE(app.screen().notification()->hasReason());   // without one nothing can be decided
+  CHECK(driver.sees("Begrundelsen kommer først"));
+  driver.type("Ikke akut, vi kender familien");
+  REQUIRE(tabTo(app, u"Ikke akut – videre til team"_qs));
+  driver.key(Qt::Key_Return);
+  REQUIRE(driver.wait([&] { return app.read<Notification>(first).assessment() == "to_team"; }));
+  CHECK(app.read<Notification>(first).assessment_reason() == "Ikke akut, vi kender familien");
+  CHECK_FALSE(app.read<Notification>(first).assessed_on().empty());
+  const QString team = app.screen().notification()->teamNameOf(app.screen().notification()->teamIds().value(0));
+  REQUIRE_FALSE(team.isEmpty());
+  REQUIRE(tabTo(app, team));
+  driver.key(Qt::Key_Return);
+  REQUIRE(tabTo(app, "Send til " + team));
+  driver.picture("notification");
+  driver.key(Qt::Key_Return);
+  REQUIRE(driver.wait([&] { return !app.read<Notification>(first).family().empty(); }));
+  REQUIRE(driver.waitFor("Ordene i kvitteringen"));   // its draft has opened
+  CHECK(driver.valueOf("Ordene i kvitteringen").contains(u"Vi modtog din underretning"_qs));
+  CHECK_FALSE(driver.valueOf("Ordene i kvitteringen").contains("Hemmelig"));   // nobody has asked for the name
+  driver.tap("Kvitteringen er sendt");
+  const auto notifiers = app.idsOf("Notifier");
+  REQUIRE(driver.wait([&] { return !app.read<Notifier>(notifiers.at(0)).receipt_on().empty(); }));
+  driver.picture("notification-sent");
+  CHECK(app.read<Notification>(second).assessment().empty());
+}
+
+TEST_CASE("A new notification is there at the tap, its words are kept as they are typed") {
+  Desk desk;
+  App app(desk.tablet.store());
+  Driver& driver = app.person();
+  unlock(app);
+  driver.tap("Ny underretning");
+  REQUIRE(driver.waitFor("Fornavn"));
+  driver.tap("Fornavn", QAccessible::EditableText);
+  driver.type("Emma");
+  driver.tap(u"Hvad står der?"_qs, QAccessible::EditableText);
+  driver.type("Skolen ringer");
+  driver.tap("Skole eller andet uddannelsessted");
+  driver.tap("Set");
+  REQUIRE(app.saved());
+  const auto ids = app.idsOf("Notification");
+  REQUIRE(ids.size() == 1);
+  const auto written = app.read<Notification>(ids.front());
+  CHECK(written.document() == "Skolen ringer");
+  REQUIRE(written.notified_size() == 1);
+  CHECK(written.notified(0).first_name() == "Emma");
+  CHECK(written.source() == "school");
+  REQUIRE(written.rests_on_size() == 1);
+  CHECK(written.rests_on(0) == "seen");
+  CHECK_FALSE(written.received_at().empty());
+}
+
+TEST_CASE("Who notified is shown on a tap that is written down, and goes with the page") {
+  Desk desk;
+  const auto id = desk.received("Emma Klint");
+  App app(desk.tablet.store());
+  Driver& driver = app.person();
+  unlock(app);
+  app.screen().navigation()->open(Page::Notification, QString::fromStdString(id));
+  REQUIRE(driver.waitFor("Vis, hvem der underretter"));
+  CHECK_FALSE(driver.sees("Hemmelig"));
+  CHECK(app.screen().notifier()->name().isEmpty());
+  const std::size_t before = app.idsOf("Reading").size();
+  driver.tap("Vis, hvem der underretter");
+  REQUIRE(driver.wait([&] { return driver.valueOf("Navn") == "Nabo Hemmelig"; }));
+  CHECK(app.idsOf("Reading").size() == before + 1);
+  app.screen().navigation()->back();
+  REQUIRE(driver.wait([&] { return app.screen().notifier()->name().isEmpty(); }));
+}

@@ -1,0 +1,126 @@
+// Guided steps of a child: a relay, closing, a consent, and the name a child gets after a talk without one.
+#include "stage.h"
+#include "support/catch.h"
+
+using namespace fremskudt;
+using namespace fremskudt::test;
+using Page = ui::Navigation::Page;
+
+namespace {
+
+void open(App& app, Page page, const std::string& id) {
+  app.screen().navigation()->open(page, QString::fromStdString(id));
+}
+
+}  // namespace
+
+TEST_CASE("A case is closed in four questions with its light follow-up, and one tap opens it again") {
+  Town town;
+  town.mine().must_run({"task", "--what", "Ringe til skolen", "--family", town.family(), "--to", "Mor"});
+  App app(town.store());
+  Driver& driver = app.person();
+  app.unlock();
+  open(app, Page::Child, town.child());
+  driver.tap(u"Luk forløbet"_qs, QAccessible::Button);
+  REQUIRE(driver.waitFor("Et sidste blik"));
+  CHECK(driver.sees("1 ting, der er lovet"));
+  driver.picture("closing-last-look");
+  driver.tap("Videre");
+  REQUIRE(driver.waitFor("Hvorfor lukkes f…"));
+  CHECK_FALSE(app.screen().steps()->canGoOn());   // not without a reason
+  driver.tap(u"Det går godt nok nu"_qs);
+  driver.tap("Med jeres ord", QAccessible::EditableText);
+  driver.type("De klarer morgenen selv");
+  driver.tap("Videre");
+  driver.tap(u"Let opfølgning: Ingen"_qs);
+  driver.tap("28…");
+  driver.tap("Videre");
+  REQUIRE(driver.wait([&] { return driver.sees("De klarer morgenen selv"); }));
+  CHECK(app.read<Case>(town.child()).closed_on().empty());   // nothing before the last step
+  driver.picture("closing-check");
+  driver.tap(u"Luk forløbet"_qs, QAccessible::Button);
+  REQUIRE(driver.wait([&] { return !app.read<Case>(town.child()).closed_on().empty(); }));
+  CHECK(app.read<Case>(town.child()).close_reason() == "goes_well");
+  CHECK(app.read<Case>(town.child()).close_words() == "De klarer morgenen selv");
+  CHECK(app.idsOf("Task").size() == 2);
+  driver.tap("Fortryd");
+  REQUIRE(driver.wait([&] { return app.read<Case>(town.child()).closed_on().empty(); }));
+  REQUIRE(driver.wait([&] { return app.idsOf("Task").size() == 1; }));
+}
+
+TEST_CASE("A relay says to whom and what the family was told, and stands on the child's page") {
+  Town town;
+  App app(town.store());
+  Driver& driver = app.person();
+  app.unlock();
+  open(app, Page::Child, town.child());
+  driver.tap(u"Følg til dørs"_qs);
+  REQUIRE(driver.waitFor(u"Hvem følger du til?"_qs));
+  driver.tap("Jonas");
+  driver.tap("Videre");
+  driver.tap(u"Hvad har familien fået at vide?"_qs, QAccessible::EditableText);
+  driver.type("Jonas kommer paa tirsdag");
+  driver.tap("Videre");
+  driver.tap("Videre");
+  driver.picture("relay-check");
+  CHECK(app.idsOf("Relay").empty());
+  driver.tap("Begynd overleveringen");
+  REQUIRE(driver.wait([&] { return app.idsOf("Relay").size() == 1; }));
+  const auto relay = app.read<Relay>(app.idsOf("Relay").front());
+  CHECK(relay.family_told() == "Jonas kommer paa tirsdag");
+  CHECK_FALSE(relay.receiver().empty());
+  REQUIRE(driver.wait([&] { return driver.sees("Jonas kommer paa tirsdag"); }));
+  CHECK(driver.find(u"Jeg har mødt familien"_qs) == nullptr);   // the receiver's to say
+  driver.picture("child-relay");
+}
+
+TEST_CASE("A consent is one kind by one person, and says in words that it was withdrawn") {
+  Town town;
+  App app(town.store());
+  Driver& driver = app.person();
+  app.unlock();
+  open(app, Page::Child, town.child());
+  driver.tap("Mennesker");
+  driver.tap("Nyt samtykke");
+  driver.tap("At indhente oplysninger");
+  driver.tap("Videre");
+  driver.tap("Emma");
+  CHECK_FALSE(app.screen().steps()->canGoOn());
+  driver.tap("Ja");
+  driver.tap("Videre");
+  driver.tap("Skriv samtykket ned");
+  REQUIRE(driver.wait([&] { return app.idsOf("Consent").size() == 1; }));
+  driver.tap("Mennesker");
+  REQUIRE(driver.wait([&] { return driver.sees("givet i dag"); }));
+  driver.picture("child-consent");
+  driver.tap(u"Trækkes tilbage…"_qs, QAccessible::Button);
+  REQUIRE(driver.wait([&] { return driver.sees("trukket tilbage i dag"); }));
+}
+
+TEST_CASE("After a talk a child gets a name by those who have custody, and no record of it names the talk") {
+  Town town;
+  const auto talk = town.mine().must_run({"contact", "--place", town.place(), "--minutes", "20", "--worry", "Han er stille", "--about", "child", "--outcome", "follow_up"});
+  App app(town.store());
+  Driver& driver = app.person();
+  app.unlock();
+  open(app, Page::Contact, talk);
+  driver.tap(u"Barnet får navn"_qs);
+  driver.tap(u"Den ene, som har forældremyndigheden alene"_qs);
+  driver.tap("Videre");
+  driver.tap("Fornavn", QAccessible::EditableText);
+  driver.type("Noah");
+  driver.tap("Videre");
+  driver.tap("Navn", QAccessible::EditableText);
+  driver.type("Maria Prik");
+  CHECK_FALSE(app.screen().steps()->canGoOn());   // she has not said yes
+  driver.tap(u"Siger ja til, at barnet får navn"_qs);
+  driver.tap("Videre");
+  driver.picture("naming-check");
+  driver.tap("Giv barnet navn");
+  REQUIRE(driver.wait([&] { return app.idsOf("Consent").size() == 1; }));
+  const auto consent = app.read<Consent>(app.idsOf("Consent").front());
+  CHECK(consent.consent_kind() == "name_child");
+  REQUIRE(driver.wait([&] { return app.screen().navigation()->page() == Page::Child; }));
+  CHECK(app.read<Case>(app.screen().navigation()->id().toStdString()).level() == 1);
+  CHECK(consent.SerializeAsString().find(Id::parse(talk)->to_bytes()) == std::string::npos);
+}

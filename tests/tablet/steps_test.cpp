@@ -1,0 +1,222 @@
+// Relays, closing, consents and the child that gets a name: each in one commit.
+#include <algorithm>
+
+#include "desk.h"
+#include "tablet/steps.h"
+
+using namespace fremskudt;
+using namespace fremskudt::test;
+using tablet::ConsentRow;
+
+namespace {
+
+constexpr std::int64_t kDay = 24 * 3'600'000;
+
+template <class Record>
+Record get(tablet::Tablet& tablet, const Id& id) {
+  return static_cast<const Record&>(*ok(tablet.read(id)).message);
+}
+
+// Runs `work`, and says how many commits it made.
+template <class Work>
+std::size_t commits_of(tablet::Tablet& tablet, Work work) {
+  std::size_t commits = 0;
+  const auto watch = tablet.subscribe([&](const store::Notice&) { ++commits; });
+  work();
+  return commits;
+}
+
+}  // namespace
+
+TEST_CASE("a relay is open until its receiver says that they have met the family, and takes the level with it") {
+  Desk desk;
+  const auto family = desk.add_family({"Emma"});
+  const Id child = family.cases[0];
+  CHECK_FALSE(tablet::give_over(desk.anna(), {.case_id = child}));
+  CHECK_FALSE(tablet::give_over(desk.anna(), {.case_id = child, .receiver = desk.bo_worker, .to_whom = "En forening"}));
+  const Id relay = ok(tablet::give_over(desk.anna(), {.case_id = child, .receiver = desk.bo_worker, .family_told = "Bo kommer i stedet.", .to_level = 1}));
+  CHECK_FALSE(tablet::give_over(desk.anna(), {.case_id = child, .receiver = desk.bo_worker}));   // once is enough
+  desk.meet();
+
+  const auto given = ok(tablet::relays(desk.anna()));
+  REQUIRE(given.size() == 1);
+  CHECK(given[0].is_mine_given);
+  CHECK_FALSE(given[0].is_mine_to_meet);
+  CHECK(given[0].child == "Emma T.");
+  CHECK(given[0].receiver == "Bo Prøve");
+  CHECK(given[0].from_level == 2);
+  CHECK(given[0].clock.due_on == "2026-03-11");
+  CHECK_FALSE(tablet::meet_family(desk.anna(), relay));   // only the receiver says so
+  const auto mine = ok(tablet::relays(desk.bo()));
+  REQUIRE(mine.size() == 1);
+  CHECK(mine[0].is_mine_to_meet);
+  CHECK(mine[0].family_told == "Bo kommer i stedet.");
+
+  CHECK(commits_of(desk.bo(), [&] { ok(tablet::meet_family(desk.bo(), relay)); }) == 1);
+  CHECK_FALSE(tablet::meet_family(desk.bo(), relay));
+  CHECK(get<Relay>(desk.bo(), relay).met_on() == "2026-02-25");
+  CHECK(get<Case>(desk.bo(), child).level() == 1);
+  desk.meet();
+  CHECK(ok(tablet::relays(desk.anna())).empty());
+  CHECK(ok(tablet::relays(desk.anna(), family.family)).size() == 1);   // it stays in the family's history
+}
+
+TEST_CASE("a relay that was not met within the pack's days stands on its giver's day, and one that came to nothing does not") {
+  Desk desk;
+  const auto family = desk.add_family({"Emma"});
+  const Id relay = ok(tablet::give_over(desk.anna(), {.case_id = family.cases[0], .to_whom = "Familienetværket"}));
+  desk.env.advance(14 * kDay);
+  CHECK(ok(tablet::relays_not_met(desk.anna())).empty());
+  desk.env.advance(kDay);
+  REQUIRE(ok(tablet::relays_not_met(desk.anna())).size() == 1);
+  desk.meet();
+  CHECK(ok(tablet::relays_not_met(desk.bo())).empty());   // the giver's alone
+
+  SECTION("came to nothing") {
+    CHECK_FALSE(tablet::end_relay(desk.anna(), relay, "no_such_code"));
+    ok(tablet::end_relay(desk.anna(), relay, "no_room"));
+    CHECK(ok(tablet::relays_not_met(desk.anna())).empty());
+    ok(tablet::end_relay(desk.anna(), relay, ""));
+    CHECK(ok(tablet::relays_not_met(desk.anna())).size() == 1);
+  }
+  SECTION("met: who is no colleague says so to the giver") {
+    ok(tablet::meet_family(desk.anna(), relay));
+    CHECK(ok(tablet::relays_not_met(desk.anna())).empty());
+    CHECK_FALSE(tablet::end_relay(desk.anna(), relay, "no_room"));
+  }
+}
+
+TEST_CASE("a case is closed with its reason and the light follow-up in one commit, and both are taken back together") {
+  Desk desk;
+  const auto family = desk.add_family({"Emma"});
+  const Id child = family.cases[0];
+  CHECK_FALSE(tablet::close_case(desk.anna(), {.case_id = child}));
+  CHECK_FALSE(tablet::close_case(desk.anna(), {.case_id = child, .reason = "goes_well", .light_follow_up_on = "2026-02-24"}));
+  CHECK(get<Case>(desk.anna(), child).closed_on().empty());
+  tablet::Closed closed;
+  CHECK(commits_of(desk.anna(), [&] {
+          closed = ok(tablet::close_case(desk.anna(), {.case_id = child, .reason = "light_follow_up", .words = "Det går godt hjemme.", .light_follow_up_on = "2026-05-25"}));
+        }) == 1);
+  auto record = get<Case>(desk.anna(), child);
+  CHECK(record.closed_on() == "2026-02-25");
+  CHECK(record.close_reason() == "light_follow_up");
+  CHECK(record.close_words() == "Det går godt hjemme.");
+  const auto task = get<Task>(desk.anna(), closed.task);
+  CHECK(task.due_on() == "2026-05-25");
+  CHECK(task.what() == "Let opfølgning: Emma T.");
+  CHECK(task.worker() == desk.anna_worker.to_bytes());
+  CHECK_FALSE(tablet::close_case(desk.anna(), {.case_id = child, .reason = "moved"}));
+
+  CHECK(commits_of(desk.anna(), [&] { ok(tablet::reopen(desk.anna(), closed)); }) == 1);
+  record = get<Case>(desk.anna(), child);
+  CHECK(record.closed_on().empty());
+  CHECK(record.close_reason().empty());
+  CHECK(record.close_words().empty());
+  CHECK(get<Task>(desk.anna(), closed.task).has_struck());
+}
+
+TEST_CASE("before a case is closed one sees what is still open") {
+  Desk desk;
+  const auto family = desk.add_family({"Emma", "Noah"});
+  ok(tablet::give_over(desk.anna(), {.case_id = family.cases[0], .to_whom = "Familienetværket"}));
+  Task promise;
+  promise.set_family(family.family.to_bytes());
+  promise.set_what("Ringe");
+  promise.set_promised_to("Mor");
+  ok(desk.anna().create(promise));
+  auto look = ok(tablet::last_look(desk.anna(), family.cases[0]));
+  CHECK(look.relays == 1);
+  CHECK(look.promises == 1);
+  CHECK(look.agreements == 0);
+  CHECK(ok(tablet::last_look(desk.anna(), family.cases[1])).relays == 0);
+}
+
+TEST_CASE("the four kinds of consent stand apart, and each says whether it holds") {
+  Desk desk;
+  const auto family = desk.add_family({"Emma"});
+  Person mother;
+  mother.set_family(family.family.to_bytes());
+  mother.set_kind("parent");
+  mother.set_first_name("Maria");
+  const Id maria = ok(desk.anna().create(mother));
+  const auto said = [&](const char* kind, const char* answer, const char* until) {
+    Consent consent;
+    consent.set_consent_kind(kind);
+    consent.set_given_by(maria.to_bytes());
+    consent.set_answer(answer);
+    consent.set_valid_until(until);
+    return ok(tablet::record_consent(desk.anna(), consent));
+  };
+  const Id collect = said("collect", "yes", ""), passed_on = said("pass_on", "yes", "2026-02-26"), measure = said("measure", "no", "");
+  desk.env.advance(2 * kDay);
+  const auto standing = [&](const Id& id) {
+    for (const auto& row : ok(tablet::consents(desk.anna(), family.family, family.cases[0])))
+      if (row.id == id) return row.standing;
+    FAIL("not there");
+    return ConsentRow::Standing::holds;
+  };
+  CHECK(standing(collect) == ConsentRow::Standing::holds);
+  CHECK(standing(passed_on) == ConsentRow::Standing::expired);
+  CHECK(standing(measure) == ConsentRow::Standing::refused);
+  ok(tablet::withdraw(desk.anna(), collect, "2026-02-27"));
+  CHECK(standing(collect) == ConsentRow::Standing::withdrawn);
+  ok(tablet::withdraw(desk.anna(), collect, ""));
+  CHECK(standing(collect) == ConsentRow::Standing::holds);
+  Consent nobodys;
+  nobodys.set_consent_kind("collect");
+  CHECK_FALSE(tablet::record_consent(desk.anna(), nobodys));
+}
+
+TEST_CASE("a child gets a name in one commit, by everybody who has custody, and nothing of the talk goes with it") {
+  Desk desk;
+  OutreachContact talk;
+  talk.set_place(desk.add_place("Solsikken").to_bytes());
+  talk.set_worry("Hun er meget stille om morgenen.");
+  const Id talk_id = ok(desk.anna().create(talk));
+  tablet::Named named{.child = {.first_name = "Emma", .last_name = "Prøve", .born = "2020-05-01"},
+                      .holders = {{"Maria", "Prøve", "mother", true}, {"Jonas", "Prøve", "father", false}},
+                      .how_given = "spoken"};
+  CHECK_FALSE(tablet::name_child(desk.anna(), named));   // one of two is not enough
+  named.holders[1].has_consented = true;
+  tablet::NamedChild made;
+  CHECK(commits_of(desk.anna(), [&] { made = ok(tablet::name_child(desk.anna(), named)); }) == 1);
+  const auto record = get<Case>(desk.anna(), made.case_id);
+  CHECK(record.level() == 1);
+  CHECK(record.responsible() == desk.anna_worker.to_bytes());
+  CHECK(get<Family>(desk.anna(), made.family).custody() == "shared");
+  REQUIRE(made.consents.size() == 2);
+  for (const auto& id : made.consents) {
+    const auto consent = get<Consent>(desk.anna(), id);
+    CHECK(consent.consent_kind() == "name_child");
+    CHECK(consent.children(0) == made.case_id.to_bytes());
+    CHECK(consent.answer() == "yes");
+  }
+  // No record of the family names the talk or its place, or holds its words.
+  for (const auto& type : record_types())
+    for (const auto& row : ok(desk.anna().reader().list({.type = type.number(), .limit = 1'000}))) {
+      if (row.scope != Scope{FAMILY, made.family}) continue;
+      const auto bytes = merge::encode(ok(desk.anna().reader().read(row.id))->state);
+      CHECK(bytes.find(talk_id.to_bytes()) == std::string::npos);
+      CHECK(bytes.find(talk.place()) == std::string::npos);
+      CHECK(bytes.find("stille") == std::string::npos);
+    }
+}
+
+TEST_CASE("from ten the child is asked as well, and a young person can come alone") {
+  Desk desk;
+  tablet::Named named{.child = {.first_name = "Emma", .born = "2016-02-25"}, .holders = {{"Maria", "", "mother", true}}};   // ten today
+  CHECK_FALSE(tablet::name_child(desk.anna(), named));
+  named.childs_say = "no";
+  const auto made = ok(tablet::name_child(desk.anna(), named));
+  REQUIRE(made.consents.size() == 2);
+  CHECK(get<Consent>(desk.anna(), made.consents[1]).answer() == "no");
+
+  tablet::Named younger{.child = {.first_name = "Noah", .born = "2016-02-26"}, .holders = {{"Maria", "", "mother", true}}};   // ten tomorrow
+  CHECK(ok(tablet::name_child(desk.anna(), younger)).consents.size() == 1);
+  tablet::Named alone{.child = {.first_name = "Aya", .born = "2010-01-01"}, .comes_alone = true};
+  CHECK_FALSE(tablet::name_child(desk.anna(), alone));
+  alone.childs_say = "yes";
+  CHECK(ok(tablet::name_child(desk.anna(), alone)).consents.size() == 1);
+  tablet::Named nobody{.child = {.first_name = "Ib", .born = "2020-01-01"}};
+  CHECK_FALSE(tablet::name_child(desk.anna(), nobody));
+}
