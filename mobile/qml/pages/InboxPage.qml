@@ -34,8 +34,6 @@ PageFrame {
     ListView {
         id: list
         Component.onCompleted: forceActiveFocus()
-        onEnabledChanged: if (enabled) toList.start()   // the tablet is open again
-        Timer { id: toList; interval: 50; onTriggered: list.forceActiveFocus() }
         objectName: "inboxList"
         clip: true
         focus: true

@@ -60,18 +60,9 @@ PageFrame {
     Shortcut { sequence: "V"; enabled: page.mayAssess; onActivated: reason.input.forceActiveFocus(Qt.ShortcutFocusReason) }
     Connections {
         target: page.notification
-        function onAssessmentFocused(): void { toReason.tries = 0; toReason.start() }
+        function onAssessmentFocused(): void { toReason.start() }
     }
-    Timer {
-        id: toReason   // once it has been read and laid out
-        property int tries: 0
-        interval: 50
-        repeat: true
-        onTriggered: {
-            reason.input.forceActiveFocus(Qt.ShortcutFocusReason)
-            if (reason.input.activeFocus || ++tries > 40) stop()
-        }
-    }
+    Timer { id: toReason; interval: 0; onTriggered: reason.input.forceActiveFocus(Qt.ShortcutFocusReason) }   // once it is laid out
 
     GridLayout {
         columns: page.wideEnough ? 2 : 1
