@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "merge/news.h"
 #include "model/attachment.h"
+#include "model/journal.h"
 #include "syncd/access_book.h"
 #include "syncd/all_rows.h"
 
@@ -69,16 +71,6 @@ constexpr Part kNotification[] = {
     {Notification::kSentToFieldNumber, As::team, "Sendt til"},
     {Notification::kSentOnFieldNumber, As::date, "Sendt"},
 };
-// Each with its reason.
-constexpr std::uint32_t kVisitLeftOut[] = {HomeVisit::kMinutesFieldNumber,      // derived time is the worker's own
-                                           HomeVisit::kPlanFieldNumber};        // how it was agreed says nothing about it
-constexpr std::uint32_t kNoteLeftOut[] = {Note::kMinutesFieldNumber, Note::kPlanFieldNumber};
-constexpr std::uint32_t kAgreementLeftOut[] = {Agreement::kVisitFieldNumber};   // it names the visit by an id that says no more than its date
-constexpr std::uint32_t kNotificationLeftOut[] = {Notification::kTeamFieldNumber,          // intake's
-                                                  Notification::kAttachmentsFieldNumber};  // the letter itself, with its sender
-// In the title and the facts of every document, so they make no document of their own.
-constexpr const char* kInHead[] = {"created", "shared", "finished_at", "struck", "family", "date", "children", "note_kind", "adds_to"};
-
 std::span<const Part> parts_of(const RecordType& type) {
   if (type.descriptor == HomeVisit::descriptor()) return kVisit;
   if (type.descriptor == Note::descriptor()) return kNote;
@@ -121,7 +113,7 @@ const char* voice_in_words(Voice voice) {
   return "";
 }
 
-// Which writes of an element earlier documents did not have. The same bytes under another write are nothing new.
+// Which writes of an element earlier documents did not have.
 class News {
  public:
   News(const merge::State& state, const Sent* sent) : state_(state), sent_(sent) {}
@@ -145,9 +137,7 @@ class News {
     return std::ranges::any_of(field->entries, [&](const merge::Entry& e) { return is(e) && is_new(*field, e); });
   }
   bool is_new(const merge::FieldState& field, const merge::Entry& entry) const {
-    if (sent_ == nullptr) return true;
-    if (sent_->covers.has_seen(entry.dot)) return false;
-    return std::ranges::none_of(field.entries, [&](const merge::Entry& e) { return e.key == entry.key && e.value == entry.value && sent_->covers.has_seen(e.dot); });
+    return sent_ == nullptr || merge::is_news(field, entry, sent_->covers);
   }
 
   const merge::State& state_;
@@ -191,17 +181,14 @@ bool is_for_journal(const RecordType& type) { return !parts_of(type).empty(); }
 std::set<std::uint32_t> shown_fields(const RecordType& type) {
   std::set<std::uint32_t> all;
   for (const auto& part : parts_of(type)) all.insert(part.field);
-  for (const char* name : kInHead)
-    if (const Field* field = type.field(name)) all.insert(field->number());
+  for (const auto& field : type.fields)
+    if (is_in_journal_head(field)) all.insert(field.number());
   return all;
 }
 
 std::set<std::uint32_t> left_out_fields(const RecordType& type) {
-  if (type.descriptor == HomeVisit::descriptor()) return {std::begin(kVisitLeftOut), std::end(kVisitLeftOut)};
-  if (type.descriptor == Note::descriptor()) return {std::begin(kNoteLeftOut), std::end(kNoteLeftOut)};
-  if (type.descriptor == Agreement::descriptor()) return {std::begin(kAgreementLeftOut), std::end(kAgreementLeftOut)};
-  if (type.descriptor == Notification::descriptor()) return {std::begin(kNotificationLeftOut), std::end(kNotificationLeftOut)};
-  return {};
+  const auto out = journal_leaves_out(type);
+  return {out.begin(), out.end()};
 }
 
 Result<std::optional<Entry>> read_entry(store::Reader& reader, const Id& id) {

@@ -130,6 +130,20 @@ Status add_received(store::Reader& reader, std::map<Id, Sent>& all) {
   return {};
 }
 
+// A picture that had not come stands in no document: whoever is told of a receipt is not told of it.
+std::string without(const std::set<std::string>& lacked, const Entry& entry, const std::string& covers) {
+  const auto* pictures = entry.type->field("attachments");
+  const auto* field = pictures == nullptr ? nullptr : entry.state.field(pictures->number());
+  if (field == nullptr || lacked.empty()) return covers;
+  std::string rows;
+  for (merge::Dot row : merge::Vector::from_bytes(from_hex(covers)).rows()) {
+    for (const auto& one : field->entries)
+      if (one.dot.replica == row.replica && lacked.contains(one.key.substr(0, one.key.rfind('\0')))) row.counter = std::min(row.counter, one.dot.counter - 1);
+    if (!row.is_none()) rows += row.to_bytes();
+  }
+  return to_hex(rows);
+}
+
 struct Received {
   std::size_t journaled = 0, refused = 0, unknown = 0;
 };
@@ -170,7 +184,7 @@ Result<Received> take_receipts(const ExportDesk& desk, const std::string& text, 
         receipt.set_team(static_cast<const Notification&>(*read->resolved->message).team());
       receipt.set_entry(entry.to_bytes());
       receipt.set_number(static_cast<std::int32_t>(number_of((*row)[kNumber])));
-      receipt.set_covers((*row)[kCovers]);
+      receipt.set_covers(without(split((*row)[kLacks]), *read, (*row)[kCovers]));
       receipt.set_received_on(practice::to_text(practice::local_day(std::chrono::floor<std::chrono::seconds>(std::chrono::sys_time<std::chrono::milliseconds>(std::chrono::milliseconds(desk.env.now_ms()))))));
       following.add(receipt, id);
       following.audit("journaled", Scope{family.is_nil() ? OFFICE : FAMILY, family}, {entry}, (*row)[kId]);

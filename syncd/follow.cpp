@@ -182,6 +182,56 @@ Status follow_relay(Following& following, const Id& id, const Relay* was, const 
   return following.put(given, child);
 }
 
+namespace {
+
+// Intake of a worker: of the own team where somebody there is intake, else the municipality's oldest. Nil: there is none.
+Result<Id> intake_of(store::Reader& reader, const Id& worker) {
+  TRY(const auto author, read_record<Worker>(reader, worker));
+  store::Query query;
+  query.type = record_type_of<Worker>().number();
+  TRY(const auto workers, all_rows(reader, query));
+  Id intake;
+  for (const auto& row : workers) {
+    const auto& one = static_cast<const Worker&>(*row.message);
+    const Id team = id_of(one.team());
+    if (one.role() != "intake" || team.is_nil()) continue;
+    if (author && author->team() == one.team()) return team;
+    if (intake.is_nil() || team < intake) intake = team;
+  }
+  return intake;
+}
+
+}  // namespace
+
+Status follow_notification(Following& following, const Id& id, bool is_new, const Notification& notification) {
+  if (!notification.team().empty() || !notification.family().empty() || notification.has_struck()) return {};
+  const Id author = id_of(notification.created().worker());
+  TRY(const auto intake, intake_of(following.reader, author));
+  if (intake.is_nil()) {
+    if (is_new) following.tell(author, "refused", id, {}, {}, 0, "no_intake");
+    return {};
+  }
+  Notification given = notification;
+  given.set_team(intake.to_bytes());
+  TRY_VOID(following.put(given, id));
+  following.audit("handed_to_intake", {TEAM, intake}, {id});
+  following.tell(author, "to_intake", id, {});
+  return {};
+}
+
+Status follow_notifier(Following& following, const Id& id, const Notifier& notifier) {
+  if (!notifier.team().empty() || notifier.has_struck()) return {};
+  TRY(const auto notification, read_record<Notification>(following.reader, id_of(notifier.notification())));
+  Id intake = notification ? id_of(notification->team()) : Id{};
+  if (intake.is_nil()) {
+    TRY(intake, intake_of(following.reader, id_of(notifier.created().worker())));
+  }
+  if (intake.is_nil()) return {};
+  Notifier given = notifier;
+  given.set_team(intake.to_bytes());
+  return following.put(given, id);
+}
+
 Status follow_child(Following& following, const Id& person) {
   store::Query query;
   query.type = record_type_of<Case>().number();

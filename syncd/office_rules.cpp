@@ -316,7 +316,7 @@ Result<bool> OfficeRules::judges_again(store::Reader& reader, const store::Origi
 
 bool OfficeRules::follows(std::uint32_t type) const {
   return type == number<Case>() || type == number<Relay>() || type == number<Person>() || type == number<Grant>() || type == number<AccessRequest>() ||
-         type == number<Reading>() || type == number<Team>() || type == number<PracticePack>();
+         type == number<Reading>() || type == number<Notification>() || type == number<Notifier>() || type == number<Team>() || type == number<PracticePack>();
 }
 
 Result<store::ChangeSet> OfficeRules::follow(store::Reader& reader, const Changed& changed, const store::Origin& origin) {
@@ -333,6 +333,10 @@ Result<store::ChangeSet> OfficeRules::follow(store::Reader& reader, const Change
     TRY_VOID(follow_child(following, changed.id));
   } else if (changed.type == number<Grant>()) {
     TRY_VOID(follow_grant(following, changed.id, as<Grant>(was), as<Grant>(is)));
+  } else if (as<Notification>(is)) {
+    TRY_VOID(follow_notification(following, changed.id, !was, *as<Notification>(is)));
+  } else if (as<Notifier>(is)) {
+    TRY_VOID(follow_notifier(following, changed.id, *as<Notifier>(is)));
   } else if (!was && as<AccessRequest>(is)) {
     TRY_VOID(follow_request(following, changed.id, *as<AccessRequest>(is)));
   } else if (!was && as<Reading>(is)) {

@@ -78,6 +78,9 @@ struct Following {
 Status follow_case(Following& following, const Id& id, const Case* was, const Case* is);
 Status follow_relay(Following& following, const Id& id, const Relay* was, const Relay* is);
 Status follow_child(Following& following, const Id& person);
+// One that a worker handed in without a team goes to intake, and who notified with it; the worker is told.
+Status follow_notification(Following& following, const Id& id, bool is_new, const Notification& notification);
+Status follow_notifier(Following& following, const Id& id, const Notifier& notifier);
 Status follow_request(Following& following, const Id& id, const AccessRequest& request);
 Status follow_grant(Following& following, const Id& id, const Grant* was, const Grant* is);
 Status follow_reading(Following& following, const Reading& reading);

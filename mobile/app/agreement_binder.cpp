@@ -103,6 +103,10 @@ Id AgreementBinder::family() const {
   return agreement ? Id::from_bytes(agreement->family()).value_or(Id{}) : Id{};
 }
 
+QStringList AgreementBinder::children() const {
+  return message() ? setIn(*message(), Agreement::kChildrenFieldNumber) : QStringList{};
+}
+
 void AgreementBinder::showNew(const Message& first) {
   shown_ = draftOf(first);
   vm_.load(shown_);
@@ -144,18 +148,31 @@ std::shared_ptr<const EditorBinder::Message> AgreementBinder::firstDraft(const M
 }
 
 void AgreementBinder::askAround() {
-  around_.ask<Around>(
-      [id = record(), record = message()](Storage& storage) -> Result<Around> {
-        TRY(Around found, around(storage, id, *record));
+  struct Answer {
+    Around around;
+    QList<ui::AddendumRow> addenda;
+  };
+  around_.ask<Answer>(
+      [id = record(), record = message()](Storage& storage) -> Result<Answer> {
+        Answer answer;
+        Around& found = answer.around;
+        TRY(found, around(storage, id, *record));
+        if (!id.is_nil()) {
+          TRY(const auto addenda, storage.queries->addenda(id));
+          answer.addenda = toRows(addenda);
+        }
         if (found.title.isEmpty()) {
           TRY(const FamilyRows family,
               readFamily(storage, Id::from_bytes(static_cast<const Agreement&>(*record).family()).value_or(Id{})));
           found.title = family.title;
         }
-        return found;
+        return answer;
       },
-      [this](const Around& found) { setAround(found); },
-      [id = record()](const store::Notice& notice) { return isAbout(notice, id); }, [](const Error&) {});
+      [this](const Answer& answer) {
+        setAround(answer.around);
+        vm_.setAddenda(answer.addenda);
+      },
+      [id = record()](const store::Notice& notice) { return isAbout(notice, id) || touchesTypes(notice, {"Note", "JournalReceipt"}); }, [](const Error&) {});
 }
 
 }  // namespace fremskudt::app

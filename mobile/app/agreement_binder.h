@@ -15,6 +15,7 @@ class AgreementBinder final : public EditorBinder {
 
   void startFor(const Id& family, const Id& visit, const QStringList& children, const QString& today);
   Id family() const;
+  QStringList children() const;   // ids of the cases that it is about
 
  protected:
   void show(const tablet::Snapshot& snapshot) override;

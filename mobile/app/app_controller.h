@@ -91,6 +91,8 @@ class AppController : public QObject {
   void decide(const QString& conflict, std::function<Status(tablet::Tablet&, const ConflictName&)> how);
   void makeTask(const QString& what, const QString& due);
   void makeFamily();
+  // Fortryd of what another name cannot say again: for as long as it is offered.
+  void offerTakeBack(const QString& action, tablet::TakeBack takeBack);
   void undo(const QString& action, const QString& id);
   void bindEditors();
   void bindLists();
@@ -118,6 +120,7 @@ class AppController : public QObject {
   std::unique_ptr<Pages> pages_;
   std::unique_ptr<Drafts> drafts_;
   tablet::Closed closed_;       // what Fortryd opens again while it is offered
+  tablet::TakeBack takeBack_;
   tablet::Decision decision_;   // what Fortryd takes back while it is offered
   QString toldUnsaved_;   // problem of the drafts that stands in the undo line
   std::unique_ptr<SharedBinder> shared_;

@@ -1,4 +1,4 @@
-// AppController: the guided steps of a child. Each is written in one commit, with what was typed for it gone from the drafts.
+// AppController: the guided steps of a child, and of a notification for intake. Each is written in one commit, with what was typed for it gone from the drafts.
 #include "app/app_controller.h"
 #include "app/convert.h"
 #include "app/family_rows.h"
@@ -50,10 +50,11 @@ Result<ui::StepsViewModel::About> aboutOf(Storage& s, Kind kind, const Id& child
 struct Done {
   Id child;
   tablet::Closed closed;
+  tablet::Registered handed;
 };
 
 Result<Done> write(tablet::Tablet& tablet, Kind kind, const ui::StepsViewModel::About& about, const Values& values) {
-  Done done{.child = idOf(about.caseId), .closed = {}};
+  Done done{.child = idOf(about.caseId), .closed = {}, .handed = {}};
   switch (kind) {
     case Kind::Relay: {
       const QString level = values.value(QStringLiteral("level"));
@@ -99,6 +100,22 @@ Result<Done> write(tablet::Tablet& tablet, Kind kind, const ui::StepsViewModel::
       done.child = made.case_id;
       return done;
     }
+    case Kind::Notifying: {
+      Notification notification;
+      NotifiedChild& child = *notification.add_notified();
+      child.set_first_name(of(values, "first_name"));
+      child.set_last_name(of(values, "last_name"));
+      child.set_lives(of(values, "lives"));
+      child.set_unborn(!of(values, "unborn").empty());
+      child.set_born(of(values, "born"));
+      if (child.born().empty() && !child.unborn()) child.set_age_band(of(values, "age_band"));
+      notification.set_in_danger(of(values, "danger"));
+      notification.set_document(of(values, "document"));
+      notification.set_parents_told(of(values, "parents"));
+      for (const QString& one : values.value(QStringLiteral("rests_on")).split(u',', Qt::SkipEmptyParts)) notification.add_rests_on(one.toStdString());
+      TRY(done.handed, tablet::hand_to_intake(tablet, notification));
+      return done;
+    }
   }
   return done;
 }
@@ -114,7 +131,9 @@ void AppController::startSteps(int number, const Id& child) {
           tellNotOpened(about.error());
           return;
         }
-        screen_.steps()->start(kind, *about);
+        ui::StepsViewModel::About begun = *about;
+        if (kind == Kind::Notifying) begun.talk = screen_.contact()->worry().trimmed();
+        screen_.steps()->start(kind, begun);
         screen_.navigation()->open(Page::Steps, about->caseId);
       });
 }
@@ -143,6 +162,8 @@ void AppController::doSteps() {
         }
         screen_.steps()->load(kind, 0, {});
         screen_.navigation()->back();
+        if (kind == Kind::Notifying)
+          offerTakeBack(QStringLiteral("handed_to_intake"), [handed = done->handed](tablet::Tablet& t) { return tablet::take_back_handed(t, handed); });
         if (kind == Kind::Naming) screen_.navigation()->open(Page::Child, text(done->child));
         if (kind == Kind::Closing) {
           closed_ = done->closed;

@@ -40,6 +40,7 @@ void AppController::bindEditors() {
   name(*person_, Page::Person);
 
   connect(notification_.get(), &NotificationBinder::failed, this, &AppController::tellFailed);
+  connect(notification_.get(), &NotificationBinder::done, this, &AppController::offerTakeBack);
   connect(notification_.get(), &NotificationBinder::sentOn, this, [this] {
     if (screen_.notifier()->receipt().isEmpty() && !screen_.notifier()->hidesReceipt() && !screen_.notifier()->anonymous()) draftReceipt();
   });
@@ -86,6 +87,9 @@ void AppController::bindEditors() {
   connect(screen_.visit(), &ui::VisitEditor::newAddendumRequested, this,
           [this] { newNote(visit_->family(), screen_.visit()->draft().children, visit_->record()); });
   connect(screen_.visit(), &ui::VisitEditor::readTogetherRequested, this, [this] { shared_->readTogether(); });
+  connect(screen_.agreement(), &ui::AgreementEditor::newAddendumRequested, this,
+          [this] { newNote(agreement_->family(), agreement_->children(), agreement_->record()); });
+  connect(screen_.agreement(), &ui::AgreementEditor::openEntryRequested, this, &AppController::openRecord);
   connect(screen_.agreement(), &ui::AgreementEditor::shareScreenRequested, this, [this] { shared_->showAgreement(); });
   connect(screen_.visit(), &ui::VisitEditor::openEntryRequested, this, &AppController::openRecord);
   connect(screen_.visit(), &ui::VisitEditor::openAgreementRequested, this,
@@ -174,6 +178,7 @@ void AppController::bindLists() {
 
   connect(screen_.child(), &ui::ChildViewModel::stepsRequested, this, [this](int kind) { startSteps(kind, idOf(screen_.child()->facts().id)); });
   connect(screen_.contact(), &ui::ContactEditor::nameChildRequested, this, [this] { startSteps(int(ui::StepsViewModel::Kind::Naming)); });
+  connect(screen_.contact(), &ui::ContactEditor::notifyRequested, this, [this] { startSteps(int(ui::StepsViewModel::Kind::Notifying)); });
   connect(screen_.steps(), &ui::StepsViewModel::doneRequested, this, &AppController::doSteps);
   connect(screen_.steps(), &ui::StepsViewModel::left, navigation, &ui::Navigation::back);
   connect(screen_.steps(), &ui::StepsViewModel::cancelled, this, [this, navigation] {

@@ -3,6 +3,8 @@
 
 #include <QDate>
 
+#include <utility>
+
 #include "app/convert.h"
 #include "app/problem.h"
 #include "tablet/facts.h"
@@ -18,7 +20,7 @@ using Page = ui::Navigation::Page;
 // Nothing has changed, and what was typed for it is still there: trying again is safe.
 void AppController::tellFailed(const Error& error) {
   const QString problem = problemOf(error);
-  const bool saysWhy = problem == QStringLiteral("leader_decides") || problem == QStringLiteral("office_decides") || problem == QStringLiteral("bad_name");
+  const bool saysWhy = problem == QStringLiteral("leader_decides") || problem == QStringLiteral("office_decides") || problem == QStringLiteral("bad_name") || problem == QStringLiteral("gone_on");
   screen_.undoLine()->tell(saysWhy ? problem
                            : error.kind == ErrorKind::full    ? QStringLiteral("not_done_full")
                            : error.kind == ErrorKind::refused ? QStringLiteral("not_done_refused")
@@ -178,11 +180,17 @@ void AppController::sendReceipt() {
               TRY_VOID(tablet::send_receipt(*s.tablet, id, words));
               return true;
             },
-            [this](const Result<bool>& done) {
+            [this, id](const Result<bool>& done) {
               if (!done) tellFailed(done.error());
+              else offerTakeBack(QStringLiteral("receipt_sent"), [id](tablet::Tablet& t) { return tablet::take_back_receipt(t, id); });
             });
       },
       EditorBinder::IfNot::drop);
+}
+
+void AppController::offerTakeBack(const QString& action, tablet::TakeBack takeBack) {
+  takeBack_ = std::move(takeBack);
+  screen_.undoLine()->offer(action, {});
 }
 
 void AppController::newPerson(const QString& family, const QString& relation) {
@@ -357,6 +365,16 @@ void AppController::undo(const QString& action, const QString& id) {
       if (auto* plan = dynamic_cast<PlannedVisit*>(&message); plan && plan->ended() == how) plan->clear_ended();
       return {};
     });
+  if (takeBack_ && id.isEmpty())
+    storage_.ask<bool>(
+        this,
+        [takeBack = std::exchange(takeBack_, {})](Storage& s) -> Result<bool> {
+          TRY_VOID(takeBack(*s.tablet));
+          return true;
+        },
+        [this](const Result<bool>& done) {
+          if (!done) tellFailed(done.error());
+        });
   if (action == QStringLiteral("line_removed")) screen_.agreement()->restoreLine(id);
   if (action == QStringLiteral("case_closed"))
     storage_.ask<bool>(

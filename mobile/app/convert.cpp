@@ -271,6 +271,15 @@ void groupPeople(QList<ui::PersonRow>& people) {
   }
 }
 
+// Who lives where, and samvær: when a child is where.
+bool tellsWhere(const tablet::ChildPage& page) {
+  const auto isMet = [](const tablet::PersonRow& person) {
+    return std::ranges::any_of(person.relations, [](const Relation& relation) { return !relation.contact().empty(); });
+  };
+  return !page.family->who_lives_where().empty() || !page.family->contact().empty() || std::ranges::any_of(page.people, isMet) ||
+         std::ranges::any_of(page.removed, isMet);
+}
+
 }  // namespace
 
 ChildRows toRows(const tablet::ChildPage& page, std::string_view today) {
@@ -295,9 +304,11 @@ ChildRows toRows(const tablet::ChildPage& page, std::string_view today) {
     facts.interpreter = page.family->interpreter();
     facts.custody = text(page.family->custody());
     facts.residence = text(page.family->residence());
-    facts.contact = text(page.family->contact());
-    facts.hidesWhere = page.hides_address && !page.family->who_lives_where().empty();
-    if (!facts.hidesWhere) facts.whoLivesWhere = text(page.family->who_lives_where());
+    facts.hidesWhere = page.hides_address && tellsWhere(page);
+    if (!facts.hidesWhere) {
+      facts.contact = text(page.family->contact());
+      facts.whoLivesWhere = text(page.family->who_lives_where());
+    }
   }
   facts.today = text(today);
   facts.conflicts = page.conflict ? 1 : 0;
@@ -318,7 +329,7 @@ ChildRows toRows(const tablet::ChildPage& page, std::string_view today) {
       if (!relation.relation().empty()) row.relation = text(relation.relation());
       row.custody = relation.custody();
       row.home = relation.home();
-      row.contact = text(relation.contact());
+      if (!page.hides_address) row.contact = text(relation.contact());
       if (!row.removed.isEmpty()) continue;
       if (row.custody) facts.custodyHolders.append(text(person.first_name));
       if (row.home) facts.homes.append(text(person.first_name));
@@ -361,6 +372,8 @@ ChildRows toRows(const tablet::ChildPage& page, std::string_view today) {
     row.minutes = event.minutes;
     row.words = int(event.words);
     row.finished = event.finished;
+    row.journaledOn = text(event.journaled.on);
+    row.journaledWhole = event.journaled.whole;
     row.shared = event.shared;
     row.pending = event.pending;
     row.conflict = event.conflict;
@@ -391,7 +404,8 @@ QList<ui::HitRow> toRows(const std::vector<tablet::HitRow>& hits) {
 QList<ui::AddendumRow> toRows(const std::vector<tablet::Addendum>& addenda) {
   QList<ui::AddendumRow> rows;
   for (const tablet::Addendum& addendum : addenda)
-    rows.append({text(addendum.id), text(addendum.date), text(addendum.text), firstName(addendum.author.name), addendum.finished});
+    rows.append({text(addendum.id), text(addendum.date), text(addendum.text), firstName(addendum.author.name), addendum.finished,
+                 text(addendum.journaled.on), addendum.journaled.whole});
   return rows;
 }
 
@@ -405,14 +419,20 @@ QList<ui::PendingRow> toRows(const tablet::SyncPage& page) {
   return rows;
 }
 
-void showAddresses(ChildRows& rows, const std::map<QString, QString>& addresses) {
+void showAddresses(ChildRows& rows, const tablet::ChildPage& page, const std::map<QString, QString>& addresses) {
   const auto of = [&](const QString& id) {
     const auto found = addresses.find(id);
     return found == addresses.end() ? QString() : found->second;
   };
-  if (const QString where = of(rows.facts.familyId); rows.facts.hidesWhere && !where.isEmpty()) {
-    rows.facts.whoLivesWhere = where;
+  if (rows.facts.hidesWhere && addresses.contains(rows.facts.familyId)) {
+    rows.facts.whoLivesWhere = of(rows.facts.familyId);
+    rows.facts.contact = text(page.family->contact());
     rows.facts.hidesWhere = false;
+    for (const auto* people : {&page.people, &page.removed})
+      for (const tablet::PersonRow& person : *people)
+        for (const Relation& relation : person.relations)
+          for (ui::PersonRow& row : rows.people)
+            if (relation.key() == page.child.person.to_string() && row.id == text(person.id)) row.contact = text(relation.contact());
   }
   for (ui::PersonRow& person : rows.people)
     if (const QString address = of(person.id); person.hidesAddress && !address.isEmpty()) {

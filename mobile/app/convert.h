@@ -58,7 +58,7 @@ QList<ui::AddendumRow> toRows(const std::vector<tablet::Addendum>& addenda);
 QList<ui::PendingRow> toRows(const tablet::SyncPage& page);
 QList<ui::ConflictRow> toRows(const tablet::ConflictPage& page);
 // Protected addresses stand in it only of these records, whose reading has been logged.
-void showAddresses(ChildRows& rows, const std::map<QString, QString>& addresses);
+void showAddresses(ChildRows& rows, const tablet::ChildPage& page, const std::map<QString, QString>& addresses);
 QList<ui::NoticeRow> toRows(const std::vector<tablet::NoticeRow>& notices, std::int64_t nowMs);
 QList<ui::HoldingRow> toRows(const std::vector<tablet::Holding>& holdings);
 

@@ -231,7 +231,7 @@ void Drafts::putBack(const Facts& stored) {
     const QJsonObject object = fromBytes(bytes), values = object["values"].toObject();
     QMap<QString, QString> typed;
     for (auto one = values.begin(); one != values.end(); ++one) typed[one.key()] = one.value().toString();
-    const auto kind = ui::StepsViewModel::Kind(qBound(0, object["kind"].toInt(), int(ui::StepsViewModel::Kind::Naming)));
+    const auto kind = ui::StepsViewModel::Kind(qBound(0, object["kind"].toInt(), int(ui::StepsViewModel::Kind::Notifying)));
     ui::StepsViewModel::About about;
     about.caseId = object["case"].toString();
     screen_.steps()->start(kind, about);

@@ -268,6 +268,7 @@ Result<Around> EditorBinder::around(Storage& storage, const Id& record, const Me
   around.pending = stored && stored->is_pending();
   TRY(const tablet::ConflictPage conflicts, storage.queries->conflicts_of(record));
   around.conflicts = int(conflicts.conflicts.size());
+  TRY(around.journaled, storage.queries->journaled(record));
   return around;
 }
 
@@ -286,6 +287,8 @@ void EditorBinder::showFacts() {
   facts.pending = aroundNow_.pending || unsaved_;
   facts.mine = mine_;
   facts.conflicts = aroundNow_.conflicts;
+  facts.journaledOn = text(aroundNow_.journaled.on);
+  facts.journaledWhole = aroundNow_.journaled.whole;
   facts.today = aroundNow_.today;
   if (finished_ && mine_) {
     const std::int64_t leftMs = finishedAt_ + std::chrono::milliseconds(tablet::kUnfinishWithin).count() -

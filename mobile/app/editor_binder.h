@@ -29,6 +29,7 @@ struct Around {
   QString title, authorName, today;
   bool pending = false;
   int conflicts = 0;
+  tablet::Journaled journaled;
 };
 
 class EditorBinder : public QObject {

@@ -133,6 +133,13 @@ void FieldsBinder::show(const tablet::Snapshot& snapshot) {
       if (const QString words = handles_.of(snapshot, field->number()); !words.isEmpty()) shown_[name] = words;
     }
   }
+  // Of the list what tells where somebody is: samvær.
+  if (list_ != nullptr && hides_->contains(list_->number()) && !revealed_.contains(list_->number()))
+    for (const QString& name : shown_.keys())
+      if (name.endsWith(QStringLiteral("/contact")) && vm_.value(name).isEmpty()) {
+        shown_.remove(name);
+        hidden.insert(text(list_->name()));
+      }
   vm_.load(shown_, hidden);
   for (const Field* field : fields_)
     if (const QString name = text(field->name()); tablet::is_free_text(*field) && !hidden.contains(name))
@@ -189,15 +196,16 @@ void FieldsBinder::setHides(std::set<std::uint32_t> hides) {
 }
 
 void FieldsBinder::reveal(const QString& name) {
-  const auto field = std::ranges::find_if(fields_, [&](const Field* one) { return text(one->name()) == name; });
-  if (field == fields_.end() || record().is_nil()) return;
+  const auto found = std::ranges::find_if(fields_, [&](const Field* one) { return text(one->name()) == name; });
+  const Field* field = found != fields_.end() ? *found : list_ != nullptr && text(list_->name()) == name ? list_ : nullptr;
+  if (field == nullptr || record().is_nil()) return;
   storage_.ask<bool>(
       this,
       [id = record()](Storage& s) -> Result<bool> {
         TRY_VOID(s.tablet->log_reading(id));   // not logged, not shown
         return true;
       },
-      [this, id = record(), number = (*field)->number()](const Result<bool>& logged) {
+      [this, id = record(), number = field->number()](const Result<bool>& logged) {
         if (!logged) {
           emit notShown(logged.error());
           return;

@@ -14,6 +14,11 @@ QString aboutChild(const tablet::KnownChild& child) {
   return parts.join(QStringLiteral(" · "));
 }
 
+Result<Notification> notificationOf(tablet::Tablet& tablet, const Id& id) {
+  TRY(const merge::Resolved stored, tablet.read(id));
+  return static_cast<const Notification&>(*stored.message);
+}
+
 }  // namespace
 
 NotifierBinder::NotifierBinder(StorageService& storage, ui::NotifierEditor& editor, QObject* parent)
@@ -50,37 +55,52 @@ NotificationBinder::NotificationBinder(StorageService& storage, ui::Notification
       vm_(editor), notifier_(notifier), about_(storage), found_(storage) {
   connect(&vm_, &ui::NotificationEditor::findRequested, this, &NotificationBinder::find);
   connect(&vm_, &ui::NotificationEditor::childChosen, this, [this](const QString& key, const QString& child) {
-    order([id = record(), key = key.toStdString(), child = idOf(child)](tablet::Tablet& t) { return tablet::say_who(t, id, key, child); },
+    order(child.isEmpty() ? QStringLiteral("child_not_known") : QStringLiteral("child_known"),
+          [id = record(), key = key.toStdString(), child = idOf(child)](tablet::Tablet& t) -> Result<tablet::TakeBack> {
+            TRY(const Notification before, notificationOf(t, id));
+            Id was;
+            for (const NotifiedChild& one : before.notified())
+              if (one.key() == key) was = Id::parse(one.case_id()).value_or(Id{});
+            TRY_VOID(tablet::say_who(t, id, key, child));
+            return [id, key, was](tablet::Tablet& again) { return tablet::say_who(again, id, key, was); };
+          },
           [this] { vm_.setFound({}); });
   });
   connect(&vm_, &ui::NotificationEditor::assessRequested, this, [this](const QString& decision, const QString& reason) {
-    order([id = record(), decision = decision.toStdString(), reason = reason.toStdString()](tablet::Tablet& t) { return tablet::assess(t, id, decision, reason); });
+    order(QStringLiteral("assessed"), [id = record(), decision = decision.toStdString(), reason = reason.toStdString()](tablet::Tablet& t) -> Result<tablet::TakeBack> {
+      TRY(const Notification before, notificationOf(t, id));
+      TRY_VOID(tablet::assess(t, id, decision, reason));
+      return [id, before, decision](tablet::Tablet& again) { return tablet::take_back_assessment(again, id, before, decision); };
+    });
   });
   connect(&vm_, &ui::NotificationEditor::sendRequested, this, [this](const QString& team) {
-    order([id = record(), team = idOf(team)](tablet::Tablet& t) -> Status {
-            TRY_VOID(tablet::send_on(t, id, team));
-            return {};
+    order(QStringLiteral("sent_to_team"), [id = record(), team = idOf(team)](tablet::Tablet& t) -> Result<tablet::TakeBack> {
+            TRY(const tablet::SentOn sent, tablet::send_on(t, id, team));
+            return [id, sent](tablet::Tablet& again) { return tablet::take_back_sending(again, id, sent); };
           },
           [this] { emit sentOn(); });
   });
   connect(&vm_, &ui::NotificationEditor::giveRequested, this, [this](const QString& worker) {
-    order([id = record(), worker = idOf(worker)](tablet::Tablet& t) { return tablet::give_to(t, id, worker); });
+    order(QStringLiteral("given_to_worker"), [id = record(), worker = idOf(worker)](tablet::Tablet& t) -> Result<tablet::TakeBack> {
+      TRY_VOID(tablet::give_to(t, id, worker));
+      return [id, worker](tablet::Tablet& again) { return tablet::take_back_giving(again, id, worker); };
+    });
   });
 }
 
-void NotificationBinder::order(std::function<Status(tablet::Tablet&)> work, std::function<void()> then) {
+void NotificationBinder::order(const QString& action, std::function<Result<tablet::TakeBack>(tablet::Tablet&)> work, std::function<void()> then) {
   const auto asked = record();
   whenSaved(
-      [this, work = std::move(work), then = std::move(then), asked] {
-        storage_.ask<bool>(
-            this,
-            [work](Storage& s) -> Result<bool> {
-              TRY_VOID(work(*s.tablet));
-              return true;
-            },
-            [this, then, asked](const Result<bool>& done) {
-              if (!done) emit failed(done.error());
-              else if (then && asked == record()) then();
+      [this, action, work = std::move(work), then = std::move(then), asked] {
+        storage_.ask<tablet::TakeBack>(
+            this, [work](Storage& s) { return work(*s.tablet); },
+            [this, action, then, asked](const Result<tablet::TakeBack>& takeBack) {
+              if (!takeBack) {
+                emit failed(takeBack.error());
+                return;
+              }
+              emit done(action, *takeBack);
+              if (then && asked == record()) then();
             });
       },
       IfNot::drop);
@@ -186,7 +206,7 @@ void NotificationBinder::askAround() {
         setAround(answer);
         setHides({});
       },
-      [id = record()](const store::Notice& notice) { return isAbout(notice, id); },
+      [id = record()](const store::Notice& notice) { return isAbout(notice, id) || touchesTypes(notice, {"JournalReceipt"}); },
       [this](const Error&) { vm_.setState(ui::PageViewModel::State::Failed); });
 }
 

@@ -272,7 +272,7 @@ void Pages::askChild(const Id& child) {
         std::map<QString, QString> addresses;
         for (const Id& id : revealed)
           if (const auto address = s.queries->address_of(id)) addresses[text(id)] = text(*address);
-        showAddresses(rows, addresses);
+        showAddresses(rows, page, addresses);
         return rows;
       },
       [this](const ChildRows& rows) {
@@ -287,7 +287,7 @@ void Pages::askChild(const Id& child) {
         screen_.child()->setWorkers(rows.workers);
         screen_.child()->setState(State::Ready);
       },
-      touches({"Case", "Person", "Family", "HomeVisit", "Note", "PlannedVisit", "Agreement", "Task", "Worker", "Grant", "Relay", "Consent", "Notification"}), failed(*screen_.child()));
+      touches({"Case", "Person", "Family", "HomeVisit", "Note", "PlannedVisit", "Agreement", "Task", "Worker", "Grant", "Relay", "Consent", "Notification", "JournalReceipt"}), failed(*screen_.child()));
 }
 
 void Pages::askWorkers() {

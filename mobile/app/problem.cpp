@@ -2,12 +2,14 @@
 
 #include "model/check.h"
 #include "tablet/decides.h"
+#include "tablet/intake.h"
 
 namespace fremskudt::app {
 
 QString problemOf(const Error& error) {
   if (error.message == tablet::kLeaderDecides || error.message == tablet::kBothLeadersDecide) return QStringLiteral("leader_decides");
   if (error.message == tablet::kOfficeDecides) return QStringLiteral("office_decides");
+  if (error.message == tablet::kTooLateToTakeBack) return QStringLiteral("gone_on");
   if (error.message.ends_with(kOddName)) return QStringLiteral("bad_name");
   switch (error.kind) {
     case ErrorKind::bad_input: return QStringLiteral("too_long");

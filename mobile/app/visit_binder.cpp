@@ -270,7 +270,7 @@ void VisitBinder::askAround() {
         vm_.setNote(vm_.isNote(), {text(addsTo()), kindOf(answer.addsTo.type), text(answer.addsTo.date)});
       },
       [id = record()](const store::Notice& notice) {
-        return isAbout(notice, id) || touchesTypes(notice, {"Person", "Case", "Agreement", "Note"});
+        return isAbout(notice, id) || touchesTypes(notice, {"Person", "Case", "Agreement", "Note", "JournalReceipt"});
       },
       [](const Error&) {});
 }

@@ -198,7 +198,7 @@ void fillVisit(VisitEditor& visit, bool contested) {
 }
 
 QList<AddendumRow> addenda() {
-  return {{q("add1"), q("2026-03-11"), q("Mor ringede dagen efter: mormor kan også tage fredagene, så Emma har to faste dage."), q("Lise"), true}};
+  return {{q("add1"), q("2026-03-11"), q("Mor ringede dagen efter: mormor kan også tage fredagene, så Emma har to faste dage."), q("Lise"), true, q("2026-03-12"), true}};
 }
 
 // A telephone call about Emma, written while it lasted.
@@ -285,16 +285,16 @@ void fillFamilies(AppViewModel& app) {
   app.child()->setPlans({{q("plan1"), q("2026-03-12"), q("15:30"), q("visit"), q(""), true, false}});
   app.child()->setTimeline({
       {q("visit1"), q("HomeVisit"), q("2026-03-10"), q(""), q("Emma lukkede selv op og viste sin tegning, før jeg havde fået skoene af. Hun satte sig mellem mor og mig ved bordet."), q("Lise"), 45, 214, false, true, true, true},
-      {q("note1"), q("Note"), q("2026-03-05"), q(""), q("Hanne fortæller, at Emma har rakt hånden op i dansk hele ugen."), q("Lise"), 10, 28, true, true, false, false, q("phone")},
+      {q("note1"), q("Note"), q("2026-03-05"), q(""), q("Hanne fortæller, at Emma har rakt hånden op i dansk hele ugen."), q("Lise"), 10, 28, true, true, false, false, q("phone"), false, q("2026-03-06"), true},
       {q("add1"), q("Note"), q("2026-02-21"), q(""), q("Mor ringede dagen efter: mormor kan også tage fredagene."), q("Lise"), 0, 14, true, true, false, false, q(""), true},
-      {q("a1"), q("Agreement"), q("2026-02-20"), q("Emma kommer afsted før klokken ni"), q(""), q("Lise"), 0, 60, true, true, false, false},
+      {q("a1"), q("Agreement"), q("2026-02-20"), q("Emma kommer afsted før klokken ni"), q(""), q("Lise"), 0, 60, true, true, false, false, q(""), false, q("2026-03-03"), false},
       {q("visit0"), q("HomeVisit"), q("2026-02-20"), q(""), q("Første gang hjemme hos familien. Maria havde dækket op og ville gerne begynde med det, der går godt."), q("Karim"), 60, 341, true, true, false, false},
   });
   QList<PersonRow> people{
       {q("emma"), q("Emma K."), q("child"), q("child"), 75, q(""), q(""), true, true, q(""), true},
       {q("viggo"), q("Viggo K."), q("child"), q("child"), 8, q(""), q(""), true, true, q(""), true},
       {q("maria"), q("Maria K."), q("parent"), q("mother"), 408, q(""), q(""), true, true, q("Prøvevej 1, 9999 Eksempelby"), false, true, true},
-      {q("jonas"), q("Jonas Prøve"), q("parent"), q("father"), 432, q(""), q("00 00 00 02"), true, false, q("Testgade 2, 9999 Eksempelby"), false, true, false, q("hver anden weekend")},
+      {q("jonas"), q("Jonas Prøve"), q("parent"), q("father"), 432, q(""), q("00 00 00 02"), true, false, q("Testgade 2, 9999 Eksempelby"), false, true, false},
       {q("birthe"), q("Birthe Kragelund"), q("network"), q("grandparent"), -1, q(""), q("00 00 00 03"), false, false},
       {q("hanne"), q("Hanne"), q("professional"), q("professional"), -1, q("Fjordskolen"), q("00 00 00 04"), false, false},
   };
@@ -587,7 +587,7 @@ void fillNotification(AppViewModel& app, const QString& scene) {
   }
   notification.setFacts(editorFacts("n1", "Emma K."));
   notification.setAbout(about);
-  FieldValues values{{q("received_on"), q("2026-03-09")}, {q("received_at"), q("14:20")}, {q("how_received"), q("phone")}, {q("in_danger"), q("no")},
+  FieldValues values{{q("received_on"), q("2026-03-09")}, {q("received_at"), q("14:20")}, {q("how_received"), q("phone")}, {q("in_danger"), q("yes")},
                      {q("document"), q("Skolen ringer. Emma kommer uden overtøj og fortæller, at hun selv henter Viggo. Mor har ikke svaret i to uger.")},
                      {q("source"), q("school")}, {q("reasons"), q("child_school,other_neglect")}, {q("well_described"), q("yes")}, {q("rests_on"), q("heard,seen")},
                      {q("parents_told"), q("yes")}, {q("notified/00-emma/first_name"), q("Emma")}, {q("notified/00-emma/last_name"), q("Klint")},
@@ -655,31 +655,36 @@ void fillSample(AppViewModel& app) {
 
 void fillSteps(StepsViewModel& steps, const QString& scene) {
   using Kind = StepsViewModel::Kind;
-  const Kind kind = scene == q("steps_relay") ? Kind::Relay : scene.startsWith(q("steps_closing")) ? Kind::Closing : scene == q("steps_consent") ? Kind::Consent : Kind::Naming;
+  const Kind kind = scene == q("steps_relay") ? Kind::Relay : scene.startsWith(q("steps_closing")) ? Kind::Closing : scene == q("steps_consent") ? Kind::Consent : scene.startsWith(q("steps_notify")) ? Kind::Notifying : Kind::Naming;
   StepsViewModel::About about;
   about.caseId = q("case-emma");
-  about.child = kind == Kind::Naming ? QString() : q("Emma K.");
+  about.child = kind == Kind::Naming || kind == Kind::Notifying ? QString() : q("Emma K.");
   about.today = kSampleToday;
   about.level = 2;
   about.lastLook = {1, 2, 1, 0, 1};
   about.people = kind == Kind::Consent ? QList<ChoiceRow>{{q("maria"), q("Maria")}, {q("jonas"), q("Jonas")}, {q("emma"), q("Emma")}}
                                        : QList<ChoiceRow>{{q("karim"), q("Karim")}, {q("ditte"), q("Ditte")}, {q("anton"), q("Anton")}};
+  if (kind == Kind::Notifying) about.talk = q("Leger mest alene, og kommer sulten om morgenen.");
   steps.start(kind, about);
   if (kind == Kind::Relay) steps.load(kind, 0, {{q("receiver"), q("karim")}});
   if (kind == Kind::Closing) steps.load(kind, scene == q("steps_closing") ? 0 : 3, {{q("reason"), q("goes_well")}, {q("words"), q("Morgenerne går godt, og mormor henter om fredagen.")}, {q("follow_up_on"), q("2026-06-09")}, {q("follow_up"), q("Ringe og høre, hvordan sommeren går")}});
   if (kind == Kind::Consent) steps.load(kind, 1, {{q("kind"), q("collect")}, {q("by"), q("maria")}, {q("answer"), q("yes")}});
+  if (kind == Kind::Notifying)
+    steps.load(kind, scene == q("steps_notify") ? 0 : scene == q("steps_notify_child") ? 1 : scene == q("steps_notify_words") ? 2 : scene == q("steps_notify_told") ? 3 : 4,
+               {{q("danger"), q("no")}, {q("first_name"), q("Noah")}, {q("last_name"), q("Prøve")}, {q("lives"), q("Solsikken")}, {q("age_band"), q("age_3_5")},
+                {q("document"), q("Noah kommer sulten om morgenen og siger, at der ikke er mad derhjemme. Pædagogen har talt med mor to gange.")}, {q("parents"), q("yes")}, {q("rests_on"), q("seen,heard")}});
   if (kind == Kind::Naming) steps.load(kind, 2, {{q("who"), q("both")}, {q("first_name"), q("Noah")}, {q("born"), q("2015-04-02")}, {q("name_1"), q("Maria Prøve")}, {q("relation_1"), q("mother")}, {q("consent_1"), q("yes")}, {q("name_2"), q("Jonas Prøve")}});
 }
 
 QStringList sceneNames() {
   return {q("lock"),        q("lock_tries"),    q("lock_phrase"), q("enrol"),    q("damaged"), q("enrol_again"), q("today"),         q("today_empty"),   q("today_unfinished"), q("today_tasks"), q("today_loading"),
-          q("today_failed"), q("places"),       q("place"),       q("place_empty"), q("contact"),    q("contact_new"),   q("contact_cpr"), q("contact_name"), q("contact_finished"),
+          q("today_failed"), q("places"),       q("place"),       q("place_empty"), q("contact"),    q("contact_new"),   q("contact_cpr"), q("contact_name"), q("contact_notify"), q("contact_finished"),
           q("families"),    q("families_empty"), q("families_team"), q("child"),      q("child_timeline"), q("child_people"), q("person"), q("person_hidden"), q("person_child"), q("person_professional"), q("person_removed"), q("family"), q("child_calendar"), q("child_dates"), q("visit"),      q("visit_new"),
-          q("visit_both"),  q("visit_finished"), q("visit_full"), q("visit_children"), q("note"), q("note_new"), q("note_finished"), q("note_addendum"), q("plan"), q("plan_new"), q("plan_today"), q("plan_ended"), q("today_plan"), q("agreement"), q("agreement_finished"), q("new_family"),   q("new_family_together"), q("new_family_follow"), q("new_family_check"), q("new_family_calendar"), q("search"), q("visit_said"),
+          q("visit_both"), q("visit_warns"), q("visit_finished"), q("visit_full"), q("visit_children"), q("note"), q("note_new"), q("note_finished"), q("note_addendum"), q("plan"), q("plan_new"), q("plan_today"), q("plan_ended"), q("today_plan"), q("agreement"), q("agreement_finished"), q("new_family"),   q("new_family_together"), q("new_family_follow"), q("new_family_check"), q("new_family_calendar"), q("search"), q("visit_said"),
           q("search_empty"), q("sync"),         q("sync_done"),   q("sync_needs"), q("sync_held"), q("sync_update"), q("sync_lost"), q("versions"),    q("versions_none"), q("versions_unused"), q("versions_hidden"), q("versions_leader"), q("versions_settled"),
           q("shared_home"), q("shared_home_empty"), q("shared_reading"), q("shared_words"), q("shared_long"), q("shared_empty"), q("shared_talking"), q("shared_child"), q("shared_correcting"), q("shared_end"), q("shared_agree"),
           q("shared_thanks"), q("shared_full"), q("shared_leave"), q("shared_leave_wait"), q("shared_leave_phrase"), q("shared_agreement"), q("shared_agreement_finished"), q("shared_give_copy"), q("shared_copy"),
-          q("steps_relay"), q("steps_closing"), q("steps_closing_check"), q("steps_consent"), q("steps_naming"),
+          q("steps_relay"), q("steps_closing"), q("steps_closing_check"), q("steps_consent"), q("steps_naming"), q("steps_notify"), q("steps_notify_child"), q("steps_notify_words"), q("steps_notify_told"), q("steps_notify_check"),
           q("inbox"), q("inbox_empty"), q("inbox_leader"), q("notification"), q("notification_assessed"), q("notification_sent"), q("notification_leader"),
           q("notices"),     q("notices_none"), q("today_notices"), q("more"),
           q("undo")};
@@ -812,6 +817,11 @@ void fillScene(AppViewModel& app, const QString& scene) {
       contact.setWorry(q("Mor til Alma siger, at Alma Testrup græder om morgenen."));
       contact.setOutcome(q("follow_up"));
       contact.commitDone();
+    } else if (is("contact_notify")) {
+      contact.setOutcome(q("notification"));
+      contact.setNotifier(q("me"));
+      contact.setParentsTold(q("yes"));
+      contact.commitDone();
     } else if (is("contact_cpr")) {
       contact.setWorry(q("Pædagogen nævner 010119-0000 og spørger, hvad de kan gøre."));
       contact.setOutcome(q("notification"));
@@ -872,8 +882,9 @@ void fillScene(AppViewModel& app, const QString& scene) {
       visit.load(draft, tied);
       RowModel* rows = visit.prose()->paragraphs();
       visit.prose()->setCurrent(rows->data(rows->index(0), rows->roleNames().key("key")).toString());
-    } else if (is("visit_both")) {
+    } else if (is("visit_both") || is("visit_warns")) {
       fillVisit(visit, true);
+      if (is("visit_warns")) visit.finish();
     } else if (is("visit_said")) {
       TogetherDraft said;
       said.words = {{q("w1"), q("p2"), q("mother"), q("Det er kun mandag og tirsdag, der er svære."), false, false, 1},
@@ -898,6 +909,8 @@ void fillScene(AppViewModel& app, const QString& scene) {
       EditorFacts facts = note.facts();
       facts.finished = facts.shared = true;
       facts.pending = false;
+      facts.journaledOn = q("2026-03-12");
+      facts.journaledWhole = true;
       note.setFacts(facts);
       note.setAddenda(addenda());
     } else if (!is("note")) {
@@ -940,7 +953,9 @@ void fillScene(AppViewModel& app, const QString& scene) {
   } else if (is("agreement") || is("agreement_finished")) {
     EditorFacts facts = app.agreement()->facts();
     facts.finished = is("agreement_finished");
+    facts.journaledOn = is("agreement_finished") ? q("2026-03-03") : QString();
     app.agreement()->setFacts(facts);
+    if (is("agreement_finished")) app.agreement()->setAddenda(addenda());
   } else if (is("new_family_together")) {
     fillNewFamily(*app.newFamily(), 2);
   } else if (is("new_family_follow")) {

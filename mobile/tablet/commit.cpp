@@ -29,6 +29,15 @@ Result<Id> Commit::add(Message& record) {
   return id;
 }
 
+Result<Id> Commit::add_for_intake(Message& record) {
+  tablet_.fill(record);
+  TRY_VOID(checked(record, *record_type_of(record).make(), *tablet_.practice().pack));
+  record.GetReflection()->ClearField(&record, record_type_of(record).field("team")->descriptor);
+  const Id id = Id::make(tablet_.env());
+  changes_.push_back(store::Write{id, record_type_of(record).number(), merge::create(record)});
+  return id;
+}
+
 Status Commit::edit(const Id& id, const std::function<Status(Message&)>& edit) {
   TRY(const auto resolved, tablet_.read(id));
   const auto& type = record_type_of(*resolved.message);

@@ -87,6 +87,64 @@ Result<Registered> register_notification(Tablet& tablet, Notification notificati
   return made;
 }
 
+namespace {
+
+Result<bool> is_unsent(Tablet& tablet, const Id& id) {
+  TRY(const auto stored, tablet.reader().read(id));
+  return stored && !stored->state.erased && stored->is_pending();
+}
+
+Status too_late() { return fail(ErrorKind::refused, std::string(kTooLateToTakeBack)); }
+
+Struck struck_now(Tablet& tablet) {
+  Struck struck;
+  struck.set_reason("fortrudt");
+  struck.set_at(tablet.env().now_ms());
+  struck.set_worker(tablet.identity().worker.to_bytes());
+  return struck;
+}
+
+Status strike_in(Commit& commit, Tablet& tablet, const Id& id) {
+  return commit.edit(id, [&](Message& record) -> Status {
+    const auto* field = record_type_of(record).with_role(STRUCK);
+    record.GetReflection()->MutableMessage(&record, field->descriptor)->CopyFrom(struck_now(tablet));
+    return {};
+  });
+}
+
+}  // namespace
+
+Result<Registered> hand_to_intake(Tablet& tablet, Notification notification) {
+  notification.set_received_on(tablet.today());
+  notification.set_received_at(local_time(tablet.env().now_ms()));
+  int order = 0;
+  for (auto& child : *notification.mutable_notified()) {
+    child.set_key(Id::make(tablet.env()).to_string());
+    child.set_order(order++);
+  }
+  Commit commit(tablet);
+  Registered made;
+  TRY(made.notification, commit.add_for_intake(notification));
+  Notifier notifier;
+  TRY(const auto me, whole<Worker>(tablet, tablet.identity().worker));
+  notifier.set_notifier_name(me ? me->name() : tablet.identity().worker_name);
+  if (me) notifier.set_reached_at(me->phone());
+  notifier.set_notification(made.notification.to_bytes());
+  notifier.set_received_on(notification.received_on());
+  TRY(made.notifier, commit.add_for_intake(notifier));
+  TRY_VOID(commit.write());
+  return made;
+}
+
+Status take_back_handed(Tablet& tablet, const Registered& handed) {
+  TRY(const bool is_here, is_unsent(tablet, handed.notification));
+  if (!is_here) return too_late();
+  Commit commit(tablet);
+  TRY_VOID(strike_in(commit, tablet, handed.notification));
+  TRY_VOID(strike_in(commit, tablet, handed.notifier));
+  return commit.write();
+}
+
 Status say_who(Tablet& tablet, const Id& id, const std::string& key, const Id& case_id) {
   Commit commit(tablet);
   Notification after;
@@ -119,6 +177,19 @@ Status assess(Tablet& tablet, const Id& id, const std::string& decision, const s
     if (!notification->assessed_on().empty()) return {};   // when it was first written stands
     notification->set_assessed_on(tablet.today());
     notification->set_assessed_at(local_time(tablet.env().now_ms()));
+    return {};
+  }));
+  return commit.write();
+}
+
+Status take_back_assessment(Tablet& tablet, const Id& id, const Notification& before, const std::string& decision) {
+  Commit commit(tablet);
+  TRY_VOID(commit.edit(id, [&](Message& record) -> Status {
+    auto& notification = static_cast<Notification&>(record);
+    if (notification.assessment() != decision || !notification.family().empty()) return too_late();
+    notification.set_assessment(before.assessment());
+    notification.set_assessed_on(before.assessed_on());
+    notification.set_assessed_at(before.assessed_at());
     return {};
   }));
   return commit.write();
@@ -157,6 +228,7 @@ Result<SentOn> open_family(Tablet& tablet, Commit& commit, Notification& notific
     TRY(const auto person_id, commit.add(person));
     Case record;
     record.set_family(sent.family.to_bytes());
+    sent.people.push_back(person_id);
     record.set_child(person_id.to_bytes());
     record.set_team(team.to_bytes());
     record.set_level(kNotifiedLevel);
@@ -206,6 +278,47 @@ Result<SentOn> send_on(Tablet& tablet, const Id& id, const Id& team) {
   return sent;
 }
 
+Status take_back_sending(Tablet& tablet, const Id& id, const SentOn& sent) {
+  TRY(const bool waits, is_unsent(tablet, id));
+  if (!waits) return too_late();
+  Commit commit(tablet);
+  TRY_VOID(commit.edit(id, [&](Message& record) -> Status {
+    auto& notification = static_cast<Notification&>(record);
+    if (notification.family() != sent.family.to_bytes()) return too_late();
+    notification.clear_family();
+    notification.clear_sent_to();
+    notification.clear_sent_on();
+    for (auto& child : *notification.mutable_notified())
+      for (const auto& opened : sent.cases)
+        if (child.case_id() == opened.to_string()) child.clear_case_id();
+    return {};
+  }));
+  // What it opened goes in an order in which nothing stands without what it belongs to.
+  for (const auto& opened : sent.cases) TRY_VOID(strike_in(commit, tablet, opened));
+  for (const auto& person : sent.people) TRY_VOID(strike_in(commit, tablet, person));
+  if (!sent.cases.empty()) TRY_VOID(strike_in(commit, tablet, sent.family));
+  TRY(const auto notifier, notifier_of(tablet, id));
+  if (!notifier.is_nil() && !sent.cases.empty())
+    TRY_VOID(commit.edit(notifier, [&](Message& record) -> Status {
+      static_cast<Notifier&>(record).clear_children();
+      return {};
+    }));
+  return commit.write();
+}
+
+Status take_back_receipt(Tablet& tablet, const Id& id) {
+  TRY(const auto notifier, notifier_of(tablet, id));
+  if (notifier.is_nil()) return too_late();
+  Commit commit(tablet);
+  TRY_VOID(commit.edit(notifier, [&](Message& record) -> Status {
+    auto& who = static_cast<Notifier&>(record);
+    if (who.receipt_on().empty()) return too_late();
+    who.clear_receipt_on();
+    return {};
+  }));
+  return commit.write();
+}
+
 Status send_receipt(Tablet& tablet, const Id& id, const std::string& text) {
   if (is_blank(text)) return fail(ErrorKind::bad_input, "A receipt says something.");
   TRY(const auto notifier, notifier_of(tablet, id));
@@ -238,6 +351,26 @@ Status give_to(Tablet& tablet, const Id& id, const Id& worker) {
   }
   if (!gives) return fail(ErrorKind::refused, "Somebody answers for this family already.");
   return commit.write();
+}
+
+Status take_back_giving(Tablet& tablet, const Id& id, const Id& worker) {
+  TRY(const auto notification, whole<Notification>(tablet, id));
+  if (!notification) return too_late();
+  store::Query query{.type = record_type_of<Case>().number(), .limit = 1'000};
+  query.filters = {{store::Filter::Op::equal, "family", id_of(notification->family())}, {store::Filter::Op::equal, "responsible", worker}};
+  TRY(const auto cases, tablet.reader().list(query));
+  Commit commit(tablet);
+  bool takes = false;
+  for (const auto& row : cases) {
+    TRY(const bool waits, is_unsent(tablet, row.id));
+    if (!waits) return too_late();
+    takes = true;
+    TRY_VOID(commit.edit(row.id, [&](Message& record) -> Status {
+      static_cast<Case&>(record).clear_responsible();
+      return {};
+    }));
+  }
+  return takes ? commit.write() : too_late();
 }
 
 std::string receipt_draft(const std::string& received_on, const std::string& name) {

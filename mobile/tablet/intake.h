@@ -5,8 +5,10 @@
 // reason. Due times come from the practice pack's clocks and are never typed. Thread: the tablet's.
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "practice/clocks.h"
@@ -18,11 +20,23 @@ namespace fremskudt::tablet {
 // Level of the case that a notification opens: the worry is put on the table at home.
 inline constexpr std::int32_t kNotifiedLevel = 2;
 
+// ErrorKind::refused; the app has its own words for it.
+inline constexpr std::string_view kTooLateToTakeBack = "It has gone on and cannot be taken back from here; nothing was changed.";
+
+// What takes one tap back, within seconds.
+using TakeBack = std::function<Status(Tablet&)>;
+
 struct Registered {
   Id notification, notifier;
 };
 // Both in one commit; date and time of receipt are now where they are empty, the team is the worker's own.
 Result<Registered> register_notification(Tablet& tablet, Notification notification, Notifier notifier);
+
+// Written by a worker who is not intake, and signed with the own name: the office gives it to intake, and then neither of them is
+// on this tablet any more. Received now. It knows nothing of a talk that it came from.
+Result<Registered> hand_to_intake(Tablet& tablet, Notification notification);
+// As if it had not been written. Errors: refused (it is at intake).
+Status take_back_handed(Tablet& tablet, const Registered& handed);
 
 // The child of `key` in the notification is this one, by its bare card; nil: it is not known. The notifier's record follows, so
 // that intake can tell how many there were before.
@@ -31,21 +45,33 @@ Status say_who(Tablet& tablet, const Id& notification, const std::string& key, c
 // The 24-hour assessment. Errors: bad_input without a reason, also when nothing is done.
 Status assess(Tablet& tablet, const Id& notification, const std::string& decision, const std::string& reason);
 
+// As it was assessed before, or not at all. Errors: refused (it has gone on, or was assessed anew since).
+Status take_back_assessment(Tablet& tablet, const Id& notification, const Notification& before, const std::string& decision);
+
 // On to a team: into the family of the children that are known, else into a new one of `team` with a case for each child that
 // nobody answers for yet. Errors: refused (not assessed, gone on already, children of two families, no child named).
 struct SentOn {
   Id family;
   std::vector<Id> cases;   // opened
+  std::vector<Id> people;  // of theirs
 };
 Result<SentOn> send_on(Tablet& tablet, const Id& notification, const Id& team);
 
+// Back to intake; what it opened is struck. Errors: refused (the team has it: it has been delivered, or somebody answers for the
+// family).
+Status take_back_sending(Tablet& tablet, const Id& notification, const SentOn& sent);
+
 // The receipt as it is sent, today. Errors: bad_input without words, refused (nobody to send it to).
 Status send_receipt(Tablet& tablet, const Id& notification, const std::string& text);
+// It is not sent after all; its words stay. Errors: refused (it was not said to be sent).
+Status take_back_receipt(Tablet& tablet, const Id& notification);
 // Plain words of our own, in Danish; says nothing about the child, and nothing of what is done.
 std::string receipt_draft(const std::string& received_on, const std::string& name);
 
 // Of the family that the notification went into, every case that nobody answers for is this worker's from now on.
 Status give_to(Tablet& tablet, const Id& notification, const Id& worker);
+// Nobody does again. Errors: refused (delivered, so that the office has decided, or not that worker any more).
+Status take_back_giving(Tablet& tablet, const Id& notification, const Id& worker);
 
 // ---- what is shown
 

@@ -148,6 +148,13 @@ struct FamilyGroup {                   // siblings under one another
   std::string next_on;
 };
 
+// What the journal has answered about an entry; of one that nobody finished, nothing.
+struct Journaled {
+  std::string on;                      // the day of its newest receipt; empty: there is none
+  bool whole = false;                  // all that the journal is to have of it; false: something came to it since
+  friend bool operator==(const Journaled&, const Journaled&) = default;
+};
+
 struct TimelineRow {
   Title title;
   Author author;
@@ -158,6 +165,7 @@ struct TimelineRow {
   std::int32_t minutes = 0;
   std::int64_t changed_at = 0;
   bool finished = false, shared = false, pending = false, conflict = false;
+  Journaled journaled;
 };
 
 struct ChildPage {
@@ -169,7 +177,7 @@ struct ChildPage {
   std::string responsible_name, second_worker_name;
   std::vector<PersonRow> people;       // the child first
   std::vector<PersonRow> removed;      // who was taken out of the family
-  bool hides_address = false;          // somebody's address is protected: who lives where is said on a logged tap only
+  bool hides_address = false;          // somebody's address is protected: who lives where, and samvær, is said on a logged tap only
   std::vector<ChildRow> siblings;
   std::vector<TimelineRow> timeline;   // newest first
   std::vector<TimelineRow> open_agreements;
@@ -249,6 +257,7 @@ struct Addendum {                      // a note that adds to a finished entry
   Author author;
   std::string date, text;              // all of its words, a paragraph a line
   bool finished = false;
+  Journaled journaled;
 };
 
 struct HitRow {
@@ -329,13 +338,14 @@ class Queries {
   // Where this person, or the people of this family, live; also where it is protected. Whoever asks logs the reading first.
   Result<std::string> address_of(const Id& person_or_family);
   // Are this field's values shown only to who asked for them by a tap of their own, which is logged? CPR numbers are;
-  // where somebody lives, once an address in the family is protected; name and phone of whose address it is. Everything
+  // where somebody lives, and when a child is where (samvær), once an address in the family is protected; name and phone of whose address it is. Everything
   // that shows values of any field asks here; only what is `revealed` has been asked for.
   Result<bool> hides(const Id& record, const google::protobuf::Message& message, const Field& field);
   Result<bool> finds_what_is_hidden(store::Hit& hit);
   using Revealed = std::set<Id>;       // records
   Result<VisitPage> visit(const Id& visit);
   Result<std::vector<Addendum>> addenda(const Id& entry);   // oldest first
+  Result<Journaled> journaled(const Id& entry);
   Result<ConflictPage> conflicts_of(const Id& record, const Revealed& revealed = {});
   Result<std::vector<UnusedWords>> unused_words(const Id& record = {}, const Revealed& revealed = {});   // nil: of all records
   Result<std::vector<InConflict>> in_conflict(std::uint32_t limit = 200);
@@ -391,6 +401,11 @@ class Queries {
   Status add_next(std::map<Id, FamilyGroup>& groups);
   Result<std::vector<TimelineRow>> timeline(const Id& family, const Id& case_id);
   TimelineRow timeline_row(const store::Row& row, const google::protobuf::Message& record);
+  struct Receipts {
+    std::string on;
+    merge::Vector heard;
+  };
+  Result<std::map<Id, Receipts>> receipts(std::vector<store::Filter> filters);
   Result<std::vector<ConflictView>> conflict_views(const Id& record, const merge::Resolved& resolved, const Revealed& revealed);
   // Somebody's address in this family is protected; also of one who was taken out of it.
   Result<bool> has_protected_address(const Id& family);

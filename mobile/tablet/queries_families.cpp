@@ -254,6 +254,11 @@ Result<std::vector<TimelineRow>> Queries::timeline(const Id& family, const Id& c
     row.finished = true;   // nobody's draft
     timeline.push_back(std::move(row));
   }
+  TRY(const auto answered, receipts({equal("family", family)}));
+  for (auto& row : timeline)
+    if (row.finished && answered.contains(row.title.id)) {
+      TRY(row.journaled, journaled(row.title.id));
+    }
   std::ranges::stable_sort(timeline, std::greater<>(), [](const TimelineRow& row) { return row.title.date; });
   return timeline;
 }
@@ -279,6 +284,7 @@ Result<bool> Queries::hides(const Id& record, const google::protobuf::Message& m
   if (const auto* person = dynamic_cast<const Person*>(&message)) {
     switch (static_cast<int>(field.number())) {
       case Person::kCprFieldNumber: return true;
+      case Person::kRelationsFieldNumber:   // of them the samvær
       case Person::kAddressFieldNumber: return has_protected_address(id_of(person->family()));
       case Person::kLastNameFieldNumber:
       case Person::kPhoneFieldNumber: return is_protected(reader_, record);
@@ -288,7 +294,8 @@ Result<bool> Queries::hides(const Id& record, const google::protobuf::Message& m
   if (const auto* plan = dynamic_cast<const PlannedVisit*>(&message); plan && field.number() == PlannedVisit::kMeetingPlaceFieldNumber)
     return has_protected_address(id_of(plan->family()));
   if (dynamic_cast<const Notifier*>(&message)) return field.policy.privacy() == SECRET;   // name, whereabouts, receipt
-  if (dynamic_cast<const Family*>(&message) && field.number() == Family::kWhoLivesWhereFieldNumber) return has_protected_address(record);
+  const bool tells_where = field.number() == Family::kWhoLivesWhereFieldNumber || field.number() == Family::kContactFieldNumber;
+  if (dynamic_cast<const Family*>(&message) && tells_where) return has_protected_address(record);
   return false;
 }
 

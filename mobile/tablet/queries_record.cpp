@@ -4,6 +4,8 @@
 #include <set>
 
 #include "merge/glance.h"
+#include "merge/news.h"
+#include "model/journal.h"
 #include "store/derive.h"
 #include "tablet/facts.h"
 #include "tablet/queries_impl.h"
@@ -21,6 +23,18 @@ std::string part_of(const Field& field, const std::string& key) {
   return part ? part->name() : std::string();
 }
 
+// From the hex of a receipt; what is no hex has heard of nothing.
+merge::Vector vector_of(const std::string& hex) {
+  const auto digit = [](char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1; };
+  std::string bytes;
+  for (std::size_t i = 0; i + 1 < hex.size(); i += 2) {
+    const int high = digit(hex[i]), low = digit(hex[i + 1]);
+    if (high < 0 || low < 0) return {};
+    bytes += static_cast<char>(high * 16 + low);
+  }
+  return merge::Vector::from_bytes(bytes);
+}
+
 }  // namespace
 
 Result<std::vector<ConflictView>> Queries::conflict_views(const Id& record, const merge::Resolved& resolved, const Revealed& revealed) {
@@ -33,7 +47,7 @@ Result<std::vector<ConflictView>> Queries::conflict_views(const Id& record, cons
     ConflictView view{.field = conflict.field, .field_name = field->name(), .key = conflict.key, .part = part_of(*field, conflict.key)};
     view.settled = !store::is_to_decide(type, conflict, resolved.view.finished);
     TRY(const bool hides_it, hides(record, *resolved.message, *field));
-    view.hidden = hides_it && !revealed.contains(record);
+    view.hidden = hides_it && (view.part.empty() || view.part == "contact") && !revealed.contains(record);
     view.by = decided_by(type, *field);
     TRY(view.may_decide, may_decide(reader_, identity_, record, view.by, env_.now_ms()));
     for (const auto& version : conflict.versions) {
@@ -130,6 +144,33 @@ Result<std::vector<InConflict>> Queries::in_conflict(std::uint32_t limit) {
   return records;
 }
 
+Result<std::map<Id, Queries::Receipts>> Queries::receipts(std::vector<store::Filter> filters) {
+  TRY(const auto found, rows<JournalReceipt>(std::move(filters)));
+  std::map<Id, Receipts> all;
+  for (const auto& listed : found) {
+    auto& of_entry = all[id_of(listed.record->entry())];
+    of_entry.on = std::max(of_entry.on, listed.record->received_on());
+    of_entry.heard.add(vector_of(listed.record->covers()));
+  }
+  return all;
+}
+
+Result<Journaled> Queries::journaled(const Id& entry) {
+  TRY(const auto answered, receipts({equal("entry", entry)}));
+  const auto found = answered.find(entry);
+  if (found == answered.end()) return Journaled{};
+  TRY(const auto stored, reader_.read(entry));
+  const auto* type = stored ? record_type(stored->type) : nullptr;
+  if (type == nullptr || stored->state.erased || (type->policy.draft() && !merge::is_finished(stored->state))) return Journaled{};
+  Journaled said{.on = found->second.on, .whole = true};
+  for (const auto& field : stored->state.fields) {
+    const auto* known = type->field(field.number);
+    if (known != nullptr && !goes_to_journal(*type, *known)) continue;
+    said.whole = said.whole && std::ranges::none_of(field.entries, [&](const merge::Entry& e) { return merge::is_news(field, e, found->second.heard); });
+  }
+  return said;
+}
+
 Result<std::vector<Addendum>> Queries::addenda(const Id& entry) {
   names_.clear();
   std::vector<Addendum> addenda;
@@ -138,6 +179,7 @@ Result<std::vector<Addendum>> Queries::addenda(const Id& entry) {
     TRY(const auto note, whole<Note>(listed.id));
     if (!note) continue;
     Addendum addendum{.id = listed.id, .author = creator(*note), .date = note->date(), .finished = note->has_finished_at()};
+    TRY(addendum.journaled, journaled(listed.id));
     for (const auto& paragraph : note->note().paragraphs()) {
       if (!addendum.text.empty()) addendum.text += '\n';
       addendum.text += paragraph.text();

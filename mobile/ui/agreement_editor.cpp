@@ -125,6 +125,7 @@ void AgreementEditor::reset() {
   removed_ = {};
   steps_.clear();
   lines_.setSnapshot({});
+  addenda_.setSnapshot({});
   emit changed();
   emit undoChanged();
 }

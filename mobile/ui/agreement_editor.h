@@ -3,6 +3,7 @@
 
 #include <functional>
 
+#include "addendum_row.h"
 #include "draft_steps.h"
 #include "editor.h"
 #include "row_model.h"
@@ -48,6 +49,7 @@ class AgreementEditor : public fremskudt::ui::Editor {
   Q_PROPERTY(QString wantedChange READ wantedChange WRITE setWantedChange NOTIFY changed FINAL)
   Q_PROPERTY(QString howWeSeeIt READ howWeSeeIt WRITE setHowWeSeeIt NOTIFY changed FINAL)
   Q_PROPERTY(fremskudt::ui::RowModel* lines READ lines CONSTANT FINAL)
+  Q_PROPERTY(fremskudt::ui::RowModel* addenda READ addenda CONSTANT FINAL)
   Q_PROPERTY(bool canAddLine READ canAddLine NOTIFY changed FINAL)
   Q_PROPERTY(bool hasOwnPromise READ hasOwnPromise NOTIFY changed FINAL)
 
@@ -63,6 +65,8 @@ class AgreementEditor : public fremskudt::ui::Editor {
   QString wantedChange() const { return local_.wantedChange; }
   QString howWeSeeIt() const { return local_.howWeSeeIt; }
   RowModel* lines() { return &lines_; }
+  RowModel* addenda() { return &addenda_; }
+  void setAddenda(const QList<AddendumRow>& rows) { addenda_.setSnapshot(rows); }
   bool canAddLine() const { return lines_.rows().size() < kMostLines; }
   bool hasOwnPromise() const;
 
@@ -90,6 +94,8 @@ class AgreementEditor : public fremskudt::ui::Editor {
  signals:
   void changed();
   void lineRemoved(const QString& key);
+  void newAddendumRequested();
+  void openEntryRequested(const QString& id, const QString& kind);
   void shareScreenRequested();   // Vis familien: the screen is turned
 
  protected:
@@ -114,6 +120,7 @@ class AgreementEditor : public fremskudt::ui::Editor {
   DraftSteps<AgreementDraft> steps_;
   AgreementLineRow removed_;      // the line taken away last
   SnapshotModel<AgreementLineRow> lines_{this};
+  SnapshotModel<AddendumRow> addenda_{this};
 };
 
 }  // namespace fremskudt::ui

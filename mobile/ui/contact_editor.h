@@ -140,6 +140,7 @@ class ContactEditor : public fremskudt::ui::Editor {
   void erasedWordsChanged();
   void nextHereChanged();
   void likelyNamesChanged();
+  void notifyRequested();        // a notification is written for intake; nothing of the talk goes along unasked
   void nameChildRequested();     // the child gets a name, by consent; nothing of the talk goes along
   void anotherHereRequested();   // En til her: finishes and opens a new talk with the same place and people
 

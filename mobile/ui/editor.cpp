@@ -10,7 +10,14 @@ Editor::Editor(QObject* parent) : PageViewModel(parent) {
 void Editor::setFacts(const EditorFacts& facts) {
   if (facts == facts_) return;
   facts_ = facts;
+  if (facts_.conflicts == 0 || facts_.finished) setWarns(false);
   emit factsChanged();
+}
+
+void Editor::setWarns(bool warns) {
+  if (warns == warns_) return;
+  warns_ = warns;
+  emit warnsChanged();
 }
 
 void Editor::setProblem(const QString& code) {
@@ -68,6 +75,10 @@ void Editor::reset() {
 
 void Editor::finish() {
   flush();
+  if (facts_.conflicts > 0 && !facts_.finished && !warns_) {
+    setWarns(true);
+    return;
+  }
   emit finishRequested();
 }
 

@@ -26,6 +26,8 @@ struct EditorFacts {
   Q_PROPERTY(bool pending MEMBER pending FINAL)
   Q_PROPERTY(bool mine MEMBER mine FINAL)
   Q_PROPERTY(int conflicts MEMBER conflicts FINAL)
+  Q_PROPERTY(QString journaledOn MEMBER journaledOn FINAL)
+  Q_PROPERTY(bool journaledWhole MEMBER journaledWhole FINAL)
   Q_PROPERTY(QString today MEMBER today FINAL)
 
  public:
@@ -38,6 +40,8 @@ struct EditorFacts {
   bool pending = false;       // no receipt yet
   bool mine = true;           // this worker created it
   int conflicts = 0;
+  QString journaledOn;        // the day of the journal's newest receipt; empty: none
+  bool journaledWhole = false;   // nothing came to the entry after what the journal has
   QString today;              // "2026-03-01"
   friend bool operator==(const EditorFacts&, const EditorFacts&) = default;
 };
@@ -52,6 +56,7 @@ class Editor : public fremskudt::ui::PageViewModel {
   Q_PROPERTY(bool canUndo READ canUndo NOTIFY undoChanged FINAL)
   Q_PROPERTY(bool canRedo READ canRedo NOTIFY undoChanged FINAL)
   Q_PROPERTY(QString problem READ problem NOTIFY problemChanged FINAL)
+  Q_PROPERTY(bool warns READ warns NOTIFY warnsChanged FINAL)
 
  public:
   static constexpr int kPauseMs = 400;
@@ -63,6 +68,8 @@ class Editor : public fremskudt::ui::PageViewModel {
   virtual bool canUndo() const { return false; }
   virtual bool canRedo() const { return false; }
   QString problem() const { return problem_; }
+  // Færdig was asked for while two versions stand that nobody has decided between: asked for once more, it is done.
+  bool warns() const { return warns_; }
 
   void setFacts(const EditorFacts& facts);
   // The commit that was asked for is on the disk, or failed: code "full", "io", "too_long", "missing", "closed". After
@@ -76,7 +83,7 @@ class Editor : public fremskudt::ui::PageViewModel {
   Q_INVOKABLE void flush();        // blur, back, lock, app switch: commits now if anything is uncommitted
   Q_INVOKABLE virtual void undo() {}
   Q_INVOKABLE virtual void redo() {}
-  Q_INVOKABLE void finish();       // Færdig; commits first
+  Q_INVOKABLE void finish();       // Færdig; commits first, and warns first where two versions would become history
   Q_INVOKABLE void share();        // Skriv sammen; commits first
 
  signals:
@@ -84,6 +91,7 @@ class Editor : public fremskudt::ui::PageViewModel {
   void dirtyChanged();
   void undoChanged();
   void problemChanged();
+  void warnsChanged();
   void commitRequested();          // read draft() now
   void finishRequested();
   void unfinishRequested();        // Fortryd
@@ -100,10 +108,12 @@ class Editor : public fremskudt::ui::PageViewModel {
  private:
   static constexpr int kRetryMs = 3'000;
   void setProblem(const QString& code);
+  void setWarns(bool warns);
 
   EditorFacts facts_;
   QString problem_;
   bool dirty_ = false;
+  bool warns_ = false;
   bool committing_ = false;
   bool flushAgain_ = false;
   QTimer pause_;

@@ -186,6 +186,8 @@ struct TimelineRow {
   Q_PROPERTY(bool shared MEMBER shared FINAL)
   Q_PROPERTY(bool pending MEMBER pending FINAL)
   Q_PROPERTY(bool conflict MEMBER conflict FINAL)
+  Q_PROPERTY(QString journaledOn MEMBER journaledOn FINAL)
+  Q_PROPERTY(bool journaledWhole MEMBER journaledWhole FINAL)
 
  public:
   QString id;
@@ -198,6 +200,8 @@ struct TimelineRow {
   bool finished = false, shared = false, pending = false, conflict = false;
   QString noteKind;  // code, of a note
   bool adds = false; // a note that adds to another entry
+  QString journaledOn{};         // the day of the journal's newest receipt
+  bool journaledWhole = false;   // nothing came to it after what the journal has
   friend bool operator==(const TimelineRow&, const TimelineRow&) = default;
 };
 

@@ -14,6 +14,7 @@ class FamilyEditor : public fremskudt::ui::FieldsEditor {
   Q_PROPERTY(QString contact READ contact WRITE setContact NOTIFY changed FINAL)
   Q_PROPERTY(QString whoLivesWhere READ whoLivesWhere WRITE setWhoLivesWhere NOTIFY changed FINAL)
   Q_PROPERTY(bool hidesWhere READ hidesWhere NOTIFY changed FINAL)
+  Q_PROPERTY(bool hidesContact READ hidesContact NOTIFY changed FINAL)
   Q_PROPERTY(QString language READ language WRITE setLanguage NOTIFY changed FINAL)
   Q_PROPERTY(bool interpreter READ interpreter WRITE setInterpreter NOTIFY changed FINAL)
   Q_PROPERTY(QString area READ area WRITE setArea NOTIFY changed FINAL)
@@ -25,6 +26,7 @@ class FamilyEditor : public fremskudt::ui::FieldsEditor {
   QString contact() const { return value(QStringLiteral("contact")); }
   QString whoLivesWhere() const { return value(QStringLiteral("who_lives_where")); }
   bool hidesWhere() const { return isHidden(QStringLiteral("who_lives_where")); }
+  bool hidesContact() const { return isHidden(QStringLiteral("contact")); }
   QString language() const { return value(QStringLiteral("language")); }
   bool interpreter() const { return isYes(QStringLiteral("interpreter")); }
   QString area() const { return value(QStringLiteral("area")); }

@@ -46,6 +46,7 @@ class PersonEditor : public fremskudt::ui::FieldsEditor {
   Q_PROPERTY(bool hidesPhone READ hidesPhone NOTIFY changed FINAL)
   Q_PROPERTY(bool hidesCpr READ hidesCpr NOTIFY changed FINAL)
   Q_PROPERTY(bool hidesAddress READ hidesAddress NOTIFY changed FINAL)
+  Q_PROPERTY(bool hidesContact READ hidesContact NOTIFY changed FINAL)
   Q_PROPERTY(QString cprWarning READ cprWarning NOTIFY changed FINAL)
   Q_PROPERTY(fremskudt::ui::RowModel* relations READ relations CONSTANT FINAL)
   Q_PROPERTY(bool removable READ removable NOTIFY changed FINAL)
@@ -68,6 +69,7 @@ class PersonEditor : public fremskudt::ui::FieldsEditor {
   bool hidesLastName() const { return isHidden(QStringLiteral("last_name")); }
   bool hidesPhone() const { return isHidden(QStringLiteral("phone")); }
   bool hidesCpr() const { return isHidden(QStringLiteral("cpr")); }
+  bool hidesContact() const { return isHidden(QStringLiteral("relations")); }
   bool hidesAddress() const { return isHidden(QStringLiteral("address")); }
   // "cpr_form", "cpr_modulus", or empty: said of the number that stands here, and no reason not to store it.
   QString cprWarning() const { return cprWarning_; }

@@ -24,7 +24,9 @@ void StepsViewModel::start(Kind kind, const About& about) {
 }
 
 void StepsViewModel::setAbout(const About& about) {
+  const QString talk = about_.talk;
   about_ = about;
+  about_.talk = talk;   // read by nobody anew
   tell();
 }
 
@@ -67,8 +69,17 @@ bool StepsViewModel::canGoOn() const {
         return isSaid && isFirst && (value(QStringLiteral("who")) == QLatin1String("one") || (isFilled("name_2") && isFilled("consent_2")));
       }
       return true;
+    case Kind::Notifying: return step_ == 0 ? isFilled("danger") : step_ == 1 ? isFilled("first_name") || isFilled("unborn") : step_ != 2 || isFilled("document");
   }
   return false;
+}
+
+void StepsViewModel::takeTalk(const QString& name) {
+  if (about_.talk.isEmpty()) return;
+  const QString typed = value(name).trimmed();
+  setValue(name, typed.isEmpty() ? about_.talk : typed + QStringLiteral("\n\n") + about_.talk);
+  about_.talk.clear();   // once
+  tell();
 }
 
 void StepsViewModel::setValue(const QString& name, const QString& value) {
@@ -79,6 +90,12 @@ void StepsViewModel::setValue(const QString& name, const QString& value) {
 }
 
 void StepsViewModel::toggle(const QString& name, const QString& value) { setValue(name, values_.value(name) == value ? QString() : value); }
+
+void StepsViewModel::toggleIn(const QString& name, const QString& value) {
+  QStringList several = values_.value(name).split(u',', Qt::SkipEmptyParts);
+  if (!several.removeOne(value)) several.append(value);
+  setValue(name, several.join(u','));
+}
 
 void StepsViewModel::goOn() {
   if (!canGoOn()) return;

@@ -1,4 +1,4 @@
-// Guided steps of a few questions each: a relay, closing a case, a consent, a child that gets a name. Nothing is stored before
+// Guided steps of a few questions each: a relay, closing a case, a consent, a child that gets a name, a notification for intake. Nothing is stored before
 // the last step, so none can be half done; what is typed until then is the app's to keep.
 #pragma once
 
@@ -38,10 +38,11 @@ class StepsViewModel : public QObject {
   Q_PROPERTY(QString today READ today NOTIFY changed FINAL)
   Q_PROPERTY(int level READ level NOTIFY changed FINAL)
   Q_PROPERTY(fremskudt::ui::LastLookFacts lastLook READ lastLook NOTIFY changed FINAL)
+  Q_PROPERTY(bool hasTalk READ hasTalk NOTIFY changed FINAL)
   Q_PROPERTY(QStringList people READ people NOTIFY changed FINAL)
 
  public:
-  enum class Kind { Relay, Closing, Consent, Naming };
+  enum class Kind { Relay, Closing, Consent, Naming, Notifying };
   Q_ENUM(Kind)
   struct About {
     QString caseId, familyId;
@@ -49,6 +50,7 @@ class StepsViewModel : public QObject {
     QString today;
     int level = 0;
     LastLookFacts lastLook;
+    QString talk;                  // the words of the talk it began in: kept on the screen alone, and taken over by a tap of its own
     QList<ChoiceRow> people;       // colleagues of a relay; who may consent
   };
 
@@ -57,13 +59,15 @@ class StepsViewModel : public QObject {
   void setAbout(const About& about);   // of the steps that are under way, read anew
   Kind kind() const { return kind_; }
   int step() const { return step_; }
-  int count() const { return kind_ == Kind::Consent ? 3 : 4; }
+  int count() const { return kind_ == Kind::Consent ? 3 : kind_ == Kind::Notifying ? 5 : 4; }
   bool canGoOn() const;
   int revision() const { return revision_; }
   QString child() const { return about_.child; }
   QString today() const { return about_.today; }
   int level() const { return about_.level; }
   LastLookFacts lastLook() const { return about_.lastLook; }
+  bool hasTalk() const { return !about_.talk.isEmpty(); }
+  Q_INVOKABLE void takeTalk(const QString& name);   // at the end of what is typed there
   QStringList people() const;
   const About& about() const { return about_; }
   const QMap<QString, QString>& values() const { return values_; }
@@ -76,6 +80,7 @@ class StepsViewModel : public QObject {
   Q_INVOKABLE QString value(const QString& name) const { return values_.value(name); }
   Q_INVOKABLE void setValue(const QString& name, const QString& value);
   Q_INVOKABLE void toggle(const QString& name, const QString& value);   // chosen again: not chosen
+  Q_INVOKABLE void toggleIn(const QString& name, const QString& value);   // of several, joined by commas
   Q_INVOKABLE QString nameOf(const QString& person) const;
   Q_INVOKABLE void goOn();       // on the last step: doneRequested
   Q_INVOKABLE void goBack();

@@ -4,6 +4,7 @@
 
 #include <QStringList>
 
+#include "addendum_row.h"
 #include "draft_steps.h"
 #include "editor.h"
 #include "prose_editor.h"
@@ -55,23 +56,6 @@ struct AgreementRow {
   QString nextBy;     // the earliest open line's date
   bool finished = false;
   friend bool operator==(const AgreementRow&, const AgreementRow&) = default;
-};
-
-// A note that adds to this entry, which is finished.
-struct AddendumRow {
-  Q_GADGET
-  Q_PROPERTY(QString id MEMBER id FINAL)
-  Q_PROPERTY(QString date MEMBER date FINAL)
-  Q_PROPERTY(QString text MEMBER text FINAL)
-  Q_PROPERTY(QString author MEMBER author FINAL)
-  Q_PROPERTY(bool finished MEMBER finished FINAL)
-
- public:
-  QString id, date;
-  QString text;       // all of its words
-  QString author;     // first name
-  bool finished = false;
-  friend bool operator==(const AddendumRow&, const AddendumRow&) = default;
 };
 
 // The entry that a note adds to.

@@ -27,7 +27,10 @@ std::vector<Rules::Arrival::Decided> decided_changes(const RecordType& type, con
   for (const auto& field : type.fields) {
     if (!field.policy.decided()) continue;
     const auto& is = field_or_none(after, field.number());
-    if (is.entries == field_or_none(before, field.number()).entries) continue;
+    const auto& was = field_or_none(before, field.number());
+    if (is.entries == was.entries) continue;
+    // Said and taken back before anybody heard of it: cleared where nothing stood, nothing is decided.
+    if (was.entries.empty() && std::ranges::all_of(is.entries, [](const auto& entry) { return entry.value.empty(); })) continue;
     const bool differs = std::ranges::any_of(is.entries, [&](const auto& entry) { return entry.value != is.entries.front().value; });
     changes.push_back({field.number(), differs});
   }

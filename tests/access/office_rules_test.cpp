@@ -888,6 +888,72 @@ TEST_CASE("a notification lies with intake and goes on into a family that intake
   CHECK(town.told(town.iben, "refused") == 1);
 }
 
+TEST_CASE("a notification that a worker hands in goes to intake and stays nobody else's; the worker is told") {
+  IntakeTown town;
+  const Id id = Id::make(town.env), who = Id::make(town.env);
+  auto handed = town.notification("Han er stille.");
+  handed.mutable_created()->set_worker(town.anna.worker.to_bytes());
+  handed.clear_team();
+  Notifier notifier;
+  notifier.mutable_created()->set_worker(town.anna.worker.to_bytes());
+  notifier.set_notification(id.to_bytes());
+  notifier.set_notifier_name("Prøve");
+  SECTION("the words first") {
+    REQUIRE(town.push(town.anna, town.written(town.anna, id, handed)).outcome == MERGED);
+    REQUIRE(town.push(town.anna, town.written(town.anna, who, notifier)).outcome == MERGED);
+  }
+  SECTION("who notified first") {
+    REQUIRE(town.push(town.anna, town.written(town.anna, who, notifier)).outcome == MERGED);
+    REQUIRE(town.push(town.anna, town.written(town.anna, id, handed)).outcome == MERGED);
+  }
+  CHECK(town.where(id) == Scope{TEAM, town.intake_team});
+  CHECK(town.where(who) == Scope{TEAM, town.intake_team});
+  CHECK(town.get<Notification>(id).document() == "Han er stille.");
+  CHECK(town.told(town.anna, "to_intake") == 1);
+  CHECK_FALSE(town.holds(town.anna, {TEAM, town.intake_team}));
+  // Straight into another team's intake nobody writes.
+  auto straight = handed;
+  straight.set_team(town.intake_team.to_bytes());
+  CHECK(is_set_aside(town.push(town.anna, town.written(town.anna, Id::make(town.env), straight))));
+  // In another's name it is nobody's to hand in.
+  auto forged = handed;
+  forged.mutable_created()->set_worker(town.bo.worker.to_bytes());
+  const Id other = Id::make(town.env);
+  CHECK(is_set_aside(town.push(town.anna, town.written(town.anna, other, forged))));
+  CHECK(town.told(town.bo, "to_intake") == 0);
+}
+
+TEST_CASE("without an intake a notification stays with its author, who is told so; one that was taken back goes nowhere") {
+  Town town;
+  Notification handed;
+  handed.mutable_created()->set_worker(town.anna.worker.to_bytes());
+  handed.set_received_on("2026-03-02");
+  const Id id = Id::make(town.env);
+  REQUIRE(town.push(town.anna, town.written(town.anna, id, handed)).outcome == MERGED);
+  CHECK((*town.office->reader().read(id))->scope == Scope{OWN, town.anna.worker});
+  CHECK(town.told(town.anna, "refused") == 1);
+  town.hand(town.other_team, "intake");
+  handed.mutable_struck()->set_reason("fortrudt");
+  const Id struck = Id::make(town.env);
+  REQUIRE(town.push(town.anna, town.written(town.anna, struck, handed)).outcome == MERGED);
+  CHECK((*town.office->reader().read(struck))->scope == Scope{OWN, town.anna.worker});
+}
+
+TEST_CASE("a notification that was sent on and taken back before anybody heard of it is merged without a word") {
+  IntakeTown town;
+  const auto family = town.family(town.anna).first;
+  const Id id = Id::make(town.env);
+  REQUIRE(town.push(town.ida, town.written(town.ida, id, town.notification("Ord."))).outcome == MERGED);
+  const auto seen = town.stored(id);
+  auto record = town.get<Notification>(id);
+  record.set_family(family.to_bytes());
+  const auto sent = town.written(town.ida, id, record, &seen);
+  record.clear_family();
+  REQUIRE(town.push(town.ida, town.written(town.ida, id, record, &sent)).outcome == MERGED);
+  CHECK(town.where(id) == Scope{TEAM, town.intake_team});
+  CHECK(town.told(town.ida, "refused") == 0);
+}
+
 TEST_CASE("who notified stays with intake, whoever the family goes to") {
   IntakeTown town;
   const auto family = town.family(town.anna).first;

@@ -380,6 +380,20 @@ TEST_CASE("pictures are in the document; it waits for them, then goes without, a
   CHECK(it.journal()["written"] == 1);
   CHECK(holds(it.pdf(0), "ikke kommet frem endnu: De tre huse"));
   CHECK(it.journal()["written"] == 0);
+  // The receipt of a document without the picture says nothing of the picture.
+  std::ofstream(it.folder / "journal/receipts.csv") << "id,state\r\n" << id.to_string() << "-1,journaled\r\n";
+  CHECK(it.journal()["journaled"] == 1);
+  store::Query query;
+  query.type = record_type_of<JournalReceipt>().number();
+  const auto receipts = it.office->reader().list(query);
+  REQUIRE((receipts && receipts->size() == 1));
+  const auto heard = merge::Vector::from_bytes(from_hex(static_cast<const JournalReceipt&>(*receipts->front().message).covers()));
+  const auto state = (*it.office->reader().read(id))->state;
+  const auto* pictures = state.field(static_cast<std::uint32_t>(HomeVisit::kAttachmentsFieldNumber));
+  REQUIRE(pictures != nullptr);
+  CHECK(std::ranges::none_of(pictures->entries, [&](const merge::Entry& e) { return heard.has_seen(e.dot); }));
+  CHECK_FALSE(heard.rows().empty());
+
   REQUIRE(it.office->store().apply({store::Piece{id, hash, 0, png}}, {store::Origin::Kind::peer, it.worker, {}}));
   CHECK(it.journal()["written"] == 1);
   const auto text = it.pdf(1);

@@ -229,3 +229,24 @@ TEST_CASE("Several lines that are pasted become paragraphs, Enter makes one more
   for (const auto& paragraph : stored.note().paragraphs()) words.push_back(paragraph.text());
   CHECK(words == std::vector<std::string>{"Vi talte om morgenen.", "Far lavede mad.", "Emma tegnede.", "Vi aftalte torsdag."});
 }
+
+TEST_CASE("Two versions that nobody has decided between are told of before they become history") {
+  Town town;
+  const std::string visit = town.sharedVisit("Vi talte om morgenen.");
+  town.colleague().must_run({"edit", visit, "agenda", "Sengetider"});
+  town.mine().must_run({"edit", visit, "agenda", "Lektier"});
+  town.colleague().sync();
+  town.mine().sync();
+  App app(town.store());
+  Driver& driver = app.person();
+  app.unlock();
+  open(app, Page::Visit, visit);
+  REQUIRE(driver.wait([&] { return app.screen().visit()->facts().conflicts == 1; }));
+  driver.tap(u"Færdig"_qs);
+  REQUIRE(driver.waitFor(u"Færdig alligevel"_qs));
+  CHECK(driver.sees(u"ingen kan vælge bagefter"_qs));
+  CHECK_FALSE(app.read<HomeVisit>(visit).has_finished_at());
+  driver.picture("visit-warned");
+  driver.tap(u"Færdig alligevel"_qs);
+  REQUIRE(driver.wait([&] { return app.read<HomeVisit>(visit).has_finished_at(); }));
+}

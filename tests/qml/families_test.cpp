@@ -322,3 +322,46 @@ TEST_CASE("A new family has a second worker and is shielded from the first day")
   CHECK_FALSE(child.second_worker().empty());
   CHECK(child.shielded());
 }
+
+TEST_CASE("Samvaer is shown on a logged tap alone where an address of the family is protected") {
+  Town town;
+  const std::string father = town.mine().must_run({"person", "--family", town.family(), "--name", "Jonas Klint", "--relation", "father", "--address", "Eksempelvej 4"});
+  App app(town.store());
+  Driver& driver = app.person();
+  app.unlock();
+  onTablet(app, [&](tablet::Tablet& tablet) -> Status {
+    TRY(const auto child, tablet.read(Id::parse(town.child()).value()));
+    const std::string key = Id::from_bytes(static_cast<const Case&>(*child.message).child())->to_string();
+    TRY_VOID(tablet.edit(Id::parse(town.family()).value(), [](google::protobuf::Message& message) -> Status {
+      static_cast<Family&>(message).set_contact("Hver fredag ved Hemmelig Bro");
+      return {};
+    }));
+    TRY_VOID(tablet.edit(Id::parse(father).value(), [key](google::protobuf::Message& message) -> Status {
+      Relation& relation = *static_cast<Person&>(message).add_relations();
+      relation.set_key(key);
+      relation.set_contact("Henter ved Hemmelig Bro");
+      static_cast<Person&>(message).set_protected_address(true);
+      return {};
+    }));
+    return {};
+  });
+  open(app, Page::Child, town.child());
+  driver.tap("Mennesker");
+  REQUIRE(driver.waitFor("Vis, hvem der bor hvor"));
+  CHECK_FALSE(driver.sees("Hemmelig"));
+  CHECK(app.screen().child()->facts().contact.isEmpty());
+  driver.tap("Vis, hvem der bor hvor");
+  REQUIRE(driver.wait([&] { return driver.sees("Hver fredag ved Hemmelig Bro") && driver.sees("Henter ved Hemmelig Bro"); }));
+  CHECK(isRead(app, town.family()));
+  open(app, Page::Person, father);
+  REQUIRE(driver.waitFor(u"Vis samvær"_qs));
+  CHECK_FALSE(driver.sees("Hemmelig"));
+  driver.picture("person-contact-hidden");
+  driver.tap(u"Vis samvær"_qs);
+  REQUIRE(driver.wait([&] { return driver.valueOf(u"Samvær med Emma"_qs) == "Henter ved Hemmelig Bro"; }));
+  open(app, Page::Family, town.family());
+  REQUIRE(driver.waitFor(u"Vis samvær"_qs));
+  CHECK(app.screen().family()->contact().isEmpty());
+  driver.tap(u"Vis samvær"_qs);
+  REQUIRE(driver.wait([&] { return driver.valueOf(u"Samvær"_qs) == "Hver fredag ved Hemmelig Bro"; }));
+}

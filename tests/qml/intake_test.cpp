@@ -140,3 +140,133 @@ TEST_CASE("Who notified is shown on a tap that is written down, and goes with th
   app.screen().navigation()->back();
   REQUIRE(driver.wait([&] { return app.screen().notifier()->name().isEmpty(); }));
 }
+
+TEST_CASE("What was sent to a team is taken back while nobody has it, and so are the other taps") {
+  Desk desk;
+  const auto id = desk.received("Emma Klint");
+  App app(desk.tablet.store());
+  Driver& driver = app.person();
+  unlock(app);
+  app.screen().navigation()->open(Page::Notification, QString::fromStdString(id));
+  REQUIRE(driver.waitFor("Begrundelse"));
+  driver.tap("Begrundelse", QAccessible::EditableText);
+  driver.type("Ikke akut");
+  driver.tap(u"Ikke akut – videre til team"_qs);
+  REQUIRE(driver.wait([&] { return app.read<Notification>(id).assessment() == "to_team"; }));
+  REQUIRE(driver.wait([&] { return app.screen().undoLine()->action() == "assessed"; }));
+  app.screen().undoLine()->undo();
+  REQUIRE(driver.wait([&] { return app.read<Notification>(id).assessment().empty(); }));
+  driver.tap(u"Ikke akut – videre til team"_qs);
+  const QString team = app.screen().notification()->teamNameOf(app.screen().notification()->teamIds().value(0));
+  driver.tap(team);
+  driver.tap("Send til " + team);
+  REQUIRE(driver.wait([&] { return !app.read<Notification>(id).family().empty(); }));
+  REQUIRE(driver.wait([&] { return app.screen().undoLine()->action() == "sent_to_team"; }));
+  CHECK(driver.sees("Sendt til teamet"));
+  driver.picture("notification-sent-undo");
+  app.screen().undoLine()->undo();
+  REQUIRE(driver.wait([&] { return app.read<Notification>(id).family().empty(); }));
+  CHECK(driver.waitFor("Send til " + team));
+  for (const auto& opened : app.idsOf("Family")) CHECK(app.read<Family>(opened).has_struck());
+}
+
+TEST_CASE("What the team has is not taken back, and that is said") {
+  Desk desk;
+  const auto id = desk.received("Emma Klint");
+  App app(desk.tablet.store(), {.sync = true});
+  Driver& driver = app.person();
+  unlock(app);
+  app.screen().navigation()->open(Page::Notification, QString::fromStdString(id));
+  REQUIRE(driver.waitFor("Begrundelse"));
+  driver.tap("Begrundelse", QAccessible::EditableText);
+  driver.type("Ikke akut");
+  driver.tap(u"Ikke akut – videre til team"_qs);
+  REQUIRE(driver.wait([&] { return app.read<Notification>(id).assessment() == "to_team"; }));
+  const QString team = app.screen().notification()->teamNameOf(app.screen().notification()->teamIds().value(0));
+  driver.tap(team);
+  driver.tap("Send til " + team);
+  REQUIRE(driver.wait([&] { return app.screen().undoLine()->action() == "sent_to_team"; }));
+  bool waits = true;
+  REQUIRE(driver.wait([&] {
+    onTablet(app, [&](tablet::Tablet& tablet) -> Status {
+      TRY(const auto stored, tablet.reader().read(Id::parse(id).value()));
+      waits = stored && stored->is_pending();
+      return {};
+    });
+    return !waits;
+  }, 8'000));
+  app.screen().undoLine()->undo();
+  REQUIRE(driver.wait([&] { return app.screen().undoLine()->problem() == "gone_on"; }));
+  CHECK(driver.sees("kan ikke fortrydes her"));
+  CHECK_FALSE(app.read<Notification>(id).family().empty());
+}
+
+TEST_CASE("A worker's notification after a talk reaches intake and leaves the tablet, and nothing of it names the talk") {
+  Town town;
+  const std::string intake = must(town.office().admin({"team", "add", "Modtagelsen"}), "syncd team add");
+  const std::string ida = must(town.office().admin({"worker", "add", "--team", intake, "--own-cases", "--role", "intake", "Ida Prøve"}), "syncd worker add");
+  TemporaryDirectory folder;
+  TabletProgram desk(folder / "ida", kPin);
+  desk.enrol(town.office().code_for(ida));
+  const auto talk = town.mine().must_run({"contact", "--place", town.place(), "--minutes", "20", "--worry", "Han er stille", "--about", "child"});
+  std::string id;
+  {
+    App app(town.store());
+    Driver& driver = app.person();
+    app.unlock();
+    app.screen().navigation()->open(Page::Contact, QString::fromStdString(talk));
+    driver.tap("Underretning");
+    driver.tap(u"Det gør jeg"_qs);
+    driver.picture("talk-notifies");
+    driver.tap("Skriv underretningen");
+    REQUIRE(driver.waitFor("Er barnet i fare lige nu?"));
+    CHECK_FALSE(app.screen().steps()->canGoOn());
+    driver.tap("Nej");
+    driver.tap("Videre");
+    driver.tap("Fornavn", QAccessible::EditableText);
+    driver.type("Noah");
+    driver.tap("Videre");
+    REQUIRE(driver.waitFor("Hent ordene…"));
+    CHECK(app.screen().steps()->value("document").isEmpty());   // not unasked
+    driver.tap("Hvad skal modtagelsen vide?", QAccessible::EditableText);
+    driver.type("Han kommer sulten");
+    driver.tap("Hent ordene…");
+    driver.tap("Videre");
+    driver.tap("Videre");
+    REQUIRE(driver.wait([&] { return driver.sees("Han kommer sulten"); }));
+    driver.picture("notify-check");
+    CHECK(app.idsOf("Notification").empty());   // nothing before the last step
+    driver.tap("Send underretningen");
+    REQUIRE(driver.wait([&] { return app.idsOf("Notification").size() == 1; }));
+    id = app.idsOf("Notification").front();
+    const auto written = app.read<Notification>(id);
+    CHECK(written.document() == "Han kommer sulten\n\nHan er stille");
+    CHECK(written.notified(0).first_name() == "Noah");
+    CHECK(written.team().empty());
+    CHECK(written.SerializeAsString().find(Id::parse(talk)->to_bytes()) == std::string::npos);
+    CHECK(written.SerializeAsString().find(Id::parse(town.place())->to_bytes()) == std::string::npos);
+    REQUIRE(driver.wait([&] { return app.screen().navigation()->page() == Page::Contact; }));
+    // Written by mistake: taken back, and written again.
+    driver.tap("Fortryd…", QAccessible::Button);
+    REQUIRE(driver.wait([&] { return app.read<Notification>(id).has_struck(); }));
+    onTablet(app, [&](tablet::Tablet& tablet) -> Status {
+      Notification again;
+      again.add_notified()->set_first_name("Noah");
+      again.set_document("Han kommer sulten");
+      TRY(const auto handed, tablet::hand_to_intake(tablet, again));
+      id = handed.notification.to_string();
+      return {};
+    });
+  }
+  town.mine().sync();
+  town.mine().sync();
+  CHECK(town.mine().run({"show", id}).code != 0);   // neither words nor name stay with the author
+  desk.sync();
+  const auto there = desk.must_json({"show", id});
+  CHECK(there.at("document") == "Han kommer sulten");
+  App app(town.store());
+  app.unlock();
+  REQUIRE(app.person().wait([&] { return app.screen().notices()->rows()->count() > 0; }));
+  app.screen().navigation()->open(Page::Notices, {});
+  CHECK(app.person().wait([&] { return app.person().sees("er hos modtagelsen"); }));
+}

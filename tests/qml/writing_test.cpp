@@ -255,3 +255,66 @@ TEST_CASE("A full disk is told in words, the text stays and is stored when there
   REQUIRE(app.person().wait([&] { return app.screen().contact()->problem().isEmpty(); }, 15'000));
   CHECK(app.read<OutreachContact>(talk).worry() == "Foer der var plads og efter");
 }
+
+TEST_CASE("A finished agreement gets an addendum as a visit does, and its lines are still looked at") {
+  Town town;
+  const std::string agreement = town.mine().must_run({"agreement", "--family", town.family(), "--line", "*Maja|ringer til skolen"});
+  town.mine().must_run({"finish", agreement});
+  App app(town.store());
+  Driver& driver = app.person();
+  app.unlock();
+  app.screen().navigation()->open(ui::Navigation::Page::Agreement, QString::fromStdString(agreement));
+  REQUIRE(driver.waitFor(u"Ny tilføjelse"_qs));
+  CHECK_FALSE(app.screen().agreement()->editable());
+  driver.tap(u"Ny tilføjelse"_qs);
+  REQUIRE(driver.wait([&] { return driver.sees(u"Tilføjelse om Emma"_qs); }));
+  driver.tap(u"Afsnit…"_qs, QAccessible::EditableText);
+  driver.type("Skolen ringer selv");
+  REQUIRE(app.saved());
+  driver.tap("Tilbage");
+  REQUIRE(driver.wait([&] { return driver.sees("Skolen ringer selv"); }));
+  driver.picture("agreement-added");
+  const auto added = app.read<Note>(app.idsOf("Note").at(0));
+  CHECK(added.adds_to() == Id::parse(agreement)->to_bytes());
+  driver.tap("Sket");
+  REQUIRE(driver.wait([&] { return app.read<Agreement>(agreement).lines(0).review() == "done"; }));
+  CHECK(app.read<Agreement>(agreement).lines(0).what() == "ringer til skolen");
+  // From the addendum one comes back to what it adds to.
+  driver.tap(u"…i dag"_qs);
+  REQUIRE(driver.waitFor(u"Føjet til: Aftale…"_qs));
+}
+
+TEST_CASE("An entry that the journal has says so, and no longer all of it when something came to it") {
+  Town town;
+  const std::string agreement = town.mine().must_run({"agreement", "--family", town.family(), "--line", "*Maja|ringer til skolen"});
+  town.mine().must_run({"finish", agreement});
+  App app(town.store());
+  Driver& driver = app.person();
+  app.unlock();
+  onTablet(app, [&](tablet::Tablet& tablet) -> Status {
+    const Id entry = Id::parse(agreement).value();
+    TRY(const auto stored, tablet.reader().read(entry));
+    JournalReceipt receipt;
+    receipt.set_family(Id::parse(town.family())->to_bytes());
+    receipt.set_entry(entry.to_bytes());
+    receipt.set_number(1);
+    receipt.set_received_on(tablet.today());
+    std::string hex;
+    for (const unsigned char byte : merge::covered_by_erasing(stored->state, 0).to_bytes()) {
+      hex += "0123456789abcdef"[byte >> 4];
+      hex += "0123456789abcdef"[byte & 15];
+    }
+    receipt.set_covers(hex);
+    return tablet.apply({store::Write{Id::make(tablet.env()), record_type_of<JournalReceipt>().number(), merge::create(receipt)}}).map([](const auto&) {});
+  });
+  app.screen().navigation()->open(ui::Navigation::Page::Agreement, QString::fromStdString(agreement));
+  REQUIRE(driver.wait([&] { return driver.sees("Journaliseret i dag"); }));
+  CHECK_FALSE(driver.sees("men ikke det nye"));
+  driver.picture("agreement-journaled");
+  driver.tap("Sket");
+  REQUIRE(driver.wait([&] { return driver.sees("Journaliseret i dag, men ikke det nye siden"); }));
+  app.screen().navigation()->open(ui::Navigation::Page::Child, QString::fromStdString(town.child()));
+  driver.tap("Tidslinje");
+  REQUIRE(driver.wait([&] { return driver.sees("Journaliseret i dag, men ikke det nye siden"); }));
+  driver.picture("timeline-journaled");
+}

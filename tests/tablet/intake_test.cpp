@@ -274,3 +274,63 @@ TEST_CASE("a leader sees the notification of a family that nobody answers for, a
   }).map([](const auto&) {}));
   CHECK(ok(desk.intake().inbox()).to_give.empty());
 }
+
+TEST_CASE("a notification for intake names no team and no talk, is its author's until it is delivered, and can be taken back until then") {
+  IntakeDesk desk;
+  const Id place = desk.add_place("Solsikken");
+  OutreachContact contact;
+  contact.set_place(place.to_bytes());
+  contact.set_worry("Han er stille.");
+  const Id talk = ok(desk.anna().create(contact));
+  Notification notification;
+  notification.add_notified()->set_first_name("Noah");
+  notification.set_document("Han er stille.");
+  const auto handed = ok(tablet::hand_to_intake(desk.anna(), notification));
+  const auto written = desk.get<Notification>(handed.notification);
+  CHECK(written.team().empty());
+  CHECK(written.received_on() == "2026-02-25");
+  CHECK_FALSE(written.received_at().empty());
+  CHECK(desk.get<Notifier>(handed.notifier).notifier_name() == "Anna Prøve");
+  CHECK(written.SerializeAsString().find(talk.to_bytes()) == std::string::npos);
+  CHECK(written.SerializeAsString().find(place.to_bytes()) == std::string::npos);
+  for (const Id& id : {handed.notification, handed.notifier}) CHECK(ok(desk.anna().reader().read(id))->scope == Scope{OWN, desk.anna_worker});
+
+  ok(tablet::take_back_handed(desk.anna(), handed));
+  CHECK(desk.get<Notification>(handed.notification).has_struck());
+  CHECK(desk.get<Notifier>(handed.notifier).has_struck());
+}
+
+TEST_CASE("each tap of intake can be taken back, and what has gone on since cannot") {
+  IntakeDesk desk;
+  const auto made = desk.received({"Emma"});
+  const auto fresh = desk.get<Notification>(made.notification);
+  ok(tablet::assess(desk.anna(), made.notification, "acute", "Vold."));
+  ok(tablet::take_back_assessment(desk.anna(), made.notification, fresh, "acute"));
+  CHECK(desk.get<Notification>(made.notification).assessment().empty());
+  CHECK(desk.get<Notification>(made.notification).assessed_on().empty());
+  CHECK(desk.get<Notification>(made.notification).assessment_reason() == "Vold.");   // words are nobody's tap
+
+  ok(tablet::assess(desk.anna(), made.notification, "to_team", "Vold."));
+  const auto sent = ok(tablet::send_on(desk.anna(), made.notification, desk.north));
+  CHECK_FALSE(tablet::take_back_assessment(desk.anna(), made.notification, fresh, "to_team"));   // it has gone on
+  ok(tablet::take_back_sending(desk.anna(), made.notification, sent));
+  const auto back = desk.get<Notification>(made.notification);
+  CHECK(back.family().empty());
+  CHECK(back.sent_on().empty());
+  CHECK(back.notified(0).case_id().empty());
+  CHECK(ok(desk.anna().reader().read(made.notification))->scope == Scope{TEAM, desk.team});
+  CHECK(desk.get<Family>(sent.family).has_struck());
+  CHECK(desk.get<Case>(sent.cases.at(0)).has_struck());
+  CHECK(desk.get<Notifier>(made.notifier).children_size() == 0);
+  CHECK_FALSE(tablet::take_back_sending(desk.anna(), made.notification, sent));   // twice
+
+  const auto again = ok(tablet::send_on(desk.anna(), made.notification, desk.north));
+  ok(tablet::send_receipt(desk.anna(), made.notification, "Tak."));
+  ok(tablet::take_back_receipt(desk.anna(), made.notification));
+  CHECK(desk.get<Notifier>(made.notifier).receipt_on().empty());
+  CHECK(desk.get<Notifier>(made.notifier).receipt_text() == "Tak.");
+  ok(tablet::give_to(desk.anna(), made.notification, desk.bo_worker));
+  CHECK_FALSE(tablet::take_back_giving(desk.anna(), made.notification, desk.anna_worker));   // it is not hers
+  ok(tablet::take_back_giving(desk.anna(), made.notification, desk.bo_worker));
+  CHECK(desk.get<Case>(again.cases.at(0)).responsible().empty());
+}

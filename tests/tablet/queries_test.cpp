@@ -561,6 +561,85 @@ TEST_CASE("a planned visit is next until it has begun or came to nothing, and sa
   (void)forgotten;
 }
 
+TEST_CASE("an entry is journaliseret as far as the journal's receipt covers it, and no further") {
+  Desk desk;
+  const auto family = desk.add_family({"Emma"});
+  Agreement agreement;
+  agreement.set_family(family.family.to_bytes());
+  agreement.set_date("2026-02-01");
+  auto& line = *agreement.add_lines();
+  line.set_key("1");
+  line.set_what("ringer til skolen");
+  line.set_workers_own(true);
+  const Id id = ok(desk.anna().create(agreement));
+  ok(desk.anna().finish(id));
+  auto queries = desk.queries(desk.anna());
+  CHECK(ok(queries.journaled(id)).on.empty());
+  const auto answer = [&](int number, const char* on) {
+    const auto stored = ok(desk.anna().reader().read(id));
+    JournalReceipt receipt;
+    receipt.set_family(family.family.to_bytes());
+    receipt.set_entry(id.to_bytes());
+    receipt.set_number(number);
+    std::string hex;
+    for (const unsigned char byte : merge::covered_by_erasing(stored->state, 0).to_bytes()) {
+      hex += "0123456789abcdef"[byte >> 4];
+      hex += "0123456789abcdef"[byte & 15];
+    }
+    receipt.set_covers(hex);
+    receipt.set_received_on(on);
+    ok(desk.anna().store().apply({store::Write{Id::make(desk.env), record_type_of<JournalReceipt>().number(), merge::create(receipt)}},
+                                 {store::Origin::Kind::person, desk.anna_worker, {}}).map([](const auto&) {}));
+  };
+  answer(1, "2026-03-03");
+  CHECK(ok(queries.journaled(id)) == tablet::Journaled{"2026-03-03", true});
+  const auto row = ok(queries.child(family.cases[0])).timeline.at(0);
+  CHECK(row.journaled == tablet::Journaled{"2026-03-03", true});
+
+  // How a line went was said since: the journal does not have it yet.
+  ok(desk.anna().edit(id, [](auto& message) -> Status {
+    static_cast<Agreement&>(message).mutable_lines(0)->set_review("done");
+    return {};
+  }).map([](const auto&) {}));
+  CHECK(ok(queries.journaled(id)) == tablet::Journaled{"2026-03-03", false});
+  answer(2, "2026-03-09");
+  CHECK(ok(queries.journaled(id)) == tablet::Journaled{"2026-03-09", true});
+
+  // An addendum is an entry of its own.
+  Note note;
+  note.set_family(family.family.to_bytes());
+  note.set_adds_to(id.to_bytes());
+  note.set_date("2026-03-10");
+  *note.mutable_note() = merge::prose_from_text({}, "Skolen ringer selv.");
+  ok(desk.anna().finish(ok(desk.anna().create(note))));
+  const auto added = ok(queries.addenda(id));
+  REQUIRE(added.size() == 1);
+  CHECK(added[0].journaled.on.empty());
+  CHECK(ok(queries.journaled(id)).whole);
+  // Taken back by its author, it is a draft again.
+  ok(desk.anna().unfinish(id));
+  CHECK(ok(queries.journaled(id)).on.empty());
+}
+
+TEST_CASE("when a child is where is hidden as where somebody lives is, once an address of the family is protected") {
+  Desk desk;
+  const auto family = desk.add_family({"Emma"});
+  ok(desk.anna().edit_field(family.family, "contact", "Hver anden weekend på Hemmelig Vej"));
+  auto queries = desk.queries(desk.anna());
+  const auto hides = [&](const Id& id, const char* field) {
+    const auto record = ok(desk.anna().read(id));
+    return ok(queries.hides(id, *record.message, *record_type_of(*record.message).field(field)));
+  };
+  CHECK_FALSE(hides(family.family, "contact"));
+  CHECK_FALSE(hides(family.persons[0], "relations"));
+  ok(desk.anna().edit_field(family.persons[0], "protected_address", "true"));
+  CHECK(hides(family.family, "contact"));
+  CHECK(hides(family.family, "who_lives_where"));
+  CHECK(hides(family.persons[0], "relations"));
+  CHECK_FALSE(hides(family.family, "custody"));
+  CHECK(ok(queries.search("Hemmelig")).empty());
+}
+
 TEST_CASE("search finds the words in their sentence, and says whose they are about") {
   Desk desk;
   const auto family = desk.add_family({"Emma"});

@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QFocusEvent>
 #include <QFontMetricsF>
+#include <QHash>
 #include <QKeyEvent>
 #include <QRegularExpression>
 #include <QSet>
@@ -67,12 +68,27 @@ QList<QQuickItem*> seen(Stage& stage, const std::function<bool(QQuickItem*)>& wa
   return found;
 }
 
+// What goes page by page cuts no line in two: is the cut at `y` (scene) of this text between two of its lines?
+bool isBetweenLines(const QQuickItem* text, qreal y) {
+  const int lines = text->property("lineCount").toInt();
+  if (!isText(text) || lines < 1) return false;
+  const qreal at = (y - inScene(text).top()) / (text->property("contentHeight").toReal() / lines);
+  return std::abs(at - std::round(at)) < 0.1;
+}
+
 // What of it is cut away by the window or by what it stands in; scrolling brings into view what is only below.
 QString cutBy(QQuickItem* item, Stage& stage) {
   QRectF rect = inScene(item);
   for (QQuickItem* at = item->parentItem(); at != nullptr; at = at->parentItem()) {
     if (!isFlickable(at) && !at->clip()) continue;
     const QRectF hole = inScene(at);
+    if (at->property("turnsPages").toBool() && isText(item)) {
+      if (rect.bottom() <= hole.top() + 1 || rect.top() >= hole.bottom() - 1) return {};   // on another page
+      for (const qreal edge : {hole.top(), hole.bottom()})
+        if (rect.top() < edge - 1 && rect.bottom() > edge + 1 && !isBetweenLines(item, edge)) return QStringLiteral("is cut within a line by the end of the page");
+      rect &= QRectF(rect.left(), hole.top(), rect.width(), hole.height());
+      continue;
+    }
     const bool goesDown = isFlickable(at) && at->property("contentHeight").toReal() > at->height() + 0.5;
     const bool goesAcross = isFlickable(at) && at->property("contentWidth").toReal() > at->width() + 0.5;
     if (isFlickable(at)) {
@@ -162,6 +178,13 @@ void Stage::settle() {
     QCoreApplication::sendPostedEvents();
     control_.polishItems();
   }
+}
+
+void Stage::press(int key) {
+  QKeyEvent down(QEvent::KeyPress, key, key == Qt::Key_Backtab ? Qt::ShiftModifier : Qt::NoModifier), up(QEvent::KeyRelease, key, Qt::NoModifier);
+  QCoreApplication::sendEvent(window_.get(), &down);
+  QCoreApplication::sendEvent(window_.get(), &up);
+  settle();
 }
 
 void Stage::clear() { root_.reset(); }
@@ -295,29 +318,73 @@ QStringList contrasts(Stage& stage, const QList<QColor>& reading) {
   return findings;
 }
 
+QStringList readPages(Stage& stage, int most) {
+  QStringList findings;
+  // How much of each text has been seen, in its own coordinates, from its beginning on.
+  QHash<QQuickItem*, qreal> seenTo;
+  const auto paged = [&] { return seen(stage, [](QQuickItem* item) { return item->property("turnsPages").toBool(); }); };
+  for (int page = 0; page < most && !paged().isEmpty(); ++page) {
+    findings += texts(stage);
+    QQuickItem* sheet = paged().first();
+    const QRectF hole = inScene(sheet);
+    if (hole.height() < 1) findings.append(QStringLiteral("page %1 is empty").arg(page + 1));
+    walk(sheet, [&](QQuickItem* item) {
+      if (!isText(item) || !isSeen(item) || item->property("text").toString().isEmpty()) return;
+      const QRectF part = inScene(item) & hole;
+      if (part.height() < 2) {
+        seenTo.insert(item, seenTo.value(item, 0));
+        return;
+      }
+      const qreal from = part.top() - inScene(item).top();
+      if (from > seenTo.value(item, 0) + 2) findings.append(called(item) + QStringLiteral(" has words that no page shows"));
+      seenTo[item] = std::max(seenTo.value(item, 0), from + part.height());
+    });
+    const QList<qreal> shown = seenTo.values();
+    stage.press(Qt::Key_PageDown);
+    if (paged().isEmpty() && std::any_of(shown.begin(), shown.end(), [](qreal to) { return to < 1; })) findings.append(QStringLiteral("a text stands on no page"));
+  }
+  if (!paged().isEmpty()) findings.append(QStringLiteral("there is no end to the pages"));
+  return findings;
+}
+
 QStringList tabs(Stage& stage) {
   QStringList findings;
   QSet<QQuickItem*> reached;
   QList<QQuickItem*> order;
-  const auto press = [&](int key) {
-    QKeyEvent down(QEvent::KeyPress, key, key == Qt::Key_Backtab ? Qt::ShiftModifier : Qt::NoModifier), up(QEvent::KeyRelease, key, Qt::NoModifier);
-    QCoreApplication::sendEvent(&stage.window(), &down);
-    QCoreApplication::sendEvent(&stage.window(), &up);
-    stage.settle();
-  };
-  for (int step = 0; step < 200; ++step) {
-    press(Qt::Key_Tab);
-    QQuickItem* item = stage.window().activeFocusItem();
-    if (item == nullptr || reached.contains(item)) {
-      if (!order.isEmpty() && item == order.last()) findings.append(called(item) + QStringLiteral(" does not let Tab go on"));
-      break;
-    }
-    reached.insert(item);
-    if (!isUsed(item)) continue;
+  // Where Tab begins: what has the focus already is come back to from here.
+  QQuickItem* first = stage.root();
+  for (int step = 0; step < 200 && first && !isUsed(first); ++step) first = first->nextItemInFocusChain(true);
+  const auto look = [&](QQuickItem* item) {
     if (!showsFocus(item)) findings.append(called(item) + QStringLiteral(" does not show that it has the focus"));
     if (const QRectF rect = inView(item, stage); rect.height() < std::min(40.0, item->height()) || rect.width() < std::min(40.0, item->width()))
       findings.append(called(item) + QStringLiteral(" has the focus where nobody sees it"));
-    if (!order.isEmpty() && layer(order.last()) == layer(item)) {
+  };
+  // A list that takes the focus itself is one stop; its rows are gone through with the arrows.
+  const auto goThrough = [&](QQuickItem* list) {
+    const int rows = list->property("count").toInt();
+    for (int row = 0; row < rows; ++row) stage.press(Qt::Key_Up);
+    for (int row = 0; row < rows; ++row) {
+      auto* current = list->property("currentItem").value<QQuickItem*>();
+      if (current == nullptr || reached.contains(current)) break;
+      look(current);
+      walk(current, [&](QQuickItem* part) { reached.insert(part); });
+      stage.press(Qt::Key_Down);
+    }
+  };
+  for (int step = 0; step < 200; ++step) {
+    stage.press(Qt::Key_Tab);
+    QQuickItem* item = stage.window().activeFocusItem();
+    if (item == nullptr || reached.contains(item)) {
+      // Where there is one thing alone, Tab stays with it.
+      const auto another = [&](QQuickItem* other) { return isUsed(other) && other->isEnabled() && other != item && !reached.contains(other); };
+      if (!order.isEmpty() && item == order.last() && !seen(stage, another).isEmpty()) findings.append(called(item) + QStringLiteral(" does not let Tab go on"));
+      break;
+    }
+    reached.insert(item);
+    if (isList(item)) goThrough(item);
+    if (!isUsed(item)) continue;
+    look(item);
+    if (item != first && !order.isEmpty() && layer(order.last()) == layer(item)) {
       // Scrolling moves both; they are measured at the same moment.
       const QRectF before = inScene(order.last()), now = inScene(item);
       const bool sameColumn = std::min(before.right(), now.right()) - std::max(before.left(), now.left()) > 8;

@@ -393,6 +393,30 @@ TEST_CASE_METHOD(WithQt, "a note's kind and a plan's time are undone as they wer
   CHECK(editor.addenda()->count() == 0);
 }
 
+TEST_CASE_METHOD(WithQt, "what two people wrote at once is warned of before it is finished, once, and no longer when it is decided") {
+  VisitEditor editor;
+  QSignalSpy asked(&editor, &Editor::finishRequested);
+  EditorFacts facts;
+  facts.conflicts = 1;
+  editor.setFacts(facts);
+  editor.finish();
+  CHECK(asked.count() == 0);
+  CHECK(editor.warns());
+  editor.finish();
+  CHECK(asked.count() == 1);
+  facts.conflicts = 0;
+  editor.setFacts(facts);
+  CHECK_FALSE(editor.warns());
+  editor.finish();
+  CHECK(asked.count() == 2);
+  facts.conflicts = 2;
+  editor.setFacts(facts);
+  editor.finish();
+  CHECK(editor.warns());
+  editor.reset();
+  CHECK_FALSE(editor.warns());
+}
+
 TEST_CASE_METHOD(WithQt, "a page says whether what it is about is gone or erased, and nothing else does") {
   ContactEditor editor;
   for (const auto state : {PageViewModel::State::Loading, PageViewModel::State::Ready, PageViewModel::State::Failed}) {

@@ -38,7 +38,7 @@ Item {
     readonly property real footerHeight: actsBelow ? actionRow.height + 2 * footMargin : 0
     readonly property bool acts: showsActions && actionRow.children.length > 0 && !loading && !failed && absence === ""
     readonly property bool actsAbove: acts && showsHeader && tight && width > height && actionRow.natural < 0.5 * width
-    readonly property Item focused: frame.Window.window?.activeFocusItem ?? null
+    readonly property Item focused: follower.focused
     readonly property bool cramped: height < 300 && ((focused as TextInput) !== null || (focused as TextEdit) !== null)
     signal backRequested()
     signal searchRequested()
@@ -118,9 +118,9 @@ Item {
                 contentHeight: column.y + column.height + (frame.fills ? 0 : Theme.xl)
                 interactive: contentHeight > height
                 boundsBehavior: Flickable.StopAtBounds
-                onContentHeightChanged: frame.show(frame.followed)
+                onContentHeightChanged: follower.show(follower.followed)
                 onHeightChanged: frame.showFocused()   // the keyboard has come
-                onMovementStarted: frame.followed = null
+                onMovementStarted: follower.followed = null
                 ScrollBar.vertical: ScrollBar { policy: flick.interactive ? ScrollBar.AsNeeded : ScrollBar.AlwaysOff }
 
                 Item {
@@ -188,43 +188,7 @@ Item {
         }
     }
 
-    // Keeps what the keyboard is at on the screen, in whatever scrolls around it.
-    Connections {
-        target: frame
-        function onFocusedChanged(): void {
-            frame.showFocused()
-        }
-    }
-    // Words that grow beyond the edge take the page along.
-    Connections {
-        target: frame.focused as TextArea
-        function onCursorRectangleChanged(): void { frame.showFocused() }
-    }
-    function showFocused(): void { show(focused) }
-    // Something that has just opened is kept on the screen while the page makes room for it, until a finger moves it.
-    property Item followed: null
-    function follow(item: Item): void {
-        followed = item
-        show(item)
-    }
-    function show(item: Item): void {
-        for (let at = item?.parent ?? null; at !== null && at !== frame.parent; at = at.parent)
-            frame.reveal(item, at as Flickable)
-    }
-    function reveal(item: Item, view: Flickable): void {
-        if (view === null)
-            return
-        // Of a text that is higher than the view the line one writes in.
-        const line = item.height > view.height - 2 * Theme.l ? (item as TextArea)?.cursorRectangle ?? null : null
-        const place = item.mapToItem(view.contentItem, 0, line?.y ?? 0)
-        if (view.contentHeight > view.height)
-            view.contentY = shifted(view.contentY, view.height, view.originY, view.contentHeight, place.y, line?.height ?? item.height)
-        if (view.contentWidth > view.width)
-            view.contentX = shifted(view.contentX, view.width, view.originX, view.contentWidth, place.x, item.width)
-    }
-    // Where to scroll to so that [start, start + length] is seen; its beginning when it is longer than the view.
-    function shifted(at: real, view: real, origin: real, whole: real, start: real, length: real): real {
-        const wanted = start < at ? start - Theme.l : start + length > at + view ? Math.min(start - Theme.l, start + length - view + Theme.l) : at
-        return Math.max(origin, Math.min(origin + whole - view, wanted))
-    }
+    FocusFollower { id: follower; page: frame }
+    function showFocused(): void { follower.showFocused() }
+    function follow(item: Item): void { follower.follow(item) }
 }

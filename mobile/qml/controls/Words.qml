@@ -20,7 +20,7 @@ QtObject {
 
     // Long compounds with a place to break, for where large text leaves no room for the whole word.
     function breakable(text: string): string {
-        return text.replace(/(forældre)(myndig)/gi, "$1\u00ad$2")
+        return text.replace(/(forældre)(myndig)/gi, "$1\u00ad$2").replace(/(uddannelses)(problem)/gi, "$1\u00ad$2")
     }
 
     // "Jeg, Pædagog" as a list.
@@ -141,6 +141,15 @@ QtObject {
     }
     function minutes(count: int): string {
         return qsTr("%n min.", "", count)
+    }
+    // Of a finished entry: as much as the journal's receipt covers.
+    function journaled(on: string, whole: bool, today: string): string {
+        if (on === "")
+            return ""
+        return whole ? qsTr("Journaliseret %1").arg(date(on, today)) : qsTr("Journaliseret %1, men ikke det nye siden").arg(date(on, today))
+    }
+    function finished(journaledOn: string, whole: bool, today: string): string {
+        return journaledOn === "" ? qsTr("Færdig") : journaled(journaledOn, whole, today)
     }
     // "nyfødt", "8 mdr.", "6 år"
     function age(months: int, unborn: bool): string {
@@ -284,7 +293,9 @@ QtObject {
         case "case_left": return by === "" ? qsTr("Du er ikke længere knyttet til %1").arg(about) : qsTr("%1 er givet videre til %2").arg(capital(about)).arg(by)
         case "given_on": return by === "" ? qsTr("Familien var givet videre, da det, du skrev, kom frem: %1. Det er gået med.").arg(about)
                                           : qsTr("Familien var givet videre, da det, du skrev, kom frem: %1. Det er nu hos %2.").arg(about).arg(by)
-        case "refused": return why === "moved" ? qsTr("Kontoret ændrede ikke, hvor det hører til: %1").arg(about)
+        case "to_intake": return qsTr("Underretningen, du skrev, er hos modtagelsen. Den ligger ikke længere på din tablet.")
+        case "refused": return why === "no_intake" ? qsTr("Kontoret har ingen modtagelse. Underretningen ligger kun på din tablet: ring til din leder.")
+                             : why === "moved" ? qsTr("Kontoret ændrede ikke, hvor det hører til: %1").arg(about)
                              : why === "unknown" ? qsTr("Kontoret kender ikke den kollega eller det team, der blev skrevet, og det står, som det stod: %1").arg(about)
                              : why === "settled" ? qsTr("Det afgør lederen eller kontoret, og det står, som det stod: %1").arg(about)
                                                : qsTr("Du fik ikke adgang: %1").arg(about)
@@ -300,6 +311,7 @@ QtObject {
         case "glass_broken": return "key"
         case "draft_opened": return "eye"
         case "refused": return "lock"
+        case "to_intake": return "inbox"
         }
         return "families"
     }
@@ -330,6 +342,7 @@ QtObject {
         case "closed": return qsTr("Tabletten er låst. Lås op, så gemmes det af sig selv.")
         case "too_long": return qsTr("Teksten er for lang til at blive gemt. Del den i to.")
         case "missing": return qsTr("Der mangler noget, før den kan gøres færdig.")
+        case "gone_on": return qsTr("Det er nået frem og kan ikke fortrydes her. Ring til dem, der har det nu, hvis det var forkert.")
         case "late": return qsTr("Notatet blev gjort færdigt imens. Det, du skrev, er gemt som en ny kladde. Den står i I dag under Ikke færdige.")
         case "newer":
         case "too_new": return qsTr("Kontoret eller tabletten er nyere end den anden. Det skrevne ligger her. Fremskudt skal opdateres.")
@@ -374,6 +387,13 @@ QtObject {
         case "paragraph_removed": return qsTr("Afsnittet er fjernet")
         case "case_closed": return qsTr("Forløbet er lukket")
         case "notification_added": return qsTr("Underretningen er skrevet op")
+        case "assessed": return qsTr("Vurderingen er skrevet ned")
+        case "sent_to_team": return qsTr("Sendt til teamet")
+        case "given_to_worker": return qsTr("Familien er givet til en rådgiver")
+        case "receipt_sent": return qsTr("Kvitteringen er sendt")
+        case "child_known": return qsTr("Barnet er fundet")
+        case "child_not_known": return qsTr("Barnet er ikke kendt")
+        case "handed_to_intake": return qsTr("Underretningen er på vej til modtagelsen")
         case "task_added": return qsTr("Opgaven er skrevet op")
         case "plan_cancelled": return qsTr("Aflyst")
         case "plan_not_home": return qsTr("Ikke hjemme")

@@ -136,6 +136,14 @@
             <source>Vend skærmen</source>
             <translation>Turn the screen</translation>
         </message>
+        <message>
+            <source>Ny tilføjelse</source>
+            <translation>New addendum</translation>
+        </message>
+        <message>
+            <source>Færdig alligevel</source>
+            <translation>Done all the same</translation>
+        </message>
     </context>
     <context>
         <name>BottomBar</name>
@@ -496,6 +504,14 @@
             <source>Vis kvitteringen</source>
             <translation>Show the receipt</translation>
         </message>
+        <message>
+            <source>Vis samvær</source>
+            <translation>Show contact</translation>
+        </message>
+        <message>
+            <source>En adresse i familien er beskyttet. Det bliver skrevet ned, at du ser, hvornår barnet er hvor.</source>
+            <translation>An address in the family is protected. It is written down that you see when the child is where.</translation>
+        </message>
     </context>
     <context>
         <name>ContactPage</name>
@@ -627,6 +643,14 @@
             <source>Barnet får navn</source>
             <translation>Name the child</translation>
         </message>
+        <message>
+            <source>Færdig alligevel</source>
+            <translation>Done all the same</translation>
+        </message>
+        <message>
+            <source>Skriv underretningen</source>
+            <translation>Write the notification</translation>
+        </message>
     </context>
     <context>
         <name>DamagedPage</name>
@@ -713,6 +737,10 @@
         <message>
             <source>Gjort færdig. Kan fortrydes i 10 minutter.</source>
             <translation>Finished. Can be undone for 10 minutes.</translation>
+        </message>
+        <message>
+            <source>Gør du den færdig nu, bliver begge stående, og ingen kan vælge bagefter.</source>
+            <translation>If you finish it now, both stay, and nobody can choose afterwards.</translation>
         </message>
     </context>
     <context>
@@ -2892,6 +2920,82 @@
             <source>Barnet selv: %1</source>
             <translation>The child itself: %1</translation>
         </message>
+        <message>
+            <source>Underretning</source>
+            <translation>Notification</translation>
+        </message>
+        <message>
+            <source>Er det akut, så ring først: døgnvagten eller 112. Underretningen sendes først, når der er net.</source>
+            <translation>If it is urgent, call first: the duty service or 112. The notification is only sent when there is network.</translation>
+        </message>
+        <message>
+            <source>Adresse eller skole</source>
+            <translation>Address or school</translation>
+        </message>
+        <message>
+            <source>Finder teamet</source>
+            <translation>Finds the team</translation>
+        </message>
+        <message>
+            <source>Ikke født endnu</source>
+            <translation>Not born yet</translation>
+        </message>
+        <message>
+            <source>Ventes</source>
+            <translation>Expected</translation>
+        </message>
+        <message>
+            <source>Alder</source>
+            <translation>Age</translation>
+        </message>
+        <message>
+            <source>Hvad er set og hørt, og hvad er gjort? Her må der stå navne.</source>
+            <translation>What was seen and heard, and what was done? Names may stand here.</translation>
+        </message>
+        <message>
+            <source>Hvad skal modtagelsen vide?</source>
+            <translation>What must intake know?</translation>
+        </message>
+        <message>
+            <source>Drøftelsen er uden navn. Dens ord kommer kun med, hvis du henter dem.</source>
+            <translation>The consultation is without a name. Its words only come along if you fetch them.</translation>
+        </message>
+        <message>
+            <source>Hent ordene fra drøftelsen</source>
+            <translation>Fetch the words of the consultation</translation>
+        </message>
+        <message>
+            <source>Hvad bygger den på?</source>
+            <translation>What does it rest on?</translation>
+        </message>
+        <message>
+            <source>Er barnet i fare lige nu?</source>
+            <translation>Is the child in danger right now?</translation>
+        </message>
+        <message>
+            <source>Hvem handler det om?</source>
+            <translation>Who is it about?</translation>
+        </message>
+        <message>
+            <source>Er forældrene orienteret?</source>
+            <translation>Were the parents told?</translation>
+        </message>
+        <message>
+            <source>Send underretningen</source>
+            <translation>Send the notification</translation>
+        </message>
+        <message>
+            <source>I fare lige nu: %1</source>
+            <translation>In danger right now: %1</translation>
+        </message>
+        <message>
+            <source>Forældrene er orienteret: %1</source>
+            <translation>The parents were told: %1</translation>
+        </message>
+        <message>
+            <source>Den sendes til modtagelsen med dit navn, når der er net. Bagefter ligger den ikke på din tablet.</source>
+            <translation>It is sent to intake with your name when there is network. After that it is not on your tablet.</translation>
+        </message>
     </context>
     <context>
         <name>SyncLine</name>
@@ -3309,6 +3413,10 @@
         <message>
             <source>Læs sammen</source>
             <translation>Read together</translation>
+        </message>
+        <message>
+            <source>Færdig alligevel</source>
+            <translation>Done all the same</translation>
         </message>
     </context>
     <context>
@@ -4861,6 +4969,54 @@
         <message>
             <source>Forløbet er lukket</source>
             <translation>The case is closed</translation>
+        </message>
+        <message>
+            <source>Journaliseret %1</source>
+            <translation>In the journal %1</translation>
+        </message>
+        <message>
+            <source>Journaliseret %1, men ikke det nye siden</source>
+            <translation>In the journal %1, but not what is new since</translation>
+        </message>
+        <message>
+            <source>Vurderingen er skrevet ned</source>
+            <translation>The assessment is written down</translation>
+        </message>
+        <message>
+            <source>Sendt til teamet</source>
+            <translation>Sent to the team</translation>
+        </message>
+        <message>
+            <source>Familien er givet til en rådgiver</source>
+            <translation>The family is given to a worker</translation>
+        </message>
+        <message>
+            <source>Kvitteringen er sendt</source>
+            <translation>The receipt is sent</translation>
+        </message>
+        <message>
+            <source>Barnet er fundet</source>
+            <translation>The child is found</translation>
+        </message>
+        <message>
+            <source>Barnet er ikke kendt</source>
+            <translation>The child is not known</translation>
+        </message>
+        <message>
+            <source>Underretningen er på vej til modtagelsen</source>
+            <translation>The notification is on its way to intake</translation>
+        </message>
+        <message>
+            <source>Det er nået frem og kan ikke fortrydes her. Ring til dem, der har det nu, hvis det var forkert.</source>
+            <translation>It has arrived and cannot be taken back here. Call those who have it now if it was wrong.</translation>
+        </message>
+        <message>
+            <source>Underretningen, du skrev, er hos modtagelsen. Den ligger ikke længere på din tablet.</source>
+            <translation>The notification you wrote is at intake. It is no longer on your tablet.</translation>
+        </message>
+        <message>
+            <source>Kontoret har ingen modtagelse. Underretningen ligger kun på din tablet: ring til din leder.</source>
+            <translation>The office has no intake. The notification is only on your tablet: call your leader.</translation>
         </message>
     </context>
     <context>

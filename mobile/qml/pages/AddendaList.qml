@@ -24,6 +24,8 @@ Column {
             required property string author
             required property string text
             required property bool finished
+            required property string journaledOn
+            required property bool journaledWhole
             padding: 0
             spacing: 0
             width: part.width
@@ -31,7 +33,7 @@ Column {
                 Layout.fillWidth: true
                 showsLine: false
                 title: Words.joined([entry.author, Words.date(entry.date, part.today)], " · ")
-                subtitle: entry.finished ? "" : qsTr("Kladde")
+                subtitle: entry.finished ? Words.journaled(entry.journaledOn, entry.journaledWhole, part.today) : qsTr("Kladde")
                 onClicked: part.openRequested(entry.id)
             }
             AppText {

@@ -14,7 +14,7 @@ PageFrame {
     readonly property string today: agreement.facts.today
 
     title: qsTr("Aftale med %1").arg(agreement.facts.title)
-    subtitle: Words.joined([Words.capital(Words.date(agreement.date, today)), agreement.facts.finished ? qsTr("Færdig") : agreement.problem !== "" || (agreement.facts.id === "" && !agreement.dirty) ? "" : agreement.dirty ? qsTr("Gemmer …") : qsTr("Gemt på tabletten")], " · ")
+    subtitle: Words.joined([Words.capital(Words.date(agreement.date, today)), agreement.facts.finished ? Words.finished(agreement.facts.journaledOn, agreement.facts.journaledWhole, today) : agreement.problem !== "" || (agreement.facts.id === "" && !agreement.dirty) ? "" : agreement.dirty ? qsTr("Gemmer …") : qsTr("Gemt på tabletten")], " · ")
     showsBack: true
     maximumWidth: 860
     loading: agreement.state === PageViewModel.Loading
@@ -26,11 +26,12 @@ PageFrame {
         IconButton { visible: page.usable; iconName: "redo"; text: qsTr("Gentag"); enabled: page.agreement.canRedo; onClicked: page.agreement.redo() }
     ]
     banner: EditorBanners { editor: page.agreement; Layout.fillWidth: true }
-    showsActions: usable || agreement.facts.canUnfinish || agreement.lines.count > 0
+    showsActions: usable || agreement.facts.finished || agreement.lines.count > 0
     actions: [
-        AppButton { visible: page.usable; kind: AppButton.Kind.Primary; iconName: "check"; text: qsTr("Færdig"); enabled: page.agreement.lines.count > 0 && page.agreement.hasOwnPromise; onClicked: page.agreement.finish() },
+        AppButton { visible: page.usable; kind: AppButton.Kind.Primary; iconName: "check"; text: page.agreement.warns ? qsTr("Færdig alligevel") : qsTr("Færdig"); enabled: page.agreement.lines.count > 0 && page.agreement.hasOwnPromise; onClicked: page.agreement.finish() },
         AppButton { visible: page.usable && !page.agreement.facts.shared; text: qsTr("Skriv sammen"); iconName: "share"; onClicked: page.agreement.share() },
         AppButton { visible: page.agreement.lines.count > 0; text: qsTr("Vend skærmen"); iconName: "tablet"; onClicked: page.agreement.shareScreenRequested() },
+        AppButton { visible: page.agreement.facts.finished; text: qsTr("Ny tilføjelse"); iconName: "plus"; onClicked: page.agreement.newAddendumRequested() },
         AppButton { visible: page.agreement.facts.canUnfinish; text: qsTr("Fortryd Færdig"); iconName: "undo"; onClicked: page.agreement.unfinishRequested() }
     ]
 
@@ -59,4 +60,5 @@ PageFrame {
 
         AppTextArea { label: qsTr("Sådan ser vi, at det virker"); value: page.agreement.howWeSeeIt; minimumLines: 1; usable: page.usable; framed: usable; visible: usable || value !== ""; Layout.fillWidth: true; onEdited: text => page.agreement.howWeSeeIt = text; onBlurred: page.agreement.flush(); onUndoRequested: page.agreement.undo(); onRedoRequested: page.agreement.redo() }
     }
+    AddendaList { visible: page.agreement.addenda.count > 0; rows: page.agreement.addenda; today: page.today; Layout.fillWidth: true; onOpenRequested: id => page.agreement.openEntryRequested(id, "Note") }
 }

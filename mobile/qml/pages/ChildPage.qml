@@ -141,6 +141,8 @@ PageFrame {
                 required property bool shared
                 required property bool pending
                 required property bool conflict
+                required property string journaledOn
+                required property bool journaledWhole
                 padding: 0
                 Layout.fillWidth: true
                 ListRow {
@@ -149,7 +151,7 @@ PageFrame {
                     iconName: Words.kindIcon(entry.kind)
                     title: entry.title === "" ? Words.entry(entry.kind, entry.noteKind, entry.adds) : entry.title
                     trailing: Words.capital(Words.date(entry.date, page.today))
-                    subtitle: Words.joined([entry.author, entry.minutes > 0 ? Words.minutes(entry.minutes) : "", entry.finished ? "" : entry.shared ? qsTr("Skrives sammen") : qsTr("Kladde")], " · ")
+                    subtitle: Words.joined([entry.author, entry.minutes > 0 ? Words.minutes(entry.minutes) : "", entry.finished ? Words.journaled(entry.journaledOn, entry.journaledWhole, page.today) : entry.shared ? qsTr("Skrives sammen") : qsTr("Kladde")], " · ")
                     sign: entry.conflict ? "versions" : entry.pending ? "saved" : ""
                     signName: entry.conflict ? qsTr("To udgaver") : entry.pending ? qsTr("Ikke sendt endnu") : ""
                     onClicked: page.child.openRequested(entry.id, entry.kind)

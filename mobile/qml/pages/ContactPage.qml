@@ -41,7 +41,7 @@ PageFrame {
             visible: page.usable
             kind: AppButton.Kind.Primary
             iconName: "check"
-            text: qsTr("Færdig")
+            text: page.contact.warns ? qsTr("Færdig alligevel") : qsTr("Færdig")
             enabled: page.contact.canFinish
             onClicked: page.contact.finish()
         },
@@ -292,6 +292,13 @@ PageFrame {
                 usable: page.usable
                 width: both.half
                 onTapped: code => page.contact.parentsTold = code
+            }
+            AppButton {
+                visible: page.contact.outcome === "notification" && (page.contact.notifier === "me" || page.contact.notifier === "together") && page.contact.facts.mine
+                iconName: "inbox"
+                text: qsTr("Skriv underretningen")
+                width: Math.min(implicitWidth, both.half)
+                onClicked: page.contact.notifyRequested()
             }
         }
     }

@@ -21,7 +21,8 @@ ColumnLayout {
         visible: banners.editor.facts.conflicts > 0
         kind: banners.editor.facts.finished ? Banner.Kind.Calm : Banner.Kind.Attention
         iconName: "versions"
-        text: qsTr("%n steder er der to udgaver. Begge er gemt.", "", banners.editor.facts.conflicts)
+        text: Words.joined([qsTr("%n steder er der to udgaver. Begge er gemt.", "", banners.editor.facts.conflicts),
+            banners.editor.warns ? qsTr("Gør du den færdig nu, bliver begge stående, og ingen kan vælge bagefter.") : ""], " ")
         action: qsTr("Se dem")
         onActionRequested: banners.editor.versionsRequested()
     }

@@ -38,6 +38,7 @@ PageFrame {
         AppTextArea { visible: !page.family.hidesWhere; label: qsTr("Hvem bor hvor?"); value: page.family.whoLivesWhere; minimumLines: 2; Layout.fillWidth: true; onEdited: text => page.family.whoLivesWhere = text; onBlurred: page.family.flush(); onUndoRequested: page.family.undo(); onRedoRequested: page.family.redo() }
         HiddenValue { visible: page.family.hidesWhere; field: "who_lives_where"; Layout.fillWidth: true; onRequested: page.family.revealRequested("who_lives_where") }
         AppTextArea { visible: value !== ""; label: qsTr("Samvær"); value: page.family.contact; minimumLines: 2; Layout.fillWidth: true; onEdited: text => page.family.contact = text; onBlurred: page.family.flush(); onUndoRequested: page.family.undo(); onRedoRequested: page.family.redo() }
+        HiddenValue { visible: page.family.hidesContact; field: "contact"; Layout.fillWidth: true; onRequested: page.family.revealRequested("contact") }
         AppTextField { label: qsTr("Område"); hint: qsTr("Bydel, ikke adresse"); value: page.family.area; maximumLength: 80; Layout.fillWidth: true; onEdited: text => page.family.area = text; onBlurred: page.family.flush() }
     }
 }

@@ -32,6 +32,8 @@ Item {
         case "last_name":
         case "phone": return qsTr("Personens adresse er beskyttet. Det bliver skrevet ned, at du ser dette.")
         }
+        if (hidden.field === "contact")
+            return qsTr("En adresse i familien er beskyttet. Det bliver skrevet ned, at du ser, hvornår barnet er hvor.")
         return qsTr("En adresse i familien er beskyttet. Det bliver skrevet ned, at du ser den.")
     }
     function ask(): string {
@@ -43,6 +45,7 @@ Item {
         case "last_name": return qsTr("Vis efternavn")
         case "phone": return qsTr("Vis telefonnummer")
         case "who_lives_where": return qsTr("Vis, hvem der bor hvor")
+        case "contact": return qsTr("Vis samvær")
         }
         return qsTr("Vis adresse")
     }

@@ -49,10 +49,13 @@ PageFrame {
         Accessible.role: Accessible.List
         Accessible.name: page.title
         section.property: "part"
-        section.delegate: SectionHeader {
+        // Over the words of the rows, as the page's title is.
+        section.delegate: Item {
+            id: part
             required property string section
+            implicitHeight: name.implicitHeight
             width: ListView.view.width
-            text: page.partName(section)
+            SectionHeader { id: name; text: page.partName(part.section); x: Theme.s; width: parent.width - 2 * Theme.s }
         }
         Keys.onReturnPressed: (list.currentItem as InboxItem)?.clicked()
         Keys.onEnterPressed: (list.currentItem as InboxItem)?.clicked()

@@ -21,6 +21,7 @@ PageFrame {
 
     title: about.children === "" ? qsTr("Underretning") : about.children
     subtitle: Words.joined([about.dueOn === "" ? "" : Words.assessedBy(about.dueOn, about.dueAt, today),
+               Words.journaled(notification.facts.journaledOn, notification.facts.journaledWhole, today),
                notification.problem !== "" ? "" : notification.dirty || notifier.dirty ? qsTr("Gemmer …") : qsTr("Gemt på tabletten")], " · ")
     showsBack: true
     maximumWidth: 1200
@@ -64,22 +65,23 @@ PageFrame {
     }
     Timer { id: toReason; interval: 0; onTriggered: reason.input.forceActiveFocus(Qt.ShortcutFocusReason) }   // once it is laid out
 
-    GridLayout {
-        columns: page.wideEnough ? 2 : 1
-        columnSpacing: Theme.l
-        rowSpacing: Theme.l
+    // Columns and not layouts: heights follow widths, which nested layouts are told too late.
+    Item {
+        id: both
+        readonly property real half: page.wideEnough ? (width - Theme.l) / 2 : width
+        implicitHeight: page.wideEnough ? Math.max(told.height, asked.height) : asked.y + asked.height
         Layout.fillWidth: true
+        Layout.preferredHeight: implicitHeight
 
         // ---- the document, who it is about and who gave it
-        ColumnLayout {
+        Column {
+            id: told
             spacing: Theme.l
             visible: page.about.isHere
-            Layout.fillWidth: true
-            Layout.preferredWidth: 100
-            Layout.alignment: Qt.AlignTop
+            width: both.half
             Card {
                 spacing: Theme.l
-                Layout.fillWidth: true
+                width: parent.width
                 SectionHeader { text: qsTr("Hvem handler det om?"); Layout.fillWidth: true }
                 Repeater {
                     model: page.notification.children
@@ -89,7 +91,7 @@ PageFrame {
             }
             Card {
                 spacing: Theme.l
-                Layout.fillWidth: true
+                width: parent.width
                 SectionHeader { text: qsTr("Underretningen"); Layout.fillWidth: true }
                 AppTextArea {
                     label: qsTr("Hvad står der?")
@@ -108,7 +110,7 @@ PageFrame {
                 visible: page.notification.earlier.count > 0
                 padding: Theme.s
                 spacing: 0
-                Layout.fillWidth: true
+                width: parent.width
                 SectionHeader { text: qsTr("Tidligere"); Layout.fillWidth: true; Layout.leftMargin: Theme.s }
                 Repeater {
                     model: page.notification.earlier
@@ -128,20 +130,23 @@ PageFrame {
             }
         }
         // ---- what is asked
-        ColumnLayout {
+        Column {
+            id: asked
             spacing: Theme.l
-            Layout.fillWidth: true
-            Layout.preferredWidth: 100
-            Layout.alignment: Qt.AlignTop
+            x: page.wideEnough && told.visible ? both.half + Theme.l : 0
+            y: page.wideEnough || !told.visible ? 0 : told.height + Theme.l
+            width: page.wideEnough && !told.visible ? both.width : both.half
             Card {
                 visible: page.about.isHere
                 spacing: Theme.l
-                Layout.fillWidth: true
+                width: parent.width
                 SectionHeader { text: qsTr("For at kunne handle"); Layout.fillWidth: true }
                 ChipGroup { question: qsTr("I fare lige nu?"); codes: Words.offered("in_danger"); chosen: [page.notification.inDanger]; labelOf: code => Words.coded("in_danger", code, ""); usable: page.about.ours; Layout.fillWidth: true; onTapped: code => page.notification.inDanger = page.notification.inDanger === code ? "" : code }
                 ChipGroup { question: qsTr("Hvordan kom den?"); codes: Words.offered("received_how"); chosen: [page.notification.howReceived]; labelOf: code => Words.coded("received_how", code, ""); usable: page.about.ours; Layout.fillWidth: true; onTapped: code => page.notification.howReceived = page.notification.howReceived === code ? "" : code }
-                RowLayout {
-                    spacing: Theme.m
+                GridLayout {
+                    columns: width >= 260 * Theme.scale ? 2 : 1
+                    columnSpacing: Theme.m
+                    rowSpacing: Theme.m
                     Layout.fillWidth: true
                     DateField { label: qsTr("Modtaget"); value: page.notification.receivedOn; today: page.today; usable: page.about.ours; Layout.fillWidth: true; onChosen: date => page.notification.receivedOn = date }
                     AppTextField { label: qsTr("Klokken"); value: page.notification.receivedAt; hint: "09:30"; maximumLength: 5; usable: page.about.ours; inputHints: Qt.ImhTime; Layout.preferredWidth: 96 * Theme.scale; Layout.alignment: Qt.AlignTop; onEdited: text => { if (/^([01][0-9]|2[0-3]):[0-5][0-9]$/.test(text) || text === "") page.notification.receivedAt = text }; onBlurred: page.notification.flush() }
@@ -150,7 +155,7 @@ PageFrame {
             Card {
                 visible: page.about.isHere && (page.about.ours || page.about.assessment !== "")
                 spacing: Theme.l
-                Layout.fillWidth: true
+                width: parent.width
                 SectionHeader { text: qsTr("Vurdering"); Layout.fillWidth: true }
                 AppTextArea {
                     id: reason
@@ -182,7 +187,7 @@ PageFrame {
             Card {
                 visible: page.about.gives
                 spacing: Theme.l
-                Layout.fillWidth: true
+                width: parent.width
                 SectionHeader { text: qsTr("Hvem skal møde familien?"); Layout.fillWidth: true }
                 Flow {
                     spacing: Theme.s
@@ -196,7 +201,7 @@ PageFrame {
             Card {
                 visible: page.about.hasNotifier
                 spacing: Theme.l
-                Layout.fillWidth: true
+                width: parent.width
                 SectionHeader { text: qsTr("Hvem underretter?"); Layout.fillWidth: true }
                 AppText { text: qsTr("Bliver i modtagelsen. Familien og deres rådgiver ser det ikke."); quiet: true; kind: AppText.Kind.Small; Layout.fillWidth: true }
                 ChipGroup { visible: page.about.isHere; question: qsTr("Fra"); codes: Words.offered("notification_source"); chosen: [page.notification.source]; labelOf: code => Words.coded("notification_source", code, ""); usable: page.about.ours; Layout.fillWidth: true; onTapped: code => page.notification.source = page.notification.source === code ? "" : code }
@@ -209,7 +214,7 @@ PageFrame {
             Card {
                 visible: page.about.hasNotifier && !page.notifier.anonymous && page.about.assessment !== "" || page.about.receiptOn !== "" || !page.about.isHere
                 spacing: Theme.l
-                Layout.fillWidth: true
+                width: parent.width
                 SectionHeader { text: qsTr("Kvittering"); Layout.fillWidth: true }
                 Banner { visible: page.about.receiptOn !== ""; kind: Banner.Kind.Good; text: qsTr("Sendt %1").arg(Words.date(page.about.receiptOn, page.today)) }
                 AppButton { visible: page.notifier.receipt === "" && !page.notifier.hidesReceipt; text: qsTr("Skriv et udkast"); iconName: "pencil"; onClicked: page.notifier.draftRequested() }
@@ -231,7 +236,7 @@ PageFrame {
             Card {
                 visible: page.about.isHere
                 spacing: Theme.l
-                Layout.fillWidth: true
+                width: parent.width
                 SectionHeader { text: qsTr("Til viden"); Layout.fillWidth: true }
                 ChipGroup { question: qsTr("Hvorfor?"); codes: Words.offered("notification_reason"); chosen: page.notification.reasons; labelOf: code => Words.coded("notification_reason", code, ""); usable: page.about.ours; Layout.fillWidth: true; onTapped: code => page.notification.toggleReason(code) }
                 ChipGroup { question: qsTr("Godt beskrevet?"); codes: Words.offered("well_described"); chosen: [page.notification.wellDescribed]; labelOf: code => Words.coded("well_described", code, ""); usable: page.about.ours; Layout.fillWidth: true; onTapped: code => page.notification.wellDescribed = page.notification.wellDescribed === code ? "" : code }
@@ -241,7 +246,7 @@ PageFrame {
             Card {
                 visible: page.notification.clocks.count > 0
                 spacing: Theme.m
-                Layout.fillWidth: true
+                width: parent.width
                 SectionHeader { text: qsTr("Frister"); Layout.fillWidth: true }
                 Repeater {
                     model: page.notification.clocks

@@ -59,6 +59,7 @@ PageFrame {
             model: page.person.relations
             delegate: RelationItem { person: page.person; Layout.fillWidth: true }
         }
+        HiddenValue { visible: page.person.hidesContact; field: "contact"; Layout.fillWidth: true; onRequested: page.person.revealRequested("relations") }
     }
     Card {
         visible: !page.professional

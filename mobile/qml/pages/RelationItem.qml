@@ -32,5 +32,5 @@ ColumnLayout {
         Chip { visible: item.person.relations.count > 1 || item.relation !== ""; text: qsTr("Noget andet for %1").arg(item.name); iconName: "pencil"; chosen: item.relation !== ""; onClicked: item.choosing = !item.choosing }
     }
     ChipGroup { visible: item.choosing; question: qsTr("Hvad er personen for %1?").arg(item.name); codes: Codes.relations; chosen: [item.relation]; labelOf: Words.relation; Layout.fillWidth: true; onTapped: code => { item.person.setRelationTo(item.key, code); item.choosing = false } }
-    AppTextArea { visible: !item.home || item.contact !== ""; label: qsTr("Samvær med %1").arg(item.name); value: item.contact; hint: qsTr("Hver anden weekend …"); minimumLines: 1; Layout.fillWidth: true; onEdited: text => item.person.setContact(item.key, text); onBlurred: item.person.flush(); onUndoRequested: item.person.undo(); onRedoRequested: item.person.redo() }
+    AppTextArea { visible: !item.person.hidesContact && (!item.home || item.contact !== ""); label: qsTr("Samvær med %1").arg(item.name); value: item.contact; hint: qsTr("Hver anden weekend …"); minimumLines: 1; Layout.fillWidth: true; onEdited: text => item.person.setContact(item.key, text); onBlurred: item.person.flush(); onUndoRequested: item.person.undo(); onRedoRequested: item.person.redo() }
 }

@@ -17,6 +17,7 @@ FocusScope {
     readonly property int inner: Math.min(width - 2 * margin, Math.round(maximumWidth * Math.max(1, Math.min(Theme.scale, 1.5))))
 
     focus: true
+    FocusFollower { id: follower; page: page }
 
     Flickable {
         id: flick
@@ -26,6 +27,7 @@ FocusScope {
         contentHeight: middle.height + Theme.l
         boundsBehavior: Flickable.StopAtBounds
         interactive: contentHeight > height
+        onHeightChanged: follower.showFocused()   // the keyboard has come
 
         // No layout: it would keep the height that chips had before they wrapped.
         Column {

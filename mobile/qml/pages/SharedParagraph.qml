@@ -16,7 +16,6 @@ Item {
     property bool beside: false
     property real measure: 600
     property bool talks: false
-    readonly property real step: body.lineCount > 0 ? body.contentHeight / body.lineCount : 1
     signal tapped()
     signal held()
     signal focused()
@@ -32,12 +31,23 @@ Item {
     Accessible.focusable: talks
     Accessible.onPressAction: if (talks) tapped()
 
-    // Where a line ends at the latest before `y` + `most`: a page of a paragraph that is longer than the paper.
+    // Where lines end at the latest before `y` + `most`, and none goes on: a page of a paragraph that is longer than the paper.
     function lineBefore(y: real, most: real): real {
-        const first = left.y + body.y
-        const lines = Math.floor((y + most - first) / step)
-        const end = first + lines * step
-        return end > y + 1 && lines < body.lineCount ? end : y + most
+        const lines = said.visible ? linesOf(title).concat(linesOf(body), said.linesIn(block)) : linesOf(title).concat(linesOf(body))
+        let best = -1
+        for (const line of lines)
+            if (line.y > best && line.y > y + 1 && line.y <= y + most + 1 && !lines.some(other => other.x < line.y - 1 && other.y > line.y + 1))
+                best = line.y
+        return best > 0 ? best : y + most
+    }
+    // Top and bottom of each.
+    function linesOf(words: Text): list<point> {
+        const lines = []
+        const step = words.lineCount > 0 ? words.contentHeight / words.lineCount : 0
+        const top = words.mapToItem(block, 0, 0).y
+        for (let i = 0; words.visible && i < words.lineCount; ++i)
+            lines.push(Qt.point(top + i * step, top + (i + 1) * step))
+        return lines
     }
 
     Rectangle {
@@ -51,7 +61,7 @@ Item {
         id: left
         spacing: Theme.s
         width: block.beside ? Math.min(block.measure, 0.67 * block.width) : block.width
-        AppText { visible: block.heading !== ""; text: block.heading; strong: true; color: Theme.primary; width: parent.width; Accessible.ignored: true }
+        AppText { id: title; visible: block.heading !== ""; text: block.heading; strong: true; color: Theme.primary; width: parent.width; Accessible.ignored: true }
         AppText {
             id: body
             text: block.text

@@ -102,6 +102,7 @@ FocusScope {
         id: paper
         anchors { left: parent.left; right: parent.right; top: parent.top; bottom: line.top; topMargin: page.wide ? 48 : Theme.xl; bottomMargin: Theme.l }
         Item {
+            readonly property bool turnsPages: true   // what is below comes with the next page
             clip: true
             width: parent.width
             height: Math.max(0, Math.min(page.upTo - page.from, paper.height))

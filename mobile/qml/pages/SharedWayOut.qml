@@ -37,6 +37,7 @@ FocusScope {
         shared.leaveWith(secret)
     }
 
+    FocusFollower { page: page }
     Rectangle { anchors.fill: parent; color: Theme.paper }
     MouseArea { anchors.fill: parent; Accessible.ignored: true }
 

@@ -12,10 +12,24 @@ Column {
     property int size: Theme.reading
 
     spacing: Theme.l
+    // Top and bottom of each line, in `item`.
+    function linesIn(item: Item): list<point> {
+        const lines = []
+        for (let i = 0; i < each.count; ++i)
+            for (const words of each.itemAt(i).texts) {
+                const step = words.lineCount > 0 ? words.contentHeight / words.lineCount : 0
+                const top = words.mapToItem(item, 0, 0).y
+                for (let at = 0; words.visible && at < words.lineCount; ++at)
+                    lines.push(Qt.point(top + at * step, top + (at + 1) * step))
+            }
+        return lines
+    }
     Repeater {
+        id: each
         model: list.words
         delegate: Item {
             required property var modelData
+            readonly property var texts: said.children
             implicitHeight: said.height
             width: list.width
             Accessible.role: Accessible.StaticText

@@ -6,14 +6,14 @@ import QtQuick.Layouts
 import Fremskudt.Controls
 import Fremskudt.Ui
 
-// Overlevering, Luk forløbet, Samtykke and Barnet får navn: one question at a time. Nothing is stored before the last step.
+// Overlevering, Luk forløbet, Samtykke, Barnet får navn and Underretning: one question at a time. Nothing is stored before the last step.
 PageFrame {
     id: page
 
     required property StepsViewModel steps
     readonly property bool last: steps.step === steps.count - 1
 
-    title: [qsTr("Overlevering"), qsTr("Luk forløbet"), qsTr("Samtykke"), qsTr("Barnet får navn")][steps.kind]
+    title: [qsTr("Overlevering"), qsTr("Luk forløbet"), qsTr("Samtykke"), qsTr("Barnet får navn"), qsTr("Underretning")][steps.kind]
     subtitle: Words.joined([steps.child, qsTr("%1 af %2").arg(steps.step + 1).arg(steps.count)], " · ")
     showsBack: true
     showsSearch: false
@@ -127,6 +127,41 @@ PageFrame {
         ChipGroup { visible: page.at("who") === "alone" || (page.steps.revision >= 0 && page.steps.mustAskChild()); question: qsTr("Hvad siger barnet selv?"); codes: Words.offered("consent_answer"); chosen: [page.at("says")]; labelOf: code => Words.coded("consent_answer", code, ""); Layout.fillWidth: true; onTapped: code => page.steps.toggle("says", code) }
     }
 
+    // ---- Underretning, til modtagelsen
+    ColumnLayout {
+        visible: page.shows(StepsViewModel.Notifying, 0)
+        spacing: Theme.xl
+        Layout.fillWidth: true
+        Banner { kind: Banner.Kind.Attention; iconName: "warning"; text: qsTr("Er det akut, så ring først: døgnvagten eller 112. Underretningen sendes først, når der er net.") }
+        ChipGroup { codes: Words.offered("in_danger"); chosen: [page.at("danger")]; labelOf: code => Words.coded("in_danger", code, ""); Layout.fillWidth: true; onTapped: code => page.steps.toggle("danger", code) }
+    }
+    ColumnLayout {
+        visible: page.shows(StepsViewModel.Notifying, 1)
+        spacing: Theme.m
+        Layout.fillWidth: true
+        AppTextField { label: qsTr("Fornavn"); value: page.at("first_name"); maximumLength: 80; inputHints: Qt.ImhNoPredictiveText; Layout.fillWidth: true; onEdited: text => page.steps.setValue("first_name", text) }
+        AppTextField { label: qsTr("Efternavn"); value: page.at("last_name"); maximumLength: 80; inputHints: Qt.ImhNoPredictiveText; Layout.fillWidth: true; onEdited: text => page.steps.setValue("last_name", text) }
+        AppTextField { label: qsTr("Adresse eller skole"); hint: qsTr("Finder teamet"); value: page.at("lives"); maximumLength: 200; inputHints: Qt.ImhNoPredictiveText; Layout.fillWidth: true; onEdited: text => page.steps.setValue("lives", text) }
+        SwitchRow { text: qsTr("Ikke født endnu"); on: page.at("unborn") !== ""; Layout.fillWidth: true; onClicked: page.steps.toggle("unborn", "yes") }
+        DateField { label: page.at("unborn") !== "" ? qsTr("Ventes") : qsTr("Født"); value: page.at("born"); today: page.steps.today; wantsYear: true; canClear: true; emptyText: qsTr("Ukendt"); Layout.fillWidth: true; onChosen: date => page.steps.setValue("born", date) }
+        ChipGroup { visible: page.at("born") === "" && page.at("unborn") === ""; question: qsTr("Alder"); codes: Codes.ageBands; chosen: [page.at("age_band")]; labelOf: Words.ageBand; Layout.fillWidth: true; onTapped: code => page.steps.toggle("age_band", code) }
+    }
+    ColumnLayout {
+        visible: page.shows(StepsViewModel.Notifying, 2)
+        spacing: Theme.m
+        Layout.fillWidth: true
+        AppTextArea { hint: qsTr("Hvad er set og hørt, og hvad er gjort? Her må der stå navne."); value: page.at("document"); minimumLines: 6; pageUndoes: false; Layout.fillWidth: true; onEdited: text => page.steps.setValue("document", text); input.Accessible.name: qsTr("Hvad skal modtagelsen vide?") }
+        AppText { visible: page.steps.hasTalk; text: qsTr("Drøftelsen er uden navn. Dens ord kommer kun med, hvis du henter dem."); quiet: true; Layout.fillWidth: true }
+        AppButton { visible: page.steps.hasTalk; iconName: "plus"; text: qsTr("Hent ordene fra drøftelsen"); onClicked: page.steps.takeTalk("document") }
+    }
+    ColumnLayout {
+        visible: page.shows(StepsViewModel.Notifying, 3)
+        spacing: Theme.xl
+        Layout.fillWidth: true
+        ChipGroup { codes: Codes.parentsTold; chosen: [page.at("parents")]; labelOf: code => Words.coded("parents_told", code, ""); Layout.fillWidth: true; onTapped: code => page.steps.toggle("parents", code) }
+        ChipGroup { question: qsTr("Hvad bygger den på?"); codes: Words.offered("rests_on"); chosen: page.at("rests_on").split(","); labelOf: code => Words.coded("rests_on", code, ""); Layout.fillWidth: true; onTapped: code => page.steps.toggleIn("rests_on", code) }
+    }
+
     // ---- Er det rigtigt?
     Card {
         visible: page.last && page.steps.kind !== StepsViewModel.Consent
@@ -156,15 +191,21 @@ PageFrame {
         case StepsViewModel.Relay: return [qsTr("Hvem følger du til?"), qsTr("Hvad har familien fået at vide?"), qsTr("Hvornår mødes I?"), qsTr("Er det rigtigt?")][page.steps.step]
         case StepsViewModel.Closing: return [qsTr("Et sidste blik"), qsTr("Hvorfor lukkes forløbet?"), qsTr("Skal der følges let op?"), qsTr("Er det rigtigt?")][page.steps.step]
         case StepsViewModel.Consent: return [qsTr("Samtykke til hvad?"), qsTr("Hvem siger hvad?"), qsTr("Hvad gælder det?")][page.steps.step]
+        case StepsViewModel.Notifying: return [qsTr("Er barnet i fare lige nu?"), qsTr("Hvem handler det om?"), qsTr("Hvad skal modtagelsen vide?"), qsTr("Er forældrene orienteret?"), qsTr("Er det rigtigt?")][page.steps.step]
         }
         return [qsTr("Hvem siger ja?"), qsTr("Hvad hedder barnet?"), qsTr("Er alle spurgt?"), qsTr("Er det rigtigt?")][page.steps.step]
     }
     function done(): string {
-        return [qsTr("Begynd overleveringen"), qsTr("Luk forløbet"), qsTr("Skriv samtykket ned"), qsTr("Giv barnet navn")][page.steps.kind]
+        return [qsTr("Begynd overleveringen"), qsTr("Luk forløbet"), qsTr("Skriv samtykket ned"), qsTr("Giv barnet navn"), qsTr("Send underretningen")][page.steps.kind]
     }
     function said(): var {
         const today = page.steps.today
-        const lines = page.steps.kind === StepsViewModel.Relay
+        const lines = page.steps.kind === StepsViewModel.Notifying
+            ? [Words.joined([page.at("first_name"), page.at("last_name")], " "), page.at("unborn") !== "" ? qsTr("Ikke født endnu") : "", page.at("lives"),
+               page.at("danger") === "" ? "" : qsTr("I fare lige nu: %1").arg(Words.coded("in_danger", page.at("danger"), "")), page.at("document"),
+               page.at("parents") === "" ? "" : qsTr("Forældrene er orienteret: %1").arg(Words.coded("parents_told", page.at("parents"), "")),
+               qsTr("Den sendes til modtagelsen med dit navn, når der er net. Bagefter ligger den ikke på din tablet.")]
+            : page.steps.kind === StepsViewModel.Relay
             ? [qsTr("Til %1").arg(page.at("receiver") !== "" ? page.steps.nameOf(page.at("receiver")) : page.at("to_whom")), page.at("told"),
                page.at("meeting") === "" ? "" : qsTr("Første møde sammen: %1").arg(Words.date(page.at("meeting"), today)),
                page.at("level") === "" ? "" : Words.level(Number(page.at("level")))]

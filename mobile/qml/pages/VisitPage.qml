@@ -22,7 +22,7 @@ PageFrame {
 
     title: adds ? qsTr("Tilføjelse om %1").arg(visit.facts.title) : visit.isNote ? qsTr("Notat om %1").arg(visit.facts.title) : qsTr("Besøg hos %1").arg(visit.facts.title)
     subtitle: Words.joined([Words.capital(Words.date(visit.date, today)), visit.minutes === 0 && visit.isNote ? "" : Words.minutes(visit.minutes),
-               visit.facts.finished ? qsTr("Færdig") : visit.facts.shared ? qsTr("Skrives sammen") : qsTr("Kladde – kun du kan læse den"),
+               visit.facts.finished ? Words.finished(visit.facts.journaledOn, visit.facts.journaledWhole, today) : visit.facts.shared ? qsTr("Skrives sammen") : qsTr("Kladde – kun du kan læse den"),
                visit.facts.finished ? "" : visit.problem !== "" || (visit.facts.id === "" && !visit.dirty) ? "" : visit.dirty ? qsTr("Gemmer …") : qsTr("Gemt på tabletten")], " · ")
     showsBack: true
     fills: true
@@ -44,7 +44,7 @@ PageFrame {
     actions: [
         // While the family is there it is read together; then it is finished.
         AppButton { visible: page.usable && page.readsFirst; kind: AppButton.Kind.Primary; iconName: "eye"; text: qsTr("Læs sammen"); onClicked: page.visit.readTogetherRequested() },
-        AppButton { visible: page.usable; kind: page.readsFirst ? AppButton.Kind.Quiet : AppButton.Kind.Primary; iconName: "check"; text: qsTr("Færdig"); onClicked: page.visit.finish() },
+        AppButton { visible: page.usable; kind: page.readsFirst ? AppButton.Kind.Quiet : AppButton.Kind.Primary; iconName: "check"; text: page.visit.warns ? qsTr("Færdig alligevel") : qsTr("Færdig"); onClicked: page.visit.finish() },
         AppButton { visible: page.usable && !page.readsFirst; iconName: "eye"; text: qsTr("Læs sammen"); onClicked: page.visit.readTogetherRequested() },
         AppButton { visible: page.usable && !page.visit.facts.shared; text: qsTr("Skriv sammen"); iconName: "share"; onClicked: page.visit.share() },
         AppButton { visible: page.visit.facts.finished && !page.adds; text: qsTr("Ny tilføjelse"); iconName: "plus"; onClicked: page.visit.newAddendumRequested() },
