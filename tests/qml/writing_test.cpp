@@ -276,11 +276,11 @@ TEST_CASE("A finished agreement gets an addendum as a visit does, and its lines 
   driver.picture("agreement-added");
   const auto added = app.read<Note>(app.idsOf("Note").at(0));
   CHECK(added.adds_to() == Id::parse(agreement)->to_bytes());
-  driver.tap("Sket");
+  driver.tap("Sket: ringer til skolen");
   REQUIRE(driver.wait([&] { return app.read<Agreement>(agreement).lines(0).review() == "done"; }));
   CHECK(app.read<Agreement>(agreement).lines(0).what() == "ringer til skolen");
   // From the addendum one comes back to what it adds to.
-  driver.tap(u"…i dag"_qs);
+  driver.tap(u"Maja · i dag…"_qs);
   REQUIRE(driver.waitFor(u"Føjet til: Aftale…"_qs));
 }
 
@@ -311,7 +311,7 @@ TEST_CASE("An entry that the journal has says so, and no longer all of it when s
   REQUIRE(driver.wait([&] { return driver.sees("Journaliseret i dag"); }));
   CHECK_FALSE(driver.sees("men ikke det nye"));
   driver.picture("agreement-journaled");
-  driver.tap("Sket");
+  driver.tap("Sket: ringer til skolen");
   REQUIRE(driver.wait([&] { return driver.sees("Journaliseret i dag, men ikke det nye siden"); }));
   app.screen().navigation()->open(ui::Navigation::Page::Child, QString::fromStdString(town.child()));
   driver.tap("Tidslinje");

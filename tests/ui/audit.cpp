@@ -339,9 +339,11 @@ QStringList readPages(Stage& stage, int most) {
       if (from > seenTo.value(item, 0) + 2) findings.append(called(item) + QStringLiteral(" has words that no page shows"));
       seenTo[item] = std::max(seenTo.value(item, 0), from + part.height());
     });
-    const QList<qreal> shown = seenTo.values();
+    QStringList unseen;
+    for (auto text = seenTo.cbegin(); text != seenTo.cend(); ++text)
+      if (text.value() < text.key()->height() - 3) unseen.append(called(text.key()) + QStringLiteral(" is not all on some page"));
     stage.press(Qt::Key_PageDown);
-    if (paged().isEmpty() && std::any_of(shown.begin(), shown.end(), [](qreal to) { return to < 1; })) findings.append(QStringLiteral("a text stands on no page"));
+    if (paged().isEmpty()) findings += unseen;   // that was the last one
   }
   if (!paged().isEmpty()) findings.append(QStringLiteral("there is no end to the pages"));
   return findings;
@@ -360,12 +362,17 @@ QStringList tabs(Stage& stage) {
       findings.append(called(item) + QStringLiteral(" has the focus where nobody sees it"));
   };
   // A list that takes the focus itself is one stop; its rows are gone through with the arrows.
+  const auto listOf = [](QQuickItem* row) -> QQuickItem* {
+    for (QQuickItem* at = row; at != nullptr; at = at->parentItem())
+      if (isList(at)) return at->activeFocusOnTab() && at->property("currentItem").value<QQuickItem*>() == row ? at : nullptr;
+    return nullptr;
+  };
   const auto goThrough = [&](QQuickItem* list) {
     const int rows = list->property("count").toInt();
     for (int row = 0; row < rows; ++row) stage.press(Qt::Key_Up);
     for (int row = 0; row < rows; ++row) {
       auto* current = list->property("currentItem").value<QQuickItem*>();
-      if (current == nullptr || reached.contains(current)) break;
+      if (current == nullptr || (row > 0 && reached.contains(current))) break;
       look(current);
       walk(current, [&](QQuickItem* part) { reached.insert(part); });
       stage.press(Qt::Key_Down);
@@ -377,11 +384,14 @@ QStringList tabs(Stage& stage) {
     if (item == nullptr || reached.contains(item)) {
       // Where there is one thing alone, Tab stays with it.
       const auto another = [&](QQuickItem* other) { return isUsed(other) && other->isEnabled() && other != item && !reached.contains(other); };
-      if (!order.isEmpty() && item == order.last() && !seen(stage, another).isEmpty()) findings.append(called(item) + QStringLiteral(" does not let Tab go on"));
+      if (!order.isEmpty() && item == order.last() && (order.size() > 1 || !seen(stage, another).isEmpty())) findings.append(called(item) + QStringLiteral(" does not let Tab go on"));
       break;
     }
     reached.insert(item);
-    if (isList(item)) goThrough(item);
+    if (QQuickItem* list = listOf(item)) {
+      goThrough(list);
+      continue;
+    }
     if (!isUsed(item)) continue;
     look(item);
     if (item != first && !order.isEmpty() && layer(order.last()) == layer(item)) {

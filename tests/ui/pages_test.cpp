@@ -295,7 +295,7 @@ TEST_CASE_METHOD(WithQt, "every control stands on a scene of its own, and none o
   for (const QFileInfo& file : QDir(FREMSKUDT_CONTROLS).entryInfoList({"*.qml"})) {
     QFile source(file.filePath());
     REQUIRE(source.open(QIODevice::ReadOnly));
-    if (source.readAll().contains("pragma Singleton")) continue;
+    if (source.readAll().contains("pragma Singleton") || file.baseName() == "FocusFollower") continue;   // not to be seen
     INFO(file.baseName().toStdString() << " stands on no scene of ControlsPage.qml");
     CHECK(shown.contains(file.baseName()));
     ++controls;

@@ -217,7 +217,7 @@ PageFrame {
                 width: parent.width
                 SectionHeader { text: qsTr("Kvittering"); Layout.fillWidth: true }
                 Banner { visible: page.about.receiptOn !== ""; kind: Banner.Kind.Good; text: qsTr("Sendt %1").arg(Words.date(page.about.receiptOn, page.today)) }
-                AppButton { visible: page.notifier.receipt === "" && !page.notifier.hidesReceipt; text: qsTr("Skriv et udkast"); iconName: "pencil"; onClicked: page.notifier.draftRequested() }
+                AppButton { visible: page.notifier.receipt === "" && !page.notifier.hidesReceipt; text: qsTr("Skriv et udkast"); iconName: "pencil"; Layout.fillWidth: true; Layout.maximumWidth: implicitWidth; onClicked: page.notifier.draftRequested() }
                 HiddenValue { visible: page.notifier.hidesReceipt; field: "receipt_text"; Layout.fillWidth: true; onRequested: page.notifier.revealRequested("receipt_text") }
                 AppTextArea {
                     visible: page.notifier.receipt !== ""
@@ -231,7 +231,7 @@ PageFrame {
                     onUndoRequested: page.notifier.undo()
                     onRedoRequested: page.notifier.redo()
                 }
-                AppButton { visible: page.notifier.receipt !== "" && page.about.receiptOn === ""; text: qsTr("Kvitteringen er sendt"); iconName: "check"; onClicked: page.notifier.sentRequested() }
+                AppButton { visible: page.notifier.receipt !== "" && page.about.receiptOn === ""; text: qsTr("Kvitteringen er sendt"); iconName: "check"; Layout.fillWidth: true; Layout.maximumWidth: implicitWidth; onClicked: page.notifier.sentRequested() }
             }
             Card {
                 visible: page.about.isHere

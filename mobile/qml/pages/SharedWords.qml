@@ -16,7 +16,8 @@ Column {
     function linesIn(item: Item): list<point> {
         const lines = []
         for (let i = 0; i < each.count; ++i)
-            for (const words of each.itemAt(i).texts) {
+            for (let one = 0; one < (each.itemAt(i)?.parts.length ?? 0); ++one) {
+                const words = each.itemAt(i).parts[one] as Text
                 const step = words.lineCount > 0 ? words.contentHeight / words.lineCount : 0
                 const top = words.mapToItem(item, 0, 0).y
                 for (let at = 0; words.visible && at < words.lineCount; ++at)
@@ -29,7 +30,7 @@ Column {
         model: list.words
         delegate: Item {
             required property var modelData
-            readonly property var texts: said.children
+            readonly property list<Text> parts: [whose, marked, what]
             implicitHeight: said.height
             width: list.width
             Accessible.role: Accessible.StaticText
@@ -40,9 +41,9 @@ Column {
                 spacing: Theme.xs
                 x: Theme.l + Theme.xs
                 width: Math.max(1, parent.width - x)
-                AppText { text: Words.familyVoice(modelData.voice, ""); strong: true; color: Theme.voices[2]; width: parent.width; Accessible.ignored: true }
-                AppText { visible: text !== ""; text: (modelData.notForReading ?? false) ? qsTr("Ikke til fælles læsning") : ""; kind: AppText.Kind.Small; color: Theme.attention; width: parent.width; Accessible.ignored: true }
-                AppText { text: modelData.text; width: parent.width; font { pixelSize: list.size; weight: Font.Normal } Accessible.ignored: true }
+                AppText { id: whose; text: Words.familyVoice(modelData.voice, ""); strong: true; color: Theme.voices[2]; width: parent.width; Accessible.ignored: true }
+                AppText { id: marked; visible: text !== ""; text: (modelData.notForReading ?? false) ? qsTr("Ikke til fælles læsning") : ""; kind: AppText.Kind.Small; color: Theme.attention; width: parent.width; Accessible.ignored: true }
+                AppText { id: what; text: modelData.text; width: parent.width; font { pixelSize: list.size; weight: Font.Normal } Accessible.ignored: true }
             }
         }
     }

@@ -152,7 +152,7 @@ PageFrame {
         Layout.fillWidth: true
         AppTextArea { hint: qsTr("Hvad er set og hørt, og hvad er gjort? Her må der stå navne."); value: page.at("document"); minimumLines: 6; pageUndoes: false; Layout.fillWidth: true; onEdited: text => page.steps.setValue("document", text); input.Accessible.name: qsTr("Hvad skal modtagelsen vide?") }
         AppText { visible: page.steps.hasTalk; text: qsTr("Drøftelsen er uden navn. Dens ord kommer kun med, hvis du henter dem."); quiet: true; Layout.fillWidth: true }
-        AppButton { visible: page.steps.hasTalk; iconName: "plus"; text: qsTr("Hent ordene fra drøftelsen"); onClicked: page.steps.takeTalk("document") }
+        AppButton { visible: page.steps.hasTalk; iconName: "plus"; text: qsTr("Hent ordene fra drøftelsen"); Layout.fillWidth: true; Layout.maximumWidth: implicitWidth; onClicked: page.steps.takeTalk("document") }
     }
     ColumnLayout {
         visible: page.shows(StepsViewModel.Notifying, 3)
