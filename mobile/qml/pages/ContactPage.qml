@@ -35,7 +35,8 @@ PageFrame {
         IconButton { visible: page.usable; iconName: "redo"; text: qsTr("Gentag"); enabled: page.contact.canRedo; onClicked: page.contact.redo() }
     ]
     banner: EditorBanners { editor: page.contact; Layout.fillWidth: true }
-    showsActions: usable || contact.facts.canUnfinish
+    readonly property bool notifies: contact.outcome === "notification" && (contact.notifier === "me" || contact.notifier === "together") && contact.facts.mine
+    showsActions: usable || contact.facts.canUnfinish || notifies
     actions: [
         AppButton {
             visible: page.usable
@@ -45,6 +46,7 @@ PageFrame {
             enabled: page.contact.canFinish
             onClicked: page.contact.finish()
         },
+        AppButton { visible: page.notifies; text: qsTr("Skriv underretningen"); iconName: "inbox"; onClicked: page.contact.notifyRequested() },
         AppButton { visible: page.usable; text: qsTr("En til her"); iconName: page.tight ? "plus" : ""; enabled: page.contact.canFinish; onClicked: page.contact.anotherHereRequested() },
         AppButton { visible: page.usable; text: qsTr("Skriv mere senere"); iconName: page.tight ? "clock" : ""; kind: AppButton.Kind.Plain; onClicked: page.backRequested() },
         AppButton { visible: page.contact.facts.canUnfinish; text: qsTr("Fortryd Færdig"); iconName: "undo"; onClicked: page.contact.unfinishRequested() }
@@ -292,13 +294,6 @@ PageFrame {
                 usable: page.usable
                 width: both.half
                 onTapped: code => page.contact.parentsTold = code
-            }
-            AppButton {
-                visible: page.contact.outcome === "notification" && (page.contact.notifier === "me" || page.contact.notifier === "together") && page.contact.facts.mine
-                iconName: "inbox"
-                text: qsTr("Skriv underretningen")
-                width: Math.min(implicitWidth, both.half)
-                onClicked: page.contact.notifyRequested()
             }
         }
     }
