@@ -177,9 +177,9 @@ Result<OfficeRules::Standing> OfficeRules::standing(store::Reader& reader, const
 
 Result<bool> OfficeRules::may_decide(store::Reader& reader, const Arrival& arrival, const Arrival::Decided& decided) {
   const auto by = who_decides(arrival, decided);
-  // Whoever makes a family or case says whose it is. A relay and a notification are put into one that may be another's.
-  const bool is_made_there = as<Relay>(arrival.message) || as<Notification>(arrival.message);
-  if (arrival.is_new && by == DecidedBy::movers && !is_made_there) return true;
+  // Whoever makes a family or case says whose it is, and whoever may write in a family puts a notification there. A relay lets
+  // somebody in.
+  if (arrival.is_new && by == DecidedBy::movers && !as<Relay>(arrival.message)) return true;
   if (decided.is_concurrent && !arrival.is_new) return false;
   if (is_given_back(decided)) return true;   // it was decided here once
   if (by == DecidedBy::office) return false;
@@ -187,6 +187,10 @@ Result<bool> OfficeRules::may_decide(store::Reader& reader, const Arrival& arriv
   const bool lets_nobody_in = arrival.is_new && as<Relay>(arrival.message);   // to who was struck meanwhile: its words are kept
   if (!is_known && !lets_nobody_in) return false;
   const auto& sender = arrival.origin->worker;
+  if (by == DecidedBy::movers && !decided.authors.empty()) {   // of another's words, while this office heals: what the sender may say, too
+    TRY(const bool may, may_author_decide(reader, arrival, decided, sender));
+    if (may) return true;
+  }
   for (const auto& author : decided.authors.empty() ? std::vector{sender} : decided.authors) {
     if (author.is_nil()) continue;
     TRY(const bool may, may_author_decide(reader, arrival, decided, author));
@@ -226,6 +230,16 @@ Result<bool> OfficeRules::may_author_decide(store::Reader& reader, const Arrival
     if (!is_allowed(why)) return false;
   }
   return true;
+}
+
+// Whether a record is merged although what it asks for is not granted: what was there stays, and of a new one that is nothing.
+// A relay into a family that went to another meanwhile has words for whoever has it now, and lets nobody in. One that came
+// before its family waits for it; so does what is given back while this office heals: its receiver was let in once.
+Result<bool> OfficeRules::stands_without(store::Reader& reader, const Arrival& arrival) {
+  if (!arrival.is_new) return true;
+  if (!as<Relay>(arrival.message) || !arrival.authors.empty()) return false;
+  TRY(const bool awaits, awaits_its_root(reader, arrival.after, arrival));
+  return !awaits;
 }
 
 Status OfficeRules::tell_where_it_went(store::Reader& reader, const Arrival& arrival, store::ChangeSet& after) {
@@ -286,14 +300,17 @@ Result<store::Verdict> OfficeRules::judge(store::Reader& reader, const Arrival& 
     // Given back, it is the office's own; but nobody gives himself a team or a role. Others may give it back: nothing is kept.
     const bool is_for_oneself = by == DecidedBy::office && is_given_back(decided) && arrival.id == arrival.origin->worker;
     TRY(const bool may, may_decide(reader, arrival, decided));
-    if (may && !is_for_oneself) continue;
-    if (arrival.is_new || is_for_oneself) {   // there is nothing here that could stand instead
+    const bool is_shut_out = arrival.is_new && !verdict.keep.empty();   // who was not let in has met nobody by it
+    if (may && !is_for_oneself && !is_shut_out) continue;
+    TRY(const bool stands, stands_without(reader, arrival));
+    if (!stands || is_for_oneself) {   // there is nothing here that could stand instead
       verdict.quarantine = reason::kNoScope;
       verdict.after.clear();
       return verdict;
     }
     TRY(const bool is_known, names_nobody_or_a_known(reader, arrival, decided));
     if (!is_known) why = "unknown";
+    else if (why == "settled" && arrival.is_new && as<Relay>(arrival.message)) why = "not_let_in";
     else if (why == "settled" && (by == DecidedBy::movers || record_type(arrival.type)->field(decided.field)->name() == "team")) why = "moved";
     verdict.keep.push_back(decided.field);
   }

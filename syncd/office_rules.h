@@ -47,6 +47,7 @@ class OfficeRules final : public store::Rules {
   Result<Standing> standing_of_authors(store::Reader& reader, const Arrival& arrival);
   Result<bool> may_decide(store::Reader& reader, const Arrival& arrival, const Arrival::Decided& decided);
   Result<bool> may_author_decide(store::Reader& reader, const Arrival& arrival, const Arrival::Decided& decided, const Id& author);
+  Result<bool> stands_without(store::Reader& reader, const Arrival& arrival);
   Status tell_where_it_went(store::Reader& reader, const Arrival& arrival, store::ChangeSet& after);
 
   Environment& env_;

@@ -22,6 +22,8 @@ std::optional<Page> pageOf(const QString& kind) {
   if (kind == QStringLiteral("Notification")) return Page::Notification;
   if (kind == QStringLiteral("Case")) return Page::Child;
   if (kind == QStringLiteral("Place")) return Page::Place;
+  if (kind == QStringLiteral("Feedback")) return Page::Sparring;
+  if (kind == QStringLiteral("Offer")) return Page::Offer;
   return std::nullopt;
 }
 
@@ -37,6 +39,7 @@ AppController::AppController(Config config, QObject* parent)
       notifier_(std::make_unique<NotifierBinder>(storage_, *screen_.notifier(), nullptr)),
       notification_(std::make_unique<NotificationBinder>(storage_, *screen_.notification(), *notifier_, nullptr)),
       family_(std::make_unique<FamilyBinder>(storage_, *screen_.family(), nullptr)),
+      offer_(std::make_unique<OfferBinder>(storage_, *screen_.offer(), nullptr)),
       pages_(std::make_unique<Pages>(storage_, screen_, nullptr)),
       drafts_(std::make_unique<Drafts>(storage_, screen_, nullptr)),
       shared_(std::make_unique<SharedBinder>(storage_, screen_, *visit_, *agreement_, nullptr)),
@@ -77,13 +80,15 @@ AppController::AppController(Config config, QObject* parent)
     notification_->forget();
     notifier_->forget();
     family_->forget();
-    newTalkAgain_ = newVisitAgain_ = newPlanAgain_ = newAgreementAgain_ = newPersonAgain_ = nullptr;
+    offer_->forget();
+    newTalkAgain_ = newVisitAgain_ = newPlanAgain_ = newAgreementAgain_ = newPersonAgain_ = newOfferAgain_ = nullptr;
     screen_.newFamily()->start();
-    screen_.today()->setNewTask({});
-    screen_.today()->setNewTaskDue({});
+    screen_.today()->clearNewTask();
     screen_.undoLine()->dismiss();
     decision_ = {};
     closed_ = {};
+    given_ = {};
+    answer_.clear();
     screen_.steps()->start(ui::StepsViewModel::Kind::Relay, {});
     screen_.steps()->load(ui::StepsViewModel::Kind::Relay, 0, {});
     screen_.settings()->setDevice({});
@@ -102,6 +107,8 @@ AppController::AppController(Config config, QObject* parent)
   screen_.newFamily()->start();
   bindEditors();
   bindLists();
+  bindTeam();
+  bindOffers();
   bindSettings();
 }
 
@@ -122,7 +129,7 @@ QString AppController::today() const { return QDate::currentDate().toString(Qt::
 void AppController::saveAll(std::function<void()> done) {
   commitComposed();
   std::function<void()> next = [this, done = std::move(done)] { pages_->overview().whenSaved([this, done] { drafts_->whenSaved(done); }); };
-  for (EditorBinder* binder : std::initializer_list<EditorBinder*>{notifier_.get(), notification_.get(), family_.get(), person_.get(), agreement_.get(),
+  for (EditorBinder* binder : std::initializer_list<EditorBinder*>{offer_.get(), notifier_.get(), notification_.get(), family_.get(), person_.get(), agreement_.get(),
                                                                    plan_.get(), visit_.get(), contact_.get()})
     next = [binder, next = std::move(next)] { binder->whenSaved(next, EditorBinder::IfNot::wait); };
   next();
@@ -159,6 +166,7 @@ void AppController::onPage(Page page, const QString& id) {
     if (page == Page::Person) person_->openPage(record);
     if (page == Page::Notification) notification_->openNotification(record);
     if (page == Page::Family) family_->openPage(record);
+    if (page == Page::Offer) offer_->open(record);
   } else {
     // Back to a new one without a word: another record may have been opened in its place since.
     if (page == Page::Contact && !contact_->isNew() && newTalkAgain_) newTalkAgain_();
@@ -166,13 +174,14 @@ void AppController::onPage(Page page, const QString& id) {
     if (page == Page::Plan && !plan_->isNew() && newPlanAgain_) newPlanAgain_();
     if (page == Page::Agreement && !agreement_->isNew() && newAgreementAgain_) newAgreementAgain_();
     if (page == Page::Person && !person_->isNew() && newPersonAgain_) newPersonAgain_();
+    if (page == Page::Offer && !offer_->isNew() && newOfferAgain_) newOfferAgain_();
   }
-  if (!record.is_nil() && (page == Page::Contact || page == Page::Visit || page == Page::Plan || page == Page::Agreement || page == Page::Child || page == Page::Person || page == Page::Family || page == Page::Notification))
+  if (!record.is_nil() && (page == Page::Contact || page == Page::Visit || page == Page::Plan || page == Page::Agreement || page == Page::Child || page == Page::Person || page == Page::Family || page == Page::Notification || page == Page::Sparring))
     logOpened(record);
   if (page == Page::Steps) readSteps(record);
   pages_->show(page, id);
   session_->watch().setEditing(page == Page::Contact || page == Page::Notification || page == Page::Visit || page == Page::Plan || page == Page::Agreement || page == Page::Person ||
-                               page == Page::NewFamily || page == Page::Steps);
+                               page == Page::NewFamily || page == Page::Steps || page == Page::Sparring || page == Page::Offer || page == Page::NewTask);
 }
 
 void AppController::logOpened(const Id& record) {
@@ -199,6 +208,10 @@ void AppController::noticesRead() {
 }
 
 void AppController::openRecord(const QString& id, const QString& kind) {
+  if (const auto clock = clockOf(id)) {
+    screen_.navigation()->open(Page::Child, text(clock->case_id));
+    return;
+  }
   // A promise within an agreement is named "record/line".
   const QString record = id.section(u'/', 0, 0);
   if (const auto page = pageOf(kind)) {
@@ -224,6 +237,15 @@ void AppController::openRecord(const QString& id, const QString& kind) {
           return Target{Page::Person, id};
         }
         if (const auto* relay = dynamic_cast<const Relay*>(found.message.get())) return Target{Page::Child, place(relay->case_ref())};
+        if (const auto* consent = dynamic_cast<const Consent*>(found.message.get())) {
+          if (!consent->children().empty()) return Target{Page::Child, place(consent->children(0))};
+          TRY(const Id child, firstChildOf(s, place(consent->family())));
+          return Target{Page::Child, child};
+        }
+        if (const auto* feedback = dynamic_cast<const Feedback*>(found.message.get()))
+          return feedback->case_ref().empty() ? Target{Page::Team, {}} : Target{Page::Child, place(feedback->case_ref())};
+        const bool isTeams = dynamic_cast<const Worker*>(found.message.get()) != nullptr || dynamic_cast<const Team*>(found.message.get()) != nullptr;
+        if (isTeams) return Target{Page::Team, {}};   // colleagues and what the team has together
         if (dynamic_cast<const Family*>(found.message.get()) != nullptr) {
           TRY(const Id child, firstChildOf(s, id));
           return Target{Page::Child, child};
@@ -236,12 +258,14 @@ void AppController::openRecord(const QString& id, const QString& kind) {
             TRY(const Id child, firstChildOf(s, place(task->family())));
             return Target{Page::Child, child};
           }
+          return Target{Page::Today, {}};   // about nobody: it stands there
         }
         return fail(ErrorKind::not_found, "There is no page for this record.");
       },
       [this](const Result<Target>& target) {
-        if (target) screen_.navigation()->open(target->page, text(target->id));
-        else tellNotOpened(target.error());
+        if (!target) tellNotOpened(target.error());
+        else if (screen_.settings()->shows(target->page)) screen_.navigation()->goTo(target->page);   // a section of the rail
+        else screen_.navigation()->open(target->page, text(target->id));
       });
 }
 

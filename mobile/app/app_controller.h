@@ -13,6 +13,7 @@
 #include "app/agreement_binder.h"
 #include "app/family_binder.h"
 #include "app/notification_binder.h"
+#include "app/offer_binder.h"
 #include "app/person_binder.h"
 #include "app/contact_binder.h"
 #include "app/drafts.h"
@@ -23,7 +24,7 @@
 #include "app/storage_service.h"
 #include "app/visit_binder.h"
 #include "app_view_model.h"
-#include "tablet/steps.h"
+#include "tablet/team.h"
 
 namespace fremskudt::app {
 
@@ -84,16 +85,26 @@ class AppController : public QObject {
   void draftReceipt();
   void sendReceipt();
   void newPerson(const QString& family, const QString& relation);
+  void newOffer();
+  void closeOffer();
+  void bindOffers();
   void removePerson(const QString& reason);
   void strike(const Id& id, const std::string& reason, std::function<void()> then = {});
   // Decides about one field of the child's case, with an undo line of this action.
   void decideOnCase(const QString& child, std::uint32_t field, std::function<void(Case&)> set, const QString& action);
   void decide(const QString& conflict, std::function<Status(tablet::Tablet&, const ConflictName&)> how);
-  void makeTask(const QString& what, const QString& due);
+  void makeTask();
+  void newTask(const ui::TaskAbout& about);
+  void finishClock(const QString& id);
   void makeFamily();
   // Fortryd of what another name cannot say again: for as long as it is offered.
   void offerTakeBack(const QString& action, tablet::TakeBack takeBack);
   void undo(const QString& action, const QString& id);
+  void bindTeam();
+  void answerSparring(const QString& words);
+  void closeSparring(const QString& sparring, bool closed);
+  void giveFamily(const QString& family, const QString& worker);
+  bool undoInTeam(const QString& action, const QString& id);
   void bindEditors();
   void bindLists();
   void bindSettings();
@@ -105,7 +116,7 @@ class AppController : public QObject {
   Config config_;
   Settings settings_;
   bool fillingSettings_ = false;
-  bool makingTask_ = false, makingFamily_ = false, makingNotification_ = false, doingSteps_ = false;   // a second tap waits for the first
+  bool makingTask_ = false, makingFamily_ = false, makingNotification_ = false, doingSteps_ = false, answering_ = false, giving_ = false;   // a second tap waits for the first
   ui::AppViewModel screen_;
   StorageService storage_;
   std::unique_ptr<ContactBinder> contact_;
@@ -115,12 +126,15 @@ class AppController : public QObject {
   std::unique_ptr<NotifierBinder> notifier_;
   std::unique_ptr<NotificationBinder> notification_;
   std::unique_ptr<FamilyBinder> family_;
+  std::unique_ptr<OfferBinder> offer_;
   // Opens the last new record of each page once more, as long as nothing is written in it.
-  std::function<void()> newTalkAgain_, newVisitAgain_, newPlanAgain_, newAgreementAgain_, newPersonAgain_;
+  std::function<void()> newTalkAgain_, newVisitAgain_, newPlanAgain_, newAgreementAgain_, newPersonAgain_, newOfferAgain_;
   std::unique_ptr<Pages> pages_;
   std::unique_ptr<Drafts> drafts_;
   tablet::Closed closed_;       // what Fortryd opens again while it is offered
   tablet::TakeBack takeBack_;
+  QString answer_;              // the words of the last answer to a sparring, and
+  tablet::GivenFamily given_;   // what Fortryd takes back while it is offered
   tablet::Decision decision_;   // what Fortryd takes back while it is offered
   QString toldUnsaved_;   // problem of the drafts that stands in the undo line
   std::unique_ptr<SharedBinder> shared_;

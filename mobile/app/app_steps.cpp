@@ -3,7 +3,8 @@
 #include "app/convert.h"
 #include "app/family_rows.h"
 #include "tablet/facts.h"
-#include "tablet/steps.h"
+#include "tablet/offers.h"
+#include "tablet/team.h"
 
 namespace fremskudt::app {
 namespace {
@@ -25,12 +26,21 @@ void splitName(const QString& name, std::string& first, std::string& last) {
 Result<ui::StepsViewModel::About> aboutOf(Storage& s, Kind kind, const Id& child) {
   ui::StepsViewModel::About about;
   about.today = text(s.tablet->today());
+  if (kind == Kind::Sparring) {
+    TRY(const auto families, s.queries->families(true));
+    for (const tablet::FamilyGroup& family : families)
+      for (const tablet::ChildRow& one : family.children)
+        if (one.mine || one.second || one.case_id == child) about.people.append({text(one.case_id), text(one.name)});
+    std::ranges::stable_sort(about.people, {}, &ui::ChoiceRow::name);
+  }
   if (child.is_nil()) return about;
   TRY(const tablet::ChildPage page, s.queries->child(child));
   about.caseId = text(child);
   about.familyId = text(page.child.family);
   about.child = text(page.child.name);
   about.level = page.child.level;
+  if (kind == Kind::Sparring && std::ranges::find(about.people, about.caseId, &ui::ChoiceRow::id) == about.people.end())
+    about.people.prepend({about.caseId, about.child});   // a child that one holds and does not answer for
   if (kind == Kind::Closing) {
     TRY(const tablet::LastLook look, tablet::last_look(*s.tablet, child));
     about.lastLook = {int(look.agreements), int(look.promises), int(look.plans), int(look.relays), int(look.tasks)};
@@ -39,6 +49,9 @@ Result<ui::StepsViewModel::About> aboutOf(Storage& s, Kind kind, const Id& child
     TRY(const auto workers, s.queries->workers());
     for (const auto& [id, name] : workers)
       if (id != s.tablet->identity().worker) about.people.append({text(id), firstName(name)});
+    TRY(const auto offers, tablet::offers(*s.tablet));
+    for (const tablet::OfferRow& offer : offers)
+      if (offer.is_open() && !offer.name.empty()) about.offers.append({text(offer.id), text(offer.name)});
   }
   if (kind == Kind::Consent)
     for (const tablet::PersonRow& person : page.people)
@@ -48,17 +61,17 @@ Result<ui::StepsViewModel::About> aboutOf(Storage& s, Kind kind, const Id& child
 
 // What was written, and where one goes from there.
 struct Done {
-  Id child;
+  Id child, sparring;
   tablet::Closed closed;
   tablet::Registered handed;
 };
 
 Result<Done> write(tablet::Tablet& tablet, Kind kind, const ui::StepsViewModel::About& about, const Values& values) {
-  Done done{.child = idOf(about.caseId), .closed = {}, .handed = {}};
+  Done done{.child = idOf(about.caseId), .sparring = {}, .closed = {}, .handed = {}};
   switch (kind) {
     case Kind::Relay: {
       const QString level = values.value(QStringLiteral("level"));
-      TRY_VOID(tablet::give_over(tablet, {.case_id = done.child, .receiver = idOf(values.value(QStringLiteral("receiver"))), .to_whom = of(values, "to_whom"),
+      TRY_VOID(tablet::give_over(tablet, {.case_id = done.child, .receiver = idOf(values.value(QStringLiteral("receiver"))), .offer = idOf(values.value(QStringLiteral("offer"))), .to_whom = of(values, "to_whom"),
                                           .family_told = of(values, "told"), .first_meeting = of(values, "meeting"), .to_level = level.toInt()}));
       return done;
     }
@@ -78,6 +91,11 @@ Result<Done> write(tablet::Tablet& tablet, Kind kind, const ui::StepsViewModel::
       consent.set_to_whom(of(values, "consent_to"));
       consent.set_valid_until(of(values, "until"));
       TRY_VOID(tablet::record_consent(tablet, consent));
+      return done;
+    }
+    case Kind::Sparring: {
+      const Id about_child = idOf(values.value(QStringLiteral("about")));   // nil: a dilemma without names
+      TRY(done.sparring, tablet::ask_for_sparring(tablet, {.case_id = about_child, .dilemma = of(values, "dilemma")}));
       return done;
     }
     case Kind::Naming: {
@@ -134,6 +152,8 @@ void AppController::startSteps(int number, const Id& child) {
         ui::StepsViewModel::About begun = *about;
         if (kind == Kind::Notifying) begun.talk = screen_.contact()->worry().trimmed();
         screen_.steps()->start(kind, begun);
+        // Asked for from the child's page it is about that child, until one says otherwise.
+        if (kind == Kind::Sparring && screen_.steps()->isEmpty()) screen_.steps()->setValue(QStringLiteral("about"), about->caseId);
         screen_.navigation()->open(Page::Steps, about->caseId);
       });
 }
@@ -165,6 +185,10 @@ void AppController::doSteps() {
         if (kind == Kind::Notifying)
           offerTakeBack(QStringLiteral("handed_to_intake"), [handed = done->handed](tablet::Tablet& t) { return tablet::take_back_handed(t, handed); });
         if (kind == Kind::Naming) screen_.navigation()->open(Page::Child, text(done->child));
+        if (kind == Kind::Sparring) {
+          screen_.navigation()->open(Page::Sparring, text(done->sparring));
+          screen_.undoLine()->offer(QStringLiteral("sparring_asked"), text(done->sparring));
+        }
         if (kind == Kind::Closing) {
           closed_ = done->closed;
           screen_.undoLine()->offer(QStringLiteral("case_closed"), text(done->child));

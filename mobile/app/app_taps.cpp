@@ -101,6 +101,31 @@ void AppController::bindLists() {
   connect(screen_.today(), &ui::TodayViewModel::openRequested, this, &AppController::openRecord);
   connect(screen_.today(), &ui::TodayViewModel::doneRequested, this, &AppController::finishTask);
   connect(screen_.today(), &ui::TodayViewModel::newTaskRequested, this, &AppController::makeTask);
+  connect(screen_.place(), &ui::PlaceViewModel::newTaskRequested, this, [this] {
+    const ui::PlaceFacts facts = screen_.place()->facts();
+    newTask({QStringLiteral("Place"), facts.id, facts.name});
+  });
+  connect(screen_.child(), &ui::ChildViewModel::newTaskRequested, this, [this] {
+    // As a list calls the child: I dag shows what is begun.
+    storage_.ask<QString>(
+        this, [id = idOf(screen_.child()->facts().id)](Storage& s) -> Result<QString> {
+          TRY(const tablet::Title title, s.queries->title(id));
+          return titleOf(title);
+        },
+        [this, id = screen_.child()->facts().id](const Result<QString>& name) {
+          if (name) newTask({QStringLiteral("Case"), id, *name});
+          else tellNotOpened(name.error());
+        });
+  });
+  connect(screen_.child(), &ui::ChildViewModel::doneRequested, this, &AppController::finishTask);
+  connect(screen_.today(), &ui::TodayViewModel::newNoteRequested, this, [this](const QString& child) {
+    storage_.ask<Id>(
+        this, [id = idOf(child)](Storage& s) { return familyOf(s, id); },
+        [this, child](const Result<Id>& family) {
+          if (family) newNote(*family, {child});
+          else tellNotOpened(family.error());
+        });
+  });
   connect(screen_.today(), &ui::TodayViewModel::startRequested, this, [this](const QString& kind, const QString& id) {
     if (kind == QStringLiteral("place")) {
       newTalk(id, {});

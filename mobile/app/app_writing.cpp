@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/convert.h"
+#include "app/family_rows.h"
 #include "app/problem.h"
 #include "tablet/facts.h"
 #include "tablet/intake.h"
@@ -72,12 +73,22 @@ void AppController::startVisit(const Id& family, const Id& child) {
 }
 
 void AppController::newPlan(const Id& family, const Id& child) {
-  // A week from now at the same hour as most visits begin: one tap away from most of what is agreed.
-  newPlanAgain_ = [this, family, child] {
-    plan_->startPlan(family, child, QDate::currentDate().addDays(7).toString(Qt::ISODate), QStringLiteral("10:00"));
-  };
-  newPlanAgain_();
-  screen_.navigation()->open(Page::Plan);
+  storage_.ask<bool>(
+      this,
+      [family](Storage& s) -> Result<bool> {
+        TRY(const merge::Resolved found, s.tablet->read(family));
+        const auto* record = dynamic_cast<const Family*>(found.message.get());
+        return record != nullptr && record->interpreter();
+      },
+      [this, family, child](const Result<bool>& asks) {
+        // A week from now at the same hour as most visits begin, with the interpreter whom the family has at visits: one tap away
+        // from most of what is agreed.
+        newPlanAgain_ = [this, family, child, interpreter = asks.value_or(false)] {
+          plan_->startPlan(family, child, QDate::currentDate().addDays(7).toString(Qt::ISODate), QStringLiteral("10:00"), interpreter);
+        };
+        newPlanAgain_();
+        screen_.navigation()->open(Page::Plan);
+      });
 }
 
 void AppController::startPlan(const Id& plan) {
@@ -133,6 +144,10 @@ void AppController::newAgreement(const Id& family, const Id& visit, const QStrin
 }
 
 void AppController::finishTask(const QString& id) {
+  if (clockOf(id)) {
+    finishClock(id);
+    return;
+  }
   change(
       id, {}, {},
       [today = today().toStdString()](google::protobuf::Message& message) -> Status {
@@ -270,16 +285,29 @@ void AppController::decide(const QString& name, std::function<Status(tablet::Tab
       });
 }
 
-void AppController::makeTask(const QString& what, const QString& due) {
+void AppController::newTask(const ui::TaskAbout& about) {
+  screen_.today()->setNewTaskAbout(about);   // words of one that was begun before stay
+  screen_.navigation()->open(Page::NewTask);
+}
+
+void AppController::makeTask() {
   if (makingTask_) return;   // a second tap while the disk is slow makes no second task
   makingTask_ = true;
   drafts_->writeNow();   // before the commit that removes it
+  const ui::TodayViewModel& typed = *screen_.today();
+  Task task;
+  task.set_what(typed.newTask().trimmed().toStdString());
+  task.set_due_on(typed.newTaskDue().toStdString());
+  task.set_promised_to(typed.newTaskTo().trimmed().toStdString());
   storage_.ask<Id>(
       this,
-      [what = what.trimmed().toStdString(), due = due.toStdString()](Storage& s) -> Result<Id> {
-        Task task;
-        task.set_what(what);
-        task.set_due_on(due);
+      [task, about = typed.newTaskAbout()](Storage& s) mutable -> Result<Id> {
+        if (about.kind == QStringLiteral("Place")) task.set_place(idOf(about.id).to_bytes());
+        if (about.kind == QStringLiteral("Case")) {
+          TRY(const Id family, familyOf(s, idOf(about.id)));
+          task.set_family(family.to_bytes());
+          task.set_case_ref(idOf(about.id).to_bytes());
+        }
         return s.tablet->create(task, {store::SetFact{std::string(tablet::kFactDraftTask), {}}});
       },
       [this](const Result<Id>& made) {
@@ -289,10 +317,28 @@ void AppController::makeTask(const QString& what, const QString& due) {
           return;
         }
         drafts_->settled(std::string(tablet::kFactDraftTask));
-        screen_.today()->setNewTask({});
-        screen_.today()->setNewTaskDue({});
+        screen_.today()->clearNewTask();
         emit screen_.today()->taskMade();
+        if (screen_.navigation()->page() == Page::NewTask) screen_.navigation()->back();
         screen_.undoLine()->offer(QStringLiteral("task_added"), text(*made));
+      });
+}
+
+// What a clock made due is done: a task says so, and the clock stands no longer.
+void AppController::finishClock(const QString& id) {
+  const auto clock = clockOf(id);
+  if (!clock) return;
+  storage_.ask<Id>(
+      this,
+      [clock = *clock](Storage& s) -> Result<Id> {
+        TRY(const auto running, tablet::due_clocks(*s.tablet, clock.case_id));
+        for (const tablet::DueClock& due : running)
+          if (due.clock.code == clock.code && due.about == clock.about) return tablet::end_clock(*s.tablet, due);
+        return fail(ErrorKind::refused, "This is not due any more.");
+      },
+      [this](const Result<Id>& made) {
+        if (made) screen_.undoLine()->offer(QStringLiteral("clock_done"), text(*made));
+        else tellFailed(made.error());
       });
 }
 
@@ -354,6 +400,7 @@ void AppController::makeFamily() {
 }
 
 void AppController::undo(const QString& action, const QString& id) {
+  if (undoInTeam(action, id)) return;
   if (action == QStringLiteral("task_done"))
     change(id.section(u'/', 0, 0), {{Task::kDoneOnFieldNumber, id.section(u'/', 1).toStdString()}}, {}, [](google::protobuf::Message& message) -> Status {
       if (auto* task = dynamic_cast<Task*>(&message)) task->clear_done_on();
@@ -375,6 +422,11 @@ void AppController::undo(const QString& action, const QString& id) {
         [this](const Result<bool>& done) {
           if (!done) tellFailed(done.error());
         });
+  if (action == QStringLiteral("offer_closed"))
+    change(id, {}, {}, [](google::protobuf::Message& message) -> Status {
+      if (auto* offer = dynamic_cast<Offer*>(&message)) offer->clear_closed_on();
+      return {};
+    });
   if (action == QStringLiteral("line_removed")) screen_.agreement()->restoreLine(id);
   if (action == QStringLiteral("case_closed"))
     storage_.ask<bool>(
@@ -387,6 +439,7 @@ void AppController::undo(const QString& action, const QString& id) {
           if (!done) tellFailed(done.error());
         });
   if (action == QStringLiteral("notification_added") && screen_.navigation()->page() == Page::Notification) screen_.navigation()->back();
+  if (action == QStringLiteral("clock_done")) strike(idOf(id), "fortrudt");
   if (action == QStringLiteral("task_added") || action == QStringLiteral("notification_added")) strike(idOf(id), "fortrudt");
   if (action == QStringLiteral("person_removed")) strike(idOf(id), {});
   if (action == QStringLiteral("follow_up_changed") || action == QStringLiteral("second_worker_changed") ||

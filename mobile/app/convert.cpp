@@ -100,6 +100,62 @@ int ageMonthsAt(std::string_view born, std::string_view today) {
 
 int weekdayOf(std::string_view date) { return QDate::fromString(text(date), Qt::ISODate).dayOfWeek(); }
 
+namespace {
+
+ui::DueRow dueRow(const tablet::Promise& promise) {
+  ui::DueRow row;
+  // One agreement may hold several promises.
+  row.id = text(promise.record) + (promise.line.empty() ? QString() : u'/' + text(promise.line));
+  row.kind = kindOfPromise(promise.kind);
+  row.what = text(promise.what);
+  row.who = whoOf(promise.to, promise.about);
+  row.due = text(promise.due_on);
+  row.mark = text(promise.about.mark);
+  row.agreed = texts(promise.agreed);
+  row.canBeDone = promise.kind == tablet::PromiseKind::task;
+  return row;
+}
+
+ui::DueRow dueRow(const tablet::Due& due) {
+  ui::DueRow row;
+  row.id = text(due.record);
+  row.kind = kindOfDue(due.kind);
+  row.what = text(due.what);
+  row.who = titleOf(due.about);
+  row.due = text(due.on);
+  row.mark = text(due.about.mark);
+  row.canBeDone = due.kind == tablet::DueKind::task;
+  return row;
+}
+
+}  // namespace
+
+ui::ClockRow toRow(const tablet::ClockRow& clock) {
+  return {text(clock.code), text(clock.name_da), text(clock.name_en), text(clock.rule_da), text(clock.rule_en), text(clock.source), clock.is_source_verified,
+          text(clock.start_on), text(clock.start_at), text(clock.due_on), text(clock.due_at), clock.is_ended};
+}
+
+ui::DueRow toRow(const tablet::DueClock& due) {
+  ui::DueRow row;
+  row.id = QStringLiteral("clock/%1/%2/%3").arg(text(due.clock.code), text(due.about), text(due.case_id));
+  row.kind = QStringLiteral("Clock");
+  row.who = text(due.child);
+  row.due = text(due.clock.due_on);
+  row.canBeDone = due.can_be_done;
+  row.clock = toRow(due.clock);
+  return row;
+}
+
+std::optional<ClockName> clockOf(const QString& name) {
+  const QStringList parts = name.split(u'/');
+  if (parts.size() != 4 || parts.front() != QStringLiteral("clock")) return std::nullopt;
+  return ClockName{parts[1].toStdString(), idOf(parts[2]), idOf(parts[3])};
+}
+
+void sortByDate(QList<ui::DueRow>& rows) {
+  std::ranges::stable_sort(rows, {}, [](const ui::DueRow& row) { return std::pair(row.due.isEmpty(), row.due); });
+}
+
 TodayRows toRows(const tablet::Today& today, const std::vector<tablet::PlaceRow>& places, const tablet::Identity& identity) {
   TodayRows rows;
   rows.next.today = text(today.date);
@@ -132,28 +188,9 @@ TodayRows toRows(const tablet::Today& today, const std::vector<tablet::PlaceRow>
     for (const tablet::PlaceRow& place : places)
       if (place.id == first.place.id) rows.next.openFollowUps = int(place.open_follow_ups);
   }
-  for (const tablet::Promise& promise : today.promised) {
-    ui::DueRow row;
-    // One agreement may hold several promises.
-    row.id = text(promise.record) + (promise.line.empty() ? QString() : u'/' + text(promise.line));
-    row.kind = kindOfPromise(promise.kind);
-    row.what = text(promise.what);
-    row.who = whoOf(promise.to, promise.about);
-    row.due = text(promise.due_on);
-    row.mark = text(promise.about.mark);
-    row.agreed = texts(promise.agreed);
-    row.canBeDone = promise.kind == tablet::PromiseKind::task;
-    rows.promised.append(row);
-  }
+  for (const tablet::Promise& promise : today.promised) rows.promised.append(dueRow(promise));
   for (const tablet::Due& due : today.due) {
-    ui::DueRow row;
-    row.id = text(due.record);
-    row.kind = kindOfDue(due.kind);
-    row.what = text(due.what);
-    row.who = titleOf(due.about);
-    row.due = text(due.on);
-    row.mark = text(due.about.mark);
-    row.canBeDone = due.kind == tablet::DueKind::task;
+    const ui::DueRow row = dueRow(due);
     rows.deadlines.append(row);
     if (rows.next.kind.isEmpty() && due.kind == tablet::DueKind::case_follow_up && due.on >= today.date) {
       rows.next.kind = QStringLiteral("family");
@@ -169,6 +206,7 @@ TodayRows toRows(const tablet::Today& today, const std::vector<tablet::PlaceRow>
     row.title = titleOf(unfinished.title);
     row.words = int(unfinished.words);
     row.changedAt = time(unfinished.changed_at);
+    row.old = unfinished.is_old;
     rows.unfinished.append(row);
   }
   return rows;
@@ -222,6 +260,8 @@ PlaceRows toRows(const Id& id, const tablet::PlacePage& page) {
   for (const auto& [theme, count] : page.before) rows.facts.before.append(text(theme));
   for (const tablet::Promise& promise : page.promised)
     rows.promised.append({text(promise.record), text(promise.what), text(promise.due_on), text(promise.about.mark), texts(promise.agreed)});
+  for (const tablet::Due& task : page.tasks) rows.tasks.append(dueRow(task));
+  sortByDate(rows.tasks);
   for (const tablet::ContactRow& talk : page.unfinished) rows.unfinished.append(toRow(talk));
   for (const tablet::ContactRow& talk : page.open) rows.open.append(toRow(talk));
   for (const tablet::ContactRow& talk : page.earlier) rows.earlier.append(toRow(talk));
@@ -295,6 +335,9 @@ ChildRows toRows(const tablet::ChildPage& page, std::string_view today) {
   facts.responsible = text(page.responsible_name);
   facts.secondWorker = text(page.second_worker_name);
   rows.seen = page.case_view;
+  for (const tablet::Promise& promise : page.promised)
+    if (promise.kind == tablet::PromiseKind::task) rows.deadlines.append(dueRow(promise));   // lines stand in their agreement
+  for (const tablet::Due& task : page.tasks) rows.deadlines.append(dueRow(task));
   if (!record.second_worker().empty()) facts.secondWorkerId = text(Id::from_bytes(record.second_worker()).value_or(Id{}));
   facts.nextFollowUp = text(record.next_follow_up());
   for (const std::string& other : page.other_follow_ups) facts.otherFollowUps.append(text(other));
@@ -500,6 +543,19 @@ QList<ui::ConflictRow> toRows(const tablet::ConflictPage& page) {
     rows.append(row);
   }
   return rows;
+}
+
+ui::OfferRow toRow(const tablet::OfferRow& offer) {
+  const auto list = [](const std::vector<std::string>& codes) {
+    QStringList all;
+    for (const std::string& code : codes) all.append(text(code));
+    return all;
+  };
+  QStringList words;
+  for (const std::string& one : {offer.name, offer.area, offer.address, offer.how_to, offer.description}) words.append(text(one));
+  return {.id = text(offer.id), .name = text(offer.name), .kind = text(offer.kind), .area = text(offer.area), .ageBands = list(offer.age_bands),
+          .languages = list(offer.languages), .waitingWeeks = offer.waiting_weeks, .seenOn = text(offer.seen_on), .words = words.join(u'\n'),
+          .closed = !offer.is_open(), .pending = offer.pending, .conflict = offer.conflict};
 }
 
 QList<ui::HoldingRow> toRows(const std::vector<tablet::Holding>& holdings) {

@@ -8,7 +8,9 @@
 #include <QString>
 
 #include "app_view_model.h"
+#include "tablet/day_clocks.h"
 #include "tablet/editor.h"
+#include "tablet/offers.h"
 #include "tablet/queries.h"
 
 namespace fremskudt::app {
@@ -27,13 +29,25 @@ struct TodayRows {
   ui::NextFacts next;
   QList<ui::DueRow> promised, deadlines;
   QList<ui::UnfinishedRow> unfinished;
+  QList<ui::TodayViewModel::Choice> children, places;
 };
+ui::ClockRow toRow(const tablet::ClockRow& clock);
+ui::DueRow toRow(const tablet::DueClock& due);
+// A clock's row is named "clock/code/what started it/case".
+struct ClockName {
+  std::string code;
+  Id about, case_id;
+};
+std::optional<ClockName> clockOf(const QString& name);
+// By date, what has none last.
+void sortByDate(QList<ui::DueRow>& rows);
 TodayRows toRows(const tablet::Today& today, const std::vector<tablet::PlaceRow>& places, const tablet::Identity& identity);
 
 QList<ui::PlaceRow> toRows(const std::vector<tablet::PlaceRow>& places, int weekday);
 struct PlaceRows {
   ui::PlaceFacts facts;
   QList<ui::PromiseRow> promised;
+  QList<ui::DueRow> tasks;
   QList<ui::TalkRow> unfinished, open, earlier;
 };
 PlaceRows toRows(const Id& id, const tablet::PlacePage& page);
@@ -45,6 +59,7 @@ struct ChildRows {
   QString worksWell, worriedAbout, mustHappen;
   QList<ui::AgreementRow> agreements;
   QList<ui::PlanRow> plans;
+  QList<ui::DueRow> deadlines;
   QList<ui::RelayRow> relays;
   QList<ui::ConsentRow> consents;
   QList<ui::TimelineRow> timeline;
@@ -60,6 +75,7 @@ QList<ui::ConflictRow> toRows(const tablet::ConflictPage& page);
 // Protected addresses stand in it only of these records, whose reading has been logged.
 void showAddresses(ChildRows& rows, const tablet::ChildPage& page, const std::map<QString, QString>& addresses);
 QList<ui::NoticeRow> toRows(const std::vector<tablet::NoticeRow>& notices, std::int64_t nowMs);
+ui::OfferRow toRow(const tablet::OfferRow& offer);
 QList<ui::HoldingRow> toRows(const std::vector<tablet::Holding>& holdings);
 
 // A conflict row's id names record, field and element; a version's value its dot.

@@ -68,6 +68,14 @@ ui::NewFamilyDraft familyOf(const std::string& bytes) {
   return draft;
 }
 
+// ---- answers to sparrings
+
+std::string toBytes(const QMap<QString, QString>& typed) {
+  QJsonObject object;
+  for (auto one = typed.begin(); one != typed.end(); ++one) object[one.key()] = one.value();
+  return typed.isEmpty() ? std::string() : toBytes(object);
+}
+
 // ---- the place
 
 QString nameOf(Page page) { return QString::fromLatin1(QMetaEnum::fromType<Page>().valueToKey(int(page))); }
@@ -78,7 +86,7 @@ std::optional<Page> pageOf(const QString& name) {
   return isKnown ? std::optional(Page(value)) : std::nullopt;
 }
 
-bool isEditor(Page page) { return page == Page::Contact || page == Page::Visit || page == Page::Plan || page == Page::Agreement || page == Page::Person; }
+bool isEditor(Page page) { return page == Page::Contact || page == Page::Visit || page == Page::Plan || page == Page::Agreement || page == Page::Person || page == Page::Offer; }
 
 }  // namespace
 
@@ -93,6 +101,7 @@ Drafts::Drafts(StorageService& storage, ui::AppViewModel& screen, QObject* paren
   connect(screen_.newFamily(), &ui::NewFamilyViewModel::changed, this, &Drafts::keepFamily);
   connect(screen_.steps(), &ui::StepsViewModel::changed, this, &Drafts::keepSteps);
   connect(screen_.today(), &ui::TodayViewModel::newTaskChanged, this, &Drafts::keepTask);
+  connect(screen_.sparring(), &ui::SparringViewModel::answerChanged, this, &Drafts::keepAnswers);
   connect(screen_.versions(), &ui::VersionsViewModel::combineEdited, this, [this](const QString& conflict, const QString& words) {
     if (const auto name = conflictOf(conflict))
       set(tablet::fact_combined(name->record, name->field, name->key), words.toStdString());
@@ -104,7 +113,7 @@ void Drafts::open(std::function<void()> otherwise) {
       this,
       [](Storage& s) -> Result<Facts> {
         Facts facts;
-        for (const std::string_view name : {tablet::kFactDraftFamily, tablet::kFactDraftTask, tablet::kFactDraftSteps, tablet::kFactPlace}) {
+        for (const std::string_view name : {tablet::kFactDraftFamily, tablet::kFactDraftTask, tablet::kFactDraftSteps, tablet::kFactDraftAnswers, tablet::kFactPlace}) {
           TRY(facts[std::string(name)], s.tablet->reader().fact(name));
         }
         return facts;
@@ -205,9 +214,20 @@ void Drafts::keepSteps() {
 }
 
 void Drafts::keepTask() {
-  const QString what = screen_.today()->newTask(), due = screen_.today()->newTaskDue();
-  const bool isEmpty = what.isEmpty() && due.isEmpty();
-  set(std::string(tablet::kFactDraftTask), isEmpty ? std::string() : toBytes(QJsonObject{{"what", what}, {"due", due}}));
+  const ui::TodayViewModel& today = *screen_.today();
+  const ui::TaskAbout about = today.newTaskAbout();
+  const bool isEmpty = today.newTask().isEmpty() && today.newTaskDue().isEmpty() && today.newTaskTo().isEmpty();
+  set(std::string(tablet::kFactDraftTask),
+      isEmpty ? std::string()
+              : toBytes(QJsonObject{{"what", today.newTask()}, {"due", today.newTaskDue()}, {"to", today.newTaskTo()}, {"about", QJsonArray{about.kind, about.id, about.name}}}));
+}
+
+void Drafts::keepAnswers() { set(std::string(tablet::kFactDraftAnswers), toBytes(screen_.sparring()->typed())); }
+
+std::string Drafts::answersWithout(const QString& sparring) const {
+  QMap<QString, QString> typed = screen_.sparring()->typed();
+  typed.remove(sparring);
+  return toBytes(typed);
 }
 
 void Drafts::keepPlace() {
@@ -231,15 +251,24 @@ void Drafts::putBack(const Facts& stored) {
     const QJsonObject object = fromBytes(bytes), values = object["values"].toObject();
     QMap<QString, QString> typed;
     for (auto one = values.begin(); one != values.end(); ++one) typed[one.key()] = one.value().toString();
-    const auto kind = ui::StepsViewModel::Kind(qBound(0, object["kind"].toInt(), int(ui::StepsViewModel::Kind::Notifying)));
+    const auto kind = ui::StepsViewModel::Kind(qBound(0, object["kind"].toInt(), int(ui::StepsViewModel::Kind::Sparring)));
     ui::StepsViewModel::About about;
     about.caseId = object["case"].toString();
     screen_.steps()->start(kind, about);
     screen_.steps()->load(kind, object["step"].toInt(), typed);
   }
+  if (const std::string& answers = stored.at(std::string(tablet::kFactDraftAnswers)); !answers.empty()) {
+    const QJsonObject object = fromBytes(answers);
+    QMap<QString, QString> typed;
+    for (auto one = object.begin(); one != object.end(); ++one) typed[one.key()] = one.value().toString();
+    screen_.sparring()->setTyped(typed);
+  }
   if (const std::string& task = stored.at(std::string(tablet::kFactDraftTask)); !task.empty()) {
     const QJsonObject object = fromBytes(task);
     screen_.today()->setNewTaskDue(object["due"].toString());
+    screen_.today()->setNewTaskTo(object["to"].toString());
+    const QJsonArray about = object["about"].toArray();
+    screen_.today()->setNewTaskAbout({about.at(0).toString(), about.at(1).toString(), about.at(2).toString()});
     screen_.today()->setNewTask(object["what"].toString());
   }
 }

@@ -37,6 +37,9 @@ class Drafts : public QObject {
   // Where the person is, to return there after the full lock. Once returned to, it is forgotten.
   void keepPlace();
 
+  // What kFactDraftAnswers is without the answer to this sparring.
+  std::string answersWithout(const QString& sparring) const;
+
   bool isSaved() const { return wanted_.empty() && underWay_ == 0; }
   void whenSaved(std::function<void()> then);
 
@@ -50,6 +53,7 @@ class Drafts : public QObject {
   void keepFamily();
   void keepSteps();
   void keepTask();
+  void keepAnswers();
   void onWritten(const Facts& sent, const Status& status);
   void putBack(const Facts& stored);
   bool goBack(const std::string& place);

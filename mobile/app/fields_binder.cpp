@@ -12,7 +12,8 @@ using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 
 bool isBool(const FieldDescriptor& field) { return field.type() == FieldDescriptor::TYPE_BOOL; }
-// Numbers, as the place in a list, are nobody's to type here.
+bool isNumber(const FieldDescriptor& field) { return field.cpp_type() == FieldDescriptor::CPPTYPE_INT32; }
+// Numbers in a list, as an element's place there, are nobody's to type here.
 bool isShown(const FieldDescriptor& field) { return isBool(field) || field.cpp_type() == FieldDescriptor::CPPTYPE_STRING; }
 const FieldDescriptor& keyOf(const Field& list) { return *list.descriptor->message_type()->field(0); }
 
@@ -25,11 +26,16 @@ QString valueIn(const Message& message, const FieldDescriptor& field) {
     return codes.join(u',');
   }
   if (isBool(field)) return reflection->GetBool(message, &field) ? QStringLiteral("true") : QString();
+  if (isNumber(field)) {
+    const auto number = reflection->GetInt32(message, &field);
+    return number == 0 ? QString() : QString::number(number);
+  }
   return text(reflection->GetString(message, &field));
 }
 
 void setValueIn(Message& message, const FieldDescriptor& field, const QString& value) {
   if (isBool(field)) message.GetReflection()->SetBool(&message, &field, !value.isEmpty());
+  else if (isNumber(field)) message.GetReflection()->SetInt32(&message, &field, value.toInt());
   else message.GetReflection()->SetString(&message, &field, value.toStdString());
 }
 

@@ -6,6 +6,7 @@
 
 #include <QGuiApplication>
 #include <QPalette>
+#include <QQuickWindow>
 
 #include "app/app_controller.h"
 #include "app/app_window.h"
@@ -33,6 +34,16 @@ QString readPin(const std::filesystem::path& file) {
   return QString::fromStdString(pin);
 }
 
+// One line when the page to unlock or to enrol is painted, once.
+void reportStart(QQuickWindow& window, const ui::LockViewModel& lock) {
+  QObject::connect(&window, &QQuickWindow::frameSwapped, &window, [&lock, said = false]() mutable {
+    if (said || lock.stage() == ui::LockViewModel::Stage::Starting) return;
+    said = true;
+    std::puts("usable");
+    std::fflush(stdout);
+  });
+}
+
 int runApp(const app::Options& options, int argc, char** argv) {
   QGuiApplication gui(argc, argv);
   QGuiApplication::setApplicationName(QStringLiteral("fremskudt"));
@@ -57,6 +68,7 @@ int runApp(const app::Options& options, int argc, char** argv) {
       return;
     }
     QObject::connect(window.get(), &app::AppWindow::closed, &gui, [] { QCoreApplication::exit(0); });
+    if (options.reportStart) reportStart(*window->window(), *controller.screen().lock());
     if (options.pinFile.empty()) return;
     controller.storage().run<QString>(
         &gui, [file = options.pinFile](app::Storage&) { return readPin(file); },

@@ -40,6 +40,7 @@ Parsed parseOptions(int argc, char** argv) {
       ->type_name("DIR");
   cli.add_option("--tour-visit", options.tourVisit, "The visit that the tour shows (default: the longest of the first child)")->type_name("ID");
   cli.add_option("--pin-file", options.pinFile, "For tests and demonstrations: a file with the PIN")->type_name("FILE");
+  cli.add_flag("--report-start", options.reportStart, "For measuring: print one line when the first page can be used");
   cli.add_flag("--accept-low-cost-slot", options.cheapSlots,
                "For tests and demonstrations: open a store whose PIN is cheap to guess");
   try {

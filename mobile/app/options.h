@@ -16,6 +16,7 @@ struct Options {
   std::filesystem::path pinFile;               // for tests and the demo: unlocks with the PIN in it
   std::filesystem::path tour;                  // writes pictures of the pages there, then ends
   std::string tourVisit;                       // the visit it shows; empty: the longest of a child
+  bool reportStart = false;                    // for measuring: says when the first page can be used
   bool cheapSlots = false;                     // for tests and the demo: accept a key slot of low cost
 };
 

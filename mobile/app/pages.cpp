@@ -6,7 +6,7 @@
 #include "app/family_rows.h"
 #include "tablet/decides.h"
 #include "tablet/facts.h"
-#include "tablet/steps.h"
+#include "tablet/team.h"
 
 namespace fremskudt::app {
 namespace {
@@ -30,12 +30,22 @@ auto failed(ui::PageViewModel& page) {
   return [&page](const Error& error) { page.setState(error.kind == ErrorKind::not_found ? State::Gone : State::Failed); };
 }
 
+QString kindOf(tablet::DueKind kind) {
+  switch (kind) {
+    case tablet::DueKind::task: return QStringLiteral("task");
+    case tablet::DueKind::agreement_line: return QStringLiteral("agreement");
+    case tablet::DueKind::case_follow_up:
+    case tablet::DueKind::contact_follow_up: break;
+  }
+  return QStringLiteral("follow_up");
+}
+
 }  // namespace
 
 Pages::Pages(StorageService& storage, ui::AppViewModel& screen, QObject* parent)
     : QObject(parent), storage_(storage), screen_(screen), today_(storage), places_(storage), place_(storage),
       families_(storage), child_(storage), workers_(storage), search_(storage), sync_(storage), versions_(storage), holdings_(storage),
-      counts_(storage), device_(storage), notices_(storage), inbox_(storage), overview_(storage, *screen.child(), nullptr) {
+      counts_(storage), device_(storage), notices_(storage), inbox_(storage), team_(storage), sparring_(storage), meeting_(storage), offers_(storage), overview_(storage, *screen.child(), nullptr) {
   connect(&storage_, &StorageService::synced, this, [this](const tablet::Connection& connection) {
     connection_ = connection;
     showSync();
@@ -52,7 +62,7 @@ Pages::Pages(StorageService& storage, ui::AppViewModel& screen, QObject* parent)
   midnight_.start();
   for (ui::PageViewModel* page : std::initializer_list<ui::PageViewModel*>{
            screen_.today(), screen_.places(), screen_.place(), screen_.families(), screen_.child(), screen_.search(),
-           screen_.sync(), screen_.versions(), screen_.notices(), screen_.inbox()})
+           screen_.sync(), screen_.versions(), screen_.notices(), screen_.inbox(), screen_.team(), screen_.sparring(), screen_.meeting(), screen_.offers()})
     connect(page, &ui::PageViewModel::retryRequested, this, again);
   showSync();
 }
@@ -77,6 +87,10 @@ void Pages::show(Page page, const QString& id) {
   }
   page == Page::NewFamily ? askWorkers() : workers_.stop();
   page == Page::Inbox || page == Page::Notification ? askInbox() : inbox_.stop();
+  page == Page::Team ? askTeam() : team_.stop();
+  page == Page::Sparring ? askSparring(idOf(id)) : sparring_.stop();
+  page == Page::Meeting ? askMeeting() : meeting_.stop();
+  page == Page::Offers || page == Page::Offer ? askOffers() : offers_.stop();
   page == Page::Search ? askSearch() : search_.stop();
   page == Page::Sync ? askSync() : sync_.stop();
   page == Page::Versions ? askVersions(idOf(id)) : versions_.stop();
@@ -85,7 +99,7 @@ void Pages::show(Page page, const QString& id) {
 
 void Pages::clear() {
   for (LiveQuery* query : {&today_, &places_, &place_, &families_, &child_, &workers_, &search_, &sync_, &versions_, &holdings_,
-                           &counts_, &device_, &notices_, &inbox_})
+                           &counts_, &device_, &notices_, &inbox_, &team_, &sparring_, &meeting_, &offers_})
     query->stop();
   revealed_.clear();
   childSeen_ = std::make_shared<merge::View>();
@@ -96,9 +110,11 @@ void Pages::clear() {
   screen_.today()->setPromised({});
   screen_.today()->setDeadlines({});
   screen_.today()->setUnfinished({});
+  screen_.today()->setChoices({}, {});
   screen_.places()->setPlaces({});
   screen_.place()->setFacts({});
   screen_.place()->setPromised({});
+  screen_.place()->setTasks({});
   screen_.place()->setUnfinishedTalks({});
   screen_.place()->setOpenTalks({});
   screen_.place()->setEarlierTalks({});
@@ -106,6 +122,7 @@ void Pages::clear() {
   screen_.child()->setFacts({});
   screen_.child()->setAgreements({});
   screen_.child()->setPlans({});
+  screen_.child()->setDeadlines({});
   screen_.child()->setRelays({});
   screen_.child()->setConsents({});
   screen_.child()->setTimeline({});
@@ -113,6 +130,18 @@ void Pages::clear() {
   screen_.child()->setWorkers({});
   screen_.newFamily()->setWorkers({});
   screen_.inbox()->setRows({});
+  screen_.team()->setFacts({});
+  screen_.team()->setSparring({}, {});
+  screen_.team()->setDue({});
+  screen_.team()->setRelays({});
+  screen_.team()->setFree({});
+  screen_.team()->setRoom({});
+  screen_.sparring()->show({}, {}, {});
+  screen_.sparring()->setTyped({});
+  screen_.meeting()->setLines({}, {}, {});
+  screen_.meeting()->goTo(0);
+  screen_.offers()->setRows({});
+  screen_.offers()->showAll();
   screen_.search()->setQuery({});
   screen_.search()->setHits({}, {});
   screen_.versions()->setConflicts({});
@@ -125,7 +154,7 @@ void Pages::clear() {
   showSync();
   for (ui::PageViewModel* page : std::initializer_list<ui::PageViewModel*>{
            screen_.today(), screen_.places(), screen_.place(), screen_.families(), screen_.child(), screen_.search(),
-           screen_.sync(), screen_.versions(), screen_.notices(), screen_.inbox()})
+           screen_.sync(), screen_.versions(), screen_.notices(), screen_.inbox(), screen_.team(), screen_.sparring(), screen_.meeting(), screen_.offers()})
     page->setState(State::Loading);
 }
 
@@ -135,19 +164,29 @@ void Pages::askToday() {
   today_.ask<TodayRows>(
       [](Storage& s) -> Result<TodayRows> {
         TRY(tablet::Today today, s.queries->today());
+        tablet::name_old_drafts(*s.tablet->practice().pack, today);
         TRY(const auto places, s.queries->places());
         // Whose rail has no places is not sent to one next.
         const auto worker = s.tablet->read(s.tablet->identity().worker);
-        if (worker && static_cast<const Worker&>(*worker->message).role() == "home_visit") today.next.clear();
+        TRY(const auto granted, tablet::granted_roles(s.tablet->reader(), s.env->now_ms()));
+        const bool goesToPlaces = !worker || static_cast<const Worker&>(*worker->message).role() != "home_visit" || granted.contains("outreach");
+        if (!goesToPlaces) today.next.clear();
         TodayRows rows = toRows(today, places, s.tablet->identity());
+        if (goesToPlaces)
+          for (const tablet::PlaceRow& place : places) rows.places.append({text(place.id), text(place.name)});
+        TRY(const auto families, s.queries->families(true));
+        for (const tablet::FamilyGroup& family : families)
+          for (const tablet::ChildRow& child : family.children) rows.children.append({text(child.case_id), text(child.name)});
+        TRY(const auto clocks, tablet::due_clocks(*s.tablet));
+        for (const tablet::DueClock& due : clocks) rows.deadlines.append(toRow(due));
         // Given, and not met within the pack's days; and who waits to be met.
         TRY(const auto relays, tablet::relays(*s.tablet));
         for (const tablet::RelayRow& relay : relays) {
           const bool isLate = relay.is_mine_given && !relay.clock.code.empty() && relay.clock.due_on < today.date;
           if (isLate || relay.is_mine_to_meet)
-            rows.deadlines.append({text(relay.id), QStringLiteral("Relay"), {}, text(relay.child), text(isLate || relay.first_meeting.empty() ? relay.clock.due_on : relay.first_meeting), false});
+            rows.deadlines.append({text(relay.id), QStringLiteral("Relay"), {}, text(relay.child), text(isLate || relay.first_meeting.empty() ? relay.clock.due_on : relay.first_meeting), false, {}, {}, isLate ? toRow(relay.clock) : ui::ClockRow{}});
         }
-        std::ranges::stable_sort(rows.deadlines, {}, [](const ui::DueRow& row) { return std::pair(row.due.isEmpty(), row.due); });
+        sortByDate(rows.deadlines);
         return rows;
       },
       [this](const TodayRows& rows) {
@@ -155,9 +194,10 @@ void Pages::askToday() {
         screen_.today()->setPromised(rows.promised);
         screen_.today()->setDeadlines(rows.deadlines);
         screen_.today()->setUnfinished(rows.unfinished);
+        screen_.today()->setChoices(rows.children, rows.places);
         screen_.today()->setState(State::Ready);
       },
-      touches({"Relay", "Task", "Case", "OutreachContact", "HomeVisit", "Note", "PlannedVisit", "Agreement", "Place", "Person", "Worker"}), failed(*screen_.today()));
+      touches({"Relay", "Notification", "PracticePack", "Task", "Case", "OutreachContact", "HomeVisit", "Note", "PlannedVisit", "Agreement", "Place", "Person", "Worker", "Grant"}), failed(*screen_.today()));
 }
 
 void Pages::askPlaces() {
@@ -183,6 +223,7 @@ void Pages::askPlace(const Id& place) {
       [this](const PlaceRows& rows) {
         screen_.place()->setFacts(rows.facts);
         screen_.place()->setPromised(rows.promised);
+        screen_.place()->setTasks(rows.tasks);
         screen_.place()->setUnfinishedTalks(rows.unfinished);
         screen_.place()->setOpenTalks(rows.open);
         screen_.place()->setEarlierTalks(rows.earlier);
@@ -250,6 +291,9 @@ void Pages::askChild(const Id& child) {
         ChildRows rows = toRows(page, s.tablet->today());
         TRY(rows.agreements, readAgreements(s, page.child.family, true));
         TRY(rows.facts.mayMove, tablet::may_decide(s.tablet->reader(), s.tablet->identity(), child, DecidedBy::movers, s.env->now_ms()));
+        TRY(const auto clocks, tablet::due_clocks(*s.tablet, child));
+        for (const tablet::DueClock& due : clocks) rows.deadlines.append(toRow(due));
+        sortByDate(rows.deadlines);
         TRY(const auto relays, tablet::relays(*s.tablet, page.child.family));
         for (const tablet::RelayRow& relay : relays) {
           if (relay.case_id != child) continue;
@@ -280,6 +324,7 @@ void Pages::askChild(const Id& child) {
         screen_.child()->setFacts(rows.facts);
         screen_.child()->setAgreements(rows.agreements);
         screen_.child()->setPlans(rows.plans);
+        screen_.child()->setDeadlines(rows.deadlines);
         screen_.child()->setRelays(rows.relays);
         screen_.child()->setConsents(rows.consents);
         screen_.child()->setTimeline(rows.timeline);
@@ -287,7 +332,7 @@ void Pages::askChild(const Id& child) {
         screen_.child()->setWorkers(rows.workers);
         screen_.child()->setState(State::Ready);
       },
-      touches({"Case", "Person", "Family", "HomeVisit", "Note", "PlannedVisit", "Agreement", "Task", "Worker", "Grant", "Relay", "Consent", "Notification", "JournalReceipt"}), failed(*screen_.child()));
+      touches({"Case", "Person", "Family", "HomeVisit", "Note", "PlannedVisit", "Agreement", "Task", "Worker", "Grant", "Relay", "Consent", "Notification", "JournalReceipt", "PracticePack"}), failed(*screen_.child()));
 }
 
 void Pages::askWorkers() {
@@ -430,6 +475,110 @@ void Pages::askInbox() {
       touches({"Notification", "Notifier", "Case", "CaseCard", "Team", "Worker"}), failed(*screen_.inbox()));
 }
 
+void Pages::askTeam() {
+  struct Answer {
+    ui::TeamViewModel::Facts facts;
+    QList<ui::SparringRow> sparring, closed;
+    QList<ui::TeamDueRow> due;
+    QList<ui::OpenRelayRow> relays;
+    QList<ui::FreeFamilyRow> free;
+    QList<ui::RoomRow> room;
+  };
+  team_.ask<Answer>(
+      [](Storage& s) -> Result<Answer> {
+        TRY(const tablet::TeamPage page, tablet::TeamQueries(*s.tablet, *s.queries).team());
+        Answer answer;
+        answer.facts = {text(page.today), text(page.until), {}, page.my_children, page.my_low, page.my_high};
+        if (const auto team = s.tablet->read(s.tablet->identity().team)) answer.facts.teamName = text(static_cast<const Team&>(*team->message).name());
+        const auto add = [](QList<ui::SparringRow>& rows, const std::vector<tablet::SparringRow>& all) {
+          for (const tablet::SparringRow& one : all)
+            rows.append({text(one.id), text(one.child), firstName(one.asked_by), text(one.asked_on), text(one.closed_on), text(one.excerpt), int(one.answers),
+                         one.is_mine, one.conflict});
+        };
+        add(answer.sparring, page.sparring);
+        add(answer.closed, page.closed);
+        for (const tablet::TeamDue& one : page.due)
+          answer.due.append({text(one.record), text(one.case_id), text(one.name), kindOf(one.kind), text(one.on)});
+        for (const tablet::RelayRow& one : page.relays)
+          answer.relays.append({text(one.id), text(one.case_id), text(one.child), firstName(one.giver), one.receiver.empty() ? text(one.to_whom) : firstName(one.receiver),
+                                text(one.begun_on), text(one.clock.due_on)});
+        for (const tablet::FreeFamily& one : page.free) {
+          QStringList born;
+          for (const int year : one.birth_years)
+            if (year > 0) born.append(QString::number(year));
+          answer.free.append({text(one.family), text(one.children), born.join(QStringLiteral(", ")), text(one.since), int(one.count), one.is_mine_to_take, one.is_mine_to_give});
+        }
+        for (const tablet::RoomRow& one : page.room)
+          answer.room.append({text(one.worker), firstName(one.name), one.children, one.low, one.high, one.room(), one.is_me});
+        return answer;
+      },
+      [this](const Answer& answer) {
+        ui::TeamViewModel& team = *screen_.team();
+        team.setFacts(answer.facts);
+        team.setSparring(answer.sparring, answer.closed);
+        team.setDue(answer.due);
+        team.setRelays(answer.relays);
+        team.setRoom(answer.room);
+        team.setFree(answer.free);
+        team.setState(State::Ready);
+      },
+      touches({"Feedback", "Relay", "Case", "CaseCard", "Family", "Person", "Task", "Agreement", "Worker", "Team", "Grant", "Offer", "PracticePack"}), failed(*screen_.team()));
+}
+
+void Pages::askSparring(const Id& sparring) {
+  struct Answer {
+    ui::SparringFacts facts;
+    QList<ui::SparringAnswerRow> answers;
+    QString today;
+  };
+  if (screen_.sparring()->facts().id != text(sparring)) screen_.sparring()->setState(State::Loading);
+  sparring_.ask<Answer>(
+      [sparring](Storage& s) -> Result<Answer> {
+        TRY(const tablet::SparringPage page, tablet::TeamQueries(*s.tablet, *s.queries).sparring(sparring));
+        Answer answer;
+        answer.today = text(s.tablet->today());
+        const auto me = s.tablet->read(s.tablet->identity().worker);
+        const bool leads = me && static_cast<const Worker&>(*me->message).role() == "leader";
+        answer.facts = {text(page.row.id), text(page.row.case_id), text(page.row.child), text(page.dilemma), firstName(page.row.asked_by), text(page.row.asked_on),
+                        text(page.row.closed_on), page.row.is_mine, page.row.is_mine || leads, page.row.conflict};
+        for (const tablet::SparringAnswer& one : page.answers) answer.answers.append({text(one.key), text(one.text), firstName(one.author.name), one.author.me});
+        return answer;
+      },
+      [this](const Answer& answer) {
+        screen_.sparring()->show(answer.facts, answer.answers, answer.today);
+        screen_.sparring()->setState(State::Ready);
+      },
+      touches({"Feedback", "Case", "Person", "Worker"}), failed(*screen_.sparring()));
+}
+
+void Pages::askMeeting() {
+  meeting_.ask<tablet::Meeting>(
+      [](Storage& s) { return tablet::TeamQueries(*s.tablet, *s.queries).meeting(); },
+      [this](const tablet::Meeting& meeting) {
+        QList<ui::MeetingRow> rows;
+        for (const tablet::MeetingLine& line : meeting.lines)
+          rows.append({QString::number(rows.size()), text(line.part), text(line.who), text(line.with), text(line.kind), text(line.on), line.count, line.low, line.high});
+        screen_.meeting()->setLines(rows, text(meeting.today), text(meeting.until));
+        screen_.meeting()->setState(State::Ready);
+      },
+      touches({"Feedback", "Relay", "Case", "CaseCard", "Family", "Person", "Task", "Agreement", "Worker", "Grant", "PracticePack"}), failed(*screen_.meeting()));
+}
+
+void Pages::askOffers() {
+  offers_.ask<QList<ui::OfferRow>>(
+      [](Storage& s) -> Result<QList<ui::OfferRow>> {
+        TRY(const auto offers, tablet::offers(*s.tablet));
+        QList<ui::OfferRow> rows;
+        for (const tablet::OfferRow& offer : offers) rows.append(toRow(offer));
+        return rows;
+      },
+      [this](const QList<ui::OfferRow>& rows) {
+        screen_.offers()->setRows(rows);
+        screen_.offers()->setState(State::Ready);
+      },
+      touches({"Offer"}), failed(*screen_.offers()));
+}
+
 void Pages::reveal(const Id& record) {
   storage_.ask<bool>(
       this,
@@ -535,6 +684,8 @@ void Pages::askDevice() {
           device.role = text(record.role());
           percent = record.percent();
         }
+        TRY(const auto granted, tablet::granted_roles(s.tablet->reader(), s.tablet->env().now_ms()));
+        for (const std::string& role : granted) device.granted.append(text(role));
         if (const auto team = s.tablet->read(me.team)) device.teamName = text(static_cast<const Team&>(*team->message).name());
         answer.band = practice::band_of(answer.practice.pack->limits(), percent);
         return answer;
@@ -544,10 +695,11 @@ void Pages::askDevice() {
         screen_.settings()->setPractice(answer.practice.pack,
                                         {text(answer.practice.pack->version()), answer.practice.is_built_in, text(answer.practice.waiting)}, answer.today);
         screen_.families()->setBand(answer.band.low, answer.band.high);
-        ui::Navigation& navigation = *screen_.navigation();   // whose rail has no day begins with what waits
-        if (!screen_.settings()->showsToday() && navigation.page() == Page::Today) navigation.goTo(Page::Inbox);
+        ui::Navigation& navigation = *screen_.navigation();   // whose rail has no day begins with what it has
+        const ui::SettingsViewModel& settings = *screen_.settings();
+        if (!settings.shows(Page::Today) && navigation.page() == Page::Today) navigation.goTo(Page(settings.sections().first()));
       },
-      touches({"Worker", "Team", "PracticePack"}),
+      touches({"Worker", "Team", "PracticePack", "Grant"}),
       [](const Error&) {});
 }
 

@@ -45,11 +45,15 @@ class Pages : public QObject {
   void askDevice();
   void askNotices();
   void askInbox();
+  void askTeam();
+  void askSparring(const Id& sparring);
+  void askMeeting();
+  void askOffers();
   void showSync();
 
   StorageService& storage_;
   ui::AppViewModel& screen_;
-  LiveQuery today_, places_, place_, families_, child_, workers_, search_, sync_, versions_, holdings_, counts_, device_, notices_, inbox_;
+  LiveQuery today_, places_, place_, families_, child_, workers_, search_, sync_, versions_, holdings_, counts_, device_, notices_, inbox_, team_, sparring_, meeting_, offers_;
   OverviewBinder overview_;
   tablet::Connection connection_;
   std::shared_ptr<const merge::View> childSeen_ = std::make_shared<merge::View>();

@@ -61,12 +61,12 @@ void Tour::start(const QString& pin) {
   // Only what the worker's own rail leads to.
   section(QStringLiteral("03-steder"), Page::Places, screen.places());
   stops_.back().go = [&screen, navigation] {
-    if (screen.settings()->showsPlaces()) navigation->goTo(Page::Places);
-    return screen.settings()->showsPlaces();
+    if (screen.settings()->shows(Page::Places)) navigation->goTo(Page::Places);
+    return screen.settings()->shows(Page::Places);
   };
   add(QStringLiteral("04-sted"),
       [&screen, navigation] {
-        if (!screen.settings()->showsPlaces()) return false;
+        if (!screen.settings()->shows(Page::Places)) return false;
         // A place with something to follow up tells more than one without.
         ui::RowModel* rows = screen.places()->places();
         if (rows->count() == 0) return false;
@@ -79,7 +79,7 @@ void Tour::start(const QString& pin) {
       [&screen] { return screen.place()->state() != State::Loading; });
   add(QStringLiteral("05-droeftelse"),
       [&screen, navigation] {
-        if (!screen.settings()->showsPlaces()) return false;
+        if (!screen.settings()->shows(Page::Places)) return false;
         ui::RowModel* talks = screen.place()->earlierTalks();
         if (talks->count() == 0) talks = screen.place()->openTalks();
         if (talks->count() == 0) return false;
@@ -89,18 +89,18 @@ void Tour::start(const QString& pin) {
       [&screen] { return screen.contact()->state() != State::Loading; });
   add(QStringLiteral("06-ny-droeftelse"),
       [&screen] {
-        if (!screen.settings()->showsPlaces() || screen.place()->facts().id.isEmpty()) return false;
+        if (!screen.settings()->shows(Page::Places) || screen.place()->facts().id.isEmpty()) return false;
         emit screen.place()->newTalkRequested(screen.place()->facts().id, {});
         return true;
       },
       [&screen] { return screen.contact()->state() != State::Loading; });
   section(QStringLiteral("07-familier"), Page::Families, screen.families());
   stops_.back().go = [&screen, navigation] {
-    if (screen.settings()->showsFamilies()) navigation->goTo(Page::Families);
-    return screen.settings()->showsFamilies();
+    if (screen.settings()->shows(Page::Families)) navigation->goTo(Page::Families);
+    return screen.settings()->shows(Page::Families);
   };
   add({}, [&screen] {
-        if (!screen.settings()->showsFamilies()) return false;
+        if (!screen.settings()->shows(Page::Families)) return false;
         // A worker without families of her own looks at the team's.
         if (screen.families()->children()->count() == 0) screen.families()->setFilter(ui::FamiliesViewModel::Filter::Team);
         return true;
@@ -109,14 +109,14 @@ void Tour::start(const QString& pin) {
   add(QStringLiteral("08-barnet"),
       [&screen, navigation] {
         ui::RowModel* rows = screen.families()->children();
-        if (!screen.settings()->showsFamilies() || rows->count() == 0) return false;
+        if (!screen.settings()->shows(Page::Families) || rows->count() == 0) return false;
         navigation->open(Page::Child, idIn(rows, 0));
         return true;
       },
       [&screen] { return screen.child()->state() != State::Loading; });
   add(QStringLiteral("09-besoeg"),
       [this, &screen, navigation] {
-        if (!screen.settings()->showsFamilies()) return false;
+        if (!screen.settings()->shows(Page::Families)) return false;
         if (!visit_.isEmpty()) {
           navigation->open(Page::Visit, visit_);
           return true;
@@ -135,7 +135,7 @@ void Tour::start(const QString& pin) {
   add(QStringLiteral("10-aftale"),
       [&screen, navigation] {
         ui::RowModel* rows = screen.child()->agreements();
-        if (!screen.settings()->showsFamilies() || rows->count() == 0) return false;
+        if (!screen.settings()->shows(Page::Families) || rows->count() == 0) return false;
         navigation->open(Page::Agreement, idIn(rows, 0));
         return true;
       },

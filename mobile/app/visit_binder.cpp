@@ -141,11 +141,12 @@ void VisitBinder::startNote(const Id& family, const QStringList& children, const
   startNew(std::move(note));
 }
 
-void VisitBinder::startPlan(const Id& family, const Id& child, const QString& date, const QString& time) {
+void VisitBinder::startPlan(const Id& family, const Id& child, const QString& date, const QString& time, bool interpreter) {
   auto plan = std::make_shared<PlannedVisit>();
   plan->set_family(family.to_bytes());
   plan->set_date(date.toStdString());
   plan->set_time(time.toStdString());
+  if (interpreter) plan->add_present_roles("interpreter");
   if (!child.is_nil()) plan->add_children(child.to_bytes());
   startNew(std::move(plan));
 }

@@ -18,7 +18,7 @@ class VisitBinder final : public EditorBinder {
   void startWith(const Id& family, const Id& child, const QString& today);
   // A note of today; with `addsTo` the addendum to that entry.
   void startNote(const Id& family, const QStringList& children, const Id& addsTo, const QString& today);
-  void startPlan(const Id& family, const Id& child, const QString& date, const QString& time);
+  void startPlan(const Id& family, const Id& child, const QString& date, const QString& time, bool interpreter);
   // What a planned visit becomes (Tablet::begun_by).
   void startFrom(std::shared_ptr<const Message> begun) { startNew(std::move(begun)); }
   void setWorker(const Id& me) { me_ = me; }

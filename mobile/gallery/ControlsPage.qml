@@ -85,7 +85,7 @@ Rectangle {
                 Row {
                     id: sections
                     spacing: Theme.s
-                    SectionNames { id: names; text: "Families"; room: 88 }
+                    SectionNames { id: names; sections: [Navigation.Today, Navigation.Places, Navigation.Families]; room: 88 }
                     NavItem { text: "Today"; iconName: "today"; labelSize: names.size; width: 88 }
                     NavItem { text: "Places"; iconName: "places"; labelSize: names.size; current: true; width: 88 }
                     NavItem { text: "Families"; iconName: "families"; labelSize: names.size; width: 88 }

@@ -5,6 +5,8 @@
 #include <QTimeZone>
 #include <algorithm>
 
+#include "practice/pack.h"
+
 namespace fremskudt::ui {
 namespace {
 
@@ -40,6 +42,27 @@ EditorFacts editorFacts(const char* id, const char* title) {
   return facts;
 }
 
+// What clocks make due: a birthday ahead, and a notification that came yesterday.
+QList<DueRow> clockRows() {
+  DueRow notified;
+  notified.id = q("clock/reassessment/n1/case-emma");
+  notified.kind = q("Clock");
+  notified.who = q("Emma K.");
+  notified.due = q("2026-03-09");
+  notified.canBeDone = true;
+  notified.clock = {q("reassessment"), q("Genvurdering"), q("Re-assessment"), q("straks, når underretningen blev modtaget, mens indsatsen løber"), q("at once, when the notification was received, while the measure runs"),
+                    q("Barnets lov § 137, vejledning nr. 9471 af 21. juni 2024, afsnit I, kapitel 2"), false, q("2026-03-09"), q("14:20"), q("2026-03-09"), q("14:20")};
+  DueRow birthday;
+  birthday.id = q("clock/birthday_10/case-emma/case-emma");
+  birthday.kind = q("Clock");
+  birthday.who = q("Emma K.");
+  birthday.due = q("2026-03-28");
+  birthday.canBeDone = true;
+  birthday.clock = {q("birthday_10"), q("Barnet er part i sin sag"), q("The child is a party to its case"), q("den dag, barnet fylder 10"), q("the day the child turns 10"),
+                    q("Barnets lov § 3"), true, q("2016-03-28"), q(""), q("2026-03-28"), q("")};
+  return {notified, birthday};
+}
+
 void fillToday(TodayViewModel& today) {
   NextFacts next;
   next.kind = q("place");
@@ -62,6 +85,9 @@ void fillToday(TodayViewModel& today) {
       {q("d2"), q("OutreachContact"), q(""), q("Fjordskolen"), q("2026-03-12"), false, q("anchor")},
       {q("d3"), q("Case"), q(""), q("Aya H."), q("2026-03-16"), false},
   });
+  today.setChoices({{q("case-emma"), q("Emma K.")}, {q("case-viggo"), q("Viggo K.")}, {q("case-noah"), q("Noah A.")}, {q("case-aya"), q("Aya H.")}, {q("case-sami"), q("Sami H.")}},
+                   {{q("solsikken"), q("Solsikken")}, {q("kastanjehuset"), q("Kastanjehuset")}, {q("fjordskolen"), q("Fjordskolen")}});
+  today.clearNewTask();
   today.setUnfinished({
       {q("visit1"), q("HomeVisit"), q("Emma K."), 214, at("2026-03-09", 15, 40)},
       {q("talk9"), q("OutreachContact"), q("Solsikken"), 38, at("2026-03-10", 8, 5)},
@@ -78,7 +104,7 @@ QList<UnfinishedRow> manyUnfinished() {
       {q("a5"), q("Agreement"), q("Aya H., Sami H."), 41, at("2026-03-06", 9, 30)},
       {q("talk8"), q("OutreachContact"), q("Fjordskolen"), 7, at("2026-03-05", 12, 15)},
       {q("visit5"), q("HomeVisit"), q("Oskar P."), 96, at("2026-03-04", 14, 20)},
-      {q("talk7"), q("OutreachContact"), q("Kastanjehuset"), 55, at("2026-03-03", 10, 45)},
+      {q("talk7"), q("OutreachContact"), q("Kastanjehuset"), 55, at("2026-03-03", 10, 45), true},
   };
 }
 
@@ -557,6 +583,37 @@ void fillInbox(AppViewModel& app) {
   app.inbox()->setState(PageViewModel::State::Ready);
 }
 
+void fillOffers(AppViewModel& app) {
+  const auto row = [](const char* id, const char* name, const char* kind, const char* area, int weeks, const char* seen, bool closed = false) {
+    OfferRow offer;
+    offer.id = q(id);
+    offer.name = q(name);
+    offer.kind = q(kind);
+    offer.area = q(area);
+    offer.waitingWeeks = weeks;
+    offer.seenOn = q(seen);
+    offer.closed = closed;
+    offer.words = offer.name + u' ' + offer.area;
+    offer.ageBands = QStringList{q("age_6_9"), q("age_10_12")};
+    return offer;
+  };
+  QList<OfferRow> rows{row("o1", "Besøgstjenesten", "civil_society", "Nordhøj", 3, "2026-03-02"), row("o2", "Børnegruppen i familieambulatoriet", "health", "Hele kommunen", 12, "2025-11-20"),
+                       row("o3", "Familierådgivningen", "municipal", "Hele kommunen", 0, "2026-03-10"), row("o4", "Gældsrådgivningen", "civil_society", "Midtbyen", 0, ""),
+                       row("o5", "Lektiecaféen", "civil_society", "Nordhøj", 0, "2026-02-24"), row("o6", "Ungekontakten", "municipal", "Sydbyen", 1, "2026-03-05"),
+                       row("o7", "Mandagsklubben", "civil_society", "Nordhøj", 0, "", true)};
+  rows[1].conflict = true;
+  app.offers()->setRows(rows);
+  app.offers()->showAll();
+  app.offers()->setState(PageViewModel::State::Ready);
+  OfferEditor& offer = *app.offer();
+  offer.reset();
+  offer.setFacts(editorFacts("o1", "Besøgstjenesten"));
+  offer.load({{q("name"), q("Besøgstjenesten")}, {q("offer_kind"), q("civil_society")}, {q("area"), q("Nordhøj")}, {q("address"), q("Nordhøj Torv 4")}, {q("phone"), q("00 00 04 21")},
+              {q("age_bands"), q("age_10_12,age_6_9")}, {q("languages"), q("ar,da")}, {q("waiting_weeks"), q("3")}, {q("seen_on"), q("2026-03-02")},
+              {q("how_to"), q("Ring tirsdag formiddag. De besøger familien første gang sammen med dig.")},
+              {q("description"), q("Frivillige besøger familien en gang om ugen i et halvt år. De leger, hjælper med lektier og går med til fritidsliv.")}}, {});
+}
+
 void fillNotification(AppViewModel& app, const QString& scene) {
   NotificationEditor& notification = *app.notification();
   notification.reset();
@@ -609,8 +666,57 @@ void fillNotification(AppViewModel& app, const QString& scene) {
   NotifierEditor& notifier = *app.notifier();
   notifier.reset();
   notifier.setFacts(editorFacts("w1", ""));
-  notifier.load(scene == q("notification_sent") ? FieldValues{{q("receipt_text"), q("Hej\n\nTak, fordi du skrev til os. Vi modtog din underretning den 9. marts 2026. Vi har læst den og vurderet, hvad der skal ske nu.\n\nVenlig hilsen\nModtagelsen")}} : FieldValues{},
+  notifier.load(scene == q("notification_sent") ? FieldValues{{q("receipt_text"), q("Hej\n\nTak, fordi du henvendte dig til os. Vi modtog din underretning den 9. marts 2026. Vi har læst den og vurderet, hvad der skal ske nu.\n\nVenlig hilsen\nModtagelsen")}} : FieldValues{},
                 {q("notifier_name"), q("reached_at")});
+}
+
+}  // namespace
+
+namespace {
+
+// What the team has before it at its meeting.
+void fillTeam(AppViewModel& app, bool leader) {
+  TeamViewModel& team = *app.team();
+  team.setFacts({kSampleToday, q("2026-03-17"), q("Team Nord"), 18, leader ? 0 : 15, leader ? 0 : 20});
+  team.setSparring({{q("s1"), q("Emma K."), q("Karim"), q("2026-03-04"), q(""), q(""), 2, false, false},
+                    {q("s2"), q(""), q("Lise"), q("2026-03-09"), q(""), q("En mor siger ja til alt og gør ingenting. Hvornår siger vi højt, at vi er bekymrede, uden at hun lukker døren?"), 0, true, false}},
+                   {{q("s3"), q(""), q("Ditte"), q("2026-02-20"), q("2026-03-02"), q("Hvor længe venter vi på svar fra skolen, før vi går videre?"), 4, false, false}});
+  team.setDue({{q("d1"), q("case-noah"), q("Noah A."), q("agreement"), q("2026-03-06")},
+               {q("d2"), q("case-emma"), q("Emma K."), q("follow_up"), q("2026-03-11")},
+               {q("d3"), q("case-aya"), q("Aya H."), q("task"), q("2026-03-13")}});
+  team.setRelays({{q("r1"), q("case-oskar"), q("Oskar P."), q("Ditte"), q("Karim"), q("2026-02-16"), q("2026-03-02")},
+                  {q("r2"), q("case-liv"), q("Liv T."), q("Lise"), q("Familienetværket"), q("2026-03-05"), q("2026-03-19")}});
+  team.setRoom({{q("anton"), q("Anton"), 12, 12, 16, 4, false}, {q("ditte"), q("Ditte"), 21, 15, 20, 0, false},
+                {q("karim"), q("Karim"), 17, 15, 20, 3, false}, {q("lise"), q("Lise"), 17, leader ? 0 : 15, leader ? 0 : 20, leader ? 0 : 3, true}});
+  team.setFree({{q("f8"), q("Sara B., Malik B."), q("2017, 2021"), q("2026-03-09"), 2, !leader, leader},
+                {q("f9"), q("Storm L."), q("2015"), q(""), 1, false, leader}});
+  team.setState(PageViewModel::State::Ready);
+}
+
+void fillSparring(SparringViewModel& sparring, const QString& scene) {
+  const bool isChild = scene == q("sparring_child");
+  const QString dilemma = isChild ? q("Emmas mor vil gerne, men aftalerne glider. Skal vi stramme op eller gøre mindre?")
+                                  : q("En mor siger ja til alt og gør ingenting. Hvornår siger vi højt, at vi er bekymrede, uden at hun lukker døren?");
+  SparringFacts facts{q("s2"), isChild ? q("case-emma") : q(""), isChild ? q("Emma K.") : q(""), dilemma, q("Lise"), q("2026-03-09"), scene == q("sparring_closed") ? q("2026-03-10") : q(""), true, true, false};
+  QList<SparringAnswerRow> answers;
+  if (scene != q("sparring_new"))
+    answers = {{q("k1"), q("Hvad ville hun selv sige, at hun er bange for?"), q("Karim"), false},
+               {q("k2"), q("Hvem i netværket stoler hun på, som kan være med, når I siger det?"), q("Ditte"), false}};
+  if (scene == q("sparring_new")) facts.mine = facts.mayClose = false, facts.askedBy = q("Karim");
+  sparring.show(facts, answers, kSampleToday);
+  sparring.setAnswer(scene == q("sparring_name") ? q("Har I spurgt mormor Birthe, om hun vil være med?") : QString());
+  sparring.setState(PageViewModel::State::Ready);
+}
+
+void fillMeeting(MeetingViewModel& meeting, int part) {
+  meeting.setLines({{q("0"), q("sparring"), q("E.K."), q("K.P."), q(""), q("2026-03-04"), 2}, {q("1"), q("sparring"), q(""), q("L.P."), q(""), q("2026-03-09"), 0},
+                    {q("2"), q("due"), q("N.A."), q(""), q("agreement"), q("2026-03-06")}, {q("3"), q("due"), q("E.K., V.K."), q(""), q("follow_up"), q("2026-03-11")},
+                    {q("4"), q("relay"), q("O.P."), q("K.P."), q(""), q("2026-02-16")},
+                    {q("5"), q("room"), q("A.P."), q(""), q(""), q(""), 12, 12, 16}, {q("6"), q("room"), q("D.P."), q(""), q(""), q(""), 21, 15, 20},
+                    {q("7"), q("room"), q("K.P."), q(""), q(""), q(""), 17, 15, 20}},
+                   kSampleToday, q("2026-03-17"));
+  meeting.goTo(part);
+  meeting.setState(PageViewModel::State::Ready);
 }
 
 }  // namespace
@@ -626,6 +732,7 @@ void fillSample(AppViewModel& app) {
   app.settings()->setDevice(device);
   app.settings()->setHoldings({{q("Place"), 5}, {q("OutreachContact"), 48}, {q("Family"), 12}, {q("Case"), 18}, {q("HomeVisit"), 73}, {q("Note"), 31}, {q("Agreement"), 9}, {q("Task"), 6}});
   app.settings()->setMotion(false);
+  app.settings()->setPractice({std::shared_ptr<void>(), &practice::built_in_pack()}, {q(practice::built_in_pack().version().c_str()), true, {}}, kSampleToday);
   app.lock()->setFacts({});
   app.lock()->setProblem({});
   app.lock()->setStage(LockViewModel::Stage::Open);
@@ -642,6 +749,8 @@ void fillSample(AppViewModel& app) {
   fillFamily(*app.family());
   fillNewFamily(*app.newFamily(), 0);
   fillInbox(app);
+  fillOffers(app);
+  app.child()->setDeadlines(QList<DueRow>{{q("t1"), q("Task"), q("Sende listen over fritidstilbud"), q("Maria"), q("2026-03-10"), true}} + clockRows());
   app.child()->setRelays({{q("r1"), q("Lise"), q("Karim"), q("Karim kommer i stedet fra påske. Lise er med den første gang."), q("2026-03-02"), q("2026-03-17"), q(""), q(""), q("2026-03-16"), false, true}});
   app.child()->setConsents({{q("k1"), q("collect"), q("Maria K."), q("Skolens udtalelse"), q("Fra Fjordskolen"), q("2026-02-03"), q("2026-08-01"), q(""), q("holds"), true},
                             {q("k2"), q("collect"), q("Jonas P."), q("Skolens udtalelse"), q(""), q("2026-02-05"), q(""), q("2026-03-01"), q("withdrawn"), false},
@@ -651,11 +760,12 @@ void fillSample(AppViewModel& app) {
   fillSync(app);
   fillVersions(*app.versions());
   fillNotices(*app.notices());
+  fillTeam(app, false);
 }
 
 void fillSteps(StepsViewModel& steps, const QString& scene) {
   using Kind = StepsViewModel::Kind;
-  const Kind kind = scene == q("steps_relay") ? Kind::Relay : scene.startsWith(q("steps_closing")) ? Kind::Closing : scene == q("steps_consent") ? Kind::Consent : scene.startsWith(q("steps_notify")) ? Kind::Notifying : Kind::Naming;
+  const Kind kind = scene == q("steps_relay") ? Kind::Relay : scene.startsWith(q("steps_closing")) ? Kind::Closing : scene == q("steps_consent") ? Kind::Consent : scene.startsWith(q("steps_notify")) ? Kind::Notifying : scene.startsWith(q("steps_sparring")) ? Kind::Sparring : Kind::Naming;
   StepsViewModel::About about;
   about.caseId = q("case-emma");
   about.child = kind == Kind::Naming || kind == Kind::Notifying ? QString() : q("Emma K.");
@@ -665,7 +775,11 @@ void fillSteps(StepsViewModel& steps, const QString& scene) {
   about.people = kind == Kind::Consent ? QList<ChoiceRow>{{q("maria"), q("Maria")}, {q("jonas"), q("Jonas")}, {q("emma"), q("Emma")}}
                                        : QList<ChoiceRow>{{q("karim"), q("Karim")}, {q("ditte"), q("Ditte")}, {q("anton"), q("Anton")}};
   if (kind == Kind::Notifying) about.talk = q("Leger mest alene, og kommer sulten om morgenen.");
+  if (kind == Kind::Sparring) about.people = {{q("case-emma"), q("Emma K.")}, {q("case-noah"), q("Noah A.")}, {q("case-viggo"), q("Viggo K.")}};
+  for (const char* name : {"Besøgstjenesten", "Børnegruppen i familieambulatoriet", "Familierådgivningen", "Gældsrådgivningen", "Lektiecaféen", "Ungekontakten", "Fædregruppen", "Madværkstedet", "Svømmeholdet"})
+    about.offers.append({q(name), q(name)});
   steps.start(kind, about);
+  if (kind == Kind::Sparring) steps.load(kind, scene == q("steps_sparring") ? 0 : 1, {{q("about"), scene == q("steps_sparring") ? q("case-emma") : q("none")}, {q("dilemma"), q("En mor siger ja til alt. Skal jeg ringe til far Torben?")}});
   if (kind == Kind::Relay) steps.load(kind, 0, {{q("receiver"), q("karim")}});
   if (kind == Kind::Closing) steps.load(kind, scene == q("steps_closing") ? 0 : 3, {{q("reason"), q("goes_well")}, {q("words"), q("Morgenerne går godt, og mormor henter om fredagen.")}, {q("follow_up_on"), q("2026-06-09")}, {q("follow_up"), q("Ringe og høre, hvordan sommeren går")}});
   if (kind == Kind::Consent) steps.load(kind, 1, {{q("kind"), q("collect")}, {q("by"), q("maria")}, {q("answer"), q("yes")}});
@@ -677,16 +791,18 @@ void fillSteps(StepsViewModel& steps, const QString& scene) {
 }
 
 QStringList sceneNames() {
-  return {q("lock"),        q("lock_tries"),    q("lock_phrase"), q("enrol"),    q("damaged"), q("enrol_again"), q("today"),         q("today_empty"),   q("today_unfinished"), q("today_tasks"), q("today_loading"),
+  return {q("lock"),        q("lock_tries"),    q("lock_phrase"), q("enrol"),    q("damaged"), q("enrol_again"), q("today"),         q("today_empty"),   q("today_unfinished"), q("today_tasks"), q("today_clocks"), q("today_whom"), q("new_task"), q("today_loading"),
           q("today_failed"), q("places"),       q("place"),       q("place_empty"), q("contact"),    q("contact_new"),   q("contact_cpr"), q("contact_name"), q("contact_notify"), q("contact_finished"),
           q("families"),    q("families_empty"), q("families_team"), q("child"),      q("child_timeline"), q("child_people"), q("person"), q("person_hidden"), q("person_child"), q("person_professional"), q("person_removed"), q("family"), q("child_calendar"), q("child_dates"), q("visit"),      q("visit_new"),
           q("visit_both"), q("visit_warns"), q("visit_finished"), q("visit_full"), q("visit_children"), q("note"), q("note_new"), q("note_finished"), q("note_addendum"), q("plan"), q("plan_new"), q("plan_today"), q("plan_ended"), q("today_plan"), q("agreement"), q("agreement_finished"), q("new_family"),   q("new_family_together"), q("new_family_follow"), q("new_family_check"), q("new_family_calendar"), q("search"), q("visit_said"),
           q("search_empty"), q("sync"),         q("sync_done"),   q("sync_needs"), q("sync_held"), q("sync_update"), q("sync_lost"), q("versions"),    q("versions_none"), q("versions_unused"), q("versions_hidden"), q("versions_leader"), q("versions_settled"),
           q("shared_home"), q("shared_home_empty"), q("shared_reading"), q("shared_words"), q("shared_long"), q("shared_empty"), q("shared_talking"), q("shared_child"), q("shared_correcting"), q("shared_end"), q("shared_agree"),
           q("shared_thanks"), q("shared_full"), q("shared_leave"), q("shared_leave_wait"), q("shared_leave_phrase"), q("shared_agreement"), q("shared_agreement_finished"), q("shared_give_copy"), q("shared_copy"),
-          q("steps_relay"), q("steps_closing"), q("steps_closing_check"), q("steps_consent"), q("steps_naming"), q("steps_notify"), q("steps_notify_child"), q("steps_notify_words"), q("steps_notify_told"), q("steps_notify_check"),
+          q("steps_relay"), q("steps_closing"), q("steps_closing_check"), q("steps_consent"), q("steps_naming"), q("steps_notify"), q("steps_notify_child"), q("steps_notify_words"), q("steps_notify_told"), q("steps_notify_check"), q("steps_sparring"), q("steps_sparring_name"),
+          q("team"), q("team_empty"), q("team_loading"), q("team_failed"), q("team_take"), q("team_give"), q("sparring"), q("sparring_new"), q("sparring_child"), q("sparring_name"), q("sparring_closed"), q("meeting"), q("meeting_due"), q("meeting_room"), q("meeting_none"),
           q("inbox"), q("inbox_empty"), q("inbox_leader"), q("notification"), q("notification_assessed"), q("notification_sent"), q("notification_leader"),
-          q("notices"),     q("notices_none"), q("today_notices"), q("more"),
+          q("offers"), q("offers_none"), q("offers_empty"), q("offers_loading"), q("offer"), q("offer_editing"), q("offer_new"), q("offer_closed"), q("offer_both"), q("acute"), q("acute_set"),
+          q("notices"),     q("notices_none"), q("today_notices"), q("more"), q("more_leader"),
           q("undo")};
 }
 
@@ -704,6 +820,8 @@ QStringList controlScenes() { return {q("controls"), q("controls_fields"), q("co
 
 void openTab(QQuickItem* page, const QString& scene) {
   const int tab = scene == QLatin1String("child_timeline") ? 1 : scene == QLatin1String("child_people") ? 2 : 0;
+  if (scene == QLatin1String("today_whom") && page->objectName() == QLatin1String("quickStart")) page->setProperty("choosing", q("note"));
+  if (scene == QLatin1String("today_clocks") && page->objectName() == QLatin1String("dueListRow") && page->property("ofClock").toBool()) page->setProperty("open", true);
   if (page->objectName() == QLatin1String("childPage")) page->property("child").value<ChildViewModel*>()->setTab(tab);
   if (page->objectName() == QLatin1String("visitPage")) page->setProperty("choosingFor", scene == QLatin1String("visit_children") ? page->property("visit").value<VisitEditor*>()->prose()->current() : QString());
   if (page->objectName() == QLatin1String("dateField") && scene.endsWith(QLatin1String("_calendar"))) page->setProperty("opened", true);
@@ -738,6 +856,19 @@ void openScene(AppViewModel& app, const QString& scene) {
   } else if (begins("inbox") || begins("notification")) {
     navigation.goTo(Page::Inbox);
     if (begins("notification")) navigation.open(Page::Notification, q("n1"));
+  } else if (begins("team") || begins("sparring") || begins("meeting")) {
+    navigation.goTo(Page::Team);
+    if (begins("sparring")) navigation.open(Page::Sparring, q("s2"));
+    if (begins("meeting")) navigation.open(Page::Meeting);
+  } else if (begins("offer")) {
+    navigation.goTo(Page::Offers);
+    if (!begins("offers")) navigation.open(Page::Offer, q("o1"));
+  } else if (scene == QLatin1String("new_task")) {
+    navigation.goTo(Page::Families);
+    navigation.open(Page::Child, q("case-emma"));
+    navigation.open(Page::NewTask);
+  } else if (begins("acute")) {
+    navigation.open(Page::Acute);
   } else if (begins("search")) {
     navigation.open(Page::Search);
   } else if (begins("sync")) {
@@ -781,6 +912,12 @@ void fillScene(AppViewModel& app, const QString& scene) {
     if (!is("today_tasks")) app.today()->setPromised({});
     if (is("today_unfinished")) app.today()->setUnfinished(manyUnfinished());
     else app.today()->setUnfinished({});
+  } else if (is("today_clocks")) {
+    app.today()->setDeadlines(clockRows());
+    app.today()->setUnfinished({{q("talk7"), q("OutreachContact"), q("Kastanjehuset"), 55, at("2026-03-03", 10, 45), true}, {q("visit1"), q("HomeVisit"), q("Emma K."), 214, at("2026-03-09", 15, 40)}});
+  } else if (is("new_task")) {
+    app.today()->setNewTaskAbout({q("Case"), q("case-emma"), q("Emma K.")});
+    app.today()->setNewTask(q("Sende listen over fritidstilbud"));
   } else if (is("today_notices")) {
     app.notices()->setUnread(2);
   } else if (is("today_loading")) {
@@ -845,6 +982,70 @@ void fillScene(AppViewModel& app, const QString& scene) {
       app.inbox()->setRows({row});
       app.inbox()->setFacts(kSampleToday, false);
     }
+  } else if (scene.startsWith(QLatin1String("team"))) {
+    TeamViewModel& team = *app.team();
+    if (is("team_give")) {
+      DeviceFacts device = app.settings()->device();
+      device.role = q("leader");
+      app.settings()->setDevice(device);
+      fillTeam(app, true);
+    }
+    if (is("team_take") || is("team_give")) {
+      if (team.chosen() != q("f8")) team.choose(q("f8"));
+      if (is("team_give") && team.worker() != q("karim")) team.chooseWorker(q("karim"));
+    } else if (team.chosen() != QString()) {
+      team.choose(team.chosen());
+    }
+    if (is("team_empty")) {
+      team.setSparring({}, {});
+      team.setDue({});
+      team.setRelays({});
+      team.setFree({});
+    }
+    if (is("team_loading")) team.setState(PageViewModel::State::Loading);
+    if (is("team_failed")) team.setState(PageViewModel::State::Failed);
+  } else if (scene.startsWith(QLatin1String("sparring"))) {
+    fillSparring(*app.sparring(), scene);
+  } else if (scene.startsWith(QLatin1String("meeting"))) {
+    fillMeeting(*app.meeting(), is("meeting_due") ? 1 : is("meeting_none") ? 3 : is("meeting_room") ? 4 : 0);
+  } else if (is("more_leader")) {
+    DeviceFacts device = app.settings()->device();
+    device.role = q("leader");
+    app.settings()->setDevice(device);
+  } else if (scene.startsWith(QLatin1String("offer"))) {
+    DeviceFacts device = app.settings()->device();
+    device.role = q("home_visit");
+    app.settings()->setDevice(device);
+    OfferEditor& offer = *app.offer();
+    if (is("offers_none")) app.offers()->setQuery(q("svømning"));
+    if (is("offers_empty")) app.offers()->setRows({});
+    if (is("offers_loading")) app.offers()->setState(PageViewModel::State::Loading);
+    if (is("offer_editing")) offer.setEditing(true);
+    if (is("offer_new")) {
+      offer.reset();
+      EditorFacts facts = editorFacts("", "");
+      facts.pending = false;
+      offer.setFacts(facts);
+      offer.load({}, {});
+      offer.setEditing(true);
+    }
+    if (is("offer_closed")) {
+      FieldValues values = offer.draft();
+      values[q("closed_on")] = q("2026-01-15");
+      values.remove(q("seen_on"));
+      values.remove(q("phone"));
+      offer.load(values, {});
+    }
+    if (is("offer_both")) {
+      EditorFacts facts = offer.facts();
+      facts.conflicts = 1;
+      offer.setFacts(facts);
+    }
+  } else if (is("acute_set")) {
+    auto pack = std::make_shared<practice::Pack>(practice::built_in_pack());
+    for (auto& line : *pack->mutable_acute())
+      if (line.code() == practice::kDutyLine) line.set_phone("00 00 00 24");
+    app.settings()->setPractice(std::move(pack), app.settings()->pack(), kSampleToday);
   } else if (is("families_team")) {
     app.families()->setFilter(FamiliesViewModel::Filter::Team);
     QList<ChildRow> rows = app.families()->childRows().mid(0, 4);

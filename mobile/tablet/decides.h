@@ -2,6 +2,8 @@
 // would not grant is neither taken nor offered here: this tablet would show for true what is so nowhere else.
 #pragma once
 
+#include <set>
+#include <string>
 #include <string_view>
 
 #include "model/decided.h"
@@ -13,6 +15,11 @@ namespace fremskudt::tablet {
 Result<bool> may_decide(store::Reader& reader, const Identity& identity, const Id& record, DecidedBy by, std::int64_t now_ms);
 // A place goes only to a team that this worker leads as well: else it could not be taken back. True for writes that move none.
 Result<bool> may_move_there(store::Reader& reader, const Identity& identity, const store::Write& write, std::int64_t now_ms);
+// A family that is here: whether this worker may say who answers for it. As syncd/access.h has it.
+Result<bool> may_move_family(store::Reader& reader, const Identity& identity, const Id& family, std::int64_t now_ms);
+
+// The roles of this worker's grants that hold now, beside the own one: codes of worker_role.
+Result<std::set<std::string>> granted_roles(store::Reader& reader, std::int64_t now_ms);
 
 // Sentences of ErrorKind::refused; the app has its own for them.
 inline constexpr std::string_view kOfficeDecides =

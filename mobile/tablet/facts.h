@@ -29,6 +29,7 @@ inline constexpr std::string_view kFactPractice = "practice";
 inline constexpr std::string_view kFactDraftFamily = "draft/family";
 inline constexpr std::string_view kFactDraftSteps = "draft/steps";
 inline constexpr std::string_view kFactDraftTask = "draft/task";
+inline constexpr std::string_view kFactDraftAnswers = "draft/answers";   // to sparrings
 inline constexpr std::string_view kFactPlace = "place";                  // where the person was when it was locked fully
 
 // What the office refused and a person lets lie here; the value is the revision that they saw.

@@ -6,6 +6,7 @@
 #include "base/fold.h"
 #include "tablet/calendar.h"
 #include "tablet/commit.h"
+#include "tablet/team.h"
 
 namespace fremskudt::tablet {
 
@@ -336,21 +337,8 @@ Status send_receipt(Tablet& tablet, const Id& id, const std::string& text) {
 
 Status give_to(Tablet& tablet, const Id& id, const Id& worker) {
   TRY(const auto notification, notification_of(tablet, id));
-  store::Query query{.type = record_type_of<Case>().number(), .limit = 1'000};
-  query.filters = {{store::Filter::Op::equal, "family", id_of(notification->family())}};
-  TRY(const auto cases, tablet.reader().list(query));
-  Commit commit(tablet);
-  bool gives = false;
-  for (const auto& row : cases) {
-    if (!static_cast<const Case&>(*row.message).responsible().empty()) continue;
-    gives = true;
-    TRY_VOID(commit.edit(row.id, [&](Message& record) -> Status {
-      static_cast<Case&>(record).set_responsible(worker.to_bytes());
-      return {};
-    }));
-  }
-  if (!gives) return fail(ErrorKind::refused, "Somebody answers for this family already.");
-  return commit.write();
+  TRY_VOID(give_family(tablet, id_of(notification->family()), worker));
+  return {};
 }
 
 Status take_back_giving(Tablet& tablet, const Id& id, const Id& worker) {
@@ -377,7 +365,7 @@ std::string receipt_draft(const std::string& received_on, const std::string& nam
   const auto day = practice::parse_day(received_on);
   static constexpr const char* kMonths[] = {"januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december"};
   const std::string when = day ? std::to_string(unsigned(day->day())) + ". " + kMonths[unsigned(day->month()) - 1] + " " + std::to_string(int(day->year())) : received_on;
-  return (name.empty() ? std::string("Hej") : "Kære " + name) + "\n\nTak, fordi du skrev til os. Vi modtog din underretning den " + when +
+  return (name.empty() ? std::string("Hej") : "Kære " + name) + "\n\nTak, fordi du henvendte dig til os. Vi modtog din underretning den " + when +
          ". Vi har læst den og vurderet, hvad der skal ske nu.\n\nVi har tavshedspligt og kan derfor ikke fortælle, hvad vi gør. Bliver du bekymret igen, så "
          "skriv eller ring til os. Er det akut, så ring til døgnvagten eller 112.\n\nVenlig hilsen\nModtagelsen";
 }

@@ -81,6 +81,7 @@ struct ClockRow {
   bool is_source_verified = false;
   std::string start_on, start_at;      // date and local time; the time may be empty
   std::string due_on, due_at;          // of clocks of days no time
+  std::string shown_from;              // date, where the clock gives notice
   bool is_ended = false, is_never = false;
 };
 

@@ -20,6 +20,14 @@ std::string short_name(const Person& person) {
   return person.first_name() + " " + std::string(first_chars(person.last_name(), 1)) + ".";
 }
 
+std::string initials(std::string_view name) {
+  const auto letter = [](std::string_view word) { return word.empty() ? std::string() : std::string(first_chars(word, 1)) + "."; };
+  while (!name.empty() && name.back() == ' ') name.remove_suffix(1);
+  while (!name.empty() && name.front() == ' ') name.remove_prefix(1);
+  const auto space = name.rfind(' ');
+  return letter(name) + (space == std::string_view::npos ? std::string() : letter(name.substr(space + 1)));
+}
+
 std::string excerpt(std::string_view text, std::size_t chars) {
   std::string line;
   for (const char c : text) line.push_back(c == '\n' || c == '\t' ? ' ' : c);

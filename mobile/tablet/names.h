@@ -9,6 +9,7 @@
 namespace fremskudt::tablet {
 
 std::string short_name(const Person& person);                       // "Emma K."
+std::string initials(std::string_view name);                        // "Emma K.", "Emma Sofie Klint": "E.K."; of one word "E."
 std::string excerpt(std::string_view text, std::size_t chars = 120);  // first words, cut between two of them
 
 }  // namespace fremskudt::tablet

@@ -121,10 +121,25 @@ Title Queries::title_of(const Id& id, const Message& record) {
     title.name = !task->family().empty() ? family_name(id_of(task->family()))
                  : !task->place().empty() ? place_name(id_of(task->place()))
                                           : std::string();
+  } else if (const auto* consent = dynamic_cast<const Consent*>(&record)) {
+    of_children(*consent);
+  } else if (const auto* relay = dynamic_cast<const Relay*>(&record)) {
+    title.name = child_name(relay->case_ref(), relay->family());
+  } else if (const auto* feedback = dynamic_cast<const Feedback*>(&record)) {
+    title.name = child_name(feedback->case_ref(), feedback->family());
+  } else if (const auto* notification = dynamic_cast<const Notification*>(&record)) {
+    title.name = family_name(id_of(notification->family()));
   } else if (const auto* name = type.with_role(TITLE)) {
     title.name = record.GetReflection()->GetString(record, name->descriptor);
   }
   return title;
+}
+
+std::string Queries::child_name(const std::string& case_id, const std::string& family) {
+  const auto child_case = whole<Case>(id_of(case_id));
+  if (child_case && *child_case)
+    if (const auto child = whole<Person>(id_of((*child_case)->child())); child && *child) return short_name(**child);
+  return id_of(family).is_nil() ? std::string() : family_name(id_of(family));
 }
 
 Result<Title> Queries::title(const Id& record) {
@@ -177,8 +192,23 @@ bool is_servers(std::uint32_t type) {
 
 }  // namespace
 
+// Where a notified child lives stands beside its name: once an address in the family is protected, it finds nothing.
+Result<bool> Queries::finds_where_a_child_lives(store::Hit& hit) {
+  TRY(const auto notification, whole<Notification>(hit.id));
+  if (!notification || notification->family().empty()) return false;
+  TRY(const bool is_protected, has_protected_address(id_of(notification->family())));
+  if (!is_protected) return false;
+  const auto match = fold(hit.match);
+  const auto has = [&](const std::string& words) { return fold(words).find(match) != std::string::npos; };
+  if (std::ranges::none_of(notification->notified(), [&](const NotifiedChild& child) { return has(child.lives()); })) return false;
+  hit.before.clear(), hit.match.clear(), hit.after.clear();
+  return !has(notification->document()) && !has(notification->assessment_reason()) &&
+         std::ranges::none_of(notification->notified(), [&](const NotifiedChild& child) { return has(child.first_name()) || has(child.last_name()); });
+}
+
 // A name that is shown on a logged tap only is not spelled out by looking for it letter by letter.
 Result<bool> Queries::finds_what_is_hidden(store::Hit& hit) {
+  if (hit.type == record_type_of<Notification>().number()) return finds_where_a_child_lives(hit);
   if (hit.type != record_type_of<Person>().number()) return false;
   TRY(const auto person, whole<Person>(hit.id));
   if (!person) return false;

@@ -52,8 +52,9 @@ struct Due {                           // Frister: next seven days and what has 
 struct Unfinished {                    // Ikke færdige
   Title title;
   std::uint32_t words = 0;
-  std::int64_t changed_at = 0;
+  std::int64_t changed_at = 0, begun_at = 0;
   bool shared = false, pending = false, conflict = false, mine = false;
+  bool is_old = false;                 // older than the practice pack allows: name_old_drafts()
 };
 
 struct Next {                          // where this worker is today: a place with a presence on this weekday
@@ -105,6 +106,7 @@ struct ContactRow {
 struct PlacePage {
   std::shared_ptr<const Place> place;
   std::vector<Promise> promised;
+  std::vector<Due> tasks;              // this worker's others there, with and without a date
   std::vector<ContactRow> open;        // to be followed up, soonest first
   std::vector<ContactRow> unfinished;
   std::vector<ContactRow> earlier;     // newest first
@@ -182,6 +184,7 @@ struct ChildPage {
   std::vector<TimelineRow> timeline;   // newest first
   std::vector<TimelineRow> open_agreements;
   std::vector<Promise> promised;
+  std::vector<Due> tasks;              // this worker's others about the family, with and without a date
   std::vector<PlanRow> plans;          // ahead, and those of the last week that nothing is known of
   struct ScorePoint {
     std::string date, who;
@@ -342,6 +345,7 @@ class Queries {
   // that shows values of any field asks here; only what is `revealed` has been asked for.
   Result<bool> hides(const Id& record, const google::protobuf::Message& message, const Field& field);
   Result<bool> finds_what_is_hidden(store::Hit& hit);
+  Result<bool> finds_where_a_child_lives(store::Hit& hit);
   using Revealed = std::set<Id>;       // records
   Result<VisitPage> visit(const Id& visit);
   Result<std::vector<Addendum>> addenda(const Id& entry);   // oldest first
@@ -382,6 +386,7 @@ class Queries {
   Author creator(const google::protobuf::Message& record);
   Title title_of(const Id& id, const google::protobuf::Message& record);
   std::string family_name(const Id& family);
+  std::string child_name(const std::string& case_id, const std::string& family);   // of the child; else of the family
   std::string place_name(const Id& place);
   Title about_family(const std::string& family);
   Title about_place(const std::string& place);
@@ -392,6 +397,7 @@ class Queries {
   Result<std::vector<ContactRow>> contact_rows(std::vector<store::Filter> filters);
   // Fills in ContactRow::next_time of talks at this place.
   void add_next_time(const Place& place, std::vector<ContactRow>& talks) const;
+  // Until that day; empty: all, also those without a date.
   Status add_tasks(std::vector<store::Filter> filters, std::vector<Promise>* promised, std::vector<Due>* due,
                    const std::string& until);
   Status add_lines(std::vector<store::Filter> filters, std::vector<Promise>* promised, std::vector<Due>* due,

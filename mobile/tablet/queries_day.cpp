@@ -26,7 +26,7 @@ Status Queries::add_tasks(std::vector<store::Filter> filters, std::vector<Promis
       if (promised)
         promised->push_back({.kind = PromiseKind::task, .record = listed.id, .about = about, .what = task->what(),
                              .to = task->promised_to(), .due_on = task->due_on()});
-    } else if (due && !task->due_on().empty() && task->due_on() <= until) {
+    } else if (due && (until.empty() || (!task->due_on().empty() && task->due_on() <= until))) {
       due->push_back({.kind = DueKind::task, .record = listed.id, .about = about, .what = task->what(),
                       .on = task->due_on()});
     }
@@ -155,7 +155,8 @@ Result<Today> Queries::today() {
     TRY(const auto open, reader_.list(query));
     for (const auto& row : open) {
       page.unfinished.push_back({.title = title_of(row.id, *row.message), .words = row.words,
-                                 .changed_at = row.changed_at, .shared = is_shared(*row.message),
+                                 .changed_at = row.changed_at, .begun_at = created_of(*row.message).value_or(Created()).at(),
+                                 .shared = is_shared(*row.message),
                                  .pending = row.pending, .conflict = row.conflict, .mine = true});
     }
   }

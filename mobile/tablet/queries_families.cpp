@@ -344,7 +344,7 @@ Result<ChildPage> Queries::child(const Id& case_id) {
     if (!record || !*record || (*record)->children().empty()) return false;
     return std::ranges::find((*record)->children(), case_id.to_bytes()) == (*record)->children().end();
   });
-  TRY_VOID(add_tasks({equal("family", family)}, &page.promised, nullptr, {}));
+  TRY_VOID(add_tasks({equal("family", family)}, &page.promised, &page.tasks, {}));
   TRY_VOID(add_lines({equal("family", family)}, &page.promised, nullptr, {}));
 
   for (auto row = page.timeline.rbegin(); row != page.timeline.rend(); ++row) {

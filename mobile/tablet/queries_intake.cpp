@@ -66,6 +66,18 @@ std::vector<Recorded> facts_of(const Notification& notification, const Notifier*
   return recorded;
 }
 
+// Names of these cases as their bare cards say them; "" where none is here.
+Result<std::string> on_cards(Tablet& tablet, const google::protobuf::RepeatedPtrField<std::string>& cases) {
+  std::string names;
+  for (const auto& one : cases) {
+    TRY(const auto cards, list<CaseCard>(tablet, {{store::Filter::Op::equal, "case_ref", id_of(one)}}));
+    if (cards.empty()) continue;
+    const auto& card = *cards.front().record;
+    names += (names.empty() ? "" : ", ") + card.first_name() + (card.initial().empty() ? "" : " " + card.initial() + ".");
+  }
+  return names;
+}
+
 std::string children_of(const Notification& notification) {
   std::vector<NotifiedChild> children(notification.notified().begin(), notification.notified().end());
   std::ranges::stable_sort(children, {}, [](const NotifiedChild& child) { return child.order(); });
@@ -116,6 +128,7 @@ Result<std::vector<ClockRow>> clocks_of(const practice::Pack& pack, std::span<co
                  .source = clock->source().text(), .is_source_verified = clock->source().verified() == practice::VERIFIED};
     split(due.start.at ? practice::to_text(*due.start.at) : practice::to_text(due.start.day), row.start_on, row.start_at);
     split(due.at ? practice::to_text(*due.at) : practice::to_text(due.day), row.due_on, row.due_at);
+    if (due.shown_from) row.shown_from = practice::to_text(*due.shown_from);
     row.is_ended = due.standing == practice::Standing::ended;
     row.is_never = due.standing == practice::Standing::never;
     rows.push_back(std::move(row));
@@ -174,12 +187,7 @@ Result<Inbox> IntakeQueries::inbox() {
                          .conflict = one.row.conflict};
     if (const auto* clock = running(clocks, "receipt")) next.receipt_due_on = clock->due_on;
     TRY(const auto all, whole<Notifier>(tablet_, one.id));
-    for (const auto& child : all ? all->children() : one.record->children()) {
-      TRY(const auto cards, list<CaseCard>(tablet_, {{store::Filter::Op::equal, "case_ref", id_of(child)}}));
-      if (cards.empty()) continue;
-      const auto& card = *cards.front().record;
-      next.children += (next.children.empty() ? "" : ", ") + card.first_name() + (card.initial().empty() ? "" : " " + card.initial() + ".");
-    }
+    TRY(next.children, on_cards(tablet_, all ? all->children() : one.record->children()));
     (next.receipt_due_on.empty() ? inbox.done : inbox.to_send).push_back(std::move(next));
   }
   std::ranges::stable_sort(inbox.to_assess, is_sooner);
@@ -244,6 +252,7 @@ Result<Id> team_of(Tablet& tablet, const Notification& notification) {
 Result<NotificationPage> IntakeQueries::notification(const Id& id) {
   NotificationPage page;
   TRY(page.notification, whole<Notification>(tablet_, id));
+  const bool is_here = page.notification != nullptr;
   TRY(const auto who, list<Notifier>(tablet_, {{store::Filter::Op::equal, "notification", id}}));
   if (!page.notification) {
     if (who.empty()) return fail(ErrorKind::not_found, "This notification is not on this tablet.");
@@ -274,6 +283,12 @@ Result<NotificationPage> IntakeQueries::notification(const Id& id) {
     TRY(page.row, row(one.row, notifier.get()));
   }
   TRY(page.clocks, clocks_of(*tablet_.practice().pack, facts_of(*page.notification, notifier.get())));
+  if (!is_here) {   // gone on: its time and its assessment went with it, and only the receipt is still intake's
+    std::erase_if(page.clocks, [](const ClockRow& clock) { return clock.code != "receipt"; });
+    if (notifier) {
+      TRY(page.row.children, on_cards(tablet_, notifier->children()));
+    }
+  }
 
   std::set<std::string> about;   // cases
   for (const auto& child : page.notification->notified()) {

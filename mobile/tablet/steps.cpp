@@ -153,18 +153,29 @@ Result<RelayRow> relay_row(Tablet& tablet, const store::Row& row, const Relay& r
 
 }  // namespace
 
-Result<std::vector<RelayRow>> relays(Tablet& tablet, const Id& family) {
+namespace {
+
+Result<std::vector<RelayRow>> relays_of(Tablet& tablet, std::vector<store::Filter> filters) {
   std::vector<RelayRow> all;
-  TRY(const auto found, rows<Relay>(tablet, family.is_nil() ? std::vector<store::Filter>{not_set("met_on"), not_set("relay_end")} : std::vector{equal("family", family)},
-                                    "begun_on"));
+  TRY(const auto found, rows<Relay>(tablet, std::move(filters), "begun_on"));
   for (const auto& row : found) {
     TRY(const auto relay, whole<Relay>(tablet, row.id));
     if (!relay || relay->has_struck()) continue;
     TRY(auto shown, relay_row(tablet, row, *relay));
-    if (family.is_nil() && !shown.is_mine_given && !shown.is_mine_to_meet) continue;
     all.push_back(std::move(shown));
   }
   return all;
+}
+
+}  // namespace
+
+Result<std::vector<RelayRow>> open_relays(Tablet& tablet) { return relays_of(tablet, {not_set("met_on"), not_set("relay_end")}); }
+
+Result<std::vector<RelayRow>> relays(Tablet& tablet, const Id& family) {
+  if (!family.is_nil()) return relays_of(tablet, {equal("family", family)});
+  TRY(auto open, open_relays(tablet));
+  std::erase_if(open, [](const RelayRow& relay) { return !relay.is_mine_given && !relay.is_mine_to_meet; });
+  return open;
 }
 
 Result<std::vector<RelayRow>> relays_not_met(Tablet& tablet) {

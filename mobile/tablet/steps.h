@@ -39,6 +39,8 @@ struct RelayRow {
 };
 // Of one family, or all that are open and this worker's to meet or to follow (nil): the oldest first.
 Result<std::vector<RelayRow>> relays(Tablet& tablet, const Id& family = {});
+// All that are open and lie on this tablet, whoever gave them: the oldest first.
+Result<std::vector<RelayRow>> open_relays(Tablet& tablet);
 // Those this worker gave that have been open longer than the pack's clock allows.
 Result<std::vector<RelayRow>> relays_not_met(Tablet& tablet);
 

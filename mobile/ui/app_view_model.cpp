@@ -16,6 +16,7 @@ void AppViewModel::flushEditors() {
   notification_.flush();
   notifier_.flush();
   family_.flush();
+  offer_.flush();
   emit child_.flushRequested();
 }
 

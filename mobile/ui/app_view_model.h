@@ -13,6 +13,7 @@
 #include "navigation.h"
 #include "notices_view_model.h"
 #include "notification_editor.h"
+#include "offers_view_model.h"
 #include "person_editor.h"
 #include "places_view_model.h"
 #include "search_view_model.h"
@@ -20,6 +21,7 @@
 #include "shared_view_model.h"
 #include "steps_view_model.h"
 #include "sync_status.h"
+#include "team_view_model.h"
 #include "today_view_model.h"
 #include "undo_line.h"
 #include "versions_view_model.h"
@@ -52,6 +54,11 @@ class AppViewModel : public QObject {
   Q_PROPERTY(fremskudt::ui::InboxViewModel* inbox READ inbox CONSTANT FINAL)
   Q_PROPERTY(fremskudt::ui::NotificationEditor* notification READ notification CONSTANT FINAL)
   Q_PROPERTY(fremskudt::ui::NotifierEditor* notifier READ notifier CONSTANT FINAL)
+  Q_PROPERTY(fremskudt::ui::TeamViewModel* team READ team CONSTANT FINAL)
+  Q_PROPERTY(fremskudt::ui::SparringViewModel* sparring READ sparring CONSTANT FINAL)
+  Q_PROPERTY(fremskudt::ui::MeetingViewModel* meeting READ meeting CONSTANT FINAL)
+  Q_PROPERTY(fremskudt::ui::OffersViewModel* offers READ offers CONSTANT FINAL)
+  Q_PROPERTY(fremskudt::ui::OfferEditor* offer READ offer CONSTANT FINAL)
   Q_PROPERTY(fremskudt::ui::StepsViewModel* steps READ steps CONSTANT FINAL)
   Q_PROPERTY(fremskudt::ui::SearchViewModel* search READ search CONSTANT FINAL)
   Q_PROPERTY(fremskudt::ui::VersionsViewModel* versions READ versions CONSTANT FINAL)
@@ -80,6 +87,11 @@ class AppViewModel : public QObject {
   InboxViewModel* inbox() { return &inbox_; }
   NotificationEditor* notification() { return &notification_; }
   NotifierEditor* notifier() { return &notifier_; }   // who gave it, and the receipt
+  TeamViewModel* team() { return &team_; }
+  SparringViewModel* sparring() { return &sparring_; }
+  MeetingViewModel* meeting() { return &meeting_; }
+  OffersViewModel* offers() { return &offers_; }
+  OfferEditor* offer() { return &offer_; }
   StepsViewModel* steps() { return &steps_; }
   SearchViewModel* search() { return &search_; }
   VersionsViewModel* versions() { return &versions_; }
@@ -110,6 +122,11 @@ class AppViewModel : public QObject {
   InboxViewModel inbox_{this};
   NotificationEditor notification_{this};
   NotifierEditor notifier_{this};
+  TeamViewModel team_{this};
+  SparringViewModel sparring_{this};
+  MeetingViewModel meeting_{this};
+  OffersViewModel offers_{this};
+  OfferEditor offer_{this};
   StepsViewModel steps_{this};
   SearchViewModel search_{this};
   VersionsViewModel versions_{this};

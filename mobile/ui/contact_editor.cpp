@@ -1,20 +1,13 @@
 #include "contact_editor.h"
 
 #include <QDate>
-#include <QRegularExpression>
 #include <algorithm>
 
 #include "name_finder.h"
+#include "name_watch.h"
 
 namespace fremskudt::ui {
 namespace {
-
-// Six digits and four, with or without the dash, alone: 010190-1234.
-const QRegularExpression& cprPattern() {
-  static const QRegularExpression pattern(
-      QStringLiteral("(?<![0-9])(0[1-9]|[12][0-9]|3[01]|[4-9][0-9])(0[1-9]|1[0-2])[0-9]{2}[- ]?[0-9]{4}(?![0-9])"));
-  return pattern;
-}
 
 // All that is free text.
 constexpr QString ContactDraft::*kWords[] = {&ContactDraft::worry, &ContactDraft::goesWell, &ContactDraft::agreed, &ContactDraft::agreedBy};
@@ -153,7 +146,7 @@ void ContactEditor::mask(const std::function<QString(const QString&)>& masked) {
 }
 
 void ContactEditor::maskCpr() {
-  mask([](QString text) { return text.replace(cprPattern(), QStringLiteral("••••••-••••")); });
+  mask(withoutCpr);
 }
 
 void ContactEditor::maskNames() {

@@ -5,6 +5,7 @@
 #include <functional>
 #include <QStringList>
 
+#include "due_row.h"
 #include "page_state.h"
 #include "row_model.h"
 #include "visit_editor.h"
@@ -299,6 +300,7 @@ class ChildViewModel : public fremskudt::ui::PageViewModel {
   Q_PROPERTY(QString problem READ problem NOTIFY problemChanged FINAL)
   Q_PROPERTY(fremskudt::ui::RowModel* agreements READ agreements CONSTANT FINAL)
   Q_PROPERTY(fremskudt::ui::RowModel* plans READ plans CONSTANT FINAL)
+  Q_PROPERTY(fremskudt::ui::RowModel* deadlines READ deadlines CONSTANT FINAL)
   Q_PROPERTY(fremskudt::ui::RowModel* relays READ relays CONSTANT FINAL)
   Q_PROPERTY(fremskudt::ui::RowModel* consents READ consents CONSTANT FINAL)
   Q_PROPERTY(fremskudt::ui::RowModel* timeline READ timeline CONSTANT FINAL)
@@ -315,6 +317,7 @@ class ChildViewModel : public fremskudt::ui::PageViewModel {
   QString problem() const { return problem_; }   // code: the overview could not be written
   RowModel* agreements() { return &agreements_; }
   RowModel* plans() { return &plans_; }
+  RowModel* deadlines() { return &deadlines_; }   // clocks, promises and tasks
   RowModel* relays() { return &relays_; }
   RowModel* consents() { return &consents_; }
   RowModel* timeline() { return &timeline_; }
@@ -329,6 +332,7 @@ class ChildViewModel : public fremskudt::ui::PageViewModel {
   void setProblem(const QString& problem);
   void setAgreements(const QList<AgreementRow>& rows) { agreements_.setSnapshot(rows); }
   void setPlans(const QList<PlanRow>& rows) { plans_.setSnapshot(rows); }
+  void setDeadlines(const QList<DueRow>& rows) { deadlines_.setSnapshot(rows); }   // by date
   void setRelays(const QList<RelayRow>& rows) { relays_.setSnapshot(rows); }       // open ones first
   void setConsents(const QList<ConsentRow>& rows) { consents_.setSnapshot(rows); }   // by kind
   void setTimeline(const QList<TimelineRow>& rows) { timeline_.setSnapshot(rows); }
@@ -346,6 +350,8 @@ class ChildViewModel : public fremskudt::ui::PageViewModel {
   void newPlanRequested(const QString& familyId, const QString& caseId);
   void newNoteRequested(const QString& familyId, const QString& caseId);
   void newAgreementRequested(const QString& familyId);
+  void newTaskRequested();
+  void doneRequested(const QString& id);                            // of a deadline: Klaret
   void shareRequested(const QString& familyId, const QString& caseId);   // Vend skærmen
   void stepsRequested(int kind);                                    // StepsViewModel.Kind
   void relayMet(const QString& id);
@@ -366,6 +372,7 @@ class ChildViewModel : public fremskudt::ui::PageViewModel {
   QString worksWell_, worriedAbout_, mustHappen_, problem_;
   SnapshotModel<AgreementRow> agreements_{this};
   SnapshotModel<PlanRow> plans_{this};
+  SnapshotModel<DueRow> deadlines_{this};
   SnapshotModel<RelayRow> relays_{this};
   SnapshotModel<ConsentRow> consents_{this};
   SnapshotModel<TimelineRow> timeline_{this};

@@ -1,7 +1,7 @@
 // An editor of plain fields, one value each: what a person's or a family's page is typed into.
 //
 // A value is named by the field's name in records.proto, or "list/key/part" for a part of an element in a list. A yes is
-// "true", a no is empty; a choice of several codes is "a,b". Hidden is a value that is there and shown on a logged tap only: it is not here, and not written.
+// "true", a no is empty; a choice of several codes is "a,b"; a number is written in digits, and none is empty. Hidden is a value that is there and shown on a logged tap only: it is not here, and not written.
 #pragma once
 
 #include <QMap>

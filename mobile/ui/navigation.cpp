@@ -9,7 +9,13 @@ Navigation::Page Navigation::sectionOf(Page page, Page current) {
     case Page::Families:
     case Page::More:
     case Page::Inbox:
+    case Page::Offers:
+    case Page::Team:
       return page;
+    case Page::Offer:
+      return current == Page::Offers ? current : Page::More;
+    case Page::Meeting:
+      return Page::Team;
     case Page::Notification:
       return current == Page::Families ? current : Page::Inbox;
     case Page::Place:
@@ -28,6 +34,9 @@ Navigation::Page Navigation::sectionOf(Page page, Page current) {
     case Page::Versions:
     case Page::Notices:
     case Page::Steps:
+    case Page::Acute:
+    case Page::NewTask:
+    case Page::Sparring:
       return current;
   }
   return current;

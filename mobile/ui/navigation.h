@@ -17,7 +17,8 @@ class Navigation : public QObject {
   Q_PROPERTY(bool canGoBack READ canGoBack NOTIFY changed FINAL)
 
  public:
-  enum class Page { Today, Places, Families, More, Place, Contact, Child, Visit, NewFamily, Agreement, Search, Sync, Versions, Notices, Plan, Person, Family, Inbox, Notification, Steps };
+  enum class Page { Today, Places, Families, More, Place, Contact, Child, Visit, NewFamily, Agreement, Search, Sync, Versions, Notices, Plan, Person, Family, Inbox, Notification, Steps,
+                    Offers, Offer, Team, Meeting, Acute, NewTask, Sparring };
   Q_ENUM(Page)
 
   struct Entry {

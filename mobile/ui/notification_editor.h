@@ -2,6 +2,7 @@
 // its own, as it has a record of its own.
 #pragma once
 
+#include "due_row.h"
 #include "fields_editor.h"
 #include "row_model.h"
 
@@ -46,30 +47,6 @@ struct KnownChildRow {
   int birthYear = 0;
   QString about;             // team and responsible
   friend bool operator==(const KnownChildRow&, const KnownChildRow&) = default;
-};
-
-struct ClockRow {
-  Q_GADGET
-  Q_PROPERTY(QString id MEMBER id FINAL)
-  Q_PROPERTY(QString nameDa MEMBER nameDa FINAL)
-  Q_PROPERTY(QString nameEn MEMBER nameEn FINAL)
-  Q_PROPERTY(QString ruleDa MEMBER ruleDa FINAL)
-  Q_PROPERTY(QString ruleEn MEMBER ruleEn FINAL)
-  Q_PROPERTY(QString source MEMBER source FINAL)
-  Q_PROPERTY(bool verified MEMBER verified FINAL)
-  Q_PROPERTY(QString startOn MEMBER startOn FINAL)
-  Q_PROPERTY(QString startAt MEMBER startAt FINAL)
-  Q_PROPERTY(QString dueOn MEMBER dueOn FINAL)
-  Q_PROPERTY(QString dueAt MEMBER dueAt FINAL)
-  Q_PROPERTY(bool ended MEMBER ended FINAL)
-
- public:
-  QString id;                // code
-  QString nameDa, nameEn, ruleDa, ruleEn, source;
-  bool verified = false;
-  QString startOn, startAt, dueOn, dueAt;
-  bool ended = false;
-  friend bool operator==(const ClockRow&, const ClockRow&) = default;
 };
 
 struct EarlierRow {

@@ -3,6 +3,7 @@
 
 #include <QStringList>
 
+#include "due_row.h"
 #include "page_state.h"
 #include "row_model.h"
 
@@ -123,6 +124,7 @@ class PlaceViewModel : public fremskudt::ui::PageViewModel {
   QML_UNCREATABLE("owned by the app")
   Q_PROPERTY(fremskudt::ui::PlaceFacts facts READ facts NOTIFY factsChanged FINAL)
   Q_PROPERTY(fremskudt::ui::RowModel* promised READ promised CONSTANT FINAL)
+  Q_PROPERTY(fremskudt::ui::RowModel* tasks READ tasks CONSTANT FINAL)
   Q_PROPERTY(fremskudt::ui::RowModel* unfinishedTalks READ unfinishedTalks CONSTANT FINAL)
   Q_PROPERTY(fremskudt::ui::RowModel* openTalks READ openTalks CONSTANT FINAL)
   Q_PROPERTY(fremskudt::ui::RowModel* earlierTalks READ earlierTalks CONSTANT FINAL)
@@ -131,12 +133,14 @@ class PlaceViewModel : public fremskudt::ui::PageViewModel {
   using PageViewModel::PageViewModel;
   PlaceFacts facts() const { return facts_; }
   RowModel* promised() { return &promised_; }
+  RowModel* tasks() { return &tasks_; }   // that were promised to nobody
   RowModel* unfinishedTalks() { return &unfinishedTalks_; }
   RowModel* openTalks() { return &openTalks_; }
   RowModel* earlierTalks() { return &earlierTalks_; }
 
   void setFacts(const PlaceFacts& facts);
   void setPromised(const QList<PromiseRow>& rows) { promised_.setSnapshot(rows); }
+  void setTasks(const QList<DueRow>& rows) { tasks_.setSnapshot(rows); }
   void setUnfinishedTalks(const QList<TalkRow>& rows) { unfinishedTalks_.setSnapshot(rows); }
   void setOpenTalks(const QList<TalkRow>& rows) { openTalks_.setSnapshot(rows); }
   void setEarlierTalks(const QList<TalkRow>& rows) { earlierTalks_.setSnapshot(rows); }
@@ -146,10 +150,12 @@ class PlaceViewModel : public fremskudt::ui::PageViewModel {
   void newTalkRequested(const QString& placeId, const QString& continuesId);   // continuesId may be empty
   void openTalkRequested(const QString& id);
   void doneRequested(const QString& taskId);
+  void newTaskRequested();
 
  private:
   PlaceFacts facts_;
   SnapshotModel<PromiseRow> promised_{this};
+  SnapshotModel<DueRow> tasks_{this};
   SnapshotModel<TalkRow> unfinishedTalks_{this};
   SnapshotModel<TalkRow> openTalks_{this};
   SnapshotModel<TalkRow> earlierTalks_{this};

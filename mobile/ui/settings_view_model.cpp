@@ -19,6 +19,15 @@ QString lawOf(const practice::Pack& pack, const practice::Card& card, practice::
   return all.join(QStringLiteral(" · "));
 }
 
+bool isVerified(const practice::Pack& pack, const practice::Card& card, practice::Day on) {
+  if (card.has_source() && card.source().verified() != practice::VERIFIED) return false;
+  return std::ranges::all_of(card.references(), [&](const auto& name) {
+    const auto* reference = practice::find_reference(pack, name);
+    const auto* provision = reference != nullptr ? practice::provision_on(*reference, on) : nullptr;
+    return provision != nullptr && provision->source().verified() == practice::VERIFIED;
+  });
+}
+
 }  // namespace
 
 SettingsViewModel::SettingsViewModel(QObject* parent)
@@ -43,8 +52,52 @@ void SettingsViewModel::showCards() {
   QList<CardRow> rows;
   for (const auto& card : practice_->cards())
     rows << CardRow{QString::fromStdString(card.code()), QString::fromStdString(english ? card.en_title() : card.da_title()),
-                    QString::fromStdString(english ? card.en_text() : card.da_text()), lawOf(*practice_, card, on, english)};
+                    QString::fromStdString(english ? card.en_text() : card.da_text()), lawOf(*practice_, card, on, english), isVerified(*practice_, card, on)};
   cards_.setSnapshot(rows);
+  QList<AcuteRow> lines;
+  for (const auto& line : practice_->acute())
+    lines << AcuteRow{QString::fromStdString(line.code()), QString::fromStdString(english ? line.en() : line.da()),
+                      QString::fromStdString(english ? line.en_when() : line.da_when()), QString::fromStdString(line.phone())};
+  acute_.setSnapshot(lines);
+  emit cardsChanged();
+}
+
+AcuteRow SettingsViewModel::lineOf(const char* code) const {
+  const AcuteRow* line = acute_.find(QLatin1String(code));
+  return line != nullptr ? *line : AcuteRow{};
+}
+
+CardRow SettingsViewModel::notifying() const {
+  const CardRow* card = cards_.find(QString::fromUtf8(practice::kShouldINotify.data(), qsizetype(practice::kShouldINotify.size())));
+  return card != nullptr ? *card : CardRow{};
+}
+
+QList<int> SettingsViewModel::sections() const {
+  using Page = Navigation::Page;
+  const auto rail = [](std::initializer_list<Page> pages) {
+    QList<int> sections;
+    for (const Page page : pages) sections.append(int(page));
+    return sections;
+  };
+  const QString& role = device_.role;
+  if (role == QLatin1String("intake")) return rail({Page::Inbox, Page::Families, Page::Team, Page::More});
+  if (role == QLatin1String("leader")) return rail({Page::Today, Page::Team, Page::Families, Page::Inbox, Page::More});
+  if (role == QLatin1String("analyst") || role == QLatin1String("admin")) return rail({Page::More});
+  const auto worksAs = [&](QLatin1String one) { return role == one || device_.granted.contains(one); };
+  const bool inPlaces = worksAs(QLatin1String("outreach")), inHomes = worksAs(QLatin1String("home_visit"));
+  if (inPlaces && !inHomes) return rail({Page::Today, Page::Places, Page::Offers, Page::Team, Page::More});
+  if (inHomes && !inPlaces) return rail({Page::Today, Page::Families, Page::Offers, Page::Team, Page::More});
+  return rail({Page::Today, Page::Places, Page::Families, Page::Team, Page::More});
+}
+
+QList<int> SettingsViewModel::beyond() const {
+  using Page = Navigation::Page;
+  QList<int> pages;
+  // Analysts and administrators hold no case, no place and no card: there is nothing of the team on their tablet.
+  if (device_.role == QLatin1String("analyst") || device_.role == QLatin1String("admin")) return pages;
+  for (const Page page : {Page::Places, Page::Families, Page::Offers})
+    if (!shows(page) && !(page == Page::Places && device_.role == QLatin1String("intake"))) pages.append(int(page));
+  return pages;
 }
 
 void SettingsViewModel::setLanguage(const QString& language) {

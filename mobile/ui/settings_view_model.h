@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "navigation.h"
 #include "page_state.h"
 #include "row_model.h"
 
@@ -27,15 +28,33 @@ struct HoldingRow {
 // A knowledge card of the practice pack, in the language of the moment.
 struct CardRow {
   Q_GADGET
+  QML_VALUE_TYPE(cardRow)
   Q_PROPERTY(QString id MEMBER id FINAL)
   Q_PROPERTY(QString title MEMBER title FINAL)
   Q_PROPERTY(QString text MEMBER text FINAL)
   Q_PROPERTY(QString law MEMBER law FINAL)
+  Q_PROPERTY(bool verified MEMBER verified FINAL)
 
  public:
-  QString id, title, text;
-  QString law;      // "Barnets lov § 3", as it holds today; empty: none is named
+  QString id, title, text;   // paragraphs are divided by a line break
+  QString law;               // "Barnets lov § 3", as it holds today; empty: none is named
+  bool verified = true;      // no source that it names is marked as not verified
   friend bool operator==(const CardRow&, const CardRow&) = default;
+};
+
+// Who is called when it cannot wait.
+struct AcuteRow {
+  Q_GADGET
+  QML_VALUE_TYPE(acuteRow)
+  Q_PROPERTY(QString id MEMBER id FINAL)
+  Q_PROPERTY(QString name MEMBER name FINAL)
+  Q_PROPERTY(QString when MEMBER when FINAL)
+  Q_PROPERTY(QString phone MEMBER phone FINAL)
+
+ public:
+  QString id, name, when;
+  QString phone;             // empty: the municipality has not set it
+  friend bool operator==(const AcuteRow&, const AcuteRow&) = default;
 };
 
 struct PackFacts {
@@ -66,6 +85,7 @@ struct DeviceFacts {
  public:
   QString workerName, teamName;
   QString role;      // code, worker_role
+  QStringList granted;   // other roles, as the grants that hold now say
   QString deviceId;  // short, for support
   QString server;    // address
   QString version;
@@ -84,12 +104,14 @@ class SettingsViewModel : public QObject {
   Q_PROPERTY(fremskudt::ui::DeviceFacts device READ device NOTIFY deviceChanged FINAL)
   Q_PROPERTY(fremskudt::ui::RowModel* holdings READ holdings CONSTANT FINAL)
   Q_PROPERTY(fremskudt::ui::RowModel* cards READ cards CONSTANT FINAL)
+  Q_PROPERTY(fremskudt::ui::RowModel* acute READ acute CONSTANT FINAL)
+  Q_PROPERTY(fremskudt::ui::AcuteRow alarm READ alarm NOTIFY cardsChanged FINAL)
+  Q_PROPERTY(fremskudt::ui::AcuteRow duty READ duty NOTIFY cardsChanged FINAL)
+  Q_PROPERTY(fremskudt::ui::CardRow notifying READ notifying NOTIFY cardsChanged FINAL)
   Q_PROPERTY(fremskudt::ui::PackFacts pack READ pack NOTIFY practiceChanged FINAL)
   Q_PROPERTY(PinChange pinChange READ pinChange NOTIFY pinChangeChanged FINAL)
-  Q_PROPERTY(bool showsPlaces READ showsPlaces NOTIFY deviceChanged FINAL)
-  Q_PROPERTY(bool showsToday READ showsToday NOTIFY deviceChanged FINAL)
-  Q_PROPERTY(bool showsInbox READ showsInbox NOTIFY deviceChanged FINAL)
-  Q_PROPERTY(bool showsFamilies READ showsFamilies NOTIFY deviceChanged FINAL)
+  Q_PROPERTY(QList<int> sections READ sections NOTIFY deviceChanged FINAL)
+  Q_PROPERTY(QList<int> beyond READ beyond NOTIFY deviceChanged FINAL)
 
  public:
   enum class Look { Light, Dark, HighContrast };
@@ -105,16 +127,19 @@ class SettingsViewModel : public QObject {
   DeviceFacts device() const { return device_; }
   RowModel* holdings() { return &holdings_; }
   RowModel* cards() { return &cards_; }
+  RowModel* acute() { return &acute_; }
+  AcuteRow alarm() const { return lineOf("alarm"); }
+  AcuteRow duty() const { return lineOf("duty"); }
+  CardRow notifying() const;                   // Skal jeg underrette?
   PackFacts pack() const { return pack_; }
   const std::shared_ptr<const practice::Pack>& practice() const { return practice_; }
   QString practiceDay() const { return practiceDay_; }
   PinChange pinChange() const { return pinChange_; }
-  // Rail by role: outreach workers have no Familier, home-visit workers no Steder; everyone else has both.
-  // Intake begins with its inbox, and has no places.
-  bool showsToday() const { return device_.role != QLatin1String("intake"); }
-  bool showsInbox() const { return device_.role == QLatin1String("intake") || device_.role == QLatin1String("leader"); }
-  bool showsPlaces() const { return device_.role != QLatin1String("home_visit") && showsToday(); }
-  bool showsFamilies() const { return device_.role != QLatin1String("outreach"); }
+  // The rail by role, and by the role one is granted besides: who works in places and in homes has both. Navigation.Page in the order shown: never more than five, the first is where the role begins, Mere is the
+  // last. What a role may see beyond it is reached from Mere.
+  QList<int> sections() const;
+  QList<int> beyond() const;
+  bool shows(Navigation::Page section) const { return sections().contains(int(section)); }
 
   void setLanguage(const QString& language);   // "da", "en"; others are taken as "da"
   void setLook(Look look);
@@ -131,11 +156,13 @@ class SettingsViewModel : public QObject {
   void changed();              // keep language, look, size and motion
   void deviceChanged();
   void practiceChanged();
+  void cardsChanged();         // cards and lines, in another language or of another pack
   void pinChangeChanged();
   void changePinRequested(const QString& current, const QString& next);
 
  private:
   void showCards();
+  AcuteRow lineOf(const char* code) const;
 
   QString language_ = QStringLiteral("da");
   Look look_ = Look::Light;
@@ -144,6 +171,7 @@ class SettingsViewModel : public QObject {
   DeviceFacts device_;
   SnapshotModel<HoldingRow> holdings_{this};
   SnapshotModel<CardRow> cards_{this};
+  SnapshotModel<AcuteRow> acute_{this};
   std::shared_ptr<const practice::Pack> practice_;
   PackFacts pack_;
   QString practiceDay_;

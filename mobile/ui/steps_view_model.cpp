@@ -9,14 +9,23 @@ constexpr int kAskedFromYears = 10;
 
 }  // namespace
 
+StepsViewModel::StepsViewModel(QObject* parent) : QObject(parent) {
+  connect(&names_, &NameWatch::masked, this, [this](const QString& words) { setValue(QStringLiteral("dilemma"), words); });
+}
+
 void StepsViewModel::tell() {
+  const bool hasNoName = kind_ == Kind::Sparring && value(QStringLiteral("about")) == QLatin1String(kNoName);
+  names_.look(hasNoName ? value(QStringLiteral("dilemma")) : QString());
   ++revision_;
   emit changed();
 }
 
 void StepsViewModel::start(Kind kind, const About& about) {
   const bool isSame = kind == kind_ && about.caseId == about_.caseId;
-  if (!isSame) values_.clear();   // of another child
+  if (!isSame) {   // of another child
+    values_.clear();
+    names_.forget();
+  }
   kind_ = kind;
   about_ = about;
   if (!isSame) step_ = 0;
@@ -43,9 +52,16 @@ QStringList StepsViewModel::people() const {
   return ids;
 }
 
-QString StepsViewModel::nameOf(const QString& person) const {
-  for (const ChoiceRow& one : about_.people)
-    if (one.id == person) return one.name;
+QStringList StepsViewModel::offers() const {
+  QStringList ids;
+  for (const ChoiceRow& offer : about_.offers) ids.append(offer.id);
+  return ids;
+}
+
+QString StepsViewModel::nameOf(const QString& id) const {
+  for (const QList<ChoiceRow>* rows : {&about_.people, &about_.offers})
+    for (const ChoiceRow& one : *rows)
+      if (one.id == id) return one.name;
   return {};
 }
 
@@ -56,9 +72,10 @@ bool StepsViewModel::mustAskChild() const {
 
 bool StepsViewModel::canGoOn() const {
   switch (kind_) {
-    case Kind::Relay: return step_ > 0 || isFilled("receiver") || isFilled("to_whom");
+    case Kind::Relay: return step_ > 0 || isFilled("receiver") || isFilled("offer") || isFilled("to_whom");
     case Kind::Closing: return step_ != 1 || isFilled("reason");
     case Kind::Consent: return step_ == 0 ? isFilled("kind") : step_ != 1 || (isFilled("by") && isFilled("answer"));
+    case Kind::Sparring: return step_ == 0 ? isFilled("about") : isFilled("dilemma");
     case Kind::Naming:
       if (step_ == 0) return isFilled("who");
       if (step_ == 1) return isFilled("first_name");

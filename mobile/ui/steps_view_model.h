@@ -1,4 +1,4 @@
-// Guided steps of a few questions each: a relay, closing a case, a consent, a child that gets a name, a notification for intake. Nothing is stored before
+// Guided steps of a few questions each: a relay, closing a case, a consent, a child that gets a name, a notification for intake, sparring. Nothing is stored before
 // the last step, so none can be half done; what is typed until then is the app's to keep.
 #pragma once
 
@@ -6,6 +6,7 @@
 #include <QObject>
 #include <QStringList>
 
+#include "name_watch.h"
 #include "notification_editor.h"
 
 namespace fremskudt::ui {
@@ -40,9 +41,11 @@ class StepsViewModel : public QObject {
   Q_PROPERTY(fremskudt::ui::LastLookFacts lastLook READ lastLook NOTIFY changed FINAL)
   Q_PROPERTY(bool hasTalk READ hasTalk NOTIFY changed FINAL)
   Q_PROPERTY(QStringList people READ people NOTIFY changed FINAL)
+  Q_PROPERTY(fremskudt::ui::NameWatch* names READ names CONSTANT FINAL)
+  Q_PROPERTY(QStringList offers READ offers NOTIFY changed FINAL)
 
  public:
-  enum class Kind { Relay, Closing, Consent, Naming, Notifying };
+  enum class Kind { Relay, Closing, Consent, Naming, Notifying, Sparring };
   Q_ENUM(Kind)
   struct About {
     QString caseId, familyId;
@@ -51,15 +54,19 @@ class StepsViewModel : public QObject {
     int level = 0;
     LastLookFacts lastLook;
     QString talk;                  // the words of the talk it began in: kept on the screen alone, and taken over by a tap of its own
-    QList<ChoiceRow> people;       // colleagues of a relay; who may consent
+    QList<ChoiceRow> people;       // colleagues of a relay; who may consent; the children one may ask about
+    QList<ChoiceRow> offers;       // that a relay can go to
   };
 
-  using QObject::QObject;
+  // What sparring on a dilemma without names is about.
+  static constexpr auto kNoName = "none";
+
+  explicit StepsViewModel(QObject* parent = nullptr);
   void start(Kind kind, const About& about);
   void setAbout(const About& about);   // of the steps that are under way, read anew
   Kind kind() const { return kind_; }
   int step() const { return step_; }
-  int count() const { return kind_ == Kind::Consent ? 3 : kind_ == Kind::Notifying ? 5 : 4; }
+  int count() const { return kind_ == Kind::Consent || kind_ == Kind::Sparring ? 3 : kind_ == Kind::Notifying ? 5 : 4; }
   bool canGoOn() const;
   int revision() const { return revision_; }
   QString child() const { return about_.child; }
@@ -69,6 +76,8 @@ class StepsViewModel : public QObject {
   bool hasTalk() const { return !about_.talk.isEmpty(); }
   Q_INVOKABLE void takeTalk(const QString& name);   // at the end of what is typed there
   QStringList people() const;
+  NameWatch* names() { return &names_; }   // of a dilemma without names
+  QStringList offers() const;
   const About& about() const { return about_; }
   const QMap<QString, QString>& values() const { return values_; }
   void load(Kind kind, int step, const QMap<QString, QString>& values);
@@ -81,7 +90,7 @@ class StepsViewModel : public QObject {
   Q_INVOKABLE void setValue(const QString& name, const QString& value);
   Q_INVOKABLE void toggle(const QString& name, const QString& value);   // chosen again: not chosen
   Q_INVOKABLE void toggleIn(const QString& name, const QString& value);   // of several, joined by commas
-  Q_INVOKABLE QString nameOf(const QString& person) const;
+  Q_INVOKABLE QString nameOf(const QString& id) const;   // of a person or an offer
   Q_INVOKABLE void goOn();       // on the last step: doneRequested
   Q_INVOKABLE void goBack();
 
@@ -99,6 +108,7 @@ class StepsViewModel : public QObject {
   int step_ = 0, revision_ = 0;
   About about_;
   QMap<QString, QString> values_;
+  NameWatch names_{this};
 };
 
 }  // namespace fremskudt::ui

@@ -3,6 +3,7 @@
 
 #include <QDateTime>
 
+#include "due_row.h"
 #include "page_state.h"
 #include "row_model.h"
 
@@ -39,28 +40,18 @@ struct NextFacts {
   friend bool operator==(const NextFacts&, const NextFacts&) = default;
 };
 
-// A promise or a date: a Task, a talk to follow up, a case's next follow-up.
-struct DueRow {
+// What a task that is being typed is about.
+struct TaskAbout {
   Q_GADGET
-  Q_PROPERTY(QString id MEMBER id FINAL)
+  QML_VALUE_TYPE(taskAbout)
   Q_PROPERTY(QString kind MEMBER kind FINAL)
-  Q_PROPERTY(QString what MEMBER what FINAL)
-  Q_PROPERTY(QString who MEMBER who FINAL)
-  Q_PROPERTY(QString due MEMBER due FINAL)
-  Q_PROPERTY(bool canBeDone MEMBER canBeDone FINAL)
-  Q_PROPERTY(QString mark MEMBER mark FINAL)
-  Q_PROPERTY(QStringList agreed MEMBER agreed FINAL)
+  Q_PROPERTY(QString id MEMBER id FINAL)
+  Q_PROPERTY(QString name MEMBER name FINAL)
 
  public:
-  QString id;
-  QString kind;             // "Task", "OutreachContact", "Case", "Agreement"
-  QString what;             // the task's words; empty: the page says it from the kind
-  QString who;              // to whom it was promised, or whom it is about: "Emma K.", "Solsikken"
-  QString due;              // "2026-03-03" or empty
-  bool canBeDone = false;   // Klaret by swipe or button
-  QString mark = {};        // of a talk without a name: "fox"; the page says it in its language
-  QStringList agreed = {};  // codes: what was promised in a talk
-  friend bool operator==(const DueRow&, const DueRow&) = default;
+  QString kind;   // "Case", "Place", or empty: nothing but the worker
+  QString id, name;
+  friend bool operator==(const TaskAbout&, const TaskAbout&) = default;
 };
 
 struct UnfinishedRow {
@@ -70,6 +61,7 @@ struct UnfinishedRow {
   Q_PROPERTY(QString title MEMBER title FINAL)
   Q_PROPERTY(int words MEMBER words FINAL)
   Q_PROPERTY(QDateTime changedAt MEMBER changedAt FINAL)
+  Q_PROPERTY(bool old MEMBER old FINAL)
 
  public:
   QString id;
@@ -77,6 +69,7 @@ struct UnfinishedRow {
   QString title;  // "Emma K.", "Solsikken"
   int words = 0;
   QDateTime changedAt;
+  bool old = false;   // longer than the practice pack allows
   friend bool operator==(const UnfinishedRow&, const UnfinishedRow&) = default;
 };
 
@@ -90,6 +83,10 @@ class TodayViewModel : public fremskudt::ui::PageViewModel {
   Q_PROPERTY(fremskudt::ui::RowModel* unfinished READ unfinished CONSTANT FINAL)
   Q_PROPERTY(QString newTask READ newTask WRITE setNewTask NOTIFY newTaskChanged FINAL)
   Q_PROPERTY(QString newTaskDue READ newTaskDue WRITE setNewTaskDue NOTIFY newTaskChanged FINAL)
+  Q_PROPERTY(QString newTaskTo READ newTaskTo WRITE setNewTaskTo NOTIFY newTaskChanged FINAL)
+  Q_PROPERTY(fremskudt::ui::TaskAbout newTaskAbout READ newTaskAbout NOTIFY newTaskChanged FINAL)
+  Q_PROPERTY(QStringList children READ children NOTIFY choicesChanged FINAL)
+  Q_PROPERTY(QStringList places READ places NOTIFY choicesChanged FINAL)
 
  public:
   using PageViewModel::PageViewModel;
@@ -100,8 +97,23 @@ class TodayViewModel : public fremskudt::ui::PageViewModel {
   // A task that is being typed.
   QString newTask() const { return newTask_; }
   QString newTaskDue() const { return newTaskDue_; }
+  QString newTaskTo() const { return newTaskTo_; }   // whom it is promised; empty: nobody
+  TaskAbout newTaskAbout() const { return newTaskAbout_; }
   void setNewTask(const QString& what);
   void setNewTaskDue(const QString& due);
+  void setNewTaskTo(const QString& to);
+  void setNewTaskAbout(const TaskAbout& about);
+  Q_INVOKABLE void forgetTaskAbout() { setNewTaskAbout({}); }
+  void clearNewTask();
+  // What a new note or a new talk can be about: this worker's children (cases) and places, by name.
+  struct Choice {
+    QString id, name;
+    friend bool operator==(const Choice&, const Choice&) = default;
+  };
+  QStringList children() const { return idsOf(children_); }
+  QStringList places() const { return idsOf(places_); }
+  Q_INVOKABLE QString nameOf(const QString& id) const;
+  void setChoices(const QList<Choice>& children, const QList<Choice>& places);
 
   void setNext(const NextFacts& next);
   void setPromised(const QList<DueRow>& rows) { promised_.setSnapshot(rows); }
@@ -115,13 +127,19 @@ class TodayViewModel : public fremskudt::ui::PageViewModel {
   // Primary: "place" → new talk, "family" → start visit, "plan" → start what was agreed.
   void startRequested(const QString& kind, const QString& id);
   void endRequested(const QString& planId, const QString& how);   // "cancelled", "not_home"
-  void newTaskRequested(const QString& what, const QString& dueOn);
+  void newTaskRequested();                                        // read what is typed now
   void newTaskChanged();
+  void choicesChanged();
+  void newNoteRequested(const QString& caseId);
   void taskMade();                                                // it is on the disk
 
  private:
   NextFacts next_;
-  QString newTask_, newTaskDue_;
+  static QStringList idsOf(const QList<Choice>& choices);
+
+  QString newTask_, newTaskDue_, newTaskTo_;
+  TaskAbout newTaskAbout_;
+  QList<Choice> children_, places_;
   SnapshotModel<DueRow> promised_{this};
   SnapshotModel<DueRow> deadlines_{this};
   SnapshotModel<UnfinishedRow> unfinished_{this};

@@ -113,6 +113,36 @@ void check_limits(Findings& findings, const Pack& pack, const Spot& root) {
     findings.add(at, "unfinished_calendar", "the calendar “" + limits.unfinished_calendar() + "” is none of this pack; name one that is.");
 }
 
+// "112", "+45 12 34 56 78": digits with spaces between them. No number at all is one that is still to be set.
+bool is_phone(const std::string& text) {
+  constexpr std::ptrdiff_t kShortest = 3, kLongest = 15;   // 15: ITU-T E.164
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  const auto digits = std::ranges::count_if(text, is_digit);
+  return digits >= kShortest && digits <= kLongest && text.find('+', 1) == std::string::npos &&
+         std::ranges::all_of(text, [&](char c) { return is_digit(c) || c == ' ' || c == '+'; });
+}
+
+void check_acute(Findings& findings, const Pack& pack, const Spot& root) {
+  std::set<std::string> seen;
+  for (int i = 0; i < pack.acute_size(); ++i) {
+    const AcuteLine& line = pack.acute(i);
+    const Spot at = root.in("acute", i, "acute " + line.code());
+    check_new_code(findings, at, "code", line.code(), seen);
+    check_words(findings, at);
+    check_source(findings, at, line.has_source(), line.source(), Need::must);
+    if (!line.phone().empty() && !is_phone(line.phone())) findings.add(at, "phone", "this is no telephone number; write phone: \"12 34 56 78\".");
+    if (line.phone().empty() && line.source().verified() == VERIFIED)
+      findings.add(at, "its source is said to be verified, and there is no number; write phone: \"12 34 56 78\", or NOT_VERIFIED.");
+  }
+  for (const auto code : {kAlarmLine, kDutyLine})
+    if (find_acute_line(pack, code) == nullptr)
+      findings.add(root, "the line “" + std::string(code) + "” of acute is missing, which the page Akut shows; copy it from what `syncd practice print` writes.");
+  if (const auto* alarm = find_acute_line(pack, kAlarmLine); alarm != nullptr && alarm->phone().empty())
+    findings.add(root, "the line “alarm” of acute has no number; write phone: \"112\".");
+  if (find_card(pack, kShouldINotify) == nullptr)
+    findings.add(root, "the card “should_i_notify” is missing, which the page Akut shows; copy it from what `syncd practice print` writes.");
+}
+
 // Records may hold any code that was ever offered.
 void add_what_is_lost(Findings& findings, const Pack& pack, const Spot& root, const Pack& before) {
   for (const auto& ours : before.lists()) {
@@ -160,6 +190,7 @@ void check_all(Findings& findings, const Pack& pack, const Spot& root, bool is_b
   if (!is_built_in) add_what_is_lost(findings, pack, root, built_in_pack());
   check_law(findings, pack, root);
   check_limits(findings, pack, root);
+  check_acute(findings, pack, root);
   for (int i = 0; i < pack.cards_size(); ++i) {
     const Card& card = pack.cards(i);
     const Spot at = root.in("cards", i, "card " + card.code());

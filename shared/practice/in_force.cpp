@@ -33,6 +33,12 @@ CodeList& list_of(Pack& pack, const CodeList& ours) {
 
 void complete(Pack& pack) {
   complete(*pack.mutable_limits());
+  for (const auto& line : built_in_pack().acute())
+    if (find_acute_line(pack, line.code()) == nullptr) *pack.add_acute() = line;
+  if (find_card(pack, kShouldINotify) == nullptr)
+    if (const auto* ours = find_card(built_in_pack(), kShouldINotify);
+        ours != nullptr && std::ranges::all_of(ours->references(), [&](const auto& name) { return find_reference(pack, name) != nullptr; }))
+      *pack.add_cards() = *ours;
   for (const auto& ours : built_in_pack().lists()) {
     auto& list = list_of(pack, ours);
     for (const auto& code : ours.codes()) {

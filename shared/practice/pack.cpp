@@ -57,6 +57,8 @@ const Clock* find_clock(const Pack& pack, std::string_view code) { return find_b
 const Calendar* find_calendar(const Pack& pack, std::string_view code) { return find_by_code(pack.calendars(), code); }
 const Law* find_law(const Pack& pack, std::string_view code) { return find_by_code(pack.laws(), code); }
 const LegalReference* find_reference(const Pack& pack, std::string_view code) { return find_by_code(pack.references(), code); }
+const AcuteLine* find_acute_line(const Pack& pack, std::string_view code) { return find_by_code(pack.acute(), code); }
+const Card* find_card(const Pack& pack, std::string_view code) { return find_by_code(pack.cards(), code); }
 
 Band band_of(const Limits& limits, int percent) {
   const int part = percent <= 0 || percent > 100 ? 100 : percent;

@@ -31,6 +31,12 @@ const LegalReference* find_reference(const Pack& pack, std::string_view code);
 // The clock by which the office erases the words of talks without a name. Every pack has it.
 inline constexpr std::string_view kTalkWords = "talk_words";
 
+// What the page Akut stands on. Every pack has them; the number of the second is the municipality's to set.
+inline constexpr std::string_view kAlarmLine = "alarm", kDutyLine = "duty";
+inline constexpr std::string_view kShouldINotify = "should_i_notify";   // a card
+const AcuteLine* find_acute_line(const Pack& pack, std::string_view code);
+const Card* find_card(const Pack& pack, std::string_view code);
+
 enum class Language { da, en };
 
 // The band of children of somebody who works so many percent of full time; 0 is full time. Rounded: 80 % of 15-20 is 12-16.

@@ -68,16 +68,16 @@ Result<bool> Attachments::name(const Id& record, std::span<const NamedAttachment
   struct Known {
     std::uint64_t key, size, held;
     std::string hash;
-    bool is_named;
+    bool is_named, is_unnamed_there;
   };
   std::vector<Known> known;
   {
-    TRY(auto rows, db_.query("SELECT key, size, held, hash, named FROM attachment WHERE record = ?", record));
+    TRY(auto rows, db_.query("SELECT key, size, held, hash, named, delivered = 2 FROM attachment WHERE record = ?", record));
     for (;;) {
       TRY(const bool more, rows.next());
       if (!more) break;
       known.push_back({static_cast<std::uint64_t>(rows.integer(0)), static_cast<std::uint64_t>(rows.integer(1)),
-                       static_cast<std::uint64_t>(rows.integer(2)), std::string(rows.blob(3)), rows.integer(4) != 0});
+                       static_cast<std::uint64_t>(rows.integer(2)), std::string(rows.blob(3)), rows.integer(4) != 0, rows.integer(5) != 0});
     }
   }
   for (const auto& one : named) {
@@ -87,6 +87,8 @@ Result<bool> Attachments::name(const Id& record, std::span<const NamedAttachment
                        record, Blob{one.hash}, one.size, worker));
       continue;
     }
+    // Said to have no name at the server, and named anew since: by a finishing that had not seen it taken away, for one.
+    if (it->is_unnamed_there) TRY_VOID(db_.run("UPDATE attachment SET delivered = 0 WHERE key = ?", it->key));
     if (!it->is_named) TRY_VOID(db_.run("UPDATE attachment SET named = 1 WHERE key = ?", it->key));
     if (it->held == it->size || it->size == one.size) continue;   // of one that was whole nobody says another size
     if (it->held >= one.size) TRY_VOID(drop_pieces(it->key));
@@ -163,6 +165,11 @@ Result<AttachmentResult> Attachments::recheck(const Id& record, std::string_view
   return result;
 }
 
+Result<bool> Attachments::mark_unnamed(const Id& record, std::string_view hash) {
+  TRY_VOID(db_.run("UPDATE attachment SET delivered = 2 WHERE record = ? AND hash = ? AND delivered = 0 AND held = size", record, Blob{hash}));
+  return db_.changes() > 0;
+}
+
 Result<bool> Attachments::mark_delivered(const Id& record, std::string_view hash) {
   TRY_VOID(db_.run("UPDATE attachment SET delivered = 1 WHERE record = ? AND hash = ? AND delivered = 0 AND held = size", record, Blob{hash}));
   return db_.changes() > 0;
@@ -171,14 +178,14 @@ Result<bool> Attachments::mark_delivered(const Id& record, std::string_view hash
 Result<std::vector<Id>> Attachments::reoffer() {
   std::vector<Id> records;
   {
-    TRY(auto rows, db_.query("SELECT DISTINCT record FROM attachment WHERE delivered = 1"));
+    TRY(auto rows, db_.query("SELECT DISTINCT record FROM attachment WHERE delivered <> 0"));
     for (;;) {
       TRY(const bool more, rows.next());
       if (!more) break;
       records.push_back(rows.id(0));
     }
   }
-  if (!records.empty()) TRY_VOID(db_.run("UPDATE attachment SET delivered = 0 WHERE delivered = 1"));
+  if (!records.empty()) TRY_VOID(db_.run("UPDATE attachment SET delivered = 0 WHERE delivered <> 0"));
   return records;
 }
 

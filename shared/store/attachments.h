@@ -28,6 +28,8 @@ class Attachments {
   Result<AttachmentResult> recheck(const Id& record, std::string_view hash);
   // False: it was already, or is not here.
   Result<bool> mark_delivered(const Id& record, std::string_view hash);
+  // No name at the server, until it is named anew here. False: it was delivered already, or is not here.
+  Result<bool> mark_unnamed(const Id& record, std::string_view hash);
   // The records whose attachments are to be offered again.
   Result<std::vector<Id>> reoffer();
   // All of the record's go. True if there were any.

@@ -73,8 +73,7 @@ Result<std::string> Writer::judge(Settling& settling, merge::State& after, Deriv
   TRY(auto verdict, options_.rules->judge(reader_, arrival));
   if (!verdict.quarantine.empty()) return std::move(verdict.quarantine);
   if (!verdict.keep.empty()) {
-    FREMSKUDT_ASSERT(settling.before != nullptr);
-    for (const auto field : verdict.keep) TRY_VOID(keep_field(after, *settling.before, field));
+    for (const auto field : verdict.keep) TRY_VOID(keep_field(after, before, field));
     TRY(derived, derive(after));
     settling.row.state = merge::encode(after);
   }
@@ -82,7 +81,7 @@ Result<std::string> Writer::judge(Settling& settling, merge::State& after, Deriv
   return std::string();
 }
 
-// The value that stands here is written anew, in the sight of what was asked for: so every tablet learns that it stands.
+// The value that stands here, or none, is written anew, in the sight of what was asked for: so every tablet learns that it stands.
 Status Writer::keep_field(merge::State& after, const merge::State& before, std::uint32_t number) {
   TRY_VOID(mint_replica());
   const auto& was = field_or_none(before, number);

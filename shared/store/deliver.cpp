@@ -219,7 +219,8 @@ Status Writer::unnamed(const Unnamed& change) {
   TRY(const auto row, records_.find(change.record, Records::With::no_state));
   const bool is_set_aside = row && !row->why.empty() && row->why != reason::kErased;   // what comes too late for an order goes
   if (!row || row->has_unsent_state() || is_set_aside) return {};
-  return delivered({change.record, change.hash});
+  TRY(const bool is_news, attachments_.mark_unnamed(change.record, change.hash));
+  return is_news ? count_attachments(change.record) : Status();
 }
 
 Status Writer::reoffer_attachments() {

@@ -67,6 +67,15 @@ Result<std::optional<StoredRecord>> DatabaseReader::read(const Id& id) {
   return std::optional(std::move(record));
 }
 
+Result<std::optional<StoredBytes>> DatabaseReader::bytes_of(const Id& id) {
+  TRY(auto rows, db_.query("SELECT r.type, s.kind, s.id, r.state, r.local_revision, r.acknowledged_revision, r.refused FROM record r "
+                           "JOIN scope s ON s.key = r.scope WHERE r.id = ?", id));
+  TRY(const bool found, rows.next());
+  if (!found) return std::nullopt;
+  return StoredBytes{static_cast<std::uint32_t>(rows.integer(0)), {static_cast<ScopeKind>(rows.integer(1)), rows.id(2)}, std::string(rows.blob(3)),
+                     static_cast<std::uint64_t>(rows.integer(4)), static_cast<std::uint64_t>(rows.integer(5)), rows.integer(6) != 0};
+}
+
 Result<std::vector<StoredRecord>> DatabaseReader::records_where(std::string_view condition, std::uint32_t limit) {
   TRY(auto rows, db_.query(std::string(kColumns) + std::string(condition) + " LIMIT ?", limit));
   std::vector<StoredRecord> records;

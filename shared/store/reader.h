@@ -7,6 +7,15 @@
 
 namespace fremskudt::store {
 
+// A record as it stands, its state neither decoded nor looked at.
+struct StoredBytes {
+  std::uint32_t type = 0;
+  Scope scope;
+  std::string state;
+  std::uint64_t local_revision = 0, acknowledged_revision = 0;
+  bool refused = false;
+};
+
 class DatabaseReader final : public Reader {
  public:
   // The writer's own: both outlive it, and what its `records` have counted is not counted again.
@@ -14,6 +23,7 @@ class DatabaseReader final : public Reader {
   explicit DatabaseReader(std::unique_ptr<Database> database) : owned_(std::move(database)), db_(*owned_) {}
 
   Result<std::optional<StoredRecord>> read(const Id& id) override;
+  Result<std::optional<StoredBytes>> bytes_of(const Id& id);
   Result<std::vector<Row>> list(const Query& query) override;
   Result<std::uint64_t> count(const Query& query) override;
   Result<std::vector<Hit>> search(std::string_view text, std::uint32_t limit, std::uint32_t offset) override;

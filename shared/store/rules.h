@@ -18,7 +18,7 @@ namespace fremskudt::store {
 
 struct Verdict {
   std::string quarantine;                 // a code: the state is set aside as it came; empty: merged
-  std::vector<std::uint32_t> keep;        // decided fields whose value before stays; the rest merges
+  std::vector<std::uint32_t> keep;        // decided fields whose value before stays, of a new record none; the rest merges
   ChangeSet after;                        // written as the server once it is merged
 };
 

@@ -181,8 +181,8 @@ struct Delivered {
   std::string hash;
 };
 
-// Tablet: no record at the server names this attachment (any more), so it is not waited for; a record that was set aside
-// there, or has changed since, waits on.
+// Tablet: no record at the server names this attachment (any more), so it is not waited for until it is named anew; a record
+// that was set aside there, or has changed since, waits on.
 struct Unnamed {
   Id record;
   std::string hash;

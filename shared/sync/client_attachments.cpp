@@ -137,6 +137,14 @@ bool ClientAttachments::take(AttachmentPiece&& piece) {
   return true;
 }
 
+void ClientAttachments::came(const Id& record) {
+  std::erase_if(offers_, [&](const auto& one) { return one.first.record == record && one.second == Offer::refused; });
+  std::erase_if(unavailable_, [&](const AttachmentName& one) {
+    const auto wrong = wrong_.find(one);
+    return one.record == record && (wrong == wrong_.end() || wrong->second < kMaxWrong);
+  });
+}
+
 void ClientAttachments::judged_anew() {
   std::erase_if(offers_, [](const auto& one) { return one.second == Offer::refused; });
   is_dirty_ = true;

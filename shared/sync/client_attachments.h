@@ -55,6 +55,9 @@ class ClientAttachments {
   void open(bool does_server_take_them, bool is_server_older) { is_open_ = does_server_take_them, is_server_older_ = is_server_older; }
   // Records or attachments came or changed here.
   void changed() { is_dirty_ = true; }
+  // The server tells what it has of a record: it may name again what it had no name for, and have what it had not while the record
+  // was out of reach.
+  void came(const Id& record);
   // The server heard of a record, or of what this device may hold: what it refused it may take now.
   void judged_anew();
   // False: not what a server may say.

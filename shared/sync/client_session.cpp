@@ -476,6 +476,7 @@ void ClientSession::take(Feed&& feed) {
     arrive.trusted = true;
     arrive.scope = *scope;
     arrive.seq = feed.seq();
+    attachments_.came(*id);
     changes.push_back(std::move(arrive));
   }
   for (const auto& erasure : feed.erasures())

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <memory>
 
+#include "sync/packing.h"
+
 namespace fremskudt::sync {
 namespace {
 
@@ -118,6 +120,8 @@ std::optional<FrameError> walk(io::CodedInputStream& in, const Descriptor* type,
 }
 
 }  // namespace
+
+void pack_at_level(int level) { ZSTD_CCtx_setParameter(packer(), ZSTD_c_compressionLevel, level); }
 
 std::string_view to_string(FrameError error) {
   switch (error) {

@@ -420,7 +420,8 @@ void ServerSession::release_receipts() {
     const bool is_clear = held.notice == 0 || (noticed_ >= held.notice && !computing_scopes_);
     if (!is_clear && now_ < held.since + kNoticeWaitMs) return;
     receipts_commit_ = std::max(receipts_commit_, held.receipts.commit());
-    if (is_clear && !must_enrol_) say_where(held);
+    // While it heals this store a tablet lets go of nothing before all scopes are told, and looks at the first answer only.
+    if ((is_clear || heals_) && !must_enrol_) say_where(held);
     Frame frame;
     *frame.mutable_receipts() = std::move(held.receipts);
     held_.pop_front();
@@ -447,7 +448,7 @@ void ServerSession::say_where(Held& held) {
                           !feeds_.contains({RECORD, *Id::from_bytes(receipt.id())}));
     // Set aside, it stands here as it was before, and there the device may have it; merged after all, it comes by a feed.
     const bool is_set_aside = receipt.outcome() == QUARANTINED && receipt.why() == reason::kNoScope;
-    if (is_set_aside) echo_.erase(*Id::from_bytes(receipt.id()));
+    if (is_set_aside) echo_[*Id::from_bytes(receipt.id())] = {{}, true, {}, 0, true};
     if ((is_set_aside || (is_merged && record.holds_more)) && feeds_.contains(record.scope)) set_scope(receipt.mutable_scope(), record.scope);
   }
 }

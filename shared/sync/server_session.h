@@ -314,7 +314,7 @@ class ServerSession {
     bool told = false;                        // a receipt for the record went out: the peer may let go of it
     Scope scope;                              // where the record is by that, since `commit`; unset: not merged yet
     std::uint64_t commit = 0;
-    bool told_elsewhere = false;              // … that it is where the peer may not follow: it gets it again when it may, whatever
+    bool told_elsewhere = false;              // … that it is where the peer may not follow, or set aside: it gets it again when it may, whatever
                                               // it sends meanwhile, for it looks at the first answer to a revision only
   };
   std::unordered_map<Id, Echo> echo_;

@@ -1017,6 +1017,24 @@ TEST_CASE("a notification that an offline tablet sends on reaches the family whe
   }
 }
 
+TEST_CASE("a notification in a family that went to another meanwhile is there for whoever has it now") {
+  IntakeTown town;
+  const auto [family, child] = town.family(town.anna);
+  REQUIRE(town.office->store().apply({store::Audit{"given", town.anna.worker, town.anna.device, Scope{FAMILY, family}.to_string(), {}, {}}}, {store::Origin::Kind::server, {}, {}}));
+  auto record = town.notification("Ringet ind til mig.", family);
+  record.mutable_created()->set_worker(town.anna.worker.to_bytes());
+  record.set_team(town.team.to_bytes());
+  const Id id = Id::make(town.env);
+  const auto offline = town.written(town.anna, id, record);
+  town.edit<Case>(town.anna, child, [&](auto& c) { c.set_responsible(town.bo.worker.to_bytes()); });
+  REQUIRE_FALSE(town.holds(town.anna, {FAMILY, family}));
+  REQUIRE(town.push(town.anna, offline).outcome == MERGED);
+  CHECK(town.where(id) == Scope{FAMILY, family});
+  CHECK(town.stands(id, "Ringet ind til mig."));
+  CHECK(town.told(town.anna, "given_on") == 1);
+  CHECK(town.told(town.anna, "refused") == 0);
+}
+
 TEST_CASE("a family that intake opens is intake's and the receiving leader's until somebody answers for it") {
   IntakeTown town;
   const Hand other_leader = town.hand(town.other_team, "leader");
@@ -1129,10 +1147,50 @@ TEST_CASE("a relay into a family that one does not answer for lets nobody in") {
   glass.set_how("break_glass");
   REQUIRE(town.office->add(glass));
   REQUIRE(town.holds(town.bo, {FAMILY, family}));
-  CHECK(is_set_aside(town.push(town.bo, town.written(town.bo, by_glass, relay(town.bo, family, child, town.far)))));
-  // Nor who had it once and has written this without network since: it waits for who may.
+  CHECK(town.push(town.bo, town.written(town.bo, by_glass, relay(town.bo, family, child, town.far))).outcome == MERGED);
+  CHECK(town.get<Relay>(by_glass).receiver().empty());
+  CHECK_FALSE(town.holds(town.far, {FAMILY, family}));
+  // Nor who had it once and wrote this without network since: the words are for whoever has it now, and the author is told.
   town.edit<Case>(town.anna, child, [&](auto& c) { c.set_responsible(town.lea.worker.to_bytes()); });
-  CHECK(is_set_aside(town.push(town.anna, town.written(town.anna, late, relay(town.anna, family, child, town.anna)))));
+  auto words = relay(town.anna, family, child, town.anna);
+  words.set_family_told("Jeg har sagt farvel.");
+  words.set_met_on("2026-03-03");
+  CHECK(town.push(town.anna, town.written(town.anna, late, words)).outcome == MERGED);
+  const auto stands = town.get<Relay>(late);
+  CHECK(stands.family_told() == "Jeg har sagt farvel.");
+  CHECK(stands.giver() == town.anna.worker.to_bytes());
+  CHECK(stands.receiver().empty());
+  CHECK(stands.met_on().empty());
+  CHECK(town.get<Case>(child).responsible() == town.lea.worker.to_bytes());
+  CHECK((*town.office->reader().read(late))->scope == Scope{FAMILY, family});
+  CHECK(town.told(town.anna, "refused") == 1);
+  CHECK(town.told(town.anna, "given_on") == 1);
   CHECK_FALSE(town.holds(town.anna, {FAMILY, family}));
   CHECK_FALSE(town.holds(town.far, {FAMILY, family}));
+}
+
+TEST_CASE("a relay that comes before its family waits for it, and lets its receiver in then") {
+  Town town;
+  const Id family = Id::make(town.env), id = Id::make(town.env);
+  Family record;
+  record.mutable_created()->set_worker(town.anna.worker.to_bytes());
+  record.set_team(town.team.to_bytes());
+  const auto founded = town.written(town.anna, family, record);
+  CHECK(is_set_aside(town.push(town.anna, town.written(town.anna, id, relay(town.anna, family, Id{}, town.far)))));
+  REQUIRE(town.push(town.anna, founded).outcome == MERGED);
+  CHECK(town.get<Relay>(id).receiver() == town.far.worker.to_bytes());
+  CHECK(town.holds(town.far, {FAMILY, family}));
+}
+
+TEST_CASE("a relay that is given back while the office heals lets in whom its giver or its bringer may") {
+  Town town;
+  const auto [family, child] = town.family(town.anna);
+  const Id id = Id::make(town.env);
+  const auto given = town.written(town.anna, id, relay(town.anna, family, Id{}, town.far));
+  town.edit<Case>(town.anna, child, [&](auto& c) { c.set_responsible(town.lea.worker.to_bytes()); });
+  // The giver has the family no more, and its receiver not yet: it waits for whoever has.
+  CHECK(is_set_aside(town.give_back(town.far, given, {town.anna.replica})));
+  CHECK(town.give_back(town.lea, given, {town.anna.replica}).outcome == MERGED);
+  CHECK(town.get<Relay>(id).receiver() == town.far.worker.to_bytes());
+  CHECK(town.holds(town.far, {FAMILY, family}));
 }

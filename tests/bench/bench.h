@@ -39,6 +39,7 @@ Outcome save(const Options& options);
 Outcome search(const Options& options);
 Outcome seal(const Options& options);
 Outcome idle(const Options& options);
+Outcome app(const Options& options);    // by bench_app, which has the window
 
 // ---- helpers ------------------------------------------------------------------------------------------------------
 

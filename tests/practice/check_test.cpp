@@ -152,3 +152,18 @@ TEST_CASE("calendars leave a day that counts, holidays have a day, numbers make 
   expect("version: \"2026.1\"", "version: \"ny udgave\"", "", "not made of numbers");
   expect("valid_from: \"2026-01-01\"", "valid_from: \"1. januar\"", "", "valid_from");
 }
+
+TEST_CASE("what the page Akut stands on is there, and a number is one or is marked as still to be set") {
+  expect("phone: \"112\"", "phone: \"ring til os\"", "acute alarm", "no telephone number");
+  expect("phone: \"112\"", "phone: \"1234567890123456\"", "acute alarm", "no telephone number");
+  expect("da: \"Alarmcentralen\" ", "", "acute alarm", "no Danish words");
+  expect_among("phone: \"112\"", "phone: \"\"", "", "“alarm” of acute has no number");
+  expect_among("phone: \"112\"", "phone: \"\"", "acute alarm", "said to be verified");
+  expect_among("code: \"duty\"", "code: \"night\"", "", "“duty” of acute is missing");
+  expect_among("code: \"should_i_notify\"", "code: \"notify_or_not\"", "", "“should_i_notify” is missing");
+  const AcuteLine* duty = find_acute_line(built_in_pack(), kDutyLine);
+  REQUIRE(duty != nullptr);
+  CHECK(duty->phone().empty());   // no municipality's number is ours to write
+  CHECK(duty->source().verified() == NOT_VERIFIED);
+  CHECK(std::ranges::any_of(read_pack(built_in_text()).not_verified, [](const Finding& one) { return one.where == "acute duty"; }));
+}

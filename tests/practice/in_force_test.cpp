@@ -78,4 +78,14 @@ TEST_CASE("what an older version did not know is taken from the pack that this o
   const auto without_list = read_for_use(text);
   REQUIRE(without_list.has_value());
   CHECK(find_list(*without_list, "agree") != nullptr);
+
+  // One that was set before there was a page Akut.
+  text = of_version("2026.2");
+  const auto acute = text.find("acute {"), cards = text.find("# ---- knowledge cards");
+  REQUIRE((acute != std::string::npos && cards != std::string::npos));
+  text.erase(acute, cards - acute);
+  const auto without_acute = read_for_use(text);
+  REQUIRE(without_acute.has_value());
+  CHECK(find_acute_line(*without_acute, kAlarmLine)->phone() == "112");
+  CHECK(find_acute_line(*without_acute, kDutyLine)->phone().empty());
 }

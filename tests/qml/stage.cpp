@@ -10,10 +10,11 @@ namespace fremskudt::test {
 
 Town::Town() : colleague_(folder_ / "colleague", "135791") {
   office_ = std::make_unique<Office>(folder_.path());
-  worker_ = office_->add_worker("Maja Prøve", "leader");
-  const std::string other = office_->add_worker("Jonas Prøve", "leader");
-  for (const auto& id : {worker_, other})   // leaders who also talk in the places
-    must(office_->admin({"grant", "add", "--worker", id, "--scope", "team:" + office_->team(), "--role", "outreach", "--why", "Prøve."}), "syncd grant add");
+  worker_ = office_->add_worker("Maja Prøve");
+  const std::string other = office_->add_worker("Jonas Prøve");
+  for (const auto& id : {worker_, other})   // they work in homes and in places, and lead
+    for (const char* role : {"outreach", "leader"})
+      must(office_->admin({"grant", "add", "--worker", id, "--scope", "team:" + office_->team(), "--role", role, "--why", "Prøve."}), "syncd grant add");
   place_ = office_->add_place("Solsikken");
   office_->start();
   mine().enrol(office_->code_for(worker_));
@@ -70,7 +71,7 @@ App::App(const std::filesystem::path& store) : App(store, With{}) {}
 
 App::App(const std::filesystem::path& store, With with) {
   controller_ = std::make_unique<app::AppController>(app::AppController::Config{
-      .storage = {.directory = store, .acceptCheapSlots = with.acceptCheapSlots, .sync = with.sync, .env = &system_environment()},
+      .storage = {.directory = store, .acceptCheapSlots = with.acceptCheapSlots, .sync = with.sync, .env = with.env ? with.env : &system_environment()},
       .clock = with.clock,
       .language = "da",
       .look = "light",

@@ -48,6 +48,7 @@ class App {
     QSize size{1280, 800};
     app::LockWatch::Clock clock = app::bootMs;
     bool acceptCheapSlots = true;
+    Environment* env = nullptr;   // outlives the app; null: the machine's
   };
   explicit App(const std::filesystem::path& store);
   App(const std::filesystem::path& store, With with);

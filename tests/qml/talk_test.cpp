@@ -16,27 +16,6 @@ namespace {
 
 const QString kWorry = u"Undring eller bekymring – i deres ord"_qs;
 
-// Counts what a hand does, at the window and not at the driver: presses, touches and keys.
-class Hand : public QObject {
- public:
-  explicit Hand(QQuickWindow& window) : window_(window) { window_.installEventFilter(this); }
-  ~Hand() override { window_.removeEventFilter(this); }
-  int taps = 0, keys = 0;
-  double seconds() const { return 1.2 * taps + 0.35 * keys; }
-
- protected:
-  bool eventFilter(QObject* watched, QEvent* event) override {
-    if (watched == &window_) {
-      if (event->type() == QEvent::MouseButtonPress || event->type() == QEvent::TouchBegin) ++taps;
-      if (event->type() == QEvent::KeyPress) ++keys;
-    }
-    return false;
-  }
-
- private:
-  QQuickWindow& window_;
-};
-
 // Somebody is at the place on these days from today.
 void presentOn(App& app, const Town& town, const std::vector<int>& daysFromToday) {
   onTablet(app, [&](tablet::Tablet& tablet) -> Status {

@@ -135,8 +135,78 @@ void Office::sender_is_put_back(const Id& device) {
 std::vector<Heard> Office::may_take_up(const Id& id) {
   std::vector<Heard> all;
   if (const auto found = set_aside_.find(id); found != set_aside_.end())
-    for (const auto& one : found->second) all.push_back(one.heard);
+    for (const auto& one : found->second)
+      if (std::ranges::find(all, one.heard) == all.end()) all.push_back(one.heard);   // it came again and again
   return all;
+}
+
+std::vector<Heard> Office::may_say(const Id& id) {
+  if (const auto found = set_aside_.find(id); found != set_aside_.end()) {   // judged again by what is here now
+    const auto* here = heard(id);
+    if (const auto* type = record_type(world_.oracle.type_of(id)))
+      for (const auto& one : found->second) may_keep(id, *type, here ? *here : Heard{}, one.heard);
+  }
+  std::vector<Heard> all;
+  if (const auto found = own_words_.find(id); found != own_words_.end())
+    for (const auto& [value, words] : found->second) all.push_back(words);
+  return all;
+}
+
+// What decides who may see what is granted or not; where it is not, the office writes what was there before. So it is with who a
+// relay lets in, and with what an office that was put back decided anew before the lost decision comes back. `there`: what it will
+// have heard of it when this is judged.
+void Office::may_keep(const Id& id, const RecordType& type, const Heard& there, const Heard& brought) {
+  for (const auto& field : type.fields) {
+    const auto number = field.number();
+    if (!field.policy.decided() || !world_.oracle.brings(id, number, there, brought)) continue;
+    Heard among = there;
+    among |= brought;
+    auto kept = world_.oracle.standing_in(id, number, there);
+    if (kept.empty()) kept.insert(std::string());
+    for (const auto& bytes : kept) {
+      const Value value{number, {}, bytes};
+      auto& words = own_words_[id][value];
+      if (there.known.covers(words.known)) words = {};   // said before: what is said now is said anew
+      world_.oracle.say_instead(id, value, among, words);
+    }
+  }
+}
+
+std::optional<Relay> Office::relay_here(const Id& id) {
+  const auto stored = store()->reader().read(id);
+  if (!stored || !*stored || (*stored)->state.erased) return std::nullopt;
+  const auto resolved = merge::resolve((*stored)->state);
+  return resolved ? std::optional(static_cast<const Relay&>(*resolved->message)) : std::nullopt;
+}
+
+Office::Asked Office::ask(const store::Arrive& arrive, const Id& sender) {
+  Asked asked{arrive.id, sender, relay_here(arrive.id), {}, false, false, !held.contains(arrive.id)};
+  const auto state = merge::decode(arrive.state);
+  const auto resolved = state && !state->erased ? merge::resolve(*state) : fremskudt::fail(ErrorKind::not_found, "");
+  if (!resolved) return asked;
+  asked.brought = static_cast<const Relay&>(*resolved->message);
+  const Id family = Id::from_bytes(asked.brought.family()).value_or(Id{});
+  asked.has_family = held.contains(family);
+  asked.may = may_let_in(asked);
+  return asked;
+}
+
+// Whoever gave it away, or in healing who brings it back.
+bool Office::may_let_in(const Asked& asked) {
+  const Scope family{FAMILY, Id::from_bytes(asked.brought.family()).value_or(Id{})};
+  return world_.may_hold(Id::from_bytes(asked.brought.giver()).value_or(Id{}), family) || world_.may_hold(asked.sender, family);
+}
+
+// Whom a new relay names is let in exactly if its giver may let them in, by what the office knew before or after what came with
+// it. Who says first that they have met the family has.
+void Office::check(const Asked& asked, const std::string& met_first) {
+  const auto here = relay_here(asked.id);
+  if (!here || asked.is_new == asked.before.has_value()) return;   // erased, or a disk that failed
+  if (asked.is_new && !asked.brought.receiver().empty()) {
+    const bool may_now = may_let_in(asked);
+    if (here->receiver().empty() ? asked.may && may_now : !asked.may && !may_now && asked.has_family) fail("who may lets in whom they name", asked.id.to_string());
+  }
+  if (past_ == 0 && here->met_on() != met_first) fail("who met the family has met it", asked.id.to_string());
 }
 
 bool Office::has(const Id& id, const Set& known) const {
@@ -204,6 +274,9 @@ void Office::commit(std::vector<Job>& group) {
     Heard heard;
   };
   std::vector<std::vector<Brought>> brought(group.size());
+  std::map<Id, Heard> will_have;
+  std::map<Id, Asked> asked;       // relays, by the first that comes
+  std::map<Id, std::string> met_first;
   for (std::size_t i = 0; i < group.size(); ++i) {
     for (const auto& change : group[i].changes) {
       const auto* arrive = std::get_if<store::Arrive>(&change);
@@ -215,6 +288,18 @@ void Office::commit(std::vector<Job>& group) {
       const auto* known = world_.oracle.heard(arrive->id, Oracle::hash_of(arrive->state));
       if (!known) fail("nobody makes up states", "one arrives that nobody wrote");
       brought[i].push_back({arrive->id, known ? *known : Heard{}});
+      const bool is_relay = arrive->type == record_type_of<Relay>().number();
+      const auto* type = record_type(arrive->type);
+      if ((!is_relay && past_ == 0) || !known || !type) continue;
+      const auto* here = heard(arrive->id);
+      auto& there = will_have.try_emplace(arrive->id, here ? *here : Heard{}).first->second;
+      may_keep(arrive->id, *type, there, *known);
+      there |= *known;
+      if (!is_relay) continue;
+      const auto asks = ask(*arrive, group[i].origin.worker);
+      auto& first = met_first.try_emplace(arrive->id, asks.before ? asks.before->met_on() : std::string()).first->second;
+      if (first.empty()) first = asks.brought.met_on();
+      asked.try_emplace(arrive->id, asks);
     }
     sets.emplace_back(std::move(group[i].changes), group[i].origin);
   }
@@ -229,15 +314,18 @@ void Office::commit(std::vector<Job>& group) {
   for (std::size_t i = 0; i < group.size(); ++i)
     for (std::size_t r = 0; r < brought[i].size(); ++r) {
       const auto& result = applied->at(i).records.at(r);
+      world_.trace(name_, [&] { return "hears of " + result.id.to_string() + " from " + group[i].origin.device.to_string() + " " + Outcome_Name(result.outcome) + " " + result.why; });
       if (result.outcome == MERGED || result.outcome == MERGED_WITH_CONFLICT)
         expect(brought[i][r].id, brought[i][r].heard);
       else if (result.outcome == QUARANTINED && result.why == reason::kErased &&
                (is_computed(result.type) ? result.erased : world_.oracle.ordered(result.id) != 0))
         expect(brought[i][r].id, brought[i][r].heard);   // too late; what is not erased of it is merged
       else
-        world_.set_aside(result, brought[i][r].heard, group[i].origin.device);
+        world_.set_aside(result, brought[i][r].heard, group[i].origin.device, asked.contains(result.id) && !asked.at(result.id).has_family);
     }
   settle(true);
+  if (!drive.is_dead())
+    for (const auto& [id, one] : asked) check(one, met_first.at(id));
   if (!drive.is_dead())
     for (const auto& one : *applied) look_at(one.attachments);
   for (std::size_t i = 0; i < group.size(); ++i) group[i].done(std::move((*applied)[i]));

@@ -127,9 +127,23 @@ class Office final : public Process, public syncd::WritingQueue, public syncd::R
   void gone(const Id& id, const Set&) override { fail("the office keeps what it has", id.to_string()); }
   void holds(const Id& id, const Heard& heard) override;
   std::vector<Heard> may_take_up(const Id& id) override;
+  std::vector<Heard> may_say(const Id& id) override;
   void close_open();
   void sign_own_replicas();
   void commit(std::vector<Job>& group);
+
+  // A relay that comes, and what it is judged by.
+  struct Asked {
+    Id id, sender;
+    std::optional<Relay> before;
+    Relay brought;
+    bool may = false, has_family = false, is_new = false;
+  };
+  Asked ask(const store::Arrive& arrive, const Id& sender);
+  void check(const Asked& asked, const std::string& met_first);
+  bool may_let_in(const Asked& asked);
+  std::optional<Relay> relay_here(const Id& id);
+  void may_keep(const Id& id, const RecordType& type, const Heard& there, const Heard& brought);
 
   Log log_;
   syncd::Surroundings surroundings_;
@@ -137,6 +151,7 @@ class Office final : public Process, public syncd::WritingQueue, public syncd::R
   std::unique_ptr<syncd::Host> host_;
   std::uint64_t past_ = 0, decisions_ = 1;
   std::map<Id, std::vector<SetAside>> set_aside_;
+  std::map<Id, std::map<Value, Heard>> own_words_;   // what it may say itself where it does not grant what was asked for
   std::vector<std::pair<std::vector<Id>, std::vector<std::uint32_t>>> failed_orders_;
   bool is_restored_ = false;         // and nobody has opened it since
   std::deque<std::variant<Job, std::function<void(syncd::Office&)>>> writes_;

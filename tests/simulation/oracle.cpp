@@ -85,6 +85,19 @@ std::string alone(const Message& message, const FieldDescriptor* field) {
   return one->SerializeAsString();
 }
 
+// Most fields are left alone, and most of those are not set.
+bool is_untouched(const Message& before, const Message& after, const FieldDescriptor* field) {
+  const auto *was = before.GetReflection(), *is = after.GetReflection();
+  if (field->is_repeated()) return was->FieldSize(before, field) == 0 && is->FieldSize(after, field) == 0;
+  const bool had = was->HasField(before, field), has = is->HasField(after, field);
+  if (!had || !has) return had == has;
+  if (field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE)
+    return was->GetMessage(before, field).SerializeAsString() == is->GetMessage(after, field).SerializeAsString();
+  std::string one, other;
+  return field->cpp_type() == FieldDescriptor::CPPTYPE_STRING &&
+         was->GetStringReference(before, field, &one) == is->GetStringReference(after, field, &other);
+}
+
 std::string one_of_set(const Message& message, const Field& field, int row, std::string& key) {
   std::unique_ptr<Message> one(message.New());
   FREMSKUDT_ASSERT(field.descriptor->cpp_type() == FieldDescriptor::CPPTYPE_STRING);
@@ -168,6 +181,7 @@ Deed deed_of(const Message& before, const Message& after) {
   Deed deed;
   for (const auto& field : record_type_of(after).fields) {
     const auto number = field.number();
+    if (is_untouched(before, after, field.descriptor)) continue;
     if (field.policy.merge() == PROSE) {
       prose_deed(before, after, field, deed);
     } else if (field.policy.merge() == SET || field.policy.merge() == KEYED) {
@@ -271,9 +285,39 @@ Heard Oracle::after(const Id& id, std::uint32_t type, const Heard& before, const
   return now;
 }
 
-std::string Oracle::explain(const Id& id, const merge::State& state, Hash hash, const Heard& heard) {
+bool Oracle::brings(const Id& id, std::uint32_t field, const Heard& there, const Heard& more) const {
+  bool brings = false;
+  more.known.each([&](std::size_t i) { brings = brings || (records_.at(id).said[i].field == field && !there.known.has(i)); });
+  return brings;
+}
+
+std::set<std::string> Oracle::standing_in(const Id& id, std::uint32_t field, const Heard& heard) const {
+  std::set<std::string> values;
+  heard.standing().each([&](std::size_t i) {
+    if (const auto& said = records_.at(id).said[i]; said.field == field) values.insert(said.bytes);
+  });
+  return values;
+}
+
+void Oracle::say_instead(const Id& id, const Value& value, const Heard& known, Heard& words) {
+  auto& said = records_.at(id).said;
+  if (words == Heard{}) {
+    words.known.add(said.size());
+    said.push_back(value);
+  }
+  known.known.each([&](std::size_t i) {
+    if (said[i].field == value.field && !words.known.has(i)) words.replaced.add(i);
+  });
+}
+
+const merge::State* StateBytes::state() const {
+  if (!state_) state_ = merge::decode(bytes_);
+  return *state_ ? &**state_ : nullptr;
+}
+
+std::string Oracle::explain(const Id& id, const StateBytes& bytes, const Heard& heard) {
   auto& record = records_[id];
-  const auto [it, is_new] = record.states.try_emplace(hash, heard);
+  const auto [it, is_new] = record.states.try_emplace(bytes.hash(), heard);
   if (!is_new) {
     if (it->second == heard) return {};
     // The same bytes by another way: whoever removed what another removed too has said nothing new.
@@ -283,24 +327,30 @@ std::string Oracle::explain(const Id& id, const merge::State& state, Hash hash, 
     it->second = united;
     if (stands_the_same) return {};
   }
-  record.type = state.type;
-  auto wrong = what_is_wrong(id, state, it->second);
-  it->second.erased = erased_in(state);
-  if (state.erased) it->second.known = it->second.replaced = {};
+  const auto* state = bytes.state();
+  if (!state) return "what stands there is no state: " + id.to_string();
+  record.type = state->type;
+  auto wrong = what_is_wrong(id, *state, it->second);
+  it->second.erased = erased_in(*state);
+  if (state->erased) it->second.known = it->second.replaced = {};
   return wrong;
 }
 
-Heard Oracle::with_what_agrees(const Id& id, const merge::State& state, const Heard& heard, const std::vector<Heard>& maybe) const {
-  constexpr std::size_t kMostCalls = 12;   // that are told apart: every choice among them is tried
-  const std::size_t apart = std::min(maybe.size(), kMostCalls);
+Heard Oracle::with_what_agrees(const Id& id, const StateBytes& bytes, const Heard& heard, const std::vector<Heard>& maybe,
+                               const std::vector<Heard>& if_need_be) const {
+  constexpr std::size_t kMostCalls = 12, kMostWords = 4;   // that are told apart: every choice among them is tried
+  const std::size_t apart = std::min(maybe.size(), kMostCalls), words = std::min(if_need_be.size(), kMostWords);
   Heard all = heard;
   for (std::size_t i = apart; i < maybe.size(); ++i) all |= maybe[i];
-  for (std::size_t without = 0; without < std::size_t{1} << apart; ++without) {
-    Heard some = all;
-    for (std::size_t i = 0; i < apart; ++i)
-      if ((without >> i & 1) == 0) some |= maybe[i];
-    if (what_is_wrong(id, state, some).empty()) return some;
-  }
+  for (std::size_t with = 0; with < std::size_t{1} << words; ++with)
+    for (std::size_t without = 0; without < std::size_t{1} << apart; ++without) {
+      Heard some = all;
+      for (std::size_t i = 0; i < words; ++i)
+        if ((with >> i & 1) != 0) some |= if_need_be[i];
+      for (std::size_t i = 0; i < apart; ++i)
+        if ((without >> i & 1) == 0) some |= maybe[i];
+      if (const auto* state = bytes.state(); state && what_is_wrong(id, *state, some).empty()) return some;
+    }
   for (const auto& one : maybe) all |= one;
   return all;
 }
@@ -337,6 +387,12 @@ Erased Oracle::erased_in(const merge::State& state) {
   for (const auto& field : state.fields)
     if (field.erased) erased |= Erased{1} << field.number;
   return erased;
+}
+
+Erased Oracle::erased_in(const Id& id, const StateBytes& bytes) const {
+  if (const auto* known = heard(id, bytes.hash())) return known->erased;
+  const auto* state = bytes.state();
+  return state ? erased_in(*state) : 0;
 }
 
 Erased Oracle::ordered(const Id& id) const {

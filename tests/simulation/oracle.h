@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -89,9 +90,24 @@ Deed deed_of(const google::protobuf::Message& before, const google::protobuf::Me
 // What the server alone writes (cards, grants, notices) follows from the rest: nobody utters it.
 bool is_computed(std::uint32_t type);
 
-class Oracle {
+// A state by its bytes. Most are known by them; it is decoded when somebody has to look into it.
+class StateBytes {
  public:
   using Hash = std::uint64_t;
+  explicit StateBytes(std::string bytes) : bytes_(std::move(bytes)), hash_(std::hash<std::string_view>{}(bytes_)) {}
+  Hash hash() const { return hash_; }
+  const std::string& bytes() const { return bytes_; }
+  const merge::State* state() const;   // null: not what the merge writes
+
+ private:
+  std::string bytes_;
+  Hash hash_;
+  mutable std::optional<Result<merge::State>> state_;
+};
+
+class Oracle {
+ public:
+  using Hash = StateBytes::Hash;
   static Hash hash_of(std::string_view state_bytes) { return std::hash<std::string_view>{}(state_bytes); }
 
   // A record as the schedule finds it: all in it is known.
@@ -100,16 +116,26 @@ class Oracle {
   const Heard* heard(const Id& id, Hash state) const;
   // The deed of a person who had `seen` these, done to a store that had heard `before`. The new utterances go to `mine`.
   Heard after(const Id& id, std::uint32_t type, const Heard& before, const Set& seen, const Deed& deed, Set& mine);
-  // A store that should have heard this holds this state, whose bytes have this hash. Says what is wrong, or nothing.
-  std::string explain(const Id& id, const merge::State& state, Hash hash, const Heard& heard);
+  // A store that should have heard this holds this state. Says what is wrong, or nothing.
+  std::string explain(const Id& id, const StateBytes& bytes, const Heard& heard);
   // Of what a store may have heard besides (each all or nothing), adds to `heard` the most that this state agrees with.
   // Where nothing agrees, all of it: explain() then says what is wrong.
-  Heard with_what_agrees(const Id& id, const merge::State& state, const Heard& heard, const std::vector<Heard>& maybe) const;
+  // Of `if_need_be` it adds the least: the value that an office says anew looks like the one that stood before.
+  Heard with_what_agrees(const Id& id, const StateBytes& bytes, const Heard& heard, const std::vector<Heard>& maybe,
+                         const std::vector<Heard>& if_need_be = {}) const;
+  // Whether `more` has words of this field that `there` has not.
+  bool brings(const Id& id, std::uint32_t field, const Heard& there, const Heard& more) const;
+  // What stands in a field without elements, as its bytes.
+  std::set<std::string> standing_in(const Id& id, std::uint32_t field, const Heard& heard) const;
+  // What the office may say itself in a field in place of all that is known there. `words` is what it said so far, or nothing.
+  void say_instead(const Id& id, const Value& value, const Heard& known, Heard& words);
   // From now on it may be erased, and need not be at once.
   void order(const Id& id, Erased what) { records_[id].ordered |= what; }
   // What was ordered of it; all, when it belongs to a family that is erased.
   Erased ordered(const Id& id) const;
   static Erased erased_in(const merge::State& state);
+  // Of one that is explained it is known.
+  Erased erased_in(const Id& id, const StateBytes& bytes) const;
   // Words that only ever stood in what is erased of it.
   std::vector<std::string> erased_words(const Id& id, std::size_t most) const;
 

@@ -105,11 +105,15 @@ void Process::doubt_expected() {
   }
 }
 
+Result<std::optional<store::StoredBytes>> Process::row_of(const Id& id) {
+  return static_cast<store::DatabaseReader&>(store()->reader()).bytes_of(id);
+}
+
 void Process::look(const Id& id) {
-  const auto stored = store()->reader().read(id);
-  if (!stored) return;   // a disk that fails; what is there is looked at when it is well again
+  auto found = row_of(id);
+  if (!found) return;   // a disk that fails; what is there is looked at when it is well again
   const auto before = held.find(id);
-  if (!*stored) {
+  if (!*found) {
     if (before == held.end()) return;
     const auto* was = heard(id);
     const Set known = was ? was->known : Set{};
@@ -119,20 +123,21 @@ void Process::look(const Id& id) {
     gone(id, known);
     return;
   }
-  if (is_computed((*stored)->type)) return;
-  const auto hash = Oracle::hash_of(merge::encode((*stored)->state));
-  if (before != held.end() && before->second.state == hash) return;
+  if (is_computed((*found)->type)) return;
+  const StateBytes bytes(std::move((*found)->state));
+  if (before != held.end() && before->second.state == bytes.hash()) return;
   Heard now;
   if (const auto* was = heard(id)) now = *was;
   if (const auto it = expected_.find(id); it != expected_.end())
     for (const auto& piece : it->second) now |= piece;
-  auto more = also_heard(id, Oracle::erased_in((*stored)->state));
+  auto more = also_heard(id, world_.oracle.erased_in(id, bytes));
   for (auto& one : may_take_up(id)) more.push_back(std::move(one));
-  if (!more.empty()) now = world_.oracle.with_what_agrees(id, (*stored)->state, now, more);
-  held[id] = {(*stored)->type, hash};
+  const auto words = may_say(id);
+  if (!more.empty() || !words.empty()) now = world_.oracle.with_what_agrees(id, bytes, now, more, words);
+  held[id] = {(*found)->type, bytes.hash()};
   world_.note(name_, "now has", id);
-  world_.mix(hash);
-  if (auto wrong = world_.oracle.explain(id, (*stored)->state, hash, now); !wrong.empty()) fail("what was typed stands", std::move(wrong));
+  world_.mix(bytes.hash());
+  if (auto wrong = world_.oracle.explain(id, bytes, now); !wrong.empty()) fail("what was typed stands", std::move(wrong));
   holds(id, now);
 }
 
@@ -153,9 +158,9 @@ void Process::settle(bool succeeded) {
     for (const auto& [id, pieces] : expected_) {
       const auto was = held.find(id);
       if (drive.is_dead()) continue;
-      const auto stored = store()->reader().read(id);
-      if (!stored) continue;
-      const bool is_same = was == held.end() ? !*stored : *stored && Oracle::hash_of(merge::encode((*stored)->state)) == was->second.state;
+      const auto found = row_of(id);
+      if (!found) continue;
+      const bool is_same = was == held.end() ? !*found : *found && Oracle::hash_of((*found)->state) == was->second.state;
       if (!is_same) fail("a change that failed changed nothing", id.to_string());
     }
     doubt_expected();
@@ -179,57 +184,58 @@ void Process::settle(bool succeeded) {
 void Process::recover() {
   const auto before = held;
   for (const auto& id : world_.oracle.ids()) {
-    const auto stored = store()->reader().read(id);
-    if (!stored) {
-      fail("a store can be read again", stored.error().message);
+    const auto found = row_of(id);
+    if (!found) {
+      fail("a store can be read again", found.error().message);
       return;
     }
     const auto was = held.find(id);
-    if (!*stored) {
+    if (!*found) {
       if (was == held.end()) continue;
       held.erase(was);
       lost(id);
       continue;
     }
-    const auto hash = Oracle::hash_of(merge::encode((*stored)->state));
+    const auto hash = Oracle::hash_of((*found)->state);
     if (was == held.end() || was->second.state != hash) {
+      const StateBytes bytes((*found)->state);
       const auto* known = world_.oracle.heard(id, hash);
       const auto* last = heard(id);
       // Opening it carried out an order that it had not heard of, or not yet.
-      const bool is_erased_now = last && (Oracle::erased_in((*stored)->state) & ~last->erased) != 0;
+      const bool is_erased_now = last && (world_.oracle.erased_in(id, bytes) & ~last->erased) != 0;
       if (is_put_back_ && !known && is_erased_now) {
-        if (auto wrong = world_.oracle.explain(id, (*stored)->state, hash, *last); !wrong.empty()) fail("what was typed stands after an order is carried out again", std::move(wrong));
+        if (auto wrong = world_.oracle.explain(id, bytes, *last); !wrong.empty()) fail("what was typed stands after an order is carried out again", std::move(wrong));
       } else if (is_put_back_) {
         Heard maybe = last ? *last : Heard{};
-        if (const auto more = uncertain_.find(id); more != uncertain_.end()) maybe = world_.oracle.with_what_agrees(id, (*stored)->state, maybe, more->second);
-        if (!known && !(uncertain_.contains(id) && world_.oracle.explain(id, (*stored)->state, hash, maybe).empty())) fail("a store that is put back holds what it held", id.to_string());
+        if (const auto more = uncertain_.find(id); more != uncertain_.end()) maybe = world_.oracle.with_what_agrees(id, bytes, maybe, more->second);
+        if (!known && !(uncertain_.contains(id) && world_.oracle.explain(id, bytes, maybe).empty())) fail("a store that is put back holds what it held", id.to_string());
       } else {
         auto maybe = may_take_up(id);
         if (const auto more = uncertain_.find(id); more != uncertain_.end()) maybe.insert(maybe.end(), more->second.begin(), more->second.end());
         Heard now;
         if (was != held.end())
           if (const auto* h = heard(id)) now = *h;
-        if (!maybe.empty()) now = world_.oracle.with_what_agrees(id, (*stored)->state, now, maybe);
+        if (!maybe.empty()) now = world_.oracle.with_what_agrees(id, bytes, now, maybe, may_say(id));
         if (maybe.empty() && !is_erased_now)
           fail("what was committed is there after the power comes back", id.to_string());
-        else if (auto wrong = world_.oracle.explain(id, (*stored)->state, hash, now); !wrong.empty())
+        else if (auto wrong = world_.oracle.explain(id, bytes, now); !wrong.empty())
           fail("what was typed stands after the power comes back", std::move(wrong));
       }
-      held[id] = {(*stored)->type, hash};
+      held[id] = {(*found)->type, hash};
     }
     if (const auto* now = heard(id)) holds(id, *now);
     touched_.insert(id);
-    recovered(**stored);
+    recovered(id, **found);
   }
   for (const auto& [name, bytes] : world_.pictures.bytes) {
     const auto item = store()->reader().attachment(name.record, name.hash);
     if (item && *item && (*item)->is_whole()) pictures.insert(name);
   }
   for (const auto& id : more_to_recover()) {
-    const auto stored = store()->reader().read(id);
-    if (!stored) return fail("a store can be read again", stored.error().message);
-    if (*stored)
-      recovered(**stored);
+    const auto found = row_of(id);
+    if (!found) return fail("a store can be read again", found.error().message);
+    if (*found)
+      recovered(id, **found);
     else
       lost(id);
   }

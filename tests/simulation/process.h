@@ -14,7 +14,7 @@
 #include "simulation/disk.h"
 #include "simulation/oracle.h"
 #include "simulation/pictures.h"
-#include "store/store.h"
+#include "store/reader.h"
 
 namespace fremskudt::sim {
 
@@ -75,6 +75,8 @@ class Process {
   // After a call of the store. False: it failed.
   void settle(bool succeeded);
   void look(const Id& id);
+  // What stands in the store, its state as bytes: most are known by them.
+  Result<std::optional<store::StoredBytes>> row_of(const Id& id);
   // After a call that took pieces of pictures.
   void look_at(const std::vector<store::AttachmentResult>& results);
   // What the oracle does not know of and is looked at all the same when the store is opened again.
@@ -88,8 +90,10 @@ class Process {
   virtual std::vector<Heard> also_heard(const Id&, Erased) { return {}; }
   // What it may take up by itself, without a call that brings it.
   virtual std::vector<Heard> may_take_up(const Id&) { return {}; }
+  // What it may say itself where it does not grant what was asked for.
+  virtual std::vector<Heard> may_say(const Id&) { return {}; }
   virtual void check_call() {}                          // after each call that succeeded
-  virtual void recovered(const store::StoredRecord&) {}
+  virtual void recovered(const Id&, const store::StoredBytes&) {}
   virtual void lost(const Id&) {}                       // held before it died, and not there now
   // Since somebody last took them away: records that a call changed, or that were there when the store was opened.
   std::set<Id> touched_;

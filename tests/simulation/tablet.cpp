@@ -12,6 +12,28 @@ namespace fremskudt::sim {
 
 namespace client = sync::client;
 
+namespace {
+
+// What a tablet hears, for --replay.
+std::string text_of(const store::Change& change) {
+  const auto scope_or = [](const auto& scope) { return scope ? " in " + scope->to_string() : std::string(); };
+  if (const auto* arrive = std::get_if<store::Arrive>(&change))
+    return "hears of " + arrive->id.to_string() + scope_or(arrive->scope) + " at " + std::to_string(arrive->seq);
+  if (const auto* leave = std::get_if<store::Leave>(&change))
+    return "hears that " + leave->id.to_string() + " left " + leave->scope.to_string() + (leave->for_now ? " for now" : "");
+  if (const auto* receipt = std::get_if<store::Acknowledge>(&change))
+    return "has a receipt of " + receipt->id.to_string() + " " + Outcome_Name(receipt->outcome) + " " + receipt->why + scope_or(receipt->scope) + (receipt->for_now ? " for now" : "");
+  if (const auto* reoffer = std::get_if<store::Reoffer>(&change)) return "gives back " + reoffer->id.to_string();
+  if (const auto* set = std::get_if<store::SetScopes>(&change)) {
+    std::string text = set->lets_go ? "may hold" : "may hold, and lets go of nothing";
+    for (const auto& scope : set->scopes) text += " " + scope.to_string();
+    return text;
+  }
+  return {};
+}
+
+}  // namespace
+
 Tablet::Tablet(World& world, int number, const std::filesystem::path& home, Id device_, Id worker_)
     : Process(world, "tablet " + std::to_string(number), home / ("t" + std::to_string(number)),
               home / ("t" + std::to_string(number) + ".fresh"), static_cast<std::uint64_t>(number) + 1),
@@ -220,6 +242,7 @@ void Tablet::run_job() {
           bool has_scopes = false;
           heard_past_ = job.past;
           for (const auto& change : question.changes) {
+            world_.trace(name_, [&] { return text_of(change); });
             if (const auto* arrive = std::get_if<store::Arrive>(&change)) {
               if (is_computed(arrive->type)) continue;
               if (const auto* known = world_.oracle.heard(arrive->id, Oracle::hash_of(arrive->state)))
@@ -292,17 +315,22 @@ void Tablet::holds(const Id& id, const Heard&) {
   world_.reckon_lost_pictures();
 }
 
-std::uint64_t Tablet::owed() const {
+std::set<Id> Tablet::owed_records() const {
   auto records = records_with_pictures_to_send();
   std::erase_if(records, [&](const Id& id) { return is_refused(id); });
   for (const auto& [id, own] : own_)
     if (own.is_owed()) records.insert(id);
-  return records.size();
+  return records;
+}
+
+bool Tablet::owes_words(const Id& id) const {
+  const auto own = own_.find(id);
+  return own != own_.end() && own->second.is_owed();
 }
 
 std::set<Id> Tablet::records_with_pictures_to_send() const {
   std::set<Id> records;
-  if (!store_) return records;
+  if (!store_ || pictures.empty()) return records;   // what is to be sent is whole and named here
   if (const auto items = store_->reader().attachments_to_send(0, 10'000))
     for (const auto& item : *items) records.insert(item.record);
   return records;
@@ -374,25 +402,24 @@ void Tablet::look_at_kept() {
     if (row.device.is_nil() || is_computed(row.type)) continue;
     const auto whole = store_->reader().quarantined(row.key);
     if (!whole || !*whole) continue;
-    const auto state = merge::decode((*whole)->state);
-    const auto hash = Oracle::hash_of((*whole)->state);
+    const StateBytes bytes((*whole)->state);
     const auto was = before.find(row.record);
-    if (!world_.oracle.heard(row.record, hash) && was != before.end() && state) {
+    if (!world_.oracle.heard(row.record, bytes.hash()) && was != before.end() && bytes.state()) {
       auto now = was->second;
-      now.erased |= Oracle::erased_in(*state);
-      if (auto wrong = world_.oracle.explain(row.record, *state, hash, now); !wrong.empty()) fail("what was typed stands where it is kept", std::move(wrong));
+      now.erased |= Oracle::erased_in(*bytes.state());
+      if (auto wrong = world_.oracle.explain(row.record, bytes, now); !wrong.empty()) fail("what was typed stands where it is kept", std::move(wrong));
     }
-    if (const auto* known = world_.oracle.heard(row.record, hash)) kept_[row.record] = *known;
+    if (const auto* known = world_.oracle.heard(row.record, bytes.hash())) kept_[row.record] = *known;
   }
 }
 
 // A server that was put back lacks it: it is owed again.
 void Tablet::reoffered(const Id& id) {
-  const auto stored = store_->reader().read(id);
-  if (!stored || !*stored) return;
+  const auto found = row_of(id);
+  if (!found || !*found) return;
   auto& own = own_[id];
-  own.last = (*stored)->local_revision;
-  own.acknowledged = (*stored)->acknowledged_revision;
+  own.last = (*found)->local_revision;
+  own.acknowledged = (*found)->acknowledged_revision;
 }
 
 std::vector<Id> Tablet::more_to_recover() {
@@ -452,43 +479,44 @@ void Tablet::check_scopes(const std::vector<Scope>& scopes) {
   checked_scopes_ = scopes;
   for (const auto& id : std::exchange(touched_, {})) {
     if (!held.contains(id)) continue;
-    const auto stored = store_->reader().read(id);
-    if (!stored) touched_.insert(id);   // a disk that fails
-    if (!stored || !*stored || std::ranges::find(scopes, (*stored)->scope) != scopes.end()) continue;
-    const auto resolved = merge::resolve((*stored)->state);   // a talk's author holds it wherever it was
+    const auto found = row_of(id);
+    if (!found) touched_.insert(id);   // a disk that fails
+    if (!found || !*found || std::ranges::find(scopes, (*found)->scope) != scopes.end()) continue;
+    const StateBytes bytes((*found)->state);
+    const auto resolved = bytes.state() ? merge::resolve(*bytes.state()) : fremskudt::fail(ErrorKind::corrupt, "");   // a talk's author holds it wherever it was
     const auto* talk = resolved ? dynamic_cast<const OutreachContact*>(resolved->message.get()) : nullptr;
     if (talk && talk->created().worker() == worker.to_bytes()) continue;
-    if (!is_undelivered(id) && !is_refused(id)) fail("no tablet holds what its worker may not", (*stored)->scope.to_string());
+    if (!is_undelivered(id) && !is_refused(id)) fail("no tablet holds what its worker may not", (*found)->scope.to_string());
     touched_.insert(id);   // for now
   }
 }
 
-void Tablet::recovered(const store::StoredRecord& record) {
+void Tablet::recovered(const Id& id, const store::StoredBytes& record) {
   const auto local = record.local_revision;
-  const auto found = own_.find(record.id);
+  const auto found = own_.find(id);
   if (found == own_.end() && local == 0) return;
-  auto& own = own_[record.id];
+  auto& own = own_[id];
   if (is_put_back()) {
     own.last = local;
     own.acknowledged = record.acknowledged_revision;
     own.is_refused = record.refused;
     // Revisions are counted anew from there: what was said under these numbers is of another course of things.
-    const auto* now = heard(record.id);
+    const auto* now = heard(id);
     std::erase_if(own.said, [&](const auto& one) { return one.first > local || !now || !now->known.covers(one.second); });
     return;
   }
-  if (local == own.last + 1 && local == record.acknowledged_revision + 1 && reoffers_under_way_.contains(record.id)) own.last = local;
-  if (const auto write = writes_under_way_.find(record.id); local > own.last && write != writes_under_way_.end()) {
+  if (local == own.last + 1 && local == record.acknowledged_revision + 1 && reoffers_under_way_.contains(id)) own.last = local;
+  if (const auto write = writes_under_way_.find(id); local > own.last && write != writes_under_way_.end()) {
     own.last = local;   // it said that it failed, and yet it is there
     own.said.emplace_back(local, write->second.second);
     own.is_refused = false;
   }
   if (local != own.last)
     fail("what a person was told is saved is there after the power comes back", std::to_string(local) + " of " + std::to_string(own.last));
-  const auto receipt = receipts_under_way_.find(record.id);
+  const auto receipt = receipts_under_way_.find(id);
   if (record.acknowledged_revision < own.acknowledged ||
       (record.acknowledged_revision > own.acknowledged && receipt == receipts_under_way_.end()))
-    fail("nothing is acknowledged without a receipt", record.id.to_string());
+    fail("nothing is acknowledged without a receipt", id.to_string());
   own.acknowledged = record.acknowledged_revision;
   if (record.refused && receipt != receipts_under_way_.end()) own.is_refused = true;
   if (!record.refused && own.last == own.acknowledged) own.is_refused = false;

@@ -70,7 +70,9 @@ class Tablet final : public Process {
   store::Store* store() override { return store_.get(); }
   // Records with changes of this tablet that no receipt it took has named, or with pictures of which the office has not said
   // that it has them.
-  std::uint64_t owed() const;
+  std::set<Id> owed_records() const;
+  bool owes_words(const Id& id) const;
+  std::uint64_t owed() const { return owed_records().size(); }
   // Of its own words, what it believes to be delivered must be; all that it ever wrote, when `all`.
   void check_delivered(const Id& id, bool all = false);
   bool is_refused(const Id& id) const;
@@ -102,7 +104,7 @@ class Tablet final : public Process {
   void gone(const Id& id, const Set& known) override;
   void holds(const Id& id, const Heard& heard) override;
   void check_call() override;
-  void recovered(const store::StoredRecord& record) override;
+  void recovered(const Id& id, const store::StoredBytes& record) override;
   void lost(const Id& id) override;
   void deliver(const sync::client::Event& event);
   std::vector<Id> more_to_recover() override;

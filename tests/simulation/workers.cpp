@@ -156,7 +156,7 @@ Tablet::Written write(World& world, Tablet& tablet, const Id& id, std::uint32_t 
   return written;
 }
 
-void create(World& world, Tablet& tablet, Message& record) {
+Id create(World& world, Tablet& tablet, Message& record) {
   const auto& type = record_type_of(record);
   auto& created = static_cast<Created&>(
       *record.GetReflection()->MutableMessage(&record, record.GetDescriptor()->FindFieldByNumber(static_cast<int>(kCreatedField))));
@@ -164,6 +164,7 @@ void create(World& world, Tablet& tablet, Message& record) {
   created.set_at(tablet.env.now_ms());
   const auto id = Id::make(tablet.env);
   write(world, tablet, id, type.number(), merge::create(record), {}, deed_of(*type.make(), record), "creates");
+  return id;
 }
 
 void create_visit(World& world, Tablet& tablet) {
@@ -233,6 +234,11 @@ void create_task(World& world, Tablet& tablet) {
   const auto of = kind == 0 ? tablet.pick(record_type_of<Family>().number()) : kind == 1 ? tablet.pick(record_type_of<Place>().number()) : Id{};
   if (kind == 0 && !of.is_nil()) task.set_family(of.to_bytes());
   if (kind == 1 && !of.is_nil()) task.set_place(of.to_bytes());
+  if (const auto about = tablet.pick(record_type_of<Notification>().number()); !about.is_nil() && world.rng.chance(30)) {   // a clock runs
+    task.set_clock("kode" + std::to_string(world.rng.below(5)));
+    task.set_about(about.to_bytes());
+    task.set_due_on(date(world));
+  }
   create(world, tablet, task);
 }
 
@@ -253,6 +259,76 @@ void create_family(World& world, Tablet& tablet) {
   family.set_team(team.to_bytes());
   family.set_area("ord" + std::to_string(world.next_word()));
   create(world, tablet, family);
+}
+
+// Beside it who notified, which stays where it came in.
+void create_notification(World& world, Tablet& tablet) {
+  const auto team = tablet.pick(record_type_of<Team>().number());
+  if (team.is_nil()) return;
+  Notification notification;
+  notification.set_team(team.to_bytes());
+  if (world.rng.chance(40))   // and goes on at once: nothing of it was handed in before
+    if (const auto family = tablet.pick(record_type_of<Family>().number()); !family.is_nil()) notification.set_family(family.to_bytes());
+  notification.set_received_on(date(world));
+  notification.set_document(text(world));
+  change_lines(world, notification, *record_type_of(notification).field("notified"));
+  const auto id = create(world, tablet, notification);
+  if (world.rng.chance(50) || !tablet.is_running()) return;
+  Notifier notifier;
+  notifier.set_team(team.to_bytes());
+  notifier.set_notification(id.to_bytes());
+  notifier.set_notifier_name("ord" + std::to_string(world.next_word()));
+  create(world, tablet, notifier);
+}
+
+void create_consent(World& world, Tablet& tablet) {
+  const auto family = tablet.pick(record_type_of<Family>().number());
+  if (family.is_nil()) return;
+  Consent consent;
+  consent.set_family(family.to_bytes());
+  consent.set_consent_kind("kode1");
+  consent.set_given_by(tablet.pick(record_type_of<Person>().number()).to_bytes());
+  consent.set_given_on(date(world));
+  consent.set_what(text(world));
+  create(world, tablet, consent);
+}
+
+// To a colleague of any team, who is let in until they have met the family, or to somebody who is none.
+void create_relay(World& world, Tablet& tablet) {
+  const auto family = tablet.pick(record_type_of<Family>().number()), receiver = tablet.pick(record_type_of<Worker>().number());
+  if (family.is_nil()) return;
+  Relay relay;
+  relay.set_family(family.to_bytes());
+  relay.set_giver(tablet.worker.to_bytes());
+  if (!receiver.is_nil() && receiver != tablet.worker && world.rng.chance(80))
+    relay.set_receiver(receiver.to_bytes());
+  else
+    relay.set_to_whom("ord" + std::to_string(world.next_word()));
+  relay.set_begun_on(date(world));
+  relay.set_family_told(text(world));
+  create(world, tablet, relay);
+}
+
+void create_offer(World& world, Tablet& tablet) {
+  const auto team = tablet.pick(record_type_of<Team>().number());
+  if (team.is_nil()) return;
+  Offer offer;
+  offer.set_team(team.to_bytes());
+  offer.set_name("ord" + std::to_string(world.next_word()));
+  offer.set_how_to(text(world));
+  create(world, tablet, offer);
+}
+
+void create_feedback(World& world, Tablet& tablet) {
+  const auto team = tablet.pick(record_type_of<Team>().number()), family = tablet.pick(record_type_of<Family>().number());
+  if (team.is_nil()) return;
+  Feedback feedback;
+  feedback.set_team(team.to_bytes());
+  if (!family.is_nil() && world.rng.chance(50)) feedback.set_family(family.to_bytes());
+  feedback.set_asked_on(date(world));
+  feedback.set_dilemma(text(world));
+  change_lines(world, feedback, *record_type_of(feedback).field("answers"));
+  create(world, tablet, feedback);
 }
 
 // Something that the tablet holds and people write in; journal entries most of all.
@@ -285,9 +361,11 @@ std::optional<Opened> read(Tablet& tablet, const Id& id) {
   return Opened{id, (*stored)->type, *std::move(resolved), heard->standing()};
 }
 
-// A picture is attached to a visit or an agreement, or one is taken away again.
+// A picture is attached to what was written, or one is taken away again.
 void picture(World& world, Tablet& tablet) {
-  const auto opened = read(tablet, tablet.pick(world.rng.chance(70) ? record_type_of<HomeVisit>().number() : record_type_of<Agreement>().number()));
+  static const std::vector<std::uint32_t> kWith = {record_type_of<HomeVisit>().number(), record_type_of<HomeVisit>().number(), record_type_of<Agreement>().number(),
+                                                   record_type_of<Note>().number(), record_type_of<Notification>().number()};
+  const auto opened = read(tablet, tablet.pick(world.rng.pick(kWith)));
   if (!opened || opened->resolved.view.finished) return;
   std::unique_ptr<Message> after(opened->resolved.message->New());
   after->CopyFrom(*opened->resolved.message);
@@ -399,6 +477,18 @@ void strike(World& world, Tablet& tablet) {
   write(world, tablet, opened->id, opened->type, patch, opened->seen, deed_of(*opened->resolved.message, *after), "strikes");
 }
 
+// Whoever a family was given to says that they have met it.
+void meet(World& world, Tablet& tablet) {
+  const auto opened = read(tablet, tablet.pick(record_type_of<Relay>().number()));
+  if (!opened) return;
+  const auto& relay = static_cast<const Relay&>(*opened->resolved.message);
+  if (relay.receiver() != tablet.worker.to_bytes() || !relay.met_on().empty()) return;
+  Relay after = relay;
+  after.set_met_on(date(world));
+  const auto patch = merge::diff(opened->resolved.view, relay, after);
+  write(world, tablet, opened->id, opened->type, patch, opened->seen, deed_of(relay, after), "has met the family of");
+}
+
 void finish(World& world, Tablet& tablet) {
   const auto opened = read(tablet, any_record(world, tablet));
   if (!opened || !record_type(opened->type)->with_role(FINISHED)) return;
@@ -448,6 +538,8 @@ constexpr Action kActions[] = {
     {"type", 40, type},         {"open", 10, open},           {"visit", 6, create_visit}, {"note", 4, create_note}, {"plan", 2, create_plan}, {"talk", 5, create_talk},
     {"agreement", 4, create_agreement}, {"task", 3, create_task}, {"person", 2, create_person}, {"family", 1, create_family},
     {"picture", 3, picture},
+{"notification", 3, create_notification}, {"consent", 1, create_consent}, {"relay", 2, create_relay},
+    {"offer", 1, create_offer}, {"feedback", 2, create_feedback}, {"meet", 2, meet},
     {"share", 6, share},        {"finish", 4, finish},        {"strike", 2, strike},      {"decide", 8, decide},
     {"idle", 3, idle},          {"lock", 1, lock},
 };

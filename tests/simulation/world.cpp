@@ -53,14 +53,17 @@ void World::fail(std::string_view invariant, std::string what) {
 
 void World::note(std::string_view who, std::string_view what, std::string_view more) {
   mix(std::hash<std::string_view>{}(who) + std::hash<std::string_view>{}(what) * 3);
-  if (is_tracing_)
-    std::printf("%5llu %10.3f  %.*s %.*s %.*s\n", static_cast<unsigned long long>(step_), static_cast<double>(clock.steady_ms) / 1000,
+  if (is_tracing_) print(who, what, more);
+}
+
+void World::print(std::string_view who, std::string_view what, std::string_view more) const {
+  std::printf("%5llu %10.3f  %.*s %.*s %.*s\n", static_cast<unsigned long long>(step_), static_cast<double>(clock.steady_ms) / 1000,
                 static_cast<int>(who.size()), who.data(), static_cast<int>(what.size()), what.data(), static_cast<int>(more.size()), more.data());
 }
 
-void World::set_aside(const store::RecordResult& result, const Heard& heard, const Id& device) {
+void World::set_aside(const store::RecordResult& result, const Heard& heard, const Id& device, bool awaits) {
   note("office", result.outcome == REFUSED ? "refuses" : "sets aside", result.why);
-  if (result.outcome == QUARANTINED && result.why == reason::kNoScope && office->past() > 0) return office->set_aside(result.id, heard, device);
+  if (result.outcome == QUARANTINED && result.why == reason::kNoScope && (office->past() > 0 || awaits)) return office->set_aside(result.id, heard, device);
   const auto* type = record_type(result.type);
   fail("what tablets of one team write is merged", result.why + " " + (type ? type->name() : "?") + " " + result.id.to_string());
 }
@@ -300,9 +303,19 @@ Outcome World::run() {
 
 // ---- the end ----------------------------------------------------------------------------------------------------------------
 
+bool World::waits_for_good(const Tablet& tablet, const Id& id) {
+  const auto rows = office->past() > 0 && !tablet.owes_words(id) ? office->store()->reader().quarantined() : fremskudt::fail(ErrorKind::not_found, "");
+  return rows && std::ranges::any_of(*rows, [&](const auto& row) { return row.record == id && row.worker == tablet.worker && row.why == reason::kNoScope; });
+}
+
 bool World::is_settled() {
   // One that is cut off and does not know yet only thinks that it is up to date.
-  return std::ranges::all_of(tablets, [](const auto& tablet) { return tablet->is_live() && !tablet->wire()->is_cut && tablet->owed() == 0; });
+  return std::ranges::all_of(tablets, [&](const auto& tablet) { return is_settled(*tablet); });
+}
+
+bool World::is_settled(const Tablet& tablet) {
+  return tablet.is_live() && !tablet.wire()->is_cut &&
+         std::ranges::all_of(tablet.owed_records(), [&](const Id& id) { return waits_for_good(tablet, id); });
 }
 
 // Nothing more goes wrong: everything must come to rest, everything delivered and everybody up to date.
@@ -337,7 +350,7 @@ void World::quiet_down() {
     pass(std::max<std::int64_t>(next - clock.steady_ms, 1));
   }
   for (auto& tablet : tablets)
-    if (!tablet->is_live() || tablet->owed() != 0)
+    if (!is_settled(*tablet))
       fail("it comes to rest", tablet->name() + (tablet->is_live() ? " owes " + std::to_string(tablet->owed()) : " is never up to date"));
 }
 

@@ -75,12 +75,20 @@ class World {
   bool has_faults() const { return !is_quiet_; }   // something may be wrong with a disk
   void note(std::string_view who, std::string_view what, std::string_view more = {});
   void note(std::string_view who, std::string_view what, const Id& id) { note(who, what, is_tracing_ ? id.to_string() : std::string()); }
+  // Only to be read with --replay.
+  template <class Say>
+  void trace(std::string_view who, Say say) {
+    if (is_tracing_) print(who, "", say());
+  }
   void mix(std::uint64_t value) { hash_ = (hash_ ^ value) * 0x9e3779b97f4a7c15 + (hash_ >> 29); }
   // One end of it is no more; the other hears so now or never.
   void abandon(const std::shared_ptr<Wire>& wire, bool by_tablet);
-  void set_aside(const store::RecordResult& result, const Heard& heard, const Id& device);
+  // `awaits`: what it belongs to has not come yet.
+  void set_aside(const store::RecordResult& result, const Heard& heard, const Id& device, bool awaits);
   // By what the office's records say now, worked out beside its own access code.
   bool may_hold(const Id& worker, const Scope& scope);
+  // A picture of what an office that was put back set aside, of somebody who has left since: nobody gives them access again.
+  bool waits_for_good(const Tablet& tablet, const Id& id);
   // The administrator gives what the senders of what is set aside wrote by, and an office that was put back lost. False: nothing.
   bool give_again();
   // What the office ever had, of each record, and so must have at the end: it is lost only where all who held it lost it.
@@ -108,6 +116,7 @@ class World {
   std::size_t most_tablets() const { return static_cast<std::size_t>(settings_.tablets) + 2; }
 
  private:
+  void print(std::string_view who, std::string_view what, std::string_view more) const;
   struct Event {
     enum class Kind { tablet_job, tablet_event, tablet_tick, up_out, up_arrives, down_out, down_arrives, up_end, down_end, office_write,
                       office_read, end_event, end_tick } kind;
@@ -119,6 +128,7 @@ class World {
   void happen(const Event& event);
   void quiet_down();
   bool is_settled();
+  bool is_settled(const Tablet& tablet);
   void check_all();
 
   Settings settings_;

@@ -180,6 +180,17 @@ TEST_CASE("a picture is offered once the server has its record, and is not waite
     must(album.peer->apply({store::Delivered{album.record, hash}}, server));
     CHECK_FALSE(must(album.peer->reader().read(album.record)).has_value());
   }
+  SECTION("once named again, by who had not seen it taken away there, it is offered again") {
+    must(album.peer->apply({store::Unnamed{album.record, hash}}, server));
+    CHECK(album.pending() == 0);
+    const auto opened = merge::resolve(album.peer.stored(album.record).state);
+    must(album.peer->apply({store::Write{album.record, record_type_of<HomeVisit>().number(), merge::finish(*opened, album.peer.worker, 1)}}, {}));
+    album.deliver_state();
+    CHECK(album.pending() == 1);
+    CHECK(must(album.peer->reader().attachments_to_send(0, 10)).size() == 1);
+    must(album.peer->apply({store::Delivered{album.record, hash}}, server));
+    CHECK(album.pending() == 0);
+  }
   SECTION("what was set aside there keeps its picture here") {
     album.peer.edit<HomeVisit>(album.record, [](auto& v) { v.set_agenda("Et ord mere"); });
     must(album.peer->apply({store::Acknowledge{album.record, album.peer.stored(album.record).local_revision, QUARANTINED, std::string(reason::kNoScope)}}, server));

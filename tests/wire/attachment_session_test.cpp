@@ -188,6 +188,26 @@ TEST_CASE("a tablet asks for what it lacks, says what it has after each piece, a
   CHECK(t.tell(client::AttachmentsRead{{}, {item('w', 10, 0)}}) == Lines{"send Attachments wh 0"});
 }
 
+TEST_CASE("a record that comes again is asked and offered for anew") {
+  Tablet t;
+  t.open();
+  t.tell(client::AttachmentsRead{{item('v', 3'000, 3'000)}, {item('w', 10, 0)}});
+  CHECK(t.hears(held('v', 0, [](auto& h) { h.set_refused(true), h.set_unnamed(true); })) == Lines{"apply unnamed vh"});
+  CHECK(t.hears(held('w', 0, [](auto& h) { h.set_refused(true); })).empty());
+  Frame frame;   // gone meanwhile, when nobody told this device that the server had it whole
+  auto& feed = *frame.mutable_feed();
+  set_scope(feed.mutable_scope(), {TEAM, id_of('t')});
+  feed.set_seq(1);
+  for (const char which : {'v', 'w'}) {
+    auto& record = *feed.add_here();
+    record.set_id(id_of(which).to_bytes());
+    record.set_type(8);
+  }
+  t.hears(frame);
+  for (int i = 0; i < 2; ++i) t.applied();   // what has no name there, and the feed
+  CHECK(t.tell(client::AttachmentsRead{{item('v', 3'000, 3'000)}, {item('w', 10, 0)}}) == Lines{"send Attachments vh whole wh 0"});
+}
+
 TEST_CASE("wrong bytes are told, looked at again where they came from, and not for ever") {
   Tablet t;
   t.open();

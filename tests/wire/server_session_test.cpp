@@ -538,6 +538,23 @@ TEST_CASE("what was told to be elsewhere is sent when it may be held, though the
   CHECK(s.tell(read)[0] == "send Feed 2n 0..1 here a");
 }
 
+TEST_CASE("what was told to be set aside is sent when it is merged after all, though the tablet sent it again meanwhile") {
+  Server s;
+  s.open();
+  s.hears(Server::push("a", 1));
+  auto aside = Server::submitted(1, 4, "a", false);
+  aside.applied.records[0].outcome = QUARANTINED;
+  aside.applied.records[0].why = reason::kNoScope;
+  aside.applied.records[0].scope = kTeam;
+  CHECK(s.tell(aside).front() == "send Receipts a1 QUARANTINED no_scope in 1t");
+  s.hears(Server::push("a", 1));   // it was on its way before that answer
+  auto merged = Server::submitted(2, 5, "a", false);   // by another's hand
+  merged.applied.records[0].scope = kFamily;
+  s.tell(merged);
+  s.tell(server::Noticed{5, {kFamily}, false});
+  CHECK(s.tell(server::FeedRead{kFamily, {{id_of('a'), 6, false, 1, state_of(1)}}, 0})[0] == "send Feed 2f 0..6 here a");
+}
+
 TEST_CASE("what is not yet told as delivered stays an echo through new scopes") {
   Server s;
   s.open();

@@ -14,6 +14,7 @@ Item {
     property int level: 0
     property bool showsBack: false
     property bool showsSearch: true
+    property bool showsAcute: true
     property bool showsHeader: true
     property bool loading: false
     property bool failed: false
@@ -42,6 +43,7 @@ Item {
     readonly property bool cramped: height < 300 && ((focused as TextInput) !== null || (focused as TextEdit) !== null)
     signal backRequested()
     signal searchRequested()
+    signal acuteRequested()
     signal retryRequested()
 
     ColumnLayout {
@@ -56,6 +58,7 @@ Item {
             level: frame.level
             showsBack: frame.showsBack
             showsSearch: frame.showsSearch
+            showsAcute: frame.showsAcute
             Layout.fillWidth: true
             // The arrow's own edge, not its button's, stands over the column's.
             Layout.leftMargin: frame.showsBack ? frame.margin - Theme.m : frame.margin
@@ -66,6 +69,7 @@ Item {
             corner.height: frame.actsAbove ? actionRow.height : 0
             onBackRequested: frame.backRequested()
             onSearchRequested: frame.searchRequested()
+            onAcuteRequested: frame.acuteRequested()
         }
         Item {
             id: still

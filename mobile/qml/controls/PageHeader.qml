@@ -1,7 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 
-// Back, title, what the page offers, and search on every page. A title or subtitle that has no room beside the
+// Back, title, what the page offers, and search and Akut on every page. A title or subtitle that has no room beside the
 // buttons stands under them (PageFrame), so that no word is ever cut to fit.
 Item {
     id: header
@@ -10,12 +10,15 @@ Item {
     property string subtitle: ""
     property bool showsBack: false
     property bool showsSearch: true
+    property bool showsAcute: true
     property int level: 0
     property alias actions: actionsRow.data
     property alias corner: corner           // where a low page has its actions; wide as they are
     signal backRequested()
     signal searchRequested()
+    signal acuteRequested()
 
+    readonly property bool roomy: width >= 560 * Theme.scale
     readonly property real indent: (showsBack ? back.width + Theme.s : 0) + (level > 0 ? shape.size + Theme.s : 0)
     readonly property real room: width - indent - buttons.width - Theme.s
     readonly property bool titleBelow: width > 0 && titleSize.advanceWidth > room
@@ -65,6 +68,24 @@ Item {
             iconName: "search"
             text: qsTr("Søg")
             onClicked: header.searchRequested()
+        }
+        // With its word where there is room for it.
+        AppButton {
+            visible: header.showsAcute && header.roomy
+            anchors.verticalCenter: parent.verticalCenter
+            kind: AppButton.Kind.Plain
+            inkColor: Theme.overdue
+            iconName: "acute"
+            text: qsTr("Akut")
+            onClicked: header.acuteRequested()
+        }
+        IconButton {
+            visible: header.showsAcute && !header.roomy
+            anchors.verticalCenter: parent.verticalCenter
+            color: Theme.overdue
+            iconName: "acute"
+            text: qsTr("Akut")
+            onClicked: header.acuteRequested()
         }
         Item {
             id: corner

@@ -139,6 +139,13 @@ QtObject {
     function sequence(parts: var): string {
         return parts.length < 2 ? parts.join("") : qsTr("%1 og %2").arg(parts.slice(0, -1).join(", ")).arg(parts[parts.length - 1])
     }
+    // How long one waits for an offer, and when that was so: nothing is said to be known longer than somebody has.
+    function waiting(weeks: int, seenOn: string, today: string): string {
+        if (seenOn === "")
+            return qsTr("ventetiden er ikke kendt")
+        //: %1 a day
+        return weeks === 0 ? qsTr("ingen ventetid, set %1").arg(date(seenOn, today)) : qsTr("%n ugers ventetid, set %1", "", weeks).arg(date(seenOn, today))
+    }
     function minutes(count: int): string {
         return qsTr("%n min.", "", count)
     }
@@ -297,6 +304,7 @@ QtObject {
         case "refused": return why === "no_intake" ? qsTr("Kontoret har ingen modtagelse. Underretningen ligger kun på din tablet: ring til din leder.")
                              : why === "moved" ? qsTr("Kontoret ændrede ikke, hvor det hører til: %1").arg(about)
                              : why === "unknown" ? qsTr("Kontoret kender ikke den kollega eller det team, der blev skrevet, og det står, som det stod: %1").arg(about)
+                             : why === "not_let_in" ? qsTr("Familien er ikke hos dig, så ingen er lukket ind. Det, du skrev, er gået med: %1").arg(about)
                              : why === "settled" ? qsTr("Det afgør lederen eller kontoret, og det står, som det stod: %1").arg(about)
                                                : qsTr("Du fik ikke adgang: %1").arg(about)
         }
@@ -383,6 +391,7 @@ QtObject {
         case "finished": return qsTr("Gjort færdig. Kan fortrydes i 10 minutter")
         case "shared": return qsTr("I skriver nu sammen")
         case "conflict_decided": return qsTr("Udgaven er valgt")
+        case "offer_closed": return qsTr("Tilbuddet står nu under lukkede")
         case "line_removed": return qsTr("Linjen er fjernet")
         case "paragraph_removed": return qsTr("Afsnittet er fjernet")
         case "case_closed": return qsTr("Forløbet er lukket")
@@ -394,6 +403,7 @@ QtObject {
         case "child_known": return qsTr("Barnet er fundet")
         case "child_not_known": return qsTr("Barnet er ikke kendt")
         case "handed_to_intake": return qsTr("Underretningen er på vej til modtagelsen")
+        case "clock_done": return qsTr("Skrevet ned, at det er gjort")
         case "task_added": return qsTr("Opgaven er skrevet op")
         case "plan_cancelled": return qsTr("Aflyst")
         case "plan_not_home": return qsTr("Ikke hjemme")
@@ -401,6 +411,11 @@ QtObject {
         case "person_removed": return qsTr("Personen er taget ud af familien")
         case "second_worker_changed": return qsTr("Medrådgiveren er ændret")
         case "shield_changed": return qsTr("Skærmningen er ændret")
+        case "sparring_asked": return qsTr("Du har bedt om sparring")
+        case "sparring_answered": return qsTr("Dit svar er skrevet")
+        case "sparring_closed": return qsTr("Sparringen er lukket")
+        case "family_taken": return qsTr("Familien er din")
+        case "family_given": return qsTr("Familien er givet videre")
         }
         return qsTr("Gjort")
     }
@@ -457,6 +472,36 @@ QtObject {
         }
         return record + " " + count
     }
+    // How many children after a family is taken or given: the band is what is aimed at, never a limit.
+    function band(low: int, high: int): string {
+        return high > 0 ? qsTr("Sigtet er %1–%2.").arg(low).arg(high) : ""
+    }
+    function dueKind(kind: string): string {
+        return kind === "task" ? qsTr("Opgave") : kind === "agreement" ? qsTr("Aftale") : qsTr("Opfølgning")
+    }
+    // A section of the rail (Navigation.Page).
+    function sectionName(section: int): string {
+        switch (section) {
+        case Navigation.Today: return qsTr("I dag")
+        case Navigation.Places: return qsTr("Steder")
+        case Navigation.Families: return qsTr("Familier")
+        case Navigation.Offers: return qsTr("Tilbud", "several")
+        case Navigation.Team: return qsTr("Team")
+        case Navigation.Inbox: return qsTr("Indbakke")
+        }
+        return qsTr("Mere")
+    }
+    function sectionIcon(section: int): string {
+        switch (section) {
+        case Navigation.Today: return "today"
+        case Navigation.Places: return "places"
+        case Navigation.Families: return "families"
+        case Navigation.Offers: return "offers"
+        case Navigation.Team: return "team"
+        case Navigation.Inbox: return "inbox"
+        }
+        return "more"
+    }
     // An entry of the timeline: a note by its own kind.
     function entry(record: string, ofNote: string, adds: bool): string {
         return adds ? qsTr("Tilføjelse") : ofNote !== "" ? noteKind(ofNote) : kind(record)
@@ -477,6 +522,11 @@ QtObject {
         case "Notifier": return "inbox"
         case "Relay": return "forward"
         case "Consent": return "check"
+        case "Offer": return "offers"
+        case "Feedback": return "talk"
+        case "Offer": return "offers"
+        case "Feedback":
+        case "Team": return "team"
         }
         return "text"
     }

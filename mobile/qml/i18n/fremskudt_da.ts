@@ -32,6 +32,23 @@
         </message>
     </context>
     <context>
+        <name>FreeFamilyItem</name>
+        <message numerus="yes">
+            <source>Så er du på %n børn.</source>
+            <translation>
+                <numerusform>Så er du på %n barn.</numerusform>
+                <numerusform>Så er du på %n børn.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Så er %1 på mindst %n børn.</source>
+            <translation>
+                <numerusform>Så er %1 på mindst %n barn.</numerusform>
+                <numerusform>Så er %1 på mindst %n børn.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>LockPage</name>
         <message numerus="yes">
             <source>Prøv igen om %n sekunder.</source>
@@ -45,6 +62,23 @@
             <translation>
                 <numerusform>%n forsøg, før du skal vente</numerusform>
                 <numerusform>%n forsøg, før du skal vente</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>MeetingPage</name>
+        <message numerus="yes">
+            <source>%n børn</source>
+            <translation>
+                <numerusform>%n barn</numerusform>
+                <numerusform>%n børn</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n svar</source>
+            <translation>
+                <numerusform>%n svar</numerusform>
+                <numerusform>%n svar</numerusform>
             </translation>
         </message>
     </context>
@@ -65,6 +99,16 @@
             <translation>
                 <numerusform>%1. underretning på en måned</numerusform>
                 <numerusform>%1. underretning på %n måneder</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>OfferPage</name>
+        <message numerus="yes">
+            <source>%n uger</source>
+            <translation>
+                <numerusform>%n uge</numerusform>
+                <numerusform>%n uger</numerusform>
             </translation>
         </message>
     </context>
@@ -144,6 +188,23 @@
             <translation>
                 <numerusform>%n optegnelse kan først ses, når den er opdateret. Den ligger sikkert her, og alt, hvad du skriver, bliver sendt.</numerusform>
                 <numerusform>%n optegnelser kan først ses, når den er opdateret. De ligger sikkert her, og alt, hvad du skriver, bliver sendt.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TeamPage</name>
+        <message numerus="yes">
+            <source>%n børn</source>
+            <translation>
+                <numerusform>%n barn</numerusform>
+                <numerusform>%n børn</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n svar</source>
+            <translation>
+                <numerusform>%n svar</numerusform>
+                <numerusform>%n svar</numerusform>
             </translation>
         </message>
     </context>
@@ -384,6 +445,13 @@
             <translation>
                 <numerusform>%n uge</numerusform>
                 <numerusform>%n uger</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n ugers ventetid, set %1</source>
+            <translation>
+                <numerusform>en uges ventetid, set %1</numerusform>
+                <numerusform>%n ugers ventetid, set %1</numerusform>
             </translation>
         </message>
     </context>

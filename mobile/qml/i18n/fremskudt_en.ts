@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="da">
     <context>
+        <name>AcutePage</name>
+        <message>
+            <source>Akut</source>
+            <translation>Urgent</translation>
+        </message>
+        <message>
+            <source>Ring %1</source>
+            <translation>Call %1</translation>
+        </message>
+        <message>
+            <source>Ring til døgnvagten</source>
+            <translation>Call the duty service</translation>
+        </message>
+        <message>
+            <source>Nummeret er ikke sat endnu. Det skriver kommunen i sin praksispakke. Spørg din leder om det, før du skal bruge det.</source>
+            <translation>The number is not set yet. The municipality writes it in its practice pack. Ask your leader for it before you need it.</translation>
+        </message>
+        <message>
+            <source>Vores egne ord. Lovens ordlyd er ikke læst op imod dem.</source>
+            <translation>Our own words. They have not been read against the wording of the law.</translation>
+        </message>
+    </context>
+    <context>
         <name>AddendaList</name>
         <message>
             <source>Tilføjelser</source>
@@ -150,26 +173,6 @@
         <message>
             <source>Sider</source>
             <translation>Pages</translation>
-        </message>
-        <message>
-            <source>I dag</source>
-            <translation>Today</translation>
-        </message>
-        <message>
-            <source>Steder</source>
-            <translation>Places</translation>
-        </message>
-        <message>
-            <source>Familier</source>
-            <translation>Families</translation>
-        </message>
-        <message>
-            <source>Mere</source>
-            <translation>More</translation>
-        </message>
-        <message>
-            <source>Indbakke</source>
-            <translation>Inbox</translation>
         </message>
     </context>
     <context>
@@ -345,6 +348,18 @@
             <source>Luk forløbet</source>
             <translation>Close the case</translation>
         </message>
+        <message>
+            <source>Lovet og frister</source>
+            <translation>Promised and due</translation>
+        </message>
+        <message>
+            <source>Ny opgave</source>
+            <translation>New task</translation>
+        </message>
+        <message>
+            <source>Bed om sparring</source>
+            <translation>Ask for feedback</translation>
+        </message>
     </context>
     <context>
         <name>ChildrenChips</name>
@@ -452,6 +467,63 @@
         <message>
             <source>givet %1, gælder til %2</source>
             <translation>given %1, holds until %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>FreeFamilyItem</name>
+        <message>
+            <source>født %1</source>
+            <translation>born %1</translation>
+        </message>
+        <message>
+            <source>har ventet siden %1</source>
+            <translation>waiting since %1</translation>
+        </message>
+        <message>
+            <source>lederen giver familien videre</source>
+            <translation>the leader gives the family to somebody</translation>
+        </message>
+        <message>
+            <source>åbent</source>
+            <translation>open</translation>
+        </message>
+        <message>
+            <source>lukket</source>
+            <translation>closed</translation>
+        </message>
+        <message>
+            <source>Hvem får familien?</source>
+            <translation>Who gets the family?</translation>
+        </message>
+        <message>
+            <source>Tag familien</source>
+            <translation>Take the family</translation>
+        </message>
+        <message>
+            <source>Giv familien</source>
+            <translation>Give the family</translation>
+        </message>
+        <message>
+            <source>Giv familien til %1</source>
+            <translation>Give the family to %1</translation>
+        </message>
+        <message>
+            <source>Ikke nu</source>
+            <translation>Not now</translation>
+        </message>
+        <message numerus="yes">
+            <source>Så er du på %n børn.</source>
+            <translation>
+                <numerusform>That makes %n child for you.</numerusform>
+                <numerusform>That makes %n children for you.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Så er %1 på mindst %n børn.</source>
+            <translation>
+                <numerusform>That makes at least %n child for %1.</numerusform>
+                <numerusform>That makes at least %n children for %1.</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -719,6 +791,30 @@
         <message>
             <source>Familien er ikke mødt endnu</source>
             <translation>The family has not been met yet</translation>
+        </message>
+        <message>
+            <source>åbent</source>
+            <translation>open</translation>
+        </message>
+        <message>
+            <source>lukket</source>
+            <translation>closed</translation>
+        </message>
+        <message>
+            <source>Fra %1</source>
+            <translation>From %1</translation>
+        </message>
+        <message>
+            <source>%1 (ordlyden er ikke læst)</source>
+            <translation>%1 (the wording has not been read)</translation>
+        </message>
+        <message>
+            <source>Åbn %1</source>
+            <translation>Open %1</translation>
+        </message>
+        <message>
+            <source>Ny underretning: løber der en indsats, så genvurder</source>
+            <translation>New notification: if a measure runs, re-assess</translation>
         </message>
     </context>
     <context>
@@ -1100,6 +1196,123 @@
         </message>
     </context>
     <context>
+        <name>MeetingPage</name>
+        <message>
+            <source>Siden kunne ikke vises</source>
+            <translation>The page could not be shown</translation>
+        </message>
+        <message>
+            <source>Prøv igen</source>
+            <translation>Try again</translation>
+        </message>
+        <message>
+            <source>%1 af %2</source>
+            <translation>%1 of %2</translation>
+        </message>
+        <message>
+            <source>Videre</source>
+            <translation>Next</translation>
+        </message>
+        <message>
+            <source>Tilbage</source>
+            <translation>Back</translation>
+        </message>
+        <message>
+            <source>Slut mødevisning</source>
+            <translation>End meeting view</translation>
+        </message>
+        <message>
+            <source>Sparring ønskes</source>
+            <translation>Feedback wanted</translation>
+        </message>
+        <message>
+            <source>Frister denne uge</source>
+            <translation>Dates this week</translation>
+        </message>
+        <message>
+            <source>Overleveringer, der ikke er mødt</source>
+            <translation>Hand-overs not met yet</translation>
+        </message>
+        <message>
+            <source>Familier uden rådgiver</source>
+            <translation>Families without a worker</translation>
+        </message>
+        <message>
+            <source>Plads til flere</source>
+            <translation>Room for more</translation>
+        </message>
+        <message>
+            <source>til og med %1, fra denne tablet</source>
+            <translation>up to %1, from this tablet</translation>
+        </message>
+        <message>
+            <source>efter teamets kort, uden skærmede forløb</source>
+            <translation>by the team's cards, without shielded cases</translation>
+        </message>
+        <message>
+            <source>fra denne tablet</source>
+            <translation>from this tablet</translation>
+        </message>
+        <message>
+            <source>Ingen beder om sparring lige nu.</source>
+            <translation>Nobody asks for feedback right now.</translation>
+        </message>
+        <message>
+            <source>Der er ingen frister i denne uge.</source>
+            <translation>There are no dates this week.</translation>
+        </message>
+        <message>
+            <source>Ingen på denne tablet venter på at blive mødt.</source>
+            <translation>Nobody on this tablet waits to be met.</translation>
+        </message>
+        <message>
+            <source>Ingen på teamets kort venter på en rådgiver.</source>
+            <translation>Nobody on the team's cards waits for a worker.</translation>
+        </message>
+        <message>
+            <source>Ingen at tælle endnu.</source>
+            <translation>Nobody to count yet.</translation>
+        </message>
+        <message>
+            <source>Uden navne</source>
+            <translation>Without names</translation>
+        </message>
+        <message>
+            <source>%1 spørger</source>
+            <translation>%1 asks</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n svar</source>
+            <translation>
+                <numerusform>%n answer</numerusform>
+                <numerusform>%n answers</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>til %1</source>
+            <translation>to %1</translation>
+        </message>
+        <message>
+            <source>begyndt %1</source>
+            <translation>begun %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n børn</source>
+            <translation>
+                <numerusform>%n child</numerusform>
+                <numerusform>%n children</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>har ventet siden %1</source>
+            <translation>waiting since %1</translation>
+        </message>
+        <message>
+            <source>%1–%2 er sigtet</source>
+            <translation>%1–%2 is the aim</translation>
+        </message>
+    </context>
+    <context>
         <name>MonthCard</name>
         <message>
             <source>Et år tilbage</source>
@@ -1283,32 +1496,20 @@
             <source>praksispakke %1</source>
             <translation>practice pack %1</translation>
         </message>
+        <message>
+            <source>Tilbud</source>
+            <translation>Offers</translation>
+        </message>
+        <message>
+            <source>Hvad der er at hjælpe med, ventetid, og hvordan man kommer dertil</source>
+            <translation>What there is to help with, waiting time, and how one gets there</translation>
+        </message>
     </context>
     <context>
         <name>NavRail</name>
         <message>
             <source>Sider</source>
             <translation>Pages</translation>
-        </message>
-        <message>
-            <source>I dag</source>
-            <translation>Today</translation>
-        </message>
-        <message>
-            <source>Steder</source>
-            <translation>Places</translation>
-        </message>
-        <message>
-            <source>Familier</source>
-            <translation>Families</translation>
-        </message>
-        <message>
-            <source>Mere</source>
-            <translation>More</translation>
-        </message>
-        <message>
-            <source>Indbakke</source>
-            <translation>Inbox</translation>
         </message>
     </context>
     <context>
@@ -1479,6 +1680,21 @@
         <message>
             <source>Barnet er ikke født endnu</source>
             <translation>The child is not born yet</translation>
+        </message>
+    </context>
+    <context>
+        <name>NewTaskPage</name>
+        <message>
+            <source>Ny opgave</source>
+            <translation>New task</translation>
+        </message>
+        <message>
+            <source>Skriv op</source>
+            <translation>Write down</translation>
+        </message>
+        <message>
+            <source>Den står på I dag: under Lovet, når den er lovet til nogen, ellers under Frister, når dagen nærmer sig.</source>
+            <translation>It stands on Today: under Promised when it is promised to somebody, otherwise under Deadlines when the day comes near.</translation>
         </message>
     </context>
     <context>
@@ -1778,6 +1994,207 @@
         </message>
     </context>
     <context>
+        <name>OfferPage</name>
+        <message>
+            <source>Gemmer …</source>
+            <translation>Saving …</translation>
+        </message>
+        <message>
+            <source>Gemt på tabletten</source>
+            <translation>Saved on the tablet</translation>
+        </message>
+        <message>
+            <source>Nyt tilbud</source>
+            <translation>New offer</translation>
+        </message>
+        <message>
+            <source>Tilbud uden navn</source>
+            <translation>Offer without a name</translation>
+        </message>
+        <message>
+            <source>Lukket %1</source>
+            <translation>Closed %1</translation>
+        </message>
+        <message>
+            <source>Fortryd</source>
+            <translation>Undo</translation>
+        </message>
+        <message>
+            <source>Gentag</source>
+            <translation>Redo</translation>
+        </message>
+        <message>
+            <source>Vis tilbuddet</source>
+            <translation>Show the offer</translation>
+        </message>
+        <message>
+            <source>Ring op</source>
+            <translation>Call</translation>
+        </message>
+        <message>
+            <source>Ret tilbuddet</source>
+            <translation>Change the offer</translation>
+        </message>
+        <message>
+            <source>Ventetid</source>
+            <translation>Waiting time</translation>
+        </message>
+        <message>
+            <source>Aldre</source>
+            <translation>Ages</translation>
+        </message>
+        <message>
+            <source>Ikke skrevet</source>
+            <translation>Not written</translation>
+        </message>
+        <message>
+            <source>Sprog</source>
+            <translation>Languages</translation>
+        </message>
+        <message>
+            <source>Sådan kommer man dertil</source>
+            <translation>How one gets there</translation>
+        </message>
+        <message>
+            <source>Om tilbuddet</source>
+            <translation>About the offer</translation>
+        </message>
+        <message>
+            <source>Adresse</source>
+            <translation>Address</translation>
+        </message>
+        <message>
+            <source>Telefon</source>
+            <translation>Phone</translation>
+        </message>
+        <message>
+            <source>Tilbuddet findes ikke længere</source>
+            <translation>The offer is no longer there</translation>
+        </message>
+        <message>
+            <source>Tilbuddet er åbent igen</source>
+            <translation>The offer is open again</translation>
+        </message>
+        <message>
+            <source>Navn</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Hvis tilbud?</source>
+            <translation>Whose offer?</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n uger</source>
+            <translation>
+                <numerusform>%n week</numerusform>
+                <numerusform>%n weeks</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Ingen ventetid i dag</source>
+            <translation>No waiting time today</translation>
+        </message>
+        <message>
+            <source>Det er sådan i dag</source>
+            <translation>It is so today</translation>
+        </message>
+        <message>
+            <source>Ventetiden er ikke kendt</source>
+            <translation>The waiting time is not known</translation>
+        </message>
+        <message>
+            <source>For hvilke aldre?</source>
+            <translation>For which ages?</translation>
+        </message>
+        <message>
+            <source>På hvilke sprog?</source>
+            <translation>In which languages?</translation>
+        </message>
+        <message>
+            <source>Hvem ringer, hvor møder man op, skal der en henvisning til?</source>
+            <translation>Who calls, where does one go, is a referral needed?</translation>
+        </message>
+        <message>
+            <source>Område</source>
+            <translation>Area</translation>
+        </message>
+    </context>
+    <context>
+        <name>OffersPage</name>
+        <message>
+            <source>Tilbud</source>
+            <translation>Offers</translation>
+        </message>
+        <message>
+            <source>Nyt tilbud</source>
+            <translation>New offer</translation>
+        </message>
+        <message>
+            <source>Søg i tilbud</source>
+            <translation>Search in offers</translation>
+        </message>
+        <message>
+            <source>Vis kun</source>
+            <translation>Show only</translation>
+        </message>
+        <message>
+            <source>Alder</source>
+            <translation>Age</translation>
+        </message>
+        <message>
+            <source>Alder: %1</source>
+            <translation>Age: %1</translation>
+        </message>
+        <message>
+            <source>alle</source>
+            <translation>all</translation>
+        </message>
+        <message>
+            <source>Hvis</source>
+            <translation>Whose</translation>
+        </message>
+        <message>
+            <source>Hvis tilbud: %1</source>
+            <translation>Whose offers: %1</translation>
+        </message>
+        <message>
+            <source>Sprog</source>
+            <translation>Language</translation>
+        </message>
+        <message>
+            <source>Sprog: %1</source>
+            <translation>Language: %1</translation>
+        </message>
+        <message>
+            <source>Ingen tilbud endnu</source>
+            <translation>No offers yet</translation>
+        </message>
+        <message>
+            <source>Teamets tilbud kommer, når tabletten har haft net. Du kan også skrive det første selv.</source>
+            <translation>The team’s offers come when the tablet has had network. You can also write the first one yourself.</translation>
+        </message>
+        <message>
+            <source>Ingen tilbud passer</source>
+            <translation>No offer fits</translation>
+        </message>
+        <message>
+            <source>Vis alle %1</source>
+            <translation>Show all %1</translation>
+        </message>
+        <message>
+            <source>Lukkede tilbud</source>
+            <translation>Closed offers</translation>
+        </message>
+        <message>
+            <source>Tilbud uden navn</source>
+            <translation>Offer without a name</translation>
+        </message>
+        <message>
+            <source>To udgaver</source>
+            <translation>Two versions</translation>
+        </message>
+    </context>
+    <context>
         <name>OtherVersion</name>
         <message>
             <source>Brug denne</source>
@@ -1866,6 +2283,10 @@
         <message>
             <source>Søg</source>
             <translation>Search</translation>
+        </message>
+        <message>
+            <source>Akut</source>
+            <translation>Urgent</translation>
         </message>
     </context>
     <context>
@@ -2053,6 +2474,14 @@
             <source>For mere end et halvt år siden handlede det mest om %1.</source>
             <translation>More than six months ago it was mostly about %1.</translation>
         </message>
+        <message>
+            <source>Ny opgave</source>
+            <translation>New task</translation>
+        </message>
+        <message>
+            <source>Opgaver</source>
+            <translation>Tasks</translation>
+        </message>
     </context>
     <context>
         <name>PlacesPage</name>
@@ -2169,6 +2598,45 @@
         <message>
             <source>Hvem skal med?</source>
             <translation>Who will be there?</translation>
+        </message>
+    </context>
+    <context>
+        <name>QuickStart</name>
+        <message>
+            <source>Aflyst</source>
+            <translation>Called off</translation>
+        </message>
+        <message>
+            <source>Ikke hjemme</source>
+            <translation>Not at home</translation>
+        </message>
+        <message>
+            <source>Ret aftalen</source>
+            <translation>Change it</translation>
+        </message>
+        <message>
+            <source>Nyt notat</source>
+            <translation>New note</translation>
+        </message>
+        <message>
+            <source>Ny drøftelse</source>
+            <translation>New consultation</translation>
+        </message>
+        <message>
+            <source>Ny opgave</source>
+            <translation>New task</translation>
+        </message>
+        <message>
+            <source>Om hvem?</source>
+            <translation>About whom?</translation>
+        </message>
+        <message>
+            <source>Hvor?</source>
+            <translation>Where?</translation>
+        </message>
+        <message>
+            <source>Vis alle %1</source>
+            <translation>Show all %1</translation>
         </message>
     </context>
     <context>
@@ -2631,6 +3099,77 @@
             <source>Så står det, der skal til for at handle, her.</source>
             <translation>Then what it takes to act stands here.</translation>
         </message>
+        <message>
+            <source>Vælg et tilbud</source>
+            <translation>Choose an offer</translation>
+        </message>
+        <message>
+            <source>Så står ventetid, aldre, og hvordan man kommer dertil, her.</source>
+            <translation>Then waiting time, ages, and how one gets there stand here.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SparringPage</name>
+        <message>
+            <source>Et dilemma uden navne</source>
+            <translation>A dilemma without names</translation>
+        </message>
+        <message>
+            <source>Sparring</source>
+            <translation>Feedback</translation>
+        </message>
+        <message>
+            <source>Svar</source>
+            <translation>Answer</translation>
+        </message>
+        <message>
+            <source>Luk sparringen</source>
+            <translation>Close it</translation>
+        </message>
+        <message>
+            <source>Åbn den igen</source>
+            <translation>Open it again</translation>
+        </message>
+        <message>
+            <source>Barnets side</source>
+            <translation>The child's page</translation>
+        </message>
+        <message>
+            <source>Der er to udgaver. Begge er gemt.</source>
+            <translation>There are two versions. Both are kept.</translation>
+        </message>
+        <message>
+            <source>Se dem</source>
+            <translation>See them</translation>
+        </message>
+        <message>
+            <source>Lukket %1</source>
+            <translation>Closed %1</translation>
+        </message>
+        <message>
+            <source>Kun de, der har familien, læser det.</source>
+            <translation>Only those who have the family read it.</translation>
+        </message>
+        <message>
+            <source>Hele teamet læser det.</source>
+            <translation>The whole team reads it.</translation>
+        </message>
+        <message>
+            <source>Teamets spørgsmål</source>
+            <translation>The team's questions</translation>
+        </message>
+        <message>
+            <source>Ingen har svaret endnu.</source>
+            <translation>Nobody has answered yet.</translation>
+        </message>
+        <message>
+            <source>Et spørgsmål eller en tanke</source>
+            <translation>A question or a thought</translation>
+        </message>
+        <message>
+            <source>Hvad ville du selv gerne spørges om?</source>
+            <translation>What would you like to be asked yourself?</translation>
+        </message>
     </context>
     <context>
         <name>Stepper</name>
@@ -2676,10 +3215,6 @@
         <message>
             <source>En kollega</source>
             <translation>A colleague</translation>
-        </message>
-        <message>
-            <source>Eller en anden, for eksempel et tilbud</source>
-            <translation>Or somebody else, for example an offer</translation>
         </message>
         <message>
             <source>Med de ord, I brugte</source>
@@ -2996,6 +3531,46 @@
             <source>Den sendes til modtagelsen med dit navn, når der er net. Bagefter ligger den ikke på din tablet.</source>
             <translation>It is sent to intake with your name when there is network. After that it is not on your tablet.</translation>
         </message>
+        <message>
+            <source>Eller et tilbud</source>
+            <translation>Or an offer</translation>
+        </message>
+        <message>
+            <source>Vis alle %1</source>
+            <translation>Show all %1</translation>
+        </message>
+        <message>
+            <source>Eller en anden, for eksempel en forening</source>
+            <translation>Or somebody else, for example an association</translation>
+        </message>
+        <message>
+            <source>Sparring</source>
+            <translation>Feedback</translation>
+        </message>
+        <message>
+            <source>Hvad vil du have teamets øjne på?</source>
+            <translation>What would you like the team's eyes on?</translation>
+        </message>
+        <message>
+            <source>Hvad er du i tvivl om?</source>
+            <translation>What are you in doubt about?</translation>
+        </message>
+        <message>
+            <source>Et dilemma uden navne</source>
+            <translation>A dilemma without names</translation>
+        </message>
+        <message>
+            <source>Hele teamet læser det. Skriv uden navne.</source>
+            <translation>The whole team reads it. Write without names.</translation>
+        </message>
+        <message>
+            <source>Kun de, der har familien, læser det.</source>
+            <translation>Only those who have the family read it.</translation>
+        </message>
+        <message>
+            <source>Bed om sparring</source>
+            <translation>Ask for feedback</translation>
+        </message>
     </context>
     <context>
         <name>SyncLine</name>
@@ -3123,6 +3698,130 @@
         </message>
     </context>
     <context>
+        <name>TaskFields</name>
+        <message>
+            <source>Hvad skal huskes?</source>
+            <translation>What is to be remembered?</translation>
+        </message>
+        <message>
+            <source>Lovet til (kan udelades)</source>
+            <translation>Promised to (may be left out)</translation>
+        </message>
+        <message>
+            <source>Ikke om %1</source>
+            <translation>Not about %1</translation>
+        </message>
+        <message>
+            <source>Uden frist</source>
+            <translation>No deadline</translation>
+        </message>
+    </context>
+    <context>
+        <name>TeamPage</name>
+        <message>
+            <source>Team</source>
+            <translation>Team</translation>
+        </message>
+        <message>
+            <source>Bed om sparring</source>
+            <translation>Ask for feedback</translation>
+        </message>
+        <message>
+            <source>Mødevisning</source>
+            <translation>Meeting view</translation>
+        </message>
+        <message>
+            <source>Sparring ønskes</source>
+            <translation>Feedback wanted</translation>
+        </message>
+        <message>
+            <source>Ingen beder om sparring lige nu.</source>
+            <translation>Nobody asks for feedback right now.</translation>
+        </message>
+        <message>
+            <source>Frister denne uge</source>
+            <translation>Dates this week</translation>
+        </message>
+        <message>
+            <source>Til og med %1, for de familier der ligger på denne tablet</source>
+            <translation>Up to %1, for the families that are on this tablet</translation>
+        </message>
+        <message>
+            <source>Der er ingen frister i denne uge.</source>
+            <translation>There are no dates this week.</translation>
+        </message>
+        <message>
+            <source>Lukkede sparringer</source>
+            <translation>Closed feedback</translation>
+        </message>
+        <message>
+            <source>Overleveringer, der ikke er mødt</source>
+            <translation>Hand-overs not met yet</translation>
+        </message>
+        <message>
+            <source>Ingen på denne tablet venter på at blive mødt.</source>
+            <translation>Nobody on this tablet waits to be met.</translation>
+        </message>
+        <message>
+            <source>Fra %1 til %2</source>
+            <translation>From %1 to %2</translation>
+        </message>
+        <message>
+            <source>begyndt %1</source>
+            <translation>begun %1</translation>
+        </message>
+        <message>
+            <source>Familier uden rådgiver</source>
+            <translation>Families without a worker</translation>
+        </message>
+        <message>
+            <source>Plads til flere</source>
+            <translation>Room for more</translation>
+        </message>
+        <message>
+            <source>Talt efter de kort, alle i teamet har. Skærmede forløb og børn i andre team er ikke talt med.</source>
+            <translation>Counted by the cards that everybody in the team has. Shielded cases and children in other teams are not counted.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n børn</source>
+            <translation>
+                <numerusform>%n child</numerusform>
+                <numerusform>%n children</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1–%2 er sigtet</source>
+            <translation>%1–%2 is the aim</translation>
+        </message>
+        <message>
+            <source>uden navne</source>
+            <translation>without names</translation>
+        </message>
+        <message>
+            <source>lukket %1</source>
+            <translation>closed %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n svar</source>
+            <translation>
+                <numerusform>%n answer</numerusform>
+                <numerusform>%n answers</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>To udgaver</source>
+            <translation>Two versions</translation>
+        </message>
+        <message>
+            <source>plads til op til %1</source>
+            <translation>room for up to %1</translation>
+        </message>
+        <message>
+            <source>ikke plads til flere lige nu</source>
+            <translation>no room for more right now</translation>
+        </message>
+    </context>
+    <context>
         <name>TodayList</name>
         <message>
             <source>Vis færre</source>
@@ -3152,24 +3851,12 @@
             <translation>New consultation – %1</translation>
         </message>
         <message>
-            <source>Ny opgave</source>
-            <translation>New task</translation>
-        </message>
-        <message>
             <source>Ingen aftaler i dag</source>
             <translation>Nothing planned today</translation>
         </message>
         <message>
             <source>Det, du lover nogen, og det, der har en frist, står her.</source>
             <translation>What you promise someone and what has a date stand here.</translation>
-        </message>
-        <message>
-            <source>Hvad skal huskes?</source>
-            <translation>What is to be remembered?</translation>
-        </message>
-        <message>
-            <source>Uden frist</source>
-            <translation>No date</translation>
         </message>
         <message>
             <source>Skriv op</source>
@@ -3229,16 +3916,8 @@
             <translation>Start meeting – %1</translation>
         </message>
         <message>
-            <source>Aflyst</source>
-            <translation>Called off</translation>
-        </message>
-        <message>
-            <source>Ikke hjemme</source>
-            <translation>Not at home</translation>
-        </message>
-        <message>
-            <source>Ret aftalen</source>
-            <translation>Change it</translation>
+            <source>venter på at blive gjort færdig</source>
+            <translation>waits to be finished</translation>
         </message>
     </context>
     <context>
@@ -5017,6 +5696,82 @@
         <message>
             <source>Kontoret har ingen modtagelse. Underretningen ligger kun på din tablet: ring til din leder.</source>
             <translation>The office has no intake. The notification is only on your tablet: call your leader.</translation>
+        </message>
+        <message>
+            <source>Familien er ikke hos dig, så ingen er lukket ind. Det, du skrev, er gået med: %1</source>
+            <translation>The family is not with you, so nobody has been let in. What you wrote went along: %1</translation>
+        </message>
+        <message>
+            <source>I dag</source>
+            <translation>Today</translation>
+        </message>
+        <message>
+            <source>Steder</source>
+            <translation>Places</translation>
+        </message>
+        <message>
+            <source>Familier</source>
+            <translation>Families</translation>
+        </message>
+        <message>
+            <source>Indbakke</source>
+            <translation>Inbox</translation>
+        </message>
+        <message>
+            <source>Mere</source>
+            <translation>More</translation>
+        </message>
+        <message>
+            <source>ventetiden er ikke kendt</source>
+            <translation>the waiting time is not known</translation>
+        </message>
+        <message>
+            <source>ingen ventetid, set %1</source>
+            <translation>no waiting time, seen %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n ugers ventetid, set %1</source>
+            <translation>
+                <numerusform>%n week of waiting, seen %1</numerusform>
+                <numerusform>%n weeks of waiting, seen %1</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Tilbuddet står nu under lukkede</source>
+            <translation>The offer now stands among the closed ones</translation>
+        </message>
+        <message>
+            <source>Skrevet ned, at det er gjort</source>
+            <translation>Written down that it is done</translation>
+        </message>
+        <message>
+            <source>Tilbud</source>
+            <comment>several</comment>
+            <translation>Offers</translation>
+        </message>
+        <message>
+            <source>Du har bedt om sparring</source>
+            <translation>You have asked for feedback</translation>
+        </message>
+        <message>
+            <source>Dit svar er skrevet</source>
+            <translation>Your answer is written</translation>
+        </message>
+        <message>
+            <source>Sparringen er lukket</source>
+            <translation>The feedback is closed</translation>
+        </message>
+        <message>
+            <source>Familien er din</source>
+            <translation>The family is yours</translation>
+        </message>
+        <message>
+            <source>Familien er givet videre</source>
+            <translation>The family is given on</translation>
+        </message>
+        <message>
+            <source>Sigtet er %1–%2.</source>
+            <translation>The aim is %1–%2.</translation>
         </message>
     </context>
     <context>

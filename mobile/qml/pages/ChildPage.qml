@@ -90,6 +90,7 @@ PageFrame {
             OverviewCard { id: worriedAbout; title: qsTr("Hvad er vi bekymrede for?"); text: page.child.worriedAbout; edge: Theme.attention; onEdited: (before, text) => page.child.overviewEdited("worried_about", before, text) }
             OverviewCard { id: mustHappen; title: qsTr("Hvad skal der ske?"); text: page.child.mustHappen; edge: Theme.primary; onEdited: (before, text) => page.child.overviewEdited("must_happen", before, text) }
         }
+        DueList { visible: page.child.deadlines.count > 0; title: qsTr("Lovet og frister"); rows: page.child.deadlines; today: page.today; Layout.fillWidth: true; onDoneRequested: id => page.child.doneRequested(id) }
         PlanList { visible: page.child.plans.count > 0; rows: page.child.plans; today: page.today; Layout.fillWidth: true; onOpenRequested: id => page.child.openRequested(id, "PlannedVisit") }
         Flow {
             Layout.fillWidth: true
@@ -114,7 +115,9 @@ PageFrame {
         Flow {
             spacing: Theme.s
             Layout.fillWidth: true
+            AppButton { text: qsTr("Ny opgave"); iconName: "task"; onClicked: page.child.newTaskRequested() }
             AppButton { text: qsTr("Følg til dørs"); iconName: "forward"; onClicked: page.child.stepsRequested(StepsViewModel.Relay) }
+            AppButton { text: qsTr("Bed om sparring"); iconName: "team"; onClicked: page.child.stepsRequested(StepsViewModel.Sparring) }
             AppButton { text: qsTr("Luk forløbet"); iconName: "check"; onClicked: page.child.stepsRequested(StepsViewModel.Closing) }
         }
     }

@@ -162,7 +162,12 @@ PageFrame {
                 onRedoRequested: page.contact.redo()
             }
             MaskOffer {
-                contact: page.contact
+                number: page.contact.looksLikeCpr
+                likely: page.contact.likelyNames
+                usable: page.contact.editable
+                onMaskNumberRequested: page.contact.maskCpr()
+                onMaskNamesRequested: page.contact.maskNames()
+                onLeaveNamesRequested: page.contact.leaveNames()
                 width: both.half
             }
             AppButton {

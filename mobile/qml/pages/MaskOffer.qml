@@ -3,18 +3,21 @@
 // qmllint disable unqualified
 import QtQuick
 import Fremskudt.Controls
-import Fremskudt.Ui
 
-// A quiet line under the words of a talk, where something looks like a CPR number or a name. Masking is offered; nothing
+// A quiet line under words that stand without names, where something looks like a CPR number or a name. Masking is offered; nothing
 // is masked by itself, and what is no name is left.
 Flow {
     id: offer
 
-    required property ContactEditor contact
-    readonly property bool number: contact.looksLikeCpr
-    readonly property var names: Words.asArray(contact.likelyNames)
+    required property bool number          // it looks like a CPR number
+    required property var likely           // list of names; var, for what comes from C++ is another type to qmllint
+    property bool usable: true
+    readonly property var names: Words.asArray(likely)
+    signal maskNumberRequested()
+    signal maskNamesRequested()
+    signal leaveNamesRequested()
 
-    visible: contact.editable && (number || names.length > 0)
+    visible: usable && (number || names.length > 0)
     spacing: Theme.s
     onWidthChanged: forceLayout()
 
@@ -45,12 +48,12 @@ Flow {
     AppButton {
         kind: AppButton.Kind.Plain
         text: offer.number ? qsTr("Skjul nummeret") : qsTr("Skjul navnet")
-        onClicked: offer.number ? offer.contact.maskCpr() : offer.contact.maskNames()
+        onClicked: offer.number ? offer.maskNumberRequested() : offer.maskNamesRequested()
     }
     AppButton {
         visible: !offer.number
         kind: AppButton.Kind.Plain
         text: qsTr("Det er ikke et navn")
-        onClicked: offer.contact.leaveNames()
+        onClicked: offer.leaveNamesRequested()
     }
 }

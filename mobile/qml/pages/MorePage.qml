@@ -14,6 +14,7 @@ PageFrame {
     required property LockViewModel lock
     property int newNotices: 0
     signal noticesRequested()
+    signal sectionRequested(int section)
 
     title: qsTr("Mere")
     subtitle: Words.joined([settings.device.workerName, settings.device.teamName], " · ")
@@ -23,6 +24,26 @@ PageFrame {
         AppButton { kind: AppButton.Kind.Primary; iconName: "lock"; text: qsTr("Lås nu"); onClicked: page.lock.lockNow() }
     ]
 
+    Card {
+        visible: page.settings.beyond.length > 0
+        padding: 0
+        spacing: 0
+        Layout.fillWidth: true
+        Repeater {
+            id: beyond
+            model: page.settings.beyond
+            delegate: ListRow {
+                required property int modelData
+                required property int index
+                iconName: Words.sectionIcon(modelData)
+                title: Words.sectionName(modelData)
+                sign: "forward"
+                showsLine: index < beyond.count - 1
+                Layout.fillWidth: true
+                onClicked: page.sectionRequested(modelData)
+            }
+        }
+    }
     Card {
         spacing: Theme.l
         Layout.fillWidth: true
@@ -71,6 +92,7 @@ PageFrame {
     }
     Card {
         padding: 0
+        spacing: 0
         Layout.fillWidth: true
         ListRow {
             iconName: "key"

@@ -13,7 +13,7 @@ PageFrame {
     required property PlaceViewModel place
     property string today: ""
     readonly property placeFacts facts: place.facts
-    readonly property bool hasAny: place.promised.count + place.unfinishedTalks.count + place.openTalks.count + place.earlierTalks.count > 0
+    readonly property bool hasAny: place.promised.count + place.tasks.count + place.unfinishedTalks.count + place.openTalks.count + place.earlierTalks.count > 0
 
     title: facts.name
     subtitle: Words.joined([Words.placeKind(facts.kind), Words.presences(facts.weekdays, facts.from, facts.until), facts.area], " · ")
@@ -29,7 +29,8 @@ PageFrame {
             iconName: "talk"
             text: qsTr("Ny drøftelse")
             onClicked: page.place.newTalkRequested(page.facts.id, "")
-        }
+        },
+        AppButton { iconName: "task"; text: qsTr("Ny opgave"); onClicked: page.place.newTaskRequested() }
     ]
 
     Flow {
@@ -82,6 +83,13 @@ PageFrame {
                     onDoneRequested: page.place.doneRequested(id)
                     onClicked: if (ofTalk) page.place.openTalkRequested(id)
                 }
+            }
+            TodayList {
+                visible: page.place.tasks.count > 0
+                title: qsTr("Opgaver")
+                rows: page.place.tasks
+                width: lists.width
+                delegate: DueListRow { today: page.today; showsWho: false; onDoneRequested: page.place.doneRequested(id) }
             }
             TodayList {
                 visible: page.place.openTalks.count > 0

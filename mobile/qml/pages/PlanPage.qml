@@ -12,7 +12,16 @@ PageFrame {
     readonly property string today: plan.facts.today
     readonly property bool isNew: plan.facts.id === ""
     readonly property bool isMeeting: plan.kind === "meeting"
-    readonly property bool isNow: !isNew && plan.date <= today
+    readonly property bool isNow: !isNew && !agreeing && plan.date <= today
+    // What is being agreed on stays so when it has been stored: its button would change under the finger.
+    property bool agreeing: false
+    readonly property bool isBegun: isNew && plan.state === PageViewModel.Ready
+    onIsBegunChanged: if (isBegun) agreeing = true
+    Component.onCompleted: agreeing = isBegun
+    Connections {
+        target: page.plan
+        function onStateChanged(): void { if (page.plan.state === PageViewModel.Loading) page.agreeing = false }
+    }
     readonly property int minutes: plan.time === "" ? 600 : Number(plan.time.slice(0, 2)) * 60 + Number(plan.time.slice(3, 5))
 
     function setMinutes(minutes: int): void {

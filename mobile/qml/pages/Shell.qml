@@ -18,7 +18,9 @@ Item {
     readonly property int page: app.navigation.page
     readonly property bool inPlaces: page === Navigation.Places || page === Navigation.Place
     readonly property bool inFamilies: page === Navigation.Families || page === Navigation.Child
+    readonly property bool inOffers: page === Navigation.Offers || page === Navigation.Offer
     readonly property bool inInbox: app.navigation.section === Navigation.Inbox && (page === Navigation.Inbox || page === Navigation.Notification)
+    readonly property bool onTheWall: page === Navigation.Meeting   // Mødevisning has the whole screen
     readonly property bool covered: app.lock.stage !== LockViewModel.Open
     // Stays while the code is tried: a refused one is corrected where it was typed.
     property bool enrolling: false
@@ -71,14 +73,11 @@ Item {
         visible: shell.app.lock.stage !== LockViewModel.Locked && shell.app.lock.stage !== LockViewModel.Enrol && shell.app.lock.stage !== LockViewModel.Starting && shell.app.lock.stage !== LockViewModel.Damaged
 
         NavRail {
-            visible: (shell.wide || shell.onItsSide) && !shell.low
+            visible: (shell.wide || shell.onItsSide) && !shell.low && !shell.onTheWall
             Layout.fillHeight: true
             Layout.preferredWidth: Theme.railWidth
             section: shell.app.navigation.section
-            showsPlaces: shell.app.settings.showsPlaces
-            showsFamilies: shell.app.settings.showsFamilies
-            showsToday: shell.app.settings.showsToday
-            showsInbox: shell.app.settings.showsInbox
+            sections: shell.app.settings.sections
             onChosen: section => shell.app.navigation.goTo(section)
         }
         ColumnLayout {
@@ -93,9 +92,9 @@ Item {
 
                 Loader {
                     id: list
-                    active: (shell.inPlaces || shell.inFamilies || shell.inInbox) && shell.width > 0
-                    visible: active && (shell.wide || shell.page === Navigation.Places || shell.page === Navigation.Families || shell.page === Navigation.Inbox)
-                    sourceComponent: shell.inPlaces ? placesPage : shell.inInbox ? inboxPage : familiesPage
+                    active: (shell.inPlaces || shell.inFamilies || shell.inInbox || shell.inOffers) && shell.width > 0
+                    visible: active && (shell.wide || shell.page === Navigation.Places || shell.page === Navigation.Families || shell.page === Navigation.Inbox || shell.page === Navigation.Offers)
+                    sourceComponent: shell.inPlaces ? placesPage : shell.inOffers ? offersPage : shell.inInbox ? inboxPage : familiesPage
                     Layout.fillHeight: true
                     Layout.fillWidth: !shell.wide
                     Layout.preferredWidth: shell.wide ? Theme.listWidth : -1
@@ -118,20 +117,17 @@ Item {
             }
             SyncLine {
                 id: syncLine
-                visible: !shell.low
+                visible: !shell.low && !shell.onTheWall
                 facts: shell.app.sync.facts
                 Layout.fillWidth: true
                 onClicked: shell.app.navigation.open(Navigation.Sync)
             }
             BottomBar {
                 id: bottomBar
-                visible: !shell.wide && !shell.onItsSide && !shell.typing   // the words have its room
+                visible: !shell.wide && !shell.onItsSide && !shell.typing && !shell.onTheWall   // the words have its room
                 Layout.fillWidth: true
                 section: shell.app.navigation.section
-                showsPlaces: shell.app.settings.showsPlaces
-                showsFamilies: shell.app.settings.showsFamilies
-                showsToday: shell.app.settings.showsToday
-                showsInbox: shell.app.settings.showsInbox
+                sections: shell.app.settings.sections
                 onChosen: section => shell.app.navigation.goTo(section)
             }
         }
@@ -181,6 +177,13 @@ Item {
         case Navigation.Steps: return stepsPage
         case Navigation.Person: return personPage
         case Navigation.Family: return familyPage
+        case Navigation.NewTask: return newTaskPage
+        case Navigation.Offers: return chooseOffer
+        case Navigation.Offer: return offerPage
+        case Navigation.Team: return teamPage
+        case Navigation.Sparring: return sparringPage
+        case Navigation.Meeting: return meetingPage
+        case Navigation.Acute: return acutePage
         case Navigation.Search: return searchPage
         case Navigation.Sync: return syncPage
         case Navigation.Versions: return versionsPage
@@ -190,7 +193,10 @@ Item {
         return todayPage
     }
     function goBack(): void { app.navigation.back() }
+    // A section that stands in no rail of this role, and was opened from Mere.
+    function fromMore(section: int): bool { return page === section && app.navigation.canGoBack }
     function goSearch(): void { app.navigation.open(Navigation.Search) }
+    function goAcute(): void { app.navigation.open(Navigation.Acute) }
 
     Component { id: lockPage; LockPage { lock: shell.app.lock; facts: shell.app.sync.facts } }
     Component { id: damagedPage; DamagedPage { lock: shell.app.lock } }
@@ -203,37 +209,51 @@ Item {
         id: chooseChild
         EmptyState { iconName: "families"; title: qsTr("Vælg et barn"); text: qsTr("Så står overblik, tidslinje og mennesker her.") }
     }
-    Component { id: todayPage; TodayPage { today: shell.app.today; newNotices: shell.app.notices.unread; onSearchRequested: shell.goSearch(); onNoticesRequested: shell.app.navigation.open(Navigation.Notices) } }
+    Component { id: todayPage; TodayPage { today: shell.app.today; newNotices: shell.app.notices.unread; onSearchRequested: shell.goSearch(); onAcuteRequested: shell.goAcute(); onNoticesRequested: shell.app.navigation.open(Navigation.Notices) } }
     Component {
         id: placesPage
-        PlacesPage { places: shell.app.places; currentId: shell.app.navigation.id; showsSearch: !shell.wide || shell.page === Navigation.Places; onSearchRequested: shell.goSearch() }
+        PlacesPage { places: shell.app.places; showsBack: shell.fromMore(Navigation.Places); onBackRequested: shell.goBack(); currentId: shell.app.navigation.id; showsSearch: !shell.wide || shell.page === Navigation.Places; showsAcute: showsSearch; onSearchRequested: shell.goSearch(); onAcuteRequested: shell.goAcute() }
     }
-    Component { id: placePage; PlacePage { place: shell.app.place; today: shell.app.today.next.today; showsBack: !shell.wide; onBackRequested: shell.goBack(); onSearchRequested: shell.goSearch() } }
-    Component { id: contactPage; ContactPage { contact: shell.app.contact; onBackRequested: shell.goBack(); onSearchRequested: shell.goSearch() } }
+    Component { id: placePage; PlacePage { place: shell.app.place; today: shell.app.today.next.today; showsBack: !shell.wide; onBackRequested: shell.goBack(); onSearchRequested: shell.goSearch(); onAcuteRequested: shell.goAcute() } }
+    Component { id: contactPage; ContactPage { contact: shell.app.contact; onBackRequested: shell.goBack(); onSearchRequested: shell.goSearch(); onAcuteRequested: shell.goAcute() } }
     Component {
         id: familiesPage
-        FamiliesPage { families: shell.app.families; currentId: shell.app.navigation.id; showsSearch: !shell.wide || shell.page === Navigation.Families; onSearchRequested: shell.goSearch() }
+        FamiliesPage { families: shell.app.families; showsBack: shell.fromMore(Navigation.Families); onBackRequested: shell.goBack(); currentId: shell.app.navigation.id; showsSearch: !shell.wide || shell.page === Navigation.Families; showsAcute: showsSearch; onSearchRequested: shell.goSearch(); onAcuteRequested: shell.goAcute() }
     }
-    Component { id: childPage; ChildPage { child: shell.app.child; showsBack: !shell.wide; onBackRequested: shell.goBack(); onSearchRequested: shell.goSearch() } }
-    Component { id: visitPage; VisitPage { visit: shell.app.visit; onBackRequested: shell.goBack(); onSearchRequested: shell.goSearch() } }
-    Component { id: planPage; PlanPage { plan: shell.app.plan; onBackRequested: shell.goBack(); onSearchRequested: shell.goSearch() } }
-    Component { id: agreementPage; AgreementPage { agreement: shell.app.agreement; onBackRequested: shell.goBack(); onSearchRequested: shell.goSearch() } }
+    Component { id: childPage; ChildPage { child: shell.app.child; showsBack: !shell.wide; onBackRequested: shell.goBack(); onSearchRequested: shell.goSearch(); onAcuteRequested: shell.goAcute() } }
+    Component { id: visitPage; VisitPage { visit: shell.app.visit; onBackRequested: shell.goBack(); onSearchRequested: shell.goSearch(); onAcuteRequested: shell.goAcute() } }
+    Component { id: planPage; PlanPage { plan: shell.app.plan; onBackRequested: shell.goBack(); onSearchRequested: shell.goSearch(); onAcuteRequested: shell.goAcute() } }
+    Component { id: agreementPage; AgreementPage { agreement: shell.app.agreement; onBackRequested: shell.goBack(); onSearchRequested: shell.goSearch(); onAcuteRequested: shell.goAcute() } }
     Component {
         id: chooseNotification
         EmptyState { iconName: "inbox"; title: qsTr("Vælg en underretning"); text: qsTr("Så står det, der skal til for at handle, her.") }
     }
     Component {
         id: inboxPage
-        InboxPage { inbox: shell.app.inbox; currentId: shell.app.navigation.id; showsSearch: !shell.wide || shell.page === Navigation.Inbox; onSearchRequested: shell.goSearch() }
+        InboxPage { inbox: shell.app.inbox; currentId: shell.app.navigation.id; showsSearch: !shell.wide || shell.page === Navigation.Inbox; showsAcute: showsSearch; onSearchRequested: shell.goSearch(); onAcuteRequested: shell.goAcute() }
     }
-    Component { id: stepsPage; StepsPage { steps: shell.app.steps } }
-    Component { id: notificationPage; NotificationPage { notification: shell.app.notification; notifier: shell.app.notifier; today: shell.app.today.next.today; onBackRequested: shell.goBack(); onSearchRequested: shell.goSearch() } }
-    Component { id: personPage; PersonPage { person: shell.app.person; onBackRequested: shell.goBack(); onSearchRequested: shell.goSearch() } }
-    Component { id: familyPage; FamilyPage { family: shell.app.family; onBackRequested: shell.goBack(); onSearchRequested: shell.goSearch() } }
-    Component { id: newFamilyPage; NewFamilyPage { family: shell.app.newFamily; today: shell.app.today.next.today } }
-    Component { id: searchPage; SearchPage { search: shell.app.search; today: shell.app.today.next.today; onBackRequested: shell.goBack() } }
-    Component { id: syncPage; SyncPage { sync: shell.app.sync; today: shell.app.today.next.today; onBackRequested: shell.goBack(); onSearchRequested: shell.goSearch(); onVersionsRequested: shell.app.navigation.open(Navigation.Versions) } }
-    Component { id: versionsPage; VersionsPage { versions: shell.app.versions; today: shell.app.today.next.today; onBackRequested: shell.goBack(); onSearchRequested: shell.goSearch() } }
-    Component { id: noticesPage; NoticesPage { notices: shell.app.notices; today: shell.app.today.next.today; onBackRequested: shell.goBack(); onSearchRequested: shell.goSearch() } }
-    Component { id: morePage; MorePage { settings: shell.app.settings; lock: shell.app.lock; newNotices: shell.app.notices.unread; onSearchRequested: shell.goSearch(); onNoticesRequested: shell.app.navigation.open(Navigation.Notices) } }
+    Component { id: stepsPage; StepsPage { steps: shell.app.steps; onAcuteRequested: shell.goAcute() } }
+    Component { id: notificationPage; NotificationPage { notification: shell.app.notification; notifier: shell.app.notifier; today: shell.app.today.next.today; onBackRequested: shell.goBack(); onSearchRequested: shell.goSearch(); onAcuteRequested: shell.goAcute() } }
+    Component { id: personPage; PersonPage { person: shell.app.person; onBackRequested: shell.goBack(); onSearchRequested: shell.goSearch(); onAcuteRequested: shell.goAcute() } }
+    Component { id: familyPage; FamilyPage { family: shell.app.family; onBackRequested: shell.goBack(); onSearchRequested: shell.goSearch(); onAcuteRequested: shell.goAcute() } }
+    Component { id: newFamilyPage; NewFamilyPage { family: shell.app.newFamily; today: shell.app.today.next.today; onAcuteRequested: shell.goAcute() } }
+    Component { id: newTaskPage; NewTaskPage { today: shell.app.today; onBackRequested: shell.goBack(); onSearchRequested: shell.goSearch(); onAcuteRequested: shell.goAcute() } }
+    Component {
+        id: chooseOffer
+        EmptyState { iconName: "offers"; title: qsTr("Vælg et tilbud"); text: qsTr("Så står ventetid, aldre, og hvordan man kommer dertil, her.") }
+    }
+    Component {
+        id: offersPage
+        OffersPage { offers: shell.app.offers; currentId: shell.page === Navigation.Offer ? shell.app.navigation.id : ""; today: shell.app.today.next.today; showsBack: shell.app.navigation.section !== Navigation.Offers && shell.page === Navigation.Offers; onBackRequested: shell.goBack(); showsSearch: !shell.wide || shell.page === Navigation.Offers; showsAcute: showsSearch; onSearchRequested: shell.goSearch(); onAcuteRequested: shell.goAcute() }
+    }
+    Component { id: offerPage; OfferPage { offer: shell.app.offer; showsBack: !shell.wide || shell.app.navigation.section !== Navigation.Offers; onBackRequested: shell.goBack(); onSearchRequested: shell.goSearch(); onAcuteRequested: shell.goAcute() } }
+    Component { id: teamPage; TeamPage { team: shell.app.team; onSearchRequested: shell.goSearch(); onAcuteRequested: shell.goAcute() } }
+    Component { id: sparringPage; SparringPage { sparring: shell.app.sparring; onBackRequested: shell.goBack(); onSearchRequested: shell.goSearch(); onAcuteRequested: shell.goAcute() } }
+    Component { id: meetingPage; MeetingPage { meeting: shell.app.meeting; onBackRequested: shell.goBack() } }
+    Component { id: acutePage; AcutePage { settings: shell.app.settings; onBackRequested: shell.goBack(); onSearchRequested: shell.goSearch() } }
+    Component { id: searchPage; SearchPage { search: shell.app.search; today: shell.app.today.next.today; onBackRequested: shell.goBack(); onAcuteRequested: shell.goAcute() } }
+    Component { id: syncPage; SyncPage { sync: shell.app.sync; today: shell.app.today.next.today; onBackRequested: shell.goBack(); onSearchRequested: shell.goSearch(); onAcuteRequested: shell.goAcute(); onVersionsRequested: shell.app.navigation.open(Navigation.Versions) } }
+    Component { id: versionsPage; VersionsPage { versions: shell.app.versions; today: shell.app.today.next.today; onBackRequested: shell.goBack(); onSearchRequested: shell.goSearch(); onAcuteRequested: shell.goAcute() } }
+    Component { id: noticesPage; NoticesPage { notices: shell.app.notices; today: shell.app.today.next.today; onBackRequested: shell.goBack(); onSearchRequested: shell.goSearch(); onAcuteRequested: shell.goAcute() } }
+    Component { id: morePage; MorePage { settings: shell.app.settings; lock: shell.app.lock; newNotices: shell.app.notices.unread; onSearchRequested: shell.goSearch(); onAcuteRequested: shell.goAcute(); onNoticesRequested: shell.app.navigation.open(Navigation.Notices); onSectionRequested: section => shell.app.navigation.open(section) } }
 }

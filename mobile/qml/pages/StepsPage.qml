@@ -13,8 +13,8 @@ PageFrame {
     required property StepsViewModel steps
     readonly property bool last: steps.step === steps.count - 1
 
-    title: [qsTr("Overlevering"), qsTr("Luk forløbet"), qsTr("Samtykke"), qsTr("Barnet får navn"), qsTr("Underretning")][steps.kind]
-    subtitle: Words.joined([steps.child, qsTr("%1 af %2").arg(steps.step + 1).arg(steps.count)], " · ")
+    title: [qsTr("Overlevering"), qsTr("Luk forløbet"), qsTr("Samtykke"), qsTr("Barnet får navn"), qsTr("Underretning"), qsTr("Sparring")][steps.kind]
+    subtitle: Words.joined([steps.kind === StepsViewModel.Sparring && at("about") === "none" ? "" : steps.child, qsTr("%1 af %2").arg(steps.step + 1).arg(steps.count)], " · ")
     showsBack: true
     showsSearch: false
     maximumWidth: 680
@@ -38,8 +38,9 @@ PageFrame {
         visible: page.shows(StepsViewModel.Relay, 0)
         spacing: Theme.xl
         Layout.fillWidth: true
-        ChipGroup { question: qsTr("En kollega"); codes: page.steps.people; chosen: [page.at("receiver")]; labelOf: id => page.steps.nameOf(id); Layout.fillWidth: true; onTapped: id => { page.steps.setValue("to_whom", ""); page.steps.toggle("receiver", id) } }
-        AppTextField { label: qsTr("Eller en anden, for eksempel et tilbud"); value: page.at("to_whom"); maximumLength: 300; Layout.fillWidth: true; onEdited: text => { page.steps.setValue("receiver", ""); page.steps.setValue("to_whom", text) } }
+        ChipGroup { question: qsTr("En kollega"); codes: page.steps.people; chosen: [page.at("receiver")]; labelOf: id => page.steps.nameOf(id); Layout.fillWidth: true; onTapped: id => page.give("receiver", page.at("receiver") === id ? "" : id) }
+        ChipGroup { question: qsTr("Eller et tilbud"); codes: page.allOffers ? page.steps.offers : Words.asArray(page.steps.offers).slice(0, page.fewOffers); chosen: [page.at("offer")]; labelOf: id => page.steps.nameOf(id); more: page.allOffers || page.steps.offers.length <= page.fewOffers ? "" : qsTr("Vis alle %1").arg(page.steps.offers.length); Layout.fillWidth: true; onMoreRequested: page.allOffers = true; onTapped: id => page.give("offer", page.at("offer") === id ? "" : id) }
+        AppTextField { label: qsTr("Eller en anden, for eksempel en forening"); value: page.at("to_whom"); maximumLength: 300; Layout.fillWidth: true; onEdited: text => page.give("to_whom", text) }
     }
     AppTextArea { visible: page.shows(StepsViewModel.Relay, 1); hint: qsTr("Med de ord, I brugte"); value: page.at("told"); minimumLines: 4; pageUndoes: false; Layout.fillWidth: true; onEdited: text => page.steps.setValue("told", text); input.Accessible.name: qsTr("Hvad har familien fået at vide?") }
     ColumnLayout {
@@ -161,6 +162,23 @@ PageFrame {
         ChipGroup { codes: Codes.parentsTold; chosen: [page.at("parents")]; labelOf: code => Words.coded("parents_told", code, ""); Layout.fillWidth: true; onTapped: code => page.steps.toggle("parents", code) }
         ChipGroup { question: qsTr("Hvad bygger den på?"); codes: Words.offered("rests_on"); chosen: page.at("rests_on").split(","); labelOf: code => Words.coded("rests_on", code, ""); Layout.fillWidth: true; onTapped: code => page.steps.toggleIn("rests_on", code) }
     }
+    // ---- Sparring
+    ChipGroup { visible: page.shows(StepsViewModel.Sparring, 0); codes: Words.asArray(page.steps.people).concat(["none"]); chosen: [page.at("about")]; labelOf: id => page.sparringAbout(id); Layout.fillWidth: true; onTapped: id => page.steps.toggle("about", id) }
+    ColumnLayout {
+        visible: page.shows(StepsViewModel.Sparring, 1)
+        spacing: Theme.m
+        Layout.fillWidth: true
+        AppText { text: page.whoReads(); quiet: true; Layout.fillWidth: true }
+        AppTextArea { hint: qsTr("Hvad vil du have teamets øjne på?"); value: page.at("dilemma"); minimumLines: 5; pageUndoes: false; Layout.fillWidth: true; onEdited: text => page.steps.setValue("dilemma", text); input.Accessible.name: qsTr("Hvad er du i tvivl om?") }
+        MaskOffer {
+            number: page.steps.names.looksLikeCpr
+            likely: page.steps.names.likelyNames
+            Layout.fillWidth: true
+            onMaskNumberRequested: page.steps.names.maskCpr()
+            onMaskNamesRequested: page.steps.names.maskNames()
+            onLeaveNamesRequested: page.steps.names.leaveNames()
+        }
+    }
 
     // ---- Er det rigtigt?
     Card {
@@ -173,6 +191,13 @@ PageFrame {
         }
     }
 
+    property bool allOffers: false
+    readonly property int fewOffers: 8
+    // A relay has one receiver.
+    function give(how: string, value: string): void {
+        for (const other of ["receiver", "offer", "to_whom"])
+            page.steps.setValue(other, other === how ? value : "")
+    }
     function at(name: string): string { return page.steps.revision >= 0 ? page.steps.value(name) : "" }
     function shows(kind: int, step: int): bool { return page.steps.kind === kind && page.steps.step === step }
     function nothingOpen(): bool {
@@ -186,17 +211,20 @@ PageFrame {
         }
         return qsTr("Den unge, som kommer alene")
     }
+    function sparringAbout(id: string): string { return id === "none" ? qsTr("Et dilemma uden navne") : page.steps.nameOf(id) }
+    function whoReads(): string { return page.at("about") === "none" ? qsTr("Hele teamet læser det. Skriv uden navne.") : qsTr("Kun de, der har familien, læser det.") }
     function question(): string {
         switch (page.steps.kind) {
         case StepsViewModel.Relay: return [qsTr("Hvem følger du til?"), qsTr("Hvad har familien fået at vide?"), qsTr("Hvornår mødes I?"), qsTr("Er det rigtigt?")][page.steps.step]
         case StepsViewModel.Closing: return [qsTr("Et sidste blik"), qsTr("Hvorfor lukkes forløbet?"), qsTr("Skal der følges let op?"), qsTr("Er det rigtigt?")][page.steps.step]
+        case StepsViewModel.Sparring: return [qsTr("Hvad gælder det?"), qsTr("Hvad er du i tvivl om?"), qsTr("Er det rigtigt?")][page.steps.step]
         case StepsViewModel.Consent: return [qsTr("Samtykke til hvad?"), qsTr("Hvem siger hvad?"), qsTr("Hvad gælder det?")][page.steps.step]
         case StepsViewModel.Notifying: return [qsTr("Er barnet i fare lige nu?"), qsTr("Hvem handler det om?"), qsTr("Hvad skal modtagelsen vide?"), qsTr("Er forældrene orienteret?"), qsTr("Er det rigtigt?")][page.steps.step]
         }
         return [qsTr("Hvem siger ja?"), qsTr("Hvad hedder barnet?"), qsTr("Er alle spurgt?"), qsTr("Er det rigtigt?")][page.steps.step]
     }
     function done(): string {
-        return [qsTr("Begynd overleveringen"), qsTr("Luk forløbet"), qsTr("Skriv samtykket ned"), qsTr("Giv barnet navn"), qsTr("Send underretningen")][page.steps.kind]
+        return [qsTr("Begynd overleveringen"), qsTr("Luk forløbet"), qsTr("Skriv samtykket ned"), qsTr("Giv barnet navn"), qsTr("Send underretningen"), qsTr("Bed om sparring")][page.steps.kind]
     }
     function said(): var {
         const today = page.steps.today
@@ -205,8 +233,10 @@ PageFrame {
                page.at("danger") === "" ? "" : qsTr("I fare lige nu: %1").arg(Words.coded("in_danger", page.at("danger"), "")), page.at("document"),
                page.at("parents") === "" ? "" : qsTr("Forældrene er orienteret: %1").arg(Words.coded("parents_told", page.at("parents"), "")),
                qsTr("Den sendes til modtagelsen med dit navn, når der er net. Bagefter ligger den ikke på din tablet.")]
+            : page.steps.kind === StepsViewModel.Sparring
+            ? [page.at("about") === "" ? "" : page.sparringAbout(page.at("about")), page.at("dilemma"), page.whoReads()]
             : page.steps.kind === StepsViewModel.Relay
-            ? [qsTr("Til %1").arg(page.at("receiver") !== "" ? page.steps.nameOf(page.at("receiver")) : page.at("to_whom")), page.at("told"),
+            ? [qsTr("Til %1").arg(page.at("to_whom") !== "" ? page.at("to_whom") : page.steps.nameOf(page.at("receiver") + page.at("offer"))), page.at("told"),
                page.at("meeting") === "" ? "" : qsTr("Første møde sammen: %1").arg(Words.date(page.at("meeting"), today)),
                page.at("level") === "" ? "" : Words.level(Number(page.at("level")))]
             : page.steps.kind === StepsViewModel.Closing

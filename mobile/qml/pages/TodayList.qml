@@ -3,7 +3,8 @@ import QtQuick
 import Fremskudt.Controls
 import Fremskudt.Ui
 
-// A list of at most five rows under its heading; Vis alle opens the rest in place.
+// A list of at most five rows under its heading; Vis alle opens the rest in place. What it holds may be said under the heading, and
+// what it says where there are none.
 Column {
     id: part
 
@@ -11,7 +12,9 @@ Column {
     required property RowModel rows
     required property Component delegate
     property bool all: false
-    readonly property int most: 5
+    property int most: 5
+    property string note: ""
+    property string nothing: ""
 
     spacing: Theme.s
 
@@ -21,12 +24,22 @@ Column {
         width: part.width
         onActionRequested: part.all = !part.all
     }
+    AppText { visible: part.note !== ""; text: part.note; kind: AppText.Kind.Small; quiet: true; width: part.width }
     Rectangle {
         width: part.width
-        height: view.height
+        height: part.rows.count > 0 ? view.height : empty.height + 2 * Theme.l
         radius: Theme.radius
         color: Theme.surface
         border { width: Theme.border; color: Theme.line }
+        AppText {
+            id: empty
+            visible: part.rows.count === 0
+            text: part.nothing
+            quiet: true
+            x: Theme.l
+            y: Theme.l
+            width: parent.width - 2 * Theme.l
+        }
         ListView {
             id: view
             interactive: false

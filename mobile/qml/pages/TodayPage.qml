@@ -52,27 +52,21 @@ PageFrame {
         visible: page.nothing && !page.adding
         title: qsTr("Ingen aftaler i dag")
         text: qsTr("Det, du lover nogen, og det, der har en frist, står her.")
-        action: qsTr("Ny opgave")
         Layout.fillWidth: true
         Layout.fillHeight: true
-        onActionRequested: page.adding = true
     }
+    QuickStart { visible: page.nothing && !page.adding; today: page.today; Layout.fillWidth: true; onAddingToggled: page.adding = true }
     Card {
         visible: page.adding
         Layout.fillWidth: true
-        onVisibleChanged: if (visible && page.today.newTask === "") what.input.forceActiveFocus()
-        AppTextField { id: what; label: qsTr("Hvad skal huskes?"); value: page.today.newTask; maximumLength: 500; Layout.fillWidth: true; onEdited: text => page.today.newTask = text; onAccepted: save.clicked() }
-        Flow {
-            spacing: Theme.s
-            Layout.fillWidth: true
-            DateField { value: page.today.newTaskDue; today: page.next.today; emptyText: qsTr("Uden frist"); canClear: true; onChosen: date => page.today.newTaskDue = date }
-            AppButton {
-                id: save
-                kind: AppButton.Kind.Soft
-                text: qsTr("Skriv op")
-                enabled: page.today.newTask.trim() !== ""
-                onClicked: page.today.newTaskRequested(page.today.newTask, page.today.newTaskDue)
-            }
+        onVisibleChanged: if (visible && page.today.newTask === "") taskFields.focusFirst()
+        TaskFields { id: taskFields; today: page.today; Layout.fillWidth: true; onAccepted: save.clicked() }
+        AppButton {
+            id: save
+            kind: AppButton.Kind.Soft
+            text: qsTr("Skriv op")
+            enabled: page.today.newTask.trim() !== ""
+            onClicked: page.today.newTaskRequested()
         }
     }
     // Placed by hand: nested layouts give a list no width when its rows come after the page.
@@ -126,38 +120,7 @@ PageFrame {
                 width: parent.width
                 onClicked: page.today.startRequested(page.next.kind, page.next.id)
             }
-            Flow {
-                spacing: Theme.s
-                width: parent.width
-                Chip {
-                    visible: page.next.kind === "plan"
-                    text: qsTr("Aflyst")
-                    Accessible.role: Accessible.Button
-                    Accessible.checkable: false
-                    onClicked: page.today.endRequested(page.next.id, "cancelled")
-                }
-                Chip {
-                    visible: page.next.kind === "plan" && !page.isMeeting
-                    text: qsTr("Ikke hjemme")
-                    Accessible.role: Accessible.Button
-                    Accessible.checkable: false
-                    onClicked: page.today.endRequested(page.next.id, "not_home")
-                }
-                Chip {
-                    visible: page.next.kind === "plan"
-                    text: qsTr("Ret aftalen")
-                    iconName: "calendar"
-                    Accessible.role: Accessible.Button
-                    Accessible.checkable: false
-                    onClicked: page.today.openRequested(page.next.id, "PlannedVisit")
-                }
-                Chip {
-                    text: qsTr("Ny opgave")
-                    iconName: "plus"
-                    chosen: page.adding
-                    onClicked: page.adding = !page.adding
-                }
-            }
+            QuickStart { today: page.today; adding: page.adding; width: parent.width; onAddingToggled: page.adding = !page.adding }
         }
         Column {
             id: lists
@@ -171,14 +134,14 @@ PageFrame {
                 title: qsTr("Lovet")
                 rows: page.today.promised
                 width: parent.width
-                delegate: DueListRow { today: page.next.today; onClicked: page.today.openRequested(id, kind); onDoneRequested: page.today.doneRequested(id) }
+                delegate: DueListRow { today: page.next.today; onOpenRequested: (id, kind) => page.today.openRequested(id, kind); onDoneRequested: page.today.doneRequested(id) }
             }
             TodayList {
                 visible: page.today.deadlines.count > 0
                 title: qsTr("Frister")
                 rows: page.today.deadlines
                 width: parent.width
-                delegate: DueListRow { today: page.next.today; onClicked: page.today.openRequested(id, kind); onDoneRequested: page.today.doneRequested(id) }
+                delegate: DueListRow { today: page.next.today; onOpenRequested: (id, kind) => page.today.openRequested(id, kind); onDoneRequested: page.today.doneRequested(id) }
             }
             TodayList {
                 visible: page.today.unfinished.count > 0
@@ -192,10 +155,12 @@ PageFrame {
                     required property string kind
                     required property int words
                     required property date changedAt
+                    required property bool old
                     required title
                     width: ListView.view.width
                     iconName: Words.kindIcon(kind)
-                    subtitle: Words.joined([Words.kind(kind), qsTr("%n ord", "", words), Words.moment(changedAt, page.next.today)], " · ")
+                    subtitle: Words.joined([Words.kind(kind), qsTr("%n ord", "", words), Words.moment(changedAt, page.next.today), old ? qsTr("venter på at blive gjort færdig") : ""], " · ")
+                    subtitleColor: old ? Theme.attention : Theme.quietInk
                     onClicked: page.today.openRequested(id, kind)
                 }
             }
