@@ -1500,10 +1500,6 @@
             <source>Tilbud</source>
             <translation>Offers</translation>
         </message>
-        <message>
-            <source>Hvad der er at hjælpe med, ventetid, og hvordan man kommer dertil</source>
-            <translation>What there is to help with, waiting time, and how one gets there</translation>
-        </message>
     </context>
     <context>
         <name>NavRail</name>

@@ -90,7 +90,8 @@ FocusScope {
             Accessible.role: Accessible.ListItem
             Accessible.name: words.who + ", " + words.rest
 
-            Rectangle { anchors.fill: parent; radius: Theme.radius; color: Theme.surface; border { width: list.activeFocus && row.ListView.isCurrentItem ? 2 : Theme.border; color: list.activeFocus && row.ListView.isCurrentItem ? Theme.primary : Theme.line } }
+            Rectangle { anchors.fill: parent; radius: Theme.radius; color: Theme.surface; border { width: Theme.border; color: Theme.line } }
+            FocusRing { shown: list.activeFocus && row.ListView.isCurrentItem; inset: 0; radius: Theme.radius }
             Flow {
                 id: words
                 readonly property string who: page.whoOf(row.part, row.who)
