@@ -291,8 +291,7 @@ void EditorBinder::showFacts() {
   facts.journaledWhole = aroundNow_.journaled.whole;
   facts.today = aroundNow_.today;
   if (finished_ && mine_) {
-    const std::int64_t leftMs = finishedAt_ + std::chrono::milliseconds(tablet::kUnfinishWithin).count() -
-                                QDateTime::currentMSecsSinceEpoch();
+    const std::int64_t leftMs = finishedAt_ + std::chrono::milliseconds(tablet::kUnfinishWithin).count() - storage_.nowMs();
     facts.canUnfinish = leftMs > 0;
     if (leftMs > 0) unfinishEnds_.start(int(leftMs) + 1);
   }

@@ -54,6 +54,7 @@ class StorageService : public QObject {
     Environment* env = nullptr;       // outlives the service
   };
   explicit StorageService(Config config, QObject* parent = nullptr);
+  std::int64_t nowMs() const { return config_.env->now_ms(); }   // by the clock that the records are written by
   // Waits until all orders are carried out and the store is closed.
   ~StorageService() override;
 

@@ -10,6 +10,7 @@
 #include <QtQml/qqmlextensionplugin.h>
 
 #include "codes.h"
+#include "layout_guard.h"
 #include "secret_field.h"
 #include "settings_view_model.h"
 
@@ -29,6 +30,7 @@ void prepareUi() {
 void setUpEngine(QQmlEngine& engine, SettingsViewModel& settings) {
   engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
   describeSecretFields(engine);
+  new LayoutGuard(&engine);
   auto* translator = new QTranslator(&engine);
   Codes* codes = Codes::of(engine);
   const auto goBy = [&settings, codes] { codes->setPractice(settings.practice(), settings.practiceDay()); };

@@ -1,4 +1,5 @@
-// What each program that shows pages does once: import path, fonts, style and the language that follows the settings.
+// What each program that shows pages does once: import path, fonts, style, the guard over layouts and the language that follows
+// the settings.
 #pragma once
 
 class QQmlEngine;

@@ -1,5 +1,5 @@
 // A whole day, lived by taps and typing alone on everybody's own tablet: a morning in a daycare and a visit in a kitchen
-// without network, the office, a notification, a family followed to a colleague's door, the evening. Records are read to
+// without network, the office, a notification, a family followed to a colleague's door, the team meeting, the evening. Records are read to
 // see what came of it, never to bring it about.
 #include <QDate>
 #include <QDateTime>
@@ -48,6 +48,8 @@ const QString kNotifier = u"Birthe Afprøvning"_qs;
 const QString kReason = u"Ikke akut, for familien kendes, og rådgiveren var hjemme hos dem samme eftermiddag."_qs;
 const QString kReceipt = u"Ring meget gerne til os igen, hvis fraværet fortsætter."_qs;
 const QString kTold = u"Jonas kommer næste gang sammen med mig og fortsætter derefter alene."_qs;
+const QString kDilemma = u"Hvornår er det hjælp, at jeg ringer om morgenen, og hvornår tager jeg noget fra dem, som de selv kan?"_qs;
+const QString kAnswer = u"Prøv at spørge, hvad de ville savne, hvis du holdt op med det."_qs;
 
 const QString kAllSent = u"Alt er sendt og modtaget"_qs;
 
@@ -77,6 +79,7 @@ struct Municipality {
   std::vector<QString> written;   // by anybody, in its order
 
   Municipality() {
+    grant(karen_id, "leader");
     grant(ida_id, "intake");   // the team's bare cards
     office.start();
     for (const auto& [tablet, worker] : {std::pair(&maja, &maja_id), {&jonas, &jonas_id}, {&karen, &karen_id}, {&ida, &ida_id}}) tablet->enrol(office.code_for(*worker));
@@ -498,6 +501,79 @@ void followsTheFamilyToJonas(Someone& maja) {
   seesThatAllIsSent(maja);
 }
 
+// ---- the team meeting
+
+void asksTheTeam(Someone& maja) {
+  maja.taps("Team");
+  maja.finds("Bed om sparring");
+  maja.taps("Bed om sparring", QAccessible::Button);
+  maja.taps("Et dilemma uden navne");
+  maja.taps("Videre");
+  maja.writesIn(u"Hvad er du i tvivl om?"_qs, kDilemma);
+  maja.taps("Videre");
+  maja.sees("Hele teamet");
+  maja.taps("Bed om sparring", QAccessible::Button);
+  REQUIRE(maja.until([&] { return maja.count("Feedback") == 1; }));
+  CHECK(maja.only<Feedback>().family().empty());
+  seesThatAllIsSent(maja);
+}
+
+// By keyboard alone, on a wall where whoever comes by may read it: initials, dates and numbers.
+void showsTheMeetingOnTheWall(Someone& karen) {
+  const auto onTheWall = [&] {
+    const QString all = karen.app().person().names();
+    for (const char* no : {"Emma", "Klint", "Mette", "Solsikken", "morgenen", "Ring meget", "Jonas kommer"}) {
+      INFO(no);
+      CHECK_FALSE(all.contains(no));
+    }
+  };
+  const auto goesOn = [&](int part) {
+    karen.presses(part % 2 == 0 ? Qt::Key_Return : Qt::Key_Right);
+    REQUIRE(karen.until([&] { return karen.app().screen().meeting()->part() == part; }));
+  };
+  karen.taps("Team");
+  REQUIRE(karen.until([&] { return karen.app().screen().team()->sparringRows().size() == 1 && karen.app().screen().team()->relayRows().size() == 1; }, 20'000));
+  karen.taps(u"Mødevisning"_qs);
+  REQUIRE(karen.until([&] { return karen.app().screen().navigation()->page() == Page::Meeting && karen.app().screen().meeting()->state() == ui::PageViewModel::State::Ready; }));
+  karen.sees("Uden navne");
+  karen.sees(u"M.P. spørger"_qs);
+  onTheWall();
+  karen.showsAs("meeting-sparring");
+  goesOn(1);
+  onTheWall();
+  goesOn(2);
+  karen.sees("E.K.");
+  karen.sees("til J.P.");
+  onTheWall();
+  karen.showsAs("meeting-relay");
+  goesOn(3);
+  onTheWall();
+  goesOn(4);
+  karen.sees("M.P.");
+  onTheWall();
+  karen.presses(Qt::Key_Escape);
+  REQUIRE(karen.until([&] { return karen.app().screen().navigation()->page() == Page::Team; }));
+}
+
+void answersTheDilemma(Someone& karen) {
+  karen.taps(kDilemma.left(20) + u"…"_qs);
+  karen.writesIn(u"Et spørgsmål eller en tanke"_qs, kAnswer);
+  karen.taps("Svar", QAccessible::Button);
+  REQUIRE(karen.until([&] { return karen.only<Feedback>().answers_size() == 1; }));
+  seesThatAllIsSent(karen);
+}
+
+void readsTheAnswerAndCloses(Someone& maja) {
+  maja.taps("Team");
+  REQUIRE(maja.until([&] { return !maja.app().screen().team()->sparringRows().isEmpty() && maja.app().screen().team()->sparringRows().at(0).answers == 1; }, 20'000));
+  maja.taps(kDilemma.left(20) + u"…"_qs);
+  maja.sees(kAnswer);
+  maja.sees("Karen");
+  maja.taps("Luk sparringen");
+  REQUIRE(maja.until([&] { return !maja.only<Feedback>().closed_on().empty(); }));
+  seesThatAllIsSent(maja);
+}
+
 void meetsTheFamily(Someone& jonas) {
   seesThatAllIsSent(jonas);
   jonas.taps(u"Familien er ikke mødt endnu…"_qs);
@@ -550,23 +626,22 @@ void gather(const google::protobuf::Message& message, std::vector<std::string>& 
   }
 }
 
-// Every text of every record on a tablet that has just come from the office.
-std::vector<std::string> wordsFromTheOffice(const TabletProgram& tablet) {
-  std::vector<std::string> all;
+// Adds every text of every record on a tablet that has just come from the office, but of each record once.
+void addWordsFromTheOffice(const TabletProgram& tablet, std::set<Id>& read, std::vector<std::string>& all) {
   App app(tablet.store());
   app.typePin();
   REQUIRE(app.person().wait([&] { return app.screen().lock()->stage() == Stage::Open; }, 30'000));
-  onTablet(app, [&all](tablet::Tablet& t) -> Status {
+  onTablet(app, [&](tablet::Tablet& t) -> Status {
     for (const auto& type : record_types()) {
       TRY(const auto rows, t.reader().list({.type = type.number(), .limit = 5'000, .struck = true}));
       for (const auto& row : rows) {
+        if (!read.insert(row.id).second) continue;
         TRY(const auto found, t.read(row.id));
         gather(*found.message, all);
       }
     }
     return {};
   });
-  return all;
 }
 
 std::string longestWord(const QString& sentence) {
@@ -580,10 +655,11 @@ void findsEverySentenceOnce(Municipality& in) {
   const TabletProgram fresh(in.folder / "fresh", kPin), desk(in.folder / "desk", kPin);
   fresh.enrol(in.office.code_for(reader));
   desk.enrol(in.office.code_for(in.ida_id));
+  std::set<Id> read;
   std::vector<std::string> all;
   for (const auto* tablet : {&fresh, &desk}) {
     tablet->sync();
-    for (auto& words : wordsFromTheOffice(*tablet)) all.push_back(std::move(words));
+    addWordsFromTheOffice(*tablet, read, all);
   }
   for (const QString& sentence : in.written) {
     INFO(sentence.toStdString());
@@ -639,6 +715,13 @@ TEST_CASE("A whole day by taps and typing, from a talk in a daycare to a colleag
     Someone maja(in, in.maja);
     readsTheNotification(maja);
     followsTheFamilyToJonas(maja);
+    asksTheTeam(maja);
+  }
+  in.clock.strikes(15, 25);
+  {
+    Someone karen(in, in.karen);
+    showsTheMeetingOnTheWall(karen);
+    answersTheDilemma(karen);
   }
   in.clock.strikes(15, 40);
   {
@@ -648,6 +731,7 @@ TEST_CASE("A whole day by taps and typing, from a talk in a daycare to a colleag
   in.clock.strikes(16, 0);
   {
     Someone maja(in, in.maja);
+    readsTheAnswerAndCloses(maja);
     keepsOnlyWhatIsGranted(maja);
   }
   findsEverySentenceOnce(in);

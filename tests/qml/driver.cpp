@@ -99,29 +99,33 @@ bool Driver::waitFor(const QString& name, int ms) {
 }
 
 QPoint Driver::middleOf(const QString& name, QAccessible::Role role) {
-  wait([&] { return find(name, role) != nullptr; });
-  QAccessibleInterface* iface = find(name, role);
+  // Looked for again each time: what was found may have made room for another of that name meanwhile.
+  const auto itemNow = [&]() -> QQuickItem* {
+    QAccessibleInterface* iface = find(name, role);
+    return iface == nullptr ? nullptr : itemOf(iface);
+  };
+  const bool found = wait([&] { return itemNow() != nullptr; });
   INFO("on the screen:\n" << names().toStdString());
   INFO("looked for: " << name.toStdString());
-  REQUIRE(iface != nullptr);
-  QQuickItem* item = itemOf(iface);
-  const auto inSight = [&] {
+  REQUIRE(found);
+  const auto inSight = [&](QQuickItem* item) {
     const QRectF seen = visibleRect(item, window_);
     return !seen.isEmpty() && seen.width() >= qMin(item->width(), 24.0) && seen.height() >= qMin(item->height(), 24.0);
   };
-  const auto bring = [&] {
+  const auto bring = [&](QQuickItem* item) {
     QQuickItem* list = flickableAround(item);
-    if (list == nullptr || inSight()) return inSight();
+    if (list == nullptr || inSight(item)) return;
     const qreal y = item->mapToItem(list->property("contentItem").value<QQuickItem*>(), QPointF(0, item->height() / 2)).y();
     const qreal furthest = qMax(0.0, list->property("contentHeight").toReal() - list->height());
     list->setProperty("contentY", qBound(0.0, y - list->height() / 2, furthest));
     QTest::qWait(50);
-    return inSight();
   };
   // A person taps what stands still: a line that has just appeared moves what is below it, perhaps out of sight again.
   QPoint middle(-1, -1);
   REQUIRE(wait([&] {
-    if (!bring()) return false;
+    if (QQuickItem* item = itemNow()) bring(item);
+    QQuickItem* item = itemNow();
+    if (item == nullptr || !inSight(item)) return false;
     const QPoint before = std::exchange(middle, visibleRect(item, window_).center().toPoint());
     if (before == middle) return true;
     QTest::qWait(60);
