@@ -31,6 +31,16 @@ Why hold_team(const Asked& a) {
   return is_own ? Why::role : Why::other_team;
 }
 
+// What was notified, and by whom, is not for those who work beside intake in the same team.
+Why hold_intake(const Asked& a) {
+  const bool is_own = a.worker.team == a.scope.scope.id;
+  if (is_own && a.worker.role == WorkerRole::intake) return Why::intake;
+  const auto fits = [](const GrantFacts& g) { return g.role == WorkerRole::intake || g.role == WorkerRole::leader; };
+  if (a.grant(a.scope.scope, fits)) return Why::granted;
+  if (a.grant({TEAM, a.scope.scope.id}, fits)) return Why::granted_team;
+  return is_own ? Why::role : Why::other_team;
+}
+
 // The words of talks without a name: counts are what a leader or analyst gets.
 Why hold_place(const Asked& a) {
   const auto fits = [](const GrantFacts& g) { return is_field_role(g.role); };
@@ -65,6 +75,7 @@ Why hold(const Asked& a, bool emergency_counts = true) {
     case PLACE: return hold_place(a);
     case FAMILY: return hold_family(a, emergency_counts);
     case RECORD: return hold_record(a);
+    case INTAKE: return hold_intake(a);
     case OFFICE:
     case SCOPE_UNSET:
     case ScopeKind_INT_MIN_SENTINEL_DO_NOT_USE_:
@@ -97,6 +108,7 @@ Why move(const Asked& a) {
       if (a.scope.scope.id.is_nil()) return Why::role;
       if (a.worker.role == WorkerRole::leader && a.worker.team == a.scope.scope.id) return Why::leader;
       return a.grant(a.scope.scope, as_leader) ? Why::granted : Why::role;
+    case INTAKE: return hold_intake(a);   // whoever received it sends it on
     case OWN:
     case OFFICE:
     case RECORD:

@@ -1,9 +1,10 @@
 // Who may do what: the one place where it is decided. Pure: facts and the time in, a decision and its reason out.
 //
 // Nothing follows from holding a record's id. What a worker holds without being granted it: the own drafts, the basics of
-// the own team (people, places, bare cards), the families of the own cases, and of open relays to meet the family. Everything
-// else is a Grant: of one place, one family, one opened draft, or of a team as somebody who works all over it. A shielded
-// family is nobody's through the team. Until somebody answers for a case of it, a family is its founder's, and its team's
+// the own team (people, places, bare cards), the families of the own cases, and of open relays to meet the family; and who is
+// intake, what the own team's intake received and has not sent on, with who notified. Everything else is a Grant: of one place,
+// one family, one opened draft, one intake, or of a team as somebody who works all over it, which is of its intake too for a leader
+// or another intake. A shielded family is nobody's through the team. Until somebody answers for a case of it, a family is its founder's, and its team's
 // leader's to give to somebody.
 // Thread: any.
 #pragma once

@@ -118,11 +118,12 @@ Result<std::vector<Scope>> AccessBook::held_by(const Id& who, std::int64_t now) 
   std::vector<Scope> candidates{{OWN, who}};
   TRY(const auto facts, worker(who));
   TRY(const auto given, grants(who));
-  if (!facts.team.is_nil()) candidates.push_back({TEAM, facts.team});
+  if (!facts.team.is_nil()) candidates.insert(candidates.end(), {{TEAM, facts.team}, {INTAKE, facts.team}});
   for (const auto& grant : given) {
     if (!grant.is_live(now)) continue;
     candidates.push_back(grant.scope);
     if (grant.scope.kind != TEAM) continue;
+    candidates.push_back({INTAKE, grant.scope.id});
     TRY(const auto places, rows_where<Place>(reader_, "team", grant.scope.id));
     for (const auto& row : places) {
       candidates.push_back({PLACE, row.id});

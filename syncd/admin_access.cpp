@@ -63,7 +63,8 @@ Result<std::vector<store::Row>> grants_of(Office& office, const std::optional<Id
 
 Status check_scope(Office& office, const Scope& scope) {
   switch (scope.kind) {
-    case TEAM: return existing<Team>(office, scope.id.to_string(), kNoTeam).map([](const Id&) {});
+    case TEAM:
+    case INTAKE: return existing<Team>(office, scope.id.to_string(), kNoTeam).map([](const Id&) {});
     case PLACE: return existing<Place>(office, scope.id.to_string(), "No place has this id: see `syncd list --type Place`.").map([](const Id&) {});
     case FAMILY: return existing<Family>(office, scope.id.to_string(), "No family has this id: see `syncd list --type Family`.").map([](const Id&) {});
     case OWN:
@@ -73,7 +74,7 @@ Status check_scope(Office& office, const Scope& scope) {
     case ScopeKind_INT_MIN_SENTINEL_DO_NOT_USE_:
     case ScopeKind_INT_MAX_SENTINEL_DO_NOT_USE_: break;
   }
-  return fail(ErrorKind::bad_input, "A grant is of a place, a family or a team: place:ID, family:ID or team:ID.");
+  return fail(ErrorKind::bad_input, "A grant is of a place, a family, a team or its intake: place:ID, family:ID, team:ID or intake:ID (of the team).");
 }
 
 }  // namespace

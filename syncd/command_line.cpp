@@ -160,7 +160,7 @@ class Parser {
     CLI::App* add = leaf(grants, "add", "Grant a worker a scope and print the grant's id", [this] { admin(grant_); });
     keyed(add);
     add->add_option("--worker", grant_.worker, "The worker's id")->required();
-    add->add_option("--scope", grant_.scope, "place:ID, family:ID, or team:ID for all places and families of a team")->required();
+    add->add_option("--scope", grant_.scope, "place:ID, family:ID, intake:ID of a team whose notifications are to be received, or team:ID for all places and families of a team")->required();
     add->add_option("--role", grant_.role, "As what; by default the worker's role")->transform(as_code());
     add->add_option("--until", grant_.until, "2026-03-01 (to the end of that day), or 8h, 14d, 30m, 90s from now; by default until it is ended");
     add->add_option("--why", grant_.why, "The reason, kept with the grant")->required();

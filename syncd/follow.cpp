@@ -214,7 +214,7 @@ Status follow_notification(Following& following, const Id& id, bool is_new, cons
   Notification given = notification;
   given.set_team(intake.to_bytes());
   TRY_VOID(following.put(given, id));
-  following.audit("handed_to_intake", {TEAM, intake}, {id});
+  following.audit("handed_to_intake", {INTAKE, intake}, {id});
   following.tell(author, "to_intake", id, {});
   return {};
 }

@@ -118,7 +118,7 @@ Result<bool> OfficeRules::awaits_its_root(store::Reader& reader, const Scope& sc
 Result<bool> OfficeRules::came_from_an_intake_of(store::Reader& reader, const Arrival& arrival, const Id& worker) {
   const auto* notification = as<Notification>(arrival.message);
   if (!notification) return false;
-  const Scope intake{TEAM, id_of(notification->team())};
+  const Scope intake{INTAKE, id_of(notification->team())};
   TRY(const auto why, book(reader).decide(worker, intake, Operation::write, env_.now_ms()));
   if (is_allowed(why)) return true;
   return reader.was_given(worker, intake);

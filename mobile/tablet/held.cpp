@@ -72,7 +72,7 @@ Result<Id> Tablet::write_as_new(const Id& id) {
 Status Tablet::log_opened(const Id& id) {
   TRY(const auto stored, reader().read(id));
   if (!stored || stored->state.erased) return {};
-  const bool is_about_people = stored->scope.kind == FAMILY || stored->scope.kind == RECORD ||
+  const bool is_about_people = stored->scope.kind == FAMILY || stored->scope.kind == INTAKE || stored->scope.kind == RECORD ||
                                stored->type == record_type_of<OutreachContact>().number();
   // The own drafts are read by nobody else; places and colleagues are no secret of anybody's.
   if (!is_about_people || stored->scope.kind == OWN) return {};

@@ -11,6 +11,7 @@ std::string Scope::to_string() const {
     case OWN: word = "own"; break;
     case OFFICE: word = "office"; break;
     case RECORD: word = "record"; break;
+    case INTAKE: word = "intake"; break;
     case SCOPE_UNSET:
     case ScopeKind_INT_MIN_SENTINEL_DO_NOT_USE_:
     case ScopeKind_INT_MAX_SENTINEL_DO_NOT_USE_: break;
@@ -23,7 +24,7 @@ std::optional<Scope> Scope::parse(std::string_view text) {
   if (colon == std::string_view::npos) return std::nullopt;
   const auto id = Id::parse(text.substr(colon + 1));
   if (!id) return std::nullopt;
-  for (const ScopeKind kind : {TEAM, FAMILY, PLACE, OWN, OFFICE, RECORD})
+  for (const ScopeKind kind : {TEAM, FAMILY, PLACE, OWN, OFFICE, RECORD, INTAKE})
     if (Scope scope{kind, *id}; scope.to_string().substr(0, colon) == text.substr(0, colon)) return scope;
   return std::nullopt;
 }

@@ -1,4 +1,5 @@
-// A scope is what is granted and synced as one: a team, a family, a place, a worker's own drafts, or one record alone.
+// A scope is what is granted and synced as one: a team, what its intake has received, a family, a place, a worker's own drafts, or
+// one record alone.
 #pragma once
 
 #include <compare>
@@ -13,7 +14,7 @@ namespace fremskudt {
 
 struct Scope {
   ScopeKind kind = SCOPE_UNSET;
-  Id id;   // of the team, family, place or record; for OWN the worker; nil for OFFICE
+  Id id;   // of the team (INTAKE: whose it is), family, place or record; for OWN the worker; nil for OFFICE
 
   auto operator<=>(const Scope&) const = default;
   // "family:0192…", "own:0192…": for tables, and for reading them.

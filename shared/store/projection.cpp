@@ -86,8 +86,8 @@ Projection make(const RecordType& type) {
   if (!changed.empty()) p.change_sql = "UPDATE " + p.table + " SET " + changed + same;
   p.remove_sql = "DELETE FROM " + p.table + " WHERE id = ?";
 
-  // The policies go in whole: what is searched, named or decided is derived with the same walk over the states.
-  std::string basis = std::to_string(kDerivation);
+  // The policies go in whole: what is searched, named or decided, and where a record is, is derived with the same walk over the states.
+  std::string basis = std::to_string(kDerivation) + '\n' + type.policy.ShortDebugString();
   for (const auto& sql : p.create_sql) basis += '\n' + sql;
   for (const auto& field : type.fields) basis += '\n' + field.descriptor->DebugString();
   const auto hash = hash_of(basis);

@@ -35,13 +35,14 @@ Keys keys_of(const WorkerFacts& worker, const std::vector<GrantFacts>& grants, s
   keys.insert("person " + name(worker.id));
   if (meets_families(worker.role)) keys.insert("member " + name(worker.team));
   if (worker.role == WorkerRole::leader) keys.insert("leader " + name(worker.team));
-  if (worker.role == WorkerRole::intake) keys.insert("receives notifications");
+  if (worker.role == WorkerRole::intake) keys.insert({"receives notifications", "intake " + name(worker.team)});
   for (const auto& grant : grants) {
     const bool is_over = grant.is_ended || (grant.until != 0 && grant.until <= now);
     if (is_over) continue;
     const auto at = name(grant.scope);
     if (grant.role == WorkerRole::outreach || grant.role == WorkerRole::home_visit) keys.insert("field " + at);
     if (grant.role == WorkerRole::leader) keys.insert("lead " + at);
+    if (grant.role == WorkerRole::intake) keys.insert("receive " + at);
     if (meets_families(grant.role)) keys.insert((grant.is_emergency ? "glass " : "case ") + at);
   }
   return keys;
@@ -56,6 +57,10 @@ Keys locks_of(const ScopeFacts& scope, Operation operation) {
   if (scope.scope.kind == OWN && (reads || writes)) locks = {"paper " + name(scope.scope.id)};
   if (scope.scope.kind == TEAM && (reads || writes)) locks = {"member " + name(scope.scope.id), "case " + at};
   if (scope.scope.kind == TEAM && moves && scope.scope.id != Id{}) locks = {"leader " + name(scope.scope.id), "lead " + at};
+  if (scope.scope.kind == INTAKE && (reads || writes || moves)) {
+    const auto of_team = name(Scope{TEAM, scope.scope.id});
+    locks = {"intake " + name(scope.scope.id), "receive " + at, "lead " + at, "receive " + of_team, "lead " + of_team};
+  }
   if (scope.scope.kind == PLACE && (reads || writes)) {
     locks = {"field " + at};
     if (has_team) locks.insert("field " + team);
@@ -107,7 +112,7 @@ struct Tuple {
 // Few ids, so that most tuples have something to do with each other.
 Tuple random_tuple(test::TestEnvironment& env) {
   const auto up_to = [&](unsigned n) { return static_cast<unsigned>(env.random_u64() % (n + 1)); };
-  const auto scope = [&] { return Scope{static_cast<ScopeKind>(1 + up_to(5)), id_of(up_to(3))}; };
+  const auto scope = [&] { return Scope{static_cast<ScopeKind>(1 + up_to(6)), id_of(up_to(3))}; };
   const auto role = [&] { return static_cast<WorkerRole>(up_to(6)); };
   Tuple t;
   t.worker = {id_of(up_to(3)), id_of(1 + up_to(1)), role()};
@@ -123,7 +128,7 @@ Tuple random_tuple(test::TestEnvironment& env) {
   t.now = 100 + up_to(4);
   for (unsigned i = up_to(3); i > 0; --i) {
     GrantFacts grant{scope(), role(), up_to(1) ? 0 : 98 + up_to(8), up_to(3) == 0, false};
-    if (up_to(1)) grant.scope = up_to(1) ? t.scope.scope : Scope{TEAM, t.scope.team};
+    if (up_to(1)) grant.scope = up_to(1) ? t.scope.scope : Scope{TEAM, t.scope.scope.kind == INTAKE ? t.scope.scope.id : t.scope.team};
     grant.is_emergency = grant.scope.kind == FAMILY && up_to(1) == 0;
     t.grants.push_back(grant);
   }

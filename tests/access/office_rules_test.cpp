@@ -169,6 +169,10 @@ struct Town {
     given.set_how("given");
     REQUIRE(office->add(given));
   }
+  // Its tablet was there, and was sent what is in it.
+  void given(const Hand& who, const Scope& scope) {
+    REQUIRE(office->store().apply({store::Audit{"given", who.worker, who.device, scope.to_string(), {}, {}}}, {store::Origin::Kind::server, {}, {}}));
+  }
   HomeVisit visit(const Hand& by, const Id& of, const std::string& agenda, bool shared = true) {
     HomeVisit record;
     record.mutable_created()->set_worker(by.worker.to_bytes());
@@ -857,10 +861,10 @@ TEST_CASE("a notification lies with intake and goes on into a family that intake
   const auto family = town.family(town.anna).first;
   const Id id = Id::make(town.env);
   REQUIRE(town.push(town.ida, town.written(town.ida, id, town.notification("Naboen hører gråd."))).outcome == MERGED);
-  CHECK(town.where(id) == Scope{TEAM, town.intake_team});
+  CHECK(town.where(id) == Scope{INTAKE, town.intake_team});
   CHECK_FALSE(town.holds(town.ida, {FAMILY, family}));
-  CHECK_FALSE(town.holds(town.anna, {TEAM, town.intake_team}));
-  CHECK_FALSE(town.holds(town.lea, {TEAM, town.intake_team}));
+  CHECK_FALSE(town.holds(town.anna, {INTAKE, town.intake_team}));
+  CHECK_FALSE(town.holds(town.lea, {INTAKE, town.intake_team}));
 
   CHECK(town.edit<Notification>(town.ida, id, [&](auto& n) { n.set_family(family.to_bytes()), n.set_assessment("to_team"); }).outcome == MERGED);
   CHECK(town.where(id) == Scope{FAMILY, family});
@@ -906,11 +910,11 @@ TEST_CASE("a notification that a worker hands in goes to intake and stays nobody
     REQUIRE(town.push(town.anna, town.written(town.anna, who, notifier)).outcome == MERGED);
     REQUIRE(town.push(town.anna, town.written(town.anna, id, handed)).outcome == MERGED);
   }
-  CHECK(town.where(id) == Scope{TEAM, town.intake_team});
-  CHECK(town.where(who) == Scope{TEAM, town.intake_team});
+  CHECK(town.where(id) == Scope{INTAKE, town.intake_team});
+  CHECK(town.where(who) == Scope{INTAKE, town.intake_team});
   CHECK(town.get<Notification>(id).document() == "Han er stille.");
   CHECK(town.told(town.anna, "to_intake") == 1);
-  CHECK_FALSE(town.holds(town.anna, {TEAM, town.intake_team}));
+  CHECK_FALSE(town.holds(town.anna, {INTAKE, town.intake_team}));
   // Straight into another team's intake nobody writes.
   auto straight = handed;
   straight.set_team(town.intake_team.to_bytes());
@@ -939,6 +943,83 @@ TEST_CASE("without an intake a notification stays with its author, who is told s
   CHECK((*town.office->reader().read(struck))->scope == Scope{OWN, town.anna.worker});
 }
 
+TEST_CASE("what intake received and has not sent on is for intake, and for nobody who works beside it in the same team") {
+  IntakeTown town;
+  const auto family = town.family(town.anna).first;
+  const Id id = Id::make(town.env), who = Id::make(town.env);
+  REQUIRE(town.push(town.ida, town.written(town.ida, id, town.notification("Naboen hører gråd."))).outcome == MERGED);
+  Notifier notifier;
+  notifier.mutable_created()->set_worker(town.ida.worker.to_bytes());
+  notifier.set_team(town.intake_team.to_bytes());
+  notifier.set_notification(id.to_bytes());
+  notifier.set_notifier_name("Prøve Nabo");
+  REQUIRE(town.push(town.ida, town.written(town.ida, who, notifier)).outcome == MERGED);
+
+  Hand home = town.hand(town.intake_team, "home_visit"), out = town.hand(town.intake_team, "outreach");
+  const Hand leader = town.hand(town.intake_team, "leader"), analyst = town.hand(town.intake_team, "analyst");
+  for (const auto* hand : {&home, &out}) town.grant(*hand, {TEAM, town.intake_team}, "home_visit");   // works all over the team
+  for (const auto& record : {id, who}) {
+    for (const Hand* hand : {&town.ida, &town.iben}) CHECK(town.holds(*hand, town.where(record)));
+    for (const Hand* hand : std::initializer_list<const Hand*>{&home, &out, &leader, &analyst, &town.anna, &town.lea}) CHECK_FALSE(town.holds(*hand, town.where(record)));
+  }
+  for (const auto& item : *town.office->reader().feed({TEAM, town.intake_team}, 0, 1'000)) CHECK((item.id != id && item.id != who));
+  const auto seen = town.stored(id);
+  auto read = town.get<Notification>(id);
+  read.set_assessment("none");
+  CHECK(is_set_aside(town.push(home, town.written(home, id, read, &seen))));
+  CHECK(is_set_aside(town.push(out, town.written(out, Id::make(town.env), town.notification("Ord.")))));
+  CHECK(town.get<Notification>(id).assessment().empty());
+
+  // Its leader reads it by a grant, and so does who stands in for intake; they send it on as intake does.
+  town.grant(leader, {TEAM, town.intake_team}, "leader");
+  town.grant(out, {INTAKE, town.intake_team}, "intake");
+  CHECK(town.holds(leader, town.where(who)));
+  CHECK(town.holds(out, town.where(id)));
+  town.grant(out, {FAMILY, family}, "outreach");
+  CHECK(town.edit<Notification>(out, id, [&](auto& n) { n.set_family(family.to_bytes()); }).outcome == MERGED);
+  CHECK(town.where(id) == Scope{FAMILY, family});
+
+  // Who is intake no more holds it no more, and what they wrote until then is merged.
+  town.given(town.iben, {INTAKE, town.intake_team});
+  const auto before = town.stored(who);
+  auto late = town.get<Notifier>(who);
+  late.set_receipt_text("Tak, fordi du henvendte dig.");
+  const auto offline = town.written(town.iben, who, late, &before);
+  REQUIRE(town.office->change<Worker>(town.iben.worker, [](Worker& w) { w.set_role("home_visit"); }));
+  CHECK_FALSE(town.holds(town.iben, town.where(who)));
+  CHECK(town.push(town.iben, offline).outcome == MERGED);
+}
+
+TEST_CASE("an office that kept notifications with the whole team gives them to intake when it is opened") {
+  IntakeTown town;
+  const Id id = Id::make(town.env);
+  REQUIRE(town.push(town.ida, town.written(town.ida, id, town.notification("Ord."))).outcome == MERGED);
+  town.office.reset();
+  {   // as the version before left it
+    store::DatabaseOptions options;
+    options.path = town.folder / "office" / "store.db";
+    auto db = store::Database::open(options, *store::read_key_file(town.folder / "key"));
+    REQUIRE(db);
+    const auto team = "(SELECT key FROM scope WHERE kind = 1 AND hex(id) = '" + [&] {
+      std::string hex;
+      for (const auto byte : town.intake_team.bytes) hex += "0123456789ABCDEF"[byte >> 4], hex += "0123456789ABCDEF"[byte & 15];
+      return hex;
+    }() + "')";
+    REQUIRE((*db)->exec("UPDATE feed SET scope = " + team + " WHERE record = (SELECT id FROM record WHERE type = 20);"
+                        "UPDATE record SET scope = " + team + " WHERE type = 20;"
+                        "UPDATE projection SET fingerprint = 'of the version before' WHERE type = 20;"));
+    REQUIRE(*(*db)->integer("SELECT count(*) FROM record WHERE type = 20 AND scope = " + team) == 1);
+  }
+  town.office = *Office::open(town.folder / "office", town.folder / "key", town.surroundings);
+  CHECK(town.where(id) == Scope{INTAKE, town.intake_team});
+  bool has_left = false;
+  for (const auto& item : *town.office->reader().feed({TEAM, town.intake_team}, 0, 1'000)) has_left = has_left || (item.id == id && item.left);
+  CHECK(has_left);
+  const auto feed = *town.office->reader().feed({INTAKE, town.intake_team}, 0, 1'000);
+  REQUIRE(feed.size() == 1);
+  CHECK(feed.front().id == id);
+}
+
 TEST_CASE("a notification that was sent on and taken back before anybody heard of it is merged without a word") {
   IntakeTown town;
   const auto family = town.family(town.anna).first;
@@ -950,7 +1031,7 @@ TEST_CASE("a notification that was sent on and taken back before anybody heard o
   const auto sent = town.written(town.ida, id, record, &seen);
   record.clear_family();
   REQUIRE(town.push(town.ida, town.written(town.ida, id, record, &sent)).outcome == MERGED);
-  CHECK(town.where(id) == Scope{TEAM, town.intake_team});
+  CHECK(town.where(id) == Scope{INTAKE, town.intake_team});
   CHECK(town.told(town.ida, "refused") == 0);
 }
 
@@ -965,7 +1046,7 @@ TEST_CASE("who notified stays with intake, whoever the family goes to") {
   notifier.set_notification(id.to_bytes());
   notifier.set_notifier_name("Prøve Nabo");
   REQUIRE(town.push(town.ida, town.written(town.ida, who, notifier)).outcome == MERGED);
-  CHECK(town.where(who) == Scope{TEAM, town.intake_team});
+  CHECK(town.where(who) == Scope{INTAKE, town.intake_team});
   CHECK(town.where(id) == Scope{FAMILY, family});   // written and sent on before it was ever sent: one state
   CHECK(town.holds(town.anna, {FAMILY, family}));
 }
@@ -1005,14 +1086,15 @@ TEST_CASE("a notification that an offline tablet sends on reaches the family whe
   SECTION("erased: nobody would ever see it there, so it stays with intake") {
     REQUIRE(town.office->store().apply({store::Erase{family, {}}}, {store::Origin::Kind::server, {}, {}}));
     REQUIRE(town.push(town.ida, offline).outcome == MERGED);
-    CHECK(town.where(id) == Scope{TEAM, town.intake_team});
+    CHECK(town.where(id) == Scope{INTAKE, town.intake_team});
     CHECK(town.stands(id, "Ord."));
     CHECK(town.told(town.ida, "refused") == 1);
   }
   SECTION("the one who sends it on has left intake: it stays there") {
+    town.given(town.ida, {INTAKE, town.intake_team});
     REQUIRE(town.office->change<Worker>(town.ida.worker, [](Worker& w) { w.set_role("home_visit"); }));
     REQUIRE(town.push(town.ida, offline).outcome == MERGED);
-    CHECK(town.where(id) == Scope{TEAM, town.intake_team});
+    CHECK(town.where(id) == Scope{INTAKE, town.intake_team});
     CHECK(town.told(town.ida, "refused") == 1);
   }
 }

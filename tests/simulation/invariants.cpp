@@ -37,10 +37,10 @@ Scope place_of(const Id& id, const Truth& truth) {
   if (const auto* r = dynamic_cast<const PlannedVisit*>(m)) return {FAMILY, id_of(r->family())};
   if (const auto* r = dynamic_cast<const Consent*>(m)) return {FAMILY, id_of(r->family())};
   if (const auto* r = dynamic_cast<const Relay*>(m)) return {FAMILY, id_of(r->family())};
-  if (const auto* r = dynamic_cast<const Notifier*>(m)) return {TEAM, id_of(r->team())};
+  if (const auto* r = dynamic_cast<const Notifier*>(m)) return {INTAKE, id_of(r->team())};
   if (const auto* r = dynamic_cast<const Offer*>(m)) return {TEAM, id_of(r->team())};
   if (const auto* r = dynamic_cast<const Notification*>(m))
-    return r->family().empty() ? Scope{TEAM, id_of(r->team())} : Scope{FAMILY, id_of(r->family())};
+    return r->family().empty() ? Scope{INTAKE, id_of(r->team())} : Scope{FAMILY, id_of(r->family())};
   if (const auto* r = dynamic_cast<const Feedback*>(m))
     return r->family().empty() ? Scope{TEAM, id_of(r->team())} : Scope{FAMILY, id_of(r->family())};
   if (const auto* r = dynamic_cast<const Note*>(m)) return draft(r->created(), r->shared() || r->has_finished_at(), {FAMILY, id_of(r->family())});
@@ -87,7 +87,9 @@ class Truths {
     const auto* person = get<Worker>(worker);
     if (scope.kind == OWN) return scope.id == worker;
     if (!person || person->has_struck()) return false;
-    if (scope.kind == TEAM) return id_of(person->team()) == scope.id || works_all_over(worker, scope.id.to_bytes());
+    const bool is_own_team = id_of(person->team()) == scope.id;
+    if (scope.kind == TEAM) return is_own_team || works_all_over(worker, scope.id.to_bytes(), {"home_visit", "outreach", "intake"});
+    if (scope.kind == INTAKE) return (is_own_team && person->role() == "intake") || works_all_over(worker, scope.id.to_bytes(), {"intake"});
     if (const auto* place = get<Place>(scope.id); scope.kind == PLACE) return place && works_all_over(worker, place->team());
     if (const auto* family = get<Family>(scope.id); scope.kind == FAMILY)
       return family && (works_all_over(worker, family->team()) || (family->created().worker() == worker.to_bytes() && !is_answered_for(scope.id)) ||
@@ -96,7 +98,7 @@ class Truths {
   }
   // Of a family, place or team; nil when nobody knows.
   Id team_of(const Scope& scope) const {
-    if (scope.kind == TEAM) return scope.id;
+    if (scope.kind == TEAM || scope.kind == INTAKE) return scope.id;
     if (const auto* place = get<Place>(scope.id); scope.kind == PLACE && place) return id_of(place->team());
     if (const auto* family = get<Family>(scope.id); scope.kind == FAMILY && family) return id_of(family->team());
     return {};
@@ -108,11 +110,12 @@ class Truths {
   }
 
  private:
-  bool works_all_over(const Id& worker, const std::string& team) const {
+  // Granted the team as one of these roles.
+  bool works_all_over(const Id& worker, const std::string& team, std::initializer_list<std::string_view> as = {"home_visit", "outreach"}) const {
     const auto wanted = Scope{TEAM, id_of(team)}.to_string();
     return std::ranges::any_of(grants_, [&](const auto& row) {
       const auto& grant = static_cast<const Grant&>(*row.message);
-      return grant.worker() == worker.to_bytes() && grant.scope() == wanted && grant.ended_at() == 0;
+      return grant.worker() == worker.to_bytes() && grant.scope() == wanted && grant.ended_at() == 0 && std::ranges::find(as, grant.role()) != as.end();
     });
   }
   bool is_to_meet(const Id& worker, const Id& family) const {
@@ -321,17 +324,18 @@ void check_pictures(World& world, const Truths& truths) {
 
 bool World::give_again() {
   const Truths truths(*this, Truths::Which::deciding);
-  std::set<std::pair<Id, Id>> given;   // worker and team
+  std::set<std::pair<Id, Scope>> given;
   for (const auto& row : set_aside_without_access(*this)) {
     const auto* worker = truths.worker(row.worker);
     if (!worker || worker->has_struck()) continue;
     for (const auto& scope : scopes_of_set_aside(*this, truths, row)) {
       const auto team = truths.team_of(scope);
-      if (team.is_nil() || truths.may_hold(row.worker, scope) || !given.emplace(row.worker, team).second) continue;
+      const bool is_intake = scope.kind == INTAKE;
+      if (team.is_nil() || truths.may_hold(row.worker, scope) || !given.emplace(row.worker, Scope{is_intake ? INTAKE : TEAM, team}).second) continue;
       Grant grant;
       grant.set_worker(row.worker.to_bytes());
       grant.set_scope(Scope{TEAM, team}.to_string());
-      grant.set_role(worker->role());
+      grant.set_role(is_intake ? "intake" : "home_visit");
       grant.set_why("Igen.");
       grant.set_how("given");
       note("office", "gives again", row.worker);

@@ -62,12 +62,12 @@ Municipality World::found(int count, const std::filesystem::path& home) {
       Worker worker;
       worker.set_team(made.teams[i == count - 2 && count > 2 ? 1 : 0].to_bytes());
       worker.set_name("Prøve Testsen " + std::to_string(i));
-      worker.set_role(i % 2 == 0 ? "home_visit" : "outreach");
+      worker.set_role(i == 1 ? "intake" : i % 2 == 0 ? "home_visit" : "outreach");   // one receives notifications beside the field work
       made.workers.push_back(added(office.add(worker)));
       Grant grant;   // works all over the team
       grant.set_worker(made.workers.back().to_bytes());
       grant.set_scope(Scope{TEAM, Id::from_bytes(worker.team()).value_or(Id{})}.to_string());
-      grant.set_role(worker.role());
+      grant.set_role(i % 2 == 0 ? "home_visit" : "outreach");
       grant.set_why("Prøve.");
       grant.set_how("given");
       added(office.add(grant));

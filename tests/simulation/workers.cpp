@@ -261,21 +261,42 @@ void create_family(World& world, Tablet& tablet) {
   create(world, tablet, family);
 }
 
-// Beside it who notified, which stays where it came in.
+struct Opened {
+  Id id;
+  std::uint32_t type = 0;
+  merge::Resolved resolved;
+  Set seen;
+};
+
+std::optional<Opened> read(Tablet& tablet, const Id& id) {
+  if (id.is_nil()) return std::nullopt;
+  const auto stored = tablet.store()->reader().read(id);
+  if (!stored || !*stored || (*stored)->state.erased) return std::nullopt;
+  auto resolved = merge::resolve((*stored)->state);
+  if (!resolved) return std::nullopt;
+  const auto* heard = tablet.heard(id);
+  if (!heard) return std::nullopt;
+  return Opened{id, (*stored)->type, *std::move(resolved), heard->standing()};
+}
+
+// Intake's, and beside it who notified, which stays there. Anybody else has one for a family of theirs.
 void create_notification(World& world, Tablet& tablet) {
-  const auto team = tablet.pick(record_type_of<Team>().number());
-  if (team.is_nil()) return;
+  const auto me = read(tablet, tablet.worker);
+  const auto* worker = me ? dynamic_cast<const Worker*>(me->resolved.message.get()) : nullptr;
+  if (!worker) return;
+  const bool receives = worker->role() == "intake";
   Notification notification;
-  notification.set_team(team.to_bytes());
-  if (world.rng.chance(40))   // and goes on at once: nothing of it was handed in before
+  notification.set_team(worker->team());
+  if (!receives || world.rng.chance(40))   // and goes on at once: nothing of it was handed in before
     if (const auto family = tablet.pick(record_type_of<Family>().number()); !family.is_nil()) notification.set_family(family.to_bytes());
+  if (!receives && notification.family().empty()) return;
   notification.set_received_on(date(world));
   notification.set_document(text(world));
   change_lines(world, notification, *record_type_of(notification).field("notified"));
   const auto id = create(world, tablet, notification);
-  if (world.rng.chance(50) || !tablet.is_running()) return;
+  if (!receives || world.rng.chance(50) || !tablet.is_running()) return;
   Notifier notifier;
-  notifier.set_team(team.to_bytes());
+  notifier.set_team(notification.team());
   notifier.set_notification(id.to_bytes());
   notifier.set_notifier_name("ord" + std::to_string(world.next_word()));
   create(world, tablet, notifier);
@@ -341,24 +362,6 @@ Id any_record(World& world, Tablet& tablet) {
   }
   if (!journal.empty() && world.rng.chance(70)) return journal[journal.size() - 1 - world.rng.below(std::min<std::size_t>(journal.size(), 6))];
   return ids.empty() ? Id{} : world.rng.pick(ids);
-}
-
-struct Opened {
-  Id id;
-  std::uint32_t type = 0;
-  merge::Resolved resolved;
-  Set seen;
-};
-
-std::optional<Opened> read(Tablet& tablet, const Id& id) {
-  if (id.is_nil()) return std::nullopt;
-  const auto stored = tablet.store()->reader().read(id);
-  if (!stored || !*stored || (*stored)->state.erased) return std::nullopt;
-  auto resolved = merge::resolve((*stored)->state);
-  if (!resolved) return std::nullopt;
-  const auto* heard = tablet.heard(id);
-  if (!heard) return std::nullopt;
-  return Opened{id, (*stored)->type, *std::move(resolved), heard->standing()};
 }
 
 // A picture is attached to what was written, or one is taken away again.

@@ -169,7 +169,7 @@ TEST_CASE("a child that nobody knows is opened in one commit with a case that no
   CHECK(gone.notified(0).case_id() == sent.cases[0].to_string());
   CHECK(desk.get<Notifier>(made.notifier).children_size() == 2);
   CHECK(ok(desk.anna().reader().read(made.notification))->scope == Scope{FAMILY, sent.family});
-  CHECK(ok(desk.anna().reader().read(made.notifier))->scope == Scope{TEAM, desk.team});
+  CHECK(ok(desk.anna().reader().read(made.notifier))->scope == Scope{INTAKE, desk.team});
 }
 
 TEST_CASE("nothing of a family is left when the notification cannot go on") {
@@ -318,7 +318,7 @@ TEST_CASE("each tap of intake can be taken back, and what has gone on since cann
   CHECK(back.family().empty());
   CHECK(back.sent_on().empty());
   CHECK(back.notified(0).case_id().empty());
-  CHECK(ok(desk.anna().reader().read(made.notification))->scope == Scope{TEAM, desk.team});
+  CHECK(ok(desk.anna().reader().read(made.notification))->scope == Scope{INTAKE, desk.team});
   CHECK(desk.get<Family>(sent.family).has_struck());
   CHECK(desk.get<Case>(sent.cases.at(0)).has_struck());
   CHECK(desk.get<Notifier>(made.notifier).children_size() == 0);

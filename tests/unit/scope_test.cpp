@@ -40,6 +40,24 @@ TEST_CASE("a record is in the scope that its type's rule names") {
   CHECK(scope_of(id, task) == Scope{PLACE, target});
   task.set_family(id.to_bytes());
   CHECK(scope_of(id, task) == Scope{FAMILY, id});
+
+  Notification notification;   // with intake, and not with the team, until it is sent on
+  notification.set_team(target.to_bytes());
+  CHECK(scope_of(id, notification) == Scope{INTAKE, target});
+  notification.set_family(id.to_bytes());
+  CHECK(scope_of(id, notification) == Scope{FAMILY, id});
+  Notifier notifier;
+  notifier.set_team(target.to_bytes());
+  CHECK(scope_of(id, notifier) == Scope{INTAKE, target});
+}
+
+TEST_CASE("every scope is read back as it is written") {
+  test::TestEnvironment env;
+  const auto id = Id::make(env);
+  for (int kind = ScopeKind_MIN + 1; kind <= ScopeKind_MAX; ++kind) {
+    const Scope scope{static_cast<ScopeKind>(kind), id};
+    CHECK(Scope::parse(scope.to_string()) == scope);
+  }
 }
 
 TEST_CASE("a record that names neither scope nor author is nobody's") {
