@@ -130,6 +130,7 @@ Result<std::string> run(Office& office, const EraseRecord& verb) {
     if (!is_family && !all.empty())
       return fail(ErrorKind::refused, "Other records belong to this one: erase those first. Nothing was erased.");
     records.insert(records.end(), all.begin(), all.end());
+    TRY(records, with_companions(office, std::move(records)));
   }
   TRY_VOID(erase(office, records, fields));
   office.log().info("erased", {{"record", id}, {"records", records.size()}, {"fields", fields.size()}, {"why", why}});

@@ -136,46 +136,107 @@ Status erase(Office& office, const std::vector<Id>& records, const std::vector<s
 
 namespace {
 
-// Whether what is set aside belongs there by its own words.
-Result<bool> belongs(Office& office, const store::Quarantined& one, const Id& record, const RecordType& type) {
-  const auto* its_type = record_type(one.type);
-  if (its_type == nullptr) return false;
-  TRY(const auto whole, office.reader().quarantined(one.key));
-  const auto state = merge::decode(whole->state);
-  if (!state || state->erased) return false;
-  const auto resolved = merge::resolve(*state);
-  if (!resolved) return false;
-  return std::ranges::any_of(its_type->policy.scope(), [&](const auto& rule) {
-    const auto* field = rule.field().empty() ? nullptr : its_type->field(rule.field());
-    if (field == nullptr || field->policy.refers() != type.name()) return false;
-    return resolved->message->GetReflection()->GetString(*resolved->message, field->descriptor) == record.to_bytes();
-  });
+// By which a record belongs to a team, place or family.
+std::vector<const Field*> scope_fields(const RecordType& type) {
+  std::vector<const Field*> fields;
+  for (const auto& rule : type.policy.scope())
+    if (const auto* field = rule.field().empty() ? nullptr : type.field(rule.field())) fields.push_back(field);
+  return fields;
+}
+
+// By which it goes with another.
+std::vector<const Field*> companion_fields(const RecordType& type) {
+  std::vector<const Field*> fields;
+  for (const Field& field : type.fields)
+    if (field.policy.goes_with()) fields.push_back(&field);
+  return fields;
+}
+
+using FieldsOf = std::vector<const Field*> (*)(const RecordType&);
+
+// What refers to one of `records` by such a field, here or by its own words where it is only set aside. `type`: theirs.
+Result<std::vector<Id>> referring(Office& office, const std::vector<Id>& records, std::string_view type, FieldsOf fields_of) {
+  std::vector<Id> all;
+  TRY(const auto set_aside, office.reader().quarantined());
+  for (const auto& one : set_aside) {
+    const auto* its_type = record_type(one.type);
+    if (its_type == nullptr) continue;
+    TRY(const auto whole, office.reader().quarantined(one.key));
+    const auto state = merge::decode(whole->state);
+    if (!state || state->erased) continue;
+    const auto resolved = merge::resolve(*state);
+    if (!resolved) continue;
+    for (const auto* field : fields_of(*its_type)) {
+      if (field->policy.refers() != type) continue;
+      const auto to = Id::from_bytes(resolved->message->GetReflection()->GetString(*resolved->message, field->descriptor));
+      if (to && std::ranges::find(records, *to) != records.end() && one.record != *to) all.push_back(one.record);
+    }
+  }
+  for (const RecordType& other : record_types()) {
+    for (const auto* field : fields_of(other)) {
+      if (field->policy.refers() != type) continue;
+      for (const Id& record : records) {
+        store::Query query;
+        query.type = other.number();
+        query.filters = {{store::Filter::Op::equal, field->name(), record}};
+        query.struck = true;
+        TRY(const auto rows, all_rows(office.reader(), query));
+        for (const store::Row& row : rows) all.push_back(row.id);
+      }
+    }
+  }
+  return all;
+}
+
+void add_new(std::vector<Id>& records, const std::vector<Id>& more) {
+  for (const Id& id : more)
+    if (std::ranges::find(records, id) == records.end()) records.push_back(id);
+}
+
+// What intake keeps of the children of cases among `records` alone. What is not assessed stays: somebody has to act on it.
+Result<std::vector<Id>> kept_by_intake(Office& office, const std::vector<Id>& records) {
+  std::vector<Id> cases, kept;
+  for (const Id& id : records) {
+    TRY(const auto stored, office.reader().read(id));
+    if (stored && stored->type == record_type_of<Case>().number()) cases.push_back(id);
+  }
+  if (cases.empty()) return kept;
+  store::Query query;
+  query.type = record_type_of<Notification>().number();
+  query.filters = {{store::Filter::Op::equal, "scope_kind", std::int64_t{INTAKE}}, {store::Filter::Op::is_set, "assessment", {}}};
+  query.struck = true;
+  TRY(const auto rows, all_rows(office.reader(), query));
+  for (const store::Row& row : rows) {
+    TRY(const auto notification, read_record<Notification>(office.reader(), row.id));
+    const auto is_of_these = [&](const NotifiedChild& child) {
+      const auto id = Id::parse(child.case_id());
+      return id && std::ranges::find(cases, *id) != cases.end();
+    };
+    if (notification && !notification->notified().empty() && std::ranges::all_of(notification->notified(), is_of_these)) kept.push_back(row.id);
+  }
+  return kept;
 }
 
 }  // namespace
 
 Result<std::vector<Id>> belongings(Office& office, const Id& record, const RecordType& type) {
-  std::vector<Id> all;
-  TRY(const auto set_aside, office.reader().quarantined());
-  for (const auto& one : set_aside) {
-    TRY(const bool belongs_there, belongs(office, one, record, type));
-    if (belongs_there && one.record != record) all.push_back(one.record);
-  }
-  for (const RecordType& other : record_types()) {
-    for (const auto& rule : other.policy.scope()) {
-      const auto* field = rule.field().empty() ? nullptr : other.field(rule.field());
-      if (field == nullptr || field->policy.refers() != type.name()) continue;
-      store::Query query;
-      query.type = other.number();
-      query.filters = {{store::Filter::Op::equal, rule.field(), record}};
-      query.struck = true;
-      TRY(const auto rows, all_rows(office.reader(), query));
-      for (const store::Row& row : rows) all.push_back(row.id);
-    }
-  }
+  TRY(auto all, referring(office, {record}, type.name(), scope_fields));
   std::ranges::sort(all);
   all.erase(std::unique(all.begin(), all.end()), all.end());
   return all;
+}
+
+Result<std::vector<Id>> with_companions(Office& office, std::vector<Id> records) {
+  TRY(const auto kept, kept_by_intake(office, records));
+  add_new(records, kept);
+  for (const RecordType& type : record_types()) {
+    if (std::ranges::none_of(record_types(), [&](const RecordType& other) {
+          return std::ranges::any_of(companion_fields(other), [&](const Field* field) { return field->policy.refers() == type.name(); });
+        })) continue;
+    TRY(const auto more, referring(office, records, type.name(), companion_fields));
+    add_new(records, more);
+  }
+  return records;
 }
 
 namespace {
@@ -201,9 +262,11 @@ Result<std::size_t> carry_out_again(Office& office, const std::vector<ErasureOrd
     const bool whole = std::ranges::find(one.fields, 0u) != one.fields.end();
     changes.push_back(store::Erase{record, whole ? std::vector<std::uint32_t>{} : std::move(one.fields), one.covered, true});
     if (!whole) continue;
-    // Of a family all goes that belongs to it here: not only what was there when the order was given. Its order has seen what
-    // belonged to it then.
-    TRY(const auto more, belongings(office, record, record_type_of<Family>()));
+    // Of a family all goes that belongs to it here, and what goes with that: not only what was there when the order was given. Its
+    // order has seen what belonged to it then.
+    TRY(auto more, belongings(office, record, record_type_of<Family>()));
+    more.push_back(record);
+    TRY(more, with_companions(office, std::move(more)));
     for (const auto& id : more)
       if (!again.contains(id)) changes.push_back(store::Erase{id, {}, one.covered, true});
   }

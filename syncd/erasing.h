@@ -1,8 +1,8 @@
 // Erasing at the office: which records an order means, the ledger before the store, and the words of old talks.
 //
 // An order is done when its answer goes out: the records are tombstones in the feed, and nothing of them is left in
-// pages, index, history or log. What refers to a record by its type's scope rule belongs to it; records of new types
-// are so found without a word here.
+// pages, index, history or log. What refers to a record by its type's scope rule belongs to it, and what goes with another by
+// its field's policy goes with it wherever it is; records of new types are so found without a word here.
 // Thread: the writer's.
 #pragma once
 
@@ -20,6 +20,10 @@ Status erase(Office& office, const std::vector<Id>& records, const std::vector<s
 // All that belongs to a team, place or family by the scope rule of its type; drafts and struck records too, and what is only
 // set aside.
 Result<std::vector<Id>> belongings(Office& office, const Id& record, const RecordType& type);
+
+// These records with all that is erased with them: who notified with the notification. And of what intake has received and
+// assessed and kept, each notification that is about children of cases among `records` and of no others, with who notified.
+Result<std::vector<Id>> with_companions(Office& office, std::vector<Id> records);
 
 // After opening: orders of the ledger that the store does not know (it was put back as it was earlier) are carried out
 // again, and those only the store knows (the ledger was lost) are written down again.

@@ -1,8 +1,8 @@
 // Erasing: the office's orders, what arrives too late for them, and what a tablet still has to hand in before it obeys.
 //
 // An order is kept for ever (table erasure), also one for a record that is not here: in a store put back from a backup
-// the record may come again from a tablet that has not heard of it. What belongs to an erased family is erased when it
-// comes, with a tombstone of its own, so that the tablet it came from lets go of it too.
+// the record may come again from a tablet that has not heard of it. What belongs to an erased family, and what goes with an erased
+// record, is erased when it comes, with a tombstone of its own, so that the tablet it came from lets go of it too.
 #include <algorithm>
 
 #include "base/reasons.h"
@@ -20,6 +20,13 @@ Id family_of(const Id& id, const google::protobuf::Message& message) {
     if (rule.field().empty()) return id;
     if (const auto family = Id::from_bytes(message.GetReflection()->GetString(message, type.field(rule.field())->descriptor))) return *family;
   }
+  return {};
+}
+
+// The record that this one is erased with; nil when with none.
+Id goes_with(const google::protobuf::Message& message) {
+  for (const Field& field : record_type_of(message).fields)
+    if (field.policy.goes_with()) return Id::from_bytes(message.GetReflection()->GetString(message, field.descriptor)).value_or(Id{});
   return {};
 }
 
@@ -250,7 +257,7 @@ Result<bool> Writer::is_ordered_away(const Id& id, const google::protobuf::Messa
     const auto it = all->find(one);
     return it != all->end() && is_whole(it->second);
   };
-  return is_gone(id) || (message && is_gone(family_of(id, *message)));
+  return is_gone(id) || (message && (is_gone(family_of(id, *message)) || is_gone(goes_with(*message))));
 }
 
 Result<RecordResult> Writer::take_late(merge::State arriving, std::string& set_aside) {

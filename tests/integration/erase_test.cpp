@@ -94,6 +94,27 @@ TEST_CASE("a record erased while both tablets are away is gone from office and t
   CHECK(scene.office.admin_json({"verify"}).at("sound") == true);
 }
 
+TEST_CASE("who notified about a family that is erased is in no page of the office and on no tablet of intake") {
+  Scene scene;
+  TabletProgram ida{scene.folder / "ida"};
+  const std::string intake = must(scene.office.admin({"team", "add", "Modtagelsen"}), "syncd team add");
+  ida.enrol(scene.office.code_for(must(scene.office.admin({"worker", "add", "--team", intake, "--role", "intake", "Ida Prøve"}), "syncd worker add")));
+  ida.sync();
+  const std::string id = ida.must_run({"notification", "register", "--child", "Testbarn Et", "--document", "Naboen " + kStrange, "--notifier", kStrange, "--reached-at", kStrange});
+  ida.must_run({"notification", "assess", id, "--decision", "none", "--reason", kStrange});
+  ida.must_run({"notification", "receipt", id, "--text", "Kære " + kStrange});
+  ida.sync();
+  CHECK(left_at(scene.office) != "");
+  must(scene.office.admin({"erase", id}), "syncd erase");
+  CHECK(left_at(scene.office) == "");
+  ida.sync();
+  CHECK(ida.must_json({"list", "--type", "Notifier"}).empty());
+  CHECK(ida.must_json({"list", "--type", "Notification"}).empty());
+  CHECK(hits(ida, "地⠓慈") == 0);
+  scene.office.stop();
+  CHECK(left_at(scene.office) == "");
+}
+
 TEST_CASE("a late edit of an erased record waits for the leader, sealed, and never brings it back") {
   Scene scene;
   const std::string visit = scene.visit(scene.family().at(0), "Første afsnit.");

@@ -4,6 +4,7 @@
 #include "support/catch.h"
 #include "support/process.h"
 #include "support/test_environment.h"
+#include "syncd/admin_erase.h"
 #include "syncd/erasing.h"
 #include "syncd/practice_pack.h"
 
@@ -300,6 +301,114 @@ TEST_CASE("a family that is erased again at opening goes with what belongs to it
   CHECK((*opened.office->reader().read(*family))->state.erased);
   CHECK((*opened.office->reader().read(child))->state.erased);
   CHECK_FALSE((*opened.office->reader().read(others))->state.erased);
+}
+
+namespace {
+
+// A family with a child, and intake's notification about it with who notified.
+struct Notified : Opened {
+  Id intake = Id::make(env), family, child_case, notification, notifier;
+
+  Notified() {
+    Family record;
+    record.set_team(Id::make(env).to_bytes());
+    family = *office->add(record);
+    child_case = case_in(family);
+    notification = notify({child_case}, "to_team");
+    notifier = who(notification);
+  }
+  Id case_in(const Id& of) {
+    Person child;
+    child.set_family(of.to_bytes());
+    child.set_kind("child");
+    child.set_first_name("Asta");
+    Case record;
+    record.set_family(of.to_bytes());
+    record.set_child(office->add(child)->to_bytes());
+    record.set_team(Id::make(env).to_bytes());
+    record.set_level(2);
+    return *office->add(record);
+  }
+  Id notify(const std::vector<Id>& cases, const std::string& assessment) {
+    Notification record;
+    record.set_team(intake.to_bytes());
+    record.set_received_on("2026-03-02");
+    record.set_document("Naboen hører gråd.");
+    record.set_assessment(assessment);
+    for (const Id& one : cases) {
+      auto& about = *record.add_notified();
+      about.set_key(one.to_string());
+      about.set_first_name("Asta");
+      about.set_case_id(one.to_string());
+    }
+    return *office->add(record);
+  }
+  Id who(const Id& notified) {
+    Notifier record;
+    record.set_team(intake.to_bytes());
+    record.set_notification(notified.to_bytes());
+    record.set_notifier_name("Nabo Hemmelig");
+    return *office->add(record);
+  }
+  void send_on() {
+    REQUIRE(office->change<Notification>(notification, [&](Notification& n) { n.set_family(family.to_bytes()); }));
+  }
+  void erase_family() { REQUIRE(run(*office, EraseRecord{.record = family.to_string(), .family = true})); }
+  bool is_erased(const Id& id) { return (*office->reader().read(id))->state.erased; }
+};
+
+}  // namespace
+
+TEST_CASE("who notified is erased with the notification") {
+  Notified scene;
+  const Id other = scene.notify({}, ""), other_who = scene.who(other);
+  REQUIRE(run(*scene.office, EraseRecord{.record = scene.notification.to_string()}));
+  CHECK(scene.is_erased(scene.notification));
+  CHECK(scene.is_erased(scene.notifier));
+  CHECK_FALSE(scene.is_erased(other));
+  CHECK_FALSE(scene.is_erased(other_who));
+}
+
+TEST_CASE("who notified is erased with the family that the notification went into") {
+  Notified scene;
+  scene.send_on();
+  scene.erase_family();
+  CHECK(scene.is_erased(scene.notification));
+  CHECK(scene.is_erased(scene.notifier));
+}
+
+TEST_CASE("what intake kept of an erased family's children alone goes with it, and what is to be assessed or about others stays") {
+  Notified scene;
+  const Id unassessed = scene.notify({scene.child_case}, ""), unassessed_who = scene.who(unassessed);
+  const Id nothing_done = scene.notify({scene.child_case}, "none"), nothing_who = scene.who(nothing_done);
+  Family record;
+  record.set_team(Id::make(scene.env).to_bytes());
+  const Id other_case = scene.case_in(*scene.office->add(record));
+  const Id also_others = scene.notify({scene.child_case, other_case}, "none"), others_who = scene.who(also_others);
+  scene.send_on();
+  scene.erase_family();
+  for (const Id& id : {nothing_done, nothing_who}) CHECK(scene.is_erased(id));
+  for (const Id& id : {unassessed, unassessed_who, also_others, others_who}) CHECK_FALSE(scene.is_erased(id));
+}
+
+TEST_CASE("who notified goes too when it comes after the notification was erased, and when the order is carried out again") {
+  Notified scene;
+  const Id later = scene.notify({}, ""), who = Id::make(scene.env);
+  REQUIRE(run(*scene.office, EraseRecord{.record = later.to_string()}));
+  Notifier record;
+  record.set_team(scene.intake.to_bytes());
+  record.set_notification(later.to_bytes());
+  record.set_notifier_name("Nabo Hemmelig");
+  merge::DotSource dots(7, 0);
+  const auto written = merge::apply({who, record_type_of<Notifier>().number(), false, {}}, merge::create(record), dots, merge::Stamp{1});
+  REQUIRE(written);
+  REQUIRE(scene.office->store().apply({store::Arrive{.id = who, .type = written->state.type, .state = merge::encode(written->state), .trusted = true}},
+                                      {store::Origin::Kind::server, {}, {}}));
+  CHECK(scene.is_erased(who));
+  REQUIRE(scene.office->ledger().append({{scene.notification, 0, {}}}));   // given when this store, since put back, was older
+  scene.reopen();
+  CHECK(scene.is_erased(scene.notification));
+  CHECK(scene.is_erased(scene.notifier));
 }
 
 TEST_CASE("nothing is erased when the ledger cannot be written") {

@@ -154,13 +154,16 @@ void erase(World& world) {
   for (const auto& [id, held] : office.held) {
     if ((office.heard(id)->erased & kWholly) != 0) continue;
     const auto* type = record_type(held.type);
-    const bool is_journal = type && (type->policy.draft() || type == &record_type_of<Task>() || type == &record_type_of<Person>());
+    const bool is_journal = type && (type->policy.draft() || type == &record_type_of<Task>() || type == &record_type_of<Person>() || type == &record_type_of<Notification>());
     if (what == 0 ? held.type == family.number() : what < 5 ? held.type == talk.number() : is_journal) ids.push_back(id);
   }
   constexpr std::size_t kFewFamilies = 4;   // are left to work with
   if (ids.empty() || (what == 0 && ids.size() <= kFewFamilies)) return;
   const auto id = world.rng.pick(ids);
-  if (what >= 5) return office.erase({id}, {});
+  if (what >= 5) {
+    const auto all = syncd::with_companions(office.office(), {id});
+    return all ? office.erase(*all, {}) : void();
+  }
   if (what > 0) {
     std::vector<std::uint32_t> words;
     for (const auto& field : talk.fields)
@@ -169,8 +172,9 @@ void erase(World& world) {
   }
   auto all = syncd::belongings(office.office(), id, family);
   if (!all) return;
-  all->push_back(id);
-  office.erase(*all, {});
+  all->insert(all->begin(), id);
+  all = syncd::with_companions(office.office(), *std::move(all));
+  if (all) office.erase(*all, {});
 }
 
 // ---- versions --------------------------------------------------------------------------------------------------------

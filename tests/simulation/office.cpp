@@ -375,9 +375,10 @@ void Office::erase_again() {
       if (!fields.empty() || found == held.end() || found->second.type != record_type_of<Family>().number()) continue;
       const auto all = syncd::belongings(*office_, id, record_type_of<Family>());
       for (const auto& more : all ? *all : std::vector<Id>{})
-        if (!before.contains(more)) ids.insert(ids.begin(), more);
+        if (!before.contains(more)) ids.push_back(more);
     }
-    erase(ids, fields);
+    const auto all = fields.empty() ? syncd::with_companions(*office_, ids) : Result<std::vector<Id>>(ids);
+    erase(all ? *all : ids, fields);
   }
 }
 

@@ -35,6 +35,7 @@ std::string fault(const RecordType& type, const Field& field) {
   if (p.indexed() && d->is_repeated()) return "an index is for one value";
   if (p.searched() && !is_text && p.merge() != PROSE && p.merge() != KEYED) return "only text is searched";
   if (d->type() == FieldDescriptor::TYPE_BYTES && (p.refers().empty() || (p.refers() != "*" && !record_type(p.refers())))) return "bytes refer to a record type";
+  if (p.goes_with() && (d->type() != FieldDescriptor::TYPE_BYTES || d->is_repeated() || !p.indexed() || p.refers() == "*")) return "a record goes with one that is found";
   if (p.after_finishing()) return "what finishing leaves open is a subfield";
   if (p.merge() == KEYED)
     for (int i = 0; i < d->message_type()->field_count(); ++i) {
