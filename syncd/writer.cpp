@@ -155,7 +155,12 @@ void Writer::judge_more() {
 }
 
 void Writer::go_round() {
-  const bool has_more = round_(*office_);
+  bool has_more = false;
+  try {
+    has_more = round_(*office_);
+  } catch (const std::exception&) {   // what is wrong there keeps no tablet waiting; its words might be somebody's
+    log_.error("round_failed");
+  }
   next_round_ = std::chrono::steady_clock::now();
   if (!has_more) next_round_ += kBetweenRounds;
 }

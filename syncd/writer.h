@@ -25,7 +25,7 @@ namespace fremskudt::syncd {
 class Writer final : public WritingQueue {
  public:
   using Open = std::function<Result<std::unique_ptr<Office>>()>;
-  using Round = std::function<bool(Office&)>;   // a piece of what is due; true: there is more
+  using Round = std::function<bool(Office&)>;   // a piece of what is due; true: there is more. When it throws, that is logged and it is tried again at its time
 
   // Opens on the new thread, which the store then belongs to.
   static Result<std::unique_ptr<Writer>> start(Open open, Log& log, Round round = {});

@@ -175,6 +175,7 @@ void check_nothing_is_added(Findings& findings, const Pack& pack, const Spot& ro
 void check_all(Findings& findings, const Pack& pack, const Spot& root, bool is_built_in) {
   if (version_numbers(pack.version()).empty()) findings.add(root, "version", "the version is missing or is not made of numbers with points between them; write version: \"2026.1\".");
   if (!parse_day(pack.valid_from())) findings.add(root, "valid_from", "the day from which it is valid is missing or no day; write valid_from: \"2026-01-01\".");
+  if (!check_values(findings, root)) return;
   check_clocks(findings, pack, root);
   if (find_clock(pack, kTalkWords) == nullptr)
     findings.add(root, "the clock “talk_words” is missing, by which the words of consultations are erased; copy it from what `syncd practice print` writes.");

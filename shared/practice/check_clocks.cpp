@@ -89,7 +89,7 @@ void check_calendars(Findings& findings, const Pack& pack, const Spot& root) {
     check_source(findings, at, calendar.has_source(), calendar.source(), Need::must);
     const std::set<int> off(calendar.off().begin(), calendar.off().end());
     if (off.contains(WEEKDAY_UNSET)) findings.add(at, "off", "a day that is off is no weekday; write MONDAY to SUNDAY.");
-    if (off.size() >= 7) findings.add(at, "off", "no day of the week counts; leave one.");
+    if (std::ranges::count_if(off, [](int day) { return day >= MONDAY && day <= SUNDAY; }) == 7) findings.add(at, "off", "no day of the week counts; leave one.");
   }
   if (pack.holidays_size() > kMostHolidays) findings.add(root, "there are more than 100 holidays; take some away.");
   for (int i = 0; i < pack.holidays_size(); ++i) {

@@ -13,7 +13,8 @@ std::optional<month_day> parse_month_day(std::string_view text) {
 }
 
 DayCounter::DayCounter(const Pack& pack, const Calendar& calendar) {
-  for (const int weekday : calendar.off()) off_weekdays_.at(static_cast<std::size_t>(weekday)) = true;
+  for (const int weekday : calendar.off())
+    if (weekday >= MONDAY && weekday <= SUNDAY) off_weekdays_.at(static_cast<std::size_t>(weekday)) = true;
   FREMSKUDT_ASSERT(std::count(off_weekdays_.begin() + 1, off_weekdays_.end(), false) > 0);
   for (const auto& holiday : pack.holidays()) {
     if (std::ranges::find(holiday.off_in(), calendar.code()) == holiday.off_in().end()) continue;

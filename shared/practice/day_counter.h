@@ -12,7 +12,7 @@ namespace fremskudt::practice {
 
 class DayCounter {
  public:
-  // Of a pack without mistakes: at least one weekday counts.
+  // Of a pack without mistakes: at least one weekday counts. A number that is no weekday is passed over.
   DayCounter(const Pack& pack, const Calendar& calendar);
 
   bool counts(Day day) const;

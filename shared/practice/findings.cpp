@@ -23,6 +23,14 @@ std::string english_of(const std::string& danish) {
 
 }  // namespace
 
+std::string shortened(std::string text) {
+  constexpr std::size_t kMost = 600;   // bytes
+  if (text.size() <= kMost) return text;
+  std::size_t end = kMost;
+  while ((static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
+  return text.substr(0, end) + "…";
+}
+
 Spot Spot::in(const char* field, int index, std::string name) const {
   const auto* descriptor = message->GetDescriptor()->FindFieldByName(field);
   FREMSKUDT_ASSERT(descriptor != nullptr);

@@ -22,14 +22,22 @@ struct Spot {
   int line_of(const char* field) const;                             // the element's own when the field is not there
 };
 
+// As much of it as anybody reads: a pack may name anything.
+std::string shortened(std::string text);
+
 class Findings {
  public:
   void add(const Spot& spot, std::string what) { add(spot.line, spot, std::move(what)); }
   void add(const Spot& spot, const char* field, std::string what) { add(spot.line_of(field), spot, std::move(what)); }
-  void add(int line, const Spot& spot, std::string what) { all.push_back({line, spot.where, std::move(what)}); }
+  void add(int line, const Spot& spot, std::string what) {
+    if (all.size() < kMost) all.push_back({line, shortened(spot.where), shortened(std::move(what))});
+    else is_cut = true;
+  }
 
+  static constexpr std::size_t kMost = 500;   // more is told when these are mended
   std::vector<Finding> all;
   std::vector<Finding> not_verified;
+  bool is_cut = false;
 };
 
 enum class Need { must, may };
@@ -45,5 +53,8 @@ void check_words(Findings& findings, const Spot& spot);
 
 // check_clocks.cpp: facts, clocks, calendars, holidays.
 void check_clocks(Findings& findings, const Pack& pack, const Spot& root);
+// check_values.cpp: every number and text of the message and of what is in it. false: there is so much of something that nothing
+// else is to be looked at.
+bool check_values(Findings& findings, const Spot& spot);
 
 }  // namespace fremskudt::practice

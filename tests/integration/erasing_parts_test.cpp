@@ -482,6 +482,23 @@ TEST_CASE("how long words are kept is said by the practice pack") {
   CHECK(opened.erase_old() == std::vector{later});
 }
 
+TEST_CASE("a pack with a number that names nothing, which stands in a store already, changes nothing there") {
+  Opened opened;
+  const auto talk = opened.talk(-200);
+  for (const auto& [good, bad] : {std::pair<std::string, std::string>{"off: [SUNDAY]", "off: [9]"}, {"count: 24 unit: HOURS", "unit: 99"}, {"starts: EACH_START", "starts: 77"}}) {
+    PracticePack record;
+    std::string text(practice::built_in_text());
+    for (const auto& [from, to] : {std::pair<std::string, std::string>{"version: \"2026.1\"", "version: \"2027.1\""}, {good, bad}}) text.replace(text.find(from), from.size(), to);
+    record.set_version("2027.1");
+    record.set_text(text);
+    REQUIRE(opened.office->add(record));
+  }
+  opened.reopen();
+  CHECK_FALSE(practice_in_force(opened.office->reader())->is_set);
+  opened.env.advance(200 * kDayMs);   // longer since the office heard it
+  CHECK(opened.erase_old() == std::vector{talk});
+}
+
 TEST_CASE("many old talks go piece by piece") {
   Opened opened;
   for (int i = 0; i < 7; ++i) opened.talk(0);

@@ -48,6 +48,16 @@ json in_force(const std::string& version, const std::string& waiting = {}) {
 
 }  // namespace
 
+TEST_CASE("a pack with a number that names nothing is refused") {
+  Town town;
+  for (const auto& [good, bad] : {std::pair("off: [SUNDAY]", "off: [9]"), std::pair("count: 24 unit: HOURS", "unit: 99"), std::pair("starts: EACH_START", "starts: 77")}) {
+    const auto told = town.set(Town::pack("2026.2", {{good, bad}}));
+    CHECK(told.code != 0);
+    CHECK(holds(told.out + told.err, "is none of the values that this takes"));
+  }
+  CHECK(Town::practice_of(town.anna) == json{{"version", "2026.1"}, {"built_in", true}, {"waiting", ""}});
+}
+
 TEST_CASE("a pack set beside the running office reaches the tablets of every team, is printed as it was set, and stands in the audit") {
   Town town;
   CHECK(Town::practice_of(town.anna) == json{{"version", "2026.1"}, {"built_in", true}, {"waiting", ""}});

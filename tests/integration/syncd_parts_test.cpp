@@ -1,6 +1,7 @@
 // Parts of syncd in this process, under a test's clock: codes and tablets, access, the writer's groups, addresses.
 #include <atomic>
 #include <future>
+#include <stdexcept>
 
 #include "base/reasons.h"
 #include "support/catch.h"
@@ -191,6 +192,26 @@ TEST_CASE("a worker holds the team's basics and the own cases, and with a grant 
   REQUIRE(office.change<Worker>(worker, [](Worker& w) { w.mutable_struck()->set_reason("Prøve."); }));
   CHECK(held(worker) == std::vector<Scope>{{OWN, worker}});
   CHECK(held(team) == std::vector<Scope>{{OWN, team}});   // no worker
+}
+
+TEST_CASE("what goes wrong in a round is logged without its words, and the writer goes on") {
+  Opened opened;
+  opened.office.reset();
+  std::atomic<int> rounds = 0;
+  auto writer = Writer::start([&] { return Office::open(opened.folder / "office", {}, opened.surroundings); }, opened.log,
+                              [&](fremskudt::syncd::Office&) -> bool {
+                                ++rounds;
+                                throw std::out_of_range("Naboen hører gråd");
+                              });
+  REQUIRE(writer);
+  for (int tries = 0; tries < 1'000 && rounds == 0; ++tries) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  bool is_there = false;
+  (*writer)->call_and_wait([&](fremskudt::syncd::Office&) { is_there = true; });
+  CHECK(is_there);
+  CHECK(rounds == 1);   // not again and again
+  (*writer).reset();
+  CHECK(opened.log_lines.find("round_failed") != std::string::npos);
+  CHECK(opened.log_lines.find("Naboen") == std::string::npos);
 }
 
 TEST_CASE("the writer commits what has queued as one group, answers in order, and finishes it all before it stops") {

@@ -11,6 +11,16 @@ DayCounter counter(const Pack& pack, std::string_view code) { return {pack, *fin
 
 }  // namespace
 
+TEST_CASE("a number that is no weekday takes no day out of a calendar") {
+  Calendar odd;
+  odd.set_code("odd");
+  for (const int number : {-3, 0, 8, 9, 1'000'000}) odd.mutable_off()->Add(number);
+  odd.add_off(SUNDAY);
+  const DayCounter days(built_in_pack(), odd);
+  CHECK(days.counts(*parse_day("2026-03-02")));
+  CHECK_FALSE(days.counts(*parse_day("2026-03-01")));
+}
+
 TEST_CASE("a Saturday is a hverdag by default and never an arbejdsdag") {
   const DayCounter hverdage = counter(built_in_pack(), "hverdage"), arbejdsdage = counter(built_in_pack(), "arbejdsdage");
   CHECK(hverdage.counts(day("2026-11-21")));

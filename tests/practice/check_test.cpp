@@ -1,6 +1,8 @@
 // What is said of a broken pack: each mistake once, in words and with its line.
 #include "practice/check.h"
 
+#include <functional>
+
 #include "support/catch.h"
 
 using namespace fremskudt::practice;
@@ -67,6 +69,49 @@ TEST_CASE("what is no text of a pack at all is told without being read") {
   const CheckedPack empty = read_pack("");
   CHECK(empty.pack.has_value());
   CHECK(empty.findings.size() > 10);
+}
+
+TEST_CASE("a number that names nothing is told wherever it stands") {
+  expect("off: [SUNDAY]", "off: [9]", "calendar hverdage", "off: 9 is none of the values");
+  expect("off: [SUNDAY]", "off: [-3]", "calendar hverdage", "write one of MONDAY, TUESDAY");
+  expect("count: 24 unit: HOURS", "unit: 99", "clock acute_assessment", "unit: 99 is none of the values");
+  expect("starts: EACH_START", "starts: 77", "clock acute_assessment", "starts: 77 is none of the values");
+  expect("leap_birthday: FEBRUARY_28", "leap_birthday: 9", "", "leap_birthday: 9 is none of the values");
+  expect("kommunens-pligt\" verified: VERIFIED", "kommunens-pligt\" verified: 5", "clock acute_assessment", "verified: 5 is none of the values");
+}
+
+TEST_CASE("every number that the pack can hold and that names nothing is a finding") {
+  using google::protobuf::FieldDescriptor;
+  using google::protobuf::Message;
+  const CheckedPack good = check(built_in_pack());
+  REQUIRE(good.findings.empty());
+  Pack pack = built_in_pack();
+  int tried = 0;
+  const std::function<void(Message&)> each = [&](Message& message) {
+    const auto* reflection = message.GetReflection();
+    for (int i = 0; i < message.GetDescriptor()->field_count(); ++i) {
+      const auto* field = message.GetDescriptor()->field(i);
+      if (field->cpp_type() == FieldDescriptor::CPPTYPE_ENUM) {
+        if (field->is_repeated()) {
+          reflection->AddEnumValue(&message, field, 1'000'000);
+          CHECK_FALSE(check(pack).findings.empty());
+          reflection->RemoveLast(&message, field);
+        } else {
+          const int before = reflection->GetEnumValue(message, field);
+          reflection->SetEnumValue(&message, field, 1'000'000);
+          CHECK_FALSE(check(pack).findings.empty());
+          reflection->SetEnumValue(&message, field, before);
+        }
+        ++tried;
+      } else if (field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
+        if (field->is_repeated() && reflection->FieldSize(message, field) > 0) each(*reflection->MutableRepeatedMessage(&message, field, 0));
+        if (!field->is_repeated() && reflection->HasField(message, field)) each(*reflection->MutableMessage(&message, field));
+      }
+    }
+  };
+  each(pack);
+  CHECK(tried > 5);
+  CHECK(check(pack).findings.empty());
 }
 
 TEST_CASE("words are missing in neither language") {
