@@ -44,6 +44,8 @@ class Errors : public google::protobuf::io::ErrorCollector {
 void check_list(Findings& findings, const CodeList& list, const Spot& spot) {
   std::set<std::string> seen;
   if (list.codes().empty()) findings.add(spot, "it has no codes; add them, or take the list away.");
+  else if (std::ranges::none_of(list.codes(), [](const Code& code) { return code.offered_until().empty(); }))
+    findings.add(spot, "none of its codes is offered for ever, so nobody could choose one; take offered_until away from those that are to be chosen.");
   for (int i = 0; i < list.codes_size(); ++i) {
     const Code& code = list.codes(i);
     const Spot at = spot.in("codes", i, spot.where + ", code " + code.code());
@@ -60,6 +62,31 @@ void check_list(Findings& findings, const CodeList& list, const Spot& spot) {
       if (until && before && *until <= *before) findings.add(label, "it ends before the one above it; put the oldest first.");
       before = until;
     }
+  }
+}
+
+// At one time the law says it under one number. In order of time each has only to be held against the one that holds longest of
+// those before it.
+void check_times(Findings& findings, const LegalReference& reference, const Spot& spot) {
+  struct Held {
+    std::chrono::sys_days from, until;
+    int index;
+  };
+  std::vector<Held> held;
+  for (int i = 0; i < reference.provisions_size(); ++i) {
+    const auto from = parse_day(reference.provisions(i).from()), until = parse_day(reference.provisions(i).until());
+    held.push_back({from ? std::chrono::sys_days(*from) : std::chrono::sys_days::min(), until ? std::chrono::sys_days(*until) : std::chrono::sys_days::max(), i});
+  }
+  std::ranges::stable_sort(held, {}, &Held::from);
+  const Held* longest = nullptr;
+  for (const Held& one : held) {
+    if (longest != nullptr && one.from <= longest->until) {
+      const auto& other = reference.provisions(std::min(one.index, longest->index));
+      const int later = std::max(one.index, longest->index);
+      findings.add(spot.in("provisions", later, spot.where + ", " + reference.provisions(later).section()),
+                   "it holds at the same time as " + other.section() + " of " + other.law() + "; let one end before the other begins.");
+    }
+    if (longest == nullptr || one.until > longest->until) longest = &one;
   }
 }
 
@@ -85,16 +112,17 @@ void check_law(Findings& findings, const Pack& pack, const Spot& root) {
       if (provision.section().empty()) findings.add(here, "it has no section; write section: \"§ 20\".");
       check_bounds(findings, here, provision.from(), provision.until());
       check_source(findings, here, provision.has_source(), provision.source(), Need::must);
-      for (int earlier = 0; earlier < k; ++earlier) {
-        const Provision& other = reference.provisions(earlier);
-        const auto from = parse_day(provision.from()), until = parse_day(provision.until());
-        const auto other_from = parse_day(other.from()), other_until = parse_day(other.until());
-        const bool is_after = from && other_until && *from > *other_until, is_before = until && other_from && *until < *other_from;
-        if (!is_after && !is_before)
-          findings.add(here, "it holds at the same time as " + other.section() + " of " + other.law() + "; let one end before the other begins.");
-      }
     }
+    check_times(findings, reference, at);
   }
+}
+
+// What a number of the limits may be at most: days that a lost tablet stays readable, minutes that it lies open, children of one worker.
+int most_of(const FieldDescriptor& field) {
+  if (field.name().starts_with("lease")) return 60;
+  if (field.name().ends_with("_minutes")) return 240;
+  if (field.name().starts_with("children")) return 200;
+  return 366;
 }
 
 void check_limits(Findings& findings, const Pack& pack, const Spot& root) {
@@ -104,8 +132,10 @@ void check_limits(Findings& findings, const Pack& pack, const Spot& root) {
   const auto* type = limits.GetDescriptor();
   for (int i = 0; i < type->field_count(); ++i) {
     const FieldDescriptor* field = type->field(i);
-    if (field->cpp_type() == FieldDescriptor::CPPTYPE_INT32 && limits.GetReflection()->GetInt32(limits, field) <= 0)
-      findings.add(at, field->name().c_str(), field->name() + " is missing or not above zero; give a number.");
+    if (field->cpp_type() != FieldDescriptor::CPPTYPE_INT32) continue;
+    const int number = limits.GetReflection()->GetInt32(limits, field);
+    if (number <= 0) findings.add(at, field->name().c_str(), field->name() + " is missing or not above zero; give a number.");
+    else if (number > most_of(*field)) findings.add(at, field->name().c_str(), field->name() + " is more than " + std::to_string(most_of(*field)) + "; give a smaller number.");
   }
   if (limits.lease_warning_day() > limits.lease_days()) findings.add(at, "lease_warning_day", "the warning comes after the lease has ended; let it come before.");
   if (limits.children_low() > limits.children_high()) findings.add(at, "children_low", "the band of children begins above its end; exchange the two.");
@@ -177,8 +207,6 @@ void check_all(Findings& findings, const Pack& pack, const Spot& root, bool is_b
   if (!parse_day(pack.valid_from())) findings.add(root, "valid_from", "the day from which it is valid is missing or no day; write valid_from: \"2026-01-01\".");
   if (!check_values(findings, root)) return;
   check_clocks(findings, pack, root);
-  if (find_clock(pack, kTalkWords) == nullptr)
-    findings.add(root, "the clock “talk_words” is missing, by which the words of consultations are erased; copy it from what `syncd practice print` writes.");
   std::set<std::string> lists, cards;
   for (int i = 0; i < pack.lists_size(); ++i) {
     const CodeList& list = pack.lists(i);
@@ -202,6 +230,7 @@ void check_all(Findings& findings, const Pack& pack, const Spot& root, bool is_b
       if (find_reference(pack, reference) == nullptr)
         findings.add(at, "references", "the legal reference “" + reference + "” is none of this pack; add it, or mend the word.");
   }
+  check_relied_on(findings, pack, root);
 }
 
 // Anything that would move the cursor of a terminal or colour it; a carriage return is the end of a line somewhere.
@@ -217,6 +246,7 @@ bool has_controls(std::string_view text) {
 
 CheckedPack finish(Findings found, CheckedPack reading) {
   std::ranges::stable_sort(found.all, {}, &Finding::line);
+  if (found.is_cut) found.all.push_back({0, {}, "there are more mistakes than these; mend these first."});
   std::ranges::stable_sort(found.not_verified, {}, &Finding::line);
   reading.findings = std::move(found.all);
   reading.not_verified = std::move(found.not_verified);
@@ -233,6 +263,8 @@ std::string to_sentence(const Finding& finding) {
 
 CheckedPack read_pack(std::string_view text) {
   CheckedPack reading;
+  constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";   // some editors begin a file with it
+  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
   if (text.size() > kMaxPackBytes) {
     reading.findings.push_back({0, {}, "the file is larger than a pack may be (512 KiB); it is something else."});
     return reading;
@@ -245,6 +277,11 @@ CheckedPack read_pack(std::string_view text) {
     reading.findings.push_back({0, {}, "the file has characters in it that no editor shows (control characters); take them out."});
     return reading;
   }
+  for (auto at = text.find('\r'); at != std::string_view::npos; at = text.find('\r', at + 1))
+    if (at + 1 == text.size() || text[at + 1] != '\n') {   // to the reader all of it is one comment
+      reading.findings.push_back({0, {}, "its lines end as on very old computers (a carriage return alone); save it with line ends of today in your editor."});
+      return reading;
+    }
   Pack pack;
   Errors errors;
   TextFormat::ParseInfoTree tree;

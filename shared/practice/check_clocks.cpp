@@ -7,7 +7,7 @@
 namespace fremskudt::practice {
 namespace {
 
-constexpr int kMostHours = 366 * 24, kMostDays = 3660, kMostMonths = 1200, kOldest = 120, kMostTimes = 366;
+constexpr int kMostHours = 366 * 24, kMostDays = 3660, kMostMonths = 240, kOldest = 120, kMostTimes = 366;
 constexpr int kMostHolidays = 100;
 
 void check_fact(Findings& findings, const Pack& pack, const Spot& spot, const char* field, const std::string& fact, const std::string& what) {
@@ -74,6 +74,16 @@ void check_clock(Findings& findings, const Pack& pack, const Clock& clock, const
   check_fact(findings, pack, spot, "counted_by", clock.counted_by(), "it is counted by");
   if (clock.while_started().empty() != clock.while_ended().empty()) findings.add(spot, "while_started and while_ended go together; add the other.");
   if (clock.ended_by().empty()) findings.add(spot, "nothing ends it; write ended_by: with a fact.");
+  for (const auto& fact : clock.only_if())
+    if (std::ranges::find(clock.ended_by(), fact) != clock.ended_by().end())
+      findings.add(spot, "only_if", "it runs only with “" + fact + "”, which also ends it, so it never runs; take one away.");
+  for (const auto& term : clock.terms())
+    for (const auto& fact : term.from()) {
+      if (std::ranges::find(clock.ended_by(), fact) != clock.ended_by().end())
+        findings.add(spot, "ended_by", "what starts it, “" + fact + "”, also ends it, so it never runs; take one away.");
+      if (std::ranges::find(clock.never_if(), fact) != clock.never_if().end())
+        findings.add(spot, "never_if", "what starts it, “" + fact + "”, also keeps it from starting; take one away.");
+    }
   if (clock.notice_days() < 0 || clock.notice_days() > kMostDays) findings.add(spot, "notice_days", "notice_days is not from 0 to " + std::to_string(kMostDays) + "; mend it.");
   if (!clock.reference().empty() && find_reference(pack, clock.reference()) == nullptr)
     findings.add(spot, "reference", "the legal reference “" + clock.reference() + "” is none of this pack; add it, or mend the word.");

@@ -56,5 +56,8 @@ void check_clocks(Findings& findings, const Pack& pack, const Spot& root);
 // check_values.cpp: every number and text of the message and of what is in it. false: there is so much of something that nothing
 // else is to be looked at.
 bool check_values(Findings& findings, const Spot& spot);
+// check_relied_on.cpp: the facts that Fremskudt records and the clocks that it shows by their codes. Of a pack without other
+// mistakes: its clocks are run.
+void check_relied_on(Findings& findings, const Pack& pack, const Spot& root);
 
 }  // namespace fremskudt::practice

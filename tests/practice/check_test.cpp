@@ -71,6 +71,17 @@ TEST_CASE("what is no text of a pack at all is told without being read") {
   CHECK(empty.findings.size() > 10);
 }
 
+TEST_CASE("a byte order mark is passed over, and lines that end in a carriage return alone are told") {
+  const std::string text(built_in_text());
+  CHECK(read_pack("\xef\xbb\xbf" + text).findings.empty());
+  std::string windows, old_mac;
+  for (const char c : text) windows += c == '\n' ? "\r\n" : std::string(1, c), old_mac += c == '\n' ? '\r' : c;
+  CHECK(read_pack(windows).findings.empty());
+  const auto old = read_pack(old_mac);
+  REQUIRE(old.findings.size() == 1);
+  CHECK(old.findings[0].what.find("carriage return") != std::string::npos);
+}
+
 TEST_CASE("a number that names nothing is told wherever it stands") {
   expect("off: [SUNDAY]", "off: [9]", "calendar hverdage", "off: 9 is none of the values");
   expect("off: [SUNDAY]", "off: [-3]", "calendar hverdage", "write one of MONDAY, TUESDAY");
@@ -112,6 +123,61 @@ TEST_CASE("every number that the pack can hold and that names nothing is a findi
   each(pack);
   CHECK(tried > 5);
   CHECK(check(pack).findings.empty());
+}
+
+TEST_CASE("a text is one that can be shown, and no longer than it is shown") {
+  expect("da: \"Dagtilbud\"", "da: \"Dag\\ntilbud\"", "list place_kind, code daycare", "break the line");
+  expect("da: \"Dagtilbud\"", "da: \"\\033[31mDag\"", "list place_kind, code daycare", "nobody sees");
+  expect("da: \"Dagtilbud\"", "da: \"\u202eDagtilbud\"", "list place_kind, code daycare", "turn the direction");
+  expect("da: \"Dagtilbud\"", "da: \"Dag\u200btilbud\"", "list place_kind, code daycare", "nobody sees");
+  expect("da: \"Dagtilbud\"", "da: \"Dag\\377tilbud\"", "list place_kind, code daycare", "no UTF-8");
+  expect("da: \"Dagtilbud\"", "da: \"" + std::string(401, 'a') + "\"", "list place_kind, code daycare", "longer than 400");
+  CHECK(read_pack(broken("da: \"Dagtilbud\"", "da: \"" + std::string(400, 'a') + "\"").text).findings.empty());
+  expect("url: \"https://www.sm.dk", "url: \"http://www.sm.dk", "clock acute_assessment", "https://");
+  expect("url: \"https://www.sm.dk", "url: \"javascript:alert(1)", "clock acute_assessment", "https://");
+  expect_among("facts { code: \"born\"", "facts { code: \"" + std::string(41, 'b') + "\" da: \"x\" en: \"x\" } facts { code: \"born\"", "fact " + std::string(41, 'b'), "longer than 40");
+  const auto huge = read_pack(broken("facts { code: \"born\"", "facts { code: \"" + std::string(100'000, 'b') + "\" da: \"x\" en: \"x\" } facts { code: \"born\"").text);
+  REQUIRE_FALSE(huge.findings.empty());
+  for (const auto& finding : huge.findings) CHECK(to_sentence(finding).size() < 2'000);
+}
+
+TEST_CASE("a pack with too much of anything is told in a moment") {
+  const auto with = [](const std::string& more) { return read_pack(std::string(built_in_text()) + more); };
+  const auto many = [](int count, const std::string& one) {
+    std::string all;
+    for (int i = 0; i < count; ++i) all += one;
+    return all;
+  };
+  CHECK(with("references { code: \"zz\" da: \"a\" en: \"b\" " + many(30'000, "provisions{}") + "}").findings.at(0).what.find("more than 2000 provisions") != std::string::npos);
+  CHECK(with(many(40'000, "lists{}")).findings.at(0).what.find("more than 2000 lists") != std::string::npos);
+  const auto findings = with("references { code: \"zz\" da: \"a\" en: \"b\" " + many(1'900, "provisions{}") + "}").findings;
+  CHECK(findings.size() == 501);
+  CHECK(findings.back().what.find("more mistakes") != std::string::npos);
+}
+
+TEST_CASE("what Fremskudt records and goes by is there, and runs by what it records") {
+  for (const auto* clock : {"acute_assessment", "receipt", "relay_open"})
+    expect_among("clocks {\n  code: \"" + std::string(clock) + "\"", "clocks {\n  code: \"another\"", "", "the clock “" + std::string(clock) + "” is missing");
+  expect_among("facts { code: \"notification_received\"", "facts { code: \"notified\"", "", "the fact “notification_received” is missing");
+  const auto in_words = [](const std::string& good, const std::string& bad, const std::string& what) {
+    expect(good, bad, "clock talk_words", what, Line::of_what_lacks_it);
+  };
+  in_words("from: \"talk_followed_up\" count: 6 unit: MONTHS", "from: \"talk_followed_up\" unit: AT_ONCE", "let it be from 1 to");
+  in_words("from: \"talk_followed_up\" count: 6 unit: MONTHS", "from: \"talk_followed_up\" count: 240 unit: MONTHS", "let it be from 1 to");
+  in_words("from: \"talk_followed_up\" count: 6 unit: MONTHS", "from: \"born\" count: 6 unit: MONTHS", "it does not run when");
+  expect("ended_by: \"acute_assessed\"", "ended_by: \"case_closed\"", "clock acute_assessment", "does not end it");
+  expect("ended_by: \"words_erased\"", "ended_by: \"talk_followed_up\"", "clock talk_words", "also ends it");
+  expect("never_if: \"notifier_anonymous\"", "never_if: \"notification_received\"", "clock receipt", "also keeps it from starting");
+  expect_among("only_if: \"plan_decided\"", "only_if: \"plan_made\"", "clock plan_support", "so it never runs");
+  expect("lease_days: 7", "lease_days: 1000000000", "limits", "lease_days is more than 60");
+  expect("count: 4 unit: MONTHS", "count: 1000000 unit: MONTHS", "clock child_welfare_assessment", "not from 1 to 240");
+  std::string nobody(built_in_text());
+  const auto at = nobody.find("name: \"outcome\"");
+  for (auto code = nobody.find("codes { ", at), end = nobody.find("\n}", at); code < end; code = nobody.find("codes { ", code + 40), end = nobody.find("\n}", at))
+    nobody.insert(code + 8, "offered_until: \"2020-01-01\" ");
+  const auto reading = read_pack(nobody);
+  REQUIRE(reading.findings.size() == 1);
+  CHECK(reading.findings[0].what.find("nobody could choose one") != std::string::npos);
 }
 
 TEST_CASE("words are missing in neither language") {
