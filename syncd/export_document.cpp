@@ -8,6 +8,7 @@
 #include "model/journal.h"
 #include "syncd/access_book.h"
 #include "syncd/all_rows.h"
+#include "syncd/taken_out.h"
 
 namespace fremskudt::syncd {
 namespace {
@@ -144,18 +145,6 @@ class News {
   const Sent* sent_;
 };
 
-void replace_all(std::string& text, const std::string& what, const std::string& with) {
-  if (what.empty()) return;
-  for (std::size_t at = 0; (at = text.find(what, at)) != text.npos; at += with.size()) text.replace(at, what.size(), with);
-}
-
-std::string digits_of(const std::string& text) {
-  std::string digits;
-  for (const char c : text)
-    if (c >= '0' && c <= '9') digits += c;
-  return digits;
-}
-
 std::vector<const Attachment*> pictures_of(const Message& message, const RecordType& type) {
   std::vector<const Attachment*> all;
   for (const auto& part : parts_of(type)) {
@@ -246,9 +235,8 @@ struct DocumentMaker::Household {
     std::string name, with_relation, with_birth;
   };
   std::map<Id, One> people;
-  std::map<Id, Id> children;               // case → person
-  std::vector<std::string> secrets;        // CPR numbers, protected addresses: in nobody's words either
-  std::map<Id, std::vector<std::string>> notifiers;   // notification → what says who notified
+  std::map<Id, Id> children;   // case → person
+  TakenOut secrets;            // CPR numbers, protected addresses: in nobody's words either
 };
 
 Result<std::shared_ptr<const DocumentMaker::Household>> DocumentMaker::household(const Id& family) {
@@ -273,30 +261,11 @@ Result<std::shared_ptr<const DocumentMaker::Household>> DocumentMaker::household
       one.with_relation = one.name + (relation.empty() ? "" : " (" + relation + ")");
       one.with_birth = one.name + (!person->born().empty() ? ", født " + in_words(person->born()) : !person->due().empty() ? ", ufødt, termin " + in_words(person->due()) : "");
       made->people[row.id] = std::move(one);
-      if (const auto digits = digits_of(person->cpr()); digits.size() == 10)
-        made->secrets.insert(made->secrets.end(), {digits, digits.substr(0, 6) + "-" + digits.substr(6), digits.substr(0, 6) + " " + digits.substr(6)});
-      if (person->protected_address() && person->address().size() >= 5) {
-        made->secrets.push_back(person->address());
-        if (const auto street = person->address().substr(0, person->address().find(',')); street.size() >= 5) made->secrets.push_back(street);
-      }
+      made->secrets.add_cpr(person->cpr());
+      if (person->protected_address()) made->secrets.add_address(person->address());
     }
     TRY(const auto cases, rows_of(record_type_of<Case>().number()));
     for (const auto& row : cases) made->children[row.id] = id_in(*row.message, "child");
-    std::ranges::sort(made->secrets, [](const auto& a, const auto& b) { return a.size() > b.size(); });
-    TRY(const auto notifications, rows_of(record_type_of<Notification>().number()));
-    for (const auto& notification : notifications) {
-      store::Query query;
-      query.type = record_type_of<Notifier>().number();
-      query.struck = true;
-      query.filters = {{store::Filter::Op::equal, "notification", notification.id}};
-      TRY(const auto notifiers, all_rows(reader_, query));
-      for (const auto& row : notifiers) {
-        TRY(const auto notifier, read_record<Notifier>(reader_, row.id));
-        if (!notifier) continue;
-        for (const auto& what : {notifier->notifier_name(), notifier->reached_at()})
-          if (what.size() >= 3) made->notifiers[notification.id].push_back(what);
-      }
-    }
   }
   last_ = {family, made};
   return last_.second;
@@ -313,9 +282,10 @@ Result<std::string> DocumentMaker::worker(const Id& id) {
 // ---- one document
 class DocumentMaker::Page {
  public:
-  Page(DocumentMaker& maker, const Entry& entry, const Sent* sent, const Household& household, std::vector<std::string> notifiers)
+  Page(DocumentMaker& maker, const Entry& entry, const Sent* sent, const Household& household, const TakenOut& notifiers)
       : maker_(maker), entry_(entry), message_(*entry.resolved->message), sent_(sent), news_(entry.state, sent), household_(household),
-        notifiers_(std::move(notifiers)) {
+        secrets_(household.secrets) {
+    secrets_.add(notifiers);
     on_ = practice::parse_day(date()).value_or(day_of(finished_ms(entry)));
   }
 
@@ -414,11 +384,7 @@ class DocumentMaker::Page {
 
   // A number, an address or a name that must not go out stays out of people's words too; who notified out of the notification
   // only: a gap in a visit would tell who it was.
-  std::string clean(std::string text) const {
-    for (const auto& secret : household_.secrets) replace_all(text, secret, "[taget ud]");
-    for (const auto& name : notifiers_) replace_all(text, name, "[taget ud]");
-    return text;
-  }
+  std::string clean(const std::string& text) const { return secrets_.from(text); }
 
   Result<std::string> author_of(const merge::Dot& origin) {
     TRY(const auto id, maker_.reader_.author(origin));
@@ -652,34 +618,73 @@ class DocumentMaker::Page {
   const Sent* sent_;
   News news_;
   const Household& household_;
-  std::vector<std::string> notifiers_;
+  TakenOut secrets_;
   practice::Day on_;
   std::set<std::string> told_;   // keys of family words
 };
 
+// Those that an entry is about. A notification that was not sent on yet is in no family; its children may be known all the same.
+Result<std::set<Id>> DocumentMaker::families_of(const Entry& entry, const std::vector<std::shared_ptr<const Notifier>>& notifiers) {
+  std::set<Id> families{family_of(entry)};
+  if (entry.type->descriptor != Notification::descriptor()) return families;
+  std::set<Id> cases;
+  for (const auto& child : static_cast<const Notification&>(*entry.resolved->message).notified()) cases.insert(Id::parse(child.case_id()).value_or(Id{}));
+  for (const auto& notifier : notifiers)
+    for (const auto& child : notifier->children()) cases.insert(Id::from_bytes(child).value_or(Id{}));
+  for (const auto& id : cases) {
+    TRY(const auto record, read_record<Case>(reader_, id));
+    if (record) families.insert(id_in(*record, "family"));
+  }
+  if (families.size() > 1) families.erase(Id{});
+  return families;
+}
+
+Result<std::vector<std::shared_ptr<const Notifier>>> DocumentMaker::notifiers_of(const Entry& entry) {
+  std::vector<std::shared_ptr<const Notifier>> all;
+  if (entry.type->descriptor != Notification::descriptor()) return all;
+  store::Query query;
+  query.type = record_type_of<Notifier>().number();
+  query.struck = true;
+  query.filters = {{store::Filter::Op::equal, "notification", entry.id}};
+  TRY(const auto rows, all_rows(reader_, query));
+  for (const auto& row : rows) {
+    TRY(auto notifier, read_record<Notifier>(reader_, row.id));
+    if (notifier) all.push_back(std::move(notifier));
+  }
+  return all;
+}
+
+Result<std::shared_ptr<const DocumentMaker::Household>> DocumentMaker::households(const std::set<Id>& families) {
+  if (families.size() == 1) return household(*families.begin());
+  auto made = std::make_shared<Household>();
+  for (const auto& family : families) {
+    TRY(const auto one, household(family));
+    made->people.insert(one->people.begin(), one->people.end());
+    made->children.insert(one->children.begin(), one->children.end());
+    made->secrets.add(one->secrets);
+  }
+  return made;
+}
+
 Result<Described> DocumentMaker::describe(const Entry& entry) {
-  TRY(const auto home, household(family_of(entry)));
+  TRY(const auto notifiers, notifiers_of(entry));
+  TRY(const auto families, families_of(entry, notifiers));
+  TRY(const auto home, households(families));
   return Page(*this, entry, nullptr, *home, {}).describe();
 }
 
 Result<Document> DocumentMaker::make(const Entry& entry, const Sent* sent, const std::string& id) {
-  TRY(const auto home, household(family_of(entry)));
-  std::vector<std::string> notifiers;
-  if (const auto found = home->notifiers.find(entry.id); found != home->notifiers.end()) notifiers = found->second;
-  if (entry.type->descriptor == Notification::descriptor() && family_of(entry).is_nil()) {
-    store::Query query;
-    query.type = record_type_of<Notifier>().number();
-    query.struck = true;
-    query.filters = {{store::Filter::Op::equal, "notification", entry.id}};
-    TRY(const auto rows, all_rows(reader_, query));
-    for (const auto& row : rows) {
-      TRY(const auto notifier, read_record<Notifier>(reader_, row.id));
-      if (!notifier) continue;
-      for (const auto& what : {notifier->notifier_name(), notifier->reached_at()})
-        if (what.size() >= 3) notifiers.push_back(what);
-    }
+  TRY(const auto notifiers, notifiers_of(entry));
+  TRY(const auto families, families_of(entry, notifiers));
+  TRY(const auto home, households(families));
+  TakenOut unsaid;
+  for (const auto& notifier : notifiers) {
+    unsaid.add_name(notifier->notifier_name());
+    unsaid.add_reached_at(notifier->reached_at());
   }
-  return Page(*this, entry, sent, *home, std::move(notifiers)).make(id);
+  if (entry.type->descriptor == Notification::descriptor())
+    for (const auto& child : static_cast<const Notification&>(*entry.resolved->message).notified()) unsaid.add_place(child.lives());
+  return Page(*this, entry, sent, *home, unsaid).make(id);
 }
 
 }  // namespace fremskudt::syncd

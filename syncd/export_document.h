@@ -3,7 +3,7 @@
 //
 // Never in one: a field that is SECRET (a CPR number, an address), what only intake knows of who notified, where a child of a
 // notification lives, the minutes (derived time is the worker's own). Where a number, a protected address or a notifier's name
-// stands in somebody's words, a bracket says that it was taken out.
+// stands in somebody's words, a bracket says that it was taken out; what looks like a CPR number always (taken_out.h).
 // Thread: that of the reader.
 #pragma once
 
@@ -67,6 +67,9 @@ class DocumentMaker {
   struct Household;
   class Page;
   Result<std::shared_ptr<const Household>> household(const Id& family);
+  Result<std::shared_ptr<const Household>> households(const std::set<Id>& families);
+  Result<std::set<Id>> families_of(const Entry& entry, const std::vector<std::shared_ptr<const Notifier>>& notifiers);
+  Result<std::vector<std::shared_ptr<const Notifier>>> notifiers_of(const Entry& entry);
   Result<std::string> worker(const Id& id);
 
   store::Reader& reader_;
