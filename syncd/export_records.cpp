@@ -47,8 +47,9 @@ struct Context {
   store::Reader& reader;
   practice::Pack pack;
   std::string key;
-  std::set<Id> shielded;               // families; of them nothing goes out
   std::map<Id, std::string> areas;     // of places, where it may be said
+  std::set<Id> shielded = {};          // families; of them nothing goes out
+  std::set<Id> shielded_cases = {};    // theirs, and those that are in no family
 };
 
 // Half of a BLAKE2b-256 is as much as an id.
@@ -249,10 +250,21 @@ std::string cell_of(const json& value) {
   return text;
 }
 
-Id family_of(const RecordType& type, const Id& id, const Message& m) {
-  if (type.descriptor == Family::descriptor()) return id;
-  const Field* family = type.field("family");
-  return family == nullptr ? Id{} : Id::from_bytes(string_in(m, family->descriptor)).value_or(Id{});
+Id id_in(const RecordType& type, const char* name, const Message& m) {
+  const Field* field = type.field(name);
+  return field == nullptr ? Id{} : Id::from_bytes(string_in(m, field->descriptor)).value_or(Id{});
+}
+
+// By its family, by the case it names, or, before a notification is sent on, by the children it is about.
+Result<bool> is_about_shielded(const Context& context, const RecordType& type, const store::Row& row) {
+  const Message& m = *row.message;
+  if (type.descriptor == Family::descriptor() && context.shielded.contains(row.id)) return true;
+  if (context.shielded.contains(id_in(type, "family", m)) || context.shielded_cases.contains(id_in(type, "case_ref", m))) return true;
+  if (type.descriptor != Notification::descriptor() || context.shielded_cases.empty()) return false;
+  TRY(const auto notification, read_record<Notification>(context.reader, row.id));
+  return notification && std::ranges::any_of(notification->notified(), [&](const NotifiedChild& child) {
+    return context.shielded_cases.contains(Id::parse(child.case_id()).value_or(Id{}));
+  });
 }
 
 struct Written {
@@ -269,8 +281,8 @@ Result<Written> rows_of(Context& context, const RecordType& type, const std::vec
   for (const auto& row : rows) {
     const Message* message = row.message.get();
     if (const Field* finished = type.with_role(FINISHED); finished != nullptr && !message->GetReflection()->HasField(*message, finished->descriptor)) continue;
-    const Id family = family_of(type, row.id, *message);
-    if (context.shielded.contains(family) || (type.descriptor == Task::descriptor() && family.is_nil())) continue;
+    TRY(const bool is_shielded, is_about_shielded(context, type, row));
+    if (is_shielded || (type.descriptor == Task::descriptor() && id_in(type, "family", *message).is_nil())) continue;
     std::unique_ptr<Message> whole;
     if (holds_lists) {
       TRY(const auto stored, context.reader.read(row.id));
@@ -296,15 +308,19 @@ Result<Written> rows_of(Context& context, const RecordType& type, const std::vec
   return written;
 }
 
-Result<std::set<Id>> shielded_families(store::Reader& reader) {
+// Every child of a family with a shielded one is.
+Status note_shielded(Context& context) {
   store::Query query;
   query.type = record_type_of<Case>().number();
   query.struck = true;
-  query.filters = {{store::Filter::Op::equal, "shielded", std::int64_t{1}}};
-  TRY(const auto rows, all_rows(reader, query));
-  std::set<Id> families;
-  for (const auto& row : rows) families.insert(Id::from_bytes(static_cast<const Case&>(*row.message).family()).value_or(Id{}));
-  return families;
+  TRY(const auto cases, all_rows(context.reader, query));
+  const auto family_of = [](const store::Row& row) { return Id::from_bytes(static_cast<const Case&>(*row.message).family()).value_or(Id{}); };
+  for (const auto& row : cases)
+    if (static_cast<const Case&>(*row.message).shielded()) context.shielded.insert(family_of(row));
+  context.shielded.erase(Id{});
+  for (const auto& row : cases)
+    if (static_cast<const Case&>(*row.message).shielded() || context.shielded.contains(family_of(row))) context.shielded_cases.insert(row.id);
+  return {};
 }
 
 Result<std::map<Id, std::string>> areas_of_places(store::Reader& reader) {
@@ -338,9 +354,9 @@ Result<json> export_records(const ExportDesk& desk, const std::filesystem::path&
   TRY(const auto into, ExportFolder::open(folder));
   if (into.has("index.csv")) return fail(ErrorKind::refused, "That folder holds a journal export; nothing was written: name another one for the records.");
   TRY(auto now, practice_in_force(desk.reader));
-  TRY(auto shielded, shielded_families(desk.reader));
   TRY(auto areas, areas_of_places(desk.reader));
-  Context context{desk.reader, std::move(now.pack), desk.pseudonym_key, std::move(shielded), std::move(areas)};
+  Context context{desk.reader, std::move(now.pack), desk.pseudonym_key, std::move(areas)};
+  TRY_VOID(note_shielded(context));
   TRY_VOID(desk.write({store::Audit{"records_exported", {}, {}, Scope{OFFICE, {}}.to_string(), {}, {}}}));
 
   TRY_VOID(into.remove_halves());

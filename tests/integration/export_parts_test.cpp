@@ -376,3 +376,36 @@ TEST_CASE("records go out as codes: no words, no names, no order of talks, nothi
   CHECK(without["Family"] == 0);
   CHECK(without["Case"] == 0);
 }
+
+TEST_CASE("records say nothing of a shielded family by way of a notification, a task or a dilemma that is in no family yet") {
+  Opened it;
+  const auto notification = [&](const std::string& about) {
+    it.add<Notification>([&](Notification& n) {
+      n.set_team(it.team.to_bytes());
+      n.set_received_on("2026-02-20");
+      n.set_source("school");
+      auto* child = n.add_notified();
+      child->set_key("1");
+      child->set_case_id(about);
+    });
+  };
+  notification(it.record.to_string());
+  notification("");
+  it.add<Feedback>([&](Feedback& f) {
+    f.set_team(it.team.to_bytes());
+    f.set_asked_on("2026-02-20");
+    f.set_case_ref(it.record.to_bytes());
+  });
+  const auto records = [&] {
+    const auto reply = it.run({{}, (it.folder / "records").string(), {}, true});
+    REQUIRE(reply.exit_code == kDone);
+    return nlohmann::json::parse(reply.out)["types"];
+  };
+  auto rows = records();
+  CHECK(rows["Notification"] == 2);
+  CHECK(rows["Feedback"] == 1);
+  it.change<Case>(it.record, [](Case& c) { c.set_shielded(true); });
+  rows = records();
+  CHECK(rows["Notification"] == 1);
+  CHECK(rows["Feedback"] == 0);
+}
