@@ -284,8 +284,8 @@ class DocumentMaker::Page {
  public:
   Page(DocumentMaker& maker, const Entry& entry, const Sent* sent, const Household& household, const TakenOut& notifiers)
       : maker_(maker), entry_(entry), message_(*entry.resolved->message), sent_(sent), news_(entry.state, sent), household_(household),
-        secrets_(household.secrets) {
-    secrets_.add(notifiers);
+        unsaid_(household.secrets) {
+    unsaid_.add(notifiers);
     on_ = practice::parse_day(date()).value_or(day_of(finished_ms(entry)));
   }
 
@@ -293,18 +293,17 @@ class DocumentMaker::Page {
     Described out;
     out.kind = kind();
     out.date = date();
-    for (const auto& [child, name] : children()) {
-      out.children += (out.children.empty() ? "" : "; ") + name;
+    for (const auto& [child, called] : children()) {
+      out.children += (out.children.empty() ? "" : "; ") + called;
       if (!child.is_nil()) out.cases += (out.cases.empty() ? "" : ";") + child.to_string();
     }
-    out.children = clean(out.children);
     TRY(out.author, maker_.worker(creator()));
     return out;
   }
 
   Result<Document> make(const std::string& id) {
     Document document;
-    document.title = kind() + (date().empty() ? "" : " " + in_words(date()));
+    document.title = kind() + (date().empty() ? "" : " " + day(date()));
     document.id = id;
     document.at_ms = finished_ms(entry_);
     TRY(const auto about, describe());
@@ -318,7 +317,6 @@ class DocumentMaker::Page {
     for (const auto& part : parts_of(*entry_.type)) TRY_VOID(put(part, document));
     if (entry_.type->descriptor == Notification::descriptor() && news_.of(Notification::kAttachmentsFieldNumber) && attachments_size() > 0)
       document.blocks.push_back({Block::Kind::notice, {}, "Underretningen kom med " + std::to_string(attachments_size()) + " billede(r). De kan vise, hvem der underretter, og ligger kun i Fremskudt.", {}, {}});
-    for (auto& block : document.blocks) block.text = clean(block.text), block.label = clean(block.label);
     return document;
   }
 
@@ -330,7 +328,7 @@ class DocumentMaker::Page {
   std::string label_of(std::string_view list, const std::string& code) const {
     const auto* found = practice::find_list(maker_.pack_, list);
     const auto label = found == nullptr ? std::string_view() : practice::label(*found, code, on_, practice::Language::da);
-    return label.empty() ? code : std::string(label);
+    return label.empty() ? words(code) : std::string(label);
   }
   std::string kind() const {
     if (entry_.type->descriptor == HomeVisit::descriptor()) return "Hjemmebesøg";
@@ -371,20 +369,23 @@ class DocumentMaker::Page {
     for (const auto& child : cases) all.emplace_back(child, name_of_case(child));
     return all;
   }
-  static std::string name_of(const NotifiedChild& child) {
-    std::string name = child.first_name() + (child.last_name().empty() ? "" : " " + child.last_name());
-    if (name.empty()) name = child.unborn() ? "Et ufødt barn" : "Et barn uden navn";
-    return name + (child.born().empty() ? child.unborn() ? ", ufødt" : "" : ", født " + in_words(child.born()));
+  std::string name_of(const NotifiedChild& child) const {
+    std::string called = name(child.first_name() + (child.last_name().empty() ? "" : " " + child.last_name()));
+    if (called.empty()) called = child.unborn() ? "Et ufødt barn" : "Et barn uden navn";
+    return called + (child.born().empty() ? child.unborn() ? ", ufødt" : "" : ", født " + day(child.born()));
   }
   std::string name_of_case(const Id& child) const {
     const auto found = household_.children.find(child);
     const auto person = found == household_.children.end() ? household_.people.end() : household_.people.find(found->second);
-    return person == household_.people.end() ? "et barn" : person->second.with_birth;
+    return person == household_.people.end() ? "et barn" : name(person->second.with_birth);
   }
 
-  // A number, an address or a name that must not go out stays out of people's words too; who notified out of the notification
-  // only: a gap in a visit would tell who it was.
-  std::string clean(const std::string& text) const { return secrets_.from(text); }
+  // What people typed, and nothing of ours, goes through one of these. A number, an address or a name that must not go out stays
+  // out of their words too; who notified out of the notification only: a gap in a visit would tell who it was.
+  std::string words(const std::string& text) const { return unsaid_.from(text); }
+  // Whom it is about is told, also where the child itself notified.
+  std::string name(const std::string& text) const { return household_.secrets.from(text); }
+  std::string day(const std::string& text) const { return practice::parse_day(text) ? in_words(text) : words(text); }
 
   Result<std::string> author_of(const merge::Dot& origin) {
     TRY(const auto id, maker_.reader_.author(origin));
@@ -399,7 +400,7 @@ class DocumentMaker::Page {
     if (struck != nullptr && message_.GetReflection()->HasField(message_, struck->descriptor)) {
       const auto& about = static_cast<const Struck&>(message_.GetReflection()->GetMessage(message_, struck->descriptor));
       TRY(const auto who, maker_.worker(Id::from_bytes(about.worker()).value_or(Id{})));
-      say("Streget " + in_words(practice::to_text(day_of(about.at()))) + " af " + who + (about.reason().empty() ? "." : ": " + about.reason()));
+      say("Streget " + in_words(practice::to_text(day_of(about.at()))) + " af " + who + (about.reason().empty() ? "." : ": " + words(about.reason())));
     }
     return {};
   }
@@ -434,16 +435,16 @@ class DocumentMaker::Page {
         std::string text;
         for (const auto& id : ids_in(message_, d)) {
           const auto found = household_.people.find(id);
-          text += (text.empty() ? "" : ", ") + (found == household_.people.end() ? "en person" : found->second.with_relation);
+          text += (text.empty() ? "" : ", ") + (found == household_.people.end() ? "en person" : name(found->second.with_relation));
         }
         fact(part, text, document);
         return {};
       }
       case As::date:
-        fact(part, in_words(string_in(message_, d)), document);
+        fact(part, day(string_in(message_, d)), document);
         return {};
       case As::time:
-        fact(part, string_in(message_, d), document);
+        fact(part, words(string_in(message_, d)), document);
         return {};
       case As::team: {
         TRY(const auto team, read_record<Team>(maker_.reader_, Id::from_bytes(string_in(message_, d)).value_or(Id{})));
@@ -482,21 +483,21 @@ class DocumentMaker::Page {
         TRY(const auto who, author_of(later->version.origin));
         label = "Kom til senere, skrevet af " + who;
       }
-      say(label, text.empty() ? "(taget ud)" : text, document);
+      say(label, text.empty() ? "(taget ud)" : words(text), document);
       return {};
     }
     heading(part, document);
     for (const auto& version : conflict->versions) {
       TRY(const auto who, author_of(version.origin));
       say("To udgaver står ved siden af hinanden; denne er skrevet af " + who + (version.came_later ? ", kom til senere" : ""),
-          merge::version_text(*entry_.type, part.field, version), document);
+          words(merge::version_text(*entry_.type, part.field, version)), document);
     }
     return {};
   }
 
   const FamilyWords* next_words(const google::protobuf::RepeatedPtrField<FamilyWords>& all, const std::string& paragraph, std::set<std::string>& told) const {
-    for (const auto& words : all)
-      if (words.paragraph() == paragraph && told.insert(words.key()).second && news_.of_element(words_field(), words.key())) return &words;
+    for (const auto& one : all)
+      if (one.paragraph() == paragraph && told.insert(one.key()).second && news_.of_element(words_field(), one.key())) return &one;
     return nullptr;
   }
   std::uint32_t words_field() const { return entry_.type->field("family_words")->number(); }
@@ -505,12 +506,12 @@ class DocumentMaker::Page {
     if (entry_.type->descriptor == Note::descriptor()) return static_cast<const Note&>(message_).family_words();
     return {};
   }
-  void put_family_words(const FamilyWords& words, Document& document) const {
+  void put_family_words(const FamilyWords& theirs, Document& document) const {
     std::string label = "Sådan ser vi det";
-    if (!words.voice().empty()) label += " · " + label_of("family_voice", words.voice());
-    if (words.written_for()) label += " · skrevet ned for dem";
-    if (words.not_for_reading()) label += " · ikke til fælles læsning";
-    document.blocks.push_back({Block::Kind::family, label, words.text(), {}, {}});
+    if (!theirs.voice().empty()) label += " · " + label_of("family_voice", theirs.voice());
+    if (theirs.written_for()) label += " · skrevet ned for dem";
+    if (theirs.not_for_reading()) label += " · ikke til fælles læsning";
+    document.blocks.push_back({Block::Kind::family, label, words(theirs.text()), {}, {}});
   }
 
   static std::string hex(const std::string& bytes) {
@@ -523,13 +524,13 @@ class DocumentMaker::Page {
   // Paragraph after paragraph, each with whose words it holds, and under it what the family says of it.
   Status put_prose(const Part& part, Document& document) {
     const auto& prose = static_cast<const Prose&>(message_.GetReflection()->GetMessage(message_, entry_.type->field(part.field)->descriptor));
-    const auto words = family_words();
+    const auto theirs = family_words();
     const auto* state = entry_.state.field(part.field);
     bool has_heading = false;
     for (const auto& paragraph : prose.paragraphs()) {
       const bool is_new = news_.of_voice(part.field, paragraph.id(), paragraph.value());
       std::vector<const FamilyWords*> about;
-      while (const auto* one = next_words(words, hex(paragraph.id()), told_)) about.push_back(one);
+      while (const auto* one = next_words(theirs, hex(paragraph.id()), told_)) about.push_back(one);
       if ((!is_new || paragraph.text().empty()) && about.empty()) continue;
       if (!std::exchange(has_heading, true)) heading(part, document);
       const auto entry = state == nullptr ? nullptr : find(*state, paragraph);
@@ -543,7 +544,7 @@ class DocumentMaker::Page {
       if (paragraph.not_for_reading()) label += " · ikke til fælles læsning";
       if (is_late) label += " · kom til senere";
       if (!is_new) label += " · sendt før";
-      say(label, paragraph.text(), document);
+      say(label, words(paragraph.text()), document);
       for (const auto* one : about) put_family_words(*one, document);
     }
     return {};
@@ -562,10 +563,10 @@ class DocumentMaker::Page {
       const Part note{entry_.type->field("note")->number(), As::prose, "Notat"};
       TRY_VOID(put_prose(note, document));
     }
-    for (const auto& words : family_words()) {
-      if (!told_.insert(words.key()).second || !news_.of_element(part.field, words.key())) continue;
+    for (const auto& one : family_words()) {
+      if (!told_.insert(one.key()).second || !news_.of_element(part.field, one.key())) continue;
       if (!std::exchange(has_heading, true)) heading(part, document);
-      put_family_words(words, document);
+      put_family_words(one, document);
     }
     return {};
   }
@@ -574,11 +575,11 @@ class DocumentMaker::Page {
     heading(part, document);
     for (const auto& line : static_cast<const Agreement&>(message_).lines()) {
       if (!news_.of_element(part.field, line.key())) continue;
-      std::string text = line.who() + ": " + line.what();
-      if (!line.by_when().empty()) text += ", senest " + in_words(line.by_when());
+      std::string text = words(line.who()) + ": " + words(line.what());
+      if (!line.by_when().empty()) text += ", senest " + day(line.by_when());
       std::string label = line.workers_own() ? "Rådgiverens eget løfte" : "";
       if (!line.review().empty())
-        label += (label.empty() ? "" : " · ") + std::string("Set på") + (line.reviewed_on().empty() ? "" : " " + in_words(line.reviewed_on())) + ": " + label_of("review", line.review());
+        label += (label.empty() ? "" : " · ") + std::string("Set på") + (line.reviewed_on().empty() ? "" : " " + day(line.reviewed_on())) + ": " + label_of("review", line.review());
       say(label, text, document);
     }
     return {};
@@ -595,10 +596,10 @@ class DocumentMaker::Page {
       if (!std::exchange(has_heading, true)) heading(part, document);
       const std::string marked = picture->not_for_reading() ? "ikke til fælles læsning" : "";
       if (!here || !hash) {
-        say(marked, "Et billede er ikke kommet frem endnu" + (picture->caption().empty() ? "." : ": " + picture->caption()), document);
+        say(marked, "Et billede er ikke kommet frem endnu" + (picture->caption().empty() ? "." : ": " + words(picture->caption())), document);
         continue;
       }
-      Block block{Block::Kind::picture, {}, picture->caption(), {}, picture->format()};
+      Block block{Block::Kind::picture, {}, words(picture->caption()), {}, picture->format()};
       TRY(const auto item, maker_.reader_.attachment(entry_.id, *hash));
       for (std::uint64_t at = 0; at < item->size;) {
         TRY(const auto piece, maker_.reader_.attachment_bytes(entry_.id, *hash, at, kMaxPieceBytes));
@@ -618,7 +619,7 @@ class DocumentMaker::Page {
   const Sent* sent_;
   News news_;
   const Household& household_;
-  TakenOut secrets_;
+  TakenOut unsaid_;
   practice::Day on_;
   std::set<std::string> told_;   // keys of family words
 };

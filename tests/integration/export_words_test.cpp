@@ -55,3 +55,31 @@ TEST_CASE("a notification that is not sent on yet hides what its children's fami
   CHECK(holds(all, "Nour ([taget ud]) og mor bor nu på [taget ud]. Alma, [taget ud], bor i [taget ud]."));
   CHECK(holds(all, "Nour Prøvesen"));
 }
+
+TEST_CASE("what is taken out are whole words, of what people typed and of nothing else") {
+  Opened it;
+  const Id notification = assessed(it, [&](Notification& n) {
+    n.set_family(it.family.to_bytes());
+    n.set_document("Bopælen er ny, sagde Bo. De vil bo der; det er Bos mor enig i. Ring +45 00000917 eller 0000 0917, ikke 00000918.");
+    auto* about = n.add_notified();
+    about->set_key("1");
+    about->set_first_name("Bo");
+  });
+  notified_by(it, notification, "Bo", "00 00 09 17");
+  const Id other = assessed(it, [&](Notification& n) {
+    n.set_document("AGNETE  prøvegaards bil holdt på skolen. Skriv til agnete@prøve.example, 26.02.26 1430.");
+  });
+  notified_by(it, other, "Agnete Prøvegaard", "agnete@prøve.example, Skole");
+  it.later();
+  CHECK(it.journal()["written"] == 2);
+  const auto rows = it.index();
+  const std::size_t first = rows[0][2] == notification.to_string() ? 0 : 1;
+  auto text = it.pdf(first);
+  INFO(text);
+  CHECK(holds(text, "Bopælen er ny, sagde [taget ud]. De vil bo der; det er [taget ud] mor enig i. Ring [taget ud] eller [taget ud], ikke 00000918."));
+  CHECK(holds(text, "Om: Bo"));
+  text = it.pdf(1 - first);
+  INFO(text);
+  CHECK(holds(text, "[taget ud] bil holdt på skolen. Skriv til [taget ud], 26.02.26 1430."));
+  CHECK(holds(text, "Skole eller andet uddannelsessted"));   // ours
+}
