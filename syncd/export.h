@@ -8,8 +8,9 @@
 
 #include <filesystem>
 #include <functional>
-#include <nlohmann/json_fwd.hpp>
+#include <nlohmann/json.hpp>
 #include <string>
+#include <vector>
 
 #include "syncd/command_line.h"
 #include "syncd/office.h"
@@ -29,8 +30,15 @@ std::string pseudonym_key_of(const Identity& identity);
 
 Reply carry_out(const ExportDesk& desk, const Export& verb);
 
-// ---- the two ways; each answers with what it did, as JSON
-Result<nlohmann::json> export_records(const ExportDesk& desk, const std::filesystem::path& folder);
-Result<nlohmann::json> export_journal(const ExportDesk& desk, const std::filesystem::path& folder, const std::filesystem::path& receipts);
+// What one did. A single entry that cannot go out ends no run: it is told, and the exit code says that one was left out.
+struct Exported {
+  nlohmann::json counts;
+  std::vector<std::string> notes = {};   // sentences with ids and line numbers; nobody's words
+  int exit_code = kDone;
+};
+
+// ---- the two ways
+Result<Exported> export_records(const ExportDesk& desk, const std::filesystem::path& folder);
+Result<Exported> export_journal(const ExportDesk& desk, const std::filesystem::path& folder, const std::filesystem::path& receipts);
 
 }  // namespace fremskudt::syncd

@@ -292,7 +292,7 @@ class DocumentMaker::Page {
   Result<Described> describe() {
     Described out;
     out.kind = kind();
-    out.date = date();
+    if (practice::parse_day(date())) out.date = date();
     for (const auto& [child, called] : children()) {
       out.children += (out.children.empty() ? "" : "; ") + called;
       if (!child.is_nil()) out.cases += (out.cases.empty() ? "" : ";") + child.to_string();

@@ -51,7 +51,7 @@ Result<std::set<std::string>> lacking_pictures(store::Reader& reader, const Entr
 // Whether anything that a document shows came after `sent`.
 Result<bool> has_news(store::Reader& reader, const Entry& entry, const Sent& sent);
 
-// What an index may say of it.
+// What an index may say of it. `date` is a day, or empty where the entry has none.
 struct Described {
   std::string kind, date, children, cases, author;
 };

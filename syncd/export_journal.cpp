@@ -144,6 +144,19 @@ std::string without(const std::set<std::string>& lacked, const Entry& entry, con
   return to_hex(rows);
 }
 
+// What could not go out. It stays for the next run.
+struct Skipped {
+  std::size_t entries = 0;
+  int exit_code = kDone;
+  std::vector<std::string> notes;
+
+  void add(const Id& entry, const Error& error) {
+    if (entries++ == 0) exit_code = exit_code_of(error);
+    notes.push_back(entry.to_string() + " was left out: " + error.message);
+  }
+  static int exit_code_of(const Error& error) { return fremskudt::exit_code(error.kind); }
+};
+
 struct Received {
   std::size_t journaled = 0, refused = 0, unknown = 0;
 };
@@ -195,12 +208,13 @@ Result<Received> take_receipts(const ExportDesk& desk, const std::string& text, 
 }
 
 // An entry that was erased since goes from here too; of its row stay the ids.
-Result<std::size_t> drop_erased(const ExportDesk& desk, const ExportFolder& folder, Index& index) {
+Result<std::size_t> drop_erased(const ExportDesk& desk, const ExportFolder& folder, Index& index, Skipped& skipped) {
   std::size_t dropped = 0;
   for (auto& row : index.rows()) {
     if (row[kFile].empty()) continue;
-    TRY(const auto stored, desk.reader.read(*Id::parse(row[kEntry])));
-    if (!stored || !stored->state.erased) continue;
+    const auto stored = desk.reader.read(*Id::parse(row[kEntry]));
+    if (!stored) skipped.add(*Id::parse(row[kEntry]), stored.error());
+    if (!stored || !*stored || !(*stored)->state.erased) continue;
     TRY_VOID(folder.remove(row[kFile]));
     for (const auto cell : {kFile, kChild, kCase, kAuthor, kDate, kSha256, kLacks}) row[cell].clear();
     row[kKind] = "erased";
@@ -229,7 +243,36 @@ Result<std::string> date_of(store::Reader& reader, const Id& id, const std::stri
   return entry->resolved->message->GetReflection()->GetString(*entry->resolved->message, field->descriptor);
 }
 
-Result<Plan> plan(const ExportDesk& desk, const std::map<Id, Sent>& sent) {
+// Nothing when nothing of it is to go out now.
+Result<std::optional<Planned>> planned_for(const ExportDesk& desk, const std::map<Id, Sent>& sent, const store::Row& row, const RecordType& type, std::size_t& waiting) {
+  TRY(const auto entry, read_entry(desk.reader, row.id));
+  if (!entry) return std::nullopt;
+  const auto finished = finished_ms(*entry);
+  if (desk.env.now_ms() < finished + kUndoMs) {
+    ++waiting;
+    return std::nullopt;
+  }
+  Planned one;
+  const auto before = sent.find(row.id);
+  if (before != sent.end()) {
+    TRY(const bool news, has_news(desk.reader, *entry, before->second));
+    if (!news) return std::nullopt;
+    one.number = before->second.documents + 1;
+  }
+  TRY(const auto lacking, lacking_pictures(desk.reader, *entry));
+  if (!lacking.empty() && before == sent.end() && desk.env.now_ms() < finished + kWaitForPicturesMs) {
+    ++waiting;
+    return std::nullopt;
+  }
+  one.entry = row.id;
+  one.family = family_of(*entry);
+  one.date = row.message->GetReflection()->GetString(*row.message, type.with_role(PRACTICE_DATE)->descriptor);
+  one.root = adds_to(*entry).is_nil() ? row.id : adds_to(*entry);
+  TRY(one.root_date, date_of(desk.reader, one.root, one.date));
+  return one;
+}
+
+Result<Plan> plan(const ExportDesk& desk, const std::map<Id, Sent>& sent, Skipped& skipped) {
   Plan made;
   for (const auto& type : record_types()) {
     if (!is_for_journal(type)) continue;
@@ -239,32 +282,9 @@ Result<Plan> plan(const ExportDesk& desk, const std::map<Id, Sent>& sent) {
     query.filters = {{store::Filter::Op::is_set, type.with_role(FINISHED) != nullptr ? "finished_at" : "assessed_on", {}}};
     TRY(const auto rows, all_rows(desk.reader, query));
     for (const auto& row : rows) {
-      TRY(const auto entry, read_entry(desk.reader, row.id));
-      if (!entry) continue;
-      const auto finished = finished_ms(*entry);
-      if (desk.env.now_ms() < finished + kUndoMs) {
-        ++made.waiting;
-        continue;
-      }
-      Planned one;
-      const auto before = sent.find(row.id);
-      if (before != sent.end()) {
-        TRY(const bool news, has_news(desk.reader, *entry, before->second));
-        if (!news) continue;
-        one.number = before->second.documents + 1;
-      }
-      TRY(const auto lacking, lacking_pictures(desk.reader, *entry));
-      if (!lacking.empty() && before == sent.end() && desk.env.now_ms() < finished + kWaitForPicturesMs) {
-        ++made.waiting;
-        continue;
-      }
-      one.entry = row.id;
-      one.family = family_of(*entry);
-      const Field* dated = type.with_role(PRACTICE_DATE);
-      one.date = row.message->GetReflection()->GetString(*row.message, dated->descriptor);
-      one.root = adds_to(*entry).is_nil() ? row.id : adds_to(*entry);
-      TRY(one.root_date, date_of(desk.reader, one.root, one.date));
-      made.documents.push_back(std::move(one));
+      auto one = planned_for(desk, sent, row, type, made.waiting);
+      if (!one) skipped.add(row.id, one.error());
+      else if (*one) made.documents.push_back(**std::move(one));
     }
   }
   std::ranges::sort(made.documents, [](const Planned& a, const Planned& b) {   // an addendum after its entry
@@ -287,9 +307,27 @@ Status audit(const ExportDesk& desk, const std::vector<Planned>& documents) {
   return changes.empty() ? Status() : desk.write(changes);
 }
 
+// The PDF in the folder; its row of the index. Nothing when the entry was erased meanwhile.
+Result<std::optional<CsvRow>> write_document(const ExportDesk& desk, const ExportFolder& folder, DocumentMaker& maker, const Planned& one, const Sent* before) {
+  TRY(const auto entry, read_entry(desk.reader, one.entry));
+  if (!entry) return std::nullopt;
+  const auto id = document_id(one.entry, one.number);
+  TRY(const auto described, maker.describe(*entry));
+  TRY(const auto lacking, lacking_pictures(desk.reader, *entry));
+  TRY(const auto document, maker.make(*entry, before, id));
+  TRY(const auto pdf, pdf_of(document));
+  const std::string file = (described.date.empty() ? "" : described.date + "_") + id + ".pdf";   // a day and ids: nothing that anybody typed
+  TRY_VOID(folder.put(file, pdf));
+  std::string lacks;
+  for (const auto& key : lacking) lacks += (lacks.empty() ? "" : ";") + key;
+  const Id root = adds_to(*entry);
+  return CsvRow{file, id, one.entry.to_string(), std::to_string(one.number), described.kind, described.date, described.children, described.cases,
+                described.author, root.is_nil() ? "" : root.to_string(), sha256(pdf), to_hex(all_of(*entry).to_bytes()), lacks};
+}
+
 }  // namespace
 
-Result<json> export_journal(const ExportDesk& desk, const std::filesystem::path& into, const std::filesystem::path& receipts) {
+Result<Exported> export_journal(const ExportDesk& desk, const std::filesystem::path& into, const std::filesystem::path& receipts) {
   TRY(const auto folder, ExportFolder::open(into));
   if (folder.has("columns.csv")) return fail(ErrorKind::refused, "That folder holds an export of records; nothing was written: name another one for the journal.");
   TRY_VOID(folder.remove_halves());
@@ -301,37 +339,30 @@ Result<json> export_journal(const ExportDesk& desk, const std::filesystem::path&
   if (*text) {
     TRY(received, take_receipts(desk, **text, index));
   }
-  TRY(const auto erased, drop_erased(desk, folder, index));
+  Skipped skipped;
+  TRY(const auto erased, drop_erased(desk, folder, index, skipped));
 
   auto sent = sent_by(index);
   TRY_VOID(add_received(desk.reader, sent));
-  TRY(const auto planned, plan(desk, sent));
+  TRY(const auto planned, plan(desk, sent, skipped));
   TRY_VOID(audit(desk, planned.documents));
   TRY(auto now, practice_in_force(desk.reader));
   DocumentMaker maker(desk.reader, std::move(now.pack));
   std::size_t written = 0;
   for (const auto& one : planned.documents) {
-    TRY(const auto entry, read_entry(desk.reader, one.entry));
-    if (!entry) continue;   // erased meanwhile
     const auto before = sent.find(one.entry);
-    const auto id = document_id(one.entry, one.number);
-    TRY(const auto described, maker.describe(*entry));
-    TRY(const auto lacking, lacking_pictures(desk.reader, *entry));
-    TRY(const auto document, maker.make(*entry, before == sent.end() ? nullptr : &before->second, id));
-    TRY(const auto pdf, pdf_of(document));
-    const std::string file = (described.date.empty() ? "" : described.date + "_") + id + ".pdf";
-    TRY_VOID(folder.put(file, pdf));
-    std::string lacks;
-    for (const auto& key : lacking) lacks += (lacks.empty() ? "" : ";") + key;
-    const Id root = adds_to(*entry);
-    index.rows().push_back({file, id, one.entry.to_string(), std::to_string(one.number), described.kind, described.date, described.children, described.cases,
-                            described.author, root.is_nil() ? "" : root.to_string(), sha256(pdf), to_hex(all_of(*entry).to_bytes()), lacks});
+    auto row = write_document(desk, folder, maker, one, before == sent.end() ? nullptr : &before->second);
+    if (!row && row.error().kind == ErrorKind::full) return fail(std::move(row).error());
+    if (!row) skipped.add(one.entry, row.error());
+    if (!row || !*row) continue;
+    index.rows().push_back(**std::move(row));
     if (++written % kBetweenIndexes == 0) TRY_VOID(index.write(folder));
   }
   if (written % kBetweenIndexes != 0 || !folder.has(kIndex)) TRY_VOID(index.write(folder));
-  desk.log.info("journal_exported", {{"documents", written}, {"waiting", planned.waiting}, {"journaled", received.journaled}});
-  return json{{"written", written}, {"waiting", planned.waiting}, {"journaled", received.journaled}, {"refused", received.refused},
-              {"unknown", received.unknown}, {"erased", erased}};
+  desk.log.info("journal_exported", {{"documents", written}, {"waiting", planned.waiting}, {"journaled", received.journaled}, {"skipped", skipped.entries}});
+  json counts{{"written", written}, {"waiting", planned.waiting}, {"journaled", received.journaled}, {"refused", received.refused},
+              {"unknown", received.unknown}, {"erased", erased}, {"skipped", skipped.entries}};
+  return Exported{std::move(counts), std::move(skipped.notes), skipped.exit_code};
 }
 
 }  // namespace fremskudt::syncd

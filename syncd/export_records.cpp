@@ -350,7 +350,7 @@ std::string codes_as_csv(const practice::Pack& pack) {
 
 }  // namespace
 
-Result<json> export_records(const ExportDesk& desk, const std::filesystem::path& folder) {
+Result<Exported> export_records(const ExportDesk& desk, const std::filesystem::path& folder) {
   TRY(const auto into, ExportFolder::open(folder));
   if (into.has("index.csv")) return fail(ErrorKind::refused, "That folder holds a journal export; nothing was written: name another one for the records.");
   TRY(auto now, practice_in_force(desk.reader));
@@ -380,7 +380,7 @@ Result<json> export_records(const ExportDesk& desk, const std::filesystem::path&
   TRY_VOID(into.put("codes.csv", codes_as_csv(context.pack)));
   TRY_VOID(into.put(kDone, files));
   desk.log.info("records_exported", {{"rows", all}});
-  return json{{"rows", all}, {"types", counts}};
+  return Exported{{{"rows", all}, {"types", counts}}};
 }
 
 }  // namespace fremskudt::syncd

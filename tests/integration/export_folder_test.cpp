@@ -1,0 +1,67 @@
+// The folder of an export: what is in it after runs that were cut short, failed or met one another, and after what was erased.
+#include "export_scene.h"
+
+using namespace fremskudt;
+using namespace fremskudt::syncd;
+using namespace fremskudt::test;
+
+namespace {
+
+std::set<std::string> names_in(const fs::path& folder) {
+  std::set<std::string> all;
+  for (const auto& entry : fs::directory_iterator(folder)) all.insert(entry.path().filename().string());
+  return all;
+}
+
+// The same visit again, as a tablet that keeps no rules might send it: dated with any text.
+Id merged_with_date(Opened& it, const Id& visit, const std::string& date) {
+  auto state = (*it.office->reader().read(visit))->state;
+  state.id = Id::make(it.env);
+  HomeVisit dated;
+  dated.set_date(date);
+  for (auto& field : state.fields)
+    if (field.number == static_cast<std::uint32_t>(HomeVisit::kDateFieldNumber))
+      for (auto& entry : field.entries) entry.value = dated.SerializeAsString();
+  REQUIRE(it.office->store().apply({store::Arrive{state.id, state.type, merge::encode(state), 1, {}, true}}, {store::Origin::Kind::import, {}, {}}));
+  return state.id;
+}
+
+}  // namespace
+
+TEST_CASE("a date that is no day leads no file out of the folder, and the entry goes out all the same") {
+  Opened it;
+  const Id good = it.visit();
+  const Id bad = merged_with_date(it, good, "../../outside/x");
+  it.later();
+  fs::create_directory(it.folder / "outside");
+  CHECK(it.journal()["written"] == 2);
+  CHECK(fs::is_empty(it.folder / "outside"));
+  CHECK(names_in(it.folder / "journal").contains(bad.to_string() + "-1.pdf"));
+  for (const auto& row : it.index()) CHECK_FALSE(holds(row[0] + row[5], "/"));
+  CHECK(it.journal()["written"] == 0);
+}
+
+TEST_CASE("an entry that cannot be written is told and skipped; the others go out, and the run says so") {
+  Opened it;
+  it.visit();
+  const Id second = it.visit();
+  it.visit();
+  it.later();
+  it.journal("other");
+  fs::create_directory(it.folder / "journal");
+  ::chmod((it.folder / "journal").c_str(), 0700);
+  const auto in_the_way = it.folder / "journal" / ("2026-02-27_" + second.to_string() + "-1.pdf");
+  fs::create_directories(in_the_way / "x");
+  const auto reply = it.run({(it.folder / "journal").string(), {}, {}, true});
+  CHECK(reply.exit_code == kIo);
+  CHECK(holds(reply.error, second.to_string()));
+  const auto done = nlohmann::json::parse(reply.out);
+  CHECK(done["written"] == 2);
+  CHECK(done["skipped"] == 1);
+  CHECK(it.index().size() == 2);
+  for (const auto& name : names_in(it.folder / "journal")) CHECK_FALSE(name.ends_with(".new"));
+  fs::remove_all(in_the_way);
+  CHECK(it.journal()["written"] == 1);
+  CHECK(it.index().size() == 3);
+  CHECK(it.journal()["written"] == 0);
+}
