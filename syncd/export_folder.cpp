@@ -8,17 +8,40 @@
 #include <iterator>
 #include <system_error>
 
+#include "base/id.h"
+#include "model/record_type.h"
+#include "practice/day.h"
 #include "store/file_ops.h"
 
 namespace fremskudt::syncd {
 namespace {
 
 constexpr const char* kLock = ".lock";
-constexpr const char* kHalf = ".new";   // as FileOps::replace names them
+constexpr std::string_view kHalf = ".new";   // as FileOps::replace names them
 
 tl::unexpected<Error> unreadable() { return fail(ErrorKind::io, "A file in the export's folder could not be read; nothing of it was changed."); }
 
 }  // namespace
+
+bool is_documents_name(std::string_view name) {
+  constexpr std::size_t kDay = 10, kId = 36;
+  if (name.size() > kDay && name[kDay] == '_') {
+    if (!practice::parse_day(name.substr(0, kDay))) return false;
+    name.remove_prefix(kDay + 1);
+  }
+  if (!name.ends_with(".pdf") || name.size() < kId + 6 || name[kId] != '-') return false;
+  const auto id = Id::parse(name.substr(0, kId));
+  const auto number = name.substr(kId + 1, name.size() - kId - 5);
+  return id && id->to_string() == name.substr(0, kId) && number.size() <= 6 && number.find_first_not_of("0123456789") == number.npos;
+}
+
+bool is_name_of(ExportKind kind, std::string_view name) {
+  if (kind == ExportKind::journal) return name == "index.csv" || is_documents_name(name);
+  if (name == "files.csv" || name == "columns.csv" || name == "codes.csv") return true;
+  for (const std::string_view end : {".csv", ".jsonl"})
+    if (name.ends_with(end) && record_type(name.substr(0, name.size() - end.size())) != nullptr) return true;
+  return false;
+}
 
 Result<std::optional<std::string>> read_whole(const std::filesystem::path& file) {
   std::error_code error;
@@ -64,13 +87,20 @@ Status ExportFolder::remove(const std::string& name) const {
   return store::system_files().sync_directory(path_);
 }
 
-Status ExportFolder::remove_halves() const {
+Status ExportFolder::remove_halves(ExportKind kind) const {
+  TRY(const auto all, names());
+  for (const std::string_view name : all)
+    if (name.ends_with(kHalf) && is_name_of(kind, name.substr(0, name.size() - kHalf.size()))) TRY_VOID(store::system_files().remove(path_ / name));
+  return {};
+}
+
+Result<std::vector<std::string>> ExportFolder::names() const {
   std::error_code error;
-  std::vector<std::filesystem::path> halves;
-  for (const auto& entry : std::filesystem::directory_iterator(path_, error))
-    if (entry.path().extension() == kHalf) halves.push_back(entry.path());
-  for (const auto& half : halves) TRY_VOID(store::system_files().remove(half));
-  return error ? unreadable() : Status();
+  std::vector<std::string> all;
+  for (auto entry = std::filesystem::directory_iterator(path_, error); !error && entry != std::filesystem::directory_iterator(); entry.increment(error))
+    if (std::error_code ignored; entry->is_regular_file(ignored)) all.push_back(entry->path().filename().string());
+  if (error) return unreadable();
+  return all;
 }
 
 }  // namespace fremskudt::syncd

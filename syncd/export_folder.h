@@ -13,6 +13,13 @@
 
 namespace fremskudt::syncd {
 
+enum class ExportKind { journal, records };
+
+// A PDF of the journal: `[day_]<id>-<number>.pdf`.
+bool is_documents_name(std::string_view name);
+// What an export of that kind writes, and no other file.
+bool is_name_of(ExportKind kind, std::string_view name);
+
 class ExportFolder {
  public:
   // Made with mode 0700 when it is not there; the folder that it is to be in must be. Errors: refused (others may read it, or it
@@ -24,9 +31,11 @@ class ExportFolder {
   // Nothing when there is no such file.
   Result<std::optional<std::string>> read(const std::string& name) const;
   bool has(const std::string& name) const;
+  // Of all files in it, in no order.
+  Result<std::vector<std::string>> names() const;
   Status remove(const std::string& name) const;
-  // What a run that was cut short left half-written.
-  Status remove_halves() const;
+  // What a run of that kind that was cut short left half-written. Others keep files in the folder too.
+  Status remove_halves(ExportKind kind) const;
 
  private:
   ExportFolder(std::filesystem::path path, std::shared_ptr<void> lock) : path_(std::move(path)), lock_(std::move(lock)) {}

@@ -359,7 +359,7 @@ Result<Exported> export_records(const ExportDesk& desk, const std::filesystem::p
   TRY_VOID(note_shielded(context));
   TRY_VOID(desk.write({store::Audit{"records_exported", {}, {}, Scope{OFFICE, {}}.to_string(), {}, {}}}));
 
-  TRY_VOID(into.remove_halves());
+  TRY_VOID(into.remove_halves(ExportKind::records));
   TRY_VOID(into.remove(kDone));
   std::string files = std::string(kByteOrderMark) + csv_line({"file", "rows"});
   std::string documented = std::string(kByteOrderMark) + csv_line({"type", "column", "kind", "unit", "code_list", "privacy"});

@@ -65,3 +65,24 @@ TEST_CASE("an entry that cannot be written is told and skipped; the others go ou
   CHECK(it.index().size() == 3);
   CHECK(it.journal()["written"] == 0);
 }
+
+TEST_CASE("a run takes away what a run before it left half-written, and nobody else's files") {
+  Opened it;
+  const Id id = it.visit();
+  it.later();
+  it.journal();
+  const std::set<std::string> ours{"index.csv.new", "2026-02-27_" + id.to_string() + "-2.pdf.new", id.to_string() + "-2.pdf.new"};
+  const std::set<std::string> foreign{"left.pdf.new", "contract.new", "notes.txt", "2026-02-27_letter.pdf", "files.csv.new", "2026-02-27_" + id.to_string() + ".pdf"};
+  for (const auto& name : ours) std::ofstream(it.folder / "journal" / name) << "half";
+  for (const auto& name : foreign) std::ofstream(it.folder / "journal" / name) << "whole";
+  it.journal();
+  const auto left = names_in(it.folder / "journal");
+  for (const auto& name : ours) CHECK_FALSE(left.contains(name));
+  for (const auto& name : foreign) CHECK(left.contains(name));
+  REQUIRE(it.run({{}, (it.folder / "records").string(), {}, true}).exit_code == kDone);
+  std::ofstream(it.folder / "records/Case.csv.new") << "half";
+  std::ofstream(it.folder / "records/mine.new") << "whole";
+  REQUIRE(it.run({{}, (it.folder / "records").string(), {}, true}).exit_code == kDone);
+  CHECK_FALSE(fs::exists(it.folder / "records/Case.csv.new"));
+  CHECK(fs::exists(it.folder / "records/mine.new"));
+}
