@@ -76,7 +76,13 @@ class Index {
   static Result<Index> read(const ExportFolder& folder) {
     Index index;
     TRY(const auto text, folder.read(kIndex));
-    if (!text) return index;
+    if (!text) {   // a run writes it before the first document
+      TRY(const auto names, folder.names());
+      if (std::ranges::any_of(names, is_documents_name))
+        return fail(ErrorKind::corrupt, "The export's index is gone while its documents are there, and nothing was written: put a copy of index.csv back, or export to another folder.");
+      TRY_VOID(index.write(folder));
+      return index;
+    }
     const auto broken = [] { return fail(ErrorKind::corrupt, "The export's index is damaged, and nothing was written: put a copy of index.csv back, or export to another folder."); };
     auto rows = parse_csv(*text);
     if (!rows || rows->empty() || rows->front() != kHead) return broken();
@@ -207,10 +213,21 @@ Result<Received> take_receipts(const ExportDesk& desk, const std::string& text, 
   return received;
 }
 
-// An entry that was erased since goes from here too; of its row stay the ids.
-Result<std::size_t> drop_erased(const ExportDesk& desk, const ExportFolder& folder, Index& index, Skipped& skipped) {
+// A run that was cut short left documents that the index does not name: they are written again, unless their entry was erased.
+Status drop_unnamed(const ExportFolder& folder, Index& index) {
+  std::set<std::string> named;
+  for (const auto& row : index.rows()) named.insert(row[kFile]);
+  TRY(const auto names, folder.names());
+  for (const auto& name : names)
+    if (is_documents_name(name) && !named.contains(name)) TRY_VOID(folder.remove(name));
+  return {};
+}
+
+// An entry that was erased since goes from here too; of its row stay the ids. `from`: the first row looked at.
+Result<std::size_t> drop_erased(const ExportDesk& desk, const ExportFolder& folder, Index& index, std::size_t from, Skipped& skipped) {
   std::size_t dropped = 0;
-  for (auto& row : index.rows()) {
+  for (std::size_t i = from; i < index.rows().size(); ++i) {
+    auto& row = index.rows()[i];
     if (row[kFile].empty()) continue;
     const auto stored = desk.reader.read(*Id::parse(row[kEntry]));
     if (!stored) skipped.add(*Id::parse(row[kEntry]), stored.error());
@@ -340,7 +357,8 @@ Result<Exported> export_journal(const ExportDesk& desk, const std::filesystem::p
     TRY(received, take_receipts(desk, **text, index));
   }
   Skipped skipped;
-  TRY(const auto erased, drop_erased(desk, folder, index, skipped));
+  TRY_VOID(drop_unnamed(folder, index));
+  TRY(auto erased, drop_erased(desk, folder, index, 0, skipped));
 
   auto sent = sent_by(index);
   TRY_VOID(add_received(desk.reader, sent));
@@ -349,6 +367,7 @@ Result<Exported> export_journal(const ExportDesk& desk, const std::filesystem::p
   TRY(auto now, practice_in_force(desk.reader));
   DocumentMaker maker(desk.reader, std::move(now.pack));
   std::size_t written = 0;
+  const auto rows_before = index.rows().size();
   for (const auto& one : planned.documents) {
     const auto before = sent.find(one.entry);
     auto row = write_document(desk, folder, maker, one, before == sent.end() ? nullptr : &before->second);
@@ -358,7 +377,9 @@ Result<Exported> export_journal(const ExportDesk& desk, const std::filesystem::p
     index.rows().push_back(**std::move(row));
     if (++written % kBetweenIndexes == 0) TRY_VOID(index.write(folder));
   }
-  if (written % kBetweenIndexes != 0 || !folder.has(kIndex)) TRY_VOID(index.write(folder));
+  if (written % kBetweenIndexes != 0) TRY_VOID(index.write(folder));
+  TRY(const auto erased_meanwhile, drop_erased(desk, folder, index, rows_before, skipped));
+  erased += erased_meanwhile;
   desk.log.info("journal_exported", {{"documents", written}, {"waiting", planned.waiting}, {"journaled", received.journaled}, {"skipped", skipped.entries}});
   json counts{{"written", written}, {"waiting", planned.waiting}, {"journaled", received.journaled}, {"refused", received.refused},
               {"unknown", received.unknown}, {"erased", erased}, {"skipped", skipped.entries}};

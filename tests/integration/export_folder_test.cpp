@@ -86,3 +86,28 @@ TEST_CASE("a run takes away what a run before it left half-written, and nobody e
   CHECK_FALSE(fs::exists(it.folder / "records/Case.csv.new"));
   CHECK(fs::exists(it.folder / "records/mine.new"));
 }
+
+TEST_CASE("an entry that is erased after a run was killed before its index leaves no PDF behind") {
+  Opened it;
+  const Id erased = it.visit(), stays = it.visit();
+  it.later();
+  it.journal();
+  // As the kill left it: both PDFs are there, the index names the one.
+  auto rows = it.index();
+  std::string index = std::string(kByteOrderMark) + contents(it.folder / "journal/index.csv").substr(3, contents(it.folder / "journal/index.csv").find('\n') - 2);
+  std::string file;
+  for (const auto& row : rows) (row[2] == erased.to_string() ? file : index) += row[2] == erased.to_string() ? row[0] : csv_line(row);
+  std::ofstream(it.folder / "journal/index.csv", std::ios::binary) << index;
+  REQUIRE(fs::exists(it.folder / "journal" / file));
+  REQUIRE(it.office->store().apply({store::Erase{erased, {}, {}, false}}, {store::Origin::Kind::server, {}, {}}));
+  CHECK(it.journal()["written"] == 0);
+  CHECK_FALSE(fs::exists(it.folder / "journal" / file));
+  REQUIRE(it.index().size() == 1);
+  CHECK(fs::exists(it.folder / "journal" / it.index()[0][0]));
+  CHECK(it.index()[0][2] == stays.to_string());
+
+  // An index that is gone is not taken for one that names nothing: then all that went out would be taken away.
+  fs::remove(it.folder / "journal/index.csv");
+  CHECK(it.run({(it.folder / "journal").string(), {}, {}, false}).exit_code == kCorrupt);
+  CHECK(names_in(it.folder / "journal").size() >= 2);
+}
