@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <fstream>
 #include <iterator>
@@ -16,7 +17,7 @@
 namespace fremskudt::syncd {
 namespace {
 
-constexpr const char* kLock = ".lock";
+constexpr const char *kLock = ".lock", *kKind = ".kind";
 constexpr std::string_view kHalf = ".new";   // as FileOps::replace names them
 
 tl::unexpected<Error> unreadable() { return fail(ErrorKind::io, "A file in the export's folder could not be read; nothing of it was changed."); }
@@ -53,7 +54,7 @@ Result<std::optional<std::string>> read_whole(const std::filesystem::path& file)
   return bytes;
 }
 
-Result<ExportFolder> ExportFolder::open(const std::filesystem::path& path) {
+Result<ExportFolder> ExportFolder::open(const std::filesystem::path& path, ExportKind kind) {
   struct stat about{};
   if (::stat(path.c_str(), &about) != 0) {
     if (errno != ENOENT) return fail(ErrorKind::io, "The folder for the export cannot be looked at; nothing was written.");
@@ -70,7 +71,21 @@ Result<ExportFolder> ExportFolder::open(const std::filesystem::path& path) {
   if ((about.st_mode & 077) != 0)
     return fail(ErrorKind::refused, "Others may look into that folder, so nothing was written: take that from them (chmod 700), or name another one.");
   TRY(auto lock, store::system_files().lock(path / kLock));
-  return ExportFolder(path, std::move(lock));
+  ExportFolder folder(path, std::move(lock));
+  TRY_VOID(folder.take_for(kind));
+  return folder;
+}
+
+Status ExportFolder::take_for(ExportKind kind) const {
+  const auto other = kind == ExportKind::journal ? ExportKind::records : ExportKind::journal;
+  const std::string text = kind == ExportKind::journal ? "journal\n" : "records\n";
+  TRY(const auto said, read(kKind));
+  if (said == text) return {};
+  TRY(const auto all, names());
+  if (said || std::ranges::any_of(all, [&](const auto& name) { return is_name_of(other, name); }))
+    return fail(ErrorKind::refused, kind == ExportKind::journal ? "That folder holds an export of records; nothing was written: name another one for the journal."
+                                                                : "That folder holds a journal export; nothing was written: name another one for the records.");
+  return put(kKind, text);
 }
 
 Status ExportFolder::put(const std::string& name, std::string_view bytes) const { return store::system_files().replace(path_ / name, bytes); }

@@ -22,9 +22,10 @@ bool is_name_of(ExportKind kind, std::string_view name);
 
 class ExportFolder {
  public:
-  // Made with mode 0700 when it is not there; the folder that it is to be in must be. Errors: refused (others may read it, or it
-  // belongs to somebody else), not_found, io, full.
-  static Result<ExportFolder> open(const std::filesystem::path& path);
+  // Made with mode 0700 when it is not there; the folder that it is to be in must be. `.kind` in it says from the first run on
+  // which export it is for. Errors: refused (others may read it, it belongs to somebody else, or it is for the other export),
+  // not_found, io, full.
+  static Result<ExportFolder> open(const std::filesystem::path& path, ExportKind kind);
 
   // Mode 0600, on the disk when this answers.
   Status put(const std::string& name, std::string_view bytes) const;
@@ -38,6 +39,7 @@ class ExportFolder {
   Status remove_halves(ExportKind kind) const;
 
  private:
+  Status take_for(ExportKind kind) const;
   ExportFolder(std::filesystem::path path, std::shared_ptr<void> lock) : path_(std::move(path)), lock_(std::move(lock)) {}
   std::filesystem::path path_;
   std::shared_ptr<void> lock_;

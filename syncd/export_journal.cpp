@@ -345,8 +345,7 @@ Result<std::optional<CsvRow>> write_document(const ExportDesk& desk, const Expor
 }  // namespace
 
 Result<Exported> export_journal(const ExportDesk& desk, const std::filesystem::path& into, const std::filesystem::path& receipts) {
-  TRY(const auto folder, ExportFolder::open(into));
-  if (folder.has("columns.csv")) return fail(ErrorKind::refused, "That folder holds an export of records; nothing was written: name another one for the journal.");
+  TRY(const auto folder, ExportFolder::open(into, ExportKind::journal));
   TRY_VOID(folder.remove_halves(ExportKind::journal));
   TRY(auto index, Index::read(folder));
   auto text = receipts.empty() ? folder.read(kReceipts) : read_whole(receipts);

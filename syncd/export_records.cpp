@@ -351,8 +351,7 @@ std::string codes_as_csv(const practice::Pack& pack) {
 }  // namespace
 
 Result<Exported> export_records(const ExportDesk& desk, const std::filesystem::path& folder) {
-  TRY(const auto into, ExportFolder::open(folder));
-  if (into.has("index.csv")) return fail(ErrorKind::refused, "That folder holds a journal export; nothing was written: name another one for the records.");
+  TRY(const auto into, ExportFolder::open(folder, ExportKind::records));
   TRY(auto now, practice_in_force(desk.reader));
   TRY(auto areas, areas_of_places(desk.reader));
   Context context{desk.reader, std::move(now.pack), desk.pseudonym_key, std::move(areas)};

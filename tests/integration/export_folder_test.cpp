@@ -111,3 +111,24 @@ TEST_CASE("an entry that is erased after a run was killed before its index leave
   CHECK(it.run({(it.folder / "journal").string(), {}, {}, false}).exit_code == kCorrupt);
   CHECK(names_in(it.folder / "journal").size() >= 2);
 }
+
+TEST_CASE("the two exports never meet in one folder, also when the first of them was killed at once") {
+  Opened it;
+  it.visit();
+  it.later();
+  const auto run = [&](const char* journal, const char* records) {
+    return it.run({*journal == '\0' ? std::string() : (it.folder / journal).string(), *records == '\0' ? std::string() : (it.folder / records).string(), {}, false}).exit_code;
+  };
+  REQUIRE(run("a", "") == kDone);
+  REQUIRE(run("", "b") == kDone);
+  for (const char* name : {"index.csv"}) fs::remove(it.folder / "a" / name);
+  for (const char* name : {"columns.csv", "files.csv", "codes.csv"}) fs::remove(it.folder / "b" / name);
+  CHECK(run("", "a") == kRefused);
+  CHECK(run("b", "") == kRefused);
+  CHECK(run("", "b") == kDone);
+  // Folders of before, that do not say what they are.
+  for (const char* name : {"a", "b"}) fs::remove(it.folder / name / ".kind");
+  CHECK(run("", "a") == kRefused);
+  CHECK(run("b", "") == kRefused);
+  CHECK(run("", "b") == kDone);
+}
