@@ -8,7 +8,9 @@
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <unordered_map>
 
+#include "base/fold.h"
 #include "base/log.h"
 #include "model/codes.h"
 #include "syncd/access_book.h"
@@ -29,6 +31,7 @@ constexpr const char* kReceipts = "receipts.csv";
 constexpr std::int64_t kUndoMs = 10 * 60 * 1000;               // its author may take Færdig back for so long (mobile/tablet: kUnfinishWithin)
 constexpr std::int64_t kWaitForPicturesMs = 14 * 86'400'000LL; // then a document goes without, and the picture follows
 constexpr std::size_t kBetweenIndexes = 200;                   // documents that a cut run writes again at most
+constexpr std::size_t kMaxLinesTold = 20;                      // broken lines of receipts
 constexpr std::size_t kMaxAudited = 500;                       // records in one entry of the audit
 
 enum Cell : std::size_t { kFile, kId, kEntry, kNumber, kKind, kDate, kChild, kCase, kAuthor, kAddsTo, kSha256, kCovers, kLacks, kCells };
@@ -88,6 +91,7 @@ class Index {
     if (!rows || rows->empty() || rows->front() != kHead) return broken();
     for (std::size_t i = 1; i < rows->size(); ++i) {
       if ((*rows)[i].size() != kCells || !Id::parse((*rows)[i][kEntry])) return broken();
+      index.by_id_.emplace((*rows)[i][kId], index.rows_.size());
       index.rows_.push_back(std::move((*rows)[i]));
     }
     return index;
@@ -98,13 +102,15 @@ class Index {
     return folder.put(kIndex, text);
   }
   std::vector<CsvRow>& rows() { return rows_; }
+  // Of those that were read, not of this run's.
   const CsvRow* find(const std::string& id) const {
-    const auto found = std::ranges::find_if(rows_, [&](const CsvRow& row) { return row[kId] == id; });
-    return found == rows_.end() ? nullptr : &*found;
+    const auto found = by_id_.find(id);
+    return found == by_id_.end() ? nullptr : &rows_[found->second];
   }
 
  private:
   std::vector<CsvRow> rows_;
+  std::unordered_map<std::string, std::size_t> by_id_;
 };
 
 std::map<Id, Sent> sent_by(Index& index) {
@@ -164,52 +170,99 @@ struct Skipped {
 };
 
 struct Received {
-  std::size_t journaled = 0, refused = 0, unknown = 0;
+  std::size_t journaled = 0, refused = 0, unknown = 0;   // documents, however often a line says it
+  std::string note;      // what of the file could not be read
+  bool is_broken = false;
 };
 
-// A receipt counts once; a file that is read again changes nothing.
-Result<Received> take_receipts(const ExportDesk& desk, const std::string& text, const Index& index) {
-  const auto parsed = parse_csv(text);
-  if (!parsed || parsed->empty()) return fail(ErrorKind::bad_input, "The receipts are no CSV file with the columns id and state; nothing was changed or written.");
-  const auto column = [&](const char* name) { return std::ranges::find(parsed->front(), name) - parsed->front().begin(); };
-  const auto id_at = static_cast<std::size_t>(column("id")), state_at = static_cast<std::size_t>(column("state"));
-  if (id_at >= parsed->front().size() || state_at >= parsed->front().size())
-    return fail(ErrorKind::bad_input, "The receipts lack the column id or the column state; nothing was changed or written.");
+std::string word_of(std::string_view cell) {
+  const auto first = cell.find_first_not_of(" \t"), last = cell.find_last_not_of(" \t");
+  std::string word(first == cell.npos ? std::string_view() : cell.substr(first, last - first + 1));
+  for (char& c : word)
+    if (c >= 'A' && c <= 'Z') c += 'a' - 'A';
+  return word;
+}
+
+// The file as a case system or a spreadsheet wrote it: any separator, any case, quoted or not; its rows after the head.
+struct ReceiptLines {
+  std::vector<CsvLine> lines;
+  std::size_t id_at = 0, state_at = 0;
+};
+std::optional<ReceiptLines> read_receipts(const std::string& text) {
+  for (const char separator : {',', ';', '\t'}) {
+    auto lines = parse_csv_lines(text, separator);
+    if (!lines.empty() && !lines[0].is_broken && word_of(lines[0].cells[0]).starts_with("sep=")) lines.erase(lines.begin());   // Excel's own
+    if (lines.empty() || lines[0].is_broken) continue;
+    const auto& head = lines[0].cells;
+    const auto column = [&](const char* name) { return static_cast<std::size_t>(std::ranges::find(head, name, word_of) - head.begin()); };
+    ReceiptLines read{{}, column("id"), column("state")};
+    if (read.id_at >= head.size() || read.state_at >= head.size()) continue;
+    lines.erase(lines.begin());
+    read.lines = std::move(lines);
+    return read;
+  }
+  return std::nullopt;
+}
+
+// A receipt counts once; a file that is read again changes nothing. A line that is broken, or the half of one, is told and passed over.
+Result<Received> take_receipts(const ExportDesk& desk, const std::string& text, const Index& index, Skipped& skipped) {
   Received received;
+  const auto read = read_receipts(text);
+  if (!read) {
+    received.is_broken = !is_blank(std::string_view(text).substr(text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0));
+    received.note = received.is_broken ? "The receipts could not be read: their first line lacks the columns id and state. None was taken; the export went on."
+                                       : "The file of receipts is empty: none was taken; the export went on.";
+    return received;
+  }
+  std::vector<std::size_t> broken;
+  std::set<std::string> journaled, refused;
   const store::Origin office{store::Origin::Kind::server, {}, {}};
   Following following{desk.reader, desk.env, office, {}};
-  for (std::size_t i = 1; i < parsed->size(); ++i) {
-    const auto& line = (*parsed)[i];
-    if (line.size() <= std::max(id_at, state_at)) continue;
-    const auto* row = index.find(line[id_at]);
-    if (row == nullptr) {
-      ++received.unknown;
-    } else if (line[state_at] == "refused") {
-      ++received.refused;
-    } else if (line[state_at] != "journaled") {
-      ++received.unknown;
-    } else {
-      ++received.journaled;
-      const Id entry = *Id::parse((*row)[kEntry]);
-      TRY(const auto read, read_entry(desk.reader, entry));
-      if (!read) continue;
-      const auto id = derived_id("journal receipt " + (*row)[kNumber], entry);
-      TRY(const auto stands, read_record<JournalReceipt>(desk.reader, id));
-      if (stands) continue;
-      JournalReceipt receipt;
-      const Id family = family_of(*read);
-      if (!family.is_nil()) receipt.set_family(family.to_bytes());
-      if (read->type->descriptor == Notification::descriptor())
-        receipt.set_team(static_cast<const Notification&>(*read->resolved->message).team());
-      receipt.set_entry(entry.to_bytes());
-      receipt.set_number(static_cast<std::int32_t>(number_of((*row)[kNumber])));
-      receipt.set_covers(without(split((*row)[kLacks]), *read, (*row)[kCovers]));
-      receipt.set_received_on(practice::to_text(practice::local_day(std::chrono::floor<std::chrono::seconds>(std::chrono::sys_time<std::chrono::milliseconds>(std::chrono::milliseconds(desk.env.now_ms()))))));
-      following.add(receipt, id);
-      following.audit("journaled", Scope{family.is_nil() ? OFFICE : FAMILY, family}, {entry}, (*row)[kId]);
+  for (const auto& line : read->lines) {
+    if (std::ranges::all_of(line.cells, [](const auto& cell) { return is_blank(cell); }) && !line.is_broken) continue;
+    if (line.cells.size() <= std::max(read->id_at, read->state_at)) {
+      broken.push_back(line.number);
+      continue;
     }
+    const auto* row = index.find(word_of(line.cells[read->id_at]));
+    const auto state = word_of(line.cells[read->state_at]);
+    if (row != nullptr && state == "refused") {
+      refused.insert((*row)[kId]);
+      continue;
+    }
+    if (row == nullptr || state != "journaled") {
+      ++received.unknown;
+      continue;
+    }
+    if (!journaled.insert((*row)[kId]).second) continue;
+    const Id entry = *Id::parse((*row)[kEntry]);
+    const auto found = read_entry(desk.reader, entry);
+    if (!found) skipped.add(entry, found.error());
+    if (!found || !*found) continue;
+    const auto& stored = *found;
+    const auto id = derived_id("journal receipt " + (*row)[kNumber], entry);
+    TRY(const auto stands, read_record<JournalReceipt>(desk.reader, id));
+    if (stands) continue;
+    JournalReceipt receipt;
+    const Id family = family_of(*stored);
+    if (!family.is_nil()) receipt.set_family(family.to_bytes());
+    if (stored->type->descriptor == Notification::descriptor())
+      receipt.set_team(static_cast<const Notification&>(*stored->resolved->message).team());
+    receipt.set_entry(entry.to_bytes());
+    receipt.set_number(static_cast<std::int32_t>(number_of((*row)[kNumber])));
+    receipt.set_covers(without(split((*row)[kLacks]), *stored, (*row)[kCovers]));
+    receipt.set_received_on(practice::to_text(practice::local_day(std::chrono::floor<std::chrono::seconds>(std::chrono::sys_time<std::chrono::milliseconds>(std::chrono::milliseconds(desk.env.now_ms()))))));
+    following.add(receipt, id);
+    following.audit("journaled", Scope{family.is_nil() ? OFFICE : FAMILY, family}, {entry}, (*row)[kId]);
   }
   if (!following.changes.empty()) TRY_VOID(desk.write(following.changes));
+  received.journaled = journaled.size(), received.refused = refused.size();
+  received.is_broken = !broken.empty();
+  if (received.is_broken) {
+    received.note = "Of the receipts these lines could not be read and were passed over; the others count:";
+    for (std::size_t i = 0; i < broken.size() && i < kMaxLinesTold; ++i) received.note += (i == 0 ? " " : ", ") + std::to_string(broken[i]);
+    received.note += broken.size() > kMaxLinesTold ? " and " + std::to_string(broken.size() - kMaxLinesTold) + " more." : ".";
+  }
   return received;
 }
 
@@ -351,11 +404,11 @@ Result<Exported> export_journal(const ExportDesk& desk, const std::filesystem::p
   auto text = receipts.empty() ? folder.read(kReceipts) : read_whole(receipts);
   if (!text) return fail(std::move(text).error());
   if (!*text && !receipts.empty()) return fail(ErrorKind::not_found, "There is no file of receipts of that name; nothing was changed or written.");
+  Skipped skipped;
   Received received;
   if (*text) {
-    TRY(received, take_receipts(desk, **text, index));
+    TRY(received, take_receipts(desk, **text, index, skipped));
   }
-  Skipped skipped;
   TRY_VOID(drop_unnamed(folder, index));
   TRY(auto erased, drop_erased(desk, folder, index, 0, skipped));
 
@@ -382,7 +435,10 @@ Result<Exported> export_journal(const ExportDesk& desk, const std::filesystem::p
   desk.log.info("journal_exported", {{"documents", written}, {"waiting", planned.waiting}, {"journaled", received.journaled}, {"skipped", skipped.entries}});
   json counts{{"written", written}, {"waiting", planned.waiting}, {"journaled", received.journaled}, {"refused", received.refused},
               {"unknown", received.unknown}, {"erased", erased}, {"skipped", skipped.entries}};
-  return Exported{std::move(counts), std::move(skipped.notes), skipped.exit_code};
+  Exported done{std::move(counts), std::move(skipped.notes), skipped.exit_code};
+  if (!received.note.empty()) done.notes.insert(done.notes.begin(), received.note);
+  if (received.is_broken && done.exit_code == kDone) done.exit_code = kCorrupt;
+  return done;
 }
 
 }  // namespace fremskudt::syncd

@@ -154,7 +154,7 @@ TEST_CASE("a receipt marks the entry, once, and what the journal has goes to no 
   CHECK(it.journal("another")["written"] == 1);
   CHECK(it.index("another")[0][2] == second.to_string());
   std::ofstream(it.folder / "broken.csv") << "nothing,of,this\n";
-  CHECK(it.run({(it.folder / "journal").string(), {}, (it.folder / "broken.csv").string(), true}).exit_code == kUsage);
+  CHECK(it.run({(it.folder / "journal").string(), {}, (it.folder / "broken.csv").string(), true}).exit_code == kCorrupt);
   CHECK(it.run({(it.folder / "journal").string(), {}, (it.folder / "none.csv").string(), true}).exit_code == kNotFound);
 }
 
