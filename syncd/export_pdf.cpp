@@ -17,6 +17,7 @@ namespace {
 constexpr double kWidth = 595.276, kHeight = 841.89, kSide = 62, kTop = 62, kBottom = 68, kFooter = 40;
 constexpr double kFamilyIndent = 20;
 constexpr double kMaxPictureHeight = 420;
+constexpr std::size_t kPiece = 2048;              // bytes laid out at once: for each line Pango shapes all the rest of its paragraph anew, and a very long one overflows it
 constexpr const char* kFonts = "Noto Sans, Noto Sans Arabic, DejaVu Sans";
 constexpr std::int64_t kMaxPixels = 60'000'000;   // four bytes each in memory; beyond it is a bomb, no drawing
 
@@ -198,6 +199,7 @@ class Press {
     put_text(label, 8.5, false, indent, 0.35);
   }
 
+  // `text` as shown() gives it.
   Layout layout(const std::string& text, double size, bool is_bold, double width) {
     Layout made(pango_layout_new(context_.get()), Unref{});
     const std::unique_ptr<PangoFontDescription, Freed<PangoFontDescription, pango_font_description_free>> font(pango_font_description_from_string(kFonts));
@@ -206,38 +208,78 @@ class Press {
     pango_layout_set_font_description(made.get(), font.get());
     pango_layout_set_width(made.get(), static_cast<int>(width * PANGO_SCALE));
     pango_layout_set_wrap(made.get(), PANGO_WRAP_WORD_CHAR);
-    const auto clean = shown(text);
-    pango_layout_set_text(made.get(), clean.data(), static_cast<int>(clean.size()));
+    pango_layout_set_text(made.get(), text.data(), static_cast<int>(text.size()));
     return made;
   }
 
-  // Line after line, over pages. `grey`: 0 is black.
+  struct Style {
+    double size;
+    bool is_bold;
+    double indent, grey;   // 0 is black
+    bool has_bar = false;
+  };
+
   void put_text(const std::string& text, double size, bool is_bold, double indent, double grey, bool has_bar = false) {
-    const auto made = layout(text, size, is_bold, kWidth - 2 * kSide - indent);
-    PangoLayoutIter* raw = pango_layout_get_iter(made.get());
-    const std::unique_ptr<PangoLayoutIter, Freed<PangoLayoutIter, pango_layout_iter_free>> iter(raw);
-    do {
-      PangoRectangle logical;
-      pango_layout_iter_get_line_extents(iter.get(), nullptr, &logical);
-      int top, bottom;
-      pango_layout_iter_get_line_yrange(iter.get(), &top, &bottom);
-      const double height = double(bottom - top) / PANGO_SCALE, baseline = double(pango_layout_iter_get_baseline(iter.get()) - top) / PANGO_SCALE;
-      make_room(height);
-      const double x = kSide + indent + double(logical.x) / PANGO_SCALE, y = y_ + baseline;
+    const Style style{size, is_bold, indent, grey, has_bar};
+    const auto clean = shown(text);
+    if (clean.size() <= kPiece) {
+      put_lines(layout(clean, size, is_bold, kWidth - 2 * kSide - indent), style, false);
+      return;
+    }
+    for (std::size_t at = 0; at <= clean.size();) {
+      const auto end = std::min(clean.find('\n', at), clean.size());
+      put_paragraph(std::string_view(clean).substr(at, end - at), style);
+      at = end + 1;
+    }
+  }
+
+  // Piece after piece: of each all lines but the last, which the next one begins with.
+  void put_paragraph(std::string_view rest, const Style& style) {
+    for (bool goes_on = false;; goes_on = true) {
+      auto size = std::min(rest.size(), kPiece);
+      while (size < rest.size() && (static_cast<unsigned char>(rest[size]) & 0xc0) == 0x80) --size;
+      const auto made = layout(std::string(rest.substr(0, size)), style.size, style.is_bold, kWidth - 2 * kSide - style.indent);
+      pango_layout_set_auto_dir(made.get(), !goes_on);   // what goes on runs as it began
+      if (!goes_on) pango_context_set_base_dir(context_.get(), static_cast<PangoDirection>(pango_layout_get_line_readonly(made.get(), 0)->resolved_dir));
+      const auto taken = put_lines(made, style, size < rest.size());
+      if (size == rest.size()) break;
+      rest.remove_prefix(taken);
+    }
+    pango_context_set_base_dir(context_.get(), PANGO_DIRECTION_WEAK_LTR);
+  }
+
+  // Line after line, over pages; how many bytes of it they hold. `but_last`: the last one stays, unless it is the only one.
+  std::size_t put_lines(const Layout& made, const Style& style, bool but_last) {
+    const int lines = pango_layout_get_line_count(made.get());
+    const std::unique_ptr<PangoLayoutIter, Freed<PangoLayoutIter, pango_layout_iter_free>> iter(pango_layout_get_iter(made.get()));
+    for (int i = 0;; ++i) {
       PangoLayoutLine* line = pango_layout_iter_get_line_readonly(iter.get());
-      std::shared_ptr<PangoLayoutLine> held(pango_layout_line_ref(line), pango_layout_line_unref);
-      const double from = y_;
-      pages_.back().push_back([made, held, x, y, grey, has_bar, from, height](cairo_t* cr) {
-        cairo_set_source_rgb(cr, grey, grey, grey);
-        cairo_move_to(cr, x, y);
-        pango_cairo_show_layout_line(cr, held.get());
-        if (!has_bar) return;
-        cairo_set_source_rgb(cr, 0.45, 0.45, 0.45);
-        cairo_rectangle(cr, kSide + 8, from, 1.5, height);
-        cairo_fill(cr);
-      });
-      y_ += height;
-    } while (pango_layout_iter_next_line(iter.get()));
+      if (but_last && i > 0 && i + 1 == lines) return static_cast<std::size_t>(line->start_index);
+      put_line(made, iter.get(), line, style);
+      if (!pango_layout_iter_next_line(iter.get())) return std::strlen(pango_layout_get_text(made.get()));
+    }
+  }
+
+  void put_line(const Layout& made, PangoLayoutIter* iter, PangoLayoutLine* line, const Style& style) {
+    PangoRectangle logical;
+    pango_layout_iter_get_line_extents(iter, nullptr, &logical);
+    int top, bottom;
+    pango_layout_iter_get_line_yrange(iter, &top, &bottom);
+    const double height = double(bottom - top) / PANGO_SCALE, baseline = double(pango_layout_iter_get_baseline(iter) - top) / PANGO_SCALE;
+    make_room(height);
+    const double x = kSide + style.indent + double(logical.x) / PANGO_SCALE, y = y_ + baseline;
+    std::shared_ptr<PangoLayoutLine> held(pango_layout_line_ref(line), pango_layout_line_unref);
+    const double from = y_;
+    pages_.back().push_back([made, held, x, y, style, from, height](cairo_t* cr) {
+      cairo_set_source_rgb(cr, style.grey, style.grey, style.grey);
+      cairo_move_to(cr, x, y);
+      pango_cairo_show_layout_line(cr, held.get());
+      if (!style.has_bar) return;
+      cairo_set_source_rgb(cr, 0.45, 0.45, 0.45);
+      cairo_rectangle(cr, kSide + 8, from, 1.5, height);
+      cairo_fill(cr);
+    });
+    y_ += height;
   }
 
   void put_picture(const Block& block) {

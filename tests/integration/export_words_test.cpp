@@ -83,3 +83,40 @@ TEST_CASE("what is taken out are whole words, of what people typed and of nothin
   CHECK(holds(text, "[taget ud] bil holdt på skolen. Skriv til [taget ud], 26.02.26 1430."));
   CHECK(holds(text, "Skole eller andet uddannelsessted"));   // ours
 }
+
+TEST_CASE("a paragraph of any length is laid out in a time that grows with it, line after line as a short one is") {
+  const auto long_one = [](std::size_t words, std::size_t letters = 0) {
+    Document document{.title = "Notat", .id = "x-1", .at_ms = 0, .facts = {}, .blocks = {}};
+    std::string text;
+    for (std::size_t i = 0; i < words; ++i) text += "ord" + std::to_string(i) + (i % 17 == 16 ? ", " : " ");
+    if (words == 0) text.assign(letters, 'a');
+    document.blocks.push_back({Block::Kind::words, {}, text, {}, {}});
+    return document;
+  };
+  const auto seconds = [&](std::size_t letters) {
+    const auto begin = std::chrono::steady_clock::now();
+    REQUIRE(pdf_of(long_one(0, letters)));
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  };
+  seconds(100);   // fonts
+  const auto some = seconds(8'000), many = seconds(64'000);
+  INFO(some << " s, " << many << " s");
+  CHECK(many < 20 * some);   // eight times as much; a square would be sixty-four
+
+  TemporaryDirectory folder;
+  const auto pdf = pdf_of(long_one(48'000));
+  REQUIRE(pdf);
+  std::ofstream(folder / "long.pdf", std::ios::binary) << *pdf;
+  const auto text = test::run("/usr/bin/pdftotext", {"-layout", (folder / "long.pdf").string(), "-"}).out;
+  std::size_t at = 0, next = 0, short_lines = 0, lines = 0;
+  for (; at < text.size(); ++lines) {
+    const auto end = std::min(text.find('\n', at), text.size());
+    auto line = text.substr(at, end - at);
+    at = end + 1;
+    if (line.find("ord") == line.npos) continue;
+    short_lines += line.size() - line.find("ord") < 60;
+    for (std::size_t word = 0; (word = line.find("ord", word)) != line.npos; ++word) CHECK(std::stoul(line.substr(word + 3)) == next++);
+  }
+  CHECK(next == 48'000);
+  CHECK(short_lines <= 1);   // the last
+}
