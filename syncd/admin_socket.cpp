@@ -22,6 +22,7 @@ constexpr std::size_t kMaxRequest = 8 * 1024 * 1024;    // arguments of one comm
 constexpr std::size_t kMaxReply = 256 * 1024 * 1024;    // `list` of a large store
 constexpr int kPeerTimeoutMs = 5'000;                   // a local peer that says nothing for so long is gone
 constexpr int kAcceptPauseMs = 100;
+constexpr std::size_t kAnsweredAtOnce = 16;
 constexpr const char* kName = "admin.sock";
 
 class Fd {
@@ -133,6 +134,10 @@ AdminServer::~AdminServer() {
   ::unlinkat(directory_, kName, 0);
   ::close(wake_write_);
   thread_.join();
+  {
+    std::unique_lock lock(mutex_);
+    one_ended_.wait(lock, [this] { return answering_ == 0; });
+  }
   ::close(listener_);
   ::close(wake_read_);
   ::close(directory_);
@@ -148,7 +153,7 @@ void AdminServer::serve() {
     if (fds[1].revents != 0) break;
     Fd connection(::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC));
     if (connection.get() >= 0)
-      answer(connection.get());
+      answer_beside(connection.release());
     else if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM)
       wait_for(wake_read_, POLLIN, kAcceptPauseMs);   // it stays in the queue: a moment for others to end
   }
@@ -159,6 +164,23 @@ void AdminServer::serve() {
     reply.set_stopping(true);
     if (connection.get() >= 0 && is_allowed_peer(connection.get())) send_message(connection.get(), reply);
   }
+}
+
+void AdminServer::answer_beside(int connection) {
+  {
+    std::unique_lock lock(mutex_);
+    one_ended_.wait(lock, [this] { return answering_ < kAnsweredAtOnce; });
+    ++answering_;
+  }
+  std::thread([this, connection] {
+    {
+      const Fd held(connection);
+      answer(held.get());
+    }
+    std::lock_guard lock(mutex_);   // and told under it: whoever waits may be gone right after
+    --answering_;
+    one_ended_.notify_all();
+  }).detach();
 }
 
 void AdminServer::answer(int connection) {

@@ -3,13 +3,15 @@
 //
 // Invariants: the socket is for this user only (0600, and the peer's uid is asked of the kernel); only the holder of
 // the store's lock makes or removes it, so a socket file that is in the way is a dead one's.
-// Thread: the server answers on a thread of its own, one request at a time.
+// Thread: each request is answered on a thread of its own, so that one that takes minutes (an export) keeps no other waiting; so
+// many at once that no caller of the same machine uses up its memory, the others wait.
 #pragma once
 
-#include <atomic>
+#include <condition_variable>
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <thread>
@@ -21,18 +23,22 @@ namespace fremskudt::syncd {
 
 class AdminServer {
  public:
-  using Handler = std::function<Reply(std::vector<std::string> arguments)>;   // on the server's thread
+  using Handler = std::function<Reply(std::vector<std::string> arguments)>;   // on any thread, several at once
   static Result<std::unique_ptr<AdminServer>> start(const std::filesystem::path& directory, Handler handler);
-  // Removes the socket; a request being carried out gets its reply first.
+  // Removes the socket; requests being carried out get their replies first.
   ~AdminServer();
 
  private:
   AdminServer(int directory, int listener, int wake_read, int wake_write, Handler handler);
   void serve();
   void answer(int connection);
+  void answer_beside(int connection);   // closes it
 
   int directory_, listener_, wake_read_, wake_write_;
   Handler handler_;
+  std::mutex mutex_;
+  std::condition_variable one_ended_;
+  std::size_t answering_ = 0;   // threads
   std::thread thread_;
 };
 

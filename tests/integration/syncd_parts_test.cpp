@@ -8,6 +8,7 @@
 #include "support/process.h"
 #include "support/test_environment.h"
 #include "syncd/access_book.h"
+#include "syncd/admin_socket.h"
 #include "syncd/address.h"
 #include "syncd/all_rows.h"
 #include "syncd/backup.h"
@@ -20,6 +21,7 @@ using namespace fremskudt;
 using namespace fremskudt::syncd;
 using test::TemporaryDirectory;
 using test::TestEnvironment;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -502,4 +504,29 @@ TEST_CASE("addresses are HOST:PORT, with brackets round IPv6") {
     CHECK_FALSE(parse_address(wrong, PortZero::refused));
   CHECK(Address{"127.8.8.8", 1}.is_loopback());
   CHECK_FALSE(Address{"10.0.0.1", 1}.is_loopback());
+}
+
+TEST_CASE("an admin command that takes long keeps no other waiting") {
+  TemporaryDirectory directory;
+  std::promise<void> others_answered;
+  auto answered = others_answered.get_future().share();
+  auto server = AdminServer::start(directory.path(), [&](std::vector<std::string> arguments) {
+    if (arguments[0] == "export") answered.wait_for(10s);
+    return Reply::done(arguments[0]);
+  });
+  REQUIRE(server);
+  auto exporting = std::async(std::launch::async, [&] { return ask_running(directory.path(), {"export"}); });
+  std::this_thread::sleep_for(100ms);
+  const auto begin = std::chrono::steady_clock::now();
+  for (int i = 0; i < 40; ++i) {
+    const auto reply = ask_running(directory.path(), {"devices"});
+    REQUIRE((reply && *reply));
+    CHECK((*reply)->out == "devices");
+  }
+  CHECK(std::chrono::steady_clock::now() - begin < 5s);
+  CHECK(exporting.wait_for(0s) == std::future_status::timeout);
+  others_answered.set_value();
+  const auto done = exporting.get();
+  REQUIRE((done && *done));
+  CHECK((*done)->out == "export");
 }
