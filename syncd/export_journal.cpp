@@ -378,7 +378,7 @@ Status audit(const ExportDesk& desk, const std::vector<Planned>& documents) {
 }
 
 // The PDF in the folder; its row of the index. Nothing when the entry was erased meanwhile.
-Result<std::optional<CsvRow>> write_document(const ExportDesk& desk, const ExportFolder& folder, DocumentMaker& maker, const Planned& one, const Sent* before) {
+Result<std::optional<CsvRow>> write_document(const ExportDesk& desk, const ExportFolder& folder, DocumentMaker& maker, const Planned& one, const Sent* before, std::vector<std::string>& notes) {
   TRY(const auto entry, read_entry(desk.reader, one.entry));
   if (!entry) return std::nullopt;
   const auto id = document_id(one.entry, one.number);
@@ -387,12 +387,14 @@ Result<std::optional<CsvRow>> write_document(const ExportDesk& desk, const Expor
   TRY(const auto document, maker.make(*entry, before, id));
   TRY(const auto pdf, pdf_of(document));
   const std::string file = (described.date.empty() ? "" : described.date + "_") + id + ".pdf";   // a day and ids: nothing that anybody typed
-  TRY_VOID(folder.put(file, pdf));
+  TRY_VOID(folder.put(file, pdf.bytes));
+  if (pdf.lacking > 0)
+    notes.push_back(id + ": " + std::to_string(pdf.lacking) + " signs in it are of no font on this machine; boxes stand for them in its PDF, and Fremskudt has them. Install the fonts of .ci/deps.");
   std::string lacks;
   for (const auto& key : lacking) lacks += (lacks.empty() ? "" : ";") + key;
   const Id root = adds_to(*entry);
   return CsvRow{file, id, one.entry.to_string(), std::to_string(one.number), described.kind, described.date, described.children, described.cases,
-                described.author, root.is_nil() ? "" : root.to_string(), sha256(pdf), to_hex(all_of(*entry).to_bytes()), lacks};
+                described.author, root.is_nil() ? "" : root.to_string(), sha256(pdf.bytes), to_hex(all_of(*entry).to_bytes()), lacks};
 }
 
 }  // namespace
@@ -419,10 +421,11 @@ Result<Exported> export_journal(const ExportDesk& desk, const std::filesystem::p
   TRY(auto now, practice_in_force(desk.reader));
   DocumentMaker maker(desk.reader, std::move(now.pack));
   std::size_t written = 0;
+  std::vector<std::string> notes;
   const auto rows_before = index.rows().size();
   for (const auto& one : planned.documents) {
     const auto before = sent.find(one.entry);
-    auto row = write_document(desk, folder, maker, one, before == sent.end() ? nullptr : &before->second);
+    auto row = write_document(desk, folder, maker, one, before == sent.end() ? nullptr : &before->second, notes);
     if (!row && row.error().kind == ErrorKind::full) return fail(std::move(row).error());
     if (!row) skipped.add(one.entry, row.error());
     if (!row || !*row) continue;
@@ -436,6 +439,7 @@ Result<Exported> export_journal(const ExportDesk& desk, const std::filesystem::p
   json counts{{"written", written}, {"waiting", planned.waiting}, {"journaled", received.journaled}, {"refused", received.refused},
               {"unknown", received.unknown}, {"erased", erased}, {"skipped", skipped.entries}};
   Exported done{std::move(counts), std::move(skipped.notes), skipped.exit_code};
+  done.notes.insert(done.notes.end(), std::make_move_iterator(notes.begin()), std::make_move_iterator(notes.end()));
   if (!received.note.empty()) done.notes.insert(done.notes.begin(), received.note);
   if (received.is_broken && done.exit_code == kDone) done.exit_code = kCorrupt;
   return done;

@@ -145,7 +145,7 @@ class Press {
     pango_context_set_language(context_.get(), pango_language_from_string("da"));
   }
 
-  Result<std::string> print(const Document& document) {
+  Result<Pdf> print(const Document& document) {
     describe(document);
     put_text(document.title, 17, true, 0, 0);
     y_ += 6;
@@ -156,7 +156,7 @@ class Press {
     cairo_surface_finish(surface_.get());
     if (cairo_surface_status(surface_.get()) != CAIRO_STATUS_SUCCESS || cairo_status(cr_.get()) != CAIRO_STATUS_SUCCESS)
       return fail(ErrorKind::io, "A PDF could not be made; what is out already stands. Are the fonts of .ci/deps installed?");
-    return std::move(bytes_);
+    return Pdf{std::move(bytes_), lacking_};
   }
 
  private:
@@ -267,6 +267,12 @@ class Press {
     pango_layout_iter_get_line_yrange(iter, &top, &bottom);
     const double height = double(bottom - top) / PANGO_SCALE, baseline = double(pango_layout_iter_get_baseline(iter) - top) / PANGO_SCALE;
     make_room(height);
+    for (const GSList* run = line->runs; run != nullptr; run = run->next) {
+      const auto& glyphs = *static_cast<const PangoLayoutRun*>(run->data)->glyphs;
+      lacking_ += static_cast<std::size_t>(std::count_if(glyphs.glyphs, glyphs.glyphs + glyphs.num_glyphs, [](const PangoGlyphInfo& one) {
+        return one.glyph != PANGO_GLYPH_EMPTY && (one.glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0;
+      }));
+    }
     const double x = kSide + style.indent + double(logical.x) / PANGO_SCALE, y = y_ + baseline;
     std::shared_ptr<PangoLayoutLine> held(pango_layout_line_ref(line), pango_layout_line_unref);
     const double from = y_;
@@ -328,10 +334,11 @@ class Press {
   std::shared_ptr<PangoContext> context_;
   std::vector<std::vector<Draw>> pages_{1};
   double y_ = kTop;
+  std::size_t lacking_ = 0;
 };
 
 }  // namespace
 
-Result<std::string> pdf_of(const Document& document) { return Press().print(document); }
+Result<Pdf> pdf_of(const Document& document) { return Press().print(document); }
 
 }  // namespace fremskudt::syncd

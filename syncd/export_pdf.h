@@ -34,7 +34,12 @@ struct Document {
   std::vector<Block> blocks;
 };
 
+struct Pdf {
+  std::string bytes;
+  std::size_t lacking = 0;   // signs that no font here has: boxes stand in their places, and they cannot be searched
+};
+
 // Errors: io (no fonts, a library that fails). A picture that cannot be read is said to be so in its place.
-Result<std::string> pdf_of(const Document& document);
+Result<Pdf> pdf_of(const Document& document);
 
 }  // namespace fremskudt::syncd

@@ -106,7 +106,7 @@ TEST_CASE("a paragraph of any length is laid out in a time that grows with it, l
   TemporaryDirectory folder;
   const auto pdf = pdf_of(long_one(48'000));
   REQUIRE(pdf);
-  std::ofstream(folder / "long.pdf", std::ios::binary) << *pdf;
+  std::ofstream(folder / "long.pdf", std::ios::binary) << pdf->bytes;
   const auto text = test::run("/usr/bin/pdftotext", {"-layout", (folder / "long.pdf").string(), "-"}).out;
   std::size_t at = 0, next = 0, short_lines = 0, lines = 0;
   for (; at < text.size(); ++lines) {
@@ -119,4 +119,26 @@ TEST_CASE("a paragraph of any length is laid out in a time that grows with it, l
   }
   CHECK(next == 48'000);
   CHECK(short_lines <= 1);   // the last
+}
+
+TEST_CASE("words in any script and pictures of feelings are in the document; a sign that no font has is told and not lost in silence") {
+  Opened it;
+  it.visit([](HomeVisit& v) { v.set_agenda("我们觉得早上好多了。みんな元気。우리 가족 🙂 👍🏽 🥰 ❤️ ☀"); });
+  it.later();
+  auto reply = it.run({(it.folder / "journal").string(), {}, {}, true});
+  INFO(reply.error);
+  CHECK(reply.exit_code == kDone);
+  CHECK(reply.error.empty());
+  const auto text = it.pdf(0);
+  INFO(text);
+  for (const auto* words : {"我们觉得早上好多了", "みんな元気", "우리", "☀"}) CHECK(holds(text, words));
+  CHECK(holds(test::run("/usr/bin/pdfimages", {"-list", (it.folder / "journal" / it.index()[0][0]).string()}).out, "image"));   // faces and hearts
+  const Id odd = it.visit([](HomeVisit& v) { v.set_agenda("Et tegn, som ingen skrift har: \U000F0123\U0010FFFD"); });
+  it.later();
+  reply = it.run({(it.folder / "journal").string(), {}, {}, true});
+  CHECK(reply.exit_code == kDone);
+  CHECK(holds(reply.error, odd.to_string()));
+  CHECK(holds(reply.error, "2 "));
+  CHECK_FALSE(holds(reply.error, "ingen skrift"));
+  CHECK(nlohmann::json::parse(reply.out)["written"] == 1);
 }
