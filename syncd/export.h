@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "store/file_ops.h"
 #include "syncd/command_line.h"
 #include "syncd/office.h"
 
@@ -23,6 +24,7 @@ struct ExportDesk {
   Log& log;
   std::string pseudonym_key;                                    // 32 bytes; the same in every export of this store
   std::function<Status(const store::ChangeSet&)> write;         // by the one writer, as the administrator
+  store::FileOps& files = store::system_files();                // for tests
 };
 
 // The office's own, on the writer's thread.

@@ -54,7 +54,7 @@ Result<std::optional<std::string>> read_whole(const std::filesystem::path& file)
   return bytes;
 }
 
-Result<ExportFolder> ExportFolder::open(const std::filesystem::path& path, ExportKind kind) {
+Result<ExportFolder> ExportFolder::open(const std::filesystem::path& path, ExportKind kind, store::FileOps& files) {
   struct stat about{};
   if (::stat(path.c_str(), &about) != 0) {
     if (errno != ENOENT) return fail(ErrorKind::io, "The folder for the export cannot be looked at; nothing was written.");
@@ -63,15 +63,15 @@ Result<ExportFolder> ExportFolder::open(const std::filesystem::path& path, Expor
       if (errno == ENOSPC || errno == EDQUOT) return fail(store::disk_is_full());
       return fail(ErrorKind::io, "The folder for the export could not be made; nothing was written.");
     }
-    TRY_VOID(store::system_files().sync_directory(path.parent_path().empty() ? std::filesystem::path(".") : path.parent_path()));
+    TRY_VOID(files.sync_directory(path.parent_path().empty() ? std::filesystem::path(".") : path.parent_path()));
     if (::stat(path.c_str(), &about) != 0) return fail(ErrorKind::io, "The folder for the export cannot be looked at; nothing was written.");
   }
   if (!S_ISDIR(about.st_mode)) return fail(ErrorKind::refused, "That is a file and no folder; nothing was written: name a folder for the export.");
   if (about.st_uid != ::geteuid()) return fail(ErrorKind::refused, "That folder belongs to another user than the one syncd runs as; nothing was written.");
   if ((about.st_mode & 077) != 0)
     return fail(ErrorKind::refused, "Others may look into that folder, so nothing was written: take that from them (chmod 700), or name another one.");
-  TRY(auto lock, store::system_files().lock(path / kLock));
-  ExportFolder folder(path, std::move(lock));
+  TRY(auto lock, files.lock(path / kLock));
+  ExportFolder folder(path, std::move(lock), files);
   TRY_VOID(folder.take_for(kind));
   return folder;
 }
@@ -88,7 +88,7 @@ Status ExportFolder::take_for(ExportKind kind) const {
   return put(kKind, text);
 }
 
-Status ExportFolder::put(const std::string& name, std::string_view bytes) const { return store::system_files().replace(path_ / name, bytes); }
+Status ExportFolder::put(const std::string& name, std::string_view bytes) const { return files_->replace(path_ / name, bytes); }
 
 Result<std::optional<std::string>> ExportFolder::read(const std::string& name) const { return read_whole(path_ / name); }
 
@@ -98,14 +98,14 @@ bool ExportFolder::has(const std::string& name) const {
 }
 
 Status ExportFolder::remove(const std::string& name) const {
-  TRY_VOID(store::system_files().remove(path_ / name));
-  return store::system_files().sync_directory(path_);
+  TRY_VOID(files_->remove(path_ / name));
+  return files_->sync_directory(path_);
 }
 
 Status ExportFolder::remove_halves(ExportKind kind) const {
   TRY(const auto all, names());
   for (const std::string_view name : all)
-    if (name.ends_with(kHalf) && is_name_of(kind, name.substr(0, name.size() - kHalf.size()))) TRY_VOID(store::system_files().remove(path_ / name));
+    if (name.ends_with(kHalf) && is_name_of(kind, name.substr(0, name.size() - kHalf.size()))) TRY_VOID(files_->remove(path_ / name));
   return {};
 }
 

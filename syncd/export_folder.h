@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "store/file_ops.h"
 
 namespace fremskudt::syncd {
 
@@ -25,7 +26,7 @@ class ExportFolder {
   // Made with mode 0700 when it is not there; the folder that it is to be in must be. `.kind` in it says from the first run on
   // which export it is for. Errors: refused (others may read it, it belongs to somebody else, or it is for the other export),
   // not_found, io, full.
-  static Result<ExportFolder> open(const std::filesystem::path& path, ExportKind kind);
+  static Result<ExportFolder> open(const std::filesystem::path& path, ExportKind kind, store::FileOps& files = store::system_files());
 
   // Mode 0600, on the disk when this answers.
   Status put(const std::string& name, std::string_view bytes) const;
@@ -40,9 +41,11 @@ class ExportFolder {
 
  private:
   Status take_for(ExportKind kind) const;
-  ExportFolder(std::filesystem::path path, std::shared_ptr<void> lock) : path_(std::move(path)), lock_(std::move(lock)) {}
+  ExportFolder(std::filesystem::path path, std::shared_ptr<void> lock, store::FileOps& files)
+      : path_(std::move(path)), lock_(std::move(lock)), files_(&files) {}
   std::filesystem::path path_;
   std::shared_ptr<void> lock_;
+  store::FileOps* files_;
 };
 
 // A file of any size; nothing when there is none.

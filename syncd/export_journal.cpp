@@ -397,10 +397,18 @@ Result<std::optional<CsvRow>> write_document(const ExportDesk& desk, const Expor
                 described.author, root.is_nil() ? "" : root.to_string(), sha256(pdf.bytes), to_hex(all_of(*entry).to_bytes()), lacks};
 }
 
+// What is there after all, and what to do. The index is smaller than a document: it may still find room.
+tl::unexpected<Error> disk_is_full(const ExportFolder& folder, const Index& index, std::size_t written, std::size_t planned) {
+  const bool are_named = index.write(folder).has_value();
+  return fail(ErrorKind::full, "The disk is full: " + std::to_string(written) + " of " + std::to_string(planned) + " documents of this run are in the folder, whole" +
+                                   (are_named ? ", and the index names them. " : ", but the index does not name all of them yet. ") +
+                                   "What went out before stands, and receipts were taken. Make room and give the command again: it goes on from there.");
+}
+
 }  // namespace
 
 Result<Exported> export_journal(const ExportDesk& desk, const std::filesystem::path& into, const std::filesystem::path& receipts) {
-  TRY(const auto folder, ExportFolder::open(into, ExportKind::journal));
+  TRY(const auto folder, ExportFolder::open(into, ExportKind::journal, desk.files));
   TRY_VOID(folder.remove_halves(ExportKind::journal));
   TRY(auto index, Index::read(folder));
   auto text = receipts.empty() ? folder.read(kReceipts) : read_whole(receipts);
@@ -426,13 +434,17 @@ Result<Exported> export_journal(const ExportDesk& desk, const std::filesystem::p
   for (const auto& one : planned.documents) {
     const auto before = sent.find(one.entry);
     auto row = write_document(desk, folder, maker, one, before == sent.end() ? nullptr : &before->second, notes);
-    if (!row && row.error().kind == ErrorKind::full) return fail(std::move(row).error());
+    if (!row && row.error().kind == ErrorKind::full) return disk_is_full(folder, index, written, planned.documents.size());
     if (!row) skipped.add(one.entry, row.error());
     if (!row || !*row) continue;
     index.rows().push_back(**std::move(row));
-    if (++written % kBetweenIndexes == 0) TRY_VOID(index.write(folder));
+    if (++written % kBetweenIndexes != 0) continue;
+    const auto named = index.write(folder);
+    if (!named && named.error().kind == ErrorKind::full) return disk_is_full(folder, index, written, planned.documents.size());
+    if (!named) return fail(named.error());
   }
-  if (written % kBetweenIndexes != 0) TRY_VOID(index.write(folder));
+  if (const auto named = written % kBetweenIndexes == 0 ? Status() : index.write(folder); !named)
+    return named.error().kind == ErrorKind::full ? disk_is_full(folder, index, written, planned.documents.size()) : fail(named.error());
   TRY(const auto erased_meanwhile, drop_erased(desk, folder, index, rows_before, skipped));
   erased += erased_meanwhile;
   desk.log.info("journal_exported", {{"documents", written}, {"waiting", planned.waiting}, {"journaled", received.journaled}, {"skipped", skipped.entries}});

@@ -32,9 +32,10 @@ constexpr const char* kDone = "files.csv";       // taken away first, written la
 constexpr std::size_t kPlacesForAnArea = 3;      // an area with fewer would tell the place
 constexpr const char* kUnknownCode = "unknown";  // of a newer pack, or no code at all: never passed on as it is
 
-// What says where a worker went and looked, who notified, or how the office runs; and plans, which are no statistic about anybody.
+// Who works there, what says where a worker went and looked, who notified, or how the office runs; and plans, which are no
+// statistic about anybody.
 bool goes_out(const RecordType& type) {
-  static const std::set<std::string> kStays{"AccessRequest", "AccessNotice", "Reading", "Notifier", "PlannedVisit"};
+  static const std::set<std::string> kStays{"Worker", "AccessRequest", "AccessNotice", "Reading", "Notifier", "PlannedVisit"};
   return !type.policy.office() && !kStays.contains(type.name());
 }
 
@@ -221,9 +222,9 @@ std::optional<Column> talk_column(const Field& field) {
   }
 }
 
-// What leads to records that stay: plans, and a task's talk and place.
+// What leads to records that stay: plans, workers, and a task's talk and place.
 bool leads_to_what_stays(const Field& field) {
-  if (field.policy.refers() == "PlannedVisit") return true;
+  if (field.policy.refers() == "PlannedVisit" || field.policy.refers() == "Worker") return true;
   return field.descriptor->containing_type() == Task::descriptor() && (field.name() == "place" || field.name() == "contact");
 }
 
@@ -348,10 +349,17 @@ std::string codes_as_csv(const practice::Pack& pack) {
   return text;
 }
 
+Status put(const ExportFolder& folder, const std::string& name, std::string_view bytes) {
+  const auto done = folder.put(name, bytes);
+  if (done || done.error().kind != ErrorKind::full) return done;
+  return fail(ErrorKind::full, "The disk is full: only some of the files were written, and files.csv is not there, so they are of no one run. "
+                               "Make room and give the command again: it writes them all anew.");
+}
+
 }  // namespace
 
 Result<Exported> export_records(const ExportDesk& desk, const std::filesystem::path& folder) {
-  TRY(const auto into, ExportFolder::open(folder, ExportKind::records));
+  TRY(const auto into, ExportFolder::open(folder, ExportKind::records, desk.files));
   TRY(auto now, practice_in_force(desk.reader));
   TRY(auto areas, areas_of_places(desk.reader));
   Context context{desk.reader, std::move(now.pack), desk.pseudonym_key, std::move(areas)};
@@ -369,15 +377,15 @@ Result<Exported> export_records(const ExportDesk& desk, const std::filesystem::p
     const auto columns = columns_of(type);
     for (const auto& column : columns) documented += csv_line({type.name(), column.name, column.kind, column.unit, column.list, column.privacy});
     TRY(const auto written, rows_of(context, type, columns));
-    TRY_VOID(into.put(type.name() + ".csv", written.csv));
-    TRY_VOID(into.put(type.name() + ".jsonl", written.jsonl));
+    TRY_VOID(put(into, type.name() + ".csv", written.csv));
+    TRY_VOID(put(into, type.name() + ".jsonl", written.jsonl));
     for (const char* end : {".csv", ".jsonl"}) files += csv_line({type.name() + end, std::to_string(written.rows)});
     counts[type.name()] = written.rows;
     all += written.rows;
   }
-  TRY_VOID(into.put("columns.csv", documented));
-  TRY_VOID(into.put("codes.csv", codes_as_csv(context.pack)));
-  TRY_VOID(into.put(kDone, files));
+  TRY_VOID(put(into, "columns.csv", documented));
+  TRY_VOID(put(into, "codes.csv", codes_as_csv(context.pack)));
+  TRY_VOID(put(into, kDone, files));
   desk.log.info("records_exported", {{"rows", all}});
   return Exported{{{"rows", all}, {"types", counts}}};
 }

@@ -13,6 +13,28 @@ std::set<std::string> names_in(const fs::path& folder) {
   return all;
 }
 
+// A disk with room for so many more files.
+class SmallDisk final : public store::FileOps {
+ public:
+  explicit SmallDisk(int room) : room_(room) {}
+  Result<std::optional<std::string>> read(const fs::path& path) override { return real_.read(path); }
+  Status write(const fs::path& path, std::string_view bytes) override {
+    if (room_ <= 0) return fail(store::disk_is_full());
+    --room_;
+    return real_.write(path, bytes);
+  }
+  Status overwrite(const fs::path& path, std::size_t offset, std::string_view bytes) override { return real_.overwrite(path, offset, bytes); }
+  Status rename(const fs::path& from, const fs::path& to) override { return real_.rename(from, to); }
+  Status remove(const fs::path& path) override { return real_.remove(path); }
+  Status sync_directory(const fs::path& directory) override { return real_.sync_directory(directory); }
+  Status make_directory(const fs::path& directory) override { return real_.make_directory(directory); }
+  Result<std::shared_ptr<void>> lock(const fs::path& path) override { return real_.lock(path); }
+
+ private:
+  store::FileOps& real_ = store::system_files();
+  int room_;
+};
+
 // The same visit again, as a tablet that keeps no rules might send it: dated with any text.
 Id merged_with_date(Opened& it, const Id& visit, const std::string& date) {
   auto state = (*it.office->reader().read(visit))->state;
@@ -131,4 +153,29 @@ TEST_CASE("the two exports never meet in one folder, also when the first of them
   CHECK(run("", "a") == kRefused);
   CHECK(run("b", "") == kRefused);
   CHECK(run("", "b") == kDone);
+}
+
+TEST_CASE("a full disk is told with what is there and what to do, and the next run goes on from there") {
+  Opened it;
+  for (int i = 0; i < 4; ++i) it.visit();
+  it.later();
+  SmallDisk disk(4);   // .kind, an empty index, two documents
+  it.files = &disk;
+  auto reply = it.run({(it.folder / "journal").string(), {}, {}, true});
+  INFO(reply.error);
+  CHECK(reply.exit_code == kFull);
+  CHECK(holds(reply.error, "2 of 4 documents of this run are in the folder"));
+  CHECK_FALSE(holds(reply.error, "nothing"));
+  it.files = &store::system_files();
+  CHECK(it.journal()["written"] == 4);   // the index did not name the two
+  CHECK(it.index().size() == 4);
+
+  SmallDisk less(6);
+  it.files = &less;
+  reply = it.run({{}, (it.folder / "records").string(), {}, true});
+  CHECK(reply.exit_code == kFull);
+  CHECK(holds(reply.error, "files.csv is not there"));
+  CHECK_FALSE(fs::exists(it.folder / "records/files.csv"));
+  it.files = &store::system_files();
+  CHECK(it.run({{}, (it.folder / "records").string(), {}, true}).exit_code == kDone);
 }

@@ -389,3 +389,16 @@ TEST_CASE("records say nothing of a shielded family by way of a notification, a 
   CHECK(rows["Notification"] == 1);
   CHECK(rows["Feedback"] == 0);
 }
+
+TEST_CASE("records tell of no worker, by no column and no file") {
+  Opened it;
+  it.visit();
+  it.change<Case>(it.record, [&](Case& c) { c.set_responsible(it.worker.to_bytes()); });
+  const auto reply = it.run({{}, (it.folder / "records").string(), {}, true});
+  REQUIRE(reply.exit_code == kDone);
+  CHECK_FALSE(nlohmann::json::parse(reply.out)["types"].contains("Worker"));
+  CHECK_FALSE(fs::exists(it.folder / "records/Worker.csv"));
+  const auto columns = contents(it.folder / "records/columns.csv");
+  CHECK(holds(columns, "HomeVisit"));
+  CHECK_FALSE(holds(columns, "Worker"));
+}

@@ -8,6 +8,7 @@
 
 #include "model/attachment.h"
 #include "store/attachments.h"
+#include "store/file_ops.h"
 #include "support/catch.h"
 #include "support/process.h"
 #include "support/test_environment.h"
@@ -57,6 +58,7 @@ struct Opened {
   Log log{env, [this](std::string_view line) { log_lines += line; }};
   Surroundings surroundings{env, log, {folder / "state", {}}, {}};
   std::unique_ptr<Office> office;
+  store::FileOps* files = &store::system_files();   // of the exports' folders
   Id team, worker, family, mother, child, record;
 
   Opened() {
@@ -134,7 +136,7 @@ struct Opened {
     return id;
   }
   Reply run(const Export& verb) {
-    return carry_out(ExportDesk{office->reader(), env, log, pseudonym_key_of(office->identity()), [&](const store::ChangeSet& c) { return office->write(c); }}, verb);
+    return carry_out(ExportDesk{office->reader(), env, log, pseudonym_key_of(office->identity()), [&](const store::ChangeSet& c) { return office->write(c); }, *files}, verb);
   }
   nlohmann::json journal(const std::string& name = "journal", const std::string& receipts = {}) {
     const auto reply = run({(folder / name).string(), {}, receipts, true});
