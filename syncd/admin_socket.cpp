@@ -11,6 +11,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <system_error>
 #include <utility>
 
 #include "fremskudt/server.pb.h"
@@ -136,8 +137,9 @@ AdminServer::~AdminServer() {
   thread_.join();
   {
     std::unique_lock lock(mutex_);
-    one_ended_.wait(lock, [this] { return answering_ == 0; });
+    one_ended_.wait(lock, [this] { return threads_.empty(); });
   }
+  join_ended();
   ::close(listener_);
   ::close(wake_read_);
   ::close(directory_);
@@ -167,20 +169,35 @@ void AdminServer::serve() {
 }
 
 void AdminServer::answer_beside(int connection) {
+  join_ended();
+  auto fd = std::make_shared<Fd>(connection);
   {
     std::unique_lock lock(mutex_);
-    one_ended_.wait(lock, [this] { return answering_ < kAnsweredAtOnce; });
-    ++answering_;
-  }
-  std::thread([this, connection] {
-    {
-      const Fd held(connection);
-      answer(held.get());
+    one_ended_.wait(lock, [this] { return threads_.size() < kAnsweredAtOnce; });
+    const auto self = threads_.emplace(threads_.end());
+    try {
+      *self = std::thread([this, fd, self]() mutable {
+        answer(fd->get());
+        fd.reset();
+        std::lock_guard ending(mutex_);
+        ended_.splice(ended_.end(), threads_, self);
+        one_ended_.notify_all();
+      });
+      return;
+    } catch (const std::system_error&) {
+      threads_.erase(self);   // no thread to be had: then one after the other
     }
-    std::lock_guard lock(mutex_);   // and told under it: whoever waits may be gone right after
-    --answering_;
-    one_ended_.notify_all();
-  }).detach();
+  }
+  answer(fd->get());
+}
+
+void AdminServer::join_ended() {
+  std::list<std::thread> ended;
+  {
+    std::lock_guard lock(mutex_);
+    ended.swap(ended_);
+  }
+  for (std::thread& thread : ended) thread.join();
 }
 
 void AdminServer::answer(int connection) {

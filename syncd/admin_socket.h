@@ -10,6 +10,7 @@
 #include <condition_variable>
 #include <filesystem>
 #include <functional>
+#include <list>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -33,12 +34,13 @@ class AdminServer {
   void serve();
   void answer(int connection);
   void answer_beside(int connection);   // closes it
+  void join_ended();
 
   int directory_, listener_, wake_read_, wake_write_;
   Handler handler_;
   std::mutex mutex_;
   std::condition_variable one_ended_;
-  std::size_t answering_ = 0;   // threads
+  std::list<std::thread> threads_, ended_;   // those that answer, and those that are to be joined
   std::thread thread_;
 };
 
