@@ -163,10 +163,9 @@ struct Skipped {
   std::vector<std::string> notes;
 
   void add(const Id& entry, const Error& error) {
-    if (entries++ == 0) exit_code = exit_code_of(error);
+    if (entries++ == 0) exit_code = fremskudt::exit_code(error.kind);
     notes.push_back(entry.to_string() + " was left out: " + error.message);
   }
-  static int exit_code_of(const Error& error) { return fremskudt::exit_code(error.kind); }
 };
 
 struct Received {
@@ -285,7 +284,7 @@ Result<std::size_t> drop_erased(const ExportDesk& desk, const ExportFolder& fold
     const auto stored = desk.reader.read(*Id::parse(row[kEntry]));
     if (!stored) skipped.add(*Id::parse(row[kEntry]), stored.error());
     if (!stored || !*stored || !(*stored)->state.erased) continue;
-    TRY_VOID(folder.remove(row[kFile]));
+    if (is_documents_name(row[kFile])) TRY_VOID(folder.remove(row[kFile]));   // and nothing else, whoever wrote the index
     for (const auto cell : {kFile, kChild, kCase, kAuthor, kDate, kSha256, kLacks}) row[cell].clear();
     row[kKind] = "erased";
     ++dropped;
