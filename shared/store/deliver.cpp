@@ -223,7 +223,11 @@ Status Writer::unnamed(const Unnamed& change) {
   return is_news ? count_attachments(change.record) : Status();
 }
 
-Status Writer::reoffer_attachments() {
+// What was only kept until it is delivered would go on its receipt, although that server may have it where it was before, and
+// knows that it has here what was sent from here.
+Status Writer::server_put_back(const ServerPutBack& change) {
+  TRY_VOID(db_.run("UPDATE record SET leaving = ? WHERE leaving = ? AND server_seq > ?", static_cast<int>(Leaving::no),
+                   static_cast<int>(Leaving::moved), change.to));
   TRY(const auto records, attachments_.reoffer());
   is_local_ = is_local_ || !records.empty();
   for (const auto& record : records) TRY_VOID(count_attachments(record));

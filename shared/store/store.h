@@ -188,8 +188,11 @@ struct Unnamed {
   std::string hash;
 };
 
-// Tablet, of a server that was put back: it is not known any more which attachments it holds.
-struct ReofferAttachments {};
+// Tablet: the server was put back to what it was at feed number `to` (0: not known). It is not known any more which attachments
+// it holds; and where it had taken a record after that, it tells anew or never does.
+struct ServerPutBack {
+  std::uint64_t to = 0;
+};
 
 // A peer says that what it was given of this is wrong: hashed again, and dropped if it is. Answered in Applied::attachments.
 struct Recheck {
@@ -198,7 +201,7 @@ struct Recheck {
 };
 
 using Change = std::variant<Write, Arrive, Erase, DestroyQuarantined, Acknowledge, Reoffer, SetCursor, Leave, SetScopes, Register, SetFact, Audit,
-                            Piece, Delivered, Unnamed, ReofferAttachments, Recheck>;
+                            Piece, Delivered, Unnamed, ServerPutBack, Recheck>;
 using ChangeSet = std::vector<Change>;
 
 // Who calls. Goes into history; never decides a merge.

@@ -134,7 +134,7 @@ Result<Applied> Writer::apply_set(const ChangeSet& changes, const Origin& origin
             if constexpr (std::is_same_v<T, Reoffer>) return reoffer(other, origin);
             if constexpr (std::is_same_v<T, Delivered>) return delivered(other);
             if constexpr (std::is_same_v<T, Unnamed>) return unnamed(other);
-            if constexpr (std::is_same_v<T, ReofferAttachments>) return reoffer_attachments();
+            if constexpr (std::is_same_v<T, ServerPutBack>) return server_put_back(other);
             if constexpr (std::is_same_v<T, SetCursor>) return set_cursor(other);
             if constexpr (std::is_same_v<T, Leave>) return leave(other);
             if constexpr (std::is_same_v<T, SetScopes>) return set_scopes(other);

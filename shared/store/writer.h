@@ -83,7 +83,7 @@ class Writer {
   Result<AttachmentResult> recheck(const Recheck& change);
   Status delivered(const Delivered& change);
   Status unnamed(const Unnamed& change);
-  Status reoffer_attachments();
+  Status server_put_back(const ServerPutBack& change);
   // How many of the record's are still to be sent; what waited for the last of them happens now.
   Status count_attachments(const Id& record);
   Status acknowledge(const Acknowledge& change);

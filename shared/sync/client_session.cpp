@@ -117,7 +117,7 @@ void ClientSession::take(const Welcome& welcome) {
       changes.push_back(store::SetCursor{scope, seq});
     }
     if (!start_.epoch.empty() && !FREMSKUDT_BUG(restored_is_not_healed)) begin_healing(continues ? std::optional(welcome.continues_to()) : std::nullopt, changes);
-    if (!start_.epoch.empty()) changes.push_back(store::ReofferAttachments{});
+    if (!start_.epoch.empty()) changes.push_back(store::ServerPutBack{continues ? welcome.continues_to() : 0});
     changes.push_back(store::SetFact{std::string(kFactEpoch), welcome.epoch()});
   }
   if (!must_enrol_ && !take_scopes(welcome.scopes(), changes)) return close(reason::kProtocol, true);

@@ -142,7 +142,7 @@ TEST_CASE("a record whose picture is still to be sent is pending, one whose pict
   album.put_all(came, others, true);
   CHECK(album.pending() == 0);
   // Of a server that was put back it is not known which it has.
-  must(album.peer->apply({store::ReofferAttachments{}}, {store::Origin::Kind::peer, {}, {}}));
+  must(album.peer->apply({store::ServerPutBack{}}, {store::Origin::Kind::peer, {}, {}}));
   CHECK(album.pending() == 1);
   CHECK(must(album.peer->reader().attachments_to_send(0, 10)).size() == 2);
   album.peer.close();

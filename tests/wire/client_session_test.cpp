@@ -288,11 +288,11 @@ TEST_CASE("a new epoch asks for everything again and leaves what is pending pend
   t.tell(client::PendingRead{{item('a', 1, 1)}, {}, 1, false});
   auto w = Tablet::welcome();
   w.mutable_welcome()->set_epoch("F");
-  SECTION("of an unknown past") { CHECK(t.hears(w) == Lines{"apply cursor 1t=0, cursor 2f=0, healing=all, reoffer attachments, epoch=F, scopes 1t 2f and more", "read offers above nothing after 0"}); }
+  SECTION("of an unknown past") { CHECK(t.hears(w) == Lines{"apply cursor 1t=0, cursor 2f=0, healing=all, put back to 0, epoch=F, scopes 1t 2f and more", "read offers above nothing after 0"}); }
   SECTION("that continues this one up to 7") {
     w.mutable_welcome()->set_continues_epoch("E");
     w.mutable_welcome()->set_continues_to(7);
-    CHECK(t.hears(w) == Lines{"apply cursor 1t=5, cursor 2f=7, healing=7, reoffer attachments, epoch=F, scopes 1t 2f and more", "read offers above 7 after 0"});
+    CHECK(t.hears(w) == Lines{"apply cursor 1t=5, cursor 2f=7, healing=7, put back to 7, epoch=F, scopes 1t 2f and more", "read offers above 7 after 0"});
   }
   CHECK(t.status.to_send == 1);
 }
@@ -545,7 +545,7 @@ TEST_CASE("what a server that was put back does not grant any more is offered be
   t.tell(client::PendingRead{});
   auto welcome = of_epoch("F", "E", 7);
   welcome.mutable_welcome()->mutable_scopes()->RemoveLast();
-  CHECK(t.hears(welcome).front() == "apply cursor 1t=5, cursor 2f=7, healing=7, reoffer attachments, epoch=F, scopes 1t and more");
+  CHECK(t.hears(welcome).front() == "apply cursor 1t=5, cursor 2f=7, healing=7, put back to 7, epoch=F, scopes 1t and more");
   t.applied(0);
   CHECK(t.hears(feed(Scope{TEAM, id_of('t')}, 5, 6, "", "x")) == Lines{"apply leave x for now, cursor 1t=6"});
   t.applied(0);

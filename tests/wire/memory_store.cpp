@@ -151,7 +151,7 @@ void MemoryStore::one(const Change& change, const Origin& origin, Applied& appli
   } else if (const auto* unnamed = std::get_if<Unnamed>(&change)) {
     const auto row = rows_.find(unnamed->record);
     if (row != rows_.end() && !row->second.has_unsent_state() && row->second.why.empty()) attachments_.mark_delivered({unnamed->record, unnamed->hash});
-  } else if (std::get_if<ReofferAttachments>(&change)) {
+  } else if (std::get_if<ServerPutBack>(&change)) {
     notice.local = attachments_.reoffer() || notice.local;
   }
 }

@@ -60,16 +60,48 @@ TEST_CASE("sealed stores: each call lost in turn, within one history, and nothin
   CHECK(states(*r.bo, r.ids).size() == 18);
 }
 
+namespace {
+
+// The office as it was at this moment, and what it was put back to.
+struct Noon {
+  explicit Noon(RealOffice& r) : day(r) {
+    commit = r.server->apply({}, {})->commit;
+    REQUIRE(r.server->checkpoint());
+    std::filesystem::create_directories(r.disk.path / "N");
+    std::filesystem::copy(r.disk.path / "S" / "store.db", r.disk.path / "N" / "store.db");
+  }
+  void comes_back() {
+    store = day.open(store::Side::server, 'N');
+    office.emplace(*store);
+    office->epoch = "epoch-0000000002";
+    office->continues_epoch = day.office.epoch;
+    office->continues_to = store::last_feed_number_of(commit);
+    office->may_heal = true;
+    office->allowed = day.office.allowed;
+  }
+  RealOffice& day;
+  std::uint64_t commit = 0;
+  std::unique_ptr<store::Store> store;
+  std::optional<Office> office;
+};
+
+fremskudt::sync::Peer bo() {
+  fremskudt::sync::Peer peer;
+  peer.standing = fremskudt::sync::Peer::Standing::enrolled;
+  peer.device = id_of('B');
+  peer.worker = RealOffice::worker('B');
+  return peer;
+}
+
+}  // namespace
+
 TEST_CASE("sealed stores: what a tablet let go of comes again where a server that was put back still has it") {
   RealOffice r;
   r.write<Family>(*r.anna, id_of('f'), 'A', Municipality::family("øst"));
   r.write<HomeVisit>(*r.anna, id_of('v'), 'A', visit('f', "2026-03-01"));
   r.sync(*r.anna, 'A');
   r.sync(*r.bo, 'B');
-  const auto noon_commit = r.server->apply({}, {})->commit;
-  REQUIRE(r.server->checkpoint());
-  std::filesystem::create_directories(r.disk.path / "N");
-  std::filesystem::copy(r.disk.path / "S" / "store.db", r.disk.path / "N" / "store.db");
+  Noon noon(r);
 
   r.write<HomeVisit>(*r.anna, id_of('v'), 'A', [](HomeVisit& v) { v.set_shared(false); });   // a draft again, and Anna's alone
   r.sync(*r.anna, 'A');
@@ -77,20 +109,38 @@ TEST_CASE("sealed stores: what a tablet let go of comes again where a server tha
   REQUIRE_FALSE(r.bo->reader().read(id_of('v')).value());
 
   // Anna's tablet stays away: to the office at noon the visit is the family's.
-  auto noon = r.open(store::Side::server, 'N');
-  Office again{*noon};
-  again.epoch = "epoch-0000000002";
-  again.continues_epoch = r.office.epoch;
-  again.continues_to = store::last_feed_number_of(noon_commit);
-  again.may_heal = true;
-  again.allowed = r.office.allowed;
-  fremskudt::sync::Peer bo;
-  bo.standing = fremskudt::sync::Peer::Standing::enrolled;
-  bo.device = id_of('B');
-  bo.worker = RealOffice::worker('B');
-  Meeting meeting(*r.bo, bo, again, {});
+  noon.comes_back();
+  Meeting meeting(*r.bo, bo(), *noon.office, {});
   meeting.run();
   CHECK(meeting.client_reason.empty());
   CHECK(r.bo->reader().read(id_of('v')).value());
-  CHECK(states(*r.bo, r.ids) == states(*noon, r.ids));
+  CHECK(states(*r.bo, r.ids) == states(*noon.store, r.ids));
+}
+
+TEST_CASE("sealed stores: what waited only to be delivered stays where a server that was put back has it as before") {
+  RealOffice r;
+  r.write<Family>(*r.anna, id_of('f'), 'A', Municipality::family("øst"));
+  r.write<HomeVisit>(*r.anna, id_of('v'), 'A', visit('f', "2026-03-01"));
+  r.sync(*r.anna, 'A');
+  r.sync(*r.bo, 'B');
+  Noon noon(r);
+  {
+    Meeting meeting(*r.bo, bo(), r.office, {}, fremskudt::sync::ClientSession::Mode::stay);
+    meeting.settle();
+    r.write<HomeVisit>(*r.bo, id_of('v'), 'B', [](HomeVisit& v) { v.set_agenda("Fælles måltid."); });
+    meeting.settle();
+    r.write<HomeVisit>(*r.bo, id_of('v'), 'B', [](HomeVisit& v) { v.set_agenda("Fælles måltid, og morgenen."); });   // goes in a moment
+    r.write<HomeVisit>(*r.anna, id_of('v'), 'A', [](HomeVisit& v) { v.set_shared(false); });
+    r.sync(*r.anna, 'A');
+    meeting.settle();   // Bo hears that it is Anna's alone, and loses the network
+  }
+  REQUIRE(r.bo->reader().pending_count().value() == 1);
+
+  noon.comes_back();
+  Meeting meeting(*r.bo, bo(), *noon.office, {});
+  meeting.run();
+  CHECK(meeting.client_reason.empty());
+  CHECK(r.bo->reader().pending_count().value() == 0);
+  CHECK(r.bo->reader().read(id_of('v')).value());
+  CHECK(states(*r.bo, r.ids) == states(*noon.store, r.ids));
 }

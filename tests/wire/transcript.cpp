@@ -37,8 +37,8 @@ std::string change_text(const store::Change& change) {
           return "unnamed " + letter(c.record) + c.hash.substr(0, 1);
         } else if constexpr (std::is_same_v<T, store::Recheck>) {
           return "recheck " + letter(c.record) + c.hash.substr(0, 1);
-        } else if constexpr (std::is_same_v<T, store::ReofferAttachments>) {
-          return "reoffer attachments";
+        } else if constexpr (std::is_same_v<T, store::ServerPutBack>) {
+          return "put back to " + std::to_string(c.to);
         } else if constexpr (std::is_same_v<T, store::Reoffer>) {
           return "reoffer " + letter(c.id);
         } else if constexpr (std::is_same_v<T, store::SetCursor>) {
