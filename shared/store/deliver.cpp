@@ -223,11 +223,12 @@ Status Writer::unnamed(const Unnamed& change) {
   return is_news ? count_attachments(change.record) : Status();
 }
 
-// What was only kept until it is delivered would go on its receipt, although that server may have it where it was before, and
-// knows that it has here what was sent from here.
+// What was only kept until it is delivered, or until the server was healed, would go, although that server may have it where it
+// was before, and knows that what was sent from here is here. Its numbers begin anew after `to`, and what it says by them is news.
 Status Writer::server_put_back(const ServerPutBack& change) {
-  TRY_VOID(db_.run("UPDATE record SET leaving = ? WHERE leaving = ? AND server_seq > ?", static_cast<int>(Leaving::no),
-                   static_cast<int>(Leaving::moved), change.to));
+  TRY_VOID(db_.run("UPDATE record SET leaving = ? WHERE leaving IN (?, ?) AND server_seq > ?", static_cast<int>(Leaving::no),
+                   static_cast<int>(Leaving::moved), static_cast<int>(Leaving::for_now), change.to));
+  TRY_VOID(db_.run("UPDATE record SET server_seq = ? WHERE server_seq > ?", change.to + 1, change.to));
   TRY(const auto records, attachments_.reoffer());
   is_local_ = is_local_ || !records.empty();
   for (const auto& record : records) TRY_VOID(count_attachments(record));
@@ -248,8 +249,23 @@ Status Writer::reoffer(const Reoffer& change, const Origin& origin) {
   row.why.clear();
   row.write_order = ++order_;
   is_local_ = true;
+  if (origin.kind != Origin::Kind::person) TRY_VOID(put_where_it_says(row));
   TRY_VOID(records_.put_revisions(row));
   return note(row, false);
+}
+
+// Where an office had it that knew more of it, or less, says nothing of where one that was put back has it with these words.
+Status Writer::put_where_it_says(RecordRow& row) {
+  TRY(const auto scope, scopes_.scope_of(row.scope));
+  const auto state = merge::decode(row.state);
+  auto derived = state && scope.kind != RECORD ? derive(*state) : fail(ErrorKind::corrupt, "");
+  if (!derived) return {};
+  Settling settling;
+  settling.row = row;
+  settling.before = &*state;
+  settling.derived = &*derived;
+  TRY(row.scope, scope_for(settling));
+  return {};
 }
 
 Status Writer::set_cursor(const SetCursor& change) {
@@ -314,8 +330,9 @@ Status Writer::set_scopes(const SetScopes& change) {
       if (!row) continue;
       TRY(const bool is_kept, keeps_as_author(*row));
       if (is_kept) continue;
-      // A family made here is not granted before the server has it: what was never held only waits for its delivery.
-      if ((row->is_undelivered() || row->refused) && !was_held) continue;
+      // A family made here is not granted before the server has it: what was never held only waits for its delivery. Once its
+      // words are there it waits for its attachments, and goes after them.
+      if (row->has_unsent_state() && !was_held) continue;
       TRY_VOID(purge_or_mark(std::move(*row), Leaving::left_scope));
     }
   }

@@ -88,6 +88,7 @@ class Writer {
   Status count_attachments(const Id& record);
   Status acknowledge(const Acknowledge& change);
   Status reoffer(const Reoffer& change, const Origin& origin);
+  Status put_where_it_says(RecordRow& row);
   Status set_cursor(const SetCursor& change);
   Status leave(const Leave& change);
   Status set_scopes(const SetScopes& change);

@@ -238,6 +238,23 @@ TEST_CASE("a record that left goes when its picture is delivered, unless where i
   CHECK(peer.has(album.record) == stays);
 }
 
+TEST_CASE("a record that is delivered and lies where it may not be held waits for its picture only") {
+  Album album;
+  const store::Origin server{store::Origin::Kind::peer, {}, {}};
+  const store::SetScopes scopes{{{OWN, album.peer.worker}}};
+  must(album.peer->apply({scopes}, server));
+  const auto content = picture(2'000);
+  const auto hash = album.name(content);
+  album.put_all(hash, content);
+  must(album.peer->apply({scopes}, server));
+  CHECK(album.peer.has(album.record));
+  album.deliver_state();   // by a receipt that was sent before the server had worked out what it opened
+  must(album.peer->apply({scopes}, server));
+  CHECK(album.peer.has(album.record));
+  must(album.peer->apply({store::Delivered{album.record, hash}}, server));
+  CHECK_FALSE(album.peer.has(album.record));
+}
+
 TEST_CASE("a picture taken out of its record goes from the tablet, and stays at the server as history does") {
   for (const auto side : {Side::tablet, Side::server}) {
     Album album(side);

@@ -550,6 +550,62 @@ TEST_CASE("what left by the word of a server that is being healed goes when it i
   CHECK(b.has(office.visit_id) == stays);
 }
 
+TEST_CASE("what was to go by the word of a server stays when that is put back to before it said so") {
+  Office office;
+  office.share_visit();
+  auto& b = office.b;
+  const std::vector<Scope> scopes{{OWN, b.worker}, office.scope};
+  must(b->apply({store::SetScopes{scopes}}, {}));
+  const auto acknowledge = [&] {
+    must(b->apply({store::Acknowledge{office.visit_id, b.stored(office.visit_id).local_revision, MERGED, {}, 0, false, {}, true}}, kOffice));
+  };
+  bool stays = true;
+  SECTION("it was only kept until it is delivered") {
+    b.edit<HomeVisit>(office.visit_id, [](auto& v) { v.set_minutes(42); });
+    must(b->apply({store::Leave{office.scope, office.visit_id, 9}}, kOffice));
+    SECTION("after") { must(b->apply({store::ServerPutBack{8}}, kOffice)); }
+    SECTION("it was so before") { must(b->apply({store::ServerPutBack{9}}, kOffice)), stays = false; }
+    acknowledge();
+  }
+  SECTION("it was only kept until the server was healed, and that is put back again") {
+    must(b->apply({store::Leave{office.scope, office.visit_id, 9, true}}, kOffice));
+    must(b->apply({store::ServerPutBack{8}}, kOffice));
+  }
+  must(b->apply({store::SetScopes{scopes}}, kOffice));
+  CHECK(b.has(office.visit_id) == stays);
+}
+
+TEST_CASE("where a server that was put back sets aside what is finished there, it is by numbers that begin anew") {
+  Peer tablet(Side::tablet);
+  const auto id = Id::make(tablet.env), family = Id::make(tablet.env);
+  const Scope own{OWN, tablet.worker};
+  const auto at = [](std::uint64_t commit) { return store::last_feed_number_of(commit); };
+  tablet.create(id, visit(family, tablet.worker, "2026-03-01", "Et besøg.", false));
+  must(tablet->apply({store::SetScopes{{own}}, store::Acknowledge{id, 1, MERGED, {}, at(90)}}, kOffice));
+  must(tablet->apply({store::ServerPutBack{at(40)}}, kOffice));
+  CHECK(must(tablet->reader().offers(at(40), 0, 10)).size() == 1);
+  tablet.edit<HomeVisit>(id, [](auto& v) { v.set_shared(true); });
+  must(tablet->apply({store::Acknowledge{id, 2, QUARANTINED, std::string(reason::kNoScope), at(42), false, own}, store::SetScopes{{own}}}, kOffice));
+  CHECK(tablet.has(id));
+}
+
+TEST_CASE("what is given back to a server that was put back lies where its own words have it, not where another had it") {
+  Office office;
+  office.share_visit();
+  auto& b = office.b;
+  const Scope elsewhere{FAMILY, Id::make(b.env)};
+  const std::vector<Scope> scopes{{OWN, b.worker}, office.scope, elsewhere};
+  must(b->apply({store::SetScopes{scopes}}, {}));
+  b.edit<HomeVisit>(office.visit_id, [](auto& v) { v.set_minutes(42); });
+  must(b->apply({store::Acknowledge{office.visit_id, 1, QUARANTINED, std::string(reason::kNoScope), 0, false, elsewhere, true}}, kOffice));
+  REQUIRE((b.stored(office.visit_id).scope == elsewhere));
+  must(b->apply({store::Reoffer{office.visit_id}}, kOffice));
+  CHECK((b.stored(office.visit_id).scope == office.scope));
+  must(b->apply({store::Acknowledge{office.visit_id, b.stored(office.visit_id).local_revision, MERGED, {}, 0, false, {}, true},
+                 store::Leave{elsewhere, office.visit_id, 1, true}, store::SetScopes{scopes}}, kOffice));
+  CHECK(b.has(office.visit_id));   // nothing brings it again: the server knows who sent it
+}
+
 TEST_CASE("what only the office keeps goes with its receipt; a talk's author keeps it whatever scopes are taken away") {
   Office office;
   auto& a = office.a;
