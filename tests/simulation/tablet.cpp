@@ -22,7 +22,7 @@ std::string text_of(const store::Change& change) {
   if (const auto* leave = std::get_if<store::Leave>(&change))
     return "hears that " + leave->id.to_string() + " left " + leave->scope.to_string() + (leave->for_now ? " for now" : "");
   if (const auto* receipt = std::get_if<store::Acknowledge>(&change))
-    return "has a receipt of " + receipt->id.to_string() + " " + Outcome_Name(receipt->outcome) + " " + receipt->why + scope_or(receipt->scope) + (receipt->for_now ? " for now" : "");
+    return "has a receipt of " + receipt->id.to_string() + " " + Outcome_Name(receipt->outcome) + " " + receipt->why + scope_or(receipt->scope) + (receipt->elsewhere ? " elsewhere" : "") + (receipt->for_now ? " for now" : "");
   if (const auto* reoffer = std::get_if<store::Reoffer>(&change)) return "gives back " + reoffer->id.to_string();
   if (const auto* set = std::get_if<store::SetScopes>(&change)) {
     std::string text = set->lets_go ? "may hold" : "may hold, and lets go of nothing";
