@@ -1,11 +1,13 @@
 #include "syncd/export_document.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cstdio>
 
 #include "merge/news.h"
 #include "model/attachment.h"
 #include "model/journal.h"
+#include "store/received.h"
 #include "syncd/access_book.h"
 #include "syncd/all_rows.h"
 #include "syncd/taken_out.h"
@@ -187,21 +189,29 @@ Result<std::optional<Entry>> read_entry(store::Reader& reader, const Id& id) {
   if (type == nullptr || !is_for_journal(*type)) return std::nullopt;
   TRY(auto resolved, merge::resolve(stored->state));
   Entry entry{id, type, std::move(stored->state), std::make_shared<const merge::Resolved>(std::move(resolved))};
-  if (finished_ms(entry) == 0) return std::nullopt;
+  const auto& message = *entry.resolved->message;
+  if (!message.GetReflection()->HasField(message, concluding_field(*type)->descriptor)) return std::nullopt;
+  TRY(entry.received_ms, received_ms(reader, id));
   return entry;
+}
+
+Result<std::int64_t> received_ms(store::Reader& reader, const Id& id) {
+  TRY(const auto text, reader.fact(store::fact_received(id)));
+  std::int64_t ms = 0;
+  std::from_chars(text.data(), text.data() + text.size(), ms);
+  return ms;
 }
 
 std::int64_t finished_ms(const Entry& entry) {
   const auto& message = *entry.resolved->message;
+  std::int64_t said = 0;
   if (entry.type->descriptor == Notification::descriptor()) {
-    const auto& notification = static_cast<const Notification&>(message);
-    const auto day = practice::parse_day(notification.assessed_on());
-    if (!day || notification.assessment().empty()) return 0;
-    return std::chrono::duration_cast<std::chrono::milliseconds>(practice::begin_of(*day).time_since_epoch()).count();
+    if (const auto day = practice::parse_day(static_cast<const Notification&>(message).assessed_on()))
+      said = std::chrono::duration_cast<std::chrono::milliseconds>(practice::begin_of(*day).time_since_epoch()).count();
+  } else {
+    said = static_cast<const Finish&>(message.GetReflection()->GetMessage(message, concluding_field(*entry.type)->descriptor)).at();
   }
-  const Field* finished = entry.type->with_role(FINISHED);
-  if (finished == nullptr || !message.GetReflection()->HasField(message, finished->descriptor)) return 0;
-  return static_cast<const Finish&>(message.GetReflection()->GetMessage(message, finished->descriptor)).at();
+  return entry.received_ms == 0 ? said : said <= 0 ? entry.received_ms : std::min(said, entry.received_ms);
 }
 
 merge::Vector all_of(const Entry& entry) { return merge::covered_by_erasing(entry.state, 0); }
@@ -297,7 +307,8 @@ class DocumentMaker::Page {
       out.children += (out.children.empty() ? "" : "; ") + called;
       if (!child.is_nil()) out.cases += (out.cases.empty() ? "" : ";") + child.to_string();
     }
-    TRY(out.author, maker_.worker(creator()));
+    TRY(const auto creator_id, writer_of(entry_.type->with_role(CREATED), creator()));
+    TRY(out.author, maker_.worker(creator_id));
     return out;
   }
 
@@ -311,6 +322,9 @@ class DocumentMaker::Page {
     document.facts.emplace_back("Om", about.children.empty() ? "hele familien" : about.children);
     document.facts.emplace_back("Skrevet af", about.author);
     if (!finisher.empty()) document.facts.emplace_back("Færdig", finisher);
+    // When it was finished is what its author says; when it came is what the office knows.
+    if (entry_.received_ms != 0 && day_of(entry_.received_ms) != day_of(finished_ms(entry_)))
+      document.facts.emplace_back("Modtaget på kontoret", in_words(practice::to_text(day_of(entry_.received_ms))));
     document.facts.emplace_back("Fremskudts nummer", entry_.id.to_string());
     if (const Id root = adds_to(entry_); !root.is_nil()) document.facts.emplace_back("Tilføjelse til", root.to_string());
     TRY_VOID(notices(document));
@@ -346,8 +360,21 @@ class DocumentMaker::Page {
     const Field* field = entry_.type->with_role(FINISHED);
     if (field == nullptr) return std::string();
     const auto& finish = static_cast<const Finish&>(message_.GetReflection()->GetMessage(message_, field->descriptor));
-    TRY(const auto name, maker_.worker(Id::from_bytes(finish.worker()).value_or(Id{})));
-    return in_words(practice::to_text(day_of(finish.at()))) + ", " + name;
+    TRY(const auto who, writer_of(field, Id::from_bytes(finish.worker()).value_or(Id{})));
+    TRY(const auto name, maker_.worker(who));
+    return in_words(practice::to_text(day_of(finished_ms(entry_)))) + ", " + name;
+  }
+  // Who wrote a field is who is registered for it, whatever name stands in it. What nobody is registered for, as the office's own
+  // and what was imported, is whose it says.
+  Result<Id> writer_of(const Field* field, const Id& said) {
+    const auto* state = entry_.state.field(field->number());
+    Id registered;
+    for (const auto& entry : state ? state->entries : std::vector<merge::Entry>{}) {
+      TRY(const auto author, maker_.reader_.author(entry.origin));
+      if (author == said) return said;
+      if (registered.is_nil()) registered = author;
+    }
+    return registered.is_nil() ? said : registered;
   }
   int attachments_size() const {
     const auto* d = entry_.type->field("attachments")->descriptor;
@@ -399,7 +426,8 @@ class DocumentMaker::Page {
     const Field* struck = entry_.type->with_role(STRUCK);
     if (struck != nullptr && message_.GetReflection()->HasField(message_, struck->descriptor)) {
       const auto& about = static_cast<const Struck&>(message_.GetReflection()->GetMessage(message_, struck->descriptor));
-      TRY(const auto who, maker_.worker(Id::from_bytes(about.worker()).value_or(Id{})));
+      TRY(const auto worker, writer_of(struck, Id::from_bytes(about.worker()).value_or(Id{})));
+      TRY(const auto who, maker_.worker(worker));
       say("Streget " + in_words(practice::to_text(day_of(about.at()))) + " af " + who + (about.reason().empty() ? "." : ": " + words(about.reason())));
     }
     return {};

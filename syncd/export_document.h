@@ -39,10 +39,14 @@ struct Entry {
   const RecordType* type = nullptr;
   merge::State state;
   std::shared_ptr<const merge::Resolved> resolved;
+  std::int64_t received_ms = 0;   // when the office had it as a whole one, by its own clock; 0: not known
 };
 // Nothing when it is no (whole, finished) entry for the journal. A notification counts as finished once it is assessed.
 Result<std::optional<Entry>> read_entry(store::Reader& reader, const Id& id);
+// When that was, as who finished it says; 0: they do not say. No later than the office had it, where that is known.
 std::int64_t finished_ms(const Entry& entry);
+// As in Entry.
+Result<std::int64_t> received_ms(store::Reader& reader, const Id& id);
 merge::Vector all_of(const Entry& entry);
 Id family_of(const Entry& entry);
 Id adds_to(const Entry& entry);

@@ -13,6 +13,7 @@
 #include "base/fold.h"
 #include "base/log.h"
 #include "model/codes.h"
+#include "model/journal.h"
 #include "syncd/access_book.h"
 #include "syncd/all_rows.h"
 #include "syncd/csv.h"
@@ -316,8 +317,10 @@ Result<std::string> date_of(store::Reader& reader, const Id& id, const std::stri
 Result<std::optional<Planned>> planned_for(const ExportDesk& desk, const std::map<Id, Sent>& sent, const store::Row& row, const RecordType& type, std::size_t& waiting) {
   TRY(const auto entry, read_entry(desk.reader, row.id));
   if (!entry) return std::nullopt;
-  const auto finished = finished_ms(*entry);
-  if (desk.env.now_ms() < finished + kUndoMs) {
+  // By the office's own clock. Of what came before it was kept, a time that is still to come says nothing.
+  const auto now = desk.env.now_ms(), said = finished_ms(*entry);
+  const auto finished = entry->received_ms != 0 ? entry->received_ms : said <= now ? said : 0;
+  if (now < finished + kUndoMs) {
     ++waiting;
     return std::nullopt;
   }
@@ -329,7 +332,7 @@ Result<std::optional<Planned>> planned_for(const ExportDesk& desk, const std::ma
     one.number = before->second.documents + 1;
   }
   TRY(const auto lacking, lacking_pictures(desk.reader, *entry));
-  if (!lacking.empty() && before == sent.end() && desk.env.now_ms() < finished + kWaitForPicturesMs) {
+  if (!lacking.empty() && before == sent.end() && now < finished + kWaitForPicturesMs) {
     ++waiting;
     return std::nullopt;
   }
@@ -348,7 +351,7 @@ Result<Plan> plan(const ExportDesk& desk, const std::map<Id, Sent>& sent, Skippe
     store::Query query;
     query.type = type.number();
     query.struck = true;
-    query.filters = {{store::Filter::Op::is_set, type.with_role(FINISHED) != nullptr ? "finished_at" : "assessed_on", {}}};
+    query.filters = {{store::Filter::Op::is_set, concluding_field(type)->name(), {}}};
     TRY(const auto rows, all_rows(desk.reader, query));
     for (const auto& row : rows) {
       auto one = planned_for(desk, sent, row, type, made.waiting);

@@ -13,11 +13,13 @@
 
 #include "base/log.h"
 #include "model/codes.h"
+#include "model/journal.h"
 #include "practice/day.h"
 #include "syncd/access_book.h"
 #include "syncd/all_rows.h"
 #include "syncd/csv.h"
 #include "syncd/export.h"
+#include "syncd/export_document.h"
 #include "syncd/export_folder.h"
 #include "syncd/practice_pack.h"
 
@@ -101,6 +103,14 @@ std::string unit_of(const std::string& name) {
   return {};
 }
 
+// A day that its writer says, no later than the office had it: of what an entry became whole by.
+json no_later_than_received(const Context& context, const Id& id, const Message& m, json day) {
+  if (!day.is_string() || concluding_field(record_type_of(m)) == nullptr) return day;
+  const auto received = received_ms(context.reader, id).value_or(0);
+  const json latest = local_day_of(received);
+  return latest.is_string() && latest < day ? latest : day;
+}
+
 // A field as it stands; nothing where its kind could hold words.
 std::optional<Column> plain_column(const Field& field) {
   const auto* d = field.descriptor;
@@ -111,11 +121,11 @@ std::optional<Column> plain_column(const Field& field) {
     if (d->message_type() == fremskudt::Created::descriptor() || d->message_type() == Finish::descriptor()) {
       column.name = d->message_type() == fremskudt::Created::descriptor() ? "created_on" : "finished_on";
       column.kind = "day";
-      column.value = [d](const Context&, const Id&, const Message& m) {
+      column.value = [d](const Context& context, const Id& id, const Message& m) {
         if (!m.GetReflection()->HasField(m, d)) return json();
         const auto& inner = m.GetReflection()->GetMessage(m, d);
         const auto* at = inner.GetDescriptor()->FindFieldByName("at");
-        return local_day_of(inner.GetReflection()->GetInt64(inner, at));
+        return no_later_than_received(context, id, m, local_day_of(inner.GetReflection()->GetInt64(inner, at)));
       };
       return column;
     }
@@ -170,7 +180,10 @@ std::optional<Column> plain_column(const Field& field) {
     column.value = [d, list](const Context& context, const Id&, const Message& m) { return code_of(context, list, string_in(m, d)); };
   } else if (field.policy.format() == "date") {
     column.kind = "day";
-    column.value = [d](const Context&, const Id&, const Message& m) { return day_of(string_in(m, d)); };
+    const bool is_concluding = d->number() == Notification::kAssessedOnFieldNumber && d->containing_type() == Notification::descriptor();
+    column.value = [d, is_concluding](const Context& context, const Id& id, const Message& m) {
+      return is_concluding ? no_later_than_received(context, id, m, day_of(string_in(m, d))) : day_of(string_in(m, d));
+    };
   } else if (field.policy.format() == "time") {
     column.kind = "time of day";
     column.value = [d](const Context&, const Id&, const Message& m) { return time_of(string_in(m, d)); };

@@ -25,6 +25,11 @@ std::span<const std::uint32_t> journal_leaves_out(const RecordType& type) {
   return {};
 }
 
+const Field* concluding_field(const RecordType& type) {
+  if (type.descriptor == Notification::descriptor()) return type.field(static_cast<std::uint32_t>(Notification::kAssessmentFieldNumber));
+  return type.policy.journal() ? type.with_role(FINISHED) : nullptr;
+}
+
 bool is_in_journal_head(const Field& field) { return std::ranges::find(kHead, field.name()) != std::end(kHead); }
 
 bool goes_to_journal(const RecordType& type, const Field& field) {

@@ -5,8 +5,10 @@
 #include "base/detectors.h"
 #include "base/reasons.h"
 #include "merge/stored.h"
+#include "model/journal.h"
 #include "store/audit.h"
 #include "store/projection.h"
+#include "store/received.h"
 #include "store/record_facts.h"
 
 namespace fremskudt::store {
@@ -341,6 +343,18 @@ Status Writer::settle_feed(const Settling& settling, std::optional<std::int64_t>
   return {};
 }
 
+// What is imported or put back was here, or elsewhere, before: nothing is known of when.
+Status Writer::settle_received(const Settling& settling) {
+  const auto* field = settling.derived->type ? concluding_field(*settling.derived->type) : nullptr;
+  if (!field) return {};
+  const auto of = [&](const merge::State* state) { return state ? state->field(field->number()) : nullptr; };
+  const auto *was = of(settling.before), *is = of(settling.after);
+  const bool had = was && !was->entries.empty(), has = is && !is->entries.empty();
+  if ((!had && !has) || (had && has && was->entries == is->entries)) return {};
+  const bool is_known = has && settling.origin->kind != Origin::Kind::import && settling.origin->kind != Origin::Kind::restore;
+  return set_fact({fact_received(settling.row.id), is_known ? std::to_string(options_.env->now_ms()) : std::string()});
+}
+
 Status Writer::settle(Settling& settling) {
   auto& row = settling.row;
   const auto& derived = *settling.derived;
@@ -381,6 +395,7 @@ Status Writer::settle(Settling& settling) {
   }
   if (is_server()) {
     TRY_VOID(settle_feed(settling, scope_before));
+    TRY_VOID(settle_received(settling));
     if (settling.before && !settling.after->erased)
       TRY_VOID(history_.add(row.id, left_values(*settling.before, *settling.after), options_.env->now_ms()));
     if (touches_grants(settling.before, *settling.after)) {

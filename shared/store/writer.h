@@ -118,6 +118,7 @@ class Writer {
   Status settle(Settling& settling);
   Status settle_attachments(Settling& settling);
   Status settle_search(const Settling& settling);
+  Status settle_received(const Settling& settling);
   Status settle_feed(const Settling& settling, std::optional<std::int64_t> scope_before);
   Result<std::int64_t> scope_for(const Settling& settling);
   // Projection, names, index, history and row go.

@@ -1,5 +1,6 @@
 // What leaves the store, in this process and under a test's clock: what goes out when, what never does, what comes later.
 #include "export_scene.h"
+#include "store/received.h"
 
 using namespace fremskudt;
 using namespace fremskudt::syncd;
@@ -76,6 +77,82 @@ TEST_CASE("an entry goes out once, when its author can no longer take it back, w
     if (row.entry.action == "journal_exported" && row.entry.records == std::vector<Id>{id} && row.entry.scope == Scope{FAMILY, it.family}.to_string()) ++entries;
   CHECK(entries == 2);
   for (const auto* word : {"Nour", "Signe", "ørn"}) CHECK_FALSE(holds(it.log_lines, word));
+}
+
+TEST_CASE("when an entry is finished is its author's word, and when it came and who wrote it is the office's") {
+  Opened it;
+  const Id bo = it.add<Worker>([&](Worker& w) {
+    w.set_team(it.team.to_bytes());
+    w.set_name("Bo Øvegaard");
+    w.set_role("home_visit");
+  });
+  Registration registration;
+  registration.set_replica(77);
+  registration.set_device(Id::make(it.env).to_bytes());
+  registration.set_worker(bo.to_bytes());
+  registration.set_signature("signed");
+  REQUIRE(it.office->store().apply({store::Register{registration}}, {store::Origin::Kind::server, {}, {}}));
+  merge::DotSource dots(77, 0);
+  // Bo's tablet: under another's name, finished when its clock says.
+  const auto hand_in = [&](std::int64_t finished_at) {
+    HomeVisit visit;
+    visit.mutable_created()->set_worker(it.worker.to_bytes());
+    visit.mutable_created()->set_at(it.env.now_ms());
+    visit.set_family(it.family.to_bytes());
+    visit.set_date("2026-02-27");
+    visit.mutable_note()->add_paragraphs()->set_text("Vi talte om skolen.");
+    const merge::State none{Id::make(it.env), record_type_of<HomeVisit>().number(), false, {}};
+    const auto written = merge::apply(none, merge::create(visit), dots, static_cast<merge::Stamp>(it.env.now_ms()) << 16);
+    REQUIRE(written);
+    const auto done = merge::apply(written->state, merge::finish(*merge::resolve(written->state), it.worker, finished_at), dots, static_cast<merge::Stamp>(it.env.now_ms()) << 16);
+    REQUIRE(done);
+    const auto applied = it.office->store().apply({store::Arrive{.id = none.id, .type = none.type, .state = merge::encode(done->state), .trusted = true}}, {store::Origin::Kind::peer, bo, {}});
+    REQUIRE(applied);
+    REQUIRE(applied->records.at(0).outcome == MERGED);
+    return none.id;
+  };
+  const auto came = it.env.now_ms();
+  const auto [claim, shown, is_told] = GENERATE(table<const char*, const char*, bool>({{"2106", "this day", false}, {"1970", "1. januar 1970", true}, {"none", "this day", false}}));
+  CAPTURE(claim);
+  const Id id = hand_in(claim == std::string("2106") ? 4'300'000'000'000 : claim == std::string("1970") ? 1'000 : 0);
+  CHECK(it.journal()["waiting"] == 1);   // whatever it says, its author can still take it back
+  it.later(11 * kMinuteMs);
+  REQUIRE(it.journal()["written"] == 1);
+  const auto text = it.pdf(0);
+  INFO(text);
+  const auto day = practice::parse_day(format_utc(came).substr(0, 10));
+  REQUIRE(day);
+  const auto year = std::to_string(static_cast<int>(day->year()));
+  CHECK(holds(text, "Skrevet af: Bo Øvegaard"));
+  CHECK(holds(text, is_told ? std::string("Færdig: ") + shown + ", Bo Øvegaard" : year + ", Bo Øvegaard"));
+  CHECK(holds(text, "Modtaget på kontoret") == is_told);
+  CHECK_FALSE(holds(text, "2106"));
+  CHECK_FALSE(holds(text, "Signe"));
+  CHECK(it.index()[0][8] == "Bo Øvegaard");
+  // Erased, nothing of it is kept.
+  REQUIRE_FALSE(it.office->reader().fact(store::fact_received(id))->empty());
+  REQUIRE(it.office->store().apply({store::Erase{id, {}, {}}}, {store::Origin::Kind::server, {}, {}}));
+  CHECK(it.office->reader().fact(store::fact_received(id))->empty());
+}
+
+TEST_CASE("an assessment goes out by when the office had it, whatever its day says") {
+  Opened it;
+  const auto assessed = [&](const std::string& on) {
+    return it.add<Notification>([&](Notification& n) {
+      n.set_team(it.team.to_bytes());
+      n.set_received_on("2026-02-26");
+      n.set_document("Naboen hører gråd.");
+      n.set_assessment("none");
+      n.set_assessment_reason("Samme ord som i går.");
+      n.set_assessed_on(on);
+    });
+  };
+  assessed("2106-01-01");
+  assessed("");
+  assessed("2026-02-27");
+  CHECK(it.journal()["waiting"] == 3);
+  it.later(11 * kMinuteMs);
+  CHECK(it.journal()["written"] == 3);
 }
 
 TEST_CASE("what comes to an entry goes out as a document of its own and says so: a review, an addendum, a strike") {
