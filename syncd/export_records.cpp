@@ -362,6 +362,14 @@ std::string codes_as_csv(const practice::Pack& pack) {
   return text;
 }
 
+// An earlier version may have written it.
+Status remove_what_stays(const ExportFolder& folder) {
+  for (const auto& type : record_types())
+    for (const char* end : {".csv", ".jsonl"})
+      if (!goes_out(type) && folder.has(type.name() + end)) TRY_VOID(folder.remove(type.name() + end));
+  return {};
+}
+
 Status put(const ExportFolder& folder, const std::string& name, std::string_view bytes) {
   const auto done = folder.put(name, bytes);
   if (done || done.error().kind != ErrorKind::full) return done;
@@ -381,6 +389,7 @@ Result<Exported> export_records(const ExportDesk& desk, const std::filesystem::p
 
   TRY_VOID(into.remove_halves(ExportKind::records));
   TRY_VOID(into.remove(kDone));
+  TRY_VOID(remove_what_stays(into));
   std::string files = std::string(kByteOrderMark) + csv_line({"file", "rows"});
   std::string documented = std::string(kByteOrderMark) + csv_line({"type", "column", "kind", "unit", "code_list", "privacy"});
   json counts = json::object();

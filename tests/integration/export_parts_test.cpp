@@ -471,10 +471,12 @@ TEST_CASE("records tell of no worker, by no column and no file") {
   Opened it;
   it.visit();
   it.change<Case>(it.record, [&](Case& c) { c.set_responsible(it.worker.to_bytes()); });
+  REQUIRE(it.run({{}, (it.folder / "records").string(), {}, true}).exit_code == kDone);
+  for (const auto* name : {"Worker.csv", "Worker.jsonl"}) std::ofstream(it.folder / "records" / name) << "of an earlier version";
   const auto reply = it.run({{}, (it.folder / "records").string(), {}, true});
   REQUIRE(reply.exit_code == kDone);
   CHECK_FALSE(nlohmann::json::parse(reply.out)["types"].contains("Worker"));
-  CHECK_FALSE(fs::exists(it.folder / "records/Worker.csv"));
+  for (const auto* name : {"Worker.csv", "Worker.jsonl"}) CHECK_FALSE(fs::exists(it.folder / "records" / name));
   const auto columns = contents(it.folder / "records/columns.csv");
   CHECK(holds(columns, "HomeVisit"));
   CHECK_FALSE(holds(columns, "Worker"));
