@@ -92,7 +92,7 @@ class Truths {
     if (scope.kind == INTAKE) return (is_own_team && person->role() == "intake") || works_all_over(worker, scope.id.to_bytes(), {"intake"});
     if (const auto* place = get<Place>(scope.id); scope.kind == PLACE) return place && works_all_over(worker, place->team());
     if (const auto* family = get<Family>(scope.id); scope.kind == FAMILY)
-      return family && (works_all_over(worker, family->team()) || (family->created().worker() == worker.to_bytes() && !is_answered_for(scope.id)) ||
+      return family && (is_answered_for(scope.id, worker.to_bytes()) || works_all_over(worker, family->team()) || (family->created().worker() == worker.to_bytes() && !is_answered_for(scope.id)) ||
                         is_to_meet(worker, scope.id));
     return false;
   }
@@ -125,10 +125,13 @@ class Truths {
              relay->relay_end().empty() && !relay->has_struck();
     });
   }
-  bool is_answered_for(const Id& family) const {
+  // By anybody, or by this worker.
+  bool is_answered_for(const Id& family, const std::string& by = {}) const {
     return std::ranges::any_of(truths_, [&](const auto& one) {
       const auto* record = dynamic_cast<const Case*>(one.second.message.get());
-      return record && record->family() == family.to_bytes() && (!record->responsible().empty() || !record->second_worker().empty());
+      if (!record || record->family() != family.to_bytes()) return false;
+      if (!by.empty()) return record->responsible() == by || record->second_worker() == by;
+      return !record->responsible().empty() || !record->second_worker().empty();
     });
   }
   template <class Record>

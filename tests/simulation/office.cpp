@@ -172,15 +172,17 @@ void Office::may_keep(const Id& id, const RecordType& type, const Heard& there, 
   }
 }
 
-std::optional<Relay> Office::relay_here(const Id& id) {
+template <class Record>
+std::optional<Record> Office::here(const Id& id) {
   const auto stored = store()->reader().read(id);
   if (!stored || !*stored || (*stored)->state.erased) return std::nullopt;
   const auto resolved = merge::resolve((*stored)->state);
-  return resolved ? std::optional(static_cast<const Relay&>(*resolved->message)) : std::nullopt;
+  const auto* record = resolved ? dynamic_cast<const Record*>(resolved->message.get()) : nullptr;
+  return record ? std::optional(*record) : std::nullopt;
 }
 
 Office::Asked Office::ask(const store::Arrive& arrive, const Id& sender) {
-  Asked asked{arrive.id, sender, relay_here(arrive.id), {}, false, false, !held.contains(arrive.id)};
+  Asked asked{arrive.id, sender, here<Relay>(arrive.id), {}, false, false, !held.contains(arrive.id)};
   const auto state = merge::decode(arrive.state);
   const auto resolved = state && !state->erased ? merge::resolve(*state) : fremskudt::fail(ErrorKind::not_found, "");
   if (!resolved) return asked;
@@ -197,16 +199,50 @@ bool Office::may_let_in(const Asked& asked) {
   return world_.may_hold(Id::from_bytes(asked.brought.giver()).value_or(Id{}), family) || world_.may_hold(asked.sender, family);
 }
 
+// Who has met the family answers for the child that the relay names: the office writes so in the child's case.
+void Office::may_answer(const Relay& relay) {
+  const Id child = Id::from_bytes(relay.case_ref()).value_or(Id{});
+  const auto* here = heard(child);
+  if (!here || relay.receiver().empty() || relay.met_on().empty()) return;
+  Case answers;
+  answers.set_responsible(relay.receiver());
+  for (const auto& value : deed_of(Case(), answers).writes) {
+    auto& words = own_words_[child][value];
+    if (here->known.covers(words.known)) words = {};
+    world_.oracle.say_instead(child, value, *here, words);
+  }
+}
+
+bool Office::may_send_on(const SentOn& one) {
+  const auto sender = here<Worker>(one.sender);
+  return sender && sender->role() == "intake" && world_.may_hold(one.sender, {INTAKE, one.team}) && here<Family>(one.family);
+}
+
+std::optional<Office::SentOn> Office::sends_on(const store::Arrive& arrive, const Id& sender) {
+  const auto before = here<Notification>(arrive.id);
+  const auto state = merge::decode(arrive.state);
+  const auto resolved = state && !state->erased ? merge::resolve(*state) : fremskudt::fail(ErrorKind::not_found, "");
+  if (!before || !resolved || !before->family().empty()) return std::nullopt;
+  const auto& brought = static_cast<const Notification&>(*resolved->message);
+  const SentOn one{arrive.id, sender, Id::from_bytes(brought.family()).value_or(Id{}), Id::from_bytes(before->team()).value_or(Id{})};
+  return !one.family.is_nil() && may_send_on(one) ? std::optional(one) : std::nullopt;
+}
+
 // Whom a new relay names is let in exactly if its giver may let them in, by what the office knew before or after what came with
 // it. Who says first that they have met the family has.
 void Office::check(const Asked& asked, const std::string& met_first) {
-  const auto here = relay_here(asked.id);
+  const auto here = this->here<Relay>(asked.id);
   if (!here || asked.is_new == asked.before.has_value()) return;   // erased, or a disk that failed
   if (asked.is_new && !asked.brought.receiver().empty()) {
     const bool may_now = may_let_in(asked);
     if (here->receiver().empty() ? asked.may && may_now : !asked.may && !may_now && asked.has_family) fail("who may lets in whom they name", asked.id.to_string());
   }
   if (past_ == 0 && here->met_on() != met_first) fail("who met the family has met it", asked.id.to_string());
+  const bool was_met = asked.before && !asked.before->met_on().empty();
+  const auto child = this->here<Case>(Id::from_bytes(here->case_ref()).value_or(Id{}));
+  const bool is_over = here->met_on().empty() || here->receiver().empty() || !here->relay_end().empty() || here->has_struck();
+  if (past_ == 0 && !was_met && !is_over && child && child->family() == here->family() && child->responsible().empty())
+    fail("who met the family answers for the child", asked.id.to_string());
 }
 
 bool Office::has(const Id& id, const Set& known) const {
@@ -277,6 +313,7 @@ void Office::commit(std::vector<Job>& group) {
   std::map<Id, Heard> will_have;
   std::map<Id, Asked> asked;       // relays, by the first that comes
   std::map<Id, std::string> met_first;
+  std::vector<SentOn> sent_on;
   for (std::size_t i = 0; i < group.size(); ++i) {
     for (const auto& change : group[i].changes) {
       const auto* arrive = std::get_if<store::Arrive>(&change);
@@ -288,15 +325,18 @@ void Office::commit(std::vector<Job>& group) {
       const auto* known = world_.oracle.heard(arrive->id, Oracle::hash_of(arrive->state));
       if (!known) fail("nobody makes up states", "one arrives that nobody wrote");
       brought[i].push_back({arrive->id, known ? *known : Heard{}});
-      const bool is_relay = arrive->type == record_type_of<Relay>().number();
+      const bool is_relay = arrive->type == record_type_of<Relay>().number(), is_sent_on = arrive->type == record_type_of<Notification>().number();
       const auto* type = record_type(arrive->type);
-      if ((!is_relay && past_ == 0) || !known || !type) continue;
+      if ((!is_relay && !is_sent_on && past_ == 0) || !known || !type) continue;
       const auto* here = heard(arrive->id);
       auto& there = will_have.try_emplace(arrive->id, here ? *here : Heard{}).first->second;
       may_keep(arrive->id, *type, there, *known);
       there |= *known;
+      if (is_sent_on && past_ == 0)
+        if (const auto one = sends_on(*arrive, group[i].origin.worker)) sent_on.push_back(*one);
       if (!is_relay) continue;
       const auto asks = ask(*arrive, group[i].origin.worker);
+      may_answer(asks.brought);
       auto& first = met_first.try_emplace(arrive->id, asks.before ? asks.before->met_on() : std::string()).first->second;
       if (first.empty()) first = asks.brought.met_on();
       asked.try_emplace(arrive->id, asks);
@@ -326,6 +366,9 @@ void Office::commit(std::vector<Job>& group) {
   settle(true);
   if (!drive.is_dead())
     for (const auto& [id, one] : asked) check(one, met_first.at(id));
+  if (!drive.is_dead())
+    for (const auto& one : sent_on)
+      if (const auto now = here<Notification>(one.id); now && now->family().empty() && may_send_on(one)) fail("what intake sends on goes there", one.id.to_string());
   if (!drive.is_dead())
     for (const auto& one : *applied) look_at(one.attachments);
   for (std::size_t i = 0; i < group.size(); ++i) group[i].done(std::move((*applied)[i]));

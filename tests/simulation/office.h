@@ -139,10 +139,19 @@ class Office final : public Process, public syncd::WritingQueue, public syncd::R
     Relay brought;
     bool may = false, has_family = false, is_new = false;
   };
+  void may_answer(const Relay& relay);
   Asked ask(const store::Arrive& arrive, const Id& sender);
   void check(const Asked& asked, const std::string& met_first);
   bool may_let_in(const Asked& asked);
-  std::optional<Relay> relay_here(const Id& id);
+  // The record as it is here; nothing where it is not, or is erased.
+  template <class Record>
+  std::optional<Record> here(const Id& id);
+  // A notification that comes from who is its intake, and names for the first time a family that is here: it goes there.
+  struct SentOn {
+    Id id, sender, family, team;
+  };
+  std::optional<SentOn> sends_on(const store::Arrive& arrive, const Id& sender);
+  bool may_send_on(const SentOn& one);
   void may_keep(const Id& id, const RecordType& type, const Heard& there, const Heard& brought);
 
   Log log_;

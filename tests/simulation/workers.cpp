@@ -314,12 +314,17 @@ void create_consent(World& world, Tablet& tablet) {
   create(world, tablet, consent);
 }
 
-// To a colleague of any team, who is let in until they have met the family, or to somebody who is none.
+// To a colleague of any team, who is let in until they have met the family, or to somebody who is none. Half of them name the
+// child's case: whoever meets the family answers for the child from then on.
 void create_relay(World& world, Tablet& tablet) {
   const auto family = tablet.pick(record_type_of<Family>().number()), receiver = tablet.pick(record_type_of<Worker>().number());
   if (family.is_nil()) return;
   Relay relay;
   relay.set_family(family.to_bytes());
+  if (const auto of = read(tablet, tablet.pick(record_type_of<Case>().number())); of && world.rng.chance(50)) {
+    relay.set_family(static_cast<const Case&>(*of->resolved.message).family());
+    relay.set_case_ref(of->id.to_bytes());
+  }
   relay.set_giver(tablet.worker.to_bytes());
   if (!receiver.is_nil() && receiver != tablet.worker && world.rng.chance(80))
     relay.set_receiver(receiver.to_bytes());
@@ -480,6 +485,27 @@ void strike(World& world, Tablet& tablet) {
   write(world, tablet, opened->id, opened->type, patch, opened->seen, deed_of(*opened->resolved.message, *after), "strikes");
 }
 
+// Intake sends on what it received, to a family that it holds.
+void send_on(World& world, Tablet& tablet) {
+  std::vector<Id> received;
+  for (const auto& [id, held] : tablet.held) {
+    if (held.type != record_type_of<Notification>().number()) continue;
+    const auto one = read(tablet, id);
+    if (one && static_cast<const Notification&>(*one->resolved.message).family().empty()) received.push_back(id);
+  }
+  const auto family = tablet.pick(record_type_of<Family>().number());
+  if (received.empty() || family.is_nil()) return;
+  const auto opened = read(tablet, world.rng.pick(received));
+  const auto& notification = static_cast<const Notification&>(*opened->resolved.message);
+  Notification after = notification;
+  after.set_family(family.to_bytes());
+  after.set_assessment("kode1");
+  after.set_sent_to(notification.team());
+  after.set_sent_on(date(world));
+  const auto patch = merge::diff(opened->resolved.view, notification, after);
+  write(world, tablet, opened->id, opened->type, patch, opened->seen, deed_of(notification, after), "sends on");
+}
+
 // Whoever a family was given to says that they have met it.
 void meet(World& world, Tablet& tablet) {
   const auto opened = read(tablet, tablet.pick(record_type_of<Relay>().number()));
@@ -541,8 +567,8 @@ constexpr Action kActions[] = {
     {"type", 40, type},         {"open", 10, open},           {"visit", 6, create_visit}, {"note", 4, create_note}, {"plan", 2, create_plan}, {"talk", 5, create_talk},
     {"agreement", 4, create_agreement}, {"task", 3, create_task}, {"person", 2, create_person}, {"family", 1, create_family},
     {"picture", 3, picture},
-{"notification", 3, create_notification}, {"consent", 1, create_consent}, {"relay", 2, create_relay},
-    {"offer", 1, create_offer}, {"feedback", 2, create_feedback}, {"meet", 2, meet},
+    {"notification", 3, create_notification}, {"consent", 1, create_consent}, {"relay", 2, create_relay},
+    {"offer", 1, create_offer}, {"feedback", 2, create_feedback}, {"meet", 2, meet}, {"send_on", 4, send_on},
     {"share", 6, share},        {"finish", 4, finish},        {"strike", 2, strike},      {"decide", 8, decide},
     {"idle", 3, idle},          {"lock", 1, lock},
 };
