@@ -93,6 +93,16 @@ Status Writer::quarantine(const Arrive& change, std::string_view arriving_state,
                  change.id, change.type, why, origin.worker, origin.device, now, Blob{hash}, Blob{state});
 }
 
+// What this device handed in of the record and may not write there.
+Result<std::optional<merge::State>> Writer::waits_for_access(const Id& record, const Origin& origin) {
+  if (!is_server()) return std::optional<merge::State>();
+  TRY(auto rows, db_.query("SELECT state FROM quarantine WHERE record = ? AND device = ? AND why = ? ORDER BY key DESC LIMIT 1", record, origin.device,
+                           reason::kNoScope));
+  TRY(const bool found, rows.next());
+  auto state = found ? merge::decode(rows.blob(0)) : fail(ErrorKind::not_found, "");
+  return state ? std::optional(*std::move(state)) : std::nullopt;
+}
+
 Status Writer::mark_relayed(const Arrive& change, const std::vector<merge::Dot>& news, const Origin& origin) {
   merge::ReplicaId last = 0;   // `news` is ascending
   for (const auto& dot : news) {
@@ -177,7 +187,17 @@ Result<RecordResult> Writer::arrive_checked(const Arrive& change, const Origin& 
     // whoever brings it back.
     news = merge::new_dots(before, arriving);
     const auto is_foreign = [&](merge::Dot dot) { return !has(change.own_replicas, dot.replica) && !has(change.relayed_replicas, dot.replica); };
-    if (std::ranges::any_of(news, is_foreign)) return end(QUARANTINED, reason::kForeignDots);
+    if (std::ranges::any_of(news, is_foreign)) {
+      // It brought them while it healed this store, and writes on in what was set aside then.
+      TRY(const auto waiting, waits_for_access(change.id, origin));
+      const auto unknown = waiting ? merge::new_dots(*waiting, arriving) : news;
+      const auto is_waiting = [&](merge::Dot dot) { return !is_foreign(dot) || std::ranges::find(unknown, dot) == unknown.end(); };
+      if (!std::ranges::all_of(news, is_waiting)) return end(QUARANTINED, reason::kForeignDots);
+      auto relayed = change;
+      for (const auto dot : news)
+        if (is_foreign(dot) && !has(relayed.relayed_replicas, dot.replica)) relayed.relayed_replicas.push_back(dot.replica);
+      return arrive_checked(relayed, origin, set_aside);
+    }
   }
   if (is_server() && !change.trusted) {
     TRY(const bool is_forged, has_forged_author(before, arriving, change));

@@ -78,6 +78,7 @@ class Writer {
   Result<RecordResult> arrive(const Arrive& change, const Origin& origin);
   // `set_aside`: what goes to the quarantine instead of the whole change, the rest of which stands.
   Result<RecordResult> arrive_checked(const Arrive& change, const Origin& origin, std::string& set_aside);
+  Result<std::optional<merge::State>> waits_for_access(const Id& record, const Origin& origin);
   Result<bool> has_forged_author(const merge::State& before, const merge::State& arriving, const Arrive& change);
   Result<AttachmentResult> piece(const Piece& change, const Origin& origin);
   Result<AttachmentResult> recheck(const Recheck& change);

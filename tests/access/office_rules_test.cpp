@@ -342,6 +342,25 @@ TEST_CASE("what comes back to a healing office opens the way for what was set as
   CHECK(town.office->reader().quarantined()->empty());
 }
 
+TEST_CASE("what is written on in words that were set aside while the office healed waits with them, and is merged with them") {
+  Town town;
+  const auto family = town.family(town.anna).first;
+  const Id id = Id::make(town.env);
+  const auto lost = town.written(town.anna, id, town.visit(town.anna, family, "Før."));
+  auto record = town.visit(town.anna, family, "Som vikar.");
+  const auto given_back = town.written(town.far, id, record, &lost);
+  REQUIRE(is_set_aside(town.give_back(town.far, given_back, {town.anna.replica})));
+  record.set_agenda("Som vikar, og siden.");
+  const auto more = town.written(town.far, id, record, &given_back);
+  CHECK(town.push(town.far, more).why == reason::kNoScope);   // healed by now
+  record.set_agenda("I en andens navn.");
+  CHECK(town.push(town.far, town.written(town.anna, id, record, &more)).why == reason::kForeignDots);
+  CHECK(town.push(town.bo, more).why == reason::kForeignDots);   // who did not hand them in
+
+  town.grant(town.far, {FAMILY, family}, "home_visit");
+  CHECK(town.get<HomeVisit>(id).agenda() == "Som vikar, og siden.");
+}
+
 TEST_CASE("a worker who is moved in the very commit in which the words came is not judged by where he was") {
   Town town;
   Place place;
