@@ -401,16 +401,20 @@ Erased Oracle::ordered(const Id& id) const {
   const auto& record = found->second;
   const auto* type = record_type(record.type);
   if (!type || (record.ordered & kWholly) != 0) return record.ordered;
-  for (const auto& rule : type->policy.scope()) {
-    if (rule.kind() != FAMILY || rule.field().empty()) continue;
-    const auto* field = type->field(rule.field());
+  std::vector<const Field*> roots;   // its family, and what it is erased with
+  for (const auto& rule : type->policy.scope())
+    if (rule.kind() == FAMILY && !rule.field().empty()) roots.push_back(type->field(rule.field()));
+  for (const auto& field : type->fields)
+    if (field.policy.goes_with()) roots.push_back(&field);
+  for (const auto* field : roots) {
     for (const auto& said : record.said) {
       if (said.field != field->number()) continue;
       const auto message = type->make();
       if (!message->ParseFromString(said.bytes)) continue;
       const auto family = Id::from_bytes(message->GetReflection()->GetString(*message, field->descriptor));
       const auto root = family ? records_.find(*family) : records_.end();
-      if (root != records_.end() && (root->second.ordered & kWholly) != 0) return kWholly;
+      if (root == records_.end()) continue;
+      if (((field->policy.goes_with() ? ordered(*family) : root->second.ordered) & kWholly) != 0) return kWholly;   // buried itself, it takes along
     }
   }
   return record.ordered;

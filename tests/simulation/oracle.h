@@ -131,7 +131,7 @@ class Oracle {
   void say_instead(const Id& id, const Value& value, const Heard& known, Heard& words);
   // From now on it may be erased, and need not be at once.
   void order(const Id& id, Erased what) { records_[id].ordered |= what; }
-  // What was ordered of it; all, when it belongs to a family that is erased.
+  // What was ordered of it; all, when it belongs to a family that is erased or goes with a record that is.
   Erased ordered(const Id& id) const;
   static Erased erased_in(const merge::State& state);
   // Of one that is explained it is known.
