@@ -1,6 +1,7 @@
 #include "sample.h"
 
 #include <QDateTime>
+#include <QDate>
 #include <QQuickItem>
 #include <QTimeZone>
 #include <algorithm>
@@ -792,7 +793,7 @@ void fillSteps(StepsViewModel& steps, const QString& scene) {
 
 QStringList sceneNames() {
   return {q("lock"),        q("lock_tries"),    q("lock_phrase"), q("enrol"),    q("damaged"), q("enrol_again"), q("today"),         q("today_empty"),   q("today_unfinished"), q("today_tasks"), q("today_clocks"), q("today_whom"), q("new_task"), q("today_loading"),
-          q("today_failed"), q("places"),       q("place"),       q("place_empty"), q("contact"),    q("contact_new"),   q("contact_cpr"), q("contact_name"), q("contact_notify"), q("contact_finished"),
+          q("today_failed"), q("places"),       q("place"),       q("place_all"), q("place_empty"), q("contact"),    q("contact_new"),   q("contact_cpr"), q("contact_name"), q("contact_notify"), q("contact_finished"),
           q("families"),    q("families_empty"), q("families_team"), q("child"),      q("child_timeline"), q("child_people"), q("person"), q("person_hidden"), q("person_child"), q("person_professional"), q("person_removed"), q("family"), q("child_calendar"), q("child_dates"), q("visit"),      q("visit_new"),
           q("visit_both"), q("visit_warns"), q("visit_finished"), q("visit_full"), q("visit_children"), q("note"), q("note_new"), q("note_finished"), q("note_addendum"), q("plan"), q("plan_new"), q("plan_today"), q("plan_ended"), q("today_plan"), q("agreement"), q("agreement_finished"), q("new_family"),   q("new_family_together"), q("new_family_follow"), q("new_family_check"), q("new_family_calendar"), q("search"), q("visit_said"),
           q("search_empty"), q("sync"),         q("sync_done"),   q("sync_needs"), q("sync_held"), q("sync_update"), q("sync_lost"), q("versions"),    q("versions_none"), q("versions_unused"), q("versions_hidden"), q("versions_leader"), q("versions_settled"),
@@ -822,6 +823,7 @@ void openTab(QQuickItem* page, const QString& scene) {
   const int tab = scene == QLatin1String("child_timeline") ? 1 : scene == QLatin1String("child_people") ? 2 : 0;
   if (scene == QLatin1String("today_whom") && page->objectName() == QLatin1String("quickStart")) page->setProperty("choosing", q("note"));
   if (scene == QLatin1String("today_clocks") && page->objectName() == QLatin1String("dueListRow") && page->property("ofClock").toBool()) page->setProperty("open", true);
+  if (scene == QLatin1String("place_all") && page->objectName() == QLatin1String("todayList") && page->property("many").toBool()) QMetaObject::invokeMethod(page, "openWhole");
   if (page->objectName() == QLatin1String("childPage")) page->property("child").value<ChildViewModel*>()->setTab(tab);
   if (page->objectName() == QLatin1String("visitPage")) page->setProperty("choosingFor", scene == QLatin1String("visit_children") ? page->property("visit").value<VisitEditor*>()->prose()->current() : QString());
   if (page->objectName() == QLatin1String("dateField") && scene.endsWith(QLatin1String("_calendar"))) page->setProperty("opened", true);
@@ -924,6 +926,14 @@ void fillScene(AppViewModel& app, const QString& scene) {
     app.today()->setState(PageViewModel::State::Loading);
   } else if (is("today_failed")) {
     app.today()->setState(PageViewModel::State::Failed);
+  } else if (is("place_all")) {
+    static const char* kMarks[] = {"lantern", "birch", "anchor", "fox", "heron", "otter"};
+    static const char* kThemes[] = {"language", "parents", "wellbeing", "sleep", "motor"};
+    QList<TalkRow> talks;
+    for (int n = 0; n < 400; ++n)
+      talks.append({q("earlier") + QString::number(n), QDate(2026, 2, 17).addDays(-2 * n).toString(Qt::ISODate), q(kMarks[n % 6]), q("child"), q(n % 2 ? "age_0_2" : "age_3_5"),
+                    n % 9 == 0 ? QStringList{q("language"), q("parents"), q("wellbeing"), q("motor"), q("sleep")} : QStringList{q(kThemes[n % 5])}, q("nothing_more"), q(""), true, false, false});
+    app.place()->setEarlierTalks(talks);
   } else if (is("place_empty")) {
     PlaceFacts facts = app.place()->facts();
     facts.lately.clear();

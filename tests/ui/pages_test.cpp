@@ -378,3 +378,79 @@ TEST_CASE_METHOD(WithQt, "typed words and the cursor stay while the same page le
   CHECK(area->property("text").toString() == "Han peger");
   CHECK(area->property("cursorPosition").toInt() == 3);
 }
+
+TEST_CASE_METHOD(WithQt, "Vis alle of many rows makes only those that are seen, and Tab goes from one to the next wherever they were made") {
+  Screen screen;
+  QQuickWindow* window = screen.show("place_all", {1280, 800});
+  const auto settle = [&] {
+    for (int i = 0; i < 4; ++i) {
+      QCoreApplication::processEvents();
+      window->grabWindow();
+    }
+  };
+  const std::function<QQuickItem*(QQuickItem*, const std::function<bool(QQuickItem*)>&)> find = [&](QQuickItem* at, const std::function<bool(QQuickItem*)>& is) -> QQuickItem* {
+    if (!at->isVisible()) return nullptr;
+    if (is(at)) return at;
+    for (QQuickItem* part : at->childItems())
+      if (QQuickItem* found = find(part, is)) return found;
+    return nullptr;
+  };
+  const auto action = [&](const QString& begins) {
+    return find(window->contentItem(), [&](QQuickItem* item) { return item->inherits("QQuickAbstractButton") && item->property("text").toString().startsWith(begins); });
+  };
+  window->requestActivate();
+  QQuickItem* all = action("Vis alle 400");
+  REQUIRE(all);
+  all->forceActiveFocus(Qt::TabFocusReason);
+  QTest::keyClick(window, Qt::Key_Space);
+  settle();
+  QQuickItem* list = find(window->contentItem(), [](QQuickItem* item) { return item->objectName() == "longList"; });
+  REQUIRE(list);
+  QQuickItem* fewer = action("Vis færre");
+  REQUIRE(fewer);
+  CHECK(window->activeFocusItem() == fewer);
+  CHECK(fewer->property("visualFocus").toBool());
+  QQuickItem* view = find(list, [](QQuickItem* item) { return item->inherits("QQuickListView"); });
+  REQUIRE(view);
+  CHECK(view->property("contentHeight").toReal() > 400 * 50);
+  auto* content = view->property("contentItem").value<QQuickItem*>();
+  const auto made = [&] {
+    QList<QQuickItem*> rows;
+    for (QQuickItem* row : content->childItems())
+      if (row->isVisible() && row->inherits("QQuickAbstractButton")) rows.append(row);
+    return rows;
+  };
+  // Down, then up again: what comes in above was made last.
+  for (const double y : {6'000.0, 12'000.0, 11'600.0, 11'200.0, 10'800.0}) {
+    view->setProperty("contentY", y);
+    settle();
+  }
+  CHECK(made().size() > 8);
+  CHECK(made().size() < 60);
+  QQuickItem* first = nullptr;
+  for (QQuickItem* row : made())
+    if (row->y() >= view->property("contentY").toReal() && (first == nullptr || row->y() < first->y())) first = row;
+  REQUIRE(first);
+  first->forceActiveFocus(Qt::TabFocusReason);
+  for (const auto key : {Qt::Key_Tab, Qt::Key_Backtab}) {
+    for (int step = 0; step < 30; ++step) {
+      QQuickItem* before = window->activeFocusItem();
+      const double top = before->y(), height = before->height();
+      QTest::keyClick(window, key);
+      settle();
+      QQuickItem* now = window->activeFocusItem();
+      INFO(step << ": from " << top << " to " << now->y());
+      REQUIRE(now->parentItem() == content);
+      CHECK(std::abs(key == Qt::Key_Tab ? now->y() - (top + height) : now->y() + now->height() - top) < 1);
+      CHECK(now->y() >= view->property("contentY").toReal());
+      CHECK(now->y() + now->height() <= view->property("contentY").toReal() + view->height());
+    }
+  }
+  fewer->forceActiveFocus(Qt::TabFocusReason);
+  QTest::keyClick(window, Qt::Key_Space);
+  settle();
+  all = action("Vis alle 400");
+  REQUIRE(all);
+  CHECK(window->activeFocusItem() == all);
+  CHECK(action("Vis færre") == nullptr);
+}

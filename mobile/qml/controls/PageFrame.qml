@@ -24,6 +24,7 @@ Item {
     property bool fills: false               // the content takes the whole height and scrolls by itself
     property int least: 320                  // so much of such content stands on a low page, which scrolls then
     property bool centered: false            // the little there is stands in the middle
+    property Component whole: null           // has the room of the content, which waits meanwhile where it stood: a long list
     default property alias content: column.data
     property alias headerActions: header.actions
     property alias actions: actionRow.data
@@ -41,6 +42,7 @@ Item {
     readonly property bool actsAbove: acts && showsHeader && tight && width > height && actionRow.natural < 0.5 * width
     readonly property Item focused: follower.focused
     readonly property bool cramped: height < 300 && ((focused as TextInput) !== null || (focused as TextEdit) !== null)
+    onLoadingChanged: if (loading) whole = null
     signal backRequested()
     signal searchRequested()
     signal acuteRequested()
@@ -114,7 +116,7 @@ Item {
                 readonly property real above: frame.tight && lede.height > 0 ? lede.height + Theme.m : Theme.s
                 clip: true
                 anchors.fill: parent
-                visible: !frame.failed && frame.absence === ""
+                visible: !frame.failed && frame.absence === "" && frame.whole === null
                 // Unseen and not gone while it loads: texts laid out at no width keep their height for good.
                 opacity: frame.loading ? 0 : 1
                 enabled: !frame.loading
@@ -142,6 +144,10 @@ Item {
                         : frame.centered ? Math.max(rest, implicitHeight) : implicitHeight
                     spacing: frame.spacing
                 }
+            }
+            Loader {
+                sourceComponent: frame.failed || frame.absence !== "" ? null : frame.whole
+                anchors { fill: parent; topMargin: Theme.s; leftMargin: frame.margin; rightMargin: frame.margin }
             }
             LoadingState {
                 visible: frame.loading

@@ -8,7 +8,9 @@ Item {
     required property string text
     property string action: ""
     property int count: -1
+    readonly property alias focusReason: button.focusReason
     signal actionRequested()
+    function focusAction(reason: int): void { button.forceActiveFocus(reason) }
 
     implicitHeight: Math.max(words.height, button.visible ? button.height - Theme.s : 0)
     implicitWidth: words.implicitWidth

@@ -1166,6 +1166,13 @@
         </message>
     </context>
     <context>
+        <name>LongList</name>
+        <message>
+            <source>Vis færre</source>
+            <translation>Show fewer</translation>
+        </message>
+    </context>
+    <context>
         <name>MarksBar</name>
         <message>
             <source>Hvis ord er det?</source>

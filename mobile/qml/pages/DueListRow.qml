@@ -27,6 +27,7 @@ Column {
     signal doneRequested()
 
     width: ListView.view ? ListView.view.width : implicitWidth
+    ListView.onReused: open = false
 
     ListRow {
         id: row

@@ -1,12 +1,15 @@
-pragma ComponentBehavior: Bound
+// No ComponentBehavior: Bound here: Qt 6.4 refuses bound components that another file instantiates, and qmllint takes
+// their ids for unqualified.
+// qmllint disable unqualified
 import QtQuick
 import Fremskudt.Controls
 import Fremskudt.Ui
 
-// A list of at most five rows under its heading; Vis alle opens the rest in place. What it holds may be said under the heading, and
-// what it says where there are none.
+// A list of at most five rows under its heading; Vis alle opens the rest in place, or on a whole page if they are many. What it
+// holds may be said under the heading, and what it says where there are none.
 Column {
     id: part
+    objectName: "todayList"
 
     required property string title
     required property RowModel rows
@@ -15,14 +18,23 @@ Column {
     property int most: 5
     property string note: ""
     property string nothing: ""
+    readonly property bool many: rows.count > 60
+    readonly property bool inPlace: all && !many
+    onManyChanged: if (many) all = false   // came in while they were open
 
     spacing: Theme.s
 
     SectionHeader {
+        id: heading
         text: part.title
-        action: part.rows.count > part.most ? (part.all ? qsTr("Vis færre") : qsTr("Vis alle %1").arg(part.rows.count)) : ""
+        action: part.rows.count > part.most ? (part.inPlace ? qsTr("Vis færre") : qsTr("Vis alle %1").arg(part.rows.count)) : ""
         width: part.width
-        onActionRequested: part.all = !part.all
+        onActionRequested: {
+            if (part.many)
+                part.openWhole()
+            else
+                part.all = !part.all
+        }
     }
     AppText { visible: part.note !== ""; text: part.note; kind: AppText.Kind.Small; quiet: true; width: part.width }
     Rectangle {
@@ -46,10 +58,10 @@ Column {
             clip: true
             width: parent.width
             height: shownHeight
-            // All rows are laid out; the first five are shown until Vis alle.
-            cacheBuffer: 4000
+            // Few rows are all laid out; the first five are shown until Vis alle.
+            cacheBuffer: part.many ? 400 : 4000
             readonly property real shownHeight: {
-                if (part.all || count <= part.most)
+                if (part.inPlace || count <= part.most)
                     return contentHeight
                 const last = itemAtIndex(part.most - 1)
                 return last ? last.y + last.height : contentHeight
@@ -58,6 +70,27 @@ Column {
             delegate: part.delegate
             Accessible.role: Accessible.List
             Accessible.name: part.title
+        }
+    }
+
+    property PageFrame frame: null
+    function openWhole(): void {
+        for (let above = parent; above !== null && frame === null; above = above.parent)
+            frame = above as PageFrame
+        if (frame !== null)
+            frame.whole = whole
+    }
+    Component {
+        id: whole
+        LongList {
+            title: part.title
+            rows: part.rows
+            delegate: part.delegate
+            focusReason: heading.focusReason
+            onClosed: reason => {
+                part.frame.whole = null
+                heading.focusAction(reason)
+            }
         }
     }
 }
