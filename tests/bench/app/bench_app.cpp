@@ -38,7 +38,7 @@ using Clock = std::chrono::steady_clock;
 constexpr const char* kPin = "246810";
 constexpr int kNoteWords = 5'000;
 constexpr int kParagraphWords = 50;
-constexpr int kStrokes = 300;
+constexpr int kStrokes = 300;            // at most; a short run has fewer
 constexpr int kScrolls = 1'500;          // at most; a short list ends sooner
 
 [[noreturn]] void giveUp(const std::string& why) {
@@ -261,7 +261,7 @@ Figures scroll(OpenApp& app, std::size_t talks, bool quickly) {
   return figures;
 }
 
-Figures type(OpenApp& app, const std::string& visit) {
+Figures type(OpenApp& app, const std::string& visit, int strokes) {
   app.screen().navigation()->open(Page::Visit, QString::fromStdString(visit));
   app.until([&] { return app.screen().visit()->prose()->paragraphs()->count() >= kNoteWords / kParagraphWords; }, "The note did not come.");
   QTest::qWait(1'000);
@@ -269,7 +269,7 @@ Figures type(OpenApp& app, const std::string& visit) {
   emit prose.focusRequested(prose.rows()[prose.rows().size() / 2].id, 0);
   app.until([&] { return app.window().activeFocusItem() != nullptr && app.window().activeFocusItem()->inherits("QQuickTextEdit"); }, "The note has no cursor.");
   Figures figures;
-  for (int stroke = 0; stroke < kStrokes; ++stroke) {
+  for (int stroke = 0; stroke < strokes; ++stroke) {
     const char letter = stroke % 7 == 6 ? ' ' : char('a' + stroke % 26);
     figures.add(app.frameAfter([&] { QTest::keyClick(&app.window(), letter); }));
     if (stroke % 50 == 49) QTest::qWait(600);   // a pause: it is written down, and typing goes on
@@ -306,7 +306,7 @@ int measure(std::size_t records, int runs) {
   const Opened opened = openTalks(app, place, records);
   const Figures slow = scroll(app, records, false);
   const Figures quick = scroll(app, records, true);
-  const Figures typed = type(app, visit);
+  const Figures typed = type(app, visit, int(std::min<std::size_t>(kStrokes, records)));
 
   const nlohmann::json all = {{"value", quantile(first, 0.5)}, {"unit", "ms to the first usable page"}, {"floor", quantile(bare, 0.5)},
                               {"unlock_gui_ms", unlocked}, {"list_gui_ms", opened.page}, {"show_all_gui_ms", opened.all}, {"scroll_frame_ms", slow.all()}, {"scroll_frame_quick_ms", quick.all()}, {"keystroke_ms", typed.all()}};
@@ -326,7 +326,7 @@ int main(int argc, char** argv) {
   std::size_t records = 10'000;
   int runs = 5;
   bool bare = false;
-  cli.add_option("--records", records, "Talks in the list")->check(CLI::Range(10, 100'000));
+  cli.add_option("--records", records, "Talks in the list")->check(CLI::Range(80, 100'000));
   cli.add_option("--runs", runs, "Starts; the median counts")->check(CLI::Range(1, 100));
   cli.add_flag("--bare", bare, "A bare Qt Quick window, which says when its first frame stands");
   CLI11_PARSE(cli, argc, argv);
