@@ -2,6 +2,7 @@
 
 #include <QDate>
 #include <algorithm>
+#include <set>
 
 #include "app/convert.h"
 #include "app/family_rows.h"
@@ -27,20 +28,25 @@ bool isAboutChild(const Record& record, const Id& child) {
   return child.is_nil() || record.children().empty() || std::ranges::find(record.children(), id) != record.children().end();
 }
 
-// Is there anything to read in it?
+// Is there anything to read in it, as shared view shows it? One version that is marked hides the whole paragraph.
 template <class Entry>
 bool hasSomethingFor(const Entry& entry, const Id& child) {
-  return std::ranges::any_of(entry.note().paragraphs(), [id = child.to_bytes(), &child](const Paragraph& paragraph) {
-    return !paragraph.not_for_reading() && !text(paragraph.text()).trimmed().isEmpty() &&
+  std::set<std::string> marked;
+  for (const Paragraph& paragraph : entry.note().paragraphs())
+    if (paragraph.not_for_reading()) marked.insert(paragraph.id());
+  return std::ranges::any_of(entry.note().paragraphs(), [&, id = child.to_bytes()](const Paragraph& paragraph) {
+    return !marked.contains(paragraph.id()) && !text(paragraph.text()).trimmed().isEmpty() &&
            (child.is_nil() || paragraph.child().empty() || paragraph.child() == id);
   });
 }
 
+// What opens on nothing is not offered: it would tell that something is left out. A colleague's draft is the colleague's.
 template <class Entry>
-bool isOffered(const Entry& entry, const Id& child, bool isTheOne) {
-  if (entry.has_struck()) return false;
+bool isOffered(const Entry& entry, const Id& child, const Id& me, bool isTheOne) {
+  if (entry.has_struck() || !hasSomethingFor(entry, child)) return false;
   if (isTheOne) return true;
-  if (!isAboutChild(entry, child) || !hasSomethingFor(entry, child)) return false;
+  if (!isAboutChild(entry, child)) return false;
+  if (!entry.has_finished_at() && entry.created().worker() != me.to_bytes()) return false;
   if (!entry.read_together_on().empty()) return true;
   return std::is_same_v<Entry, HomeVisit> && !entry.has_finished_at();
 }
@@ -51,7 +57,7 @@ Status addEntries(Storage& storage, const Id& family, const Id& child, const Id&
   for (const store::Row& row : listed) {
     TRY(const merge::Resolved found, storage.tablet->read(row.id));
     const auto& entry = static_cast<const Entry&>(*found.message);
-    if (isOffered(entry, child, row.id == theOne)) rows.append({text(row.id), text(Entry::descriptor()->name()), text(entry.date()), {}});
+    if (isOffered(entry, child, storage.tablet->identity().worker, row.id == theOne)) rows.append({text(row.id), text(Entry::descriptor()->name()), text(entry.date()), {}});
   }
   return {};
 }
@@ -71,7 +77,7 @@ Status addAgreements(Storage& storage, const Id& family, const Id& child, QList<
 }  // namespace
 
 SharedBinder::SharedBinder(StorageService& storage, ui::AppViewModel& screen, VisitBinder& visit, AgreementBinder& agreement, QObject* parent)
-    : QObject(parent), storage_(storage), screen_(screen), visit_(visit), agreement_(agreement), entries_(storage, this) {
+    : QObject(parent), storage_(storage), screen_(screen), visit_(visit), agreement_(agreement), entries_(storage, this), surnames_(storage, this) {
   ui::SharedViewModel* shared = screen_.shared();
   connect(shared, &ui::SharedViewModel::openRequested, this, &SharedBinder::open);
   connect(shared, &ui::SharedViewModel::copyRequested, this, &SharedBinder::giveCopy);
@@ -119,6 +125,26 @@ void SharedBinder::showAgreement() {
 }
 
 void SharedBinder::askEntries() {
+  surnames_.ask<QStringList>(
+      [family = family_](Storage& storage) -> Result<QStringList> {
+        store::Query query;
+        query.type = record_type("Person")->number();
+        query.filters.push_back({store::Filter::Op::equal, "family", family});
+        TRY(const auto people, storage.tablet->reader().list(query));
+        QStringList names;
+        for (const store::Row& row : people) {
+          TRY(const merge::Resolved found, storage.tablet->read(row.id));
+          const QString name = text(static_cast<const Person&>(*found.message).last_name());
+          // Of "Klint Holm" also each by itself, the whole first.
+          names.append(name);
+          names.append(name.split(QLatin1Char(' '), Qt::SkipEmptyParts));
+        }
+        names.removeDuplicates();
+        std::ranges::stable_sort(names, [](const QString& a, const QString& b) { return a.size() > b.size(); });
+        return names;
+      },
+      [this](const QStringList& names) { screen_.shared()->setSurnames(names); }, [](const store::Notice& notice) { return touchesTypes(notice, {"Person"}); },
+      [](const Error&) {});
   entries_.ask<QList<ui::SharedEntryRow>>(
       [family = family_, child = child_, entry = entry_](Storage& storage) -> Result<QList<ui::SharedEntryRow>> {
         QList<ui::SharedEntryRow> rows;
@@ -169,6 +195,7 @@ void SharedBinder::giveCopy(const QString& code, const QString& task) {
 
 void SharedBinder::end() {
   entries_.stop();
+  surnames_.stop();
   screen_.shared()->close();
   session_->setShared(false);
   emit left();
@@ -176,6 +203,7 @@ void SharedBinder::end() {
 
 void SharedBinder::forget() {
   entries_.stop();
+  surnames_.stop();
   screen_.shared()->close();
   if (session_ != nullptr) session_->setShared(false);
 }

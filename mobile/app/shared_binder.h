@@ -1,7 +1,7 @@
 // Fælles visning: which of the family's things may be shown, and where the screen goes when it is turned and turned back.
 //
-// What is offered: the visit that is being written, what has been read together before, and the agreements. A note that nobody has
-// chosen to read together is not even named. Thread: GUI.
+// What is offered: the own visit that is being written, what has been read together before, and the agreements, each with something
+// to read in it. A note that nobody has chosen to read together is not even named, nor is a colleague's draft. Thread: GUI.
 #pragma once
 
 #include <QObject>
@@ -45,7 +45,7 @@ class SharedBinder : public QObject {
   VisitBinder& visit_;
   AgreementBinder& agreement_;
   Session* session_ = nullptr;
-  LiveQuery entries_;
+  LiveQuery entries_, surnames_;
   Id family_, child_;   // child_: nil: of all of them
   Id entry_;            // turned for this one, read together or not
 };

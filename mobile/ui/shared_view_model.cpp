@@ -1,5 +1,6 @@
 #include "shared_view_model.h"
 
+#include <QRegularExpression>
 #include <QUuid>
 #include <algorithm>
 
@@ -89,8 +90,19 @@ void SharedViewModel::refresh() {
     for (const ParagraphRow& row : visit_.prose()->rows())
       if (isShown(row) && !row.text.trimmed().isEmpty()) rows.append({row.id, row.text, wordsOf(row.place, {})});
   paragraphs_.setSnapshot(rows);
+  // Marked elsewhere while it is in the field: it goes from there, and what is typed now begins anew.
+  if (const FamilyWordsRow* row = said(); row != nullptr && row->notForReading && !isHeldBack()) {
+    saidKey_.clear();
+    writtenFor_ = childSaysYes_ = false;
+  }
+  if (place_ == Place::Correcting && current() == nullptr) {
+    toReading();
+    return;
+  }
   emit changed();
 }
+
+bool SharedViewModel::isHeldBack() const { return voice_ == kChild && !childSaysYes_; }
 
 // ---- where the family is
 
@@ -113,7 +125,9 @@ void SharedViewModel::open(Place first, const QString& child) {
 void SharedViewModel::close() {
   setPlace(Place::Closed);
   child_.clear();
+  surnames_.clear();
   key_.clear();
+  spokenOf_.clear();
   voice_.clear();
   saidKey_.clear();
   leave_ = {};
@@ -134,6 +148,22 @@ void SharedViewModel::setToday(const QString& today) {
   emit changed();
 }
 
+void SharedViewModel::setSurnames(const QStringList& names) {
+  if (names == surnames_) return;
+  surnames_ = names;
+  emit changed();
+}
+
+QString SharedViewModel::withoutSurnames(const QString& text) const {
+  QString said = text;
+  for (const QString& name : surnames_) {
+    if (name.trimmed().size() < 2) continue;
+    const QRegularExpression word(QStringLiteral("(?<!\\w)") + QRegularExpression::escape(name.trimmed()) + QStringLiteral("(?=s?(?!\\w))"), QRegularExpression::UseUnicodePropertiesOption);
+    said.replace(word, name.trimmed().left(1) + QLatin1Char('.'));
+  }
+  return said;
+}
+
 void SharedViewModel::goHome() {
   if (active()) setPlace(Place::Home);
 }
@@ -150,6 +180,7 @@ void SharedViewModel::toReading() {
   if (!active()) return;
   setPlace(Place::Reading);
   key_.clear();
+  spokenOf_.clear();
   voice_.clear();
   saidKey_.clear();
   refresh();
@@ -203,6 +234,7 @@ void SharedViewModel::flush() {
 void SharedViewModel::talkAbout(const QString& key) {
   if (place_ != Place::Reading || !editable() || paragraphs_.find(key) == nullptr) return;
   key_ = key;
+  spokenOf_ = current()->place;
   voice_.clear();
   saidKey_.clear();
   writtenFor_ = childSaysYes_ = false;
@@ -230,10 +262,9 @@ void SharedViewModel::setVoice(const QString& code) {
 void SharedViewModel::pickSaid() {
   saidKey_.clear();
   writtenFor_ = childSaysYes_ = false;
-  const ParagraphRow* row = current();
-  if (row == nullptr || row->place.isEmpty()) return;
+  if (spokenOf_.isEmpty()) return;
   for (const FamilyWordsRow& words : visit_.together().words)
-    if (words.paragraph == row->place && words.voice == voice_ && !words.notForReading) {
+    if (words.paragraph == spokenOf_ && words.voice == voice_ && !words.notForReading) {
       saidKey_ = words.id;
       writtenFor_ = words.writtenFor;
       childSaysYes_ = true;
@@ -241,18 +272,17 @@ void SharedViewModel::pickSaid() {
 }
 
 void SharedViewModel::setWords(const QString& text) {
-  const ParagraphRow* row = current();
-  if (place_ != Place::Talking || voice_.isEmpty() || row == nullptr || row->place.isEmpty()) return;
+  if (place_ != Place::Talking || voice_.isEmpty() || spokenOf_.isEmpty()) return;
   FamilyWordsRow words;
   if (const FamilyWordsRow* before = said()) {
     words = *before;
   } else {
     if (text.isEmpty()) return;
     words.id = saidKey_ = QUuid::createUuid().toString(QUuid::Id128);
-    words.paragraph = row->place;
+    words.paragraph = spokenOf_;
     words.voice = voice_;
     words.writtenFor = writtenFor_;
-    words.notForReading = voice_ == kChild && !childSaysYes_;
+    words.notForReading = isHeldBack();
   }
   words.text = text;
   visit_.setFamilyWords(words);

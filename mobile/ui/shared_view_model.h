@@ -126,6 +126,7 @@ class SharedViewModel : public QObject {
   void close();
   void opened(Place place);                             // what was asked for by openRequested stands in its editor
   void setToday(const QString& today);
+  void setSurnames(const QStringList& names);           // of the family's people and their workers: no copy carries them
   void setEntries(const QList<SharedEntryRow>& rows) { entries_.setSnapshot(rows); }
   void setLeave(const SharedLeave& leave);
 
@@ -144,6 +145,8 @@ class SharedViewModel : public QObject {
   Q_INVOKABLE void readTogether();                      // Vi har læst det sammen
   Q_INVOKABLE void setAgree(const QString& code);
   Q_INVOKABLE void giveCopy();
+  // As a copy says it: of a surname the first letter.
+  Q_INVOKABLE QString withoutSurnames(const QString& text) const;
   Q_INVOKABLE void takePicture();                       // I tager et billede
   // Code list copy_given; `task` is what the worker does, in words. A picture needs none.
   Q_INVOKABLE void copyBy(const QString& code, const QString& task);
@@ -170,6 +173,7 @@ class SharedViewModel : public QObject {
   const ParagraphRow* current() const;
   const FamilyWordsRow* said() const;
   void pickSaid();
+  bool isHeldBack() const;                              // what is typed now is the child's, who has not said yes
   QVariantList wordsOf(const QString& paragraph, const QString& butBy) const;
 
   VisitEditor& visit_;
@@ -178,6 +182,8 @@ class SharedViewModel : public QObject {
   QString today_;
   QString child_;                 // case id; empty: of all the children
   QString key_;                   // of the paragraph that is talked about or corrected
+  QString spokenOf_;              // ProseEntry::place of the one that is talked about: words go there also when it shows no more
+  QStringList surnames_;
   QString voice_, saidKey_;       // who says it, and the element it stands in; empty: not a letter yet
   bool writtenFor_ = false, childSaysYes_ = false;
   SharedLeave leave_;

@@ -193,6 +193,30 @@ TEST_CASE("Shared view is the same, pixel by pixel, whether something is marked 
   CHECK(reading[0] == reading[1]);
 }
 
+TEST_CASE("What opens on nothing is not offered to the family, nor is a colleague's draft") {
+  Town town;
+  const auto visit = test::lines(town.colleague().must_run({"visit", "--family", town.family(), "--note", "Kollegaens kladde."})).at(0);
+  town.colleague().must_run({"share", visit});
+  town.colleague().sync();
+  town.mine().sync();
+  App app(town.store());
+  app.unlock();
+  const std::string mine = madeVisit(app, town, false);
+  const std::string hidden = madeVisit(app, town, true, false);
+  const auto offered = [&] {
+    QStringList ids;
+    auto* rows = app.screen().shared()->entries();
+    for (int row = 0; row < rows->count(); ++row) ids.append(rows->data(rows->index(row), rows->roleNames().key("id")).toString());
+    return ids;
+  };
+  app.screen().navigation()->open(ui::Navigation::Page::Visit, QString::fromStdString(hidden));
+  app.person().tap("Læs sammen");
+  REQUIRE(app.person().wait([&] { return app.screen().shared()->place() == Where::Reading; }));
+  app.screen().shared()->goHome();
+  REQUIRE(app.person().wait([&] { return !offered().isEmpty(); }));
+  CHECK(offered() == QStringList{QString::fromStdString(mine)});
+}
+
 TEST_CASE("No key leads out of shared view") {
   Town town;
   App app(town.store());

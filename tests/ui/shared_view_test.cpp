@@ -64,7 +64,7 @@ TEST_CASE("a paragraph that is not for reading together does not come into share
   CHECK(table.texts().isEmpty());
 }
 
-TEST_CASE("one that is marked while it is talked about or corrected is gone from there, and nothing is written into it") {
+TEST_CASE("one that is marked while it is talked about is gone from there, and what the family types on is kept") {
   Table table;
   table.shared.talkAbout(table.key(0));
   REQUIRE(table.shared.place() == Place::Talking);
@@ -73,7 +73,64 @@ TEST_CASE("one that is marked while it is talked about or corrected is gone from
   table.visit.load({}, table.prose);
   CHECK(table.shared.paragraph().isEmpty());
   table.shared.setWords("Det er kun mandage.");
-  CHECK(table.visit.together().words.isEmpty());
+  CHECK(table.shared.words() == "Det er kun mandage.");
+  REQUIRE(table.visit.together().words.size() == 1);
+  CHECK(table.visit.together().words[0].paragraph == "a");
+  table.shared.setVoice("father");
+  table.shared.setVoice("mother");
+  CHECK(table.shared.words() == "Det er kun mandage.");
+  table.shared.toReading();
+  CHECK(table.texts() == QStringList{"Mormor henter."});
+}
+
+TEST_CASE("one that is taken away while it is talked about takes none of the family's letters along") {
+  Table table;
+  table.shared.talkAbout(table.key(0));
+  table.shared.setVoice("mother");
+  table.shared.setWords("Kun");
+  table.prose.removeFirst();
+  table.visit.load({}, table.prose, table.visit.together());
+  table.shared.setWords("Kun mandage");
+  REQUIRE(table.visit.together().words.size() == 1);
+  CHECK(table.visit.together().words[0].text == "Kun mandage");
+}
+
+TEST_CASE("one that is marked while it is corrected is gone, and what is typed then changes nothing hidden") {
+  Table table;
+  table.shared.correct(table.key(0));
+  REQUIRE(table.shared.place() == Place::Correcting);
+  table.prose[0].notForReading = true;
+  table.visit.load({}, table.prose);
+  CHECK(table.shared.place() == Place::Reading);
+  table.shared.correctTo("Noget andet.");
+  CHECK(table.visit.prose()->rows()[0].text == "Vi ses om morgenen.");
+}
+
+TEST_CASE("family words that are marked on another tablet go from the field too, and new letters begin anew") {
+  TogetherDraft together;
+  together.words = {{"w1", "a", "mother", "Kun mandage", false, false, 1}};
+  Table table(together);
+  table.shared.talkAbout(table.key(0));
+  table.shared.setVoice("mother");
+  REQUIRE(table.shared.words() == "Kun mandage");
+  together.words[0].notForReading = true;
+  table.visit.load({}, table.prose, together);
+  CHECK(table.shared.words().isEmpty());
+  table.shared.setWords("Og tirsdage");
+  REQUIRE(table.visit.together().words.size() == 2);
+  CHECK(table.visit.together().words[0].text == "Kun mandage");
+  CHECK(table.visit.together().words[0].notForReading);
+  CHECK(table.visit.together().words[1].text == "Og tirsdage");
+}
+
+TEST_CASE("a copy carries no surname, also not one that was typed into the agreement") {
+  Table table;
+  table.shared.setSurnames({"Klint Holm", "Klint", "Holm"});
+  CHECK(table.shared.withoutSurnames("Maria Klint: henter Emma") == "Maria K.: henter Emma");
+  CHECK(table.shared.withoutSurnames("Familien Klint Holm og Klints bil") == "Familien K. og K.s bil");
+  CHECK(table.shared.withoutSurnames("Klinten ved Holmen") == "Klinten ved Holmen");
+  table.shared.close();
+  CHECK(table.shared.withoutSurnames("Maria Klint") == "Maria Klint");
 }
 
 TEST_CASE("turned at one child, what is about a sibling alone does not come in") {

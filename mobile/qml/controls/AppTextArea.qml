@@ -13,6 +13,7 @@ Column {
     property string hint: ""
     property int minimumLines: 3
     property bool usable: true
+    property int most: 0                   // letters that have room where it is stored; 0: as many as one likes
     property bool framed: true
     property alias input: input
     property var keyHandler: null          // function(event) → true: taken
@@ -34,6 +35,12 @@ Column {
         return input.preeditText === "" ? input.text
              : input.getText(0, input.cursorPosition) + input.preeditText + input.getText(input.cursorPosition, input.length)
     }
+    // What there is no room for is not taken: where it was typed or put in, the last letters of it.
+    function fit(): void {
+        const over = most > 0 ? input.length - most : 0
+        if (over > 0)
+            input.remove(Math.max(0, input.cursorPosition - over), Math.max(over, input.cursorPosition))
+    }
     function tell(): void {
         const words = seen()
         if (words !== area.value)
@@ -42,6 +49,8 @@ Column {
     // Text and preedit change one after the other when the keyboard lets go: only both together are what is seen.
     function settle(): void {
         area.held = input.preeditText !== ""
+        if (!area.held)
+            fit()
         tell()
     }
 
@@ -88,7 +97,7 @@ Column {
         // Tab moves on; a tab character has no place in a note.
         Keys.onTabPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
         Keys.onBacktabPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
-        onTextChanged: if (!area.held) area.tell()
+        onTextChanged: if (!area.held) { area.fit(); area.tell() }
         onPreeditTextChanged: {
             area.held = true
             settling.restart()
@@ -126,5 +135,12 @@ Column {
             color: Theme.surface
             border { width: input.activeFocus ? 2 : Theme.border; color: input.activeFocus ? Theme.primary : Theme.edge }
         }
+    }
+    AppText {
+        visible: area.usable && area.most > 0 && input.length >= area.most
+        text: qsTr("Her er ikke plads til flere ord.")
+        kind: AppText.Kind.Small
+        color: Theme.attention
+        width: Math.max(1, area.width)
     }
 }

@@ -169,6 +169,13 @@
         </message>
     </context>
     <context>
+        <name>AppTextArea</name>
+        <message>
+            <source>Her er ikke plads til flere ord.</source>
+            <translation>There is no room for more words here.</translation>
+        </message>
+    </context>
+    <context>
         <name>BottomBar</name>
         <message>
             <source>Sider</source>
@@ -2963,6 +2970,21 @@
         <message>
             <source>Senest %1</source>
             <translation>By %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>SharedOpening</name>
+        <message>
+            <source>Tilbage</source>
+            <translation>Back</translation>
+        </message>
+        <message>
+            <source>Et øjeblik …</source>
+            <translation>One moment …</translation>
+        </message>
+        <message>
+            <source>Det kan ikke åbnes lige nu.</source>
+            <translation>It cannot be opened right now.</translation>
         </message>
     </context>
     <context>

@@ -11,6 +11,7 @@ Item {
 
     required property SharedViewModel shared
     readonly property AgreementEditor agreement: shared.agreement
+    function said(words: string): string { return shared.withoutSurnames(words) }
 
     SharedPage {
         anchors.fill: parent
@@ -19,19 +20,19 @@ Item {
         actions: [SharedButton { text: qsTr("Vi har taget billedet"); primary: true; iconName: "check"; onClicked: page.shared.toAgreement() }]
 
         AppText { text: Words.joined([qsTr("Vores aftale"), Words.date(page.agreement.date, "")], ", "); kind: AppText.Kind.Display; width: parent.width }
-        AppText { visible: text !== ""; text: page.agreement.wantedChange; kind: AppText.Kind.Title; width: parent.width }
+        AppText { visible: text !== ""; text: page.said(page.agreement.wantedChange); kind: AppText.Kind.Title; width: parent.width }
         Repeater {
             model: page.agreement.lines
             delegate: AppText {
                 required property string who
                 required property string what
                 required property string byWhen
-                text: "– " + Words.joined([Words.joined([who, what], ": "), byWhen === "" ? "" : qsTr("senest %1").arg(Words.date(byWhen, ""))], ", ")
+                text: "– " + Words.joined([page.said(Words.joined([who, what], ": ")), byWhen === "" ? "" : qsTr("senest %1").arg(Words.date(byWhen, ""))], ", ")
                 kind: AppText.Kind.Title
                 font.weight: Font.Normal
                 width: parent?.width ?? 0
             }
         }
-        AppText { visible: page.agreement.howWeSeeIt !== ""; text: qsTr("Sådan ser vi, at det virker: %1").arg(page.agreement.howWeSeeIt); kind: AppText.Kind.Title; font.weight: Font.Normal; width: parent.width }
+        AppText { visible: page.agreement.howWeSeeIt !== ""; text: qsTr("Sådan ser vi, at det virker: %1").arg(page.said(page.agreement.howWeSeeIt)); kind: AppText.Kind.Title; font.weight: Font.Normal; width: parent.width }
     }
 }

@@ -7,5 +7,6 @@ AppTextArea {
     visible: usable || value !== ""
     minimumLines: 1
     framed: usable
+    most: 500
     input.font.pixelSize: Math.round(20 * Theme.scale)
 }

@@ -30,7 +30,7 @@ Item {
 
         AppText { visible: line.workersOwn; text: qsTr("Rådgiverens løfte"); kind: AppText.Kind.Small; color: Theme.primary; strong: true; width: parent.width }
         AppTextField { visible: line.usable; hint: qsTr("Hvem"); value: line.who; maximumLength: 80; width: parent.width; onEdited: text => line.agreement.setWho(line.key, text); onBlurred: line.agreement.flush() }
-        SharedField { visible: line.usable; hint: qsTr("Gør hvad"); value: line.what; width: parent.width; onEdited: text => line.agreement.setWhat(line.key, text); onBlurred: line.agreement.flush() }
+        SharedField { visible: line.usable; hint: qsTr("Gør hvad"); value: line.what; most: 300; width: parent.width; onEdited: text => line.agreement.setWhat(line.key, text); onBlurred: line.agreement.flush() }
         DateField { visible: line.usable; value: line.byWhen; today: line.today; emptyText: qsTr("Hvornår"); width: Math.min(parent.width, 360); onChosen: date => line.agreement.setByWhen(line.key, date) }
         AppText { visible: !line.usable && text !== ""; text: Words.joined([line.who, line.what], ": "); kind: AppText.Kind.Title; font.weight: Font.Normal; width: parent.width }
         AppText {

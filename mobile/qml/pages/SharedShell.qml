@@ -47,6 +47,7 @@ FocusScope {
     function componentFor(place: int): Component {
         switch (place) {
         case SharedViewModel.Home: return home
+        case SharedViewModel.Opening: return opening
         case SharedViewModel.Reading: return reading
         case SharedViewModel.Talking: return talking
         case SharedViewModel.Correcting: return correcting
@@ -67,6 +68,7 @@ FocusScope {
         }
     }
     Component { id: home; SharedHome { shared: shell.shared } }
+    Component { id: opening; SharedOpening { shared: shell.shared } }
     Component { id: reading; SharedReading { shared: shell.shared; from: shell.readTo; onWent: y => shell.readTo = y } }
     Component { id: talking; SharedTalking { shared: shell.shared } }
     Component { id: correcting; SharedCorrecting { shared: shell.shared } }

@@ -65,6 +65,7 @@ SharedPage {
                     visible: page.shared.voice !== ""
                     label: qsTr("Med jeres egne ord")
                     value: page.shared.words
+                    most: 2000
                     minimumLines: 3
                     width: parent.width
                     input.font.pixelSize: Math.round(20 * Theme.scale)
