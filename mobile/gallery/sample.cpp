@@ -524,6 +524,10 @@ void fillShared(AppViewModel& app, const QString& scene) {
     leave.passphrase = is("shared_leave_phrase");
     shared.setLeave(leave);
   }
+  if (is("shared_opening")) {
+    shared.openEntry(q("a1"));
+    visit.commitDone(q("too_long"));
+  }
   if (is("shared_agreement") || is("shared_agreement_finished") || is("shared_give_copy") || is("shared_copy")) shared.toAgreement();
   if (!is("shared_agreement")) {
     EditorFacts facts = app.agreement()->facts();
@@ -797,7 +801,7 @@ QStringList sceneNames() {
           q("families"),    q("families_empty"), q("families_team"), q("child"),      q("child_timeline"), q("child_people"), q("person"), q("person_hidden"), q("person_child"), q("person_professional"), q("person_removed"), q("family"), q("child_calendar"), q("child_dates"), q("visit"),      q("visit_new"),
           q("visit_both"), q("visit_warns"), q("visit_finished"), q("visit_full"), q("visit_children"), q("note"), q("note_new"), q("note_finished"), q("note_addendum"), q("plan"), q("plan_new"), q("plan_today"), q("plan_ended"), q("today_plan"), q("agreement"), q("agreement_finished"), q("new_family"),   q("new_family_together"), q("new_family_follow"), q("new_family_check"), q("new_family_calendar"), q("search"), q("visit_said"),
           q("search_empty"), q("sync"),         q("sync_done"),   q("sync_needs"), q("sync_held"), q("sync_update"), q("sync_lost"), q("versions"),    q("versions_none"), q("versions_unused"), q("versions_hidden"), q("versions_leader"), q("versions_settled"),
-          q("shared_home"), q("shared_home_empty"), q("shared_reading"), q("shared_words"), q("shared_long"), q("shared_empty"), q("shared_talking"), q("shared_child"), q("shared_correcting"), q("shared_end"), q("shared_agree"),
+          q("shared_home"), q("shared_home_empty"), q("shared_opening"), q("shared_reading"), q("shared_words"), q("shared_long"), q("shared_empty"), q("shared_talking"), q("shared_child"), q("shared_correcting"), q("shared_end"), q("shared_agree"),
           q("shared_thanks"), q("shared_full"), q("shared_leave"), q("shared_leave_wait"), q("shared_leave_phrase"), q("shared_agreement"), q("shared_agreement_finished"), q("shared_give_copy"), q("shared_copy"),
           q("steps_relay"), q("steps_closing"), q("steps_closing_check"), q("steps_consent"), q("steps_naming"), q("steps_notify"), q("steps_notify_child"), q("steps_notify_words"), q("steps_notify_told"), q("steps_notify_check"), q("steps_sparring"), q("steps_sparring_name"),
           q("team"), q("team_empty"), q("team_loading"), q("team_failed"), q("team_take"), q("team_give"), q("sparring"), q("sparring_new"), q("sparring_child"), q("sparring_name"), q("sparring_closed"), q("meeting"), q("meeting_due"), q("meeting_room"), q("meeting_none"),
