@@ -314,6 +314,7 @@ void Office::commit(std::vector<Job>& group) {
   std::map<Id, Asked> asked;       // relays, by the first that comes
   std::map<Id, std::string> met_first;
   std::vector<SentOn> sent_on;
+  std::vector<Id> notifications;
   for (std::size_t i = 0; i < group.size(); ++i) {
     for (const auto& change : group[i].changes) {
       const auto* arrive = std::get_if<store::Arrive>(&change);
@@ -332,6 +333,7 @@ void Office::commit(std::vector<Job>& group) {
       auto& there = will_have.try_emplace(arrive->id, here ? *here : Heard{}).first->second;
       may_keep(arrive->id, *type, there, *known);
       there |= *known;
+      if (is_sent_on) notifications.push_back(arrive->id);
       if (is_sent_on && past_ == 0)
         if (const auto one = sends_on(*arrive, group[i].origin.worker)) sent_on.push_back(*one);
       if (!is_relay) continue;
@@ -362,6 +364,11 @@ void Office::commit(std::vector<Job>& group) {
         expect(brought[i][r].id, brought[i][r].heard);   // too late; what is not erased of it is merged
       else
         world_.set_aside(result, brought[i][r].heard, group[i].origin.device, asked.contains(result.id) && !asked.at(result.id).has_family);
+    }
+  if (!drive.is_dead())
+    for (const auto& id : notifications) {
+      const auto now = here<Notification>(id);
+      world_.oracle.stays_with_intake(id, now && now->family().empty());
     }
   settle(true);
   if (!drive.is_dead())

@@ -131,6 +131,8 @@ class Oracle {
   void say_instead(const Id& id, const Value& value, const Heard& known, Heard& words);
   // From now on it may be erased, and need not be at once.
   void order(const Id& id, Erased what) { records_[id].ordered |= what; }
+  // What is sent on to a family that is erased stays with intake: the family's order is not its.
+  void stays_with_intake(const Id& id, bool stays) { records_[id].stays = stays; }
   // What was ordered of it; all, when it belongs to a family that is erased or goes with a record that is.
   Erased ordered(const Id& id) const;
   static Erased erased_in(const merge::State& state);
@@ -151,6 +153,7 @@ class Oracle {
   struct Record {
     std::uint32_t type = 0;
     Erased ordered = 0;
+    bool stays = false;
     std::vector<Value> said;
     std::unordered_map<Hash, Heard> states;
   };
