@@ -351,7 +351,13 @@ QStringList readPages(Stage& stage, int most) {
 
 QStringList tabs(Stage& stage) {
   QStringList findings;
-  QSet<QQuickItem*> reached;
+  // A long list makes its rows anew and uses them again: there they are known by their names.
+  QSet<std::pair<QQuickItem*, QString>> reached;
+  const auto named = [](QQuickItem* item) {
+    for (QQuickItem* at = item; at != nullptr; at = at->parentItem())
+      if (isList(at) && at->property("reuseItems").toBool()) return std::pair(at, accessibleName(item));
+    return std::pair(item, QString());
+  };
   QList<QQuickItem*> order;
   // Where Tab begins: what has the focus already is come back to from here.
   QQuickItem* first = stage.root();
@@ -372,22 +378,22 @@ QStringList tabs(Stage& stage) {
     for (int row = 0; row < rows; ++row) stage.press(Qt::Key_Up);
     for (int row = 0; row < rows; ++row) {
       auto* current = list->property("currentItem").value<QQuickItem*>();
-      if (current == nullptr || (row > 0 && reached.contains(current))) break;
+      if (current == nullptr || (row > 0 && reached.contains(named(current)))) break;
       look(current);
-      walk(current, [&](QQuickItem* part) { reached.insert(part); });
+      walk(current, [&](QQuickItem* part) { reached.insert(named(part)); });
       stage.press(Qt::Key_Down);
     }
   };
-  for (int step = 0; step < 200; ++step) {
+  for (int step = 0; step < 600; ++step) {
     stage.press(Qt::Key_Tab);
     QQuickItem* item = stage.window().activeFocusItem();
-    if (item == nullptr || reached.contains(item)) {
+    if (item == nullptr || reached.contains(named(item))) {
       // Where there is one thing alone, Tab stays with it.
-      const auto another = [&](QQuickItem* other) { return isUsed(other) && other->isEnabled() && other != item && !reached.contains(other); };
+      const auto another = [&](QQuickItem* other) { return isUsed(other) && other->isEnabled() && other != item && !reached.contains(named(other)); };
       if (!order.isEmpty() && item == order.last() && (order.size() > 1 || !seen(stage, another).isEmpty())) findings.append(called(item) + QStringLiteral(" does not let Tab go on"));
       break;
     }
-    reached.insert(item);
+    reached.insert(named(item));
     if (QQuickItem* list = listOf(item)) {
       goThrough(list);
       continue;
@@ -403,7 +409,7 @@ QStringList tabs(Stage& stage) {
     order.append(item);
   }
   for (QQuickItem* item : seen(stage, isUsed))
-    if (item->isEnabled() && !reached.contains(item) && !item->property("readOnly").toBool()) findings.append(called(item) + QStringLiteral(" is not reached by Tab"));
+    if (item->isEnabled() && !reached.contains(named(item)) && !item->property("readOnly").toBool()) findings.append(called(item) + QStringLiteral(" is not reached by Tab"));
   return findings;
 }
 

@@ -12,18 +12,22 @@ Item {
     signal actionRequested()
     function focusAction(reason: int): void { button.forceActiveFocus(reason) }
 
-    implicitHeight: Math.max(words.height, button.visible ? button.height - Theme.s : 0)
+    // Large text on a narrow screen: a word that is not whole beside the button stands over it.
+    readonly property bool stacked: button.visible && width < 250 * Theme.scale && size.advanceWidth > width - button.width - Theme.s
+
+    implicitHeight: stacked ? words.height + button.height : Math.max(words.height, button.visible ? button.height - Theme.s : 0)
     implicitWidth: words.implicitWidth
     Accessible.role: Accessible.Heading
     Accessible.name: text
 
+    TextMetrics { id: size; text: words.text; font: words.font }
     AppText {
         id: words
         text: header.count < 0 ? header.text : header.text + " " + header.count
         kind: AppText.Kind.Reading
         strong: true
-        width: header.width - (button.visible ? button.width + Theme.s : 0)
-        anchors.verticalCenter: parent.verticalCenter
+        width: header.width - (button.visible && !header.stacked ? button.width + Theme.s : 0)
+        y: header.stacked ? 0 : (header.height - height) / 2
         Accessible.ignored: true
     }
     AppButton {
@@ -31,7 +35,8 @@ Item {
         visible: header.action !== ""
         text: header.action
         kind: AppButton.Kind.Plain
-        anchors { right: parent.right; verticalCenter: parent.verticalCenter }
+        x: header.width - width
+        y: header.stacked ? words.height : (header.height - height) / 2
         onClicked: header.actionRequested()
     }
 }
