@@ -53,9 +53,9 @@ PageFrame {
         section.delegate: Item {
             id: part
             required property string section
-            implicitHeight: name.implicitHeight
+            implicitHeight: name.y + name.implicitHeight + Theme.xs
             width: ListView.view.width
-            SectionHeader { id: name; text: page.partName(part.section); x: Theme.s; width: parent.width - 2 * Theme.s }
+            SectionHeader { id: name; text: page.partName(part.section); x: Theme.s; y: Theme.m; width: parent.width - 2 * Theme.s }
         }
         Keys.onReturnPressed: (list.currentItem as InboxItem)?.clicked()
         Keys.onEnterPressed: (list.currentItem as InboxItem)?.clicked()
