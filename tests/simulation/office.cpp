@@ -368,7 +368,7 @@ void Office::commit(std::vector<Job>& group) {
   if (!drive.is_dead())
     for (const auto& id : notifications) {
       const auto now = here<Notification>(id);
-      world_.oracle.stays_with_intake(id, now && now->family().empty());
+      world_.oracle.stands_in(id, now ? std::optional(Id::from_bytes(now->family()).value_or(Id{})) : std::nullopt);
     }
   settle(true);
   if (!drive.is_dead())

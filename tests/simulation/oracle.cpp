@@ -403,7 +403,7 @@ Erased Oracle::ordered(const Id& id) const {
   if (!type || (record.ordered & kWholly) != 0) return record.ordered;
   std::vector<const Field*> roots;   // its family, and what it is erased with
   for (const auto& rule : type->policy.scope())
-    if (rule.kind() == FAMILY && !rule.field().empty() && !record.stays) roots.push_back(type->field(rule.field()));
+    if (rule.kind() == FAMILY && !rule.field().empty()) roots.push_back(type->field(rule.field()));
   for (const auto& field : type->fields)
     if (field.policy.goes_with()) roots.push_back(&field);
   for (const auto* field : roots) {
@@ -412,6 +412,7 @@ Erased Oracle::ordered(const Id& id) const {
       const auto message = type->make();
       if (!message->ParseFromString(said.bytes)) continue;
       const auto family = Id::from_bytes(message->GetReflection()->GetString(*message, field->descriptor));
+      if (!field->policy.goes_with() && record.stands_in && family != record.stands_in) continue;
       const auto root = family ? records_.find(*family) : records_.end();
       if (root == records_.end()) continue;
       if (((field->policy.goes_with() ? ordered(*family) : root->second.ordered) & kWholly) != 0) return kWholly;   // buried itself, it takes along

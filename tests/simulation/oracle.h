@@ -131,8 +131,10 @@ class Oracle {
   void say_instead(const Id& id, const Value& value, const Heard& known, Heard& words);
   // From now on it may be erased, and need not be at once.
   void order(const Id& id, Erased what) { records_[id].ordered |= what; }
-  // What is sent on to a family that is erased stays with intake: the family's order is not its.
-  void stays_with_intake(const Id& id, bool stays) { records_[id].stays = stays; }
+  // The office has this notification, and in this family (nil: in none, with intake): of all families that it was ever sent on to,
+  // this one's order alone is its. What is sent on to a family that is erased stays with intake, which may send it on to another.
+  // Nothing: the office has it not, or erased.
+  void stands_in(const Id& id, const std::optional<Id>& family) { records_[id].stands_in = family; }
   // What was ordered of it; all, when it belongs to a family that is erased or goes with a record that is.
   Erased ordered(const Id& id) const;
   static Erased erased_in(const merge::State& state);
@@ -153,7 +155,7 @@ class Oracle {
   struct Record {
     std::uint32_t type = 0;
     Erased ordered = 0;
-    bool stays = false;
+    std::optional<Id> stands_in;
     std::vector<Value> said;
     std::unordered_map<Hash, Heard> states;
   };
