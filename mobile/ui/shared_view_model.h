@@ -126,7 +126,7 @@ class SharedViewModel : public QObject {
   void close();
   void opened(Place place);                             // what was asked for by openRequested stands in its editor
   void setToday(const QString& today);
-  void setSurnames(const QStringList& names);           // of the family's people and their workers: no copy carries them
+  void setSurnames(const QStringList& names);           // of the people recorded in the family: no copy carries them
   void setEntries(const QList<SharedEntryRow>& rows) { entries_.setSnapshot(rows); }
   void setLeave(const SharedLeave& leave);
 

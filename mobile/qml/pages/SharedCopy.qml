@@ -5,7 +5,7 @@ import QtQuick
 import Fremskudt.Controls
 import Fremskudt.Ui
 
-// I tager et billede: the agreement alone, as large as fits, without anybody's surname or address.
+// I tager et billede: the agreement alone, as large as fits, without the surnames of the family's people.
 Item {
     id: page
 
