@@ -149,7 +149,8 @@ std::string without(const std::set<std::string>& lacked, const Entry& entry, con
   const auto* field = pictures == nullptr ? nullptr : entry.state.field(pictures->number());
   if (field == nullptr || lacked.empty()) return covers;
   std::string rows;
-  for (merge::Dot row : merge::Vector::from_bytes(from_hex(covers)).rows()) {
+  const auto covered = merge::Vector::from_bytes(from_hex(covers));
+  for (merge::Dot row : covered.rows()) {
     for (const auto& one : field->entries)
       if (one.dot.replica == row.replica && lacked.contains(one.key.substr(0, one.key.rfind('\0')))) row.counter = std::min(row.counter, one.dot.counter - 1);
     if (!row.is_none()) rows += row.to_bytes();

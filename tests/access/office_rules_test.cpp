@@ -981,7 +981,9 @@ TEST_CASE("what intake received and has not sent on is for intake, and for nobod
     for (const Hand* hand : {&town.ida, &town.iben}) CHECK(town.holds(*hand, town.where(record)));
     for (const Hand* hand : std::initializer_list<const Hand*>{&home, &out, &leader, &analyst, &town.anna, &town.lea}) CHECK_FALSE(town.holds(*hand, town.where(record)));
   }
-  for (const auto& item : *town.office->reader().feed({TEAM, town.intake_team}, 0, 1'000)) CHECK((item.id != id && item.id != who));
+  const auto feed = town.office->reader().feed({TEAM, town.intake_team}, 0, 1'000);
+  REQUIRE(feed);
+  for (const auto& item : *feed) CHECK((item.id != id && item.id != who));
   const auto seen = town.stored(id);
   auto read = town.get<Notification>(id);
   read.set_assessment("none");
@@ -1032,7 +1034,9 @@ TEST_CASE("an office that kept notifications with the whole team gives them to i
   town.office = *Office::open(town.folder / "office", town.folder / "key", town.surroundings);
   CHECK(town.where(id) == Scope{INTAKE, town.intake_team});
   bool has_left = false;
-  for (const auto& item : *town.office->reader().feed({TEAM, town.intake_team}, 0, 1'000)) has_left = has_left || (item.id == id && item.left);
+  const auto team_feed = town.office->reader().feed({TEAM, town.intake_team}, 0, 1'000);
+  REQUIRE(team_feed);
+  for (const auto& item : *team_feed) has_left = has_left || (item.id == id && item.left);
   CHECK(has_left);
   const auto feed = *town.office->reader().feed({INTAKE, town.intake_team}, 0, 1'000);
   REQUIRE(feed.size() == 1);
