@@ -7,7 +7,6 @@
 #include <set>
 
 #include "base/result.h"
-#include "demo/texts.h"
 #include "merge/view.h"
 #include "model/record_type.h"
 #include "municipality/words.h"
@@ -243,19 +242,22 @@ class Maker {
     return is_young ? place_names()[0] : school_names()[0];
   }
 
-  // Each worker is in each place every other week, and most times somebody has something on their mind.
+  // Each worker is in each place every other week, and most times somebody has something on their mind: something new, or
+  // what they said they would come back to.
   void talks() {
-    const auto all = demo::talks();
+    const auto all = municipality::talks();
     for (const auto& place : places_) {
-      std::vector<const demo::Talk*> fitting;
+      std::vector<const Talk*> fitting;
       for (const auto& talk : all)
         if (place.kind == talk.place_kind) fitting.push_back(&talk);
       if (fitting.empty()) continue;
-      Id before;
+      std::vector<std::pair<Id, const Talk*>> open;   // oldest first
       for (auto day = start_ + days{dice_.pick(14)}; day <= today_; day += days{14}) {
         auto on = day + days{(place.weekday - static_cast<int>(std::chrono::weekday{day}.iso_encoding()) + 7) % 7};
         if (on > today_ || !dice_.chance(70)) continue;
-        const auto& told = *fitting[static_cast<std::size_t>(dice_.pick(static_cast<int>(fitting.size())))];
+        const bool goes_on = !open.empty() && dice_.chance(80);
+        const auto& told = goes_on ? *open.front().second : *fitting[static_cast<std::size_t>(dice_.pick(static_cast<int>(fitting.size())))];
+        const auto& words = goes_on ? talks_again()[static_cast<std::size_t>(dice_.pick(static_cast<int>(talks_again().size())))] : told;
         const bool is_old = practice::Day{on} < practice::add_months(practice::Day{today_}, -6);   // its words are erased: only codes are left
         OutreachContact talk;
         created(talk, authors_[place.by], on);
@@ -272,21 +274,26 @@ class Maker {
           rest = comma == rest.npos ? std::string_view{} : rest.substr(comma + 1);
         }
         if (!is_old) {
-          talk.set_worry(told.worry);
-          talk.set_goes_well(told.goes_well);
-          talk.set_agreed(told.agreed);
+          talk.set_worry(words.worry);
+          talk.set_goes_well(words.goes_well);
+          talk.set_agreed(words.agreed);
         }
-        talk.set_outcome(told.outcome);
-        if (std::string_view(told.outcome) == "follow_up") {
+        const std::string_view outcome = words.outcome;
+        talk.set_outcome(words.outcome);
+        if (goes_on) {
+          talk.set_continues(open.front().first.to_bytes());
+          open.erase(open.begin());
+        }
+        if (outcome == "follow_up") {
           talk.set_follow_up_on(to_text(on + days{28}));
           talk.set_mark(dice_.pick(marks()));
-          if (!before.is_nil() && dice_.chance(40)) talk.set_continues(before.to_bytes());
         }
-        if (std::string_view(told.outcome) == "notification") {
+        if (outcome == "notification") {
           talk.set_notifier("together");
           talk.set_parents_told(dice_.chance(80) ? "yes" : "not_yet");
         }
-        before = put(talk, place.by, on, true);
+        const Id id = put(talk, place.by, on, true);
+        if (outcome == "follow_up" || outcome == "to_the_door") open.emplace_back(id, &told);
       }
     }
   }
@@ -570,9 +577,12 @@ class Maker {
         line->set_workers_own(who == "Jeg");
         const auto due = next_workday(on + days{14 + 7 * order});
         line->set_by_when(to_text(due));
-        if (due + days{10} < until) {
-          line->set_review(dice_.chance(60) ? "done" : dice_.chance(60) ? "a_little" : "not_yet");
-          line->set_reviewed_on(to_text(next_workday(due + days{dice_.pick(7)})));
+        const bool is_closed = home.closed != sys_days{};   // nothing is left open behind it
+        if (is_closed || due + days{10} < until) {
+          // What is not done is spoken of for some weeks, until it is; a worker keeps most of her own promises.
+          const bool is_late = !is_closed && due + days{35} > until && dice_.chance(line->workers_own() ? 5 : 40);
+          line->set_review(!is_late ? "done" : dice_.chance(60) ? "a_little" : "not_yet");
+          line->set_reviewed_on(to_text(std::min(next_workday(due + days{dice_.pick(7)}), until)));
         }
       }
       if (dice_.chance(60)) agreement.set_copy_given("photo");
@@ -777,6 +787,25 @@ class Maker {
     }
     if (!child.record.is_nil()) notifier.add_children(child.record.to_bytes());
     put(notifier, intake_, on);
+    if (home != nullptr && on > home->opened) assessed_again(*home, child, id, on);
+  }
+
+  // One about a child that is followed already: within some days the worker has seen whether the help still fits.
+  void assessed_again(const Home& home, const Child& child, const Id& notification, sys_days on) {
+    const auto done = next_workday(on + days{1 + dice_.pick(6)});
+    if (done > today_) return;
+    const auto* clock = practice::find_clock(practice::built_in_pack(), "reassessment");
+    Task task;
+    created(task, authors_[home.by], done);
+    task.set_worker(authors_[home.by].id.to_bytes());
+    task.set_family(home.id.to_bytes());
+    task.set_case_ref(child.record.to_bytes());
+    task.set_what(clock->da() + ": " + child.name);
+    task.set_due_on(to_text(on));
+    task.set_done_on(to_text(done));
+    task.set_clock(clock->code());
+    task.set_about(notification.to_bytes());
+    put(task, home.by, done);
   }
 
   const Wanted& wanted_;

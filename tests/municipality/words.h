@@ -24,6 +24,21 @@ struct Theme {
 };
 std::span<const Theme> themes();
 
+// A talk without a name.
+struct Talk {
+  const char* place_kind;   // code of place_kind
+  const char* about;        // child, group, general
+  const char* age_band;     // code; empty when not about one child
+  const char* role;         // who brought it: contact_role
+  const char* themes;       // codes, parted by commas
+  const char* worry;
+  const char* goes_well;
+  const char* agreed;
+  const char* outcome;      // nothing_more, follow_up, to_the_door, notification
+};
+std::span<const Talk> talks();
+std::span<const Talk> talks_again();   // of what was talked about before: only the words and the outcome count
+
 // What a notification says: by a code of notification_source.
 Words notified_by(std::string_view source);
 
