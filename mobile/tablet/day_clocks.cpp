@@ -10,6 +10,7 @@
 #include "practice/rule_words.h"
 #include "tablet/calendar.h"
 #include "tablet/names.h"
+#include "tablet/reading.h"
 #include "tablet/values.h"
 
 namespace fremskudt::tablet {
@@ -17,28 +18,6 @@ namespace {
 
 using practice::Recorded;
 
-constexpr std::uint32_t kMostRows = 5'000;
-
-Id id_of(const std::string& bytes) { return Id::from_bytes(bytes).value_or(Id{}); }
-
-template <class Record>
-Result<std::shared_ptr<const Record>> whole(Tablet& tablet, const Id& id) {
-  TRY(const auto stored, tablet.reader().read(id));
-  if (!stored || stored->state.erased || stored->type != record_type_of<Record>().number()) return std::shared_ptr<const Record>();
-  TRY(auto resolved, merge::resolve(stored->state));
-  return std::shared_ptr<const Record>(static_cast<const Record*>(resolved.message.release()));
-}
-
-template <class Record>
-Result<std::vector<store::Row>> rows(Tablet& tablet, std::vector<store::Filter> filters) {
-  store::Query query{.type = record_type_of<Record>().number(), .limit = kMostRows};
-  query.filters = std::move(filters);
-  return tablet.reader().list(query);
-}
-
-store::Filter equal(std::string field, const Id& id) { return {store::Filter::Op::equal, std::move(field), id}; }
-store::Filter is_set(std::string field) { return {store::Filter::Op::is_set, std::move(field), {}}; }
-store::Filter not_set(std::string field) { return {store::Filter::Op::not_set, std::move(field), {}}; }
 
 void record_if(std::vector<Recorded>& recorded, const Id& about, std::string_view fact, const std::string& day, const std::string& time = {}) {
   if (day.empty()) return;
@@ -57,11 +36,11 @@ struct Followed {   // a child with a case that is open
 Result<std::vector<Followed>> followed(Tablet& tablet, const Id& case_id) {
   std::vector<Followed> all;
   const auto me = tablet.identity().worker.to_bytes();
-  TRY(const auto found, rows<Case>(tablet, {not_set("closed_on")}));
+  TRY(const auto found, list<Case>(tablet.reader(), {not_set("closed_on")}));
   for (const auto& row : found) {
-    const auto record = std::static_pointer_cast<const Case>(row.message);
+    const auto& record = row.record;
     if (case_id.is_nil() ? record->responsible() != me && record->second_worker() != me : row.id != case_id) continue;
-    TRY(const auto child, whole<Person>(tablet, id_of(record->child())));
+    TRY(const auto child, whole<Person>(tablet.reader(), id_of(record->child())));
     all.push_back({row.id, id_of(record->family()), record, child});
   }
   return all;
@@ -79,9 +58,9 @@ std::vector<Recorded> facts_of(const Followed& one) {
 using Ended = std::set<std::tuple<std::string, Id, Id>>;
 Result<Ended> ended_by_tasks(Tablet& tablet) {
   Ended ended;
-  TRY(const auto tasks, rows<Task>(tablet, {is_set("done_on"), is_set("clock")}));
+  TRY(const auto tasks, list<Task>(tablet.reader(), {is_set("done_on"), is_set("clock")}));
   for (const auto& row : tasks) {
-    const auto& task = static_cast<const Task&>(*row.message);
+    const auto& task = *row.record;
     ended.emplace(task.clock(), id_of(task.about()), id_of(task.case_ref()));
   }
   return ended;
@@ -103,9 +82,9 @@ Status add_reassessments(Tablet& tablet, const Followed& one, const Ended& ended
   const auto& pack = *tablet.practice().pack;
   const auto* clock = practice::find_clock(pack, kReassessment);
   if (!clock) return {};
-  TRY(const auto found, rows<Notification>(tablet, {equal("family", one.family)}));
+  TRY(const auto found, list<Notification>(tablet.reader(), {equal("family", one.family)}));
   for (const auto& row : found) {
-    TRY(const auto notification, whole<Notification>(tablet, row.id));
+    TRY(const auto notification, whole<Notification>(tablet.reader(), row.id));
     if (!notification || is_struck(*notification) || ended.contains({std::string(kReassessment), row.id, one.case_id})) continue;
     if (!concerns(*notification, one.case_id) || !ran_before(*one.record, *notification)) continue;
     all.push_back({.clock = {.code = std::string(kReassessment), .name_da = clock->da(), .name_en = clock->en(),

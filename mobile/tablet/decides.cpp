@@ -2,18 +2,10 @@
 
 #include <algorithm>
 
+#include "tablet/reading.h"
+
 namespace fremskudt::tablet {
 namespace {
-
-Id id_of(const std::string& bytes) { return Id::from_bytes(bytes).value_or(Id{}); }
-
-template <class Record>
-Result<std::shared_ptr<const Record>> whole(store::Reader& reader, const Id& id) {
-  TRY(const auto stored, reader.read(id));
-  if (!stored || stored->state.erased || stored->type != record_type_of<Record>().number()) return std::shared_ptr<const Record>();
-  TRY(auto resolved, merge::resolve(stored->state));
-  return std::shared_ptr<const Record>(static_cast<const Record*>(resolved.message.release()));
-}
 
 // This worker's own that have not ended, of this scope.
 Result<std::vector<Grant>> live_grants(store::Reader& reader, const Identity& identity, const Scope& scope, std::int64_t now) {

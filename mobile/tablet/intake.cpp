@@ -6,6 +6,7 @@
 #include "base/fold.h"
 #include "tablet/calendar.h"
 #include "tablet/commit.h"
+#include "tablet/reading.h"
 #include "tablet/team.h"
 
 namespace fremskudt::tablet {
@@ -14,18 +15,8 @@ using google::protobuf::Message;
 
 namespace {
 
-Id id_of(const std::string& bytes) { return Id::from_bytes(bytes).value_or(Id{}); }
-
-template <class Record>
-Result<std::shared_ptr<const Record>> whole(Tablet& tablet, const Id& id) {
-  TRY(const auto stored, tablet.reader().read(id));
-  if (!stored || stored->state.erased || stored->type != record_type_of<Record>().number()) return std::shared_ptr<const Record>();
-  TRY(auto resolved, merge::resolve(stored->state));
-  return std::shared_ptr<const Record>(static_cast<const Record*>(resolved.message.release()));
-}
-
 Result<std::shared_ptr<const Notification>> notification_of(Tablet& tablet, const Id& id) {
-  TRY(auto found, whole<Notification>(tablet, id));
+  TRY(auto found, whole<Notification>(tablet.reader(), id));
   if (!found) return fail(ErrorKind::not_found, "This notification is not on this tablet.");
   return found;
 }
@@ -48,7 +39,7 @@ Result<std::shared_ptr<const CaseCard>> card_of(Tablet& tablet, const Id& case_i
 
 // The family of a case, by its bare card or by the case itself where it is here.
 Result<Id> family_of(Tablet& tablet, const Id& case_id) {
-  TRY(const auto record, whole<Case>(tablet, case_id));
+  TRY(const auto record, whole<Case>(tablet.reader(), case_id));
   if (record) return id_of(record->family());
   TRY(const auto card, card_of(tablet, case_id));
   return card ? id_of(card->family()) : Id{};
@@ -127,7 +118,7 @@ Result<Registered> hand_to_intake(Tablet& tablet, Notification notification) {
   Registered made;
   TRY(made.notification, commit.add_for_intake(notification));
   Notifier notifier;
-  TRY(const auto me, whole<Worker>(tablet, tablet.identity().worker));
+  TRY(const auto me, whole<Worker>(tablet.reader(), tablet.identity().worker));
   notifier.set_notifier_name(me ? me->name() : tablet.identity().worker_name);
   if (me) notifier.set_reached_at(me->phone());
   notifier.set_notification(made.notification.to_bytes());
@@ -252,7 +243,7 @@ Result<SentOn> send_on(Tablet& tablet, const Id& id, const Id& team) {
   if (!notification.family().empty()) return fail(ErrorKind::refused, "This notification has gone on already.");
   if (notification.assessment().empty()) return fail(ErrorKind::refused, "The assessment comes first, with its reason.");
   if (notification.notified().empty()) return fail(ErrorKind::refused, "Which child is it about? Write that first.");
-  TRY(const auto receiving, whole<Team>(tablet, team));
+  TRY(const auto receiving, whole<Team>(tablet.reader(), team));
   if (!receiving) return fail(ErrorKind::not_found, "This team is not on this tablet.");
   Commit commit(tablet);
   SentOn sent;
@@ -342,7 +333,7 @@ Status give_to(Tablet& tablet, const Id& id, const Id& worker) {
 }
 
 Status take_back_giving(Tablet& tablet, const Id& id, const Id& worker) {
-  TRY(const auto notification, whole<Notification>(tablet, id));
+  TRY(const auto notification, whole<Notification>(tablet.reader(), id));
   if (!notification) return too_late();
   store::Query query{.type = record_type_of<Case>().number(), .limit = 1'000};
   query.filters = {{store::Filter::Op::equal, "family", id_of(notification->family())}, {store::Filter::Op::equal, "responsible", worker}};

@@ -162,7 +162,7 @@ Result<std::vector<RecordRow>> Queries::list(std::uint32_t wanted) {
   std::vector<RecordRow> all;
   for (const auto& type : record_types()) {
     if (wanted != 0 && type.number() != wanted) continue;
-    TRY(const auto found, reader_.list({.type = type.number(), .limit = kMaxRows}));
+    TRY(const auto found, reader_.list({.type = type.number(), .limit = kMostRows}));
     for (const auto& row : found) {
       RecordRow r{.id = row.id, .type = type.number(), .scope = row.scope, .pending = row.pending,
                   .conflict = row.conflict};
@@ -243,7 +243,7 @@ Result<std::vector<HitRow>> Queries::search(std::string_view text, std::uint32_t
 
 Result<std::vector<Holding>> Queries::holdings() {
   std::vector<Holding> holdings;
-  TRY(const auto pending, reader_.pending(kMaxRows));
+  TRY(const auto pending, reader_.pending(kMostRows));
   for (const auto& type : record_types()) {
     if (is_servers(type.number())) continue;
     Holding holding{.type = type.number()};

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "tablet/decides.h"
+#include "tablet/reading.h"
 #include "tablet/tablet.h"
 
 namespace fremskudt::tablet {
@@ -367,18 +368,11 @@ class Queries {
 
  private:
   template <class Record>
-  struct Listed {
-    Id id;
-    Scope scope;
-    std::shared_ptr<const Record> record;
-    store::Row row;
-  };
+  Result<std::vector<Listed<Record>>> rows(std::vector<store::Filter> filters = {}, std::string order_by = {}, bool descending = false) {
+    return tablet::list<Record>(reader_, std::move(filters), {.by = std::move(order_by), .descending = descending});
+  }
   template <class Record>
-  Result<std::vector<Listed<Record>>> rows(std::vector<store::Filter> filters = {}, std::string order_by = {},
-                                           bool descending = false);
-  // The whole record with its long texts; null when it is not here.
-  template <class Record>
-  Result<std::shared_ptr<const Record>> whole(const Id& id);
+  Result<std::shared_ptr<const Record>> whole(const Id& id) { return tablet::whole<Record>(reader_, id); }
 
   Result<Title> named(const Id& record);
   bool is_me(const std::string& worker) const { return worker == identity_.worker.to_bytes(); }

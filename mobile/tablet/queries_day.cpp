@@ -150,7 +150,7 @@ Result<Today> Queries::today() {
 
   for (const auto& type : record_types()) {
     if (!type.policy.draft()) continue;
-    store::Query query{.type = type.number(), .limit = kMaxRows};
+    store::Query query{.type = type.number(), .limit = kMostRows};
     query.filters = {not_set("finished_at"), equal("created.worker", identity_.worker)};
     TRY(const auto open, reader_.list(query));
     for (const auto& row : open) {

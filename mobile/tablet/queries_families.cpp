@@ -54,7 +54,7 @@ Result<bool> is_protected(store::Reader& reader, const Id& person) {
 store::Query persons_of(const Id& family) {
   store::Query query{.type = record_type_of<Person>().number(), .struck = true};
   query.filters = {equal("family", family)};
-  query.limit = kMaxRows;
+  query.limit = kMostRows;
   return query;
 }
 

@@ -9,44 +9,14 @@
 #include "practice/rule_words.h"
 #include "tablet/intake.h"
 #include "tablet/names.h"
+#include "tablet/reading.h"
 
 namespace fremskudt::tablet {
 namespace {
 
 using practice::Recorded;
 
-constexpr std::uint32_t kMostRows = 5'000;
 constexpr std::size_t kMostFound = 20;
-
-Id id_of(const std::string& bytes) { return Id::from_bytes(bytes).value_or(Id{}); }
-
-template <class Record>
-struct Found {
-  Id id;
-  std::shared_ptr<const Record> record;
-  store::Row row;
-};
-
-template <class Record>
-Result<std::vector<Found<Record>>> list(Tablet& tablet, std::vector<store::Filter> filters = {}) {
-  store::Query query{.type = record_type_of<Record>().number(), .limit = kMostRows};
-  query.filters = std::move(filters);
-  TRY(auto rows, tablet.reader().list(query));
-  std::vector<Found<Record>> found;
-  for (auto& row : rows) {
-    auto record = std::static_pointer_cast<const Record>(row.message);
-    found.push_back({row.id, std::move(record), std::move(row)});
-  }
-  return found;
-}
-
-template <class Record>
-Result<std::shared_ptr<const Record>> whole(Tablet& tablet, const Id& id) {
-  TRY(const auto stored, tablet.reader().read(id));
-  if (!stored || stored->state.erased || stored->type != record_type_of<Record>().number()) return std::shared_ptr<const Record>();
-  TRY(auto resolved, merge::resolve(stored->state));
-  return std::shared_ptr<const Record>(static_cast<const Record*>(resolved.message.release()));
-}
 
 void record_if(std::vector<Recorded>& recorded, std::string_view fact, const std::string& day, const std::string& time = {}) {
   if (day.empty()) return;
@@ -70,7 +40,7 @@ std::vector<Recorded> facts_of(const Notification& notification, const Notifier*
 Result<std::string> on_cards(Tablet& tablet, const google::protobuf::RepeatedPtrField<std::string>& cases) {
   std::string names;
   for (const auto& one : cases) {
-    TRY(const auto cards, list<CaseCard>(tablet, {{store::Filter::Op::equal, "case_ref", id_of(one)}}));
+    TRY(const auto cards, list<CaseCard>(tablet.reader(), {{store::Filter::Op::equal, "case_ref", id_of(one)}}));
     if (cards.empty()) continue;
     const auto& card = *cards.front().record;
     names += (names.empty() ? "" : ", ") + card.first_name() + (card.initial().empty() ? "" : " " + card.initial() + ".");
@@ -141,7 +111,7 @@ Result<NotificationRow> IntakeQueries::row(const store::Row& found, const Notifi
   NotificationRow row{.id = found.id, .received_on = record.received_on(), .received_at = record.received_at(), .how_received = record.how_received(),
                       .assessment = record.assessment(), .in_danger = record.in_danger() == "yes", .is_sent = !record.family().empty(),
                       .pending = found.pending, .conflict = found.conflict};
-  TRY(const auto all, whole<Notification>(tablet_, found.id));
+  TRY(const auto all, whole<Notification>(tablet_.reader(), found.id));
   row.children = children_of(all ? *all : record);
   row.unborn = all && std::ranges::any_of(all->notified(), [](const auto& child) { return child.unborn(); });
   TRY(const auto clocks, clocks_of(*tablet_.practice().pack, facts_of(record, notifier)));
@@ -150,7 +120,7 @@ Result<NotificationRow> IntakeQueries::row(const store::Row& found, const Notifi
     row.due_at = clock->due_at;
   }
   if (const auto* clock = running(clocks, "receipt"); clock && notifier) row.receipt_due_on = clock->due_on;
-  TRY(const auto team, whole<Team>(tablet_, id_of(record.sent_to())));
+  TRY(const auto team, whole<Team>(tablet_.reader(), id_of(record.sent_to())));
   if (team) row.team = team->name();
   return row;
 }
@@ -158,13 +128,13 @@ Result<NotificationRow> IntakeQueries::row(const store::Row& found, const Notifi
 Result<Inbox> IntakeQueries::inbox() {
   Inbox inbox{.today = tablet_.today()};
   std::map<std::string, std::shared_ptr<const Notifier>> notifiers;
-  TRY(const auto who, list<Notifier>(tablet_));
+  TRY(const auto who, list<Notifier>(tablet_.reader()));
   for (const auto& one : who) notifiers[one.record->notification()] = one.record;
   std::set<Id> answered;
-  TRY(const auto cases, list<Case>(tablet_));
+  TRY(const auto cases, list<Case>(tablet_.reader()));
   for (const auto& one : cases)
     if (!one.record->responsible().empty() || !one.record->second_worker().empty()) answered.insert(id_of(one.record->family()));
-  TRY(const auto found, list<Notification>(tablet_));
+  TRY(const auto found, list<Notification>(tablet_.reader()));
   std::set<std::string> here;
   for (const auto& one : found) {
     here.insert(one.id.to_bytes());
@@ -186,7 +156,7 @@ Result<Inbox> IntakeQueries::inbox() {
     NotificationRow next{.id = id_of(one.record->notification()), .received_on = one.record->received_on(), .is_sent = true, .pending = one.row.pending,
                          .conflict = one.row.conflict};
     if (const auto* clock = running(clocks, "receipt")) next.receipt_due_on = clock->due_on;
-    TRY(const auto all, whole<Notifier>(tablet_, one.id));
+    TRY(const auto all, whole<Notifier>(tablet_.reader(), one.id));
     TRY(next.children, on_cards(tablet_, all ? all->children() : one.record->children()));
     (next.receipt_due_on.empty() ? inbox.done : inbox.to_send).push_back(std::move(next));
   }
@@ -200,7 +170,7 @@ Result<Inbox> IntakeQueries::inbox() {
 Result<std::vector<KnownChild>> IntakeQueries::find_child(std::string_view name, std::int32_t birth_year) {
   const auto wanted = fold(name);
   std::vector<KnownChild> children;
-  TRY(const auto cards, list<CaseCard>(tablet_));
+  TRY(const auto cards, list<CaseCard>(tablet_.reader()));
   for (const auto& one : cards) {
     const auto& card = *one.record;
     if (card.team().empty()) continue;   // shielded or closed: with its family alone
@@ -210,9 +180,9 @@ Result<std::vector<KnownChild>> IntakeQueries::find_child(std::string_view name,
     if (!fits || !year_fits || first.empty()) continue;
     KnownChild child{.case_id = id_of(card.case_ref()), .family = id_of(card.family()), .team = id_of(card.team()),
                      .name = card.first_name() + (card.initial().empty() ? "" : " " + card.initial() + "."), .birth_year = card.birth_year()};
-    TRY(const auto team, whole<Team>(tablet_, child.team));
+    TRY(const auto team, whole<Team>(tablet_.reader(), child.team));
     if (team) child.team_name = team->name();
-    TRY(const auto worker, whole<Worker>(tablet_, id_of(card.responsible())));
+    TRY(const auto worker, whole<Worker>(tablet_.reader(), id_of(card.responsible())));
     if (worker) child.responsible = worker->name();
     children.push_back(std::move(child));
     if (children.size() == kMostFound) break;
@@ -223,7 +193,7 @@ Result<std::vector<KnownChild>> IntakeQueries::find_child(std::string_view name,
 
 Result<std::vector<std::pair<Id, std::string>>> IntakeQueries::teams() {
   std::vector<std::pair<Id, std::string>> teams;
-  TRY(const auto found, list<Team>(tablet_));
+  TRY(const auto found, list<Team>(tablet_.reader()));
   for (const auto& one : found)
     if (one.id != tablet_.identity().team) teams.emplace_back(one.id, one.record->name());
   std::ranges::sort(teams, {}, &std::pair<Id, std::string>::second);
@@ -237,10 +207,10 @@ Result<Id> team_of(Tablet& tablet, const Notification& notification) {
   for (const auto& child : notification.notified()) {
     const auto lives = fold(child.lives());
     if (lives.empty()) continue;
-    TRY(const auto places, list<Place>(tablet));
+    TRY(const auto places, list<Place>(tablet.reader()));
     for (const auto& place : places)
       if (const auto name = fold(place.record->name()); !name.empty() && lives.find(name) != std::string::npos) return id_of(place.record->team());
-    TRY(const auto teams, list<Team>(tablet));
+    TRY(const auto teams, list<Team>(tablet.reader()));
     for (const auto& team : teams)
       if (const auto area = fold(team.record->area()); team.id != tablet.identity().team && !area.empty() && lives.find(area) != std::string::npos) return team.id;
   }
@@ -251,9 +221,9 @@ Result<Id> team_of(Tablet& tablet, const Notification& notification) {
 
 Result<NotificationPage> IntakeQueries::notification(const Id& id) {
   NotificationPage page;
-  TRY(page.notification, whole<Notification>(tablet_, id));
+  TRY(page.notification, whole<Notification>(tablet_.reader(), id));
   const bool is_here = page.notification != nullptr;
-  TRY(const auto who, list<Notifier>(tablet_, {{store::Filter::Op::equal, "notification", id}}));
+  TRY(const auto who, list<Notifier>(tablet_.reader(), {{store::Filter::Op::equal, "notification", id}}));
   if (!page.notification) {
     if (who.empty()) return fail(ErrorKind::not_found, "This notification is not on this tablet.");
     auto gone = std::make_shared<Notification>();
@@ -265,7 +235,7 @@ Result<NotificationPage> IntakeQueries::notification(const Id& id) {
   std::shared_ptr<const Notifier> notifier;
   if (!who.empty()) {
     page.notifier_id = who.front().id;
-    TRY(notifier, whole<Notifier>(tablet_, page.notifier_id));
+    TRY(notifier, whole<Notifier>(tablet_.reader(), page.notifier_id));
   }
   if (notifier) {
     auto shown = std::make_shared<Notifier>(*notifier);
@@ -277,7 +247,7 @@ Result<NotificationPage> IntakeQueries::notification(const Id& id) {
     shown->clear_receipt_text();
     page.notifier = std::move(shown);
   }
-  TRY(const auto stored, list<Notification>(tablet_, {{store::Filter::Op::equal, "team", id_of(page.notification->team())}}));
+  TRY(const auto stored, list<Notification>(tablet_.reader(), {{store::Filter::Op::equal, "team", id_of(page.notification->team())}}));
   for (const auto& one : stored) {
     if (one.id != id) continue;
     TRY(page.row, row(one.row, notifier.get()));
@@ -296,16 +266,16 @@ Result<NotificationPage> IntakeQueries::notification(const Id& id) {
     if (const auto case_id = Id::parse(child.case_id())) {
       about.insert(case_id->to_bytes());
       known.case_id = *case_id;
-      TRY(const auto cards, list<CaseCard>(tablet_, {{store::Filter::Op::equal, "case_ref", *case_id}}));
+      TRY(const auto cards, list<CaseCard>(tablet_.reader(), {{store::Filter::Op::equal, "case_ref", *case_id}}));
       if (!cards.empty()) {
         const auto& card = *cards.front().record;
         known.family = id_of(card.family());
         known.team = id_of(card.team());
         known.name = card.first_name() + (card.initial().empty() ? "" : " " + card.initial() + ".");
         known.birth_year = card.birth_year();
-        TRY(const auto team, whole<Team>(tablet_, known.team));
+        TRY(const auto team, whole<Team>(tablet_.reader(), known.team));
         if (team) known.team_name = team->name();
-        TRY(const auto worker, whole<Worker>(tablet_, id_of(card.responsible())));
+        TRY(const auto worker, whole<Worker>(tablet_.reader(), id_of(card.responsible())));
         if (worker) known.responsible = worker->name();
       }
     }
@@ -313,14 +283,14 @@ Result<NotificationPage> IntakeQueries::notification(const Id& id) {
   }
   if (notifier) about.insert(notifier->children().begin(), notifier->children().end());
   std::map<Id, std::string> earlier;   // by what intake kept, or by what stands with the family
-  TRY(const auto kept, list<Notifier>(tablet_));
+  TRY(const auto kept, list<Notifier>(tablet_.reader()));
   for (const auto& one : kept) {
-    TRY(const auto all, whole<Notifier>(tablet_, one.id));
+    TRY(const auto all, whole<Notifier>(tablet_.reader(), one.id));
     if (all && std::ranges::any_of(all->children(), [&](const auto& child) { return about.contains(child); })) earlier[id_of(all->notification())] = all->received_on();
   }
-  TRY(const auto here, list<Notification>(tablet_));
+  TRY(const auto here, list<Notification>(tablet_.reader()));
   for (const auto& one : here) {
-    TRY(const auto all, whole<Notification>(tablet_, one.id));
+    TRY(const auto all, whole<Notification>(tablet_.reader(), one.id));
     const auto is_same = [&](const NotifiedChild& child) {
       const auto case_id = Id::parse(child.case_id());
       return case_id && about.contains(case_id->to_bytes());
@@ -344,7 +314,7 @@ Result<NotificationPage> IntakeQueries::notification(const Id& id) {
   page.family = id_of(page.notification->family());
   page.is_mine_to_assess = page.notification->team() == tablet_.identity().team.to_bytes() && page.family.is_nil() && !page.row.is_sent;
   if (!page.family.is_nil()) {
-    TRY(const auto cases, list<Case>(tablet_, {{store::Filter::Op::equal, "family", page.family}}));
+    TRY(const auto cases, list<Case>(tablet_.reader(), {{store::Filter::Op::equal, "family", page.family}}));
     for (const auto& one : cases)
       if (page.first_case.is_nil() || about.contains(one.id.to_bytes())) page.first_case = one.id;
   }
@@ -352,9 +322,9 @@ Result<NotificationPage> IntakeQueries::notification(const Id& id) {
 }
 
 Result<Notifier> IntakeQueries::who_notified(const Id& id) {
-  TRY(const auto who, list<Notifier>(tablet_, {{store::Filter::Op::equal, "notification", id}}));
+  TRY(const auto who, list<Notifier>(tablet_.reader(), {{store::Filter::Op::equal, "notification", id}}));
   if (who.empty()) return fail(ErrorKind::not_found, "Who notified is not on this tablet.");
-  TRY(const auto all, whole<Notifier>(tablet_, who.front().id));
+  TRY(const auto all, whole<Notifier>(tablet_.reader(), who.front().id));
   return all ? *all : Notifier();
 }
 

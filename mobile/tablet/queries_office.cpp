@@ -64,7 +64,7 @@ Result<SyncPage> Queries::sync() {
     TRY(const auto stored, reader_.read(id));
     add({.set_aside = true, .is_here = stored && !stored->state.erased, .why = one.why}, id, one.type);
   }
-  TRY(const auto pending, reader_.pending(kMaxRows));
+  TRY(const auto pending, reader_.pending(kMostRows));
   for (const auto& record : pending)
     if (!is_reading(record.type)) add({.changed_at = last_change(record.state)}, record.id, record.type);
 

@@ -7,47 +7,17 @@
 #include "tablet/calendar.h"
 #include "tablet/decides.h"
 #include "tablet/names.h"
+#include "tablet/reading.h"
 #include "tablet/team.h"
 #include "tablet/values.h"
 
 namespace fremskudt::tablet {
 namespace {
 
-constexpr std::uint32_t kMostRows = 5'000;
 constexpr int kDueDays = 7;
 constexpr int kClosedDays = 30;   // so long what a sparring came to is still found on Team
 
 using Op = store::Filter::Op;
-
-Id id_of(const std::string& bytes) { return Id::from_bytes(bytes).value_or(Id{}); }
-
-template <class Record>
-struct Found {
-  Id id;
-  std::shared_ptr<const Record> record;   // without its long texts
-  store::Row row;
-};
-
-template <class Record>
-Result<std::vector<Found<Record>>> list(Tablet& tablet, std::vector<store::Filter> filters = {}, bool struck = false) {
-  store::Query query{.type = record_type_of<Record>().number(), .limit = kMostRows, .struck = struck};
-  query.filters = std::move(filters);
-  TRY(auto rows, tablet.reader().list(query));
-  std::vector<Found<Record>> found;
-  for (auto& row : rows) {
-    auto record = std::static_pointer_cast<const Record>(row.message);
-    found.push_back({row.id, std::move(record), std::move(row)});
-  }
-  return found;
-}
-
-template <class Record>
-Result<std::shared_ptr<const Record>> whole(Tablet& tablet, const Id& id) {
-  TRY(const auto stored, tablet.reader().read(id));
-  if (!stored || stored->state.erased || stored->type != record_type_of<Record>().number()) return std::shared_ptr<const Record>();
-  TRY(auto resolved, merge::resolve(stored->state));
-  return std::shared_ptr<const Record>(static_cast<const Record*>(resolved.message.release()));
-}
 
 std::int32_t year_of(const std::string& date) { return date.size() < 4 ? 0 : std::atoi(date.substr(0, 4).c_str()); }
 
@@ -59,26 +29,26 @@ bool is_field_role(const std::string& role) { return role == "outreach" || role 
 Status TeamQueries::read() {
   children_.clear();
   team_ = tablet_.identity().team;
-  if (const auto me = whole<Worker>(tablet_, tablet_.identity().worker); me && *me) {
+  if (const auto me = whole<Worker>(tablet_.reader(), tablet_.identity().worker); me && *me) {
     me_ = **me;
     team_ = id_of(me_.team());
   }
   std::set<Id> here;
-  TRY(const auto cases, list<Case>(tablet_, {}, true));
+  TRY(const auto cases, list<Case>(tablet_.reader(), {}, {.struck = true}));
   for (const auto& one : cases) {
     here.insert(one.id);
     const Case& record = *one.record;
     if (record.has_struck() || !record.closed_on().empty()) continue;
     Child child{.case_id = one.id, .family = id_of(record.family()), .responsible = id_of(record.responsible()), .name = {}, .opened_on = record.opened_on(),
                 .is_here = true, .is_shielded = record.shielded(), .is_ours = id_of(record.team()) == team_};
-    TRY(const auto person, whole<Person>(tablet_, id_of(record.child())));
+    TRY(const auto person, whole<Person>(tablet_.reader(), id_of(record.child())));
     if (person) {
       child.name = short_name(*person);
       child.birth_year = year_of(person->born());
     }
     children_.push_back(std::move(child));
   }
-  TRY(const auto cards, list<CaseCard>(tablet_, {{Op::equal, "team", team_}}));
+  TRY(const auto cards, list<CaseCard>(tablet_.reader(), {{Op::equal, "team", team_}}));
   for (const auto& one : cards) {
     const CaseCard& card = *one.record;
     const Id case_id = id_of(card.case_ref());
@@ -108,7 +78,7 @@ Result<SparringRow> TeamQueries::row(const store::Row& found) {
   const auto& listed = static_cast<const Feedback&>(*found.message);
   SparringRow row{.id = found.id, .case_id = id_of(listed.case_ref()), .child = {}, .asked_by = {}, .asked_on = listed.asked_on(), .closed_on = listed.closed_on(),
                   .excerpt = {}, .pending = found.pending, .conflict = found.conflict};
-  TRY(const auto feedback, whole<Feedback>(tablet_, found.id));
+  TRY(const auto feedback, whole<Feedback>(tablet_.reader(), found.id));
   if (feedback) {
     row.excerpt = excerpt(feedback->dilemma());
     row.answers = static_cast<std::uint32_t>(feedback->answers_size());
@@ -117,10 +87,10 @@ Result<SparringRow> TeamQueries::row(const store::Row& found) {
   TRY(row.asked_by, queries_.worker_name(asker));
   row.is_mine = asker == tablet_.identity().worker;
   if (row.case_id.is_nil()) return row;
-  TRY(const auto record, whole<Case>(tablet_, row.case_id));
+  TRY(const auto record, whole<Case>(tablet_.reader(), row.case_id));
   if (!record) return row;
   row.is_shielded = record->shielded();
-  TRY(const auto person, whole<Person>(tablet_, id_of(record->child())));
+  TRY(const auto person, whole<Person>(tablet_.reader(), id_of(record->child())));
   if (person) row.child = short_name(*person);
   return row;
 }
@@ -147,14 +117,14 @@ Result<std::vector<TeamDue>> TeamQueries::due(const std::string& until) {
     }
     all.push_back(std::move(due));
   };
-  TRY(const auto cases, list<Case>(tablet_, {{Op::is_set, "next_follow_up", {}}, {Op::not_set, "closed_on", {}}}));
+  TRY(const auto cases, list<Case>(tablet_.reader(), {{Op::is_set, "next_follow_up", {}}, {Op::not_set, "closed_on", {}}}));
   for (const auto& one : cases)
     if (const Child* here = child(one.id); here && here->is_ours) add(DueKind::case_follow_up, one.id, one.id, here->family, one.record->next_follow_up());
-  TRY(const auto tasks, list<Task>(tablet_, {{Op::is_set, "family", {}}, {Op::not_set, "done_on", {}}, {Op::is_set, "due_on", {}}}));
+  TRY(const auto tasks, list<Task>(tablet_.reader(), {{Op::is_set, "family", {}}, {Op::not_set, "done_on", {}}, {Op::is_set, "due_on", {}}}));
   for (const auto& one : tasks) add(DueKind::task, one.id, id_of(one.record->case_ref()), id_of(one.record->family()), one.record->due_on());
-  TRY(const auto agreements, list<Agreement>(tablet_));
+  TRY(const auto agreements, list<Agreement>(tablet_.reader()));
   for (const auto& one : agreements) {
-    TRY(const auto agreement, whole<Agreement>(tablet_, one.id));
+    TRY(const auto agreement, whole<Agreement>(tablet_.reader(), one.id));
     if (!agreement || !(agreement->has_finished_at() || agreement->shared())) continue;   // nobody else's to see yet
     std::string soonest;
     for (const auto& line : agreement->lines())
@@ -198,9 +168,9 @@ Result<std::vector<RoomRow>> TeamQueries::room() {
   for (const Child& child : children_)
     if (child.is_ours && !child.is_shielded) ++children[child.responsible];
   std::vector<RoomRow> all;
-  TRY(const auto workers, list<Worker>(tablet_, {{Op::equal, "team", team_}}));
+  TRY(const auto workers, list<Worker>(tablet_.reader(), {{Op::equal, "team", team_}}));
   for (const auto& one : workers) {
-    TRY(const auto worker, whole<Worker>(tablet_, one.id));
+    TRY(const auto worker, whole<Worker>(tablet_.reader(), one.id));
     if (!worker) continue;
     RoomRow row{.worker = one.id, .name = worker->name(), .children = children[one.id], .is_me = one.id == tablet_.identity().worker};
     const bool has_band = worker->role() == "home_visit";   // the band is of those who work in homes
@@ -220,7 +190,7 @@ Result<TeamPage> TeamQueries::team() {
   TRY_VOID(read());
   TeamPage page{.today = tablet_.today(), .until = add_days(tablet_.today(), kDueDays), .is_leader = me_.role() == "leader"};
   const auto closed_from = add_days(page.today, -kClosedDays);
-  TRY(const auto sparrings, list<Feedback>(tablet_));
+  TRY(const auto sparrings, list<Feedback>(tablet_.reader()));
   for (const auto& one : sparrings) {
     if (!one.record->closed_on().empty() && one.record->closed_on() < closed_from) continue;
     TRY(auto sparring, row(one.row));
@@ -249,7 +219,7 @@ Result<SparringPage> TeamQueries::sparring(const Id& id) {
   TRY(const auto resolved, merge::resolve(stored->state));
   const auto& feedback = static_cast<const Feedback&>(*resolved.message);
   SparringPage page;
-  TRY(const auto listed, list<Feedback>(tablet_, {}, true));
+  TRY(const auto listed, list<Feedback>(tablet_.reader(), {}, {.struck = true}));
   for (const auto& one : listed) {
     if (one.id != id) continue;
     TRY(page.row, row(one.row));

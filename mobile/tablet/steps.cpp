@@ -8,6 +8,7 @@
 #include "tablet/calendar.h"
 #include "tablet/commit.h"
 #include "tablet/names.h"
+#include "tablet/reading.h"
 
 namespace fremskudt::tablet {
 
@@ -15,36 +16,13 @@ using google::protobuf::Message;
 
 namespace {
 
-constexpr std::uint32_t kMostRows = 5'000;
-
-Id id_of(const std::string& bytes) { return Id::from_bytes(bytes).value_or(Id{}); }
-
-template <class Record>
-Result<std::shared_ptr<const Record>> whole(Tablet& tablet, const Id& id) {
-  TRY(const auto stored, tablet.reader().read(id));
-  if (!stored || stored->state.erased || stored->type != record_type_of<Record>().number()) return std::shared_ptr<const Record>();
-  TRY(auto resolved, merge::resolve(stored->state));
-  return std::shared_ptr<const Record>(static_cast<const Record*>(resolved.message.release()));
-}
-
 template <class Record>
 Result<std::shared_ptr<const Record>> needed(Tablet& tablet, const Id& id, const char* sentence) {
-  TRY(auto found, whole<Record>(tablet, id));
+  TRY(auto found, whole<Record>(tablet.reader(), id));
   if (!found) return fail(ErrorKind::not_found, sentence);
   return found;
 }
 
-template <class Record>
-Result<std::vector<store::Row>> rows(Tablet& tablet, std::vector<store::Filter> filters, std::string order_by = {}, bool descending = false) {
-  store::Query query{.type = record_type_of<Record>().number(), .limit = kMostRows};
-  query.filters = std::move(filters);
-  query.order_by = std::move(order_by);
-  query.descending = descending;
-  return tablet.reader().list(query);
-}
-
-store::Filter equal(std::string field, const Id& id) { return {store::Filter::Op::equal, std::move(field), id}; }
-store::Filter not_set(std::string field) { return {store::Filter::Op::not_set, std::move(field), {}}; }
 
 Status set_level(Commit& commit, const Id& case_id, std::int32_t level, const std::string& today) {
   return commit.edit(case_id, [&](Message& message) -> Status {
@@ -69,7 +47,7 @@ Result<Id> give_over(Tablet& tablet, const NewRelay& wanted) {
   TRY(const auto record, needed<Case>(tablet, wanted.case_id, "This child is not on this tablet."));
   TRY(const auto open, relays(tablet, id_of(record->family())));
   for (const auto& one : open) {
-    TRY(const auto relay, whole<Relay>(tablet, one.id));
+    TRY(const auto relay, whole<Relay>(tablet.reader(), one.id));
     if (one.is_open() && one.case_id == wanted.case_id && relay && !wanted.receiver.is_nil() && relay->receiver() == wanted.receiver.to_bytes())
       return fail(ErrorKind::refused, "There is an open relay of this child to this colleague already.");
   }
@@ -94,7 +72,7 @@ Status meet_family(Tablet& tablet, const Id& id) {
   if (relay->receiver() != me && !(relay->receiver().empty() && relay->giver() == me))
     return fail(ErrorKind::refused, "Only the one who was to meet the family says that they have.");
   Commit commit(tablet);
-  TRY(const auto record, whole<Case>(tablet, id_of(relay->case_ref())));
+  TRY(const auto record, whole<Case>(tablet.reader(), id_of(relay->case_ref())));
   if (record && !relay->receiver().empty() && relay->to_level() != 0 && record->level() != relay->to_level())
     TRY_VOID(set_level(commit, id_of(relay->case_ref()), relay->to_level(), tablet.today()));
   TRY_VOID(commit.edit(id, [&](Message& message) -> Status {
@@ -119,14 +97,14 @@ Status end_relay(Tablet& tablet, const Id& id, const std::string& end) {
 namespace {
 
 Result<std::string> name_of_child(Tablet& tablet, const Id& case_id) {
-  TRY(const auto record, whole<Case>(tablet, case_id));
+  TRY(const auto record, whole<Case>(tablet.reader(), case_id));
   if (!record) return std::string();
-  TRY(const auto person, whole<Person>(tablet, id_of(record->child())));
+  TRY(const auto person, whole<Person>(tablet.reader(), id_of(record->child())));
   return person ? short_name(*person) : std::string();
 }
 
 Result<std::string> name_of_worker(Tablet& tablet, const std::string& bytes) {
-  TRY(const auto worker, whole<Worker>(tablet, id_of(bytes)));
+  TRY(const auto worker, whole<Worker>(tablet.reader(), id_of(bytes)));
   return worker ? worker->name() : std::string();
 }
 
@@ -138,7 +116,7 @@ Result<RelayRow> relay_row(Tablet& tablet, const store::Row& row, const Relay& r
   TRY(shown.child, name_of_child(tablet, shown.case_id));
   TRY(shown.giver, name_of_worker(tablet, relay.giver()));
   TRY(shown.receiver, name_of_worker(tablet, relay.receiver()));
-  TRY(const auto offer, whole<Offer>(tablet, id_of(relay.offer())));
+  TRY(const auto offer, whole<Offer>(tablet.reader(), id_of(relay.offer())));
   if (offer) shown.to_whom = offer->name();
   shown.is_mine_given = relay.giver() == me;
   shown.is_mine_to_meet = shown.is_open() && (relay.receiver() == me || (relay.receiver().empty() && shown.is_mine_given));
@@ -157,11 +135,11 @@ namespace {
 
 Result<std::vector<RelayRow>> relays_of(Tablet& tablet, std::vector<store::Filter> filters) {
   std::vector<RelayRow> all;
-  TRY(const auto found, rows<Relay>(tablet, std::move(filters), "begun_on"));
+  TRY(const auto found, list<Relay>(tablet.reader(), std::move(filters), {.by = "begun_on"}));
   for (const auto& row : found) {
-    TRY(const auto relay, whole<Relay>(tablet, row.id));
+    TRY(const auto relay, whole<Relay>(tablet.reader(), row.id));
     if (!relay || relay->has_struck()) continue;
-    TRY(auto shown, relay_row(tablet, row, *relay));
+    TRY(auto shown, relay_row(tablet, row.row, *relay));
     all.push_back(std::move(shown));
   }
   return all;
@@ -242,10 +220,9 @@ Result<LastLook> last_look(Tablet& tablet, const Id& case_id) {
   look.plans = static_cast<std::uint32_t>(std::ranges::count_if(page.plans, [&](const PlanRow& plan) { return plan.title.date >= tablet.today(); }));
   TRY(const auto given, relays(tablet, page.child.family));
   look.relays = static_cast<std::uint32_t>(std::ranges::count_if(given, [&](const RelayRow& relay) { return relay.is_open() && relay.case_id == case_id; }));
-  TRY(const auto tasks, rows<Task>(tablet, {equal("family", page.child.family), not_set("done_on")}));
-  look.tasks = static_cast<std::uint32_t>(std::ranges::count_if(tasks, [&](const store::Row& row) {
-    const auto& task = static_cast<const Task&>(*row.message);
-    return task.promised_to().empty() && (task.case_ref().empty() || id_of(task.case_ref()) == case_id);
+  TRY(const auto tasks, list<Task>(tablet.reader(), {equal("family", page.child.family), not_set("done_on")}));
+  look.tasks = static_cast<std::uint32_t>(std::ranges::count_if(tasks, [&](const Listed<Task>& row) {
+    return row.record->promised_to().empty() && (row.record->case_ref().empty() || id_of(row.record->case_ref()) == case_id);
   }));
   return look;
 }
@@ -254,16 +231,16 @@ Result<LastLook> last_look(Tablet& tablet, const Id& case_id) {
 
 Result<std::vector<ConsentRow>> consents(Tablet& tablet, const Id& family, const Id& case_id) {
   std::vector<ConsentRow> all;
-  TRY(const auto found, rows<Consent>(tablet, {equal("family", family)}, "given_on", true));
+  TRY(const auto found, list<Consent>(tablet.reader(), {equal("family", family)}, {.by = "given_on", .descending = true}));
   for (const auto& row : found) {
-    TRY(const auto consent, whole<Consent>(tablet, row.id));
+    TRY(const auto consent, whole<Consent>(tablet.reader(), row.id));
     if (!consent || consent->has_struck()) continue;
     const auto& children = consent->children();
     if (!children.empty() && std::ranges::find(children, case_id.to_bytes()) == children.end()) continue;
     ConsentRow shown{.id = row.id, .person = id_of(consent->given_by()), .kind = consent->consent_kind(), .answer = consent->answer(), .what = consent->what(),
                      .to_whom = consent->to_whom(), .given_on = consent->given_on(), .valid_until = consent->valid_until(),
-                     .withdrawn_on = consent->withdrawn_on(), .how_given = consent->how_given(), .pending = row.pending, .conflict = row.conflict};
-    TRY(const auto person, whole<Person>(tablet, shown.person));
+                     .withdrawn_on = consent->withdrawn_on(), .how_given = consent->how_given(), .pending = row.row.pending, .conflict = row.row.conflict};
+    TRY(const auto person, whole<Person>(tablet.reader(), shown.person));
     if (person) shown.name = short_name(*person);
     if (!shown.withdrawn_on.empty() && shown.withdrawn_on <= tablet.today()) shown.standing = ConsentRow::Standing::withdrawn;
     else if (shown.answer == "no") shown.standing = ConsentRow::Standing::refused;
