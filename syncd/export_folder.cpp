@@ -22,6 +22,18 @@ constexpr std::string_view kHalf = ".new";   // as FileOps::replace names them
 
 tl::unexpected<Error> unreadable() { return fail(ErrorKind::io, "A file in the export's folder could not be read; nothing of it was changed."); }
 
+// Sealed stores and words in clear never lie together: neither in one folder nor one within the other.
+bool is_at_a_store(const std::filesystem::path& folder) {
+  std::error_code ignored;
+  for (auto at = std::filesystem::weakly_canonical(std::filesystem::absolute(folder), ignored); !at.empty(); at = at.parent_path()) {
+    if (std::filesystem::exists(at / "store.db", ignored)) return true;
+    if (at == at.parent_path()) break;
+  }
+  for (auto entry = std::filesystem::directory_iterator(folder, ignored); !ignored && entry != std::filesystem::directory_iterator(); entry.increment(ignored))
+    if (std::error_code none; std::filesystem::exists(entry->path() / "store.db", none)) return true;
+  return false;
+}
+
 }  // namespace
 
 bool is_documents_name(std::string_view name) {
@@ -55,6 +67,7 @@ Result<std::optional<std::string>> read_whole(const std::filesystem::path& file)
 }
 
 Result<ExportFolder> ExportFolder::open(const std::filesystem::path& path, ExportKind kind, store::FileOps& files) {
+  if (is_at_a_store(path)) return fail(ErrorKind::refused, "That folder is a store's own, holds one or lies in one, and nothing was written: what goes out in clear needs a folder apart.");
   struct stat about{};
   if (::stat(path.c_str(), &about) != 0) {
     if (errno != ENOENT) return fail(ErrorKind::io, "The folder for the export cannot be looked at; nothing was written.");
@@ -70,8 +83,9 @@ Result<ExportFolder> ExportFolder::open(const std::filesystem::path& path, Expor
   if (about.st_uid != ::geteuid()) return fail(ErrorKind::refused, "That folder belongs to another user than the one syncd runs as; nothing was written.");
   if ((about.st_mode & 077) != 0)
     return fail(ErrorKind::refused, "Others may look into that folder, so nothing was written: take that from them (chmod 700), or name another one.");
-  TRY(auto lock, files.lock(path / kLock));
-  ExportFolder folder(path, std::move(lock), files);
+  auto lock = files.lock(path / kLock);
+  if (!lock) return fail(lock.error().kind, "Nothing can be written into that folder, and nothing was: it is read-only, or its disk is full or broken.");
+  ExportFolder folder(path, *std::move(lock), files);
   TRY_VOID(folder.take_for(kind));
   return folder;
 }
@@ -85,6 +99,9 @@ Status ExportFolder::take_for(ExportKind kind) const {
   if (said || std::ranges::any_of(all, [&](const auto& name) { return is_name_of(other, name); }))
     return fail(ErrorKind::refused, kind == ExportKind::journal ? "That folder holds an export of records; nothing was written: name another one for the journal."
                                                                 : "That folder holds a journal export; nothing was written: name another one for the records.");
+  // The journal knows its own by its index.
+  if (kind == ExportKind::records && std::ranges::any_of(all, [&](const auto& name) { return is_name_of(kind, name); }))
+    return fail(ErrorKind::refused, "That folder holds files that no export of ours wrote under names that this one would write, and nothing was written: name another one.");
   return put(kKind, text);
 }
 

@@ -24,8 +24,8 @@ bool is_name_of(ExportKind kind, std::string_view name);
 class ExportFolder {
  public:
   // Made with mode 0700 when it is not there; the folder that it is to be in must be. `.kind` in it says from the first run on
-  // which export it is for. Errors: refused (others may read it, it belongs to somebody else, or it is for the other export),
-  // not_found, io, full.
+  // which export it is for. Errors: refused (others may read it, it belongs to somebody else, it is for the other export or
+  // holds files of somebody's that would be written over, or a store is in it or around it), not_found, io, full.
   static Result<ExportFolder> open(const std::filesystem::path& path, ExportKind kind, store::FileOps& files = store::system_files());
 
   // Mode 0600, on the disk when this answers.

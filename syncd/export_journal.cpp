@@ -295,6 +295,27 @@ Result<std::size_t> drop_erased(const ExportDesk& desk, const ExportFolder& fold
   return dropped;
 }
 
+// Documents that the index names and the folder does not hold as they were written, while no receipt says that the case system
+// has them. It may have taken them in already, so they are told and not written again.
+Result<std::vector<std::string>> find_gone(const ExportDesk& desk, const ExportFolder& folder, Index& index) {
+  std::vector<std::string> gone;
+  for (const auto& row : index.rows()) {
+    if (!is_documents_name(row[kFile])) continue;
+    TRY(const auto receipt, read_record<JournalReceipt>(desk.reader, derived_id("journal receipt " + row[kNumber], *Id::parse(row[kEntry]))));
+    if (receipt) continue;
+    const auto bytes = folder.read(row[kFile]);
+    if (!bytes || !*bytes || sha256(**bytes) != row[kSha256]) gone.push_back(row[kId]);
+  }
+  return gone;
+}
+
+std::string told_gone(const std::vector<std::string>& gone) {
+  std::string text = std::to_string(gone.size()) + " documents that the index names are gone from the folder or were changed in it, and no receipt says that the case system has them:";
+  for (std::size_t i = 0; i < gone.size() && i < kMaxLinesTold; ++i) text += (i == 0 ? " " : ", ") + gone[i];
+  if (gone.size() > kMaxLinesTold) text += " and " + std::to_string(gone.size() - kMaxLinesTold) + " more";
+  return text + ". Where it has not, take their rows out of index.csv and give the command again: it writes them anew.";
+}
+
 struct Planned {
   Id entry, family, root;
   std::string root_date, date;
@@ -425,6 +446,7 @@ Result<Exported> export_journal(const ExportDesk& desk, const std::filesystem::p
   TRY_VOID(drop_unnamed(folder, index));
   TRY(auto erased, drop_erased(desk, folder, index, 0, skipped));
 
+  TRY(const auto gone, find_gone(desk, folder, index));
   auto sent = sent_by(index);
   TRY_VOID(add_received(desk.reader, sent));
   TRY(const auto planned, plan(desk, sent, skipped));
@@ -452,9 +474,10 @@ Result<Exported> export_journal(const ExportDesk& desk, const std::filesystem::p
   erased += erased_meanwhile;
   desk.log.info("journal_exported", {{"documents", written}, {"waiting", planned.waiting}, {"journaled", received.journaled}, {"skipped", skipped.entries}});
   json counts{{"written", written}, {"waiting", planned.waiting}, {"journaled", received.journaled}, {"refused", received.refused},
-              {"unknown", received.unknown}, {"erased", erased}, {"skipped", skipped.entries}};
+              {"unknown", received.unknown}, {"gone", gone.size()}, {"erased", erased}, {"skipped", skipped.entries}};
   Exported done{std::move(counts), std::move(skipped.notes), skipped.exit_code};
   done.notes.insert(done.notes.end(), std::make_move_iterator(notes.begin()), std::make_move_iterator(notes.end()));
+  if (!gone.empty()) done.notes.insert(done.notes.begin(), told_gone(gone));
   if (!received.note.empty()) done.notes.insert(done.notes.begin(), received.note);
   if (received.is_broken && done.exit_code == kDone) done.exit_code = kCorrupt;
   return done;

@@ -3,8 +3,9 @@
 // pseudonyms: a keyed hash, the same in every export, from which nobody comes back to the record, its journal entry or the
 // millisecond it was made in.
 //
-// Talks without a name give less: no id and nobody who wrote them, the month, the area where it has enough places, the age in
-// three bands; their rows are in order of what they say and so tell no order.
+// Talks without a name give less: no id and nobody who wrote them, the month, the age in three bands; the area, and the trade of
+// whom they were with, where that has enough places; nothing by which a talk meets the notification that came of it. Their rows
+// are in order of what they say and so tell no order.
 #include <sodium.h>
 
 #include <algorithm>
@@ -31,7 +32,7 @@ using google::protobuf::Message;
 using nlohmann::json;
 
 constexpr const char* kDone = "files.csv";       // taken away first, written last
-constexpr std::size_t kPlacesForAnArea = 3;      // an area with fewer would tell the place
+constexpr std::size_t kEnoughPlaces = 3;         // of one trade, in an area or in all: fewer would tell the place
 constexpr const char* kUnknownCode = "unknown";  // of a newer pack, or no code at all: never passed on as it is
 
 // Who works there, what says where a worker went and looked, who notified, or how the office runs; and plans, which are no
@@ -51,6 +52,7 @@ struct Context {
   practice::Pack pack;
   std::string key;
   std::map<Id, std::string> areas;     // of places, where it may be said
+  std::set<std::string> trades;        // that may be said
   std::set<Id> shielded = {};          // families; of them nothing goes out
   std::set<Id> shielded_cases = {};    // theirs, and those that are in no family
 };
@@ -90,6 +92,21 @@ json coarse_age(const std::string& band) {
   if (band == "age_6_9" || band == "age_10_12") return "age_6_12";
   if (band == "age_13_17") return band;
   return band.empty() ? json() : json(kUnknownCode);
+}
+
+// Where a place is of its kind, and whom a talk was with: coarse enough that one clinic in town is not told by its midwife.
+std::string trade_of_place(const std::string& kind) {
+  if (kind == "daycare" || kind == "childminder") return "daycare";
+  if (kind == "school" || kind == "after_school") return "school";
+  if (kind == "health_visitor" || kind == "midwife") return "health";
+  return kUnknownCode;
+}
+std::string trade_of_role(const std::string& role) {
+  if (role == "pedagogue" || role == "childminder") return "daycare";
+  if (role == "teacher" || role == "counsellor") return "school";
+  if (role == "health_visitor" || role == "midwife") return "health";
+  if (role == "parent" || role == "young_person") return "family";
+  return "others";
 }
 
 std::string string_in(const Message& m, const FieldDescriptor* d, int index = -1) {
@@ -222,10 +239,22 @@ std::optional<Column> talk_column(const Field& field) {
       return as("follow_up_month", "month", "2026-03", [](const Context&, const OutreachContact& talk) { return month_of(talk.follow_up_on()); });
     case OutreachContact::kPlaceFieldNumber:
       column->list.clear();
-      return as("area", "text", "the place's; empty where it has fewer than three places", [](const Context& context, const OutreachContact& talk) {
+      return as("area", "text", "the place's; empty where it has fewer than three places of the same trade", [](const Context& context, const OutreachContact& talk) {
         const auto found = context.areas.find(Id::from_bytes(talk.place()).value_or(Id{}));
         return found == context.areas.end() ? json() : json(found->second);
       });
+    case OutreachContact::kRolesFieldNumber:
+      column->list.clear();
+      return as("with", "codes", "daycare, school, health, family, others (heads too); a trade with fewer than three places is among the others", [](const Context& context, const OutreachContact& talk) {
+        std::set<std::string> all;
+        for (const auto& role : talk.roles()) {
+          const auto trade = trade_of_role(role);
+          all.insert(trade == "family" || context.trades.contains(trade) ? trade : "others");
+        }
+        return json(all);
+      });
+    case OutreachContact::kNotifierFieldNumber:
+    case OutreachContact::kParentsToldFieldNumber: return std::nullopt;   // the notification says the same
     case OutreachContact::kAgeBandFieldNumber:
       column->list.clear();
       return as("age", "code", "age_0_5 (unborn too), age_6_12, age_13_17", [](const Context&, const OutreachContact& talk) { return coarse_age(talk.age_band()); });
@@ -337,21 +366,26 @@ Status note_shielded(Context& context) {
   return {};
 }
 
-Result<std::map<Id, std::string>> areas_of_places(store::Reader& reader) {
+Status note_places(Context& context) {
   store::Query query;
   query.type = record_type_of<Place>().number();
   query.struck = true;
-  TRY(const auto rows, all_rows(reader, query));
-  std::map<std::string, std::size_t> places;
-  std::map<Id, std::string> areas;
+  TRY(const auto rows, all_rows(context.reader, query));
+  std::map<std::string, std::size_t> all;
+  std::map<std::pair<std::string, std::string>, std::size_t> in_area;
   for (const auto& row : rows) {
     const auto& place = static_cast<const Place&>(*row.message);
-    if (place.area().empty()) continue;
-    if (!place.has_struck()) ++places[place.area()];
-    areas[row.id] = place.area();
+    if (place.has_struck()) continue;
+    ++all[trade_of_place(place.kind())];
+    ++in_area[{place.area(), trade_of_place(place.kind())}];
   }
-  std::erase_if(areas, [&](const auto& area) { return places[area.second] < kPlacesForAnArea; });
-  return areas;
+  for (const auto& row : rows) {
+    const auto& place = static_cast<const Place&>(*row.message);
+    if (!place.area().empty() && in_area[{place.area(), trade_of_place(place.kind())}] >= kEnoughPlaces) context.areas[row.id] = place.area();
+  }
+  for (const auto& [trade, places] : all)
+    if (places >= kEnoughPlaces) context.trades.insert(trade);
+  return {};
 }
 
 std::string codes_as_csv(const practice::Pack& pack) {
@@ -382,8 +416,8 @@ Status put(const ExportFolder& folder, const std::string& name, std::string_view
 Result<Exported> export_records(const ExportDesk& desk, const std::filesystem::path& folder) {
   TRY(const auto into, ExportFolder::open(folder, ExportKind::records, desk.files));
   TRY(auto now, practice_in_force(desk.reader));
-  TRY(auto areas, areas_of_places(desk.reader));
-  Context context{desk.reader, std::move(now.pack), desk.pseudonym_key, std::move(areas)};
+  Context context{desk.reader, std::move(now.pack), desk.pseudonym_key, {}, {}};
+  TRY_VOID(note_places(context));
   TRY_VOID(note_shielded(context));
   TRY_VOID(desk.write({store::Audit{"records_exported", {}, {}, Scope{OFFICE, {}}.to_string(), {}, {}}}));
 

@@ -148,11 +148,11 @@ TEST_CASE("the two exports never meet in one folder, also when the first of them
   CHECK(run("", "a") == kRefused);
   CHECK(run("b", "") == kRefused);
   CHECK(run("", "b") == kDone);
-  // Folders of before, that do not say what they are.
+  // Folders that do not say what they are.
   for (const char* name : {"a", "b"}) fs::remove(it.folder / name / ".kind");
   CHECK(run("", "a") == kRefused);
   CHECK(run("b", "") == kRefused);
-  CHECK(run("", "b") == kDone);
+  CHECK(run("", "b") == kRefused);   // whose are they?
 }
 
 TEST_CASE("a full disk is told with what is there and what to do, and the next run goes on from there") {
@@ -178,4 +178,46 @@ TEST_CASE("a full disk is told with what is there and what to do, and the next r
   CHECK_FALSE(fs::exists(it.folder / "records/files.csv"));
   it.files = &store::system_files();
   CHECK(it.run({{}, (it.folder / "records").string(), {}, true}).exit_code == kDone);
+}
+
+TEST_CASE("an export keeps away from sealed stores and from files that are somebody's") {
+  Opened it;
+  const auto refused = [&](const fs::path& folder, bool is_journal) {
+    const auto reply = it.run({is_journal ? folder.string() : "", is_journal ? "" : folder.string(), {}, false});
+    CHECK(reply.exit_code == kRefused);
+    CHECK(holds(reply.error, "nothing was written"));
+  };
+  for (const bool is_journal : {true, false}) {
+    refused(it.folder / "office", is_journal);
+    refused(it.folder / "office" / "out", is_journal);
+    fs::permissions(it.folder.path(), fs::perms::owner_all);
+    refused(it.folder.path(), is_journal);
+  }
+  CHECK_FALSE(fs::exists(it.folder / "office" / "out"));
+
+  const auto theirs = it.folder / "theirs";
+  fs::create_directory(theirs);
+  fs::permissions(theirs, fs::perms::owner_all);
+  std::ofstream(theirs / "HomeVisit.csv") << "theirs";
+  refused(theirs, false);
+  CHECK(names_in(theirs) == std::set<std::string>{".lock", "HomeVisit.csv"});
+  CHECK(contents(theirs / "HomeVisit.csv") == "theirs");
+}
+
+TEST_CASE("a document that went or was changed before its receipt is told, and not written twice") {
+  Opened it;
+  for (int i = 0; i < 3; ++i) it.visit();
+  it.later();
+  REQUIRE(it.journal()["written"] == 3);
+  CHECK(it.journal()["gone"] == 0);
+  const auto index = it.index();
+  fs::remove(it.folder / "journal" / index[0][0]);
+  std::ofstream(it.folder / "journal" / index[1][0]) << "changed";
+  const auto told = it.journal();
+  CHECK(told["gone"] == 2);
+  CHECK(told["written"] == 0);
+  for (const int row : {0, 1}) CHECK(holds(told["notes"].dump(), index[static_cast<std::size_t>(row)][1]));
+  CHECK_FALSE(holds(told["notes"].dump(), index[2][1]));
+  std::ofstream(it.folder / "journal" / "receipts.csv") << "id,state\n" << index[0][1] << ",journaled\n";
+  CHECK(it.journal()["gone"] == 1);
 }

@@ -46,7 +46,7 @@ TEST_CASE("an entry goes out once, when its author can no longer take it back, w
     words->set_voice("mother");
     words->set_text("هذا صحيح، لكن الصباح أصبح أهدأ.");
   });
-  CHECK(it.journal() == nlohmann::json{{"written", 0}, {"waiting", 1}, {"journaled", 0}, {"refused", 0}, {"unknown", 0}, {"erased", 0}, {"skipped", 0}, {"notes", nlohmann::json::array()}});
+  CHECK(it.journal() == nlohmann::json{{"written", 0}, {"waiting", 1}, {"journaled", 0}, {"refused", 0}, {"unknown", 0}, {"gone", 0}, {"erased", 0}, {"skipped", 0}, {"notes", nlohmann::json::array()}});
   it.later(11 * kMinuteMs);
   CHECK(it.journal()["written"] == 1);
   const auto rows = it.index();
@@ -384,6 +384,7 @@ TEST_CASE("records go out as codes: no words, no names, no order of talks, nothi
       t.set_date("2026-02-17");
       t.set_about("child");
       t.set_age_band("age_0_2");
+      t.add_roles("childminder");
       t.set_worry("Han sidder alene.");
       t.add_themes("sleep");
       t.add_themes("ord som ingen kode er");
@@ -420,7 +421,19 @@ TEST_CASE("records go out as codes: no words, no names, no order of talks, nothi
       p.set_area("=Nordbyen");
     });
   records();
+  CHECK(value("OutreachContact", "area").empty());   // its only place of its trade: who was met tells that
+  CHECK(value("OutreachContact", "with") == "others");
+  for (int i = 0; i < 2; ++i)
+    it.add<Place>([&](Place& p) {
+      p.set_team(it.team.to_bytes());
+      p.set_kind("childminder");
+      p.set_name("Dagplejen");
+      p.set_area("=Nordbyen");
+    });
+  records();
   CHECK(value("OutreachContact", "area") == "'=Nordbyen");   // three places, and no formula
+  CHECK(value("OutreachContact", "with") == "daycare");
+  for (const auto* column : {"roles", "notifier", "parents_told"}) CHECK(std::ranges::count(CsvRow(rows("OutreachContact")[0]), column) == 0);
   std::string all;
   for (const auto& entry : fs::directory_iterator(it.folder / "records")) all += contents(entry.path());
   for (const auto& word : {std::string("Hemmelige"), std::string("sidder alene"), std::string("Solsikken"), std::string("Nour"), std::string("Signe"), std::string("2026-02-17"), it.family.to_string()}) {
