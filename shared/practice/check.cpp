@@ -28,6 +28,8 @@ std::string in_plain_words(const std::string& message) {
     return "“" + quoted(0) + "” is none of the values that this takes; compare with the pack that `syncd practice print` writes.";
   if (message.find("is specified multiple times") != std::string::npos)
     return "“" + quoted(0) + "” stands twice here; take one away.";
+  if (message.find("another member of oneof") != std::string::npos)
+    return "“" + quoted(0) + "” stands beside another word that says the same in another way; take one of the two away.";
   if (message.find("out of range") != std::string::npos) return "a number is too large or too small here.";
   return "this cannot be read (" + message + "); look here and just before for a missing quotation mark, brace or colon.";
 }
@@ -43,6 +45,7 @@ class Errors : public google::protobuf::io::ErrorCollector {
 
 void check_list(Findings& findings, const CodeList& list, const Spot& spot) {
   std::set<std::string> seen;
+  std::set<std::pair<std::string_view, std::string>> labels;   // by language
   if (list.codes().empty()) findings.add(spot, "it has no codes; add them, or take the list away.");
   else if (std::ranges::none_of(list.codes(), [](const Code& code) { return code.offered_until().empty(); }))
     findings.add(spot, "none of its codes is offered for ever, so nobody could choose one; take offered_until away from those that are to be chosen.");
@@ -51,6 +54,9 @@ void check_list(Findings& findings, const CodeList& list, const Spot& spot) {
     const Spot at = spot.in("codes", i, spot.where + ", code " + code.code());
     check_new_code(findings, at, "code", code.code(), seen);
     check_words(findings, at);
+    if (code.offered_until().empty())
+      for (const auto& [words, in] : {std::pair(&code.da(), "da"), std::pair(&code.en(), "en")})
+        if (!words->empty() && !labels.emplace(in, *words).second) findings.add(at, in, "another code of the list is called “" + *words + "” too, and nobody could tell them apart; call one of them something else.");
     check_day(findings, at, "offered_until", code.offered_until());
     check_source(findings, at, code.has_source(), code.source(), list.official() && !list.has_source() ? Need::must : Need::may);
     std::optional<Day> before;
@@ -204,7 +210,7 @@ void check_nothing_is_added(Findings& findings, const Pack& pack, const Spot& ro
 
 void check_all(Findings& findings, const Pack& pack, const Spot& root, bool is_built_in) {
   if (version_numbers(pack.version()).empty()) findings.add(root, "version", "the version is missing or is not made of numbers with points between them; write version: \"2026.1\".");
-  if (!parse_day(pack.valid_from())) findings.add(root, "valid_from", "the day from which it is valid is missing or no day; write valid_from: \"2026-01-01\".");
+  if (!parse_day(pack.valid_from())) findings.add(root, "valid_from", "the day from which it is valid is missing or no day from 1900 to 2199; write valid_from: \"2026-01-01\".");
   if (!check_values(findings, root)) return;
   check_clocks(findings, pack, root);
   std::set<std::string> lists, cards;
@@ -291,6 +297,10 @@ CheckedPack read_pack(std::string_view text) {
   parser.SetRecursionLimit(kMaxDepth);
   if (!parser.ParseFromString(std::string(text), &pack)) {
     reading.findings = std::move(errors.findings);
+    return reading;
+  }
+  if (pack.ByteSizeLong() == 0) {
+    reading.findings.push_back({0, {}, "the file is empty or holds comments alone; begin with the pack that `syncd practice print` writes."});
     return reading;
   }
   Findings found;

@@ -57,6 +57,7 @@ TEST_CASE("a text that cannot be read is told with its line and what to do") {
   expect("count: 24", "count: 24000000000", "", "too large");
   expect("count: 24", "count: 24 count: 25", "", "“count” stands twice");
   expect("count: 24", "count: \"24\"", "", "cannot be read");
+  expect("from_easter: 1", "from_easter: 1 each_year: \"12-24\"", "", "stands beside another word");
   CHECK(read_pack("facts { code: \"x").findings.at(0).line == 1);
   CHECK_FALSE(read_pack("facts {").pack.has_value());
 }
@@ -66,9 +67,12 @@ TEST_CASE("what is no text of a pack at all is told without being read") {
   CHECK(read_pack(std::string(kMaxPackBytes + 1, ' ')).findings.at(0).what.find("larger") != std::string::npos);
   CHECK(read_pack("# a colour \x1b[31m").findings.at(0).what.find("control characters") != std::string::npos);
   CHECK(read_pack("# \xc2\x9b").findings.at(0).what.find("control characters") != std::string::npos);
-  const CheckedPack empty = read_pack("");
-  CHECK(empty.pack.has_value());
-  CHECK(empty.findings.size() > 10);
+  for (const char* text : {"", "\n\n", "# nothing but this\n"}) {
+    const CheckedPack empty = read_pack(text);
+    CHECK_FALSE(empty.pack.has_value());
+    REQUIRE(empty.findings.size() == 1);
+    CHECK(empty.findings[0].what.find("is empty") != std::string::npos);
+  }
 }
 
 TEST_CASE("a byte order mark is passed over, and lines that end in a carriage return alone are told") {
@@ -184,6 +188,10 @@ TEST_CASE("words are missing in neither language") {
   expect("code: \"daycare\" da: \"Dagtilbud\"", "code: \"daycare\"", "list place_kind, code daycare", "no Danish words");
   expect("da: \"Dagtilbud\" en: \"Daycare\"", "da: \"Dagtilbud\" en: \" \"", "list place_kind, code daycare", "no English words");
   expect_among("  then_en: \"The first follow-up decides", "  # \"The first follow-up decides", "clock first_follow_up", "no English words");
+}
+
+TEST_CASE("two codes of a list are not called the same") {
+  expect("da: \"Skole\" en: \"School\"", "da: \"Dagtilbud\" en: \"School\"", "", "is called “Dagtilbud” too");
 }
 
 TEST_CASE("a code stands once and is spelt as one") {

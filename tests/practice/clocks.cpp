@@ -61,11 +61,14 @@ Result<Recorded> recorded(const Pack& pack, const std::string& line) {
   const json event = json::parse(line, nullptr, false);
   const auto text = [&](const char* key) { return event.contains(key) && event[key].is_string() ? event[key].get<std::string>() : std::string(); };
   if (!event.is_object()) return fail(ErrorKind::bad_input, "it is no JSON object.");
+  for (const auto& [key, value] : event.items())
+    if (key != "about" && key != "fact" && key != "at" && key != "count") return fail(ErrorKind::bad_input, "it has something besides about, fact, at and count.");
   Recorded one;
   one.about = text("about");
   one.fact = text("fact");
   if (one.about.empty()) return fail(ErrorKind::bad_input, "about is missing or no text.");
   if (find_fact(pack, one.fact) == nullptr) return fail(ErrorKind::bad_input, "fact is missing or none of the pack's; --facts lists them.");
+  if (text("at").empty()) return fail(ErrorKind::bad_input, "at is missing or no text.");
   TRY(one.at, parse_moment(text("at")));
   if (event.contains("count")) {
     const auto& count = event["count"];

@@ -96,7 +96,7 @@ TEST_CASE("what is no start event is told by its line, and nothing is printed") 
   for (const auto* event : {"no", "[]", "{}", R"({"about": "a", "fact": "none", "at": "2026-01-01"})", R"({"about": "a", "fact": "born", "at": "2026-02-30"})",
                             R"({"about": "", "fact": "born", "at": "2026-01-01"})", R"({"about": "a", "fact": "follow_up_held", "at": "2026-01-01"})",
                             R"({"about": "a", "fact": "follow_up_held", "at": "2026-01-01", "count": 0})", R"({"about": "a", "fact": "born", "at": "2026-01-01", "count": 3})",
-                            R"({"about": "a", "fact": "born", "at": 20260101})"}) {
+                            R"({"about": "a", "fact": "born", "at": 20260101})", R"({"about": "a", "fact": "born", "at": "2026-01-01", "counts": 3})"}) {
     CAPTURE(event);
     const Finished refused = clocks({}, std::string(kReceived) + event + "\n");
     CHECK(refused.code == 2);
