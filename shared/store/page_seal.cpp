@@ -2,8 +2,10 @@
 
 #include <openssl/evp.h>
 #include <sodium.h>
+#include <sys/random.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstring>
 
 namespace fremskudt::store {
@@ -37,6 +39,16 @@ EVP_CIPHER_CTX* make_context() {
   EVP_CIPHER_CTX* context = EVP_CIPHER_CTX_new();
   FREMSKUDT_ASSERT(context != nullptr);
   return context;
+}
+
+// libsodium asks the system for 256 bytes at a time.
+void fill(std::span<std::byte> out) {
+  while (!out.empty()) {
+    const auto got = ::getrandom(out.data(), out.size(), 0);
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0) return randombytes_buf(out.data(), out.size());   // it knows other ways, and ends the program where there is none
+    out = out.subspan(static_cast<std::size_t>(got));
+  }
 }
 
 // XChaCha20: the first 16 bytes of the nonce make a key for this page, the last 8 are the inner nonce.
@@ -76,7 +88,7 @@ PageSeal::~PageSeal() {
 // key. Filled 128 at a time, since each request is a system call.
 void PageSeal::take_nonce(std::span<std::byte, 24> nonce) {
   if (nonces_left_ == 0) {
-    randombytes_buf(nonces_.data(), nonces_.size());
+    fill(nonces_);
     nonces_left_ = nonces_.size() / kNonce;
   }
   --nonces_left_;

@@ -16,8 +16,7 @@ struct Truth {
   std::uint32_t type = 0;
   Scope scope;
   std::string bytes;
-  std::unique_ptr<google::protobuf::Message> message;   // null: erased, or a type of a newer version
-  bool is_erased = false;
+  std::shared_ptr<const google::protobuf::Message> message;   // null: erased, or a type of a newer version
 };
 
 Id id_of(const std::string& bytes) { return Id::from_bytes(bytes).value_or(Id{}); }
@@ -64,16 +63,14 @@ class Truths {
                                            record_type_of<Case>().number(), record_type_of<Relay>().number()};
     for (const auto& id : world.oracle.ids()) {
       if (which == Which::deciding && !deciding.contains(world.oracle.type_of(id))) continue;
-      auto stored = world.office->store()->reader().read(id);
-      if (!stored || !*stored) continue;
-      Truth truth{(*stored)->type, (*stored)->scope, merge::encode((*stored)->state), nullptr};
-      truth.is_erased = (*stored)->state.erased;
-      if (!truth.is_erased)
-        if (auto resolved = merge::resolve((*stored)->state)) truth.message = std::move(resolved->message);
-      if (truth.message && which == Which::all)
-        if (const auto place = place_of(id, truth); !(place == truth.scope))
-          world.fail("a record is where it belongs", record_type(truth.type)->name() + " in " + truth.scope.to_string());
-      truths_.emplace(id, std::move(truth));
+      auto truth = which == Which::all ? read(world, id) : read_known(world, id);
+      if (!truth) continue;
+      if (truth->message && which == Which::all)
+        if (const auto place = place_of(id, *truth); !(place == truth->scope))
+          world.fail("a record is where it belongs", record_type(truth->type)->name() + " in " + truth->scope.to_string());
+      if (const auto* one = dynamic_cast<const Case*>(truth->message.get())) cases_.push_back(one);
+      if (const auto* one = dynamic_cast<const Relay*>(truth->message.get())) relays_.push_back(one);
+      truths_.emplace(id, *std::move(truth));
     }
     store::Query grants;
     grants.type = record_type_of<Grant>().number();
@@ -110,6 +107,28 @@ class Truths {
   }
 
  private:
+  static std::shared_ptr<const google::protobuf::Message> message_of(const merge::State& state) {
+    if (state.erased) return nullptr;
+    auto resolved = merge::resolve(state);
+    return resolved ? std::move(resolved->message) : nullptr;
+  }
+  static std::optional<Truth> read(World& world, const Id& id) {
+    const auto stored = world.office->store()->reader().read(id);
+    if (!stored || !*stored) return std::nullopt;
+    return Truth{(*stored)->type, (*stored)->scope, merge::encode((*stored)->state), message_of((*stored)->state)};
+  }
+  // Most states are as they were when they were last looked into.
+  static std::optional<Truth> read_known(World& world, const Id& id) {
+    auto stored = static_cast<store::DatabaseReader&>(world.office->store()->reader()).bytes_of(id);
+    if (!stored || !*stored) return std::nullopt;
+    auto& known = world.understood[id];
+    if (known.first != (*stored)->state) {
+      const auto state = merge::decode((*stored)->state);
+      if (!state) return std::nullopt;
+      known = {(*stored)->state, message_of(*state)};
+    }
+    return Truth{(*stored)->type, (*stored)->scope, std::move((*stored)->state), known.second};
+  }
   // Granted the team as one of these roles.
   bool works_all_over(const Id& worker, const std::string& team, std::initializer_list<std::string_view> as = {"home_visit", "outreach"}) const {
     const auto wanted = Scope{TEAM, id_of(team)}.to_string();
@@ -119,17 +138,15 @@ class Truths {
     });
   }
   bool is_to_meet(const Id& worker, const Id& family) const {
-    return std::ranges::any_of(truths_, [&](const auto& one) {
-      const auto* relay = dynamic_cast<const Relay*>(one.second.message.get());
-      return relay && relay->family() == family.to_bytes() && relay->receiver() == worker.to_bytes() && relay->met_on().empty() &&
+    return std::ranges::any_of(relays_, [&](const auto* relay) {
+      return relay->family() == family.to_bytes() && relay->receiver() == worker.to_bytes() && relay->met_on().empty() &&
              relay->relay_end().empty() && !relay->has_struck();
     });
   }
   // By anybody, or by this worker.
   bool is_answered_for(const Id& family, const std::string& by = {}) const {
-    return std::ranges::any_of(truths_, [&](const auto& one) {
-      const auto* record = dynamic_cast<const Case*>(one.second.message.get());
-      if (!record || record->family() != family.to_bytes()) return false;
+    return std::ranges::any_of(cases_, [&](const auto* record) {
+      if (record->family() != family.to_bytes()) return false;
       if (!by.empty()) return record->responsible() == by || record->second_worker() == by;
       return !record->responsible().empty() || !record->second_worker().empty();
     });
@@ -141,6 +158,8 @@ class Truths {
   }
 
   std::map<Id, Truth> truths_;
+  std::vector<const Case*> cases_;     // of them
+  std::vector<const Relay*> relays_;
   std::vector<store::Row> grants_;
 };
 

@@ -11,6 +11,7 @@
 #include <sqlite3.h>
 
 #include "simulation/home.h"
+#include "simulation/sqlite_memory.h"
 #include "simulation/world.h"
 #include "sync/packing.h"
 
@@ -93,6 +94,9 @@ int main(int argc, char** argv) {
   std::signal(SIGABRT, on_abort);
   // One thread, and nobody asks how much memory SQLite takes: no locks and no counting.
   FREMSKUDT_ASSERT(sqlite3_config(SQLITE_CONFIG_SINGLETHREAD) == SQLITE_OK && sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) == SQLITE_OK);
+#ifndef FREMSKUDT_SANITIZED   // which look at each block by itself
+  FREMSKUDT_ASSERT(SqliteMemory::use());
+#endif
   sync::pack_at_level(kFastPacking);
   // Drives come and go by the megabyte: the heap keeps what it has.
   ::mallopt(M_TRIM_THRESHOLD, 1 << 30);

@@ -87,6 +87,8 @@ class World {
   void set_aside(const store::RecordResult& result, const Heard& heard, const Id& device, bool awaits);
   // By what the office's records say now, worked out beside its own access code.
   bool may_hold(const Id& worker, const Scope& scope);
+  // By record, a state of it at the office that was looked into, as bytes, and what it says: null when it is erased.
+  std::map<Id, std::pair<std::string, std::shared_ptr<const google::protobuf::Message>>> understood;
   // A picture of what an office that was put back set aside, of somebody who has left since: nobody gives them access again.
   bool waits_for_good(const Tablet& tablet, const Id& id);
   // The administrator gives what the senders of what is set aside wrote by, and an office that was put back lost. False: nothing.
