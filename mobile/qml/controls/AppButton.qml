@@ -1,6 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Controls.Basic
+import QtQuick.Templates
 
 // Primary: the one action of a screen. Quiet: beside it. Plain: in a line of text.
 AbstractButton {

@@ -1,6 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Controls.Basic
+import QtQuick.Templates
 
 // A choice that is on or off: a check mark as well as a colour.
 AbstractButton {

@@ -1,6 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Controls.Basic
+import QtQuick.Templates
 
 // A button that is only an icon; its text is its name for screen readers and its tip.
 AbstractButton {

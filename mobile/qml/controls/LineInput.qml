@@ -1,16 +1,20 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Controls.Basic
+import QtQuick.Templates
 
-// The box that one line is typed in; AppTextField and AppSecretField put its label over it.
+// The box that one line is typed in; AppTextField and AppSecretField put its label over it. Made from the template and not from
+// a style: the lock page, which is the first one seen, then needs none.
 TextField {
     id: input
 
     property bool wrong: false
 
+    implicitWidth: Math.max(contentWidth, placeholder.implicitWidth) + leftPadding + rightPadding
     implicitHeight: Math.max(Theme.touch, contentHeight + 2 * Theme.m)
+    padding: 6
     leftPadding: Theme.m
     rightPadding: Theme.m
+    verticalAlignment: TextInput.AlignVCenter
     color: Theme.ink
     placeholderTextColor: Theme.quietInk
     selectionColor: Theme.primary
@@ -18,6 +22,21 @@ TextField {
     selectByMouse: true
     font { family: Theme.family; pixelSize: Theme.body }
     Accessible.role: Accessible.EditableText
+    Text {
+        id: placeholder
+        visible: input.length === 0 && input.preeditText === "" && text !== ""
+        text: input.placeholderText
+        textFormat: Text.PlainText
+        font: input.font
+        color: input.placeholderTextColor
+        elide: Text.ElideRight
+        verticalAlignment: input.verticalAlignment
+        x: input.leftPadding
+        y: input.topPadding
+        width: input.width - input.leftPadding - input.rightPadding
+        height: input.height - input.topPadding - input.bottomPadding
+        Accessible.ignored: true
+    }
     background: Rectangle {
         radius: Theme.s
         color: Theme.surface

@@ -24,5 +24,5 @@ FocusScope {
         onLoaded: if (screen.app.shared.active) (item as Item)?.forceActiveFocus()
     }
     Component { id: pages; Shell { app: screen.app; focus: true } }
-    Component { id: turned; SharedShell { shared: screen.app.shared; lock: screen.app.lock; facts: screen.app.sync.facts; focus: true } }
+    Component { id: turned; Loader { Component.onCompleted: setSource("TurnedScreen.qml", { app: screen.app, focus: true }) } }   // read when it is needed
 }
