@@ -6,15 +6,27 @@
 #include "ui_setup.h"
 
 namespace fremskudt::app {
+namespace {
 
-AppWindow::AppWindow(AppController& app, QSize size, QObject* parent) : QObject(parent), app_(app) {
-  ui::setUpEngine(engine_, *app_.screen().settings());
-  engine_.setInitialProperties({{QStringLiteral("app"), QVariant::fromValue(&app_.screen())},
+const QUrl kMain(QStringLiteral("qrc:/qt/qml/Fremskudt/Pages/Main.qml"));
+
+}  // namespace
+
+WindowEngine::WindowEngine() : reading_(&engine_) {
+  ui::findPages(engine_);
+  reading_.loadUrl(kMain, QQmlComponent::Asynchronous);
+}
+
+AppWindow::AppWindow(AppController& app, QSize size, std::unique_ptr<WindowEngine> begun, QObject* parent)
+    : QObject(parent), app_(app), engine_(std::move(begun)) {
+  QQmlApplicationEngine& engine = engine_->engine();
+  ui::setUpEngine(engine, *app_.screen().settings());
+  engine.setInitialProperties({{QStringLiteral("app"), QVariant::fromValue(&app_.screen())},
                                 {QStringLiteral("width"), size.width()},
                                 {QStringLiteral("height"), size.height()}});
-  engine_.load(QUrl(QStringLiteral("qrc:/qt/qml/Fremskudt/Pages/Main.qml")));
-  if (engine_.rootObjects().isEmpty()) return;
-  window_ = qobject_cast<QQuickWindow*>(engine_.rootObjects().constFirst());
+  engine.load(kMain);
+  if (engine.rootObjects().isEmpty()) return;
+  window_ = qobject_cast<QQuickWindow*>(engine.rootObjects().constFirst());
   if (window_ == nullptr) return;
   qGuiApp->installEventFilter(this);
   connect(window_, &QWindow::visibilityChanged, this, [this](QWindow::Visibility visibility) {

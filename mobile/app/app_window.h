@@ -2,8 +2,11 @@
 // Thread: GUI.
 #pragma once
 
+#include <memory>
+
 #include <QObject>
 #include <QQmlApplicationEngine>
+#include <QQmlComponent>
 #include <QQuickWindow>
 #include <QSize>
 
@@ -11,10 +14,22 @@
 
 namespace fremskudt::app {
 
+// The engine, which reads the pages of the window on a thread of its own from the moment it is made: begun first, that goes on
+// while the controller is made and the settings are read.
+class WindowEngine {
+ public:
+  WindowEngine();
+  QQmlApplicationEngine& engine() { return engine_; }
+
+ private:
+  QQmlApplicationEngine engine_;
+  QQmlComponent reading_;
+};
+
 class AppWindow : public QObject {
   Q_OBJECT
  public:
-  AppWindow(AppController& app, QSize size, QObject* parent = nullptr);
+  AppWindow(AppController& app, QSize size, std::unique_ptr<WindowEngine> begun = std::make_unique<WindowEngine>(), QObject* parent = nullptr);
   ~AppWindow() override;
 
   // Null when the pages could not be loaded: a broken build.
@@ -27,7 +42,7 @@ class AppWindow : public QObject {
 
  private:
   AppController& app_;
-  QQmlApplicationEngine engine_;
+  std::unique_ptr<WindowEngine> engine_;
   QQuickWindow* window_ = nullptr;
   bool askedToClose_ = false;
 };

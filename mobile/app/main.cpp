@@ -50,6 +50,7 @@ int runApp(const app::Options& options, int argc, char** argv) {
   QGuiApplication::setApplicationVersion(QStringLiteral(FREMSKUDT_VERSION));
   QGuiApplication::setDesktopFileName(QStringLiteral("fremskudt"));
   ui::prepareUi();
+  auto begun = std::make_unique<app::WindowEngine>();
 
   app::AppController controller({
       .storage = {.directory = options.store, .acceptCheapSlots = options.cheapSlots, .env = &system_environment()},
@@ -62,7 +63,7 @@ int runApp(const app::Options& options, int argc, char** argv) {
   std::unique_ptr<app::AppWindow> window;
   std::unique_ptr<app::Tour> tour;
   QObject::connect(&controller, &app::AppController::settled, &gui, [&] {
-    window = std::make_unique<app::AppWindow>(controller, QSize(options.width, options.height));
+    window = std::make_unique<app::AppWindow>(controller, QSize(options.width, options.height), std::move(begun));
     if (window->window() == nullptr) {
       QCoreApplication::exit(1);
       return;

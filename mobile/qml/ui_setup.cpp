@@ -27,8 +27,10 @@ void prepareUi() {
   QGuiApplication::setFont(font);
 }
 
+void findPages(QQmlEngine& engine) { engine.addImportPath(QStringLiteral("qrc:/qt/qml")); }
+
 void setUpEngine(QQmlEngine& engine, SettingsViewModel& settings) {
-  engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
+  findPages(engine);
   describeSecretFields(engine);
   new LayoutGuard(&engine);
   auto* translator = new QTranslator(&engine);

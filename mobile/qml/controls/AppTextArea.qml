@@ -136,11 +136,14 @@ Column {
             border { width: input.activeFocus ? 2 : Theme.border; color: input.activeFocus ? Theme.primary : Theme.edge }
         }
     }
-    AppText {
-        visible: area.usable && area.most > 0 && input.length >= area.most
-        text: qsTr("Her er ikke plads til flere ord.")
-        kind: AppText.Kind.Small
-        color: Theme.attention
-        width: Math.max(1, area.width)
+    Loader {
+        active: area.usable && area.most > 0 && input.length >= area.most
+        visible: active
+        sourceComponent: AppText {
+            text: qsTr("Her er ikke plads til flere ord.")
+            kind: AppText.Kind.Small
+            color: Theme.attention
+            width: Math.max(1, area.width)
+        }
     }
 }

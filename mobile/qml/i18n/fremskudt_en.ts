@@ -1163,9 +1163,16 @@
                 <numerusform>%n tries before you have to wait</numerusform>
             </translation>
         </message>
+    </context>
+    <context>
+        <name>LockPhrase</name>
         <message>
             <source>Adgangssætning</source>
             <translation>Passphrase</translation>
+        </message>
+        <message>
+            <source>Lås op</source>
+            <translation>Unlock</translation>
         </message>
         <message>
             <source>Jeg har en kode med tal</source>
@@ -3099,7 +3106,7 @@
         </message>
     </context>
     <context>
-        <name>Shell</name>
+        <name>Desk</name>
         <message>
             <source>Vælg et sted</source>
             <translation>Choose a place</translation>

@@ -36,6 +36,11 @@ Item {
         function onOpened(): void { desk.between = false }
     }
 
+    // What is typed passes the JavaScript engine as words, the whole paragraph with each letter, and Qt 6.4 looks for garbage whenever as
+    // many words have passed as are in use, at least 64 Ki letters: every twenty letters typed, 8 ms each time in a long note. In use are a
+    // million letters more with this, so it looks once in some hundreds.
+    readonly property string spread: " ".repeat(1 << 20)
+
     RowLayout {
         anchors { fill: parent; bottomMargin: desk.keyboard }
         spacing: 0

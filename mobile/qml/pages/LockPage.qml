@@ -15,6 +15,7 @@ FocusScope {
     property int waiting: lock.facts.waitSeconds
     // Whether a sentence opens it stands in the settings, which may be gone.
     property bool asksPhrase: lock.facts.passphrase
+    onAsksPhraseChanged: phrase.follow()
 
     Timer {
         interval: 1000
@@ -26,12 +27,12 @@ FocusScope {
         target: page.lock
         function onFactsChanged(): void { page.waiting = page.lock.facts.waitSeconds }
     }
-    function unlockByPhrase(): void {
-        const secret = phrase.input.text
-        if (!phrase.usable || secret === "")
-            return
-        phrase.input.clear()
-        lock.unlock(secret)
+    Connections {
+        target: phrase.item
+        function onDigitsWanted(): void {
+            page.asksPhrase = false
+            pad.forceActiveFocus()
+        }
     }
     Accessible.role: Accessible.Dialog
     Accessible.name: qsTr("Lås op")
@@ -71,11 +72,14 @@ FocusScope {
                     quiet: true
                     Layout.fillWidth: true
                 }
-                Banner {
-                    visible: text !== ""
-                    kind: Banner.Kind.Attention
-                    text: page.waiting > 0 ? Words.joined([Words.problem(page.lock.problem === "wait" ? "" : page.lock.problem), qsTr("Prøv igen om %n sekunder.", "", page.waiting)], " ")
+                Loader {
+                    id: trouble
+                    readonly property string told: page.waiting > 0 ? Words.joined([Words.problem(page.lock.problem === "wait" ? "" : page.lock.problem), qsTr("Prøv igen om %n sekunder.", "", page.waiting)], " ")
                         : Words.problem(page.lock.problem)
+                    active: told !== ""
+                    visible: active
+                    sourceComponent: Banner { kind: Banner.Kind.Attention; text: trouble.told }
+                    Layout.fillWidth: true
                 }
                 AppText {
                     visible: page.lock.facts.triesLeft > 0
@@ -119,40 +123,23 @@ FocusScope {
                     Layout.alignment: Qt.AlignHCenter
                     onClicked: {
                         page.asksPhrase = true
-                        phrase.input.forceActiveFocus()
+                        phrase.forceActiveFocus()
                     }
                 }
             }
-            ColumnLayout {
+            // A sentence is asked for on few tablets: its field is read and made there alone.
+            Loader {
+                id: phrase
                 visible: page.asksPhrase
-                spacing: Theme.m
+                focus: visible
                 Layout.fillWidth: true
                 Layout.preferredWidth: 380
-                AppSecretField {
-                    id: phrase
-                    label: qsTr("Adgangssætning")
-                    focus: visible
-                    usable: !page.working && page.waiting <= 0
-                    Layout.fillWidth: true
-                    onAccepted: page.unlockByPhrase()
-                }
-                AppButton {
-                    id: unlock
-                    kind: AppButton.Kind.Primary
-                    text: qsTr("Lås op")
-                    enabled: phrase.usable && phrase.input.text !== ""   // nothing typed is no try
-                    Layout.alignment: Qt.AlignRight
-                    onClicked: page.unlockByPhrase()
-                }
-                AppButton {
-                    kind: AppButton.Kind.Plain
-                    text: qsTr("Jeg har en kode med tal")
-                    Layout.alignment: Qt.AlignRight
-                    onClicked: {
-                        phrase.input.clear()
-                        page.asksPhrase = false
-                        pad.forceActiveFocus()
-                    }
+                Component.onCompleted: follow()
+                function follow(): void {
+                    if (!page.asksPhrase)
+                        source = ""
+                    else if (status === Loader.Null)
+                        setSource("LockPhrase.qml", { lock: page.lock, usable: Qt.binding(() => !page.working && page.waiting <= 0), focus: true })
                 }
             }
         }

@@ -162,29 +162,35 @@ GridLayout {
                         return false
                     }
                 }
-                Flow {
-                    visible: item.choosingChild && item.usable
-                    spacing: Theme.s
+                // Made while it is asked, as all below that few paragraphs have: a long note has a hundred of them.
+                Loader {
+                    id: choosing
+                    readonly property var paragraph: item   // in what it makes, `item` is its own
+                    active: item.choosingChild && item.usable
+                    visible: active
                     Layout.fillWidth: true
                     Layout.topMargin: Theme.xs
-                    Accessible.role: Accessible.Grouping
-                    Accessible.name: qsTr("Hvem handler afsnittet om?")
-                    Chip { text: qsTr("Alle"); chosen: item.child === ""; onClicked: item.chooseChild("") }
-                    Repeater {
-                        model: item.visit.children
-                        delegate: Chip {
-                            required property string id
-                            required property string name
-                            text: qsTr("Kun %1").arg(name)
-                            chosen: item.child === id
-                            onClicked: item.chooseChild(id)
+                    sourceComponent: Flow {
+                        spacing: Theme.s
+                        Accessible.role: Accessible.Grouping
+                        Accessible.name: qsTr("Hvem handler afsnittet om?")
+                        Chip { text: qsTr("Alle"); chosen: choosing.paragraph.child === ""; onClicked: choosing.paragraph.chooseChild("") }
+                        Repeater {
+                            model: choosing.paragraph.visit.children
+                            delegate: Chip {
+                                required property string id
+                                required property string name
+                                text: qsTr("Kun %1").arg(name)
+                                chosen: choosing.paragraph.child === id
+                                onClicked: choosing.paragraph.chooseChild(id)
+                            }
                         }
                     }
                 }
                 // The question to the child, and Sådan ser vi det: what the family has said about it. Made when there is one of them.
                 Loader {
                     id: below
-                    readonly property var paragraph: item   // in what it makes, `item` is its own
+                    readonly property var paragraph: item
                     active: item.asks || item.said.length > 0
                     visible: active
                     Layout.fillWidth: true
@@ -203,11 +209,16 @@ GridLayout {
                         SharedWords { visible: below.paragraph.said.length > 0; words: below.paragraph.said; width: parent.width }
                     }
                 }
-                AppButton {
-                    visible: item.contested && item.usable
-                    kind: AppButton.Kind.Plain
-                    text: qsTr("Brug denne")
-                    onClicked: item.prose.keep(item.key, "")
+                Loader {
+                    id: keeping
+                    readonly property var paragraph: item
+                    active: item.contested && item.usable
+                    visible: active
+                    sourceComponent: AppButton {
+                        kind: AppButton.Kind.Plain
+                        text: qsTr("Brug denne")
+                        onClicked: keeping.paragraph.prose.keep(keeping.paragraph.key, "")
+                    }
                 }
             }
             IconButton {

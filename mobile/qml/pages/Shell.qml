@@ -2,7 +2,6 @@
 // their ids for unqualified.
 // qmllint disable unqualified
 import QtQuick
-import QtQuick.Layouts
 import Fremskudt.Controls
 import Fremskudt.Ui
 

@@ -66,7 +66,7 @@ PageFrame {
                 id: flick
                 clip: true
                 contentWidth: width
-                contentHeight: writing.implicitHeight + Theme.xl
+                contentHeight: (addenda.visible ? addenda.y + addenda.height : prose.y + prose.height) + Theme.xl
                 boundsBehavior: Flickable.StopAtBounds
                 Layout.fillWidth: true
                 Layout.fillHeight: true
@@ -123,35 +123,38 @@ PageFrame {
                             width: writing.width
                         }
                     }
-                    ColumnLayout {
-                        id: prose
-                        spacing: Theme.xs
-                        width: writing.width
-                        Accessible.role: Accessible.Grouping
-                        Accessible.name: qsTr("Notat")
-                        Repeater {
-                            id: paragraphs
-                            model: page.visit.prose.paragraphs
-                            delegate: ParagraphItem {
-                                visit: page.visit
-                                usable: page.usable
-                                today: page.today
-                                only: paragraphs.count === 1
-                                Layout.fillWidth: true
-                                onBlurred: page.visit.flush()
-                                onShown: item => flick.reveal(item as ParagraphItem)
-                                choosingChild: page.choosingFor === key
-                                onChildChosen: page.choosingFor = ""
-                                onUndoRequested: page.visit.undo()
-                                onRedoRequested: page.visit.redo()
-                            }
+                }
+                // Beside what is above it, and no layout: a line more in one of a hundred paragraphs moves those below it, asks nobody
+                // for a size and makes nothing around it larger.
+                Column {
+                    id: prose
+                    y: writing.height > 0 ? writing.height + Theme.l : 0
+                    spacing: Theme.xs
+                    width: writing.width
+                    Accessible.role: Accessible.Grouping
+                    Accessible.name: qsTr("Notat")
+                    Repeater {
+                        id: paragraphs
+                        model: page.visit.prose.paragraphs
+                        delegate: ParagraphItem {
+                            visit: page.visit
+                            usable: page.usable
+                            today: page.today
+                            only: paragraphs.count === 1
+                            width: writing.width
+                            onBlurred: page.visit.flush()
+                            onShown: item => flick.reveal(item as ParagraphItem)
+                            choosingChild: page.choosingFor === key
+                            onChildChosen: page.choosingFor = ""
+                            onUndoRequested: page.visit.undo()
+                            onRedoRequested: page.visit.redo()
                         }
                     }
-                    AddendaList { visible: page.visit.addenda.count > 0; rows: page.visit.addenda; today: page.today; width: writing.width; onOpenRequested: id => page.visit.openEntryRequested(id, "Note") }
                 }
+                AddendaList { id: addenda; y: prose.y + prose.height + Theme.l; visible: page.visit.addenda.count > 0; rows: page.visit.addenda; today: page.today; width: writing.width; onOpenRequested: id => page.visit.openEntryRequested(id, "Note") }
                 // The line with the cursor and not the whole paragraph: one longer than the page would jump at each letter.
                 function reveal(paragraph: ParagraphItem): void {
-                    const cursor = paragraph.cursorIn(writing)
+                    const cursor = paragraph.cursorIn(flick.contentItem)
                     if (cursor.y < contentY + Theme.l)
                         contentY = Math.max(0, cursor.y - Theme.l)
                     else if (cursor.y + cursor.height > contentY + height - Theme.l)
