@@ -14,6 +14,7 @@ Loader {
     anchors.fill: parent
     anchors.margins: inset
     active: shown
+    visible: shown
     sourceComponent: Rectangle {
         color: "transparent"
         radius: ring.radius
