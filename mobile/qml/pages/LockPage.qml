@@ -1,6 +1,4 @@
-// No ComponentBehavior: Bound here: Qt 6.4 refuses bound components that another file instantiates, and qmllint takes
-// their ids for unqualified.
-// qmllint disable unqualified
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Fremskudt.Controls
@@ -56,7 +54,9 @@ FocusScope {
             columnSpacing: 64
             rowSpacing: Theme.xl
 
-            ColumnLayout {
+            // No layout: it would keep the height that the words had before they were given their width.
+            Column {
+                id: words
                 spacing: Theme.m
                 Layout.fillWidth: true
                 Layout.preferredWidth: 380
@@ -66,34 +66,32 @@ FocusScope {
                 AppText {
                     text: qsTr("Fremskudt er låst")
                     kind: AppText.Kind.Display
-                    Layout.fillWidth: true
+                    width: words.width
                 }
                 AppText {
                     text: page.working ? qsTr("Låser op …")
                         : page.asksPhrase ? qsTr("Skriv din adgangssætning") : qsTr("Tast din kode")
                     quiet: true
-                    Layout.fillWidth: true
+                    width: words.width
                 }
-                Loader {
-                    id: trouble
-                    readonly property string told: page.waiting > 0 ? Words.joined([Words.problem(page.lock.problem === "wait" ? "" : page.lock.problem), qsTr("Prøv igen om %n sekunder.", "", page.waiting)], " ")
+                Banner {
+                    visible: text !== ""
+                    kind: Banner.Kind.Attention
+                    width: words.width
+                    text: page.waiting > 0 ? Words.joined([Words.problem(page.lock.problem === "wait" ? "" : page.lock.problem), qsTr("Prøv igen om %n sekunder.", "", page.waiting)], " ")
                         : Words.problem(page.lock.problem)
-                    active: told !== ""
-                    visible: active
-                    sourceComponent: Banner { kind: Banner.Kind.Attention; text: trouble.told }
-                    Layout.fillWidth: true
                 }
                 AppText {
                     visible: page.lock.facts.triesLeft > 0
                     text: qsTr("%n forsøg, før du skal vente", "", page.lock.facts.triesLeft)
                     color: Theme.overdue
                     strong: true
-                    Layout.fillWidth: true
+                    width: words.width
                 }
                 Item {
                     visible: !page.facts.unknown
                     implicitHeight: Math.max(cloud.height, sentence.height)
-                    Layout.fillWidth: true
+                    width: words.width
                     Icon { id: cloud; name: page.facts.pending > 0 ? "saved" : "cloud"; size: Math.round(20 * Math.min(Theme.scale, 1.5)); color: Theme.quietInk; anchors.verticalCenter: parent.verticalCenter }
                     AppText {
                         id: sentence
@@ -130,18 +128,21 @@ FocusScope {
                 }
             }
             // A sentence is asked for on few tablets: its field is read and made there alone.
-            Loader {
-                id: phrase
+            ColumnLayout {
                 visible: page.asksPhrase
-                focus: visible
                 Layout.fillWidth: true
                 Layout.preferredWidth: 380
-                Component.onCompleted: follow()
-                function follow(): void {
-                    if (!page.asksPhrase)
-                        source = ""
-                    else if (status === Loader.Null)
-                        setSource("LockPhrase.qml", { lock: page.lock, usable: Qt.binding(() => !page.working && page.waiting <= 0), focus: true })
+                Loader {
+                    id: phrase
+                    focus: page.asksPhrase
+                    Layout.fillWidth: true
+                    Component.onCompleted: follow()
+                    function follow(): void {
+                        if (!page.asksPhrase)
+                            source = ""
+                        else if (status === Loader.Null)
+                            setSource("LockPhrase.qml", { lock: page.lock, usable: Qt.binding(() => !page.working && page.waiting <= 0), focus: true })
+                    }
                 }
             }
         }
