@@ -26,11 +26,11 @@ std::int32_t year_of(const std::string& date) {
   return std::stoi(date.substr(0, 4));
 }
 
-CaseCard bare_card(const Id& id, const Case& record, const Person* child) {
+CaseCard bare_card(const Id& id, const Case& record, const Person* child, bool is_shielded) {
   CaseCard card;
   card.set_case_ref(id.to_bytes());
   card.set_family(record.family());
-  const bool is_seen = !record.shielded() && !record.has_struck() && record.closed_on().empty();
+  const bool is_seen = !is_shielded && !record.has_struck() && record.closed_on().empty();
   if (is_seen) card.set_team(record.team());
   card.set_responsible(record.responsible());
   if (child) {
@@ -41,9 +41,36 @@ CaseCard bare_card(const Id& id, const Case& record, const Person* child) {
   return card;
 }
 
+Result<std::vector<store::Row>> cases_where(store::Reader& reader, std::string field, const Id& id) {
+  store::Query query;
+  query.type = record_type_of<Case>().number();
+  query.filters = {{store::Filter::Op::equal, std::move(field), id}};
+  query.struck = true;
+  return all_rows(reader, query);
+}
+
+// A sibling's card tells the same surname and the same worker: one shielded child shields its family, as the grants have it.
+Result<bool> is_family_shielded(Following& following, const Id& id, const Case& record) {
+  if (record.shielded()) return true;
+  TRY(const auto cases, cases_where(following.reader, "family", id_of(record.family())));
+  return std::ranges::any_of(cases, [&](const store::Row& row) { return row.id != id && static_cast<const Case&>(*row.message).shielded(); });
+}
+
 Status put_card(Following& following, const Id& id, const Case& record) {
   TRY(const auto child, read_record<Person>(following.reader, id_of(record.child())));
-  return following.put(bare_card(id, record, child.get()), card_of(id));
+  TRY(const bool is_shielded, is_family_shielded(following, id, record));
+  return following.put(bare_card(id, record, child.get(), is_shielded), card_of(id));
+}
+
+// Of the siblings of a case that was shielded, or is no more.
+Status put_cards_beside(Following& following, const Id& id, const Case& record) {
+  TRY(const auto cases, cases_where(following.reader, "family", id_of(record.family())));
+  for (const auto& row : cases) {
+    if (row.id == id) continue;
+    TRY(const auto sibling, read_record<Case>(following.reader, row.id));
+    if (sibling) TRY_VOID(put_card(following, row.id, *sibling));
+  }
+  return {};
 }
 
 std::vector<Id> workers_of(const Case* record) {
@@ -151,6 +178,7 @@ Status follow_case(Following& following, const Id& id, const Case* was, const Ca
     return {};
   }
   TRY_VOID(put_card(following, id, *is));
+  if (is->shielded() != (was && was->shielded())) TRY_VOID(put_cards_beside(following, id, *is));
   if (!was) return {};
   const auto before = workers_of(was), now = workers_of(is);
   if (before == now && was->team() == is->team() && was->shielded() == is->shielded()) return {};
@@ -163,23 +191,50 @@ Status follow_case(Following& following, const Id& id, const Case* was, const Ca
   return {};
 }
 
-// Who was given to is told; who has met the family answers for the child from then on.
+namespace {
+
+// Who has met the family answers for the child, at the level that was agreed: both, or neither.
+Status move_to_receiver(Following& following, const Relay& relay) {
+  const Id child = id_of(relay.case_ref());
+  TRY(const auto record, read_record<Case>(following.reader, child));
+  if (!record || record->family() != relay.family()) return {};
+  Case given = *record;
+  given.set_responsible(relay.receiver());
+  if (given.second_worker() == relay.receiver()) given.clear_second_worker();
+  const bool changes_level = relay.to_level() != 0 && relay.to_level() != relay.from_level();   // else it is whatever it has become
+  if (changes_level && given.level() != relay.to_level()) {
+    given.set_level(relay.to_level());
+    auto& steps = *given.mutable_levels();
+    const auto found = std::ranges::find(steps, relay.met_on(), [](const LevelStep& step) { return step.key(); });
+    auto& step = found == steps.end() ? *steps.Add() : *found;
+    step.set_key(relay.met_on());
+    step.set_level(relay.to_level());
+  }
+  return following.put(given, child);
+}
+
+}  // namespace
+
+// Who was given to is told. Ended and met at once, by two who did not know of one another: what reached this office first holds,
+// and both stand written. Ended first, nobody moves and the receiver is told. Met first, the family has moved, and who ended it
+// is told.
 Status follow_relay(Following& following, const Id& id, const Relay* was, const Relay* is) {
-  if (!is || is->has_struck() || !is->relay_end().empty()) return {};
+  if (!is || is->has_struck()) return {};
   const Id receiver = id_of(is->receiver());
   if (receiver.is_nil()) return {};
   const Id child = id_of(is->case_ref());
+  const Id about = child.is_nil() ? id : child;
+  const bool is_met = !is->met_on().empty(), was_met = was && !was->met_on().empty();
+  const bool is_ended = !is->relay_end().empty(), was_ended = was && !was->relay_end().empty();
+  if (is_ended) {
+    if (is_met && was_ended && !was_met) following.tell(following.origin.worker, "refused", about, {}, {}, 0, "relay_ended");
+    if (is_met && was_met && !was_ended) following.tell(following.origin.worker, "refused", about, receiver, {}, 0, "relay_met");
+    return {};
+  }
   const bool is_given = !was || was->receiver() != is->receiver();
   if (is_given) following.audit("relay", {FAMILY, id_of(is->family())}, {id, receiver});
-  if (is_given && is->met_on().empty() && receiver != following.origin.worker)
-    following.tell(receiver, "relay_came", child.is_nil() ? id : child, id_of(is->giver()));
-  if (is->met_on().empty() || (was && !was->met_on().empty())) return {};
-  TRY(const auto record, read_record<Case>(following.reader, child));
-  if (!record || record->family() != is->family() || record->responsible() == is->receiver()) return {};
-  Case given = *record;
-  given.set_responsible(is->receiver());
-  if (given.second_worker() == is->receiver()) given.clear_second_worker();
-  return following.put(given, child);
+  if (is_given && !is_met && receiver != following.origin.worker) following.tell(receiver, "relay_came", about, id_of(is->giver()));
+  return is_met && !was_met ? move_to_receiver(following, *is) : Status{};
 }
 
 namespace {
@@ -233,11 +288,7 @@ Status follow_notifier(Following& following, const Id& id, const Notifier& notif
 }
 
 Status follow_child(Following& following, const Id& person) {
-  store::Query query;
-  query.type = record_type_of<Case>().number();
-  query.filters = {{store::Filter::Op::equal, "child", person}};
-  query.struck = true;
-  TRY(const auto cases, all_rows(following.reader, query));
+  TRY(const auto cases, cases_where(following.reader, "child", person));
   for (const auto& row : cases) {
     TRY(const auto record, read_record<Case>(following.reader, row.id));
     if (record) TRY_VOID(put_card(following, row.id, *record));

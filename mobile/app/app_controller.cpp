@@ -49,6 +49,7 @@ AppController::AppController(Config config, QObject* parent)
   connect(screen_.navigation(), &ui::Navigation::leaving, this, [this](Page page) {
     commitComposed();
     if (page == Page::Notices) noticesRead();
+    if (page == Page::NewTask) screen_.today()->leaveTask();
     if (page == Page::Person) person_->leavePage();
     if (page == Page::Notification) notification_->leaveNotification();
     if (page == Page::Family) family_->leavePage();
@@ -69,6 +70,7 @@ AppController::AppController(Config config, QObject* parent)
   // Another entry may have been read meanwhile: the page that is returned to opens its own.
   connect(shared_.get(), &SharedBinder::left, this, [this] { onPage(screen_.navigation()->page(), screen_.navigation()->id()); });
   connect(session_.get(), &Session::closing, this, [this] {
+    copied_.forget();
     shared_->forget();
     drafts_->forget();
     pages_->clear();
@@ -83,14 +85,19 @@ AppController::AppController(Config config, QObject* parent)
     offer_->forget();
     newTalkAgain_ = newVisitAgain_ = newPlanAgain_ = newAgreementAgain_ = newPersonAgain_ = newOfferAgain_ = nullptr;
     screen_.newFamily()->start();
-    screen_.today()->clearNewTask();
+    screen_.today()->setBegunTasks({});
+    screen_.today()->setBegun({});
     screen_.undoLine()->dismiss();
+    tooLate_.stop();
+    takeBack_ = {};
     decision_ = {};
     closed_ = {};
     given_ = {};
     answer_.clear();
-    screen_.steps()->start(ui::StepsViewModel::Kind::Relay, {});
-    screen_.steps()->load(ui::StepsViewModel::Kind::Relay, 0, {});
+    doingSteps_ = false;
+    givenUp_ = {};
+    givenUpFamily_ = {};
+    screen_.steps()->setBegun({});
     screen_.settings()->setDevice({});
     screen_.settings()->setHoldings({});
     screen_.navigation()->goTo(Page::Today);
@@ -110,6 +117,7 @@ AppController::AppController(Config config, QObject* parent)
   bindTeam();
   bindOffers();
   bindSettings();
+  bindCover();
 }
 
 AppController::~AppController() { saveAllNow(); }
@@ -123,6 +131,23 @@ void AppController::start() {
 }
 
 QString AppController::today() const { return QDate::currentDate().toString(Qt::ISODate); }
+
+// Behind the lock, and before a family, lies nothing of what was done last: neither its Fortryd nor what was copied.
+void AppController::bindCover() {
+  connect(screen_.lock(), &ui::LockViewModel::stageChanged, this, [this] {
+    const auto stage = screen_.lock()->stage();
+    if (stage == ui::LockViewModel::Stage::Open) {
+      copied_.giveBack(Copied::While::covered);
+    } else if (stage == ui::LockViewModel::Stage::Overlay) {
+      screen_.undoLine()->withdraw();
+      copied_.take(Copied::While::covered);
+    }
+  });
+  connect(screen_.shared(), &ui::SharedViewModel::placeChanged, this, [this] {
+    if (screen_.shared()->active()) copied_.take(Copied::While::turned);
+    else copied_.giveBack(Copied::While::turned);
+  });
+}
 
 // ---- saving ---------------------------------------------------------------------------------------------------------
 
@@ -208,6 +233,7 @@ void AppController::noticesRead() {
 }
 
 void AppController::openRecord(const QString& id, const QString& kind) {
+  if (openDraft(id)) return;
   if (const auto clock = clockOf(id)) {
     screen_.navigation()->open(Page::Child, text(clock->case_id));
     return;

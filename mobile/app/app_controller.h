@@ -16,6 +16,7 @@
 #include "app/offer_binder.h"
 #include "app/person_binder.h"
 #include "app/contact_binder.h"
+#include "app/copied.h"
 #include "app/drafts.h"
 #include "app/pages.h"
 #include "app/session.h"
@@ -67,6 +68,7 @@ class AppController : public QObject {
   void newAgreement(const Id& family, const Id& visit, const QStringList& children);
   // Of a place, or one that continues another talk. `then` before it is opened.
   void newTalk(const QString& place, const QString& continues, std::function<void(OutreachContact&)> then = {});
+  void moveTalk(const QString& place);
   void startVisit(const Id& family, const Id& child);
   void newPlan(const Id& family, const Id& child);
   void startPlan(const Id& plan);
@@ -78,9 +80,16 @@ class AppController : public QObject {
   void tellNotOpened(const Error& error);
   void commitComposed();
   void finishTask(const QString& id);
-  void startSteps(int kind, const Id& child = {});
+  void startSteps(int kind, const Id& child = {}, const Id& talk = {});
+  void startStepsOfTalk(int kind);
+  void giveUpSteps();
+  void giveUpFamily();
+  bool undoGivingUp(const QString& action, const QString& id);
+  bool openDraft(const QString& fact);   // false: it is no such name
   void readSteps(const Id& child);
   void doSteps();
+  void takeUpNotification();
+  void takeBackNotification();
   void newNotification();
   void draftReceipt();
   void sendReceipt();
@@ -98,7 +107,7 @@ class AppController : public QObject {
   void finishClock(const QString& id);
   void makeFamily();
   // Fortryd of what another name cannot say again: for as long as it is offered.
-  void offerTakeBack(const QString& action, tablet::TakeBack takeBack);
+  void offerTakeBack(const QString& action, tablet::TakesBack takesBack);
   void undo(const QString& action, const QString& id);
   void bindTeam();
   void answerSparring(const QString& words);
@@ -108,6 +117,7 @@ class AppController : public QObject {
   void bindEditors();
   void bindLists();
   void bindSettings();
+  void bindCover();
   void keepSettings();
   void setLockLimits();
   void fillSettings(const Settings& settings);
@@ -118,6 +128,7 @@ class AppController : public QObject {
   bool fillingSettings_ = false;
   bool makingTask_ = false, makingFamily_ = false, makingNotification_ = false, doingSteps_ = false, answering_ = false, giving_ = false;   // a second tap waits for the first
   ui::AppViewModel screen_;
+  Copied copied_;
   StorageService storage_;
   std::unique_ptr<ContactBinder> contact_;
   std::unique_ptr<VisitBinder> visit_, plan_;
@@ -133,6 +144,9 @@ class AppController : public QObject {
   std::unique_ptr<Drafts> drafts_;
   tablet::Closed closed_;       // what Fortryd opens again while it is offered
   tablet::TakeBack takeBack_;
+  LiveQuery tooLate_{storage_};   // whether what could be taken back has been sent meanwhile
+  ui::StepsViewModel::Begun givenUp_;   // what Fortryd brings back while it is offered
+  ui::NewFamilyDraft givenUpFamily_;
   QString answer_;              // the words of the last answer to a sparring, and
   tablet::GivenFamily given_;   // what Fortryd takes back while it is offered
   tablet::Decision decision_;   // what Fortryd takes back while it is offered

@@ -3,6 +3,7 @@
 #include "app/convert.h"
 #include "app/family_rows.h"
 #include "tablet/facts.h"
+#include "tablet/team.h"
 
 namespace fremskudt::app {
 namespace {
@@ -44,6 +45,8 @@ void AppController::bindEditors() {
   connect(notification_.get(), &NotificationBinder::sentOn, this, [this] {
     if (screen_.notifier()->receipt().isEmpty() && !screen_.notifier()->hidesReceipt() && !screen_.notifier()->anonymous()) draftReceipt();
   });
+  connect(screen_.notification(), &ui::NotificationEditor::changeRequested, this, &AppController::takeUpNotification);
+  connect(screen_.notification(), &ui::NotificationEditor::takeBackRequested, this, &AppController::takeBackNotification);
   connect(screen_.notification(), &ui::NotificationEditor::openRequested, this, &AppController::openRecord);
   connect(screen_.notifier(), &ui::NotifierEditor::draftRequested, this, &AppController::draftReceipt);
   connect(screen_.notifier(), &ui::NotifierEditor::sentRequested, this, &AppController::sendReceipt);
@@ -67,6 +70,7 @@ void AppController::bindEditors() {
       });
     });
   });
+  connect(screen_.contact(), &ui::ContactEditor::moveRequested, this, &AppController::moveTalk);
   connect(screen_.visit(), &ui::VisitEditor::newAgreementRequested, this, [this] {
     // The visit is made first: the agreement says for ever from which visit it is.
     visit_->makeThen([this] {
@@ -160,10 +164,7 @@ void AppController::bindLists() {
           [navigation] { navigation->open(Page::NewFamily); });   // with what was typed there before
   connect(screen_.newFamily(), &ui::NewFamilyViewModel::createRequested, this, &AppController::makeFamily);
   connect(screen_.newFamily(), &ui::NewFamilyViewModel::left, navigation, &ui::Navigation::back);
-  connect(screen_.newFamily(), &ui::NewFamilyViewModel::cancelled, this, [this, navigation] {
-    screen_.newFamily()->start();
-    navigation->back();
-  });
+  connect(screen_.newFamily(), &ui::NewFamilyViewModel::cancelled, this, &AppController::giveUpFamily);
 
   connect(screen_.child(), &ui::ChildViewModel::openRequested, this, &AppController::openRecord);
   connect(screen_.child(), &ui::ChildViewModel::startVisitRequested, this, [this](const QString& family, const QString& child) {
@@ -190,8 +191,13 @@ void AppController::bindLists() {
                  [second](Case& record) { record.set_second_worker(second); }, QStringLiteral("second_worker_changed"));
   });
   connect(screen_.child(), &ui::ChildViewModel::shieldChosen, this, [this](bool shielded) {
-    decideOnCase(screen_.child()->facts().id, Case::kShieldedFieldNumber, [shielded](Case& record) { record.set_shielded(shielded); },
-                 QStringLiteral("shield_changed"));
+    storage_.ask<std::vector<Id>>(
+        this, [id = idOf(screen_.child()->facts().id), shielded](Storage& s) { return tablet::shield_family(*s.tablet, id, shielded); },
+        [this, shielded](const Result<std::vector<Id>>& cases) {
+          if (!cases) tellFailed(cases.error());
+          if (!cases || cases->empty()) return;
+          offerTakeBack(QStringLiteral("shield_changed"), {[cases = *cases, shielded](tablet::Tablet& t) { return tablet::take_back_shield(t, cases, shielded); }, {}});
+        });
   });
   connect(screen_.child(), &ui::ChildViewModel::personRequested, this,
           [navigation](const QString& id) { navigation->open(Page::Person, id); });
@@ -202,14 +208,11 @@ void AppController::bindLists() {
           [this, navigation] { navigation->open(Page::Versions, screen_.child()->facts().id); });
 
   connect(screen_.child(), &ui::ChildViewModel::stepsRequested, this, [this](int kind) { startSteps(kind, idOf(screen_.child()->facts().id)); });
-  connect(screen_.contact(), &ui::ContactEditor::nameChildRequested, this, [this] { startSteps(int(ui::StepsViewModel::Kind::Naming)); });
-  connect(screen_.contact(), &ui::ContactEditor::notifyRequested, this, [this] { startSteps(int(ui::StepsViewModel::Kind::Notifying)); });
+  connect(screen_.contact(), &ui::ContactEditor::nameChildRequested, this, [this] { startStepsOfTalk(int(ui::StepsViewModel::Kind::Naming)); });
+  connect(screen_.contact(), &ui::ContactEditor::notifyRequested, this, [this] { startStepsOfTalk(int(ui::StepsViewModel::Kind::Notifying)); });
   connect(screen_.steps(), &ui::StepsViewModel::doneRequested, this, &AppController::doSteps);
   connect(screen_.steps(), &ui::StepsViewModel::left, navigation, &ui::Navigation::back);
-  connect(screen_.steps(), &ui::StepsViewModel::cancelled, this, [this, navigation] {
-    screen_.steps()->load(screen_.steps()->kind(), 0, {});
-    navigation->back();
-  });
+  connect(screen_.steps(), &ui::StepsViewModel::cancelled, this, &AppController::giveUpSteps);
   const auto tell = [this](const Result<bool>& done) {
     if (!done) tellFailed(done.error());
   };
@@ -224,11 +227,27 @@ void AppController::bindLists() {
   };
   connect(screen_.child(), &ui::ChildViewModel::relayMet, this,
           [onTablet](const QString& id) { onTablet([id = idOf(id)](tablet::Tablet& t) { return tablet::meet_family(t, id); }); });
-  connect(screen_.child(), &ui::ChildViewModel::relayEnded, this, [onTablet](const QString& id, const QString& end) {
-    onTablet([id = idOf(id), end = end.toStdString()](tablet::Tablet& t) { return tablet::end_relay(t, id, end); });
+  // With Fortryd once it is done.
+  const auto withUndo = [this](const char* action, std::function<Status(tablet::Tablet&)> work, tablet::TakeBack takeBack) {
+    storage_.ask<bool>(
+        this,
+        [work = std::move(work)](Storage& s) -> Result<bool> {
+          TRY_VOID(work(*s.tablet));
+          return true;
+        },
+        [this, action, takeBack = std::move(takeBack)](const Result<bool>& done) {
+          if (done) offerTakeBack(QString::fromLatin1(action), {takeBack, {}});
+          else tellFailed(done.error());
+        });
+  };
+  connect(screen_.child(), &ui::ChildViewModel::relayEnded, this, [withUndo](const QString& id, const QString& end) {
+    withUndo("relay_ended", [id = idOf(id), end = end.toStdString()](tablet::Tablet& t) { return tablet::end_relay(t, id, end); },
+             [id = idOf(id)](tablet::Tablet& t) { return tablet::end_relay(t, id, {}); });
   });
-  connect(screen_.child(), &ui::ChildViewModel::consentWithdrawn, this,
-          [onTablet](const QString& id) { onTablet([id = idOf(id)](tablet::Tablet& t) { return tablet::withdraw(t, id, t.today()); }); });
+  connect(screen_.child(), &ui::ChildViewModel::consentWithdrawn, this, [withUndo](const QString& id) {
+    withUndo("consent_withdrawn", [id = idOf(id)](tablet::Tablet& t) { return tablet::withdraw(t, id, t.today()); },
+             [id = idOf(id)](tablet::Tablet& t) { return tablet::withdraw(t, id, {}); });
+  });
 
   connect(screen_.inbox(), &ui::InboxViewModel::openRequested, this, [navigation](const QString& id) { navigation->open(Page::Notification, id); });
   connect(screen_.inbox(), &ui::InboxViewModel::assessRequested, this, [this, navigation](const QString& id) {
@@ -296,6 +315,7 @@ void AppController::bindLists() {
   connect(screen_.notices(), &ui::NoticesViewModel::openRequested, this, &AppController::openRecord);
   const auto reveal = [this](const QString& id) { pages_->reveal(idOf(id)); };
   connect(screen_.child(), &ui::ChildViewModel::addressRequested, this, reveal);
+  connect(screen_.child(), &ui::ChildViewModel::addressHidden, this, [this](const QString& id) { pages_->hide(idOf(id)); });
   connect(screen_.versions(), &ui::VersionsViewModel::addressRequested, this, reveal);
 
   connect(screen_.versions(), &ui::VersionsViewModel::openRequested, this, &AppController::openRecord);

@@ -36,8 +36,8 @@ void AppController::answerSparring(const QString& words) {
   drafts_->writeNow();   // before the commit that removes it
   storage_.ask<std::string>(
       this,
-      [id = idOf(id), words = words.trimmed().toStdString(), rest = drafts_->answersWithout(id)](Storage& s) {
-        return tablet::answer_sparring(*s.tablet, id, words, {store::SetFact{std::string(tablet::kFactDraftAnswers), rest}});
+      [id = idOf(id), words = words.trimmed().toStdString(), fact = Drafts::answerFact(id)](Storage& s) {
+        return tablet::answer_sparring(*s.tablet, id, words, {store::SetFact{fact, {}}});
       },
       [this, id, words](const Result<std::string>& key) {
         answering_ = false;
@@ -45,8 +45,8 @@ void AppController::answerSparring(const QString& words) {
           tellFailed(key.error());
           return;
         }
-        drafts_->settled(std::string(tablet::kFactDraftAnswers));
-        screen_.sparring()->answered(id);   // what is typed at others is kept again
+        drafts_->settled(Drafts::answerFact(id));
+        screen_.sparring()->answered(id);
         answer_ = words;
         screen_.undoLine()->offer(QStringLiteral("sparring_answered"), id + u'/' + text(*key));
       });

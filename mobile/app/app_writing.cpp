@@ -3,6 +3,7 @@
 
 #include <QDate>
 
+#include <algorithm>
 #include <utility>
 
 #include "app/convert.h"
@@ -10,6 +11,7 @@
 #include "app/problem.h"
 #include "tablet/facts.h"
 #include "tablet/intake.h"
+#include "tablet/talks.h"
 
 namespace fremskudt::app {
 namespace {
@@ -19,14 +21,7 @@ using Page = ui::Navigation::Page;
 }  // namespace
 
 // Nothing has changed, and what was typed for it is still there: trying again is safe.
-void AppController::tellFailed(const Error& error) {
-  const QString problem = problemOf(error);
-  const bool saysWhy = problem == QStringLiteral("leader_decides") || problem == QStringLiteral("office_decides") || problem == QStringLiteral("bad_name") || problem == QStringLiteral("gone_on");
-  screen_.undoLine()->tell(saysWhy ? problem
-                           : error.kind == ErrorKind::full    ? QStringLiteral("not_done_full")
-                           : error.kind == ErrorKind::refused ? QStringLiteral("not_done_refused")
-                                                              : QStringLiteral("not_done"));
-}
+void AppController::tellFailed(const Error& error) { screen_.undoLine()->tell(notDone(error)); }
 
 void AppController::tellNotOpened(const Error& error) {
   const bool gone = error.kind == ErrorKind::not_found;
@@ -64,6 +59,30 @@ void AppController::newTalk(const QString& place, const QString& continues, std:
         newTalkAgain_();
         screen_.navigation()->open(Page::Contact);
       });
+}
+
+// The talk that is open was held somewhere else. What has been written in it goes along.
+void AppController::moveTalk(const QString& place) {
+  if (contact_->isNew() && contact_->isSaved()) {
+    newTalk(place, {});
+    return;
+  }
+  contact_->whenSaved(
+      [this, place] {
+        screen_.contact()->setState(ui::PageViewModel::State::Loading);   // no letter goes into what is left behind
+        storage_.ask<Id>(
+            this, [id = contact_->record(), to = idOf(place)](Storage& s) { return tablet::move_talk(*s.tablet, id, to); },
+            [this, was = contact_->record()](const Result<Id>& moved) {
+              if (!moved) {
+                if (contact_->record() == was) screen_.contact()->setState(ui::PageViewModel::State::Ready);
+                tellFailed(moved.error());
+                return;
+              }
+              screen_.navigation()->replaced(text(was), text(*moved));
+              if (contact_->record() == was) contact_->open(*moved);
+            });
+      },
+      EditorBinder::IfNot::drop);
 }
 
 void AppController::startVisit(const Id& family, const Id& child) {
@@ -197,15 +216,30 @@ void AppController::sendReceipt() {
             },
             [this, id](const Result<bool>& done) {
               if (!done) tellFailed(done.error());
-              else offerTakeBack(QStringLiteral("receipt_sent"), [id](tablet::Tablet& t) { return tablet::take_back_receipt(t, id); });
+              else offerTakeBack(QStringLiteral("receipt_sent"), {[id](tablet::Tablet& t) { return tablet::take_back_receipt(t, id); }});
             });
       },
       EditorBinder::IfNot::drop);
 }
 
-void AppController::offerTakeBack(const QString& action, tablet::TakeBack takeBack) {
-  takeBack_ = std::move(takeBack);
+void AppController::offerTakeBack(const QString& action, tablet::TakesBack takesBack) {
+  tooLate_.stop();
+  takeBack_ = std::move(takesBack.how);
   screen_.undoLine()->offer(action, {});
+  if (takesBack.unsent.empty()) return;
+  tooLate_.ask<bool>(
+      [unsent = takesBack.unsent](Storage& s) { return tablet::is_any_sent(*s.tablet, unsent); },
+      [this, action](bool isSent) {
+        if (!isSent) return;
+        tooLate_.stop();
+        if (screen_.undoLine()->action() != action) return;
+        takeBack_ = {};
+        screen_.undoLine()->tooLate(action == QStringLiteral("handed_to_intake") ? QStringLiteral("reached_intake")
+                                    : action == QStringLiteral("sent_to_team")   ? QStringLiteral("reached_team")
+                                                                                 : action);
+      },
+      [unsent = takesBack.unsent](const store::Notice& notice) { return std::ranges::any_of(unsent, [&](const Id& id) { return isAbout(notice, id); }); },
+      [](const Error&) {});
 }
 
 void AppController::newPerson(const QString& family, const QString& relation) {
@@ -286,7 +320,7 @@ void AppController::decide(const QString& name, std::function<Status(tablet::Tab
 }
 
 void AppController::newTask(const ui::TaskAbout& about) {
-  screen_.today()->setNewTaskAbout(about);   // words of one that was begun before stay
+  screen_.today()->beginTask(about);
   screen_.navigation()->open(Page::NewTask);
 }
 
@@ -295,28 +329,29 @@ void AppController::makeTask() {
   makingTask_ = true;
   drafts_->writeNow();   // before the commit that removes it
   const ui::TodayViewModel& typed = *screen_.today();
+  const std::string fact = drafts_->taskFact();
   Task task;
   task.set_what(typed.newTask().trimmed().toStdString());
   task.set_due_on(typed.newTaskDue().toStdString());
   task.set_promised_to(typed.newTaskTo().trimmed().toStdString());
   storage_.ask<Id>(
       this,
-      [task, about = typed.newTaskAbout()](Storage& s) mutable -> Result<Id> {
+      [task, fact, about = typed.newTaskAbout()](Storage& s) mutable -> Result<Id> {
         if (about.kind == QStringLiteral("Place")) task.set_place(idOf(about.id).to_bytes());
         if (about.kind == QStringLiteral("Case")) {
           TRY(const Id family, familyOf(s, idOf(about.id)));
           task.set_family(family.to_bytes());
           task.set_case_ref(idOf(about.id).to_bytes());
         }
-        return s.tablet->create(task, {store::SetFact{std::string(tablet::kFactDraftTask), {}}});
+        return s.tablet->create(task, {store::SetFact{fact, {}}});
       },
-      [this](const Result<Id>& made) {
+      [this, fact](const Result<Id>& made) {
         makingTask_ = false;
         if (!made) {
           tellFailed(made.error());
           return;
         }
-        drafts_->settled(std::string(tablet::kFactDraftTask));
+        drafts_->settled(fact);
         screen_.today()->clearNewTask();
         emit screen_.today()->taskMade();
         if (screen_.navigation()->page() == Page::NewTask) screen_.navigation()->back();
@@ -400,7 +435,7 @@ void AppController::makeFamily() {
 }
 
 void AppController::undo(const QString& action, const QString& id) {
-  if (undoInTeam(action, id)) return;
+  if (undoInTeam(action, id) || undoGivingUp(action, id)) return;
   if (action == QStringLiteral("task_done"))
     change(id.section(u'/', 0, 0), {{Task::kDoneOnFieldNumber, id.section(u'/', 1).toStdString()}}, {}, [](google::protobuf::Message& message) -> Status {
       if (auto* task = dynamic_cast<Task*>(&message)) task->clear_done_on();
@@ -419,8 +454,12 @@ void AppController::undo(const QString& action, const QString& id) {
           TRY_VOID(takeBack(*s.tablet));
           return true;
         },
-        [this](const Result<bool>& done) {
-          if (!done) tellFailed(done.error());
+        [this, action](const Result<bool>& done) {
+          if (!done) {
+            tellFailed(done.error());
+          } else if (action == QStringLiteral("relay_given") || action == QStringLiteral("consent_written") || action == QStringLiteral("handed_to_intake")) {
+            screen_.steps()->putBack(std::exchange(givenUp_, {}));
+          }
         });
   if (action == QStringLiteral("offer_closed"))
     change(id, {}, {}, [](google::protobuf::Message& message) -> Status {
@@ -443,7 +482,7 @@ void AppController::undo(const QString& action, const QString& id) {
   if (action == QStringLiteral("task_added") || action == QStringLiteral("notification_added")) strike(idOf(id), "fortrudt");
   if (action == QStringLiteral("person_removed")) strike(idOf(id), {});
   if (action == QStringLiteral("follow_up_changed") || action == QStringLiteral("second_worker_changed") ||
-      action == QStringLiteral("shield_changed") || action == QStringLiteral("conflict_decided"))
+      action == QStringLiteral("conflict_decided"))
     storage_.ask<bool>(
         this,
         [decision = decision_](Storage& s) -> Result<bool> {

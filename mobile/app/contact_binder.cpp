@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "app/convert.h"
+#include "app/family_rows.h"
+#include "tablet/offers.h"
 
 namespace fremskudt::app {
 namespace {
@@ -130,13 +132,19 @@ void ContactBinder::askAround() {
         for (const auto& [theme, count] : page.themes) here.usualThemes.append(text(theme));
         for (const Presence& presence : page.place->presence()) here.weekdays.append(presence.weekday());
         here.place = answer.around.title;
+        here.placeId = text(Id::from_bytes(contact.place()).value_or(Id{}));
+        TRY(const auto places, storage.queries->places());
+        for (const tablet::PlaceRow& place : places) here.places.append({text(place.id), text(place.name)});
+        TRY(const auto offers, tablet::offers(*storage.tablet));
+        for (const tablet::OfferRow& offer : offers)
+          if (offer.is_open() && !offer.name.empty()) here.offers.append({text(offer.id), text(offer.name)});
         return answer;
       },
       [this](const Answer& answer) {
         setAround(answer.around);
         vm_.setSurroundings(answer.surroundings);
       },
-      [id = record()](const store::Notice& notice) { return isAbout(notice, id); }, [](const Error&) {});
+      [id = record()](const store::Notice& notice) { return isAbout(notice, id) || touchesTypes(notice, {"Place", "Offer"}); }, [](const Error&) {});
 }
 
 }  // namespace fremskudt::app

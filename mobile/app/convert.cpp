@@ -112,6 +112,8 @@ ui::DueRow dueRow(const tablet::Promise& promise) {
   row.due = text(promise.due_on);
   row.mark = text(promise.about.mark);
   row.agreed = texts(promise.agreed);
+  row.by = firstName(promise.by);
+  row.promised = true;
   row.canBeDone = promise.kind == tablet::PromiseKind::task;
   return row;
 }
@@ -124,6 +126,7 @@ ui::DueRow dueRow(const tablet::Due& due) {
   row.who = titleOf(due.about);
   row.due = text(due.on);
   row.mark = text(due.about.mark);
+  row.by = firstName(due.by);
   row.canBeDone = due.kind == tablet::DueKind::task;
   return row;
 }
@@ -481,6 +484,7 @@ void showAddresses(ChildRows& rows, const tablet::ChildPage& page, const std::ma
     if (const QString address = of(person.id); person.hidesAddress && !address.isEmpty()) {
       person.address = address;
       person.hidesAddress = false;
+      person.revealed = true;
     }
 }
 

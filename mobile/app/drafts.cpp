@@ -5,6 +5,9 @@
 #include <QJsonObject>
 #include <QMetaEnum>
 
+#include <algorithm>
+#include <array>
+
 #include "app/convert.h"
 #include "tablet/facts.h"
 
@@ -68,12 +71,100 @@ ui::NewFamilyDraft familyOf(const std::string& bytes) {
   return draft;
 }
 
-// ---- answers to sparrings
+int wordsOf(const QString& words) { return int(words.simplified().split(u' ', Qt::SkipEmptyParts).size()); }
 
-std::string toBytes(const QMap<QString, QString>& typed) {
+// ---- guided steps
+
+using Kind = ui::StepsViewModel::Kind;
+using Begun = ui::StepsViewModel::Begun;
+
+struct KindName {
+  Kind kind;
+  const char* what;   // in the name of the fact
+  const char* row;    // on I dag, as Words.kind says it
+};
+constexpr std::array<KindName, 6> kKinds{{{Kind::Relay, "relay", "Relay"}, {Kind::Closing, "closing", "Closing"}, {Kind::Consent, "consent", "Consent"},
+                                         {Kind::Naming, "naming", "Naming"}, {Kind::Notifying, "notification", "Notification"}, {Kind::Sparring, "sparring", "Feedback"}}};
+const KindName& nameOf(Kind kind) { return *std::ranges::find(kKinds, kind, &KindName::kind); }
+std::optional<Kind> kindOf(const std::string& what) {
+  const auto found = std::ranges::find(kKinds, what, &KindName::what);
+  return found == kKinds.end() ? std::nullopt : std::optional(found->kind);
+}
+
+bool isSteps(const std::string& what) { return kindOf(what).has_value(); }
+bool isTask(const std::string& what) { return what == "task"; }
+bool isAnswer(const std::string& what) { return what == "answer"; }
+
+std::string factOfTask(const ui::TodayViewModel::BegunTask& task) {
+  return tablet::fact_draft({.about = idOf(task.about.id), .what = "task", .begun_at = task.slot.toStdString()});
+}
+
+QJsonValue toJson(const QDateTime& time) { return double(time.toMSecsSinceEpoch()); }
+QDateTime timeOf(const QJsonValue& value) { return value.isDouble() ? QDateTime::fromMSecsSinceEpoch(qint64(value.toDouble())) : QDateTime(); }
+
+QJsonObject toJson(const QMap<QString, QString>& typed) {
   QJsonObject object;
   for (auto one = typed.begin(); one != typed.end(); ++one) object[one.key()] = one.value();
-  return typed.isEmpty() ? std::string() : toBytes(object);
+  return object;
+}
+QMap<QString, QString> typedOf(const QJsonObject& object) {
+  QMap<QString, QString> typed;
+  for (auto one = object.begin(); one != object.end(); ++one) typed[one.key()] = one.value().toString();
+  return typed;
+}
+
+std::string toBytes(const Begun& begun) {
+  return toBytes(QJsonObject{{"step", begun.step}, {"child", begun.child}, {"changed", toJson(begun.changedAt)}, {"values", toJson(begun.values)}});
+}
+Begun begunOf(Kind kind, const std::string& at, const std::string& bytes) {
+  const QJsonObject object = fromBytes(bytes);
+  return {kind, text(at), object["child"].toString(), object["step"].toInt(), typedOf(object["values"].toObject()), timeOf(object["changed"])};
+}
+
+// ---- tasks
+
+std::string toBytes(const ui::TodayViewModel::BegunTask& task) {
+  return toBytes(QJsonObject{{"what", task.what}, {"due", task.due}, {"to", task.to}, {"changed", toJson(task.changedAt)},
+                             {"about", QJsonArray{task.about.kind, task.about.id, task.about.name}}});
+}
+ui::TodayViewModel::BegunTask taskOf(const std::string& slot, const std::string& bytes) {
+  const QJsonObject object = fromBytes(bytes);
+  const QJsonArray about = object["about"].toArray();
+  return {text(slot), {about.at(0).toString(), about.at(1).toString(), about.at(2).toString()}, object["what"].toString(), object["due"].toString(), object["to"].toString(),
+          timeOf(object["changed"])};
+}
+
+// ---- what an earlier version kept, one of each
+
+// Each into its own fact, in one commit; of what is about something that is erased the store takes none.
+Status moveOld(tablet::Tablet& tablet) {
+  store::ChangeSet changes;
+  const auto move = [&](std::string_view from, const std::map<std::string, std::string>& to) {
+    for (const auto& [name, value] : to) changes.push_back(store::SetFact{name, value});
+    changes.push_back(store::SetFact{std::string(from), {}});
+  };
+  TRY(const std::string steps, tablet.reader().fact(tablet::kFactOldSteps));
+  if (!steps.empty()) {
+    const QJsonObject object = fromBytes(steps);
+    const auto kind = Kind(qBound(0, object["kind"].toInt(), int(Kind::Sparring)));
+    const Begun begun{kind, object["case"].toString(), {}, object["step"].toInt(), typedOf(object["values"].toObject()), {}};
+    move(tablet::kFactOldSteps, {{Drafts::factOf(begun), toBytes(begun)}});
+  }
+  TRY(const std::string task, tablet.reader().fact(tablet::kFactOldTask));
+  if (!task.empty()) {
+    const auto typed = taskOf("1", task);
+    move(tablet::kFactOldTask, {{factOfTask(typed), toBytes(typed)}});
+  }
+  TRY(const std::string answers, tablet.reader().fact(tablet::kFactOldAnswers));
+  if (!answers.empty()) {
+    std::map<std::string, std::string> each;
+    const auto typed = typedOf(fromBytes(answers));
+    for (auto one = typed.begin(); one != typed.end(); ++one) each[Drafts::answerFact(one.key())] = one.value().toStdString();
+    move(tablet::kFactOldAnswers, each);
+  }
+  if (changes.empty()) return {};
+  TRY_VOID(tablet.apply(changes));
+  return {};
 }
 
 // ---- the place
@@ -102,6 +193,7 @@ Drafts::Drafts(StorageService& storage, ui::AppViewModel& screen, QObject* paren
   connect(screen_.steps(), &ui::StepsViewModel::changed, this, &Drafts::keepSteps);
   connect(screen_.today(), &ui::TodayViewModel::newTaskChanged, this, &Drafts::keepTask);
   connect(screen_.sparring(), &ui::SparringViewModel::answerChanged, this, &Drafts::keepAnswers);
+  connect(&storage_, &StorageService::noticed, this, &Drafts::onNotice);
   connect(screen_.versions(), &ui::VersionsViewModel::combineEdited, this, [this](const QString& conflict, const QString& words) {
     if (const auto name = conflictOf(conflict))
       set(tablet::fact_combined(name->record, name->field, name->key), words.toStdString());
@@ -112,9 +204,14 @@ void Drafts::open(std::function<void()> otherwise) {
   storage_.ask<Facts>(
       this,
       [](Storage& s) -> Result<Facts> {
+        TRY_VOID(moveOld(*s.tablet));
         Facts facts;
-        for (const std::string_view name : {tablet::kFactDraftFamily, tablet::kFactDraftTask, tablet::kFactDraftSteps, tablet::kFactDraftAnswers, tablet::kFactPlace}) {
+        for (const std::string_view name : {tablet::kFactDraftFamily, tablet::kFactPlace}) {
           TRY(facts[std::string(name)], s.tablet->reader().fact(name));
+        }
+        for (const std::string_view prefix : {tablet::kDraftsAlone, store::kFactsAbout}) {
+          TRY(const auto typed, s.tablet->reader().facts_with_prefix(prefix));
+          facts.insert(typed.begin(), typed.end());
         }
         return facts;
       },
@@ -189,6 +286,11 @@ void Drafts::onWritten(const Facts& sent, const Status& status) {
 void Drafts::settled(const std::string& name) {
   wanted_.erase(name);
   known_[name].clear();
+  // Typed while the commit was under way, it has been written again behind it.
+  if (underWay_ > 0) {
+    wanted_[name] = {};
+    if (!pause_.isActive() && !retry_.isActive()) pause_.start();
+  }
 }
 
 void Drafts::whenSaved(std::function<void()> then) {
@@ -205,29 +307,104 @@ void Drafts::keepFamily() {
   set(std::string(tablet::kFactDraftFamily), guide.isEmpty() ? std::string() : toBytes(guide.draft()));
 }
 
+void Drafts::setAll(bool (*isOfKind)(const std::string& what), const Facts& now) {
+  if (!isOpen_) return;
+  std::vector<std::string> gone;
+  for (const Facts* facts : {&known_, &wanted_})
+    for (const auto& [name, value] : *facts)
+      if (const auto draft = tablet::draft_of(name); draft && isOfKind(draft->what) && !now.contains(name)) gone.push_back(name);
+  for (const std::string& name : gone) set(name, {});
+  for (const auto& [name, value] : now) set(name, value);
+}
+
 void Drafts::keepSteps() {
-  const ui::StepsViewModel& steps = *screen_.steps();
-  QJsonObject values;
-  for (auto one = steps.values().begin(); one != steps.values().end(); ++one) values[one.key()] = one.value();
-  set(std::string(tablet::kFactDraftSteps),
-      steps.isEmpty() ? std::string() : toBytes(QJsonObject{{"kind", int(steps.kind())}, {"step", steps.step()}, {"case", steps.about().caseId}, {"values", values}}));
+  Facts now;
+  for (const Begun& begun : screen_.steps()->begun()) now[factOf(begun)] = toBytes(begun);
+  setAll(isSteps, now);
+  showBegun();
 }
 
 void Drafts::keepTask() {
-  const ui::TodayViewModel& today = *screen_.today();
-  const ui::TaskAbout about = today.newTaskAbout();
-  const bool isEmpty = today.newTask().isEmpty() && today.newTaskDue().isEmpty() && today.newTaskTo().isEmpty();
-  set(std::string(tablet::kFactDraftTask),
-      isEmpty ? std::string()
-              : toBytes(QJsonObject{{"what", today.newTask()}, {"due", today.newTaskDue()}, {"to", today.newTaskTo()}, {"about", QJsonArray{about.kind, about.id, about.name}}}));
+  Facts now;
+  for (const auto& task : screen_.today()->begunTasks()) now[factOfTask(task)] = toBytes(task);
+  setAll(isTask, now);
+  showBegun();
 }
 
-void Drafts::keepAnswers() { set(std::string(tablet::kFactDraftAnswers), toBytes(screen_.sparring()->typed())); }
+void Drafts::keepAnswers() {
+  Facts now;
+  const auto& typed = screen_.sparring()->typed();
+  for (auto one = typed.begin(); one != typed.end(); ++one) now[answerFact(one.key())] = one.value().toStdString();
+  setAll(isAnswer, now);
+  showBegun();
+}
 
-std::string Drafts::answersWithout(const QString& sparring) const {
-  QMap<QString, QString> typed = screen_.sparring()->typed();
-  typed.remove(sparring);
-  return toBytes(typed);
+std::string Drafts::stepsFact() const {
+  const ui::StepsViewModel& steps = *screen_.steps();
+  return factOf(Begun{steps.kind(), steps.about().at, {}, 0, steps.values(), {}});
+}
+
+std::string Drafts::taskFact() const {
+  const ui::TodayViewModel& today = *screen_.today();
+  return factOfTask(ui::TodayViewModel::BegunTask{today.newTaskSlot(), today.newTaskAbout(), {}, {}, {}, {}});
+}
+
+std::string Drafts::factOf(const Begun& begun) {
+  return tablet::fact_draft({.about = idOf(begun.about()), .what = nameOf(begun.kind).what, .begun_at = begun.at.toStdString()});
+}
+
+std::optional<Kind> Drafts::stepsOf(const std::string& what) { return kindOf(what); }
+
+std::string Drafts::answerFact(const QString& sparring) { return tablet::fact_draft({.about = idOf(sparring), .what = "answer", .begun_at = {}}); }
+
+// On I dag under Ikke færdige. The task on the screen stands there by itself.
+void Drafts::showBegun() {
+  QList<ui::UnfinishedRow> rows;
+  for (const Begun& begun : screen_.steps()->begun())
+    if (!begun.isUntouched()) {
+      const QString name = QStringList{begun.values.value(QStringLiteral("first_name")), begun.values.value(QStringLiteral("last_name"))}.join(u' ').trimmed();
+      rows.append({text(factOf(begun)), QString::fromLatin1(nameOf(begun.kind).row), begun.child.isEmpty() ? name : begun.child, begun.words(), begun.changedAt, false});
+    }
+  for (const auto& task : screen_.today()->begunTasks())
+    if (task.slot != screen_.today()->newTaskSlot())
+      rows.append({text(factOfTask(task)), QStringLiteral("Task"), task.about.name.isEmpty() ? task.what : task.about.name, wordsOf(task.what), task.changedAt, false});
+  const auto& typed = screen_.sparring()->typed();
+  for (auto one = typed.begin(); one != typed.end(); ++one)
+    rows.append({text(answerFact(one.key())), QStringLiteral("Feedback"), one.value().simplified().left(60), wordsOf(one.value()), {}, false});
+  screen_.today()->setBegun(rows);
+}
+
+// What was erased while it stood here went with its record.
+void Drafts::onNotice(const store::Notice& notice) {
+  if (!isOpen_) return;
+  std::vector<std::string> touched;
+  for (const auto& [name, value] : known_)
+    if (const auto draft = tablet::draft_of(name); draft && !value.empty() && !wanted_.contains(name) && std::ranges::find(notice.records, draft->about, &store::Notice::Changed::id) != notice.records.end())
+      touched.push_back(name);
+  if (touched.empty()) return;
+  storage_.ask<std::vector<std::string>>(
+      this,
+      [touched](Storage& s) -> Result<std::vector<std::string>> {
+        std::vector<std::string> gone;
+        for (const std::string& name : touched) {
+          TRY(const std::string value, s.tablet->reader().fact(name));
+          if (value.empty()) gone.push_back(name);
+        }
+        return gone;
+      },
+      [this, asked = generation_](const Result<std::vector<std::string>>& gone) {
+        if (!gone || asked != generation_) return;
+        for (const std::string& name : *gone)
+          if (!known_[name].empty()) drop(name);   // else it was given meanwhile
+      });
+}
+
+void Drafts::drop(const std::string& name) {
+  const auto draft = tablet::draft_of(name);
+  settled(name);
+  if (const auto kind = kindOf(draft->what)) screen_.steps()->drop(*kind, text(draft->begun_at));
+  if (isTask(draft->what)) screen_.today()->dropTask(text(draft->begun_at));
+  if (isAnswer(draft->what)) screen_.sparring()->answered(text(draft->about));
 }
 
 void Drafts::keepPlace() {
@@ -240,6 +417,7 @@ void Drafts::keepPlace() {
   QJsonObject place{{"section", nameOf(navigation.section())}, {"pages", pages}};
   if (const qsizetype at = screen_.visit()->prose()->currentIndex(); navigation.page() == Page::Visit && at >= 0)
     place["paragraph"] = int(at);
+  if (navigation.page() == Page::Steps) place["steps"] = QJsonArray{int(screen_.steps()->kind()), screen_.steps()->about().at};
   set(std::string(tablet::kFactPlace), toBytes(place));
 }
 
@@ -247,30 +425,20 @@ void Drafts::putBack(const Facts& stored) {
   known_ = stored;
   if (const std::string& family = stored.at(std::string(tablet::kFactDraftFamily)); !family.empty())
     screen_.newFamily()->load(familyOf(family));
-  if (const std::string& bytes = stored.at(std::string(tablet::kFactDraftSteps)); !bytes.empty()) {
-    const QJsonObject object = fromBytes(bytes), values = object["values"].toObject();
-    QMap<QString, QString> typed;
-    for (auto one = values.begin(); one != values.end(); ++one) typed[one.key()] = one.value().toString();
-    const auto kind = ui::StepsViewModel::Kind(qBound(0, object["kind"].toInt(), int(ui::StepsViewModel::Kind::Sparring)));
-    ui::StepsViewModel::About about;
-    about.caseId = object["case"].toString();
-    screen_.steps()->start(kind, about);
-    screen_.steps()->load(kind, object["step"].toInt(), typed);
+  QList<Begun> steps;
+  QList<ui::TodayViewModel::BegunTask> tasks;
+  QMap<QString, QString> answers;
+  for (const auto& [name, value] : stored) {
+    const auto draft = tablet::draft_of(name);
+    if (!draft) continue;
+    if (const auto kind = kindOf(draft->what)) steps.append(begunOf(*kind, draft->begun_at, value));
+    if (isTask(draft->what)) tasks.append(taskOf(draft->begun_at, value));
+    if (isAnswer(draft->what)) answers[text(draft->about)] = text(value);
   }
-  if (const std::string& answers = stored.at(std::string(tablet::kFactDraftAnswers)); !answers.empty()) {
-    const QJsonObject object = fromBytes(answers);
-    QMap<QString, QString> typed;
-    for (auto one = object.begin(); one != object.end(); ++one) typed[one.key()] = one.value().toString();
-    screen_.sparring()->setTyped(typed);
-  }
-  if (const std::string& task = stored.at(std::string(tablet::kFactDraftTask)); !task.empty()) {
-    const QJsonObject object = fromBytes(task);
-    screen_.today()->setNewTaskDue(object["due"].toString());
-    screen_.today()->setNewTaskTo(object["to"].toString());
-    const QJsonArray about = object["about"].toArray();
-    screen_.today()->setNewTaskAbout({about.at(0).toString(), about.at(1).toString(), about.at(2).toString()});
-    screen_.today()->setNewTask(object["what"].toString());
-  }
+  screen_.steps()->setBegun(steps);
+  screen_.today()->setBegunTasks(tasks);
+  screen_.sparring()->setTyped(answers);
+  showBegun();
 }
 
 bool Drafts::goBack(const std::string& place) {
@@ -282,6 +450,11 @@ bool Drafts::goBack(const std::string& place) {
   QList<ui::Navigation::Entry> stack;
   for (const QJsonValue& entry : object["pages"].toArray())
     if (const auto page = pageOf(entry.toArray().at(0).toString())) stack.append({*page, entry.toArray().at(1).toString()});
+  if (const QJsonArray steps = object["steps"].toArray(); !steps.isEmpty()) {
+    ui::StepsViewModel::About about;
+    about.at = steps.at(1).toString();
+    screen_.steps()->start(Kind(qBound(0, steps.at(0).toInt(), int(Kind::Sparring))), about);
+  }
   screen_.navigation()->restore(*section, stack);
   if (object.contains("paragraph")) screen_.visit()->prose()->focusWhenLoaded(object["paragraph"].toInt());
   return true;

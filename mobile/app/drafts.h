@@ -1,5 +1,9 @@
-// What is typed and is no record yet: Ny familie, a new task, two versions being put together; and, over a full lock, where
-// the person was. Kept as facts in the sealed store, which never leave the tablet.
+// What is typed and is no record yet: Ny familie, guided steps, tasks, answers to sparrings, two versions being put together; and,
+// over a full lock, where the person was. Kept as facts in the sealed store, which never leave the tablet: each with the record
+// that it is about, for with that it is erased (tablet::Draft).
+//
+// A child, a place or a sparring that leaves this tablet by a grant takes no words along: they were never sent, so nobody else has
+// them. They stand on I dag under Ikke færdige until their author gives them elsewhere or takes them away.
 //
 // Invariants: written at the latest 400 ms after the first letter that is not stored, and tried again until it is; the
 // commit that makes or decides the record removes the fact (Tablet::create and others), never this.
@@ -8,6 +12,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -37,8 +42,12 @@ class Drafts : public QObject {
   // Where the person is, to return there after the full lock. Once returned to, it is forgotten.
   void keepPlace();
 
-  // What kFactDraftAnswers is without the answer to this sparring.
-  std::string answersWithout(const QString& sparring) const;
+  // The facts of what is on the screen now: given, they go in the same commit.
+  std::string stepsFact() const;
+  std::string taskFact() const;
+  static std::string factOf(const ui::StepsViewModel::Begun& begun);
+  static std::string answerFact(const QString& sparring);
+  static std::optional<ui::StepsViewModel::Kind> stepsOf(const std::string& what);   // of tablet::Draft
 
   bool isSaved() const { return wanted_.empty() && underWay_ == 0; }
   void whenSaved(std::function<void()> then);
@@ -50,6 +59,11 @@ class Drafts : public QObject {
  private:
   using Facts = std::map<std::string, std::string>;
   void set(const std::string& name, const std::string& value);
+  // Of one kind all there are: what is no longer among them is removed.
+  void setAll(bool (*isOfKind)(const std::string& what), const Facts& now);
+  void showBegun();
+  void onNotice(const store::Notice& notice);
+  void drop(const std::string& name);
   void keepFamily();
   void keepSteps();
   void keepTask();

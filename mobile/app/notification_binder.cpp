@@ -56,50 +56,50 @@ NotificationBinder::NotificationBinder(StorageService& storage, ui::Notification
   connect(&vm_, &ui::NotificationEditor::findRequested, this, &NotificationBinder::find);
   connect(&vm_, &ui::NotificationEditor::childChosen, this, [this](const QString& key, const QString& child) {
     order(child.isEmpty() ? QStringLiteral("child_not_known") : QStringLiteral("child_known"),
-          [id = record(), key = key.toStdString(), child = idOf(child)](tablet::Tablet& t) -> Result<tablet::TakeBack> {
+          [id = record(), key = key.toStdString(), child = idOf(child)](tablet::Tablet& t) -> Result<tablet::TakesBack> {
             TRY(const Notification before, notificationOf(t, id));
             Id was;
             for (const NotifiedChild& one : before.notified())
               if (one.key() == key) was = Id::parse(one.case_id()).value_or(Id{});
             TRY_VOID(tablet::say_who(t, id, key, child));
-            return [id, key, was](tablet::Tablet& again) { return tablet::say_who(again, id, key, was); };
+            return tablet::TakesBack{[id, key, was](tablet::Tablet& again) { return tablet::say_who(again, id, key, was); }};
           },
           [this] { vm_.setFound({}); });
   });
   connect(&vm_, &ui::NotificationEditor::assessRequested, this, [this](const QString& decision, const QString& reason) {
-    order(QStringLiteral("assessed"), [id = record(), decision = decision.toStdString(), reason = reason.toStdString()](tablet::Tablet& t) -> Result<tablet::TakeBack> {
+    order(QStringLiteral("assessed"), [id = record(), decision = decision.toStdString(), reason = reason.toStdString()](tablet::Tablet& t) -> Result<tablet::TakesBack> {
       TRY(const Notification before, notificationOf(t, id));
       TRY_VOID(tablet::assess(t, id, decision, reason));
-      return [id, before, decision](tablet::Tablet& again) { return tablet::take_back_assessment(again, id, before, decision); };
+      return tablet::TakesBack{[id, before, decision](tablet::Tablet& again) { return tablet::take_back_assessment(again, id, before, decision); }};
     });
   });
   connect(&vm_, &ui::NotificationEditor::sendRequested, this, [this](const QString& team) {
-    order(QStringLiteral("sent_to_team"), [id = record(), team = idOf(team)](tablet::Tablet& t) -> Result<tablet::TakeBack> {
+    order(QStringLiteral("sent_to_team"), [id = record(), team = idOf(team)](tablet::Tablet& t) -> Result<tablet::TakesBack> {
             TRY(const tablet::SentOn sent, tablet::send_on(t, id, team));
-            return [id, sent](tablet::Tablet& again) { return tablet::take_back_sending(again, id, sent); };
+            return tablet::TakesBack{[id, sent](tablet::Tablet& again) { return tablet::take_back_sending(again, id, sent); }, {id}};
           },
           [this] { emit sentOn(); });
   });
   connect(&vm_, &ui::NotificationEditor::giveRequested, this, [this](const QString& worker) {
-    order(QStringLiteral("given_to_worker"), [id = record(), worker = idOf(worker)](tablet::Tablet& t) -> Result<tablet::TakeBack> {
-      TRY_VOID(tablet::give_to(t, id, worker));
-      return [id, worker](tablet::Tablet& again) { return tablet::take_back_giving(again, id, worker); };
+    order(QStringLiteral("given_to_worker"), [id = record(), worker = idOf(worker)](tablet::Tablet& t) -> Result<tablet::TakesBack> {
+      TRY(const auto given, tablet::give_to(t, id, worker));
+      return tablet::TakesBack{[id, worker](tablet::Tablet& again) { return tablet::take_back_giving(again, id, worker); }, given};
     });
   });
 }
 
-void NotificationBinder::order(const QString& action, std::function<Result<tablet::TakeBack>(tablet::Tablet&)> work, std::function<void()> then) {
+void NotificationBinder::order(const QString& action, std::function<Result<tablet::TakesBack>(tablet::Tablet&)> work, std::function<void()> then) {
   const auto asked = record();
   whenSaved(
       [this, action, work = std::move(work), then = std::move(then), asked] {
-        storage_.ask<tablet::TakeBack>(
+        storage_.ask<tablet::TakesBack>(
             this, [work](Storage& s) { return work(*s.tablet); },
-            [this, action, then, asked](const Result<tablet::TakeBack>& takeBack) {
-              if (!takeBack) {
-                emit failed(takeBack.error());
+            [this, action, then, asked](const Result<tablet::TakesBack>& takesBack) {
+              if (!takesBack) {
+                emit failed(takesBack.error());
                 return;
               }
-              emit done(action, *takeBack);
+              emit done(action, *takesBack);
               if (then && asked == record()) then();
             });
       },
@@ -140,6 +140,8 @@ void NotificationBinder::openNotification(const Id& id) {
         facts.months = page.months;
         facts.ours = page.is_mine_to_assess;
         facts.sent = page.row.is_sent;
+        facts.waits = page.waits;
+        facts.onItsWay = page.row.is_sent && page.row.pending;
         facts.team = text(page.row.team);
         facts.suggestedTeam = text(page.suggested_team);
         facts.dueOn = text(page.row.due_on);

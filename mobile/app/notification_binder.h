@@ -31,14 +31,14 @@ class NotificationBinder final : public FieldsBinder {
  signals:
   void failed(const fremskudt::Error& error);
   void sentOn();
-  void done(const QString& action, fremskudt::tablet::TakeBack takeBack);   // with a code that Words.undoSentence names
+  void done(const QString& action, fremskudt::tablet::TakesBack takesBack);   // with a code that Words.undoSentence names
 
  protected:
   void askAround() override;
 
  private:
   // `work` does it and says what takes it back.
-  void order(const QString& action, std::function<Result<tablet::TakeBack>(tablet::Tablet&)> work, std::function<void()> then = {});
+  void order(const QString& action, std::function<Result<tablet::TakesBack>(tablet::Tablet&)> work, std::function<void()> then = {});
   void find(const QString& key, const QString& name);
 
   ui::NotificationEditor& vm_;

@@ -1,8 +1,11 @@
 #include "app/pages.h"
 
+#include <map>
+
 #include <QDate>
 
 #include "app/convert.h"
+#include "app/drafts.h"
 #include "app/family_rows.h"
 #include "tablet/decides.h"
 #include "tablet/facts.h"
@@ -248,19 +251,27 @@ void Pages::askFamilies() {
         for (const tablet::FamilyGroup& family : families)
           for (const tablet::ChildRow& child : family.children)
             if (child.mine && !child.closed) ++answer.mine;
+        // Whoever is to meet a family has it among their own before they answer for it.
+        std::map<Id, std::string> givers;
+        TRY(const auto open, tablet::relays(*s.tablet));
+        for (const tablet::RelayRow& relay : open)
+          if (relay.is_mine_to_meet && !relay.is_mine_given) givers[relay.case_id] = relay.giver;
         std::erase_if(families, [&](const tablet::FamilyGroup& family) {
           const auto any = [&](bool tablet::ChildRow::*which) { return std::ranges::any_of(family.children, which); };
-          if (filter == Filter::Mine) return !any(&tablet::ChildRow::mine);
+          const bool isGiven = std::ranges::any_of(family.children, [&](const tablet::ChildRow& child) { return givers.contains(child.case_id); });
+          if (filter == Filter::Mine) return !isGiven && !any(&tablet::ChildRow::mine);
           if (filter == Filter::Second) return !any(&tablet::ChildRow::second);
           return false;
         });
         if (filter == Filter::Closed) {
-          TRY(const auto open, s.queries->families(false, false));
-          for (const tablet::FamilyGroup& family : open)
+          TRY(const auto others, s.queries->families(false, false));
+          for (const tablet::FamilyGroup& family : others)
             for (const tablet::ChildRow& child : family.children)
               if (child.mine) ++answer.mine;
         }
         answer.rows = toRows(families, s.tablet->today());
+        for (ui::ChildRow& row : answer.rows)
+          if (const auto giver = givers.find(idOf(row.id)); giver != givers.end()) row.givenBy = firstName(giver->second);
         if (filter == Filter::Team) {
           TRY(const auto cards, s.queries->team_cards());
           for (const tablet::BareCard& card : cards) {
@@ -280,7 +291,7 @@ void Pages::askFamilies() {
         screen_.families()->setChildren(answer.rows);
         screen_.families()->setState(State::Ready);
       },
-      touches({"Family", "Person", "Case", "CaseCard", "Task", "Agreement", "Worker"}), failed(*screen_.families()));
+      touches({"Family", "Person", "Case", "CaseCard", "Task", "Agreement", "Relay", "Worker"}), failed(*screen_.families()));
 }
 
 void Pages::askChild(const Id& child) {
@@ -299,7 +310,7 @@ void Pages::askChild(const Id& child) {
           if (relay.case_id != child) continue;
           ui::RelayRow row{text(relay.id), firstName(relay.giver), relay.receiver.empty() ? text(relay.to_whom) : firstName(relay.receiver), text(relay.family_told),
                            text(relay.begun_on), text(relay.first_meeting), text(relay.met_on), text(relay.end), text(relay.clock.due_on), relay.is_mine_to_meet,
-                           relay.is_mine_given};
+                           relay.is_mine_given, relay.pending && !relay.met_on.empty() && !relay.receiver_id.is_nil()};
           if (relay.is_open()) rows.relays.prepend(row);
           else rows.relays.append(row);
         }
@@ -531,7 +542,12 @@ void Pages::askSparring(const Id& sparring) {
     QList<ui::SparringAnswerRow> answers;
     QString today;
   };
-  if (screen_.sparring()->facts().id != text(sparring)) screen_.sparring()->setState(State::Loading);
+  if (screen_.sparring()->facts().id != text(sparring)) {
+    ui::SparringFacts first;
+    first.id = text(sparring);
+    screen_.sparring()->show(first, {}, {});   // what was typed at it is there, also when it is not
+    screen_.sparring()->setState(State::Loading);
+  }
   sparring_.ask<Answer>(
       [sparring](Storage& s) -> Result<Answer> {
         TRY(const tablet::SparringPage page, tablet::TeamQueries(*s.tablet, *s.queries).sparring(sparring));
@@ -597,6 +613,11 @@ void Pages::reveal(const Id& record) {
         if (page == Page::Child) askChild(idOf(screen_.navigation()->id()));
         if (page == Page::Versions) askVersions(idOf(screen_.navigation()->id()));
       });
+}
+
+void Pages::hide(const Id& record) {
+  if (revealed_.erase(record) == 0) return;
+  if (screen_.navigation()->page() == Page::Child) askChild(idOf(screen_.navigation()->id()));
 }
 
 void Pages::askHoldings() {

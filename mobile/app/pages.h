@@ -26,6 +26,7 @@ class Pages : public QObject {
   void clear();
   // What Queries::hides() on the child's page or in two versions: shown once its reading is written down, until the page is left.
   void reveal(const Id& record);
+  void hide(const Id& record);
   OverviewBinder& overview() { return overview_; }
   // What the child's page has told of the case.
   const std::shared_ptr<const merge::View>& childSeen() const { return childSeen_; }

@@ -25,4 +25,12 @@ QString problemOf(const Error& error) {
   return QStringLiteral("io");
 }
 
+QString notDone(const Error& error) {
+  const QString problem = problemOf(error);
+  const bool saysWhy = problem == QStringLiteral("leader_decides") || problem == QStringLiteral("office_decides") || problem == QStringLiteral("bad_name") || problem == QStringLiteral("gone_on");
+  if (saysWhy) return problem;
+  if (error.kind == ErrorKind::full) return QStringLiteral("not_done_full");
+  return error.kind == ErrorKind::refused ? QStringLiteral("not_done_refused") : QStringLiteral("not_done");
+}
+
 }  // namespace fremskudt::app

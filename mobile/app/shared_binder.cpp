@@ -1,11 +1,14 @@
 #include "app/shared_binder.h"
 
 #include <QDate>
+#include <QRegularExpression>
 #include <algorithm>
 #include <set>
 
 #include "app/convert.h"
 #include "app/family_rows.h"
+#include "app/problem.h"
+#include "tablet/commit.h"
 
 namespace fremskudt::app {
 namespace {
@@ -40,13 +43,18 @@ bool hasSomethingFor(const Entry& entry, const Id& child) {
   });
 }
 
+template <class Entry>
+bool isAnothersDraft(const Entry& entry, const Id& me) {
+  return !entry.has_finished_at() && entry.created().worker() != me.to_bytes();
+}
+
 // What opens on nothing is not offered: it would tell that something is left out. A colleague's draft is the colleague's.
 template <class Entry>
 bool isOffered(const Entry& entry, const Id& child, const Id& me, bool isTheOne) {
   if (entry.has_struck() || !hasSomethingFor(entry, child)) return false;
   if (isTheOne) return true;
   if (!isAboutChild(entry, child)) return false;
-  if (!entry.has_finished_at() && entry.created().worker() != me.to_bytes()) return false;
+  if (isAnothersDraft(entry, me)) return false;
   if (!entry.read_together_on().empty()) return true;
   return std::is_same_v<Entry, HomeVisit> && !entry.has_finished_at();
 }
@@ -62,25 +70,40 @@ Status addEntries(Storage& storage, const Id& family, const Id& child, const Id&
   return {};
 }
 
-Status addAgreements(Storage& storage, const Id& family, const Id& child, QList<ui::SharedEntryRow>& rows) {
+Status addAgreements(Storage& storage, const Id& family, const Id& child, const Id& theOne, QList<ui::SharedEntryRow>& rows) {
   TRY(const auto listed, ofFamily(storage, "Agreement", family));
   for (const store::Row& row : listed) {
     TRY(const merge::Resolved found, storage.tablet->read(row.id));
     const auto& agreement = static_cast<const Agreement&>(*found.message);
-    if (agreement.has_struck() || !isAboutChild(agreement, child)) continue;
+    if (agreement.has_struck() || (row.id != theOne && (!isAboutChild(agreement, child) || isAnothersDraft(agreement, storage.tablet->identity().worker)))) continue;
     rows.append({text(row.id), QStringLiteral("Agreement"), text(agreement.date()),
                  text(agreement.wanted_change().empty() ? agreement.worry() : agreement.wanted_change())});
   }
   return {};
 }
 
+// Of this agreement; one that is done was another copy.
+Result<bool> isAsked(Storage& storage, const Id& family, const Id& agreement, const std::string& what) {
+  store::Query query;
+  query.type = record_type("Task")->number();
+  query.filters.push_back({store::Filter::Op::equal, "family", family});
+  TRY(const auto tasks, storage.tablet->reader().list(query));
+  for (const store::Row& row : tasks) {
+    TRY(const merge::Resolved found, storage.tablet->read(row.id));
+    const auto& task = static_cast<const Task&>(*found.message);
+    if (!task.has_struck() && task.done_on().empty() && task.about() == agreement.to_bytes() && task.what() == what) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 SharedBinder::SharedBinder(StorageService& storage, ui::AppViewModel& screen, VisitBinder& visit, AgreementBinder& agreement, QObject* parent)
-    : QObject(parent), storage_(storage), screen_(screen), visit_(visit), agreement_(agreement), entries_(storage, this), surnames_(storage, this) {
+    : QObject(parent), storage_(storage), screen_(screen), visit_(visit), agreement_(agreement), entries_(storage, this), people_(storage, this) {
   ui::SharedViewModel* shared = screen_.shared();
   connect(shared, &ui::SharedViewModel::openRequested, this, &SharedBinder::open);
   connect(shared, &ui::SharedViewModel::copyRequested, this, &SharedBinder::giveCopy);
+  connect(shared, &ui::SharedViewModel::peopleRequested, this, &SharedBinder::askPeople);
 }
 
 void SharedBinder::setSession(Session& session) {
@@ -112,6 +135,7 @@ void SharedBinder::begin(const Id& family, const Id& child, const Id& entry, Pla
   screen_.shared()->setToday(QDate::currentDate().toString(Qt::ISODate));
   screen_.shared()->open(first, text(child));
   askEntries();
+  askPeople();
 }
 
 void SharedBinder::turn(const Id& family, const Id& child) { begin(family, child, {}, Place::Home); }
@@ -121,34 +145,42 @@ void SharedBinder::readTogether() {
 }
 
 void SharedBinder::showAgreement() {
-  agreement_.makeThen([this] { begin(agreement_.family(), {}, {}, Place::Agreement); });
+  agreement_.makeThen([this] { begin(agreement_.family(), {}, agreement_.record(), Place::Agreement); });
 }
 
-void SharedBinder::askEntries() {
-  surnames_.ask<QStringList>(
-      [family = family_](Storage& storage) -> Result<QStringList> {
+// What no copy of an agreement carries.
+void SharedBinder::askPeople() {
+  struct People {
+    QStringList surnames, addresses, hidden;
+  };
+  people_.ask<People>(
+      [family = family_](Storage& storage) -> Result<People> {
         store::Query query;
         query.type = record_type("Person")->number();
         query.filters.push_back({store::Filter::Op::equal, "family", family});
-        TRY(const auto people, storage.tablet->reader().list(query));
-        QStringList names;
-        for (const store::Row& row : people) {
+        TRY(const auto rows, storage.tablet->reader().list(query));
+        People people;
+        for (const store::Row& row : rows) {
           TRY(const merge::Resolved found, storage.tablet->read(row.id));
-          const QString name = text(static_cast<const Person&>(*found.message).last_name());
-          // Of "Klint Holm" also each by itself, the whole first.
-          names.append(name);
-          names.append(name.split(QLatin1Char(' '), Qt::SkipEmptyParts));
+          const auto& person = static_cast<const Person&>(*found.message);
+          const QString name = text(person.last_name());
+          static const QRegularExpression between(QStringLiteral("[\\s-]+"));
+          // Of "Klint Holm" also each by itself.
+          people.surnames.append(name);
+          people.surnames.append(name.split(between, Qt::SkipEmptyParts));
+          (person.protected_address() ? people.hidden : people.addresses).append(text(person.address()));
         }
-        names.removeDuplicates();
-        std::ranges::stable_sort(names, [](const QString& a, const QString& b) { return a.size() > b.size(); });
-        return names;
+        return people;
       },
-      [this](const QStringList& names) { screen_.shared()->setSurnames(names); }, [](const store::Notice& notice) { return touchesTypes(notice, {"Person"}); },
-      [](const Error&) {});
+      [this](const People& people) { screen_.shared()->setPeople(people.surnames, people.addresses, people.hidden); },
+      [](const store::Notice& notice) { return touchesTypes(notice, {"Person"}); }, [this](const Error&) { screen_.shared()->forgetPeople(); });
+}
+
+void SharedBinder::askEntries() {
   entries_.ask<QList<ui::SharedEntryRow>>(
       [family = family_, child = child_, entry = entry_](Storage& storage) -> Result<QList<ui::SharedEntryRow>> {
         QList<ui::SharedEntryRow> rows;
-        TRY_VOID(addAgreements(storage, family, child, rows));
+        TRY_VOID(addAgreements(storage, family, child, entry, rows));
         TRY_VOID(addEntries<HomeVisit>(storage, family, child, entry, rows));
         TRY_VOID(addEntries<Note>(storage, family, child, entry, rows));
         return rows;
@@ -175,27 +207,33 @@ void SharedBinder::giveCopy(const QString& code, const QString& task) {
   storage_.ask<bool>(
       this,
       [record = agreement_.record(), family = family_, code = code.toStdString(), what = task.toStdString()](Storage& s) -> Result<bool> {
-        const auto set = [&code](google::protobuf::Message& message) -> Status {
+        tablet::Commit commit(*s.tablet);
+        TRY_VOID(commit.edit(record, [&code](google::protobuf::Message& message) -> Status {
           if (auto* agreement = dynamic_cast<Agreement*>(&message)) agreement->set_copy_given(code);
           return {};
-        };
-        TRY_VOID(s.tablet->edit(record, set));
-        if (what.empty()) return true;
-        Task todo;
-        todo.set_what(what);
-        todo.set_family(family.to_bytes());
-        todo.set_due_on(s.tablet->today());
-        TRY_VOID(s.tablet->create(todo));
+        }));
+        if (!what.empty()) {
+          TRY(const bool asked, isAsked(s, family, record, what));
+          Task todo;
+          todo.set_what(what);
+          todo.set_family(family.to_bytes());
+          todo.set_about(record.to_bytes());
+          todo.set_due_on(s.tablet->today());
+          if (!asked) TRY_VOID(commit.add(todo));
+        }
+        TRY_VOID(commit.write());
         return true;
       },
       [this](const Result<bool>& done) {
-        if (!done) emit failed(done.error());
+        if (done) return;
+        screen_.shared()->tell(notDone(done.error()));   // the undo line is not there to be seen
+        emit failed(done.error());
       });
 }
 
 void SharedBinder::end() {
   entries_.stop();
-  surnames_.stop();
+  people_.stop();
   screen_.shared()->close();
   session_->setShared(false);
   emit left();
@@ -203,7 +241,7 @@ void SharedBinder::end() {
 
 void SharedBinder::forget() {
   entries_.stop();
-  surnames_.stop();
+  people_.stop();
   screen_.shared()->close();
   if (session_ != nullptr) session_->setShared(false);
 }

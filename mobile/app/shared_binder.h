@@ -36,6 +36,7 @@ class SharedBinder : public QObject {
  private:
   void begin(const Id& family, const Id& child, const Id& entry, ui::SharedViewModel::Place first);
   void askEntries();
+  void askPeople();
   void open(const QString& id, const QString& kind);
   void giveCopy(const QString& code, const QString& task);
   void end();
@@ -45,7 +46,7 @@ class SharedBinder : public QObject {
   VisitBinder& visit_;
   AgreementBinder& agreement_;
   Session* session_ = nullptr;
-  LiveQuery entries_, surnames_;
+  LiveQuery entries_, people_;
   Id family_, child_;   // child_: nil: of all of them
   Id entry_;            // turned for this one, read together or not
 };

@@ -43,25 +43,25 @@ EditorFacts editorFacts(const char* id, const char* title) {
   return facts;
 }
 
-// What clocks make due: a birthday ahead, and a notification that came yesterday.
-QList<DueRow> clockRows() {
+// What clocks make due: a notification about Emma that came yesterday, and among all of them also the birthday of another.
+QList<DueRow> clockRows(bool ofAll) {
   DueRow notified;
   notified.id = q("clock/reassessment/n1/case-emma");
   notified.kind = q("Clock");
   notified.who = q("Emma K.");
   notified.due = q("2026-03-09");
   notified.canBeDone = true;
-  notified.clock = {q("reassessment"), q("Genvurdering"), q("Re-assessment"), q("straks, når underretningen blev modtaget, mens indsatsen løber"), q("at once, when the notification was received, while the measure runs"),
+  notified.clock = {q("reassessment"), q("Genvurdering"), q("Re-assessment"), q("straks efter, at underretningen blev modtaget, mens indsatsen løber"), q("at once, when the notification was received, while the measure runs"),
                     q("Barnets lov § 137, vejledning nr. 9471 af 21. juni 2024, afsnit I, kapitel 2"), false, q("2026-03-09"), q("14:20"), q("2026-03-09"), q("14:20")};
   DueRow birthday;
-  birthday.id = q("clock/birthday_10/case-emma/case-emma");
+  birthday.id = q("clock/birthday_10/case-aya/case-aya");
   birthday.kind = q("Clock");
-  birthday.who = q("Emma K.");
+  birthday.who = q("Aya H.");
   birthday.due = q("2026-03-28");
   birthday.canBeDone = true;
   birthday.clock = {q("birthday_10"), q("Barnet er part i sin sag"), q("The child is a party to its case"), q("den dag, barnet fylder 10"), q("the day the child turns 10"),
                     q("Barnets lov § 3"), true, q("2016-03-28"), q(""), q("2026-03-28"), q("")};
-  return {notified, birthday};
+  return ofAll ? QList<DueRow>{notified, birthday} : QList<DueRow>{notified};
 }
 
 void fillToday(TodayViewModel& today) {
@@ -78,8 +78,8 @@ void fillToday(TodayViewModel& today) {
   today.setPromised({
       {q("t1"), q("Task"), q("Sende listen over fritidstilbud"), q("Maria, mor til Emma K."), q("2026-03-10"), true},
       {q("t2"), q("Task"), q("Ringe til sundhedsplejen om en tid"), q("Solsikken"), q("2026-03-11"), true, q("fox")},
-      {q("talk2"), q("OutreachContact"), q(""), q("Solsikken"), q("2026-03-17"), false, q("chestnut"), {q("i_join_talk")}},
       {q("t3"), q("Agreement"), q("Være med til mødet på skolen"), q("Noah A."), q("2026-03-13"), false},
+      {q("talk2"), q("OutreachContact"), q(""), q("Solsikken"), q("2026-03-17"), false, q("chestnut"), {q("i_join_talk")}},
   });
   today.setDeadlines({
       {q("d1"), q("Case"), q(""), q("Emma K."), q("2026-03-06"), false},
@@ -89,6 +89,7 @@ void fillToday(TodayViewModel& today) {
   today.setChoices({{q("case-emma"), q("Emma K.")}, {q("case-viggo"), q("Viggo K.")}, {q("case-noah"), q("Noah A.")}, {q("case-aya"), q("Aya H.")}, {q("case-sami"), q("Sami H.")}},
                    {{q("solsikken"), q("Solsikken")}, {q("kastanjehuset"), q("Kastanjehuset")}, {q("fjordskolen"), q("Fjordskolen")}});
   today.clearNewTask();
+  today.setBegun({});
   today.setUnfinished({
       {q("visit1"), q("HomeVisit"), q("Emma K."), 214, at("2026-03-09", 15, 40)},
       {q("talk9"), q("OutreachContact"), q("Solsikken"), 38, at("2026-03-10", 8, 5)},
@@ -109,16 +110,19 @@ QList<UnfinishedRow> manyUnfinished() {
   };
 }
 
-void fillPlaces(AppViewModel& app) {
+void fillPlaceList(AppViewModel& app, int openInSolsikken) {
   app.places()->setPlaces({
-      {q("solsikken"), q("Solsikken"), q("daycare"), q("Nord"), 2, q("09:00"), q("11:00"), true, 3},
+      {q("solsikken"), q("Solsikken"), q("daycare"), q("Nord"), 2, q("09:00"), q("11:00"), true, openInSolsikken},
       {q("kastanjehuset"), q("Kastanjehuset"), q("daycare"), q("Nord"), 4, q("13:00"), q("15:00"), false, 1},
       {q("fjordskolen"), q("Fjordskolen"), q("school"), q("Nord"), 1, q("10:00"), q("12:30"), false, 2},
       {q("klub"), q("Klub Havnen"), q("after_school"), q("Nord"), 3, q("14:00"), q("16:00"), false, 0},
       {q("sundhed"), q("Sundhedsplejen Nord"), q("health_visitor"), q("Nord"), 5, q("08:30"), q("10:00"), false, 0},
   });
   app.places()->setState(PageViewModel::State::Ready);
+}
 
+void fillPlaces(AppViewModel& app) {
+  fillPlaceList(app, 3);
   PlaceFacts facts;
   facts.id = q("solsikken");
   facts.name = q("Solsikken");
@@ -133,8 +137,8 @@ void fillPlaces(AppViewModel& app) {
   facts.before = {q("conflict"), q("parents")};
   app.place()->setFacts(facts);
   app.place()->setPromised({
-      {q("t2"), q("Ringe til sundhedsplejen om en tid"), q("2026-03-11")},
       {q("t4"), q("Tage pjecen om åben rådgivning med"), q("2026-03-10")},
+      {q("t2"), q("Ringe til sundhedsplejen om en tid"), q("2026-03-11")},
       {q("talk2"), q(""), q("2026-03-17"), q("chestnut"), {q("i_join_talk")}},
   });
   app.place()->setUnfinishedTalks({
@@ -160,6 +164,10 @@ ContactSurroundings contactSurroundings(const char* mark, bool continues) {
   around.usualThemes = {q("language"), q("parents"), q("wellbeing"), q("conflict"), q("sleep"), q("motor")};
   around.weekdays = {2};
   around.place = q("Solsikken");
+  around.placeId = q("place1");
+  around.places = {{q("place1"), q("Solsikken")}, {q("place2"), q("Fjordskolen")}, {q("place3"), q("Sundhedsplejen Midt")}};
+  for (const char* name : {"Besøgstjenesten", "Børnegruppen i familieambulatoriet", "Familierådgivningen", "Gældsrådgivningen", "Lektiecaféen", "Ungekontakten", "Fædregruppen"})
+    around.offers.append({q(name), q(name)});
   return around;
 }
 
@@ -224,8 +232,8 @@ void fillVisit(VisitEditor& visit, bool contested) {
   visit.load(draft, visitProse(contested));
 }
 
-QList<AddendumRow> addenda() {
-  return {{q("add1"), q("2026-03-11"), q("Mor ringede dagen efter: mormor kan også tage fredagene, så Emma har to faste dage."), q("Lise"), true, q("2026-03-12"), true}};
+QList<AddendumRow> addenda(const char* on, const char* text, const char* journaledOn) {
+  return {{q("add1"), q(on), q(text), q("Lise"), true, q(journaledOn), *journaledOn != 0}};
 }
 
 // A telephone call about Emma, written while it lasted.
@@ -269,10 +277,10 @@ void fillPlan(VisitEditor& plan, const char* id) {
 
 void fillFamilies(AppViewModel& app) {
   app.families()->setChildren({
-      {q("case-emma"), q("f1"), q("Emma K."), 75, false, 2, false, q("2026-03-06"), q("follow_up"), q(""), false, true},
-      {q("case-viggo"), q("f1"), q("Viggo K."), 8, false, 2, true, q("2026-03-13"), q("agreement"), q(""), false, false},
+      {q("case-emma"), q("f1"), q("Emma K."), 81, false, 2, false, q("2026-03-06"), q("follow_up"), q(""), false, true},
+      {q("case-viggo"), q("f1"), q("Viggo K."), 50, false, 2, true, q("2026-03-13"), q("agreement"), q(""), false, false},
       {q("case-noah"), q("f2"), q("Noah A."), 144, false, 2, false, q("2026-03-11"), q("task"), q(""), false, false},
-      {q("case-aya"), q("f3"), q("Aya H."), 108, false, 3, false, q("2026-03-16"), q("follow_up"), q(""), false, false},
+      {q("case-aya"), q("f3"), q("Aya H."), 119, false, 3, false, q("2026-03-16"), q("follow_up"), q(""), false, false},
       {q("case-sami"), q("f3"), q("Sami H."), 168, false, 3, true, q("2026-03-16"), q("follow_up"), q(""), false, false},
       {q("case-barn"), q("f4"), q("Barn L."), -1, true, 1, false, q("2026-03-24"), q("follow_up"), q(""), false, false},
       {q("case-oskar"), q("f5"), q("Oskar P."), 96, false, 2, false, q(""), q(""), q("Nordhøj"), false, false},
@@ -286,7 +294,7 @@ void fillFamilies(AppViewModel& app) {
   facts.id = q("case-emma");
   facts.familyId = q("f1");
   facts.name = q("Emma Kragelund Prøve");
-  facts.ageMonths = 75;
+  facts.ageMonths = 81;
   facts.level = 2;
   facts.language = q("ar");
   facts.interpreter = true;
@@ -318,9 +326,9 @@ void fillFamilies(AppViewModel& app) {
       {q("visit0"), q("HomeVisit"), q("2026-02-20"), q(""), q("Første gang hjemme hos familien. Maria havde dækket op og ville gerne begynde med det, der går godt."), q("Karim"), 60, 341, true, true, false, false},
   });
   QList<PersonRow> people{
-      {q("emma"), q("Emma K."), q("child"), q("child"), 75, q(""), q(""), true, true, q(""), true},
-      {q("viggo"), q("Viggo K."), q("child"), q("child"), 8, q(""), q(""), true, true, q(""), true},
-      {q("maria"), q("Maria K."), q("parent"), q("mother"), 408, q(""), q(""), true, true, q("Prøvevej 1, 9999 Eksempelby"), false, true, true},
+      {q("emma"), q("Emma K."), q("child"), q("child"), 81, q(""), q(""), true, true, q(""), true},
+      {q("viggo"), q("Viggo K."), q("child"), q("child"), 50, q(""), q(""), true, true, q(""), true},
+      {q("maria"), q("Maria K."), q("parent"), q("mother"), 408, q(""), q(""), true, true, q("Prøvevej 1, 9999 Eksempelby"), false, true, true, true},
       {q("jonas"), q("Jonas Prøve"), q("parent"), q("father"), 432, q(""), q("00 00 00 02"), true, false, q("Testgade 2, 9999 Eksempelby"), false, true, false},
       {q("birthe"), q("Birthe Kragelund"), q("network"), q("grandparent"), -1, q(""), q("00 00 00 03"), false, false},
       {q("hanne"), q("Hanne"), q("professional"), q("professional"), -1, q("Fjordskolen"), q("00 00 00 04"), false, false},
@@ -374,11 +382,11 @@ void fillFamily(FamilyEditor& family) {
               {q("who_lives_where")});
 }
 
-void fillAgreement(AgreementEditor& agreement) {
+void fillAgreement(AgreementEditor& agreement, const char* on) {
   agreement.reset();
   agreement.setFacts(editorFacts("a2", "Emma K."));
   AgreementDraft draft;
-  draft.date = kSampleToday;
+  draft.date = q(on);
   draft.worry = q("Emma kommer tit sent og mister begyndelsen af dagen.");
   draft.wantedChange = q("Emma er i skole før klokken otte fire dage om ugen.");
   draft.howWeSeeIt = q("Emma fortæller om noget fra samlingen.");
@@ -496,6 +504,7 @@ void fillShared(AppViewModel& app, const QString& scene) {
   }
   shared.setToday(kSampleToday);
   shared.open(Place::Reading);
+  shared.setPeople({q("Klint")}, {}, {});
   shared.setEntries({
       {q("a1"), q("Agreement"), q("2026-02-20"), q("Emma kommer afsted før klokken ni")},
       {q("visit1"), q("HomeVisit"), kSampleToday, q("")},
@@ -562,7 +571,7 @@ void fillNewFamily(NewFamilyViewModel& family, int steps) {
 namespace {
 
 // What intake has before it on an ordinary morning.
-void fillInbox(AppViewModel& app) {
+void fillInbox(AppViewModel& app, const char* emma) {
   const auto row = [](const char* id, const char* part, const char* children, const char* on, const char* at) {
     InboxRow one;
     one.id = q(id);
@@ -577,12 +586,25 @@ void fillInbox(AppViewModel& app) {
                        row("n3", "assess", "", "2026-03-11", "10:05"), row("n4", "send", "Aya H.", "", ""), row("n5", "send", "Oskar P.", "", ""),
                        row("n6", "done", "Liv T.", "", "")};
   rows[0].danger = true;
+  if (emma != QLatin1String("assess")) {   // the notification that is open has gone on
+    rows[0].part = q(emma);
+    rows[0].dueOn.clear();
+    rows[0].dueAt.clear();
+    rows[0].assessment = q("to_team");
+    if (rows[0].part == q("done")) {
+      rows[0].sent = true;
+      rows[0].team = q("Team Nord");
+      rows[0].receiptDueOn = q("2026-03-16");
+    }
+  }
   rows[2].unborn = true;
   rows[3].assessment = q("to_team");
   rows[4].sent = true;
   rows[4].receiptDueOn = q("2026-03-16");
   rows[5].team = q("Team Nord");
   rows[5].sent = true;
+  const QStringList parts{q("assess"), q("send"), q("done")};
+  std::ranges::stable_sort(rows, {}, [&](const InboxRow& one) { return parts.indexOf(one.part); });
   app.inbox()->setRows(rows);
   app.inbox()->setFacts(kSampleToday, true);
   app.inbox()->setState(PageViewModel::State::Ready);
@@ -647,14 +669,19 @@ void fillNotification(AppViewModel& app, const QString& scene) {
     about.hasNotifier = false;
     about.gives = true;
   }
+  if (scene == q("notification_waits")) {
+    about = {};
+    about.children = q("Emma K.");
+    about.waits = about.hasNotifier = true;
+  }
   notification.setFacts(editorFacts("n1", "Emma K."));
   notification.setAbout(about);
   FieldValues values{{q("received_on"), q("2026-03-09")}, {q("received_at"), q("14:20")}, {q("how_received"), q("phone")}, {q("in_danger"), q("yes")},
                      {q("document"), q("Skolen ringer. Emma kommer uden overtøj og fortæller, at hun selv henter Viggo. Mor har ikke svaret i to uger.")},
                      {q("source"), q("school")}, {q("reasons"), q("child_school,other_neglect")}, {q("well_described"), q("yes")}, {q("rests_on"), q("heard,seen")},
-                     {q("parents_told"), q("yes")}, {q("notified/00-emma/first_name"), q("Emma")}, {q("notified/00-emma/last_name"), q("Klint")},
+                     {q("parents_told"), q("yes")}, {q("notified/00-emma/first_name"), q("Emma")}, {q("notified/00-emma/last_name"), q("Kragelund")},
                      {q("notified/00-emma/born"), q("2019-05-14")}, {q("notified/00-emma/lives"), q("Fjordskolen, Nordhøj")}, {q("notified/00-emma/case_id"), q("c1")},
-                     {q("notified/01-viggo/first_name"), q("Viggo")}, {q("notified/01-viggo/last_name"), q("Klint")}, {q("notified/01-viggo/age_band"), q("age_3_5")}};
+                     {q("notified/01-viggo/first_name"), q("Viggo")}, {q("notified/01-viggo/last_name"), q("Kragelund")}, {q("notified/01-viggo/age_band"), q("age_3_5")}};
   if (scene != q("notification")) values[q("assessment_reason")] = q("Børnene er trygge i skole og børnehave i dag. Familien er kendt, og rådgiveren besøger dem i eftermiddag.");
   notification.load(values, {});
   notification.setKnownAs({{q("00-emma"), q("Emma K. · Team Nord · Lise")}});
@@ -692,7 +719,7 @@ void fillTeam(AppViewModel& app, bool leader) {
   team.setRelays({{q("r1"), q("case-oskar"), q("Oskar P."), q("Ditte"), q("Karim"), q("2026-02-16"), q("2026-03-02")},
                   {q("r2"), q("case-liv"), q("Liv T."), q("Lise"), q("Familienetværket"), q("2026-03-05"), q("2026-03-19")}});
   team.setRoom({{q("anton"), q("Anton"), 12, 12, 16, 4, false}, {q("ditte"), q("Ditte"), 21, 15, 20, 0, false},
-                {q("karim"), q("Karim"), 17, 15, 20, 3, false}, {q("lise"), q("Lise"), 17, leader ? 0 : 15, leader ? 0 : 20, leader ? 0 : 3, true}});
+                {q("karim"), q("Karim"), 17, 15, 20, 3, false}, {q("lise"), q("Lise"), 18, leader ? 0 : 15, leader ? 0 : 20, leader ? 0 : 2, true}});
   team.setFree({{q("f8"), q("Sara B., Malik B."), q("2017, 2021"), q("2026-03-09"), 2, !leader, leader},
                 {q("f9"), q("Storm L."), q("2015"), q(""), 1, false, leader}});
   team.setState(PageViewModel::State::Ready);
@@ -730,7 +757,8 @@ void fillSample(AppViewModel& app) {
   DeviceFacts device;
   device.workerName = q("Lise Prøve");
   device.teamName = q("Team Nord");
-  device.role = q("leader");   // both Steder and Familier
+  device.role = q("home_visit");
+  device.granted = QStringList{q("outreach")};   // both Steder and Familier
   device.deviceId = q("7F3A");
   device.server = q("fremskudt.eksempel.test:7440");
   device.version = q("0.1.0");
@@ -749,14 +777,15 @@ void fillSample(AppViewModel& app) {
   fillFamilies(app);
   fillVisit(*app.visit(), false);
   fillPlan(*app.plan(), "plan1");
-  fillAgreement(*app.agreement());
+  fillAgreement(*app.agreement(), "2026-03-10");
   fillPerson(*app.person(), q("person"));
   fillFamily(*app.family());
   fillNewFamily(*app.newFamily(), 0);
-  fillInbox(app);
+  fillInbox(app, "assess");
   fillOffers(app);
-  app.child()->setDeadlines(QList<DueRow>{{q("t1"), q("Task"), q("Sende listen over fritidstilbud"), q("Maria"), q("2026-03-10"), true}} + clockRows());
-  app.child()->setRelays({{q("r1"), q("Lise"), q("Karim"), q("Karim kommer i stedet fra påske. Lise er med den første gang."), q("2026-03-02"), q("2026-03-17"), q(""), q(""), q("2026-03-16"), false, true}});
+  app.child()->setDeadlines(QList<DueRow>{{q("t1"), q("Task"), q("Sende listen over fritidstilbud"), q("Maria"), q("2026-03-10"), true},
+                                             {.id = q("t2"), .kind = q("Task"), .what = q("Ringe til skolen om et møde"), .who = q("Maria"), .due = q("2026-03-12"), .canBeDone = true, .by = q("Jonas"), .promised = true}} + clockRows(false));
+  app.child()->setRelays({{q("r1"), q("Lise"), q("Karim"), q("Karim kommer i stedet fra påske. Lise er med den første gang."), q("2026-03-02"), q("2026-03-13"), q(""), q(""), q("2026-03-16"), false, true}});
   app.child()->setConsents({{q("k1"), q("collect"), q("Maria K."), q("Skolens udtalelse"), q("Fra Fjordskolen"), q("2026-02-03"), q("2026-08-01"), q(""), q("holds"), true},
                             {q("k2"), q("collect"), q("Jonas P."), q("Skolens udtalelse"), q(""), q("2026-02-05"), q(""), q("2026-03-01"), q("withdrawn"), false},
                             {q("k3"), q("pass_on"), q("Maria K."), q("Aftalen"), q("Til sundhedsplejen"), q("2025-10-01"), q("2026-01-31"), q(""), q("expired"), true}});
@@ -770,13 +799,14 @@ void fillSample(AppViewModel& app) {
 
 void fillSteps(StepsViewModel& steps, const QString& scene) {
   using Kind = StepsViewModel::Kind;
-  const Kind kind = scene == q("steps_relay") ? Kind::Relay : scene.startsWith(q("steps_closing")) ? Kind::Closing : scene == q("steps_consent") ? Kind::Consent : scene.startsWith(q("steps_notify")) ? Kind::Notifying : scene.startsWith(q("steps_sparring")) ? Kind::Sparring : Kind::Naming;
+  const Kind kind = scene == q("steps_relay") ? Kind::Relay : scene.startsWith(q("steps_closing")) || scene == q("steps_gone") ? Kind::Closing : scene == q("steps_consent") ? Kind::Consent : scene.startsWith(q("steps_notify")) ? Kind::Notifying : scene.startsWith(q("steps_sparring")) ? Kind::Sparring : Kind::Naming;
   StepsViewModel::About about;
   about.caseId = q("case-emma");
   about.child = kind == Kind::Naming || kind == Kind::Notifying ? QString() : q("Emma K.");
   about.today = kSampleToday;
   about.level = 2;
   about.lastLook = {1, 2, 1, 0, 1};
+  about.isGone = scene == q("steps_gone");
   about.people = kind == Kind::Consent ? QList<ChoiceRow>{{q("maria"), q("Maria")}, {q("jonas"), q("Jonas")}, {q("emma"), q("Emma")}}
                                        : QList<ChoiceRow>{{q("karim"), q("Karim")}, {q("ditte"), q("Ditte")}, {q("anton"), q("Anton")}};
   if (kind == Kind::Notifying) about.talk = q("Leger mest alene, og kommer sulten om morgenen.");
@@ -786,7 +816,7 @@ void fillSteps(StepsViewModel& steps, const QString& scene) {
   steps.start(kind, about);
   if (kind == Kind::Sparring) steps.load(kind, scene == q("steps_sparring") ? 0 : 1, {{q("about"), scene == q("steps_sparring") ? q("case-emma") : q("none")}, {q("dilemma"), q("En mor siger ja til alt. Skal jeg ringe til far Torben?")}});
   if (kind == Kind::Relay) steps.load(kind, 0, {{q("receiver"), q("karim")}});
-  if (kind == Kind::Closing) steps.load(kind, scene == q("steps_closing") ? 0 : 3, {{q("reason"), q("goes_well")}, {q("words"), q("Morgenerne går godt, og mormor henter om fredagen.")}, {q("follow_up_on"), q("2026-06-09")}, {q("follow_up"), q("Ringe og høre, hvordan sommeren går")}});
+  if (kind == Kind::Closing) steps.load(kind, scene == q("steps_closing") ? 0 : scene == q("steps_gone") ? 1 : 3, {{q("reason"), q("goes_well")}, {q("words"), q("Morgenerne går godt, og mormor henter om fredagen.")}, {q("follow_up_on"), q("2026-06-09")}, {q("follow_up"), q("Ringe og høre, hvordan sommeren går")}});
   if (kind == Kind::Consent) steps.load(kind, 1, {{q("kind"), q("collect")}, {q("by"), q("maria")}, {q("answer"), q("yes")}});
   if (kind == Kind::Notifying)
     steps.load(kind, scene == q("steps_notify") ? 0 : scene == q("steps_notify_child") ? 1 : scene == q("steps_notify_words") ? 2 : scene == q("steps_notify_told") ? 3 : 4,
@@ -797,18 +827,18 @@ void fillSteps(StepsViewModel& steps, const QString& scene) {
 
 QStringList sceneNames() {
   return {q("lock"),        q("lock_tries"),    q("lock_phrase"), q("enrol"),    q("damaged"), q("enrol_again"), q("today"),         q("today_empty"),   q("today_unfinished"), q("today_tasks"), q("today_clocks"), q("today_whom"), q("new_task"), q("today_loading"),
-          q("today_failed"), q("places"),       q("place"),       q("place_all"), q("place_empty"), q("contact"),    q("contact_new"),   q("contact_cpr"), q("contact_name"), q("contact_notify"), q("contact_finished"),
-          q("families"),    q("families_empty"), q("families_team"), q("child"),      q("child_timeline"), q("child_people"), q("person"), q("person_hidden"), q("person_child"), q("person_professional"), q("person_removed"), q("family"), q("child_calendar"), q("child_dates"), q("visit"),      q("visit_new"),
-          q("visit_both"), q("visit_warns"), q("visit_finished"), q("visit_full"), q("visit_children"), q("note"), q("note_new"), q("note_finished"), q("note_addendum"), q("plan"), q("plan_new"), q("plan_today"), q("plan_ended"), q("today_plan"), q("agreement"), q("agreement_finished"), q("new_family"),   q("new_family_together"), q("new_family_follow"), q("new_family_check"), q("new_family_calendar"), q("search"), q("visit_said"),
+          q("today_failed"), q("places"),       q("place"),       q("place_all"), q("place_empty"), q("contact"),    q("contact_new"),   q("contact_cpr"), q("contact_name"), q("contact_notify"), q("contact_door"), q("contact_places"), q("contact_finished"),
+          q("families"),    q("families_empty"), q("families_team"), q("child"),      q("child_timeline"), q("child_people"), q("person"), q("person_hidden"), q("person_child"), q("person_professional"), q("person_removed"), q("family"), q("child_calendar"), q("child_dates"), q("child_relay"), q("visit"),      q("visit_new"),
+          q("visit_both"), q("visit_lost"), q("visit_warns"), q("visit_finished"), q("visit_full"), q("visit_children"), q("note"), q("note_new"), q("note_finished"), q("note_addendum"), q("plan"), q("plan_new"), q("plan_today"), q("plan_ended"), q("today_plan"), q("agreement"), q("agreement_finished"), q("new_family"),   q("new_family_together"), q("new_family_follow"), q("new_family_check"), q("new_family_calendar"), q("search"), q("visit_said"),
           q("search_empty"), q("sync"),         q("sync_done"),   q("sync_needs"), q("sync_held"), q("sync_update"), q("sync_lost"), q("versions"),    q("versions_none"), q("versions_unused"), q("versions_hidden"), q("versions_leader"), q("versions_settled"),
           q("shared_home"), q("shared_home_empty"), q("shared_opening"), q("shared_reading"), q("shared_words"), q("shared_long"), q("shared_empty"), q("shared_talking"), q("shared_child"), q("shared_correcting"), q("shared_end"), q("shared_agree"),
           q("shared_thanks"), q("shared_full"), q("shared_leave"), q("shared_leave_wait"), q("shared_leave_phrase"), q("shared_agreement"), q("shared_agreement_finished"), q("shared_give_copy"), q("shared_copy"),
-          q("steps_relay"), q("steps_closing"), q("steps_closing_check"), q("steps_consent"), q("steps_naming"), q("steps_notify"), q("steps_notify_child"), q("steps_notify_words"), q("steps_notify_told"), q("steps_notify_check"), q("steps_sparring"), q("steps_sparring_name"),
+          q("steps_relay"), q("steps_closing"), q("steps_closing_check"), q("steps_gone"), q("steps_consent"), q("steps_naming"), q("steps_notify"), q("steps_notify_child"), q("steps_notify_words"), q("steps_notify_told"), q("steps_notify_check"), q("steps_sparring"), q("steps_sparring_name"),
           q("team"), q("team_empty"), q("team_loading"), q("team_failed"), q("team_take"), q("team_give"), q("sparring"), q("sparring_new"), q("sparring_child"), q("sparring_name"), q("sparring_closed"), q("meeting"), q("meeting_due"), q("meeting_room"), q("meeting_none"),
-          q("inbox"), q("inbox_empty"), q("inbox_leader"), q("notification"), q("notification_assessed"), q("notification_sent"), q("notification_leader"),
+          q("inbox"), q("inbox_empty"), q("inbox_leader"), q("notification"), q("notification_assessed"), q("notification_sent"), q("notification_leader"), q("notification_waits"),
           q("offers"), q("offers_none"), q("offers_empty"), q("offers_loading"), q("offer"), q("offer_editing"), q("offer_new"), q("offer_closed"), q("offer_both"), q("acute"), q("acute_set"),
           q("notices"),     q("notices_none"), q("today_notices"), q("more"), q("more_leader"),
-          q("undo")};
+          q("undo"), q("inbox_undo")};
 }
 
 // As far as it takes to have all of it in view, or its beginning; what scrolls may stand in what scrolls.
@@ -825,6 +855,7 @@ QStringList controlScenes() { return {q("controls"), q("controls_fields"), q("co
 
 void openTab(QQuickItem* page, const QString& scene) {
   const int tab = scene == QLatin1String("child_timeline") ? 1 : scene == QLatin1String("child_people") ? 2 : 0;
+  if (scene == QLatin1String("contact_places") && page->objectName() == QLatin1String("contactPage")) page->setProperty("placesAsked", true);
   if (scene == QLatin1String("today_whom") && page->objectName() == QLatin1String("quickStart")) page->setProperty("choosing", q("note"));
   if (scene == QLatin1String("today_clocks") && page->objectName() == QLatin1String("dueListRow") && page->property("ofClock").toBool()) page->setProperty("open", true);
   if (scene == QLatin1String("place_all") && page->objectName() == QLatin1String("todayList") && page->property("many").toBool()) QMetaObject::invokeMethod(page, "openWhole");
@@ -868,7 +899,7 @@ void openScene(AppViewModel& app, const QString& scene) {
     if (begins("meeting")) navigation.open(Page::Meeting);
   } else if (begins("offer")) {
     navigation.goTo(Page::Offers);
-    if (!begins("offers")) navigation.open(Page::Offer, q("o1"));
+    if (!begins("offers")) navigation.open(Page::Offer, scene == QLatin1String("offer_new") ? q("new") : q("o1"));
   } else if (scene == QLatin1String("new_task")) {
     navigation.goTo(Page::Families);
     navigation.open(Page::Child, q("case-emma"));
@@ -916,10 +947,14 @@ void fillScene(AppViewModel& app, const QString& scene) {
     app.today()->setNext(next);
     app.today()->setDeadlines({});
     if (!is("today_tasks")) app.today()->setPromised({});
-    if (is("today_unfinished")) app.today()->setUnfinished(manyUnfinished());
-    else app.today()->setUnfinished({});
+    if (is("today_unfinished")) {
+      app.today()->setUnfinished(manyUnfinished());
+      app.today()->setBegun({{q("draft/1"), q("Closing"), q("Emma K."), 12, at("2026-03-10", 8, 50)}, {q("draft/2"), q("Notification"), QString(), 0, at("2026-03-09", 12, 5)}});
+    } else {
+      app.today()->setUnfinished({});
+    }
   } else if (is("today_clocks")) {
-    app.today()->setDeadlines(clockRows());
+    app.today()->setDeadlines(clockRows(true));
     app.today()->setUnfinished({{q("talk7"), q("OutreachContact"), q("Kastanjehuset"), 55, at("2026-03-03", 10, 45), true}, {q("visit1"), q("HomeVisit"), q("Emma K."), 214, at("2026-03-09", 15, 40)}});
   } else if (is("new_task")) {
     app.today()->setNewTaskAbout({q("Case"), q("case-emma"), q("Emma K.")});
@@ -943,6 +978,7 @@ void fillScene(AppViewModel& app, const QString& scene) {
     facts.lately.clear();
     facts.before.clear();
     app.place()->setFacts(facts);
+    fillPlaceList(app, 0);
     app.place()->setPromised({});
     app.place()->setUnfinishedTalks({});
     app.place()->setOpenTalks({});
@@ -973,6 +1009,11 @@ void fillScene(AppViewModel& app, const QString& scene) {
       contact.setNotifier(q("me"));
       contact.setParentsTold(q("yes"));
       contact.commitDone();
+    } else if (is("contact_door") || is("contact_places")) {
+      app.contact()->setSurroundings(contactSurroundings("chestnut", false));
+      app.contact()->setOutcome(q("to_the_door"));
+      app.contact()->setAgreed(q("Pædagogen spørger forældrene først."));
+      app.contact()->toggleOffer(q("Lektiecaféen"));
     } else if (is("contact_cpr")) {
       contact.setWorry(q("Pædagogen nævner 010119-0000 og spørger, hvad de kan gøre."));
       contact.setOutcome(q("notification"));
@@ -985,7 +1026,9 @@ void fillScene(AppViewModel& app, const QString& scene) {
     device.role = is("inbox_leader") || is("notification_leader") ? q("leader") : q("intake");
     app.settings()->setDevice(device);
     if (scene.startsWith(QLatin1String("notification"))) fillNotification(app, scene);
+    if (is("notification_assessed") || is("notification_sent")) fillInbox(app, is("notification_sent") ? "done" : "send");
     if (is("inbox_empty")) app.inbox()->setRows({});
+    if (is("inbox_undo")) app.undoLine()->offer(q("notification_added"), q("n1"));
     if (is("inbox_leader") || is("notification_leader")) {
       InboxRow row;
       row.id = q("n1");
@@ -1001,6 +1044,7 @@ void fillScene(AppViewModel& app, const QString& scene) {
     if (is("team_give")) {
       DeviceFacts device = app.settings()->device();
       device.role = q("leader");
+      device.granted.clear();
       app.settings()->setDevice(device);
       fillTeam(app, true);
     }
@@ -1025,10 +1069,12 @@ void fillScene(AppViewModel& app, const QString& scene) {
   } else if (is("more_leader")) {
     DeviceFacts device = app.settings()->device();
     device.role = q("leader");
+      device.granted.clear();
     app.settings()->setDevice(device);
   } else if (scene.startsWith(QLatin1String("offer"))) {
     DeviceFacts device = app.settings()->device();
     device.role = q("home_visit");
+    device.granted.clear();
     app.settings()->setDevice(device);
     OfferEditor& offer = *app.offer();
     if (is("offers_none")) app.offers()->setQuery(q("svømning"));
@@ -1075,6 +1121,7 @@ void fillScene(AppViewModel& app, const QString& scene) {
     app.families()->setChildren(rows);
   } else if (is("families_empty")) {
     app.families()->setChildren({});
+    app.families()->setCounts(0, kSampleToday);
   } else if (scene.startsWith(QLatin1String("person"))) {
     fillPerson(*app.person(), scene);
   } else if (scene.startsWith(QLatin1String("visit"))) {
@@ -1097,6 +1144,11 @@ void fillScene(AppViewModel& app, const QString& scene) {
       visit.load(draft, tied);
       RowModel* rows = visit.prose()->paragraphs();
       visit.prose()->setCurrent(rows->data(rows->index(0), rows->roleNames().key("key")).toString());
+    } else if (is("visit_lost")) {
+      QList<ProseEntry> prose = visitProse(false);
+      for (ProseEntry& entry : prose) entry.mine = true;
+      app.visit()->prose()->load(prose);
+      app.visit()->prose()->load(prose.mid(0, 4));
     } else if (is("visit_both") || is("visit_warns")) {
       fillVisit(visit, true);
       if (is("visit_warns")) visit.finish();
@@ -1111,7 +1163,7 @@ void fillScene(AppViewModel& app, const QString& scene) {
       facts.finished = facts.shared = facts.canUnfinish = true;
       facts.pending = false;
       visit.setFacts(facts);
-      visit.setAddenda(addenda());
+      visit.setAddenda(addenda("2026-03-10", "Mor ringede bagefter: mormor kan også tage fredagene, så Emma har to faste dage.", ""));
     } else if (is("visit_full")) {
       visit.setAgenda(visit.agenda() + q(" Og sommerferien."));
       visit.flush();
@@ -1124,10 +1176,13 @@ void fillScene(AppViewModel& app, const QString& scene) {
       EditorFacts facts = note.facts();
       facts.finished = facts.shared = true;
       facts.pending = false;
-      facts.journaledOn = q("2026-03-12");
+      facts.journaledOn = q("2026-03-06");
       facts.journaledWhole = true;
       note.setFacts(facts);
-      note.setAddenda(addenda());
+      note.setDate(q("2026-03-05"));
+      note.flush();
+      note.commitDone();
+      note.setAddenda(addenda("2026-03-06", "Hanne ringede dagen efter: Emma har fået en fast plads ved siden af sin veninde.", "2026-03-09"));
     } else if (!is("note")) {
       EditorFacts facts = note.facts();
       facts.id.clear();
@@ -1170,7 +1225,11 @@ void fillScene(AppViewModel& app, const QString& scene) {
     facts.finished = is("agreement_finished");
     facts.journaledOn = is("agreement_finished") ? q("2026-03-03") : QString();
     app.agreement()->setFacts(facts);
-    if (is("agreement_finished")) app.agreement()->setAddenda(addenda());
+    if (is("agreement_finished")) {
+      fillAgreement(*app.agreement(), "2026-02-20");
+      app.agreement()->setFacts(facts);
+      app.agreement()->setAddenda(addenda("2026-02-21", "Mor ringede dagen efter: mormor kan også tage fredagene, så Emma har to faste dage.", "2026-03-03"));
+    }
   } else if (is("new_family_together")) {
     fillNewFamily(*app.newFamily(), 2);
   } else if (is("new_family_follow")) {
@@ -1217,6 +1276,18 @@ void fillScene(AppViewModel& app, const QString& scene) {
           {q("talk9"), q("OutreachContact"), q("Solsikken"), q("2026-03-10"), q("saved"), q("")},
       });
     }
+  } else if (is("child_relay")) {
+    app.child()->setRelays({{q("r1"), q("Lise"), q("Karim"), q("Karim kommer i stedet fra påske. Lise er med den første gang."), q("2026-03-02"), q("2026-03-17"), q(""), q(""), q("2026-03-16"), true, false}});
+    ChildRow oskar;
+    oskar.id = q("case-emma");
+    oskar.name = q("Emma K.");
+    oskar.ageMonths = 79;
+    oskar.level = 2;
+    oskar.nextDate = q("2026-03-24");
+    oskar.nextKind = q("follow_up");
+    oskar.givenBy = q("Lise");
+    app.families()->setChildren({oskar});
+    app.families()->setCounts(0, kSampleToday);
   } else if (is("child_dates")) {
     ChildFacts facts = app.child()->facts();
     facts.otherFollowUps = {q("2026-03-20")};

@@ -16,6 +16,19 @@ void ReadingOrder::setRows(QQuickItem* rows) {
   emit rowsChanged();
 }
 
+void ReadingOrder::stack(const QVariantList& items) {
+  QQuickItem* before = nullptr;
+  for (const QVariant& one : items) {
+    auto* item = one.value<QQuickItem*>();
+    if (!item) continue;
+    if (before) {
+      const QList<QQuickItem*> standing = item->parentItem()->childItems();
+      if (standing.indexOf(item) < standing.indexOf(before)) item->stackAfter(before);
+    }
+    before = item;
+  }
+}
+
 void ReadingOrder::later() {
   if (std::exchange(awaited_, true)) return;
   QMetaObject::invokeMethod(this, &ReadingOrder::order, Qt::QueuedConnection);

@@ -7,6 +7,7 @@
 #include <QObject>
 #include <QPointer>
 #include <QQuickItem>
+#include <QVariantList>
 #include <QtQml/qqmlregistration.h>
 
 namespace fremskudt::ui {
@@ -20,6 +21,7 @@ class ReadingOrder : public QObject {
   using QObject::QObject;
   QQuickItem* rows() const { return rows_; }   // whose children are the rows: a ListView's contentItem
   void setRows(QQuickItem* rows);
+  Q_INVOKABLE void stack(const QVariantList& items);   // these children of one item, in this order
 
  signals:
   void rowsChanged();

@@ -13,6 +13,7 @@
 #include "layout_guard.h"
 #include "secret_field.h"
 #include "settings_view_model.h"
+#include "under_cover.h"
 
 Q_IMPORT_QML_PLUGIN(Fremskudt_UiPlugin)
 Q_IMPORT_QML_PLUGIN(Fremskudt_ControlsPlugin)
@@ -32,6 +33,7 @@ void findPages(QQmlEngine& engine) { engine.addImportPath(QStringLiteral("qrc:/q
 void setUpEngine(QQmlEngine& engine, SettingsViewModel& settings) {
   findPages(engine);
   describeSecretFields(engine);
+  describeUnderCover();
   new LayoutGuard(&engine);
   auto* translator = new QTranslator(&engine);
   Codes* codes = Codes::of(engine);

@@ -29,6 +29,18 @@ Result<Id> Commit::add(Message& record) {
   return id;
 }
 
+Result<Id> Commit::add_draft(Message& record) {
+  tablet_.fill(record);
+  if (auto* talk = dynamic_cast<OutreachContact*>(&record); talk && talk->mark().empty()) {
+    TRY(auto mark, tablet_.free_mark(Id::from_bytes(talk->place()).value_or(Id{})));
+    talk->set_mark(std::move(mark));
+  }
+  if (auto sentence = to_sentence(check(record)); !sentence.empty()) return fail(ErrorKind::bad_input, std::move(sentence));
+  const Id id = Id::make(tablet_.env());
+  changes_.push_back(store::Write{id, record_type_of(record).number(), merge::create(record)});
+  return id;
+}
+
 Result<Id> Commit::add_for_intake(Message& record) {
   tablet_.fill(record);
   TRY_VOID(checked(record, *record_type_of(record).make(), *tablet_.practice().pack));

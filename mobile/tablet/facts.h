@@ -27,9 +27,23 @@ inline constexpr std::string_view kFactPractice = "practice";
 
 // What is typed and is no record yet. It never leaves the tablet; the commit that makes the record removes it.
 inline constexpr std::string_view kFactDraftFamily = "draft/family";
-inline constexpr std::string_view kFactDraftSteps = "draft/steps";
-inline constexpr std::string_view kFactDraftTask = "draft/task";
-inline constexpr std::string_view kFactDraftAnswers = "draft/answers";   // to sparrings
+
+// A guided step, a task or an answer that is typed and not given yet: one fact for each. What is about a record is erased with
+// it, in the same commit (store/record_facts.h). A record that merely leaves this tablet takes none along: they were never sent,
+// so they are nobody else's, and their author decides.
+struct Draft {
+  Id about;                 // nil: about no record
+  std::string what;         // "task", "answer", "relay", …
+  std::string begun_at;     // tells two of a kind apart; without a slash
+};
+inline constexpr std::string_view kDraftsAlone = "draft/alone/";   // those about no record
+std::string fact_draft(const Draft& draft);
+std::optional<Draft> draft_of(std::string_view fact);              // none when it is no such name
+
+// Where an earlier version kept one of each.
+inline constexpr std::string_view kFactOldSteps = "draft/steps";
+inline constexpr std::string_view kFactOldTask = "draft/task";
+inline constexpr std::string_view kFactOldAnswers = "draft/answers";   // to sparrings
 inline constexpr std::string_view kFactPlace = "place";                  // where the person was when it was locked fully
 
 // What the office refused and a person lets lie here; the value is the revision that they saw.

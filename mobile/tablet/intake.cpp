@@ -106,7 +106,15 @@ Status strike_in(Commit& commit, Tablet& tablet, const Id& id) {
 
 }  // namespace
 
-Result<Registered> hand_to_intake(Tablet& tablet, Notification notification) {
+Result<bool> is_any_sent(Tablet& tablet, const std::vector<Id>& records) {
+  for (const Id& id : records) {
+    TRY(const bool waits, is_unsent(tablet, id));
+    if (!waits) return true;
+  }
+  return false;
+}
+
+Result<Registered> hand_to_intake(Tablet& tablet, Notification notification, store::ChangeSet also) {
   notification.set_received_on(tablet.today());
   notification.set_received_at(local_time(tablet.env().now_ms()));
   int order = 0;
@@ -124,8 +132,18 @@ Result<Registered> hand_to_intake(Tablet& tablet, Notification notification) {
   notifier.set_notification(made.notification.to_bytes());
   notifier.set_received_on(notification.received_on());
   TRY(made.notifier, commit.add_for_intake(notifier));
+  commit.also(std::move(also));
   TRY_VOID(commit.write());
   return made;
+}
+
+Result<Registered> handed_in(Tablet& tablet, const Id& id) {
+  TRY(const bool waits, is_unsent(tablet, id));
+  TRY(const auto notification, whole<Notification>(tablet.reader(), id));
+  TRY(const auto notifier, notifier_of(tablet, id));
+  const bool is_handed = notification && notification->team().empty() && !notification->has_struck() && !notifier.is_nil();
+  if (!waits || !is_handed) return fail(ErrorKind::refused, std::string(kTooLateToTakeBack));
+  return Registered{id, notifier};
 }
 
 Status take_back_handed(Tablet& tablet, const Registered& handed) {
@@ -326,10 +344,10 @@ Status send_receipt(Tablet& tablet, const Id& id, const std::string& text) {
   return commit.write();
 }
 
-Status give_to(Tablet& tablet, const Id& id, const Id& worker) {
+Result<std::vector<Id>> give_to(Tablet& tablet, const Id& id, const Id& worker) {
   TRY(const auto notification, notification_of(tablet, id));
-  TRY_VOID(give_family(tablet, id_of(notification->family()), worker));
-  return {};
+  TRY(GivenFamily given, give_family(tablet, id_of(notification->family()), worker));
+  return std::move(given.cases);
 }
 
 Status take_back_giving(Tablet& tablet, const Id& id, const Id& worker) {

@@ -25,16 +25,25 @@ inline constexpr std::string_view kTooLateToTakeBack = "It has gone on and canno
 
 // What takes one tap back, within seconds.
 using TakeBack = std::function<Status(Tablet&)>;
+// The same, where it only holds while nothing of `unsent` has left this tablet.
+struct TakesBack {
+  TakeBack how;
+  std::vector<Id> unsent{};
+};
+// Whether it is too late: one of them has been sent.
+Result<bool> is_any_sent(Tablet& tablet, const std::vector<Id>& records);
 
 struct Registered {
   Id notification, notifier;
 };
+// What this worker handed in to intake and what still waits here. Errors: refused (kTooLateToTakeBack).
+Result<Registered> handed_in(Tablet& tablet, const Id& notification);
 // Both in one commit; date and time of receipt are now where they are empty, the team is the worker's own.
 Result<Registered> register_notification(Tablet& tablet, Notification notification, Notifier notifier);
 
 // Written by a worker who is not intake, and signed with the own name: the office gives it to intake, and then neither of them is
 // on this tablet any more. Received now. It knows nothing of a talk that it came from.
-Result<Registered> hand_to_intake(Tablet& tablet, Notification notification);
+Result<Registered> hand_to_intake(Tablet& tablet, Notification notification, store::ChangeSet also = {});   // `also`: as Tablet::create
 // As if it had not been written. Errors: refused (it is at intake).
 Status take_back_handed(Tablet& tablet, const Registered& handed);
 
@@ -69,7 +78,8 @@ Status take_back_receipt(Tablet& tablet, const Id& notification);
 std::string receipt_draft(const std::string& received_on, const std::string& name);
 
 // Of the family that the notification went into, every case that nobody answers for is this worker's from now on.
-Status give_to(Tablet& tablet, const Id& notification, const Id& worker);
+// Those cases.
+Result<std::vector<Id>> give_to(Tablet& tablet, const Id& notification, const Id& worker);
 // Nobody does again. Errors: refused (delivered, so that the office has decided, or not that worker any more).
 Status take_back_giving(Tablet& tablet, const Id& notification, const Id& worker);
 
@@ -127,6 +137,7 @@ struct NotificationPage {
   std::vector<ClockRow> clocks;
   Id suggested_team;                          // by where the children live or go; nil: cannot be told
   bool is_mine_to_assess = false;             // intake's own, not gone on
+  bool waits = false;                         // this worker's, handed in to intake and still unsent
   Id family, first_case;                      // where it is, once it has gone on
 };
 

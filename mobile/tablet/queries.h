@@ -3,6 +3,7 @@
 // an address that is protected. Thread: the reader's.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -40,6 +41,7 @@ struct Promise {                       // Lovet: whom I promised what
   Title about;                         // family or place; nil id when none
   std::string what, to, due_on;
   std::vector<std::string> agreed = {};   // of a talk: what its worker said they do, codes of the list "agreed"
+  std::string by = {};                 // the colleague whose word it was; empty: this worker's own
 };
 
 enum class DueKind { task, case_follow_up, contact_follow_up, agreement_line };
@@ -48,6 +50,7 @@ struct Due {                           // Frister: next seven days and what has 
   Id record;
   Title about;
   std::string what, on;
+  std::string by = {};                 // the colleague whose task it was; empty: this worker's own
 };
 
 struct Unfinished {                    // Ikke færdige
@@ -74,6 +77,7 @@ struct Today {
   std::string date;
   std::vector<Next> next;              // by time; without those that are over, when a visit is planned for today
   std::vector<PlanRow> plans;          // mine, from today on, by date and time
+  // This worker's own, and those of colleagues who no longer answer for a child that this worker answers for.
   std::vector<Promise> promised;       // by date
   std::vector<Due> due;
   std::vector<Unfinished> unfinished;  // newest first
@@ -184,8 +188,8 @@ struct ChildPage {
   std::vector<ChildRow> siblings;
   std::vector<TimelineRow> timeline;   // newest first
   std::vector<TimelineRow> open_agreements;
-  std::vector<Promise> promised;
-  std::vector<Due> tasks;              // this worker's others about the family, with and without a date
+  std::vector<Promise> promised;       // to this child or the family as a whole, whoever's word it was
+  std::vector<Due> tasks;              // the others about them, whoever's, with and without a date
   std::vector<PlanRow> plans;          // ahead, and those of the last week that nothing is known of
   struct ScorePoint {
     std::string date, who;
@@ -391,11 +395,16 @@ class Queries {
   Result<std::vector<ContactRow>> contact_rows(std::vector<store::Filter> filters);
   // Fills in ContactRow::next_time of talks at this place.
   void add_next_time(const Place& place, std::vector<ContactRow>& talks) const;
+  // Does the page show what this worker is to do there? `children`: the cases it is about; empty: the family as a whole.
+  using Shows = std::function<bool(const std::string& worker, const std::string& family, const std::vector<std::string>& children)>;
+  // What is this worker's to see to: the own, and what was left by a colleague who no longer answers for it.
+  Result<Shows> shows_mine_and_left();
   // Until that day; empty: all, also those without a date.
-  Status add_tasks(std::vector<store::Filter> filters, std::vector<Promise>* promised, std::vector<Due>* due,
+  Status add_tasks(std::vector<store::Filter> filters, const Shows& shows, std::vector<Promise>* promised, std::vector<Due>* due,
                    const std::string& until);
-  Status add_lines(std::vector<store::Filter> filters, std::vector<Promise>* promised, std::vector<Due>* due,
+  Status add_lines(std::vector<store::Filter> filters, const Shows& shows, std::vector<Promise>* promised, std::vector<Due>* due,
                    const std::string& until);
+  std::string name_unless_me(const std::string& worker);
   Result<std::vector<PersonRow>> people_of(const Id& family, bool removed = false);
   Result<std::vector<ChildRow>> children(std::vector<store::Filter> filters);
   Status add_next(std::map<Id, FamilyGroup>& groups);

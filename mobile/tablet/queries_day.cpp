@@ -13,33 +13,76 @@ constexpr int kDueDays = 7;
 
 }  // namespace
 
+std::string Queries::name_unless_me(const std::string& worker) {
+  return is_me(worker) ? std::string() : worker_name(id_of(worker)).value_or(std::string());
+}
+
+// A case that changes hands takes its open tasks and promises along: nothing is moved, whoever answers for the child now sees
+// what was left. Who is still to meet the family keeps their own.
+Result<Queries::Shows> Queries::shows_mine_and_left() {
+  struct Child {
+    std::string case_id;
+    std::set<std::string> workers;
+    bool closed = false;
+  };
+  std::map<std::string, std::vector<Child>> families;
+  TRY(const auto cases, rows<Case>());
+  for (const auto& c : cases)
+    families[c.record->family()].push_back({c.id.to_bytes(), {c.record->responsible(), c.record->second_worker()}, !c.record->closed_on().empty()});
+  std::set<std::pair<std::string, std::string>> receivers;   // family, worker
+  TRY(const auto relays, rows<Relay>({not_set("met_on"), not_set("relay_end")}));
+  for (const auto& relay : relays) receivers.emplace(relay.record->family(), relay.record->receiver());
+
+  const auto answers = [families = std::move(families)](const std::string& worker, const std::string& family, const std::vector<std::string>& about) {
+    const auto found = families.find(family);
+    if (worker.empty() || found == families.end()) return false;
+    const auto& children = found->second;
+    const bool all_closed = std::ranges::all_of(children, &Child::closed);
+    return std::ranges::any_of(children, [&](const Child& child) {
+      const bool is_meant = about.empty() ? all_closed || !child.closed : std::ranges::find(about, child.case_id) != about.end();
+      return is_meant && child.workers.contains(worker);
+    });
+  };
+  return [me = identity_.worker.to_bytes(), answers, receivers = std::move(receivers)](const std::string& worker, const std::string& family,
+                                                                                       const std::vector<std::string>& about) {
+    if (worker == me) return true;
+    return !family.empty() && answers(me, family, about) && !answers(worker, family, about) && !receivers.contains({family, worker});
+  };
+}
+
 // Tasks promised to somebody are promises; the others are dates.
-Status Queries::add_tasks(std::vector<store::Filter> filters, std::vector<Promise>* promised, std::vector<Due>* due,
+Status Queries::add_tasks(std::vector<store::Filter> filters, const Shows& shows, std::vector<Promise>* promised, std::vector<Due>* due,
                           const std::string& until) {
   filters.push_back(not_set("done_on"));
   TRY(const auto tasks, rows<Task>(std::move(filters), "due_on"));
   for (const auto& listed : tasks) {
     const auto& task = listed.record;
-    if (!is_me(task->worker())) continue;
+    std::vector<std::string> children;
+    if (!task->case_ref().empty()) children.push_back(task->case_ref());
+    if (!shows(task->worker(), task->family(), children)) continue;
     const Title about = !task->family().empty() ? about_family(task->family()) : about_place(task->place());
     if (!task->promised_to().empty()) {
       if (promised)
-        promised->push_back({.kind = PromiseKind::task, .record = listed.id, .about = about, .what = task->what(),
-                             .to = task->promised_to(), .due_on = task->due_on()});
+        promised->push_back({.kind = PromiseKind::task, .record = listed.id, .line = {}, .about = about, .what = task->what(),
+                             .to = task->promised_to(), .due_on = task->due_on(), .by = name_unless_me(task->worker())});
     } else if (due && (until.empty() || (!task->due_on().empty() && task->due_on() <= until))) {
       due->push_back({.kind = DueKind::task, .record = listed.id, .about = about, .what = task->what(),
-                      .on = task->due_on()});
+                      .on = task->due_on(), .by = name_unless_me(task->worker())});
     }
   }
   return {};
 }
 
-// Lines of agreements that nobody has reviewed: the worker's own are promises, the others' are dates.
-Status Queries::add_lines(std::vector<store::Filter> filters, std::vector<Promise>* promised, std::vector<Due>* due,
+// Lines of agreements that nobody has reviewed: those of whoever wrote it are promises, the others' are dates. A colleague's
+// draft is the colleague's.
+Status Queries::add_lines(std::vector<store::Filter> filters, const Shows& shows, std::vector<Promise>* promised, std::vector<Due>* due,
                           const std::string& until) {
-  filters.push_back(equal("created.worker", identity_.worker));
   TRY(const auto agreements, rows<Agreement>(std::move(filters)));
   for (const auto& listed : agreements) {
+    const auto& writer = listed.record->created().worker();
+    const std::vector<std::string> children(listed.record->children().begin(), listed.record->children().end());
+    if (!shows(writer, listed.record->family(), children)) continue;
+    if (!is_me(writer) && !listed.record->has_finished_at() && !listed.record->shared()) continue;
     TRY(const auto agreement, whole<Agreement>(listed.id));
     if (!agreement) continue;
     for (const auto& line : agreement->lines()) {
@@ -47,10 +90,10 @@ Status Queries::add_lines(std::vector<store::Filter> filters, std::vector<Promis
       const Title about = about_family(agreement->family());
       if (line.workers_own() && promised)
         promised->push_back({.kind = PromiseKind::agreement_line, .record = listed.id, .line = line.key(),
-                             .about = about, .what = line.what(), .to = about.name, .due_on = line.by_when()});
+                             .about = about, .what = line.what(), .to = about.name, .due_on = line.by_when(), .by = name_unless_me(writer)});
       else if (!line.workers_own() && due && !line.by_when().empty() && line.by_when() <= until)
         due->push_back({.kind = DueKind::agreement_line, .record = listed.id, .about = about,
-                        .what = line.who() + ": " + line.what(), .on = line.by_when()});
+                        .what = line.who() + ": " + line.what(), .on = line.by_when(), .by = name_unless_me(writer)});
     }
   }
   return {};
@@ -112,8 +155,9 @@ Result<Today> Queries::today() {
   if (!page.plans.empty() && page.plans.front().title.date == page.date)
     std::erase_if(page.next, [now = local_time(env_.now_ms())](const Next& next) { return !next.until.empty() && next.until < now; });
 
-  TRY_VOID(add_tasks({}, &page.promised, &page.due, until));
-  TRY_VOID(add_lines({}, &page.promised, &page.due, until));
+  TRY(const auto shows, shows_mine_and_left());
+  TRY_VOID(add_tasks({}, shows, &page.promised, &page.due, until));
+  TRY_VOID(add_lines({}, shows, &page.promised, &page.due, until));
 
   TRY(const auto cases, rows<Case>({is_set("next_follow_up"), not_set("closed_on")}));
   for (const auto& c : cases) {

@@ -99,6 +99,9 @@ Result<std::vector<PersonRow>> Queries::people_of(const Id& family, bool removed
 
 Result<std::vector<ChildRow>> Queries::children(std::vector<store::Filter> filters) {
   TRY(const auto cases, rows<Case>(std::move(filters)));
+  std::set<std::string> shielded;   // families: one shielded child shields them all
+  TRY(const auto shields, rows<Case>({is_set("shielded")}));
+  for (const auto& c : shields) shielded.insert(c.record->family());
   std::vector<ChildRow> children;
   std::map<Id, std::shared_ptr<const Family>> families;
   for (const auto& c : cases) {
@@ -106,7 +109,7 @@ Result<std::vector<ChildRow>> Queries::children(std::vector<store::Filter> filte
     ChildRow row{.case_id = c.id, .person = id_of(record.child()), .family = id_of(record.family()),
                  .level = record.level(), .mine = is_me(record.responsible()),
                  .second = is_me(record.second_worker()), .closed = !record.closed_on().empty(),
-                 .shielded = record.shielded(), .pending = c.row.pending, .conflict = c.row.conflict};
+                 .shielded = shielded.contains(record.family()), .pending = c.row.pending, .conflict = c.row.conflict};
     take_next(row, record.next_follow_up(), "follow_up");
     TRY(const auto person, whole<Person>(row.person));
     if (person) {
@@ -156,7 +159,7 @@ Result<std::vector<FamilyGroup>> Queries::families(bool only_mine, bool closed) 
   return result;
 }
 
-// The sooner of the follow-up, an open task of mine and a line of an agreement that nobody has reviewed. What is about the
+// The sooner of the follow-up, an open task of mine or left to me and a line of an agreement that nobody has reviewed. What is about the
 // family as a whole stands at its eldest child.
 Status Queries::add_next(std::map<Id, FamilyGroup>& groups) {
   const auto row_of = [&](const std::string& family, const auto& is_it) -> ChildRow* {
@@ -165,9 +168,12 @@ Status Queries::add_next(std::map<Id, FamilyGroup>& groups) {
     const auto child = std::ranges::find_if(group->second.children, is_it);
     return child != group->second.children.end() ? &*child : &group->second.children.front();
   };
+  TRY(const auto shows, shows_mine_and_left());
   TRY(const auto tasks, rows<Task>({not_set("done_on"), is_set("due_on"), is_set("family")}));
   for (const auto& task : tasks) {
-    if (!is_me(task.record->worker())) continue;
+    std::vector<std::string> about;
+    if (!task.record->case_ref().empty()) about.push_back(task.record->case_ref());
+    if (!shows(task.record->worker(), task.record->family(), about)) continue;
     const Id of = id_of(task.record->case_ref());
     if (auto* row = row_of(task.record->family(), [&](const ChildRow& child) { return child.case_id == of; }))
       take_next(*row, task.record->due_on(), "task");
@@ -344,8 +350,11 @@ Result<ChildPage> Queries::child(const Id& case_id) {
     if (!record || !*record || (*record)->children().empty()) return false;
     return std::ranges::find((*record)->children(), case_id.to_bytes()) == (*record)->children().end();
   });
-  TRY_VOID(add_tasks({equal("family", family)}, &page.promised, &page.tasks, {}));
-  TRY_VOID(add_lines({equal("family", family)}, &page.promised, nullptr, {}));
+  const Shows of_child = [child = case_id.to_bytes()](const std::string&, const std::string&, const std::vector<std::string>& children) {
+    return children.empty() || std::ranges::find(children, child) != children.end();
+  };
+  TRY_VOID(add_tasks({equal("family", family)}, of_child, &page.promised, &page.tasks, {}));
+  TRY_VOID(add_lines({equal("family", family)}, of_child, &page.promised, nullptr, {}));
 
   for (auto row = page.timeline.rbegin(); row != page.timeline.rend(); ++row) {
     if (row->title.type != record_type_of<HomeVisit>().number()) continue;

@@ -312,6 +312,9 @@ Result<NotificationPage> IntakeQueries::notification(const Id& id) {
     TRY(page.suggested_team, team_of(tablet_, *page.notification));
   }
   page.family = id_of(page.notification->family());
+  const auto stored_now = is_here ? tablet_.reader().read(id) : Result<std::optional<store::StoredRecord>>(std::nullopt);
+  page.waits = is_here && page.notification->team().empty() && !page.notification->has_struck() && stored_now && *stored_now && (*stored_now)->is_pending();
+  if (page.waits) page.row.children = children_of(*page.notification);
   page.is_mine_to_assess = page.notification->team() == tablet_.identity().team.to_bytes() && page.family.is_nil() && !page.row.is_sent;
   if (!page.family.is_nil()) {
     TRY(const auto cases, list<Case>(tablet_.reader(), {{store::Filter::Op::equal, "family", page.family}}));

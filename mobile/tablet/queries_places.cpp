@@ -128,7 +128,7 @@ Result<PlacePage> Queries::place(const Id& id) {
   PlacePage page;
   TRY(page.place, whole<Place>(id));
   if (!page.place) return fail(ErrorKind::not_found, "This place is not on this tablet.");
-  TRY_VOID(add_tasks({equal("place", id)}, &page.promised, &page.tasks, {}));
+  TRY_VOID(add_tasks({equal("place", id)}, [&](const std::string& worker, const auto&, const auto&) { return is_me(worker); }, &page.promised, &page.tasks, {}));
   TRY(auto talks, contacts(id));
   add_next_time(*page.place, talks);
   std::map<std::string, std::uint32_t> themes, lately, before;

@@ -28,6 +28,7 @@ bool is_field_role(const std::string& role) { return role == "outreach" || role 
 // A case that is here is newer than its card, which the office makes.
 Status TeamQueries::read() {
   children_.clear();
+  closed_.clear();
   team_ = tablet_.identity().team;
   if (const auto me = whole<Worker>(tablet_.reader(), tablet_.identity().worker); me && *me) {
     me_ = **me;
@@ -35,18 +36,21 @@ Status TeamQueries::read() {
   }
   std::set<Id> here;
   TRY(const auto cases, list<Case>(tablet_.reader(), {}, {.struck = true}));
+  std::set<std::string> shielded;   // families: one shielded child shields them all
+  for (const auto& one : cases)
+    if (one.record->shielded()) shielded.insert(one.record->family());
   for (const auto& one : cases) {
     here.insert(one.id);
     const Case& record = *one.record;
-    if (record.has_struck() || !record.closed_on().empty()) continue;
+    if (record.has_struck()) continue;
     Child child{.case_id = one.id, .family = id_of(record.family()), .responsible = id_of(record.responsible()), .name = {}, .opened_on = record.opened_on(),
-                .is_here = true, .is_shielded = record.shielded(), .is_ours = id_of(record.team()) == team_};
+                .is_here = true, .is_shielded = shielded.contains(record.family()), .is_ours = id_of(record.team()) == team_};
     TRY(const auto person, whole<Person>(tablet_.reader(), id_of(record.child())));
     if (person) {
       child.name = short_name(*person);
       child.birth_year = year_of(person->born());
     }
-    children_.push_back(std::move(child));
+    (record.closed_on().empty() ? children_ : closed_).push_back(std::move(child));
   }
   TRY(const auto cards, list<CaseCard>(tablet_.reader(), {{Op::equal, "team", team_}}));
   for (const auto& one : cards) {
@@ -89,7 +93,8 @@ Result<SparringRow> TeamQueries::row(const store::Row& found) {
   if (row.case_id.is_nil()) return row;
   TRY(const auto record, whole<Case>(tablet_.reader(), row.case_id));
   if (!record) return row;
-  row.is_shielded = record->shielded();
+  TRY(const auto shields, list<Case>(tablet_.reader(), {{Op::equal, "family", id_of(record->family())}, {Op::is_set, "shielded", {}}}, {.struck = true}));
+  row.is_shielded = !shields.empty();
   TRY(const auto person, whole<Person>(tablet_.reader(), id_of(record->child())));
   if (person) row.child = short_name(*person);
   return row;
@@ -104,6 +109,10 @@ Result<std::vector<TeamDue>> TeamQueries::due(const std::string& until) {
   const auto add = [&](DueKind kind, const Id& record, const Id& case_id, const Id& family, const std::string& on) {
     if (on.empty() || on > until) return;
     const Child* one = child(case_id);
+    if (!one && kind == DueKind::task) {   // the light follow-up of a closed case
+      const auto after = std::ranges::find(closed_, case_id, &Child::case_id);
+      if (after != closed_.end()) one = &*after;
+    }
     TeamDue due{.kind = kind, .record = record, .case_id = case_id, .name = {}, .on = on};
     if (one && one->is_ours) {
       due.name = one->name;

@@ -24,33 +24,19 @@ Result<std::shared_ptr<const Record>> needed(Tablet& tablet, const Id& id, const
 }
 
 
-Status set_level(Commit& commit, const Id& case_id, std::int32_t level, const std::string& today) {
-  return commit.edit(case_id, [&](Message& message) -> Status {
-    auto& record = static_cast<Case&>(message);
-    record.set_level(level);
-    auto& steps = *record.mutable_levels();
-    const auto found = std::ranges::find(steps, today, [](const LevelStep& step) { return step.key(); });
-    auto& step = found == steps.end() ? *steps.Add() : *found;
-    step.set_key(today);
-    step.set_level(level);
-    return {};
-  });
-}
-
 }  // namespace
 
 // ---- Overlevering
 
-Result<Id> give_over(Tablet& tablet, const NewRelay& wanted) {
+Result<Id> give_over(Tablet& tablet, const NewRelay& wanted, store::ChangeSet also) {
   const int receivers = !wanted.receiver.is_nil() + !wanted.offer.is_nil() + !is_blank(wanted.to_whom);
   if (receivers != 1) return fail(ErrorKind::bad_input, "A relay has one receiver: a colleague, an offer or somebody else.");
   TRY(const auto record, needed<Case>(tablet, wanted.case_id, "This child is not on this tablet."));
   TRY(const auto open, relays(tablet, id_of(record->family())));
-  for (const auto& one : open) {
-    TRY(const auto relay, whole<Relay>(tablet.reader(), one.id));
-    if (one.is_open() && one.case_id == wanted.case_id && relay && !wanted.receiver.is_nil() && relay->receiver() == wanted.receiver.to_bytes())
-      return fail(ErrorKind::refused, "There is an open relay of this child to this colleague already.");
-  }
+  const auto to_a_colleague = [&](const RelayRow& one) { return one.is_open() && one.case_id == wanted.case_id && !one.receiver_id.is_nil(); };
+  if (!wanted.receiver.is_nil())
+    if (const auto other = std::ranges::find_if(open, to_a_colleague); other != open.end())
+      return fail(ErrorKind::refused, "This child is on its way to " + other->receiver + " already: end that relay first.");
   Relay relay;
   relay.set_family(record->family());
   relay.set_case_ref(wanted.case_id.to_bytes());
@@ -61,8 +47,8 @@ Result<Id> give_over(Tablet& tablet, const NewRelay& wanted) {
   relay.set_family_told(wanted.family_told);
   relay.set_first_meeting(wanted.first_meeting);
   relay.set_from_level(record->level());
-  relay.set_to_level(wanted.to_level == 0 ? record->level() : wanted.to_level);
-  return tablet.create(relay);
+  relay.set_to_level(wanted.to_level);
+  return tablet.create(relay, std::move(also));
 }
 
 Status meet_family(Tablet& tablet, const Id& id) {
@@ -72,9 +58,6 @@ Status meet_family(Tablet& tablet, const Id& id) {
   if (relay->receiver() != me && !(relay->receiver().empty() && relay->giver() == me))
     return fail(ErrorKind::refused, "Only the one who was to meet the family says that they have.");
   Commit commit(tablet);
-  TRY(const auto record, whole<Case>(tablet.reader(), id_of(relay->case_ref())));
-  if (record && !relay->receiver().empty() && relay->to_level() != 0 && record->level() != relay->to_level())
-    TRY_VOID(set_level(commit, id_of(relay->case_ref()), relay->to_level(), tablet.today()));
   TRY_VOID(commit.edit(id, [&](Message& message) -> Status {
     static_cast<Relay&>(message).set_met_on(tablet.today());
     return {};
@@ -109,7 +92,7 @@ Result<std::string> name_of_worker(Tablet& tablet, const std::string& bytes) {
 }
 
 Result<RelayRow> relay_row(Tablet& tablet, const store::Row& row, const Relay& relay) {
-  RelayRow shown{.id = row.id, .case_id = id_of(relay.case_ref()), .family = id_of(relay.family()), .to_whom = relay.to_whom(),
+  RelayRow shown{.id = row.id, .case_id = id_of(relay.case_ref()), .family = id_of(relay.family()), .receiver_id = id_of(relay.receiver()), .to_whom = relay.to_whom(),
                  .family_told = relay.family_told(), .begun_on = relay.begun_on(), .first_meeting = relay.first_meeting(), .met_on = relay.met_on(),
                  .end = relay.relay_end(), .from_level = relay.from_level(), .to_level = relay.to_level(), .pending = row.pending, .conflict = row.conflict};
   const auto me = tablet.identity().worker.to_bytes();
@@ -118,6 +101,10 @@ Result<RelayRow> relay_row(Tablet& tablet, const store::Row& row, const Relay& r
   TRY(shown.receiver, name_of_worker(tablet, relay.receiver()));
   TRY(const auto offer, whole<Offer>(tablet.reader(), id_of(relay.offer())));
   if (offer) shown.to_whom = offer->name();
+  if (shown.is_met_too_late()) {   // or ended too late: the office was told first that the family was met, and it has moved
+    TRY(const auto record, whole<Case>(tablet.reader(), shown.case_id));
+    if (record && id_of(record->responsible()) == shown.receiver_id) shown.end.clear();
+  }
   shown.is_mine_given = relay.giver() == me;
   shown.is_mine_to_meet = shown.is_open() && (relay.receiver() == me || (relay.receiver().empty() && shown.is_mine_given));
   if (const auto begun = practice::parse_moment(relay.begun_on()); begun && shown.is_open()) {
@@ -164,7 +151,7 @@ Result<std::vector<RelayRow>> relays_not_met(Tablet& tablet) {
 
 // ---- Luk forløbet
 
-Result<Closed> close_case(Tablet& tablet, const Closing& closing) {
+Result<Closed> close_case(Tablet& tablet, const Closing& closing, store::ChangeSet also) {
   if (closing.reason.empty()) return fail(ErrorKind::bad_input, "A case is closed with a reason.");
   TRY(const auto record, needed<Case>(tablet, closing.case_id, "This child is not on this tablet."));
   if (!record->closed_on().empty()) return fail(ErrorKind::refused, "This case is closed already.");
@@ -187,6 +174,7 @@ Result<Closed> close_case(Tablet& tablet, const Closing& closing) {
     task.set_due_on(closing.light_follow_up_on);
     TRY(closed.task, commit.add(task));
   }
+  commit.also(std::move(also));
   TRY_VOID(commit.write());
   return closed;
 }
@@ -220,10 +208,7 @@ Result<LastLook> last_look(Tablet& tablet, const Id& case_id) {
   look.plans = static_cast<std::uint32_t>(std::ranges::count_if(page.plans, [&](const PlanRow& plan) { return plan.title.date >= tablet.today(); }));
   TRY(const auto given, relays(tablet, page.child.family));
   look.relays = static_cast<std::uint32_t>(std::ranges::count_if(given, [&](const RelayRow& relay) { return relay.is_open() && relay.case_id == case_id; }));
-  TRY(const auto tasks, list<Task>(tablet.reader(), {equal("family", page.child.family), not_set("done_on")}));
-  look.tasks = static_cast<std::uint32_t>(std::ranges::count_if(tasks, [&](const Listed<Task>& row) {
-    return row.record->promised_to().empty() && (row.record->case_ref().empty() || id_of(row.record->case_ref()) == case_id);
-  }));
+  look.tasks = static_cast<std::uint32_t>(page.tasks.size());
   return look;
 }
 
@@ -252,12 +237,13 @@ Result<std::vector<ConsentRow>> consents(Tablet& tablet, const Id& family, const
   return all;
 }
 
-Result<Id> record_consent(Tablet& tablet, Consent consent) {
+Result<Id> record_consent(Tablet& tablet, Consent consent, store::ChangeSet also) {
   if (consent.answer().empty()) consent.set_answer("yes");
   TRY(const auto person, needed<Person>(tablet, id_of(consent.given_by()), "Whoever consents is not on this tablet: write them down first."));
   consent.set_family(person->family());
   Commit commit(tablet);
   TRY(const auto id, commit.add(consent));
+  commit.also(std::move(also));
   TRY_VOID(commit.write());
   return id;
 }
@@ -285,7 +271,7 @@ int years_at(const std::string& born, const std::string& today) {
 
 }  // namespace
 
-Result<NamedChild> name_child(Tablet& tablet, const Named& named) {
+Result<NamedChild> name_child(Tablet& tablet, const Named& named, store::ChangeSet also) {
   const bool must_ask = years_at(named.child.born, tablet.today()) >= kAskedFromYears;
   if (named.comes_alone ? named.childs_say != "yes" : named.holders.empty())
     return fail(ErrorKind::refused, "A child gets a name by the consent of those who have custody, or of a young person who comes alone.");
@@ -343,6 +329,7 @@ Result<NamedChild> name_child(Tablet& tablet, const Named& named) {
     if (holder.has_consented) TRY_VOID(consent_by(person_id, "yes"));
   }
   if (!named.childs_say.empty()) TRY_VOID(consent_by(child_id, named.childs_say));
+  commit.also(std::move(also));
   TRY_VOID(commit.write());
   return made;
 }

@@ -20,22 +20,25 @@ struct NewRelay {
   std::string family_told, first_meeting;
   std::int32_t to_level = 0;           // 0: the level stays
 };
-// By this worker, from today. Errors: bad_input (nobody to receive it, or more than one), refused (one is open to them already).
-Result<Id> give_over(Tablet& tablet, const NewRelay& relay);
-// Jeg har mødt familien: said by its receiver, of an offer by its giver. The level of the case follows here, and who answers for
-// it at the office.
+// By this worker, from today. Errors: bad_input (nobody to receive it, or more than one), refused (the child is on its way to a
+// colleague already).
+// `also`, here and below: as Tablet::create.
+Result<Id> give_over(Tablet& tablet, const NewRelay& relay, store::ChangeSet also = {});
+// Jeg har mødt familien: said by its receiver, of an offer by its giver. Who answers for the child, and its level, follow at the
+// office, together: not when the giver ended the relay there first.
 Status meet_family(Tablet& tablet, const Id& relay);
 // It came to nothing; `end` is a code of relay_end. Empty: it did not after all.
 Status end_relay(Tablet& tablet, const Id& relay, const std::string& end);
 
 struct RelayRow {
-  Id id, case_id, family;
+  Id id, case_id, family, receiver_id;   // receiver_id: nil when it is no colleague
   std::string child, giver, receiver, to_whom;   // names; `to_whom` also of an offer
   std::string family_told, begun_on, first_meeting, met_on, end;
-  std::int32_t from_level = 0, to_level = 0;
+  std::int32_t from_level = 0, to_level = 0;   // to_level 0: the level stays
   bool is_mine_to_meet = false, is_mine_given = false, pending = false, conflict = false;
   ClockRow clock;                      // empty code: it does not run
   bool is_open() const { return met_on.empty() && end.empty(); }
+  bool is_met_too_late() const { return !met_on.empty() && !end.empty() && !receiver_id.is_nil(); }   // nobody moved
 };
 // Of one family, or all that are open and this worker's to meet or to follow (nil): the oldest first.
 Result<std::vector<RelayRow>> relays(Tablet& tablet, const Id& family = {});
@@ -55,12 +58,13 @@ struct Closing {
 struct Closed {
   Id case_id, task;                    // the task is nil without a follow-up
 };
-// Today, with the light follow-up as this worker's task. A case with one goes on at level 1 until then. Errors: bad_input
-// (no reason), refused (closed already).
-Result<Closed> close_case(Tablet& tablet, const Closing& closing);
+// Today, with the light follow-up as a task, which stands on the day of whoever answers for the child then. Its level stays what
+// it was. An open relay stays open: who meets the family has the follow-up too. Errors: bad_input (no reason), refused (closed
+// already).
+Result<Closed> close_case(Tablet& tablet, const Closing& closing, store::ChangeSet also = {});
 // As if it had not been closed, and nothing else: what was written since stays.
 Status reopen(Tablet& tablet, const Closed& closed);
-// What is still open, so that one looks at it once more.
+// What is still open, so that one looks at it once more: what the child's page shows, and the open relays.
 struct LastLook {
   std::uint32_t agreements = 0, promises = 0, plans = 0, relays = 0, tasks = 0;
 };
@@ -76,7 +80,7 @@ struct ConsentRow {
 };
 // Of the family, those about this child or about all: by kind, the newest first.
 Result<std::vector<ConsentRow>> consents(Tablet& tablet, const Id& family, const Id& case_id);
-Result<Id> record_consent(Tablet& tablet, Consent consent);
+Result<Id> record_consent(Tablet& tablet, Consent consent, store::ChangeSet also = {});
 // Says since when it no longer holds; empty: it holds after all.
 Status withdraw(Tablet& tablet, const Id& consent, const std::string& on);
 
@@ -102,6 +106,6 @@ struct NamedChild {
 inline constexpr int kAskedFromYears = 10;
 // The family, its people, the case at level 1 and each consent. It knows nothing of the talk that it came from. Errors:
 // refused (a holder of custody has not consented, or nobody has; a child of ten or more was not asked).
-Result<NamedChild> name_child(Tablet& tablet, const Named& named);
+Result<NamedChild> name_child(Tablet& tablet, const Named& named, store::ChangeSet also = {});
 
 }  // namespace fremskudt::tablet

@@ -108,6 +108,26 @@ std::string fact_combined(const Id& record, std::uint32_t field, std::string_vie
   return name;
 }
 
+std::string fact_draft(const Draft& draft) {
+  return (draft.about.is_nil() ? std::string(kDraftsAlone) : store::facts_about(draft.about)) + draft.what + '/' + draft.begun_at;
+}
+
+std::optional<Draft> draft_of(std::string_view fact) {
+  Draft draft;
+  std::string_view rest;
+  if (const auto about = store::fact_about(fact)) {
+    draft.about = about->record;
+    rest = about->rest;
+  } else if (fact.starts_with(kDraftsAlone)) {
+    rest = fact.substr(kDraftsAlone.size());
+  }
+  const auto end = rest.find('/');
+  if (end == rest.npos) return std::nullopt;
+  draft.what = rest.substr(0, end);
+  draft.begun_at = rest.substr(end + 1);
+  return draft;
+}
+
 std::optional<Combined> combined_of(std::string_view fact) {
   const auto named = store::record_fact(fact);
   if (!named) return std::nullopt;

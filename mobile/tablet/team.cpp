@@ -121,4 +121,37 @@ Status take_back_family(Tablet& tablet, const GivenFamily& given) {
   return commit.write();
 }
 
+// ---- Skærmet
+
+Result<std::vector<Id>> shield_family(Tablet& tablet, const Id& case_id, bool shielded) {
+  TRY(const auto resolved, tablet.read(case_id));
+  const auto* record = dynamic_cast<const Case*>(resolved.message.get());
+  if (!record) return fail(ErrorKind::bad_input, "It is a child's family that is shielded.");
+  store::Query query{.type = record_type_of<Case>().number(), .limit = 1'000, .struck = true};
+  query.filters = {{store::Filter::Op::equal, "family", Id::from_bytes(record->family()).value_or(Id{})}};
+  TRY(const auto rows, tablet.reader().list(query));
+  std::vector<Id> changed;
+  Commit commit(tablet);
+  for (const auto& row : rows) {
+    if (static_cast<const Case&>(*row.message).shielded() == shielded) continue;
+    changed.push_back(row.id);
+    TRY_VOID(commit.edit(row.id, [&](Message& message) -> Status {
+      static_cast<Case&>(message).set_shielded(shielded);
+      return {};
+    }));
+  }
+  if (!changed.empty()) TRY_VOID(commit.write());
+  return changed;
+}
+
+Status take_back_shield(Tablet& tablet, const std::vector<Id>& cases, bool shielded) {
+  Commit commit(tablet);
+  for (const Id& id : cases)
+    TRY_VOID(commit.edit(id, [&](Message& message) -> Status {
+      static_cast<Case&>(message).set_shielded(!shielded);
+      return {};
+    }));
+  return commit.write();
+}
+
 }  // namespace fremskudt::tablet

@@ -1,7 +1,7 @@
 // The team: sparring, who takes a family that nobody answers for, and what Team and Mødevisning show.
 //
 // What a tablet does not hold it does not count. Every colleague's tablet has the same bare cards of the team's children, and
-// no card of a shielded, closed or struck case nor of another team's child: what is said of colleagues is counted by these cards alone,
+// no card of a shielded family, of a closed or struck case nor of another team's child: what is said of colleagues is counted by these cards alone,
 // so that it is the same on every tablet and tells nothing of a case that has none. Thread: the tablet's.
 #pragma once
 
@@ -60,6 +60,15 @@ struct GivenFamily {
 Result<GivenFamily> give_family(Tablet& tablet, const Id& family, const Id& worker);
 // Where it is still as it was given. What the leader gave may have left this tablet by then: not_found.
 Status take_back_family(Tablet& tablet, const GivenFamily& given);
+
+// ---- Skærmet
+
+// Every case of the child's family, siblings and closed ones too, is shielded from now on, or none is: in one commit. One shielded
+// child shields the family, on every page and at the office. Answers the cases that were changed. Errors: not_found; refused
+// (this worker may not move the family).
+Result<std::vector<Id>> shield_family(Tablet& tablet, const Id& case_id, bool shielded);
+// Fortryd: of these cases, where it is still as it was chosen.
+Status take_back_shield(Tablet& tablet, const std::vector<Id>& cases, bool shielded);
 
 struct FreeFamily {
   Id family;
@@ -145,6 +154,7 @@ class TeamQueries {
   Worker me_;
   Id team_;
   std::vector<Child> children_;        // open ones, by name
+  std::vector<Child> closed_;          // with a case that is here: counted nowhere
 };
 
 }  // namespace fremskudt::tablet

@@ -20,6 +20,10 @@ ContactEditor::ContactEditor(QObject* parent) : Editor(parent) {
   connect(this, &ContactEditor::surroundingsChanged, this, &ContactEditor::look);
   connect(this, &ContactEditor::surroundingsChanged, this, &ContactEditor::nextHereChanged);
   connect(this, &Editor::factsChanged, this, &ContactEditor::nextHereChanged);
+  connect(this, &Editor::factsChanged, this, &ContactEditor::movableChanged);
+  connect(this, &ContactEditor::surroundingsChanged, this, &ContactEditor::movableChanged);
+  connect(this, &ContactEditor::changed, this, &ContactEditor::chosenOffersChanged);
+  connect(this, &ContactEditor::surroundingsChanged, this, &ContactEditor::chosenOffersChanged);
 }
 
 void ContactEditor::toggle(QStringList ContactDraft::*field, const QString& code) {
@@ -56,6 +60,49 @@ void ContactEditor::setOutcome(const QString& v) {
     set(&ContactDraft::notifier, QString());
     set(&ContactDraft::parentsTold, QString());
   }
+}
+
+namespace {
+
+QStringList idsOf(const QList<ChoiceRow>& rows) {
+  QStringList ids;
+  for (const ChoiceRow& row : rows) ids.append(row.id);
+  return ids;
+}
+
+}  // namespace
+
+QStringList ContactEditor::places() const { return idsOf(around_.places); }
+QStringList ContactEditor::offers() const { return idsOf(around_.offers); }
+
+QString ContactEditor::nameOf(const QString& id) const {
+  for (const QList<ChoiceRow>* rows : {&around_.places, &around_.offers})
+    for (const ChoiceRow& row : *rows)
+      if (row.id == id) return row.name;
+  return {};
+}
+
+QStringList ContactEditor::chosenOffers() const {
+  const QStringList lines = local_.agreed.split(u'\n');
+  QStringList chosen;
+  for (const ChoiceRow& offer : around_.offers)
+    if (lines.contains(offer.name)) chosen.append(offer.id);
+  return chosen;
+}
+
+void ContactEditor::toggleOffer(const QString& id) {
+  const QString name = nameOf(id);
+  if (name.isEmpty()) return;
+  QStringList lines = local_.agreed.isEmpty() ? QStringList() : local_.agreed.split(u'\n');
+  if (!lines.removeOne(name)) lines.append(name);
+  setAgreed(lines.join(u'\n'));
+}
+
+QStringList ContactEditor::knownNames() const {
+  QStringList names = noNames_;
+  names.append(around_.place);
+  for (const ChoiceRow& offer : around_.offers) names.append(offer.name);
+  return names;
 }
 
 void ContactEditor::load(const ContactDraft& stored) {
@@ -127,7 +174,7 @@ bool ContactEditor::looksLikeCpr() const {
 
 void ContactEditor::look() {
   QStringList found;
-  const NameFinder finder(QStringList(noNames_) << around_.place);
+  const NameFinder finder(knownNames());
   if (editable())
     for (QString ContactDraft::*field : kWords)
       for (const QString& name : finder.namesIn(local_.*field))
@@ -150,7 +197,7 @@ void ContactEditor::maskCpr() {
 }
 
 void ContactEditor::maskNames() {
-  const NameFinder finder(QStringList(noNames_) << around_.place);
+  const NameFinder finder(knownNames());
   mask([&](const QString& text) { return finder.masked(text); });
 }
 

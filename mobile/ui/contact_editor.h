@@ -6,6 +6,7 @@
 
 #include "draft_steps.h"
 #include "editor.h"
+#include "notification_editor.h"
 
 namespace fremskudt::ui {
 
@@ -31,6 +32,9 @@ struct ContactSurroundings {
   QStringList usualThemes;   // that this place uses, most used first (the page shows six)
   QList<int> weekdays;       // on which somebody is there: 1 Monday … 7 Sunday
   QString place;             // its name; no name of a child
+  QString placeId;
+  QList<ChoiceRow> places;   // where one works
+  QList<ChoiceRow> offers;   // of the catalogue, open ones
   friend bool operator==(const ContactSurroundings&, const ContactSurroundings&) = default;
 };
 
@@ -59,6 +63,11 @@ class ContactEditor : public fremskudt::ui::Editor {
   Q_PROPERTY(bool isNow READ isNow NOTIFY changed FINAL)
   Q_PROPERTY(QStringList likelyNames READ likelyNames NOTIFY likelyNamesChanged FINAL)
   Q_PROPERTY(QStringList usualThemes READ usualThemes NOTIFY surroundingsChanged FINAL)
+  Q_PROPERTY(QString placeId READ placeId NOTIFY surroundingsChanged FINAL)
+  Q_PROPERTY(QStringList places READ places NOTIFY surroundingsChanged FINAL)
+  Q_PROPERTY(bool movable READ movable NOTIFY movableChanged FINAL)
+  Q_PROPERTY(QStringList offers READ offers NOTIFY surroundingsChanged FINAL)
+  Q_PROPERTY(QStringList chosenOffers READ chosenOffers NOTIFY chosenOffersChanged FINAL)
   Q_PROPERTY(QStringList erasedWords READ erasedWords NOTIFY erasedWordsChanged FINAL)
   Q_PROPERTY(bool worryErased READ worryErased NOTIFY erasedWordsChanged FINAL)
   Q_PROPERTY(bool goesWellErased READ goesWellErased NOTIFY erasedWordsChanged FINAL)
@@ -93,6 +102,15 @@ class ContactEditor : public fremskudt::ui::Editor {
   QString mark() const { return around_.mark; }
   bool continues() const { return around_.continues; }
   QStringList usualThemes() const { return around_.usualThemes; }
+  QString placeId() const { return around_.placeId; }
+  QStringList places() const;   // ids, in their order
+  // Until Færdig, and while nobody else writes in it; what continues a talk stays where that was.
+  bool movable() const { return editable() && facts().mine && !facts().shared && facts().conflicts == 0 && !around_.continues && around_.places.size() > 1; }
+  QStringList offers() const;   // ids, in their order
+  // An offer that the child is followed to stands by its name on a line of what was agreed: there it is read, changed and erased.
+  QStringList chosenOffers() const;
+  Q_INVOKABLE void toggleOffer(const QString& id);
+  Q_INVOKABLE QString nameOf(const QString& id) const;   // of a place or an offer
   // The day of "Næste gang jeg er her": the first after the talk, and not before today; empty where no day is known.
   QString nextHere() const;
   bool isNow() const { return !begunOn_.isEmpty() && local_.date == begunOn_ && editable(); }
@@ -140,6 +158,9 @@ class ContactEditor : public fremskudt::ui::Editor {
   void erasedWordsChanged();
   void nextHereChanged();
   void likelyNamesChanged();
+  void movableChanged();
+  void chosenOffersChanged();
+  void moveRequested(const QString& place);
   void notifyRequested();        // a notification is written for intake; nothing of the talk goes along unasked
   void nameChildRequested();     // the child gets a name, by consent; nothing of the talk goes along
   void anotherHereRequested();   // En til her: finishes and opens a new talk with the same place and people
@@ -160,6 +181,7 @@ class ContactEditor : public fremskudt::ui::Editor {
   void toggle(QStringList ContactDraft::*field, const QString& code);
   void mask(const std::function<QString(const QString&)>& masked);
   void look();
+  QStringList knownNames() const;   // that stand in a talk and are no child's
   void restored();
 
   ContactDraft local_;

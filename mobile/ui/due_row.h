@@ -46,6 +46,8 @@ struct DueRow {
   Q_PROPERTY(QString mark MEMBER mark FINAL)
   Q_PROPERTY(QStringList agreed MEMBER agreed FINAL)
   Q_PROPERTY(fremskudt::ui::ClockRow clock MEMBER clock FINAL)
+  Q_PROPERTY(QString by MEMBER by FINAL)
+  Q_PROPERTY(bool promised MEMBER promised FINAL)
 
  public:
   QString id;
@@ -57,6 +59,8 @@ struct DueRow {
   QString mark = {};        // of a talk without a name: "fox"; the page says it in its language
   QStringList agreed = {};  // codes: what was promised in a talk
   ClockRow clock = {};      // that made it due
+  QString by = {};          // the colleague whose it was, by first name; empty: one's own
+  bool promised = false;    // to somebody
   friend bool operator==(const DueRow&, const DueRow&) = default;
 };
 

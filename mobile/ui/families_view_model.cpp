@@ -46,6 +46,15 @@ void ChildViewModel::setOverview(const QString& worksWell, const QString& worrie
   emit overviewChanged();
 }
 
+void ChildViewModel::setRelays(const QList<RelayRow>& rows) {
+  relays_.setSnapshot(rows);
+  emit relaysChanged();
+}
+
+bool ChildViewModel::awaitsMe() const {
+  return std::ranges::any_of(relays_.rows(), [](const RelayRow& relay) { return relay.mine && relay.metOn.isEmpty() && relay.end.isEmpty(); });
+}
+
 void ChildViewModel::setProblem(const QString& problem) {
   if (problem == problem_) return;
   problem_ = problem;

@@ -30,6 +30,7 @@ struct ChildRow {
   Q_PROPERTY(bool bare MEMBER bare FINAL)
   Q_PROPERTY(int birthYear MEMBER birthYear FINAL)
   Q_PROPERTY(QString responsible MEMBER responsible FINAL)
+  Q_PROPERTY(QString givenBy MEMBER givenBy FINAL)
 
  public:
   QString id;              // case
@@ -47,6 +48,7 @@ struct ChildRow {
   bool bare = false;       // of the team, and the family is not here: name, birth year and responsible are all there is
   int birthYear = 0;       // of a bare one; 0 unknown
   QString responsible{};   // of a bare one; first name
+  QString givenBy{};       // first name of whoever hands the child over to this worker, who has not met the family yet
   friend bool operator==(const ChildRow&, const ChildRow&) = default;
 };
 
@@ -224,6 +226,7 @@ struct PersonRow {
   Q_PROPERTY(bool protectedAddress MEMBER protectedAddress FINAL)
   Q_PROPERTY(QString address MEMBER address FINAL)
   Q_PROPERTY(bool hidesAddress MEMBER hidesAddress FINAL)
+  Q_PROPERTY(bool revealed MEMBER revealed FINAL)
 
  public:
   QString id, name;
@@ -237,6 +240,7 @@ struct PersonRow {
   bool hidesAddress = false;       // it is there and shown on a logged tap only
   bool custody = false;            // of the child whose page this is
   bool home = false;               // that child lives there
+  bool revealed = false;           // the address was hidden, and stands here after a logged tap
   QString contact{};               // when they see each other otherwise
   QString heading{};               // of the group that begins here: "children", "adults", "network", "professionals", "removed"
   QString removed{};               // why this person was taken out of the family; empty: was not
@@ -257,6 +261,7 @@ struct RelayRow {
   Q_PROPERTY(QString dueOn MEMBER dueOn FINAL)
   Q_PROPERTY(bool mine MEMBER mine FINAL)
   Q_PROPERTY(bool given MEMBER given FINAL)
+  Q_PROPERTY(bool onItsWay MEMBER onItsWay FINAL)
 
  public:
   QString id, giver, receiver;   // names; the receiver may be an offer or somebody else
@@ -265,6 +270,7 @@ struct RelayRow {
   QString dueOn;                 // by when the family is to be met, by the pack's clock
   bool mine = false;             // this worker says that they have met
   bool given = false;            // by this worker
+  bool onItsWay = false;         // to a colleague who says that they have met, which the office does not know yet
   friend bool operator==(const RelayRow&, const RelayRow&) = default;
 };
 
@@ -302,6 +308,7 @@ class ChildViewModel : public fremskudt::ui::PageViewModel {
   Q_PROPERTY(fremskudt::ui::RowModel* plans READ plans CONSTANT FINAL)
   Q_PROPERTY(fremskudt::ui::RowModel* deadlines READ deadlines CONSTANT FINAL)
   Q_PROPERTY(fremskudt::ui::RowModel* relays READ relays CONSTANT FINAL)
+  Q_PROPERTY(bool awaitsMe READ awaitsMe NOTIFY relaysChanged FINAL)
   Q_PROPERTY(fremskudt::ui::RowModel* consents READ consents CONSTANT FINAL)
   Q_PROPERTY(fremskudt::ui::RowModel* timeline READ timeline CONSTANT FINAL)
   Q_PROPERTY(fremskudt::ui::RowModel* people READ people CONSTANT FINAL)
@@ -319,6 +326,7 @@ class ChildViewModel : public fremskudt::ui::PageViewModel {
   RowModel* plans() { return &plans_; }
   RowModel* deadlines() { return &deadlines_; }   // clocks, promises and tasks
   RowModel* relays() { return &relays_; }
+  bool awaitsMe() const;   // an open relay is this worker's to meet
   RowModel* consents() { return &consents_; }
   RowModel* timeline() { return &timeline_; }
   RowModel* people() { return &people_; }
@@ -333,7 +341,7 @@ class ChildViewModel : public fremskudt::ui::PageViewModel {
   void setAgreements(const QList<AgreementRow>& rows) { agreements_.setSnapshot(rows); }
   void setPlans(const QList<PlanRow>& rows) { plans_.setSnapshot(rows); }
   void setDeadlines(const QList<DueRow>& rows) { deadlines_.setSnapshot(rows); }   // by date
-  void setRelays(const QList<RelayRow>& rows) { relays_.setSnapshot(rows); }       // open ones first
+  void setRelays(const QList<RelayRow>& rows);                                     // open ones first
   void setConsents(const QList<ConsentRow>& rows) { consents_.setSnapshot(rows); }   // by kind
   void setTimeline(const QList<TimelineRow>& rows) { timeline_.setSnapshot(rows); }
   void setPeople(const QList<PersonRow>& rows) { people_.setSnapshot(rows); }
@@ -342,6 +350,7 @@ class ChildViewModel : public fremskudt::ui::PageViewModel {
   void factsChanged();
   void tabChanged();
   void overviewChanged();
+  void relaysChanged();
   void problemChanged();
   // "works_well", "worried_about", "must_happen"; `before` is the text that was on the screen when this was typed.
   void overviewEdited(const QString& field, const QString& before, const QString& text);
@@ -365,6 +374,7 @@ class ChildViewModel : public fremskudt::ui::PageViewModel {
   void familyRequested(const QString& familyId);
   void secondWorkerChosen(const QString& worker);   // empty: nobody
   void shieldChosen(bool shielded);
+  void addressHidden(const QString& id);      // one has seen it
   void addressRequested(const QString& id);   // of a person, or of the family: who lives where. It is logged
 
  private:

@@ -77,6 +77,12 @@ void Navigation::named(Page page, const QString& id) {
   }
 }
 
+void Navigation::replaced(const QString& was, const QString& id) {
+  for (Entry& entry : stack_)
+    if (entry.id == was) entry.id = id;
+  emit changed();
+}
+
 void Navigation::restore(Page section, const QList<Entry>& stack) {
   section_ = sectionOf(section, section_);
   stack_ = stack;

@@ -44,6 +44,8 @@ class Navigation : public QObject {
   Q_INVOKABLE void back();
   // A new record that was opened without an id has been made: coming back finds it, whatever was open since.
   void named(Page page, const QString& id);
+  // Another record has taken the place of this one: its pages are of that from now on.
+  void replaced(const QString& was, const QString& id);
 
  signals:
   void changed();

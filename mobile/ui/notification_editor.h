@@ -91,9 +91,12 @@ struct NotificationFacts {
   Q_PROPERTY(QString receiptOn MEMBER receiptOn FINAL)
   Q_PROPERTY(bool hasNotifier MEMBER hasNotifier FINAL)
   Q_PROPERTY(bool isHere MEMBER isHere FINAL)
+  Q_PROPERTY(bool waits MEMBER waits FINAL)
+  Q_PROPERTY(bool onItsWay MEMBER onItsWay FINAL)
 
  public:
   QString children;
+  bool onItsWay = false;           // sent on, and not received by the office yet
   int number = 1, months = 0;      // the fourth in fourteen months
   bool ours = false;               // intake's own, to be assessed and sent on
   bool sent = false;
@@ -105,6 +108,7 @@ struct NotificationFacts {
   QString receiptOn;
   bool hasNotifier = false;        // who notified is this worker's to see
   bool isHere = true;              // false: it has gone on, and only the receipt is left here
+  bool waits = false;              // the author's own, on its way to intake and not sent yet
   friend bool operator==(const NotificationFacts&, const NotificationFacts&) = default;
 };
 
@@ -191,6 +195,8 @@ class NotificationEditor : public fremskudt::ui::FieldsEditor {
   void assessmentFocused();                                   // V: the cursor goes into the reason
   void assessRequested(const QString& decision, const QString& reason);
   void sendRequested(const QString& team);
+  void changeRequested();          // of one that waits: it is a draft again
+  void takeBackRequested();
   void findRequested(const QString& key, const QString& name);
   void childChosen(const QString& key, const QString& caseId);   // empty: it is not known after all
   void giveRequested(const QString& worker);

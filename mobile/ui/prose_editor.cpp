@@ -36,6 +36,8 @@ void ProseEditor::reset() {
   redo_.clear();
   removed_.clear();
   removedKeys_.clear();
+  lost_.clear();
+  emit lostWordsChanged();
   typingIn_.clear();
   setCurrent({});
   show();
@@ -172,6 +174,7 @@ void ProseEditor::load(const QList<ProseEntry>& stored) {
   insertFollowers({}, 0);
   for (qsizetype i = 0; i < next.size(); ++i) insertFollowers(next[i].key, i + 1);   // also of those just inserted
 
+  findLost(next);
   paragraphs_ = next;
   ensureOne();
   show();
@@ -183,6 +186,49 @@ void ProseEditor::load(const QList<ProseEntry>& stored) {
     // The page shows them first.
     QTimer::singleShot(0, this, [this, key = paragraphs_[at].key] { emit focusRequested(key, kEnd); });
   }
+}
+
+void ProseEditor::findLost(const QList<Paragraph>& next) {
+  QString all;
+  for (const Paragraph& now : next) {
+    all += now.local.text + u'\n';
+    for (const ProseEntry& other : now.others) all += other.text + u'\n';
+  }
+  const qsizetype before = lost_.removeIf([&](const ProseEntry& lost) { return all.contains(lost.text); });   // somebody put it back
+  bool isMore = false;
+  for (const Paragraph& here : std::as_const(paragraphs_)) {
+    if (here.isNew() || here.isDirty() || !here.base.mine || here.base.text.trimmed().isEmpty() || all.contains(here.base.text)) continue;
+    const auto now = std::find_if(next.begin(), next.end(), [&](const Paragraph& one) { return one.local.id == here.local.id; });
+    if (now != next.end() && now->base.mine) continue;   // written on by this worker somewhere else
+    lost_.append(here.base);
+    isMore = true;
+  }
+  if (isMore || before > 0) emit lostWordsChanged();
+}
+
+QStringList ProseEditor::lostWords() const {
+  QStringList words;
+  for (const ProseEntry& lost : lost_) words.append(lost.text);
+  return words;
+}
+
+void ProseEditor::putBack(int index) {
+  if (index < 0 || index >= lost_.size()) return;
+  const ProseEntry lost = lost_.takeAt(index);
+  remember();
+  Paragraph again = fresh(lost.text);
+  again.local.voice = lost.voice;
+  again.local.notForReading = lost.notForReading;
+  again.local.child = lost.child;
+  paragraphs_.append(again);
+  emit lostWordsChanged();
+  changed();
+}
+
+void ProseEditor::dropLost(int index) {
+  if (index < 0 || index >= lost_.size()) return;
+  lost_.removeAt(index);
+  emit lostWordsChanged();
 }
 
 void ProseEditor::ensureOne() {

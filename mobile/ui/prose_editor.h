@@ -79,6 +79,7 @@ class ProseEditor : public QObject {
   Q_PROPERTY(QString current READ current WRITE setCurrent NOTIFY currentChanged FINAL)
   Q_PROPERTY(int currentVoice READ currentVoice NOTIFY currentChanged FINAL)
   Q_PROPERTY(int words READ words NOTIFY wordsChanged FINAL)
+  Q_PROPERTY(QStringList lostWords READ lostWords NOTIFY lostWordsChanged FINAL)
 
  public:
   explicit ProseEditor(QObject* parent = nullptr);
@@ -98,6 +99,11 @@ class ProseEditor : public QObject {
   void focusWhenLoaded(qsizetype index) { focusIndex_ = index; }
   int currentVoice() const;
   int words() const;
+  // This worker's paragraphs that somebody who had read them took away or wrote over while they stood here. No version of them is
+  // left in the note; they stay here until another note takes its place.
+  QStringList lostWords() const;
+  Q_INVOKABLE void putBack(int index);                           // at the end of the note, with its mark
+  Q_INVOKABLE void dropLost(int index);
 
   // Text with blank lines (pasted) becomes paragraphs.
   Q_INVOKABLE void setText(const QString& key, const QString& text);
@@ -129,6 +135,7 @@ class ProseEditor : public QObject {
  signals:
   void currentChanged();
   void wordsChanged();
+  void lostWordsChanged();
   void edited();                                  // the draft is no longer what the store holds
   void focusRequested(const QString& key, int position);
   void undoChanged();
@@ -162,6 +169,7 @@ class ProseEditor : public QObject {
   qsizetype bringBack(const Paragraph& was, qsizetype at);
   void forget(const ProseEntry& entry);
   void ensureOne();
+  void findLost(const QList<Paragraph>& next);
   void setParts(qsizetype at, const QString& text);
   Paragraph loaded(const Paragraph* here, const QList<ProseEntry>& versions);
   Paragraph fresh(const QString& text);
@@ -172,6 +180,7 @@ class ProseEditor : public QObject {
   SnapshotModel<ParagraphRow> rows_{this};
   QMap<QString, QString> childNames_;
   QList<Step> undo_, redo_;
+  QList<ProseEntry> lost_;
   QString current_;
   QString typingIn_;
   QElapsedTimer typed_;

@@ -1,8 +1,8 @@
 #include "shared_view_model.h"
 
-#include <QRegularExpression>
 #include <QUuid>
 #include <algorithm>
+#include <functional>
 
 #include "lock_view_model.h"
 
@@ -14,6 +14,58 @@ const QString kChild = QStringLiteral("child");
 // One version that is marked hides them all: of what it says nothing is to be guessed from the other.
 bool isMarked(const ParagraphRow& row) {
   return row.notForReading || std::ranges::any_of(row.others, [](const QVariant& other) { return other.toMap().value(QStringLiteral("notForReading")).toBool(); });
+}
+
+// ---- what no copy carries
+
+constexpr qsizetype kShortName = 3;   // also a word of its own: Bo, not bo
+constexpr qsizetype kMinAddress = 5;
+
+// "Klint", in any case, also with a genitive s; its first letter is what stands.
+void addSurname(const QString& name, QStringList& patterns) {
+  if (name.size() < 2) return;
+  const QString first = QRegularExpression::escape(name.left(1)), rest = QRegularExpression::escape(name.mid(1));
+  const bool isShort = name.size() <= kShortName;
+  patterns.append(QStringLiteral("(?<!\\w)(%1)(?i:%2)(?=(?i:s)?(?!\\w))").arg(isShort ? first.toUpper() : QStringLiteral("(?i:%1)").arg(first), rest));
+}
+
+// All of it, what stands before its first comma, and each part of it that is a street with a number; however it is spaced.
+void addAddress(const QString& address, bool alsoStreet, QStringList& patterns) {
+  const auto add = [&patterns](const QStringList& words) {
+    if (words.join(QString()).size() < kMinAddress) return;
+    QStringList escaped;
+    for (const QString& word : words) escaped.append(QRegularExpression::escape(word));
+    patterns.append(QStringLiteral("(?<!\\w)(?i:%1s?)(?!\\w)").arg(escaped.join(QStringLiteral("[\\W_]{0,3}"))));
+  };
+  const auto wordsOf = [](const QString& text) {
+    static const QRegularExpression word(QStringLiteral("[\\p{L}\\p{M}]+|\\p{N}+"), QRegularExpression::UseUnicodePropertiesOption);
+    QStringList words;
+    for (auto found = word.globalMatch(text); found.hasNext();) words.append(found.next().captured());
+    return words;
+  };
+  add(wordsOf(address));
+  const QStringList parts = address.split(QLatin1Char(','), Qt::SkipEmptyParts);
+  for (const QString& part : parts) {
+    const QStringList words = wordsOf(part);
+    const auto number = std::ranges::find_if(words, [](const QString& word) { return word.front().isNumber(); });
+    const bool isStreet = number != words.begin() && number != words.end();
+    if (isStreet || &part == &parts.front()) add(words);
+    if (!isStreet) continue;
+    add(words.first(number - words.begin() + 1));
+    if (alsoStreet) add(words.first(number - words.begin()));
+  }
+}
+
+bool longer(const QRegularExpression& a, const QRegularExpression& b) { return a.pattern().size() > b.pattern().size(); }
+
+QList<QRegularExpression> expressions(const QStringList& texts, const std::function<void(const QString&, QStringList&)>& add) {
+  QStringList patterns;
+  for (const QString& text : texts) add(text.trimmed(), patterns);
+  patterns.removeDuplicates();
+  QList<QRegularExpression> all;
+  for (const QString& pattern : std::as_const(patterns)) all.append(QRegularExpression(pattern, QRegularExpression::UseUnicodePropertiesOption));
+  std::ranges::stable_sort(all, longer);
+  return all;
 }
 
 }  // namespace
@@ -36,7 +88,8 @@ SharedViewModel::SharedViewModel(VisitEditor& visit, AgreementEditor& agreement,
 QString SharedViewModel::today() const { return today_; }
 
 QString SharedViewModel::problem() const {
-  return !visit_.problem().isEmpty() ? visit_.problem() : agreement_.problem();
+  if (!visit_.problem().isEmpty()) return visit_.problem();
+  return !agreement_.problem().isEmpty() ? agreement_.problem() : told_;
 }
 
 QString SharedViewModel::agenda() const { return visit_.isNote() ? QString() : visit_.agenda(); }
@@ -110,6 +163,7 @@ void SharedViewModel::setPlace(Place place) {
   if (place == place_) return;
   flush();
   place_ = place;
+  told_.clear();
   emit placeChanged();
   emit changed();
 }
@@ -125,7 +179,7 @@ void SharedViewModel::open(Place first, const QString& child) {
 void SharedViewModel::close() {
   setPlace(Place::Closed);
   child_.clear();
-  surnames_.clear();
+  forgetPeople();
   key_.clear();
   spokenOf_.clear();
   voice_.clear();
@@ -148,19 +202,38 @@ void SharedViewModel::setToday(const QString& today) {
   emit changed();
 }
 
-void SharedViewModel::setSurnames(const QStringList& names) {
-  if (names == surnames_) return;
-  surnames_ = names;
+void SharedViewModel::tell(const QString& problem) {
+  told_ = problem;
   emit changed();
 }
 
-QString SharedViewModel::withoutSurnames(const QString& text) const {
-  QString said = text;
-  for (const QString& name : surnames_) {
-    if (name.trimmed().size() < 2) continue;
-    const QRegularExpression word(QStringLiteral("(?<!\\w)") + QRegularExpression::escape(name.trimmed()) + QStringLiteral("(?=s?(?!\\w))"), QRegularExpression::UseUnicodePropertiesOption);
-    said.replace(word, name.trimmed().left(1) + QLatin1Char('.'));
+// ---- what no copy carries
+
+void SharedViewModel::setPeople(const QStringList& surnames, const QStringList& addresses, const QStringList& hidden) {
+  knowsPeople_ = true;
+  surnames_ = expressions(surnames, [](const QString& name, QStringList& patterns) { addSurname(name, patterns); });
+  addresses_ = expressions(addresses, [](const QString& address, QStringList& patterns) { addAddress(address, false, patterns); }) +
+               expressions(hidden, [](const QString& address, QStringList& patterns) { addAddress(address, true, patterns); });
+  std::ranges::stable_sort(addresses_, longer);
+  emit changed();
+}
+
+void SharedViewModel::forgetPeople() {
+  knowsPeople_ = false;
+  surnames_.clear();
+  addresses_.clear();
+  if (place_ == Place::Copy) {
+    setPlace(Place::GiveCopy);
+    tell(QStringLiteral("not_opened"));
   }
+  emit changed();
+}
+
+QString SharedViewModel::onCopy(const QString& text) const {
+  if (!knowsPeople_) return {};
+  QString said = text;
+  for (const QRegularExpression& address : addresses_) said.replace(address, QStringLiteral("…"));   // first: a street may be called as they are
+  for (const QRegularExpression& surname : surnames_) said.replace(surname, QStringLiteral("\\1."));
   return said;
 }
 
@@ -214,8 +287,18 @@ void SharedViewModel::giveCopy() {
 
 void SharedViewModel::takePicture() {
   if (place_ != Place::GiveCopy) return;
-  emit copyRequested(QStringLiteral("photo"), {});
+  if (!knowsPeople_) {
+    tell(QStringLiteral("not_opened"));
+    emit peopleRequested();
+    return;
+  }
   setPlace(Place::Copy);
+}
+
+void SharedViewModel::tookPicture() {
+  if (place_ != Place::Copy) return;
+  emit copyRequested(QStringLiteral("photo"), {});
+  setPlace(Place::Agreement);
 }
 
 void SharedViewModel::copyBy(const QString& code, const QString& task) {

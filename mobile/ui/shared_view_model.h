@@ -10,6 +10,7 @@
 
 #include <QDateTime>
 #include <QObject>
+#include <QRegularExpression>
 #include <QVariantList>
 
 #include "agreement_editor.h"
@@ -126,7 +127,11 @@ class SharedViewModel : public QObject {
   void close();
   void opened(Place place);                             // what was asked for by openRequested stands in its editor
   void setToday(const QString& today);
-  void setSurnames(const QStringList& names);           // of the people recorded in the family: no copy carries them
+  // Of the people recorded in the family; of `hidden`, addresses that are protected, no copy names the street either. Before
+  // that, and after `forgetPeople`, there is no copy to take a picture of.
+  void setPeople(const QStringList& surnames, const QStringList& addresses, const QStringList& hidden);
+  void forgetPeople();                                  // they could not be read
+  void tell(const QString& problem);                    // what was asked for last was not done; until the next page
   void setEntries(const QList<SharedEntryRow>& rows) { entries_.setSnapshot(rows); }
   void setLeave(const SharedLeave& leave);
 
@@ -145,9 +150,10 @@ class SharedViewModel : public QObject {
   Q_INVOKABLE void readTogether();                      // Vi har læst det sammen
   Q_INVOKABLE void setAgree(const QString& code);
   Q_INVOKABLE void giveCopy();
-  // As a copy says it: of a surname the first letter.
-  Q_INVOKABLE QString withoutSurnames(const QString& text) const;
-  Q_INVOKABLE void takePicture();                       // I tager et billede
+  // As a copy says it: of a surname the first letter, of an address dots; nothing while the people are not known.
+  Q_INVOKABLE QString onCopy(const QString& text) const;
+  Q_INVOKABLE void takePicture();                       // I tager et billede: it stands on the screen, and nothing is written
+  Q_INVOKABLE void tookPicture();                       // Vi har taget billedet
   // Code list copy_given; `task` is what the worker does, in words. A picture needs none.
   Q_INVOKABLE void copyBy(const QString& code, const QString& task);
   Q_INVOKABLE void toAgreement();
@@ -165,6 +171,7 @@ class SharedViewModel : public QObject {
   void leaveRequested(const QString& secret);
   void leaveAsked();
   void copyRequested(const QString& code, const QString& task);
+  void peopleRequested();                               // setPeople is waited for
 
  private:
   void setPlace(Place place);
@@ -183,7 +190,9 @@ class SharedViewModel : public QObject {
   QString child_;                 // case id; empty: of all the children
   QString key_;                   // of the paragraph that is talked about or corrected
   QString spokenOf_;              // ProseEntry::place of the one that is talked about: words go there also when it shows no more
-  QStringList surnames_;
+  bool knowsPeople_ = false;
+  QList<QRegularExpression> surnames_, addresses_;
+  QString told_;
   QString voice_, saidKey_;       // who says it, and the element it stands in; empty: not a letter yet
   bool writtenFor_ = false, childSaysYes_ = false;
   SharedLeave leave_;

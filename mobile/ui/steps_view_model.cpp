@@ -2,40 +2,130 @@
 
 #include <QDate>
 
+#include <algorithm>
+
 namespace fremskudt::ui {
 namespace {
 
 constexpr int kAskedFromYears = 10;
 
+// What is typed in words; the rest are codes, dates and ids.
+constexpr const char* kWords[] = {"to_whom", "told", "words", "follow_up", "what", "consent_to", "first_name", "last_name", "name_1", "name_2", "lives", "document", "dilemma"};
+
+bool isWithoutNames(const QMap<QString, QString>& values) { return values.value(QStringLiteral("about")) == QLatin1String(StepsViewModel::kNoName); }
+
 }  // namespace
+
+bool StepsViewModel::Begun::isUntouched() const {
+  if (values.isEmpty()) return true;
+  return kind == Kind::Sparring && values.size() == 1 && values.value(QStringLiteral("about")) == at;
+}
+
+QString StepsViewModel::Begun::about() const {
+  if (kind != Kind::Sparring) return at;
+  if (isWithoutNames(values)) return {};
+  return values.value(QStringLiteral("about"), at);
+}
+
+int StepsViewModel::Begun::words() const {
+  qsizetype count = 0;
+  for (const char* name : kWords) count += values.value(QLatin1String(name)).simplified().split(u' ', Qt::SkipEmptyParts).size();
+  return int(count);
+}
 
 StepsViewModel::StepsViewModel(QObject* parent) : QObject(parent) {
   connect(&names_, &NameWatch::masked, this, [this](const QString& words) { setValue(QStringLiteral("dilemma"), words); });
 }
 
 void StepsViewModel::tell() {
-  const bool hasNoName = kind_ == Kind::Sparring && value(QStringLiteral("about")) == QLatin1String(kNoName);
+  const bool hasNoName = kind_ == Kind::Sparring && isWithoutNames(values_);
   names_.look(hasNoName ? value(QStringLiteral("dilemma")) : QString());
   ++revision_;
   emit changed();
 }
 
 void StepsViewModel::start(Kind kind, const About& about) {
-  const bool isSame = kind == kind_ && about.caseId == about_.caseId;
-  if (!isSame) {   // of another child
-    values_.clear();
+  const QString at = about.at.isEmpty() ? about.caseId : about.at;
+  QString child = about_.at == at ? about_.child : QString();
+  if (kind != kind_ || at != about_.at) {
+    if (!isEmpty()) others_.append(current());
+    const auto before = std::ranges::find_if(others_, [&](const Begun& one) { return one.kind == kind && one.at == at; });
+    const bool isBegun = before != others_.end();
+    const Begun shown = isBegun ? others_.takeAt(before - others_.begin()) : Begun();
+    child = shown.child;
+    step_ = shown.step;
+    values_ = shown.values;
+    changedAt_ = shown.changedAt;
     names_.forget();
   }
   kind_ = kind;
   about_ = about;
-  if (!isSame) step_ = 0;
+  about_.at = at;
+  if (about_.child.isEmpty()) about_.child = child;
+  step_ = qBound(0, step_, count() - 1);
   tell();
 }
 
 void StepsViewModel::setAbout(const About& about) {
-  const QString talk = about_.talk;
+  const QString talk = about_.talk, at = about_.at;
   about_ = about;
   about_.talk = talk;   // read by nobody anew
+  about_.at = at;
+  tell();
+}
+
+QList<StepsViewModel::Begun> StepsViewModel::begun() const {
+  QList<Begun> all = others_;
+  if (!isEmpty()) all.append(current());
+  return all;
+}
+
+StepsViewModel::Begun StepsViewModel::findBegun(Kind kind, const QString& at) const {
+  for (const Begun& one : begun())
+    if (one.kind == kind && one.at == at) return one;
+  return {};
+}
+
+void StepsViewModel::setBegun(const QList<Begun>& begun) {
+  others_ = begun;
+  kind_ = Kind::Relay;
+  step_ = 0;
+  about_ = {};
+  values_.clear();
+  changedAt_ = {};
+  names_.forget();
+  // What began nowhere has the place of what is on the screen when nothing is.
+  const auto here = std::ranges::find_if(others_, [&](const Begun& one) { return one.kind == kind_ && one.at.isEmpty(); });
+  if (here != others_.end()) {
+    step_ = here->step;
+    values_ = here->values;
+    changedAt_ = here->changedAt;
+    others_.erase(here);
+  }
+  tell();
+}
+
+void StepsViewModel::putBack(const Begun& begun) {
+  if (!findBegun(begun.kind, begun.at).values.isEmpty()) return;
+  if (begun.kind == kind_ && begun.at == about_.at) {
+    step_ = begun.step;
+    values_ = begun.values;
+    changedAt_ = begun.changedAt;
+  } else {
+    others_.removeIf([&](const Begun& one) { return one.kind == begun.kind && one.at == begun.at; });
+    others_.append(begun);
+  }
+  tell();
+}
+
+void StepsViewModel::drop(Kind kind, const QString& at) {
+  others_.removeIf([&](const Begun& one) { return one.kind == kind && one.at == at; });
+  if (kind == kind_ && at == about_.at) {
+    step_ = 0;
+    values_.clear();
+    changedAt_ = {};
+    names_.forget();
+  }
   tell();
 }
 
@@ -71,6 +161,7 @@ bool StepsViewModel::mustAskChild() const {
 }
 
 bool StepsViewModel::canGoOn() const {
+  if (about_.isGone && step_ == count() - 1) return false;
   switch (kind_) {
     case Kind::Relay: return step_ > 0 || isFilled("receiver") || isFilled("offer") || isFilled("to_whom");
     case Kind::Closing: return step_ != 1 || isFilled("reason");
@@ -103,6 +194,7 @@ void StepsViewModel::setValue(const QString& name, const QString& value) {
   if (values_.value(name) == value) return;
   if (value.isEmpty()) values_.remove(name);
   else values_[name] = value;
+  changedAt_ = QDateTime::currentDateTime();
   tell();
 }
 

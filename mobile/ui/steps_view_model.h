@@ -1,10 +1,15 @@
 // Guided steps of a few questions each: a relay, closing a case, a consent, a child that gets a name, a notification for intake, sparring. Nothing is stored before
 // the last step, so none can be half done; what is typed until then is the app's to keep.
+//
+// Invariant: what is typed stays with its kind and with the child or talk where it began, until it is written or given up: what
+// is begun elsewhere neither shows it nor takes its place. Thread: GUI.
 #pragma once
 
+#include <QDateTime>
 #include <QMap>
 #include <QObject>
 #include <QStringList>
+#include <optional>
 
 #include "name_watch.h"
 #include "notification_editor.h"
@@ -39,7 +44,9 @@ class StepsViewModel : public QObject {
   Q_PROPERTY(QString today READ today NOTIFY changed FINAL)
   Q_PROPERTY(int level READ level NOTIFY changed FINAL)
   Q_PROPERTY(fremskudt::ui::LastLookFacts lastLook READ lastLook NOTIFY changed FINAL)
+  Q_PROPERTY(QString onItsWayTo READ onItsWayTo NOTIFY changed FINAL)
   Q_PROPERTY(bool hasTalk READ hasTalk NOTIFY changed FINAL)
+  Q_PROPERTY(bool gone READ gone NOTIFY changed FINAL)
   Q_PROPERTY(QStringList people READ people NOTIFY changed FINAL)
   Q_PROPERTY(fremskudt::ui::NameWatch* names READ names CONSTANT FINAL)
   Q_PROPERTY(QStringList offers READ offers NOTIFY changed FINAL)
@@ -48,7 +55,9 @@ class StepsViewModel : public QObject {
   enum class Kind { Relay, Closing, Consent, Naming, Notifying, Sparring };
   Q_ENUM(Kind)
   struct About {
+    QString at;                    // the child or the talk where it began; empty: neither
     QString caseId, familyId;
+    bool isGone = false;           // the child is on this tablet no longer: the words are still here, and cannot be given
     QString child;                 // "Emma K."
     QString today;
     int level = 0;
@@ -56,13 +65,29 @@ class StepsViewModel : public QObject {
     QString talk;                  // the words of the talk it began in: kept on the screen alone, and taken over by a tap of its own
     QList<ChoiceRow> people;       // colleagues of a relay; who may consent; the children one may ask about
     QList<ChoiceRow> offers;       // that a relay can go to
+    QString onItsWayTo;            // the colleague who is to meet the family already; empty: nobody is
+  };
+
+  // What is typed of one, on the screen or not.
+  struct Begun {
+    Kind kind = Kind::Relay;
+    QString at;
+    QString child;                 // "Emma K.", for whom does not hold the child any more
+    int step = 0;
+    QMap<QString, QString> values;
+    QDateTime changedAt;
+    // Nothing but what stands there by itself.
+    bool isUntouched() const;
+    // The record that the words are about, with which they are erased; empty: none.
+    QString about() const;
+    int words() const;
   };
 
   // What sparring on a dilemma without names is about.
   static constexpr auto kNoName = "none";
 
   explicit StepsViewModel(QObject* parent = nullptr);
-  void start(Kind kind, const About& about);
+  void start(Kind kind, const About& about);   // with what was typed there before
   void setAbout(const About& about);   // of the steps that are under way, read anew
   Kind kind() const { return kind_; }
   int step() const { return step_; }
@@ -73,7 +98,9 @@ class StepsViewModel : public QObject {
   QString today() const { return about_.today; }
   int level() const { return about_.level; }
   LastLookFacts lastLook() const { return about_.lastLook; }
+  QString onItsWayTo() const { return about_.onItsWayTo; }
   bool hasTalk() const { return !about_.talk.isEmpty(); }
+  bool gone() const { return about_.isGone; }
   Q_INVOKABLE void takeTalk(const QString& name);   // at the end of what is typed there
   QStringList people() const;
   NameWatch* names() { return &names_; }   // of a dilemma without names
@@ -82,6 +109,11 @@ class StepsViewModel : public QObject {
   const QMap<QString, QString>& values() const { return values_; }
   void load(Kind kind, int step, const QMap<QString, QString>& values);
   bool isEmpty() const { return values_.isEmpty() && step_ == 0; }
+  QList<Begun> begun() const;                  // the one on the screen as well, unless it is empty
+  Begun findBegun(Kind kind, const QString& at) const;
+  void setBegun(const QList<Begun>& begun);    // nothing is on the screen then
+  void putBack(const Begun& begun);            // after drop(); what was typed there since stays
+  void drop(Kind kind, const QString& at);     // written, given up or erased
   // Whether the child, as old as it is told to be, is asked itself.
   Q_INVOKABLE bool mustAskChild() const;
 
@@ -103,11 +135,14 @@ class StepsViewModel : public QObject {
  private:
   bool isFilled(const char* name) const { return !values_.value(QLatin1String(name)).trimmed().isEmpty(); }
   void tell();
+  Begun current() const { return {kind_, about_.at, about_.child, step_, values_, changedAt_}; }
 
   Kind kind_ = Kind::Relay;
   int step_ = 0, revision_ = 0;
   About about_;
   QMap<QString, QString> values_;
+  QDateTime changedAt_;
+  QList<Begun> others_;            // typed, and not on the screen
   NameWatch names_{this};
 };
 

@@ -1,5 +1,7 @@
 #include "today_view_model.h"
 
+#include <algorithm>
+
 namespace fremskudt::ui {
 
 void TodayViewModel::setNext(const NextFacts& next) {
@@ -11,19 +13,19 @@ void TodayViewModel::setNext(const NextFacts& next) {
 void TodayViewModel::setNewTask(const QString& what) {
   if (what == newTask_) return;
   newTask_ = what;
-  emit newTaskChanged();
+  touchTask();
 }
 
 void TodayViewModel::setNewTaskDue(const QString& due) {
   if (due == newTaskDue_) return;
   newTaskDue_ = due;
-  emit newTaskChanged();
+  touchTask();
 }
 
 void TodayViewModel::setNewTaskTo(const QString& to) {
   if (to == newTaskTo_) return;
   newTaskTo_ = to;
-  emit newTaskChanged();
+  touchTask();
 }
 
 void TodayViewModel::setNewTaskAbout(const TaskAbout& about) {
@@ -32,12 +34,88 @@ void TodayViewModel::setNewTaskAbout(const TaskAbout& about) {
   emit newTaskChanged();
 }
 
-void TodayViewModel::clearNewTask() {
-  newTask_.clear();
-  newTaskDue_.clear();
-  newTaskTo_.clear();
-  newTaskAbout_ = {};
+void TodayViewModel::touchTask() {
+  taskChangedAt_ = QDateTime::currentDateTime();
+  for (int free = 1; slot_.isEmpty(); ++free) {
+    const QString slot = QString::number(free);
+    if (std::ranges::find(otherTasks_, slot, &BegunTask::slot) == otherTasks_.end()) slot_ = slot;
+  }
   emit newTaskChanged();
+}
+
+void TodayViewModel::putTaskAside() {
+  const BegunTask task{slot_, newTaskAbout_, newTask_, newTaskDue_, newTaskTo_, taskChangedAt_};
+  if (!task.isEmpty()) otherTasks_.append(task);
+  takeTask({});
+}
+
+void TodayViewModel::takeTask(const BegunTask& task) {
+  otherTasks_.removeIf([&](const BegunTask& one) { return one.slot == task.slot; });
+  slot_ = task.slot;
+  newTaskAbout_ = task.about;
+  newTask_ = task.what;
+  newTaskDue_ = task.due;
+  newTaskTo_ = task.to;
+  taskChangedAt_ = task.changedAt;
+}
+
+void TodayViewModel::beginTask(const TaskAbout& about) {
+  if (newTaskAbout_.id != about.id) {
+    putTaskAside();
+    const auto before = std::ranges::find(otherTasks_, about.id, [](const BegunTask& one) { return one.about.id; });
+    if (before != otherTasks_.end()) takeTask(BegunTask(*before));
+  }
+  newTaskAbout_ = about;   // as it is called now
+  emit newTaskChanged();
+}
+
+void TodayViewModel::showTask(const QString& slot) {
+  const auto found = std::ranges::find(otherTasks_, slot, &BegunTask::slot);
+  if (found == otherTasks_.end()) return;   // it is on the screen
+  const BegunTask task = *found;
+  putTaskAside();
+  takeTask(task);
+  emit newTaskChanged();
+}
+
+void TodayViewModel::leaveTask() {
+  if (BegunTask{slot_, newTaskAbout_, newTask_, newTaskDue_, newTaskTo_, taskChangedAt_}.isEmpty()) setBegunTasks(QList<BegunTask>(otherTasks_));
+}
+
+QList<TodayViewModel::BegunTask> TodayViewModel::begunTasks() const {
+  QList<BegunTask> all = otherTasks_;
+  const BegunTask task{slot_, newTaskAbout_, newTask_, newTaskDue_, newTaskTo_, taskChangedAt_};
+  if (!task.isEmpty()) all.append(task);
+  return all;
+}
+
+void TodayViewModel::setBegunTasks(const QList<BegunTask>& tasks) {
+  otherTasks_ = tasks;
+  const auto last = std::ranges::max_element(otherTasks_, {}, &BegunTask::changedAt);
+  takeTask(last == otherTasks_.end() ? BegunTask() : BegunTask(*last));
+  emit newTaskChanged();
+}
+
+void TodayViewModel::dropTask(const QString& slot) {
+  otherTasks_.removeIf([&](const BegunTask& one) { return one.slot == slot; });
+  if (slot == slot_) takeTask({});
+  emit newTaskChanged();
+}
+
+void TodayViewModel::clearNewTask() {
+  takeTask({});
+  emit newTaskChanged();
+}
+
+void TodayViewModel::setUnfinished(const QList<UnfinishedRow>& rows) {
+  records_ = rows;
+  unfinished_.setSnapshot(begun_ + records_);
+}
+
+void TodayViewModel::setBegun(const QList<UnfinishedRow>& rows) {
+  if (rows == begun_) return;
+  begun_ = rows;
+  unfinished_.setSnapshot(begun_ + records_);
 }
 
 QStringList TodayViewModel::idsOf(const QList<Choice>& choices) {

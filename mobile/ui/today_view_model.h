@@ -1,4 +1,7 @@
 // I dag: what comes next, what was promised, what is due, what is not finished.
+//
+// Invariant: what is typed of a task stays with whom or where it is about until it is written: one about somebody else neither shows
+// it nor takes its place. Thread: GUI.
 #pragma once
 
 #include <QDateTime>
@@ -65,7 +68,7 @@ struct UnfinishedRow {
 
  public:
   QString id;
-  QString kind;   // "HomeVisit", "OutreachContact", "Agreement"
+  QString kind;   // "HomeVisit", "OutreachContact", "Agreement"; of what is no record yet "Task", "Closing", …
   QString title;  // "Emma K.", "Solsikken"
   int words = 0;
   QDateTime changedAt;
@@ -104,7 +107,22 @@ class TodayViewModel : public fremskudt::ui::PageViewModel {
   void setNewTaskTo(const QString& to);
   void setNewTaskAbout(const TaskAbout& about);
   Q_INVOKABLE void forgetTaskAbout() { setNewTaskAbout({}); }
-  void clearNewTask();
+  void clearNewTask();                         // the one on the screen is written
+  // What is typed of one, on the screen or not.
+  struct BegunTask {
+    QString slot;                              // tells them apart: "1", "2"; empty: nothing is typed yet
+    TaskAbout about;
+    QString what, due, to;
+    QDateTime changedAt;
+    bool isEmpty() const { return what.isEmpty() && due.isEmpty() && to.isEmpty(); }
+  };
+  void beginTask(const TaskAbout& about);      // with what was typed about it before
+  void showTask(const QString& slot);
+  void leaveTask();                            // its page is left: without a word it is none
+  QList<BegunTask> begunTasks() const;
+  QString newTaskSlot() const { return slot_; }
+  void setBegunTasks(const QList<BegunTask>& tasks);   // the one that was typed last is on the screen
+  void dropTask(const QString& slot);          // erased
   // What a new note or a new talk can be about: this worker's children (cases) and places, by name.
   struct Choice {
     QString id, name;
@@ -118,7 +136,8 @@ class TodayViewModel : public fremskudt::ui::PageViewModel {
   void setNext(const NextFacts& next);
   void setPromised(const QList<DueRow>& rows) { promised_.setSnapshot(rows); }
   void setDeadlines(const QList<DueRow>& rows) { deadlines_.setSnapshot(rows); }
-  void setUnfinished(const QList<UnfinishedRow>& rows) { unfinished_.setSnapshot(rows); }
+  void setUnfinished(const QList<UnfinishedRow>& rows);   // records
+  void setBegun(const QList<UnfinishedRow>& rows);        // what is typed and is no record yet
 
  signals:
   void nextChanged();
@@ -137,8 +156,15 @@ class TodayViewModel : public fremskudt::ui::PageViewModel {
   NextFacts next_;
   static QStringList idsOf(const QList<Choice>& choices);
 
-  QString newTask_, newTaskDue_, newTaskTo_;
+  void touchTask();
+  void putTaskAside();
+  void takeTask(const BegunTask& task);
+
+  QString slot_, newTask_, newTaskDue_, newTaskTo_;
   TaskAbout newTaskAbout_;
+  QDateTime taskChangedAt_;
+  QList<BegunTask> otherTasks_;   // typed, and not on the screen
+  QList<UnfinishedRow> records_, begun_;
   QList<Choice> children_, places_;
   SnapshotModel<DueRow> promised_{this};
   SnapshotModel<DueRow> deadlines_{this};

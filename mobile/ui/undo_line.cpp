@@ -10,6 +10,7 @@ UndoLine::UndoLine(QObject* parent) : QObject(parent) {
 void UndoLine::offer(const QString& action, const QString& id, int forMs) {
   action_ = action;
   id_ = id;
+  canUndo_ = !action.isEmpty();
   problem_.clear();
   timer_.start(forMs);
   emit changed();
@@ -19,15 +20,27 @@ void UndoLine::tell(const QString& problem) {
   timer_.stop();
   action_.clear();
   id_.clear();
+  canUndo_ = false;
   problem_ = problem;
   emit changed();
 }
 
+void UndoLine::tooLate(const QString& action) {
+  if (!canUndo_) return;
+  action_ = action;
+  canUndo_ = false;
+  emit changed();
+}
+
 void UndoLine::undo() {
-  if (action_.isEmpty()) return;
+  if (!canUndo_) return;
   const QString action = action_, id = id_;
   dismiss();
   emit undoRequested(action, id);
+}
+
+void UndoLine::withdraw() {
+  if (!action_.isEmpty()) dismiss();
 }
 
 void UndoLine::dismiss() {
@@ -35,6 +48,7 @@ void UndoLine::dismiss() {
   if (!visible()) return;
   action_.clear();
   id_.clear();
+  canUndo_ = false;
   problem_.clear();
   emit changed();
 }

@@ -1,5 +1,6 @@
-// Facts that belong to one field of a record: words for it that are not in it yet. They go with it, when field or record is
-// erased and when the record leaves this store.
+// Facts that belong to a record. Those of one of its fields are words for it that are not in it yet: they go with it, when field or
+// record is erased and when the record leaves this store. Those about a record are words that a person has typed and not given
+// yet: erased with it, and kept when it merely leaves, for nobody else has them.
 #pragma once
 
 #include <charconv>
@@ -34,6 +35,25 @@ inline std::optional<RecordFact> record_fact(std::string_view name) {
   const auto number = name.substr(first + 1, second - first - 1);
   if (std::from_chars(number.data(), number.data() + number.size(), fact.field).ec != std::errc()) return std::nullopt;
   return fact;
+}
+
+// How the names of those about a record begin; then come the record and what is the writer's own.
+inline constexpr std::string_view kFactsAbout = "draft/about/";
+
+inline std::string facts_about(const Id& record) { return std::string(kFactsAbout) + record.to_string() + '/'; }
+
+struct FactAbout {
+  Id record;
+  std::string_view rest;
+};
+inline std::optional<FactAbout> fact_about(std::string_view name) {
+  if (!name.starts_with(kFactsAbout)) return std::nullopt;
+  name.remove_prefix(kFactsAbout.size());
+  const auto end = name.find('/');
+  if (end == name.npos) return std::nullopt;
+  const auto record = Id::parse(name.substr(0, end));
+  if (!record) return std::nullopt;
+  return FactAbout{*record, name.substr(end + 1)};
 }
 
 }  // namespace fremskudt::store

@@ -182,21 +182,23 @@ Status Writer::set_fact(const SetFact& change) {
   return db_.run("INSERT OR REPLACE INTO fact(name, value) VALUES(?, ?)", change.name, Blob{change.value});
 }
 
-Status Writer::remove_facts_of(const Id& record) {
-  const std::string first = record_facts(record);
+Status Writer::remove_facts(const std::string& first) {
   std::string after = first;
   ++after.back();
   return db_.run("DELETE FROM fact WHERE name >= ? AND name < ?", first, after);
 }
 
+Status Writer::remove_facts_of(const Id& record) { return remove_facts(record_facts(record)); }
+
 Result<bool> Writer::is_about_erased(std::string_view fact) {
   const auto of = record_fact(fact);
-  if (!of) return false;
-  TRY(const auto found, records_.find(of->record));
+  const auto about = fact_about(fact);
+  if (!of && !about) return false;
+  TRY(const auto found, records_.find(of ? of->record : about->record));
   if (!found) return false;
   const auto state = merge::decode_stored(found->state);
   if (!state) return false;
-  const auto* field = state->field(of->field);
+  const auto* field = of ? state->field(of->field) : nullptr;
   return state->erased || (field && field->erased);
 }
 
@@ -205,10 +207,7 @@ Status Writer::remove_facts_of_erased(const Settling& settling) {
   if (!settling.before || !merge::erases_more(*settling.before, *settling.after)) return {};
   for (const auto& field : settling.after->fields) {
     if (!field.erased) continue;
-    const std::string first = record_facts(settling.row.id, field.number);
-    std::string after = first;
-    ++after.back();
-    TRY_VOID(db_.run("DELETE FROM fact WHERE name >= ? AND name < ?", first, after));
+    TRY_VOID(remove_facts(record_facts(settling.row.id, field.number)));
   }
   return {};
 }
@@ -387,6 +386,7 @@ Status Writer::settle(Settling& settling) {
     has_purged_ = true;
     TRY_VOID(history_.remove(row.id));
     TRY_VOID(remove_facts_of(row.id));
+    TRY_VOID(remove_facts(facts_about(row.id)));
     if (!is_server()) {
       TRY_VOID(drop_kept(row.id));
       TRY_VOID(db_.run("DELETE FROM quarantine WHERE record = ?", row.id));   // there the leader decides

@@ -95,6 +95,7 @@ class Writer {
   Status set_scopes(const SetScopes& change);
   Status let_go_for_good();
   Status set_fact(const SetFact& change);
+  Status remove_facts(const std::string& prefix);   // ends in '/'
   Status remove_facts_of(const Id& record);
   Status remove_facts_of_erased(const Settling& settling);
   Result<bool> is_about_erased(std::string_view fact);

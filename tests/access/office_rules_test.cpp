@@ -765,6 +765,28 @@ TEST_CASE("a bare card says no more than a bare card says, and leaves the team w
   CHECK(scope() == Scope{FAMILY, family});
 }
 
+TEST_CASE("one shielded child takes its siblings' cards out of the team, also of one that comes later, and they come back together") {
+  Town town;
+  const auto [family, emma] = town.family(town.anna);
+  const auto add_sibling = [&] {
+    auto record = town.get<Case>(emma);
+    record.clear_shielded();
+    const Id id = Id::make(town.env);
+    REQUIRE(town.push(town.anna, town.written(town.anna, id, record)).outcome == MERGED);
+    return id;
+  };
+  const auto scope = [&](const Id& child) { return (*town.office->reader().read(card_of(child)))->scope; };
+  const Id noah = add_sibling();
+  CHECK(scope(noah) == Scope{TEAM, town.team});
+  town.edit<Case>(town.anna, emma, [](auto& c) { c.set_shielded(true); });
+  CHECK(scope(emma) == Scope{FAMILY, family});
+  CHECK(scope(noah) == Scope{FAMILY, family});
+  const Id ida = add_sibling();
+  CHECK(scope(ida) == Scope{FAMILY, family});
+  town.edit<Case>(town.anna, emma, [](auto& c) { c.set_shielded(false); });
+  for (const Id& child : {emma, noah, ida}) CHECK(scope(child) == Scope{TEAM, town.team});
+}
+
 TEST_CASE("words are not put into another's mouth") {
   Town town;
   const auto [family, child] = town.family(town.anna);
@@ -1214,10 +1236,25 @@ TEST_CASE("the receiver of a relay holds the family while it is open, and answer
     REQUIRE(town.office->store().apply({store::Audit{"given", town.far.worker, town.far.device, scope.to_string(), {}, {}}}, {store::Origin::Kind::server, {}, {}}));
     town.edit<Relay>(town.anna, id, [](auto& r) { r.set_relay_end("family_wish"); });
     CHECK_FALSE(town.holds(town.far, scope));
-    // Said to be met on a tablet that did not know: the fact stands, and nobody moves.
+    // Said to be met on a tablet that did not know: the fact stands, nobody moves, and whoever said so is told.
     town.edit<Relay>(town.far, id, [](auto& r) { r.set_met_on("2026-03-09"); });
     CHECK(town.get<Relay>(id).met_on() == "2026-03-09");
+    CHECK(town.get<Relay>(id).relay_end() == "family_wish");
     CHECK(town.get<Case>(child).responsible() == town.anna.worker.to_bytes());
+    CHECK(town.told(town.far, "refused") == 1);
+  }
+  SECTION("it is ended on a tablet that did not know that the family was met") {
+    REQUIRE(town.office->store().apply({store::Audit{"given", town.anna.worker, town.anna.device, scope.to_string(), {}, {}}}, {store::Origin::Kind::server, {}, {}}));
+    const auto seen = town.stored(id);
+    town.edit<Relay>(town.far, id, [](auto& r) { r.set_met_on("2026-03-09"); });
+    auto ended = town.get<Relay>(id);
+    ended.clear_met_on();
+    ended.set_relay_end("family_wish");
+    REQUIRE(town.push(town.anna, town.written(town.anna, id, ended, &seen)).outcome == MERGED);
+    CHECK(town.get<Relay>(id).met_on() == "2026-03-09");
+    CHECK(town.get<Relay>(id).relay_end() == "family_wish");   // what was typed stands; the family has moved
+    CHECK(town.get<Case>(child).responsible() == town.far.worker.to_bytes());
+    CHECK(town.told(town.anna, "refused") == 1);
   }
   SECTION("a case of another family is not moved by it") {
     const auto [other_family, other_child] = town.family(town.bo);
@@ -1226,6 +1263,45 @@ TEST_CASE("the receiver of a relay holds the family while it is open, and answer
     town.edit<Relay>(town.far, crossed, [](auto& r) { r.set_met_on("2026-03-09"); });
     CHECK(town.get<Case>(other_child).responsible() == town.bo.worker.to_bytes());
     CHECK_FALSE(town.holds(town.far, {FAMILY, other_family}));
+  }
+}
+
+TEST_CASE("the level moves with whoever answers for the child, and a relay without one leaves what it has become") {
+  Town town;
+  const auto [family, child] = town.family(town.anna);
+  const auto given = [&](std::int32_t to_level) {
+    auto record = relay(town.anna, family, child, town.far);
+    record.set_from_level(2);
+    record.set_to_level(to_level);
+    const Id id = Id::make(town.env);
+    REQUIRE(town.push(town.anna, town.written(town.anna, id, record)).outcome == MERGED);
+    return id;
+  };
+  const auto met = [&](const Id& id) { town.edit<Relay>(town.far, id, [](auto& r) { r.set_met_on("2026-03-09"); }); };
+
+  SECTION("to another") {
+    met(given(1));
+    const auto record = town.get<Case>(child);
+    CHECK(record.responsible() == town.far.worker.to_bytes());
+    CHECK(record.level() == 1);
+    REQUIRE(record.levels_size() > 0);
+    CHECK(record.levels(record.levels_size() - 1).key() == "2026-03-09");
+  }
+  SECTION("to none, or to the one it had: changed meanwhile") {
+    const Id id = given(GENERATE(0, 2));
+    town.edit<Case>(town.anna, child, [](auto& c) { c.set_level(3); });
+    met(id);
+    CHECK(town.get<Case>(child).responsible() == town.far.worker.to_bytes());
+    CHECK(town.get<Case>(child).level() == 3);
+  }
+  SECTION("ended before that: neither moves") {
+    const Id id = given(1);
+    REQUIRE(town.office->store().apply({store::Audit{"given", town.far.worker, town.far.device, Scope{FAMILY, family}.to_string(), {}, {}}},
+                                       {store::Origin::Kind::server, {}, {}}));
+    town.edit<Relay>(town.anna, id, [](auto& r) { r.set_relay_end("no_room"); });
+    met(id);
+    CHECK(town.get<Case>(child).responsible() == town.anna.worker.to_bytes());
+    CHECK(town.get<Case>(child).level() == 2);
   }
 }
 

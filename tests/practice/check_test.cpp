@@ -191,11 +191,11 @@ TEST_CASE("words are missing in neither language") {
 }
 
 TEST_CASE("two codes of a list are not called the same") {
-  expect("da: \"Skole\" en: \"School\"", "da: \"Dagtilbud\" en: \"School\"", "", "is called “Dagtilbud” too");
+  expect("da: \"Skole\" en: \"School\"", "da: \"Dagtilbud\" en: \"School\"", "list place_kind, code school", "is called “Dagtilbud” too");
 }
 
 TEST_CASE("a code stands once and is spelt as one") {
-  expect("codes { code: \"other\" da: \"Andet\"", "codes { code: \"moved\" da: \"Andet\" en: \"Twice\" } codes { code: \"other\" da: \"Andet\"", "list close_reason, code moved", "stands twice");
+  expect("codes { code: \"other\" da: \"Andet\"", "codes { code: \"moved\" da: \"To gange\" en: \"Twice\" } codes { code: \"other\" da: \"Andet\"", "list close_reason, code moved", "stands twice");
   expect("facts { code: \"case_opened\"", "facts { code: \"born\" da: \"x\" en: \"x\" } facts { code: \"case_opened\"", "fact born", "stands twice");
   expect_among("code: \"relay_open\"", "code: \"Relay open\"", "clock Relay open", "not spelt as a code");
 }

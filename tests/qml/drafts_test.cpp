@@ -7,6 +7,7 @@
 
 #include "stage.h"
 #include "support/catch.h"
+#include "tablet/facts.h"
 
 using namespace fremskudt;
 using namespace fremskudt::test;
@@ -304,4 +305,288 @@ TEST_CASE("A record that was written and could not be opened is not written a se
                                              [&opened](const Result<tablet::Snapshot>& snapshot) { opened += snapshot ? 1 : 0; });
   REQUIRE(app.person().wait([&] { return opened == 2; }));
   CHECK(app.idsOf("OutreachContact").size() == 1);
+}
+
+// ---- guided steps, tasks and answers -------------------------------------------------------------------------------------
+
+namespace {
+
+using Kind = ui::StepsViewModel::Kind;
+
+void openChild(App& app, const std::string& child) { app.screen().navigation()->open(Page::Child, QString::fromStdString(child)); }
+
+void typeClosingWords(App& app, const std::string& child, const QString& words) {
+  Driver& person = app.person();
+  openChild(app, child);
+  person.tap(u"Luk forløbet"_qs, QAccessible::Button);
+  REQUIRE(person.waitFor("Et sidste blik"));
+  person.tap("Videre");
+  person.tap("Med jeres ord", QAccessible::EditableText);
+  person.type(words);
+}
+
+// Leaves the page, so that only what is kept brings it back.
+void leaveSteps(App& app) {
+  app.person().tap("Tilbage");
+  app.person().tap("Tilbage");
+  REQUIRE(isOn(app, Page::Child));
+}
+
+bool standsOnToday(App& app, const QString& kind) {
+  for (const ui::UnfinishedRow& row : dynamic_cast<ui::SnapshotModel<ui::UnfinishedRow>*>(app.screen().today()->unfinished())->rows())
+    if (row.kind == kind) return true;
+  return false;
+}
+
+}  // namespace
+
+TEST_CASE("What is typed in a guided step is there again after another one, on I dag and after the process") {
+  Town town;
+  {
+    App app(town.store());
+    Driver& person = app.person();
+    app.unlock();
+    typeClosingWords(app, town.child(), "De klarer morgenen selv");
+    leaveSteps(app);
+    person.tap("Mennesker");
+    person.tap("Nyt samtykke");
+    person.tap("At indhente oplysninger");
+    CHECK(app.screen().steps()->value("words").isEmpty());
+    person.tap("Tilbage");
+    REQUIRE(app.saved());
+    CHECK(drafts(app).size() == 2);
+  }
+  CHECK_FALSE(any_file_holds(town.store(), "morgenen"));
+  App app(town.store());
+  Driver& person = app.person();
+  app.unlock();
+  REQUIRE(person.wait([&] { return standsOnToday(app, "Closing") && standsOnToday(app, "Consent"); }));
+  person.picture("today-begun");
+  REQUIRE(person.wait([&] { return person.sees(u"Luk forløbet · 4 ord"_qs); }));
+  app.screen().today()->openRequested(QString::fromStdString(drafts(app).at(0).find("/closing/") != std::string::npos ? drafts(app).at(0) : drafts(app).at(1)), "Closing");
+  REQUIRE(isOn(app, Page::Steps));
+  REQUIRE(person.waitFor("Et sidste blik"));
+  person.tap("Videre");
+  REQUIRE(person.waitFor("Hvorfor lukkes f…"));
+  CHECK(app.screen().steps()->value("words") == "De klarer morgenen selv");
+  // Given, only its own is gone.
+  person.tap(u"Det går godt nok nu"_qs);
+  person.tap("Videre");
+  person.tap("Videre");
+  person.tap(u"Luk forløbet"_qs, QAccessible::Button);
+  REQUIRE(person.wait([&] { return !app.read<Case>(town.child()).closed_on().empty(); }));
+  REQUIRE(app.saved());
+  REQUIRE(drafts(app).size() == 1);
+  CHECK(drafts(app).front().find("/consent/") != std::string::npos);
+}
+
+TEST_CASE("A child that gets a name after one talk is not there in another, and each is there again in its own") {
+  Town town;
+  const auto talkAt = [&](const char* worry) {
+    return town.mine().must_run({"contact", "--place", town.place(), "--minutes", "20", "--worry", worry, "--about", "child", "--outcome", "follow_up"});
+  };
+  const auto first = talkAt("Han er stille"), second = talkAt("Hun er alene");
+  App app(town.store());
+  Driver& person = app.person();
+  app.unlock();
+  const auto begin = [&](const std::string& talk) {
+    app.screen().navigation()->goTo(Page::Today);
+    app.screen().navigation()->open(Page::Contact, QString::fromStdString(talk));
+    person.tap(u"Barnet får navn"_qs);
+    REQUIRE(isOn(app, Page::Steps));
+  };
+  begin(first);
+  person.tap(u"Den ene, som har forældremyndigheden alene"_qs);
+  person.tap("Videre");
+  person.tap("Fornavn", QAccessible::EditableText);
+  person.type("Noah");
+  begin(second);
+  CHECK(app.screen().steps()->step() == 0);
+  CHECK(app.screen().steps()->value("first_name").isEmpty());
+  CHECK(app.screen().steps()->value("who").isEmpty());
+  begin(first);
+  CHECK(app.screen().steps()->step() == 1);
+  CHECK(app.screen().steps()->value("first_name") == "Noah");
+}
+
+TEST_CASE("A task that is begun about a child is not written at a place") {
+  Town town;
+  App app(town.store());
+  Driver& person = app.person();
+  app.unlock();
+  openChild(app, town.child());
+  person.tap("Ny opgave");
+  person.tap(kTask, QAccessible::EditableText);
+  person.type("Ringe til Emmas skole");
+  person.tap("Tilbage");
+  app.screen().navigation()->open(Page::Place, QString::fromStdString(town.place()));
+  person.tap("Ny opgave");
+  REQUIRE(isOn(app, Page::NewTask));
+  CHECK(app.screen().today()->newTask().isEmpty());
+  person.tap(kTask, QAccessible::EditableText);
+  person.type("Tage plakaten med");
+  person.tap("Skriv op");
+  REQUIRE(person.wait([&] { return app.idsOf("Task").size() == 1; }));
+  const auto task = app.read<Task>(app.idsOf("Task").front());
+  CHECK(task.what() == "Tage plakaten med");
+  CHECK(task.case_ref().empty());
+  REQUIRE(app.saved());
+  REQUIRE(drafts(app).size() == 1);
+  openChild(app, town.child());
+  person.tap("Ny opgave");
+  REQUIRE(isOn(app, Page::NewTask));
+  CHECK(app.screen().today()->newTask() == "Ringe til Emmas skole");
+}
+
+TEST_CASE("A family that leaves the tablet leaves the words that were typed about it to their author") {
+  Town town;
+  const std::string bo = must(town.office().admin({"worker", "add", "--team", town.office().team(), "--own-cases", "--role", "home_visit", "Bo Prøve"}), "syncd worker add");
+  const std::string grant = must(town.office().admin({"grant", "add", "--worker", bo, "--scope", "family:" + town.family(), "--why", "Prøve."}), "syncd grant add");
+  TemporaryDirectory folder;
+  TabletProgram tablet(folder / "bo", kPin);
+  tablet.enrol(town.office().code_for(bo));
+  tablet.sync();
+  {
+    App app(folder / "bo");
+    app.unlock();
+    typeClosingWords(app, town.child(), "Emma er hos mormor");
+    leaveSteps(app);
+    REQUIRE(app.saved());
+  }
+  must(town.office().admin({"grant", "end", grant}), "syncd grant end");
+  tablet.sync();
+  REQUIRE(tablet.run({"show", town.child()}).code != 0);
+  App app(folder / "bo");
+  Driver& person = app.person();
+  app.unlock();
+  REQUIRE(drafts(app).size() == 1);
+  REQUIRE(person.wait([&] { return standsOnToday(app, "Closing"); }));
+  person.tap("Emma K.…");
+  REQUIRE(isOn(app, Page::Steps));
+  REQUIRE(person.wait([&] { return person.sees("ikke længere på denne tablet"); }));
+  person.tap("Videre");
+  CHECK(person.valueOf("Med jeres ord") == "Emma er hos mormor");
+  person.picture("steps-gone");
+  person.tap("Fortryd det hele");
+  REQUIRE(app.saved());
+  CHECK(drafts(app).empty());
+  person.tap("Fortryd");
+  REQUIRE(isOn(app, Page::Steps));
+  CHECK(app.screen().steps()->value("words") == "Emma er hos mormor");
+}
+
+TEST_CASE("An answer to a sparring that is here no longer can be read, and taken away") {
+  Town town;
+  App app(town.store());
+  Driver& person = app.person();
+  app.unlock();
+  app.screen().sparring()->setTyped({{QString::fromStdString(Id::make(system_environment()).to_string()), u"Hvad siger hun selv?"_qs}});
+  REQUIRE(app.saved());
+  REQUIRE(drafts(app).size() == 1);
+  person.tap("Hvad siger hun selv?…");
+  REQUIRE(isOn(app, Page::Sparring));
+  REQUIRE(person.wait([&] { return person.sees("Dit svar blev ikke sendt"); }));
+  person.picture("sparring-gone");
+  person.tap("Fjern det");
+  REQUIRE(app.saved());
+  CHECK(drafts(app).empty());
+}
+
+// What a kill right behind the commit would leave.
+TEST_CASE("A guided step is gone from what is kept in the same commit that writes it") {
+  Town town;
+  App app(town.store());
+  Driver& person = app.person();
+  app.unlock();
+  ui::StepsViewModel& steps = *app.screen().steps();
+  const std::string talk = Id::make(system_environment()).to_string();
+  const auto give = [&](Kind kind, const std::string& at, const std::string& child, const QMap<QString, QString>& values) {
+    ui::StepsViewModel::About about;
+    about.at = QString::fromStdString(at);
+    about.caseId = QString::fromStdString(child);
+    steps.start(kind, about);
+    app.screen().navigation()->open(Page::Steps, about.caseId);
+    steps.load(kind, 9, values);
+    REQUIRE(app.saved());
+    INFO(int(kind));
+    REQUIRE(person.wait([&] {
+      if (drafts(app).empty()) steps.load(kind, 9, values);   // typed while those of before were still being read
+      return drafts(app).size() == 1;
+    }));
+    REQUIRE(steps.canGoOn());
+    steps.goOn();
+    CHECK(drafts(app).empty());   // asked on the storage thread right behind the commit
+    REQUIRE(person.wait([&] { return app.screen().navigation()->page() != Page::Steps; }));
+    app.screen().navigation()->goTo(Page::Today);
+    REQUIRE(app.saved());
+  };
+  REQUIRE(drafts(app).empty());   // by now they have been read
+  give(Kind::Naming, talk, {}, {{"who", "one"}, {"first_name", "Nina"}, {"name_1", "Mor Nord"}, {"relation_1", "mother"}, {"consent_1", "yes"}});
+  give(Kind::Notifying, talk, {}, {{"danger", "no"}, {"first_name", "Nina"}, {"document", "Hun er sulten"}});
+  give(Kind::Relay, town.child(), town.child(), {{"to_whom", "Spejderne"}});
+  give(Kind::Sparring, {}, {}, {{"about", "none"}, {"dilemma", "Hvad nu?"}});
+  std::string emma;
+  for (const std::string& id : app.idsOf("Person"))
+    if (app.read<Person>(id).first_name() == "Emma") emma = id;
+  give(Kind::Consent, town.child(), town.child(), {{"kind", "collect"}, {"by", QString::fromStdString(emma)}, {"answer", "yes"}});
+  give(Kind::Closing, town.child(), town.child(), {{"reason", "goes_well"}});
+  CHECK(app.idsOf("Consent").size() == 2);
+}
+
+TEST_CASE("What an earlier version kept is still there, each with what it is about") {
+  Town town;
+  {
+    App app(town.store());
+    app.unlock();
+    onTablet(app, [&](tablet::Tablet& tablet) -> Status {
+      TRY_VOID(tablet.apply({store::SetFact{std::string(tablet::kFactOldSteps), R"({"kind":1,"step":1,"case":")" + town.child() + R"(","values":{"words":"De klarer det"}})"},
+                             store::SetFact{std::string(tablet::kFactOldTask), R"({"what":"Ring","due":"","to":"Mor","about":["Case",")" + town.child() + R"(","Emma K."]})"},
+                             store::SetFact{std::string(tablet::kFactOldAnswers), R"({")" + town.family() + R"(":"Hvad siger hun selv?"})"}}));
+      return {};
+    });
+  }
+  App app(town.store());
+  app.unlock();
+  REQUIRE(app.person().wait([&] { return app.screen().today()->newTask() == "Ring"; }));
+  CHECK(app.screen().today()->newTaskTo() == "Mor");
+  CHECK(app.screen().sparring()->typed().value(QString::fromStdString(town.family())) == "Hvad siger hun selv?");
+  const auto kept = drafts(app);
+  CHECK(kept.size() == 3);
+  for (const std::string& name : kept) CHECK(name.starts_with("draft/about/"));
+  openChild(app, town.child());
+  app.person().tap(u"Luk forløbet"_qs, QAccessible::Button);
+  REQUIRE(isOn(app, Page::Steps));
+  CHECK(app.screen().steps()->value("words") == "De klarer det");
+}
+
+TEST_CASE("A text that is too long in a guided step is not cut, says by how much, and is written when it is shortened") {
+  Town town;
+  App app(town.store());
+  Driver& person = app.person();
+  app.unlock();
+  typeClosingWords(app, town.child(), "x");
+  person.tap(u"Det går godt nok nu"_qs);
+  const QString words = QStringLiteral("ord ").repeated(500) + QStringLiteral("her");   // 2003 of 2000
+  app.screen().steps()->setValue("words", words);   // as an earlier version let it be typed
+  REQUIRE(person.wait([&] { return person.sees("3 tegn for lang"); }));
+  CHECK(app.screen().steps()->value("words") == words);
+  person.picture("steps-too-long");
+  person.tap("Videre");
+  person.tap("Videre");
+  person.tap(u"Luk forløbet"_qs, QAccessible::Button);
+  REQUIRE(person.wait([&] { return app.screen().undoLine()->problem() == "too_long_here"; }));
+  CHECK(app.screen().steps()->value("words") == words);
+  person.tap("Tilbage");
+  person.tap("Tilbage");
+  person.tap("Med jeres ord", QAccessible::EditableText);
+  person.key(Qt::Key_End, Qt::ControlModifier);
+  person.type("!");   // no room for it
+  CHECK(app.screen().steps()->value("words") == words);
+  for (int i = 0; i < 4; ++i) person.key(Qt::Key_Backspace);
+  person.type("!!");   // for one
+  CHECK(app.screen().steps()->value("words").size() == 2000);
+  person.tap("Videre");
+  person.tap("Videre");
+  person.tap(u"Luk forløbet"_qs, QAccessible::Button);
+  REQUIRE(person.wait([&] { return app.read<Case>(town.child()).close_words().size() == 2000; }));
 }

@@ -18,10 +18,13 @@ bool isUsable(QAccessibleInterface* iface) {
   return !state.invisible && !state.disabled;
 }
 
+// As one types it: what keeps a number with its word, or a range in one piece, is nobody's to type.
+QString typed(QString said) { return said.replace(QChar(0x00a0), u' ').remove(QChar(0x2060)); }
+
 bool isCalled(QAccessibleInterface* iface, const QString& name) {
-  const QString is = iface->text(QAccessible::Name);
-  if (name.endsWith(QChar(0x2026))) return is.startsWith(name.chopped(1));
-  return is == name;
+  const QString is = typed(iface->text(QAccessible::Name));
+  if (name.endsWith(QChar(0x2026))) return is.startsWith(typed(name.chopped(1)));
+  return is == typed(name);
 }
 
 // Depth first; later siblings are drawn above earlier ones, so the last match is the one a finger meets.
@@ -70,8 +73,8 @@ bool Driver::sees(const QString& words) {
   bool seen = false;
   walk(QAccessible::queryAccessibleInterface(&window_), [&](QAccessibleInterface* iface) {
     if (itemOf(iface) == nullptr || iface->state().invisible) return;
-    if (iface->text(QAccessible::Name).contains(words) || iface->text(QAccessible::Value).contains(words) ||
-        iface->text(QAccessible::Description).contains(words))
+    if (typed(iface->text(QAccessible::Name)).contains(words) || typed(iface->text(QAccessible::Value)).contains(words) ||
+        typed(iface->text(QAccessible::Description)).contains(words))
       seen = true;
   });
   return seen;
@@ -190,6 +193,17 @@ QString Driver::names() {
 void Driver::picture(const QString& name) {
   const QString folder = qEnvironmentVariable("FREMSKUDT_PICTURES");
   if (!folder.isEmpty()) window_.grabWindow().save(folder + QStringLiteral("/") + name + QStringLiteral(".png"));
+}
+
+std::vector<QQuickItem*> Driver::items(const QString& name) {
+  std::vector<QQuickItem*> found;
+  const std::function<void(QQuickItem*)> look = [&](QQuickItem* item) {
+    if (!item->isVisible()) return;
+    if (item->objectName() == name || item->inherits(name.toLatin1().constData())) found.push_back(item);
+    for (QQuickItem* child : item->childItems()) look(child);
+  };
+  look(window_.contentItem());
+  return found;
 }
 
 }  // namespace fremskudt::test

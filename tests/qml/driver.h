@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <vector>
 
 #include <QAccessible>
 #include <QEvent>
@@ -36,6 +37,8 @@ class Driver {
   void type(const QString& text);
   void key(Qt::Key key, Qt::KeyboardModifiers with = Qt::NoModifier);
 
+  // Every item of this QML type or object name that is drawn.
+  std::vector<QQuickItem*> items(const QString& name);
   // Every name on the screen, one a line: what a failed test prints.
   QString names();
   // Writes what is on the screen to $FREMSKUDT_PICTURES/name.png when that is set.

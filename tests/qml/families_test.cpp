@@ -196,6 +196,24 @@ TEST_CASE("A second worker is chosen and taken back, and the case is shielded fr
   driver.tap("Skærmet sag");
   REQUIRE(driver.wait([&] { return driver.sees("Skærmet") && app.read<Case>(town.child()).shielded(); }));
   driver.picture("child-shielded");
+  driver.tap("Fortryd");
+  REQUIRE(driver.wait([&] { return !app.read<Case>(town.child()).shielded(); }));
+}
+
+TEST_CASE("What a colleague promised who does not answer for the child stands on the day and on the page of who does") {
+  Town town;
+  town.colleague().must_run({"task", "--what", "Ringe til skolen", "--due", "2026-01-02", "--to", "Mor", "--family", town.family()});
+  town.colleague().sync();
+  town.mine().sync();
+  App app(town.store());
+  Driver& driver = app.person();
+  app.unlock();
+  REQUIRE(driver.waitFor(u"Ringe til skolen…"_qs));
+  CHECK(driver.sees("Jonas lovede det"));
+  driver.picture("today-promised-by-another");
+  open(app, Page::Child, town.child());
+  REQUIRE(driver.wait([&] { return driver.sees("Lovet og frister") && driver.sees("Jonas lovede det"); }));
+  driver.picture("child-promised-by-another");
 }
 
 TEST_CASE("A new family says who has custody and with whom the children live, and an unborn child needs no name") {

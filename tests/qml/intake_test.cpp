@@ -123,6 +123,38 @@ TEST_CASE("A new notification is there at the tap, its words are kept as they ar
   CHECK_FALSE(written.received_at().empty());
 }
 
+TEST_CASE("The line that takes back covers nothing: the actions stay where they are, and the page ends above it") {
+  Desk desk;
+  App app(desk.tablet.store());
+  Driver& driver = app.person();
+  unlock(app);
+  const auto placeOf = [&](const QString& name) {
+    QAccessibleInterface* found = driver.find(name);
+    REQUIRE(found != nullptr);
+    return found->rect();
+  };
+  const QRect before = placeOf("Ny underretning");
+  driver.tap("Ny underretning");
+  REQUIRE(driver.waitFor(u"Underretningen er skrevet op"_qs));
+  const QPointF corner = app.window().position();
+  const QRectF line = QRectF(placeOf(u"Underretningen er skrevet op"_qs)).translated(-corner);
+  CHECK(placeOf("Ny underretning") == before);
+  CHECK_FALSE(line.translated(corner).intersects(before));
+  auto* page = app.window().findChild<QQuickItem*>("notificationPage");
+  REQUIRE(page != nullptr);
+  driver.picture("undo-line");
+  // What scrolls, in both panes, ends above it.
+  int seen = 0;
+  for (QQuickItem* view : driver.items("QQuickFlickable")) {
+    if (view->width() < 100) continue;
+    ++seen;
+    CHECK(view->mapToScene({0, view->height()}).y() <= line.top());
+  }
+  CHECK(seen >= 2);
+  driver.tap("Luk");
+  CHECK(driver.wait([&] { return page->property("covered").toDouble() == 0; }));
+}
+
 TEST_CASE("Who notified is shown on a tap that is written down, and goes with the page") {
   Desk desk;
   const auto id = desk.received("Emma Klint");
@@ -162,7 +194,7 @@ TEST_CASE("What was sent to a team is taken back while nobody has it, and so are
   driver.tap("Send til " + team);
   REQUIRE(driver.wait([&] { return !app.read<Notification>(id).family().empty(); }));
   REQUIRE(driver.wait([&] { return app.screen().undoLine()->action() == "sent_to_team"; }));
-  CHECK(driver.sees("Sendt til teamet"));
+  CHECK(driver.sees("På vej til teamet"));
   driver.picture("notification-sent-undo");
   app.screen().undoLine()->undo();
   REQUIRE(driver.wait([&] { return app.read<Notification>(id).family().empty(); }));
@@ -170,7 +202,7 @@ TEST_CASE("What was sent to a team is taken back while nobody has it, and so are
   for (const auto& opened : app.idsOf("Family")) CHECK(app.read<Family>(opened).has_struck());
 }
 
-TEST_CASE("What the team has is not taken back, and that is said") {
+TEST_CASE("What the team has is no longer offered to be taken back") {
   Desk desk;
   const auto id = desk.received("Emma Klint");
   App app(desk.tablet.store(), {.sync = true});
@@ -186,18 +218,18 @@ TEST_CASE("What the team has is not taken back, and that is said") {
   driver.tap(team);
   driver.tap("Send til " + team);
   REQUIRE(driver.wait([&] { return app.screen().undoLine()->action() == "sent_to_team"; }));
+  REQUIRE(driver.wait([&] { return !app.screen().undoLine()->canUndo(); }));
+  CHECK(app.screen().undoLine()->action() == "reached_team");   // and that it is sent is said still
+  CHECK(driver.sees("Sendt til teamet"));
   bool waits = true;
-  REQUIRE(driver.wait([&] {
-    onTablet(app, [&](tablet::Tablet& tablet) -> Status {
-      TRY(const auto stored, tablet.reader().read(Id::parse(id).value()));
-      waits = stored && stored->is_pending();
-      return {};
-    });
-    return !waits;
-  }, 8'000));
+  onTablet(app, [&](tablet::Tablet& tablet) -> Status {
+    TRY(const auto stored, tablet.reader().read(Id::parse(id).value()));
+    waits = stored && stored->is_pending();
+    return {};
+  });
+  CHECK_FALSE(waits);
   app.screen().undoLine()->undo();
-  REQUIRE(driver.wait([&] { return app.screen().undoLine()->problem() == "gone_on"; }));
-  CHECK(driver.sees("kan ikke fortrydes her"));
+  CHECK(app.screen().undoLine()->action() == "reached_team");
   CHECK_FALSE(app.read<Notification>(id).family().empty());
 }
 
@@ -232,8 +264,11 @@ TEST_CASE("A worker's notification after a talk reaches intake and leaves the ta
     driver.type("Han kommer sulten");
     driver.tap("Hent ordene…");
     driver.tap("Videre");
+    driver.tap("Set");
     driver.tap("Videre");
     REQUIRE(driver.wait([&] { return driver.sees("Han kommer sulten"); }));
+    CHECK(driver.sees("Hvad bygger den på?"));   // each under its name
+    CHECK(driver.find("Set") != nullptr);
     driver.picture("notify-check");
     CHECK(app.idsOf("Notification").empty());   // nothing before the last step
     driver.tap("Send underretningen");
@@ -269,4 +304,100 @@ TEST_CASE("A worker's notification after a talk reaches intake and leaves the ta
   REQUIRE(app.person().wait([&] { return app.screen().notices()->rows()->count() > 0; }));
   app.screen().navigation()->open(Page::Notices, {});
   CHECK(app.person().wait([&] { return app.person().sees("er hos modtagelsen"); }));
+}
+
+TEST_CASE("A notification that is not sent yet is opened and changed by its author, and reaches intake once, as it was sent last") {
+  Town town;
+  const std::string intake = must(town.office().admin({"team", "add", "Modtagelsen"}), "syncd team add");
+  const std::string ida = must(town.office().admin({"worker", "add", "--team", intake, "--own-cases", "--role", "intake", "Ida Prøve"}), "syncd worker add");
+  TemporaryDirectory folder;
+  TabletProgram desk(folder / "ida", kPin);
+  desk.enrol(town.office().code_for(ida));
+  std::string first, second;
+  {
+    App app(town.store());
+    Driver& driver = app.person();
+    app.unlock();
+    onTablet(app, [&](tablet::Tablet& tablet) -> Status {
+      Notification written;
+      written.add_notified()->set_first_name("Noah");
+      written.set_document("Han kommer sulten");
+      written.set_in_danger("no");
+      written.add_rests_on("seen");
+      TRY(const auto handed, tablet::hand_to_intake(tablet, written));
+      first = handed.notification.to_string();
+      return {};
+    });
+    app.screen().navigation()->open(Page::Sync);
+    driver.tap(u"Underretning…"_qs);
+    REQUIRE(driver.waitFor("Ret den"));
+    CHECK(driver.sees("Den er ikke sendt endnu"));
+    CHECK(driver.find("Hvem underretter?") == nullptr);
+    driver.picture("notification-waits");
+    driver.tap("Ret den");
+    REQUIRE(driver.waitFor("Er barnet i fare lige nu?"));
+    REQUIRE(driver.wait([&] { return app.read<Notification>(first).has_struck(); }));   // it goes to nobody meanwhile
+    CHECK(app.screen().steps()->value("rests_on") == "seen");
+    driver.tap("Videre");
+    driver.tap("Videre");
+    driver.tap("Hvad skal modtagelsen vide?", QAccessible::EditableText);
+    driver.key(Qt::Key_End, Qt::ControlModifier);
+    driver.type(" og fryser");
+    // Something else comes between: it stands on I dag, and is as it was left.
+    app.screen().navigation()->goTo(Page::Families);
+    app.screen().navigation()->open(Page::Child, QString::fromStdString(town.child()));
+    driver.tap(u"Følg til dørs"_qs);
+    REQUIRE(driver.waitFor(u"Hvem følger du til?"_qs));
+    driver.tap("Jonas");
+    driver.tap("Fortryd det hele");
+  }
+  {
+    App app(town.store());   // and the tablet was off in between
+    Driver& driver = app.person();
+    app.unlock();
+    REQUIRE(driver.waitFor(u"Noah…"_qs));
+    driver.picture("today-begun-notification");
+    driver.tap(u"Noah…"_qs);
+    REQUIRE(driver.waitFor("Hvad skal modtagelsen vide?"));
+    CHECK(app.screen().steps()->value("document") == "Han kommer sulten og fryser");
+    CHECK_FALSE(app.screen().steps()->hasTalk());
+    driver.tap("Videre");
+    driver.tap("Videre");
+    driver.tap("Send underretningen");
+    REQUIRE(driver.wait([&] { return app.screen().undoLine()->action() == "handed_to_intake"; }));
+    for (const auto& id : app.idsOf("Notification"))
+      if (id != first) second = id;
+    REQUIRE_FALSE(second.empty());
+    app.screen().navigation()->goTo(Page::Today);
+    CHECK(driver.wait([&] { return app.screen().today()->unfinished()->count() == 0; }));
+  }
+  town.mine().sync();
+  desk.sync();
+  CHECK(desk.must_json({"show", second}).at("document") == "Han kommer sulten og fryser");
+  App app(folder / "ida");
+  unlock(app);
+  REQUIRE(app.person().wait([&] { return app.person().sees("Noah"); }));
+  CHECK(app.screen().inbox()->rows()->count() == 1);
+}
+
+TEST_CASE("A notification that is not sent yet is taken back, and that as well is undone") {
+  Town town;
+  App app(town.store());
+  Driver& driver = app.person();
+  app.unlock();
+  std::string id;
+  onTablet(app, [&](tablet::Tablet& tablet) -> Status {
+    Notification written;
+    written.add_notified()->set_first_name("Noah");
+    written.set_document("Han kommer sulten");
+    TRY(const auto handed, tablet::hand_to_intake(tablet, written));
+    id = handed.notification.to_string();
+    return {};
+  });
+  app.screen().navigation()->open(Page::Notification, QString::fromStdString(id));
+  driver.tap("Tag den tilbage");
+  REQUIRE(driver.wait([&] { return app.read<Notification>(id).has_struck(); }));
+  REQUIRE(driver.wait([&] { return app.screen().undoLine()->action() == "notification_taken_back"; }));
+  driver.tap("Fortryd", QAccessible::Button);
+  REQUIRE(driver.wait([&] { return !app.read<Notification>(id).has_struck(); }));
 }

@@ -1,4 +1,7 @@
 // Lock, cover, kill: who gets in, and that no word is lost on the way.
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QInputMethodEvent>
 #include <QQuickItem>
 #include <QTest>
 #include <algorithm>
@@ -11,9 +14,11 @@
 
 #include "stage.h"
 #include "support/catch.h"
+#include "tree.h"
 
 using namespace fremskudt;
 using namespace fremskudt::test;
+using Page = ui::Navigation::Page;
 using Stage = ui::LockViewModel::Stage;
 
 namespace {
@@ -103,6 +108,159 @@ TEST_CASE("The cover comes after idle minutes, later in a note, and keeps text a
   app.person().tap("Tilbage");
   pass(121);
   CHECK(app.screen().lock()->stage() == Stage::Overlay);
+}
+
+// How far everything that scrolls is scrolled, by its place in the window.
+void scrolled(const QQuickItem* item, QList<qreal>& all) {
+  if (item->inherits("QQuickFlickable")) all.append(item->property("contentY").toReal());
+  for (const QQuickItem* part : item->childItems()) scrolled(part, all);
+}
+
+TEST_CASE("Under the cover nothing of the pages is there, not for a screen reader, a key or what was found before; afterwards they stand as they stood") {
+  Town town;
+  std::string visit;
+  App app(town.store(), {.size = {1000, 600}});
+  app.unlock();
+  onTablet(app, [&](tablet::Tablet& t) -> Status {
+    const std::string family = Id::parse(town.family()).value().to_bytes();
+    Person mother;
+    mother.set_family(family);
+    mother.set_kind("parent");
+    mother.set_first_name("Sara");
+    mother.set_last_name("Klint");
+    mother.set_relation("mother");
+    mother.set_protected_address(true);
+    mother.set_address("Krisecenter Vej 7");
+    TRY(const Id made, t.create(mother));
+    (void)made;
+    HomeVisit talked;
+    talked.set_family(family);
+    talked.set_date(t.today());
+    talked.add_children(Id::parse(town.child()).value().to_bytes());
+    for (int i = 0; i < 40; ++i) talked.mutable_note()->add_paragraphs()->set_text("Afsnit nummer " + std::to_string(i) + " om morgenerne.");
+    TRY(const Id id, t.create(talked));
+    visit = id.to_string();
+    return {};
+  });
+  QStringList ofTheLock;
+  const auto cover = [&] {
+    app.controller().session().watch().cover();
+    REQUIRE(app.person().waitFor("Lås op"));
+    QTest::qWait(100);
+  };
+  const auto uncover = [&] {
+    app.typePin();
+    REQUIRE(app.person().wait([&] { return app.screen().lock()->stage() == Stage::Open; }, 20'000));
+  };
+  const auto records = [&] { return app.idsOf("Task").size() + app.idsOf("Note").size() + app.idsOf("HomeVisit").size() + app.idsOf("OutreachContact").size() + app.idsOf("Reading").size(); };
+  for (const auto& [page, id] : {std::pair<Page, std::string>{Page::Today, {}}, {Page::Child, town.child()}, {Page::Visit, visit}, {Page::Place, town.place()}, {Page::Team, {}}, {Page::Sync, {}}, {Page::More, {}}, {Page::Search, {}}, {Page::NewFamily, {}}}) {
+    INFO("page " << int(page));
+    if (id.empty()) app.screen().navigation()->goTo(page);
+    else app.screen().navigation()->open(page, QString::fromStdString(id));
+    QTest::qWait(400);
+    if (page == Page::Visit) {
+      app.person().tap(u"Afsnit…"_qs, QAccessible::EditableText);
+      for (int i = 0; i < 20; ++i) app.person().key(Qt::Key_Down);
+      QTest::qWait(100);
+    }
+    app.screen().undoLine()->offer(QStringLiteral("case_closed"), QString::fromStdString(town.child()), 60'000);
+    QTest::qWait(50);
+    const QQuickItem* const focused = app.window().activeFocusItem();
+    QList<qreal> before, after;
+    scrolled(app.window().contentItem(), before);
+    const auto found = pressable(app);
+    REQUIRE(found.size() > 5);
+    const std::size_t written = records();
+    const auto where = app.screen().navigation()->page();
+    const QString whom = app.screen().navigation()->id();
+
+    cover();
+    const QStringList spoken = spokenWords(app);
+    CHECK(firstOf({"Emma", "Klint", "Sara", "Solsikken", "Krisecenter", "Afsnit", "Familier", "Nyt notat", "Fortryd", "Søg"}, spoken).toStdString() == "");
+    CHECK(app.person().find("Ring 112") == nullptr);
+    if (ofTheLock.isEmpty()) ofTheLock = spoken;
+    CHECK(spoken.join("\n").toStdString() == ofTheLock.join("\n").toStdString());
+    CHECK_FALSE(app.screen().undoLine()->visible());
+    app.screen().undoLine()->offer(QStringLiteral("case_closed"), QString::fromStdString(town.child()), 60'000);   // also one that comes late
+    QStringList tabbed;
+    for (int i = 0; i < 30; ++i) {
+      app.person().key(i % 2 ? Qt::Key_Tab : Qt::Key_Backtab);
+      app.person().key(Qt::Key_Tab);
+      QAccessibleInterface* at = QAccessible::queryAccessibleInterface(app.window().activeFocusItem());
+      REQUIRE(at != nullptr);
+      CHECK(spoken.contains(at->text(QAccessible::Name)));
+    }
+    for (QAccessibleInterface* thing : found)
+      if (thing->isValid()) press(thing);
+    QTest::qWait(200);
+    CHECK(app.screen().lock()->stage() == Stage::Overlay);
+    CHECK(app.screen().navigation()->page() == where);
+    CHECK(app.screen().navigation()->id() == whom);
+    CHECK_FALSE(app.screen().shared()->active());
+    CHECK(app.screen().undoLine()->action() == "case_closed");
+    CHECK(records() == written);
+    CHECK(firstOf({"Emma", "Krisecenter"}, spokenWords(app)).toStdString() == "");
+    app.screen().undoLine()->dismiss();
+
+    uncover();
+    QTest::qWait(300);
+    scrolled(app.window().contentItem(), after);
+    REQUIRE(after.size() == before.size());
+    for (qsizetype i = 0; i < after.size(); ++i) CHECK(std::abs(after[i] - before[i]) <= 100);   // the line with the cursor is brought into sight
+    CHECK(app.window().activeFocusItem() == focused);
+  }
+  // What could not be done is told still.
+  app.screen().undoLine()->tell(QStringLiteral("io"));
+  cover();
+  CHECK(app.screen().undoLine()->problem() == "io");
+  CHECK(firstOf({"gemmes lige nu"}, spokenWords(app)).toStdString() == "");
+  // The full lock.
+  bool locked = false;
+  QObject::connect(&app.controller(), &app::AppController::lockedFully, &app.controller(), [&locked] { locked = true; });
+  app.controller().session().lockFully();
+  REQUIRE(app.person().wait([&] { return locked; }));
+  CHECK(firstOf({"Emma", "Klint", "Solsikken", "Familier", "Mere", "Akut"}, spokenWords(app)).toStdString() == "");
+}
+
+TEST_CASE("A word that the keyboard holds when the cover comes is stored, and stands there afterwards") {
+  Town town;
+  App app(town.store());
+  app.unlock();
+  beginTalk(app, "Siger ");
+  QInputMethodEvent held(QStringLiteral("kun"), {});
+  QCoreApplication::sendEvent(app.window().activeFocusItem(), &held);
+  app.controller().session().watch().cover();
+  REQUIRE(app.person().waitFor("Lås op"));
+  REQUIRE(app.saved());
+  CHECK(app.read<OutreachContact>(app.idsOf("OutreachContact").at(0)).worry() == "Siger kun");
+  app.unlock();
+  CHECK(app.screen().contact()->worry() == "Siger kun");
+  REQUIRE(app.saved());
+  CHECK(app.read<OutreachContact>(app.idsOf("OutreachContact").at(0)).worry() == "Siger kun");
+}
+
+TEST_CASE("What was copied does not lie in the clipboard behind the lock, and is there again when it is unlocked") {
+  Town town;
+  QClipboard& clipboard = *QGuiApplication::clipboard();
+  App app(town.store());
+  app.unlock();
+  beginTalk(app, "Siger ikke meget");
+  app.person().key(Qt::Key_A, Qt::ControlModifier);
+  app.person().key(Qt::Key_X, Qt::ControlModifier);
+  REQUIRE(clipboard.text() == "Siger ikke meget");
+  app.controller().session().watch().cover();
+  REQUIRE(app.person().waitFor("Lås op"));
+  CHECK(clipboard.text().isEmpty());
+  app.unlock();
+  app.person().key(Qt::Key_V, Qt::ControlModifier);   // words that were cut out are not lost
+  CHECK(app.person().valueOf(kWorry) == "Siger ikke meget");
+
+  bool locked = false;
+  QObject::connect(&app.controller(), &app::AppController::lockedFully, &app.controller(), [&locked] { locked = true; });
+  app.controller().session().lockFully();
+  CHECK(clipboard.text().isEmpty());
+  REQUIRE(app.person().wait([&] { return locked; }));
+  CHECK(clipboard.text().isEmpty());
 }
 
 TEST_CASE("A device that slept is covered at once") {

@@ -121,6 +121,12 @@ TEST_CASE("A protected address shows after a tap, and the office knows of it") {
   driver.tap(u"Vis adresse…"_qs);
   REQUIRE(driver.wait([&] { return driver.sees("Prøvevej 1"); }));
   CHECK_FALSE(driver.sees("mormor"));
+  CHECK(driver.sees("skrevet ned"));
+  // Hidden by a tap as well. A look is written down once a day, so the next tells the office nothing new.
+  driver.tap(u"Skjul adresse…"_qs);
+  REQUIRE(driver.wait([&] { return !driver.sees("Prøvevej"); }));
+  driver.tap(u"Vis adresse…"_qs);
+  REQUIRE(driver.wait([&] { return driver.sees("Prøvevej 1"); }));
   driver.tap("Vis, hvem der bor hvor");
   REQUIRE(driver.wait([&] { return driver.sees("Emma bor hos mormor."); }));
   CHECK(driver.wait([&] { return readings() == 3; }, 20'000));

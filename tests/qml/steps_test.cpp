@@ -72,6 +72,37 @@ TEST_CASE("A relay says to whom and what the family was told, and stands on the 
   REQUIRE(driver.wait([&] { return driver.sees("Jonas kommer paa tirsdag"); }));
   CHECK(driver.find(u"Jeg har mødt familien"_qs) == nullptr);   // the receiver's to say
   driver.picture("child-relay");
+  driver.tap(u"Flyttet"_qs);
+  const std::string id = app.idsOf("Relay").front();
+  REQUIRE(driver.wait([&] { return app.read<Relay>(id).relay_end() == "moved"; }));
+  driver.tap("Fortryd");
+  REQUIRE(driver.wait([&] { return app.read<Relay>(id).relay_end().empty(); }));
+
+  // The family is promised one colleague at a time.
+  driver.tap(u"Følg til dørs"_qs);
+  REQUIRE(driver.waitFor(u"Jonas skal allerede møde familien…"_qs));
+}
+
+TEST_CASE("A relay given by mistake is taken back, and its words are there to be given anew") {
+  Town town;
+  App app(town.store());
+  Driver& driver = app.person();
+  app.unlock();
+  open(app, Page::Child, town.child());
+  driver.tap(u"Følg til dørs"_qs);
+  driver.tap("Jonas");
+  driver.tap("Videre");
+  driver.tap(u"Hvad har familien fået at vide?"_qs, QAccessible::EditableText);
+  driver.type("Jonas kommer");
+  driver.tap("Videre");
+  driver.tap("Videre");
+  driver.tap("Begynd overleveringen");
+  REQUIRE(driver.wait([&] { return app.idsOf("Relay").size() == 1; }));
+  const std::string id = app.idsOf("Relay").front();
+  driver.tap("Fortryd");
+  REQUIRE(driver.wait([&] { return app.read<Relay>(id).has_struck(); }));
+  driver.tap(u"Følg til dørs"_qs);
+  REQUIRE(driver.wait([&] { return app.screen().steps()->value("told") == "Jonas kommer"; }));
 }
 
 TEST_CASE("A consent is one kind by one person, and says in words that it was withdrawn") {
@@ -95,6 +126,8 @@ TEST_CASE("A consent is one kind by one person, and says in words that it was wi
   driver.picture("child-consent");
   driver.tap(u"Trækkes tilbage…"_qs, QAccessible::Button);
   REQUIRE(driver.wait([&] { return driver.sees("trukket tilbage i dag"); }));
+  driver.tap("Fortryd");
+  REQUIRE(driver.wait([&] { return driver.sees("givet i dag"); }));
 }
 
 TEST_CASE("After a talk a child gets a name by those who have custody, and no record of it names the talk") {

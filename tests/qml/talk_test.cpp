@@ -298,7 +298,7 @@ TEST_CASE("A word that is no name is left, and is not asked about again") {
   app.person().tap(kWorry, QAccessible::EditableText);
   app.person().type("Turen til Fjordparken gik godt i Solsikken");
   REQUIRE(app.person().waitFor(u"Ligner et navn: Fjordparken…"_qs));
-  app.person().tap("Det er ikke et navn");
+  app.person().tap("Ikke et navn");
   CHECK(app.person().find(u"Ligner et navn…"_qs) == nullptr);
   app.person().tap(kWorry, QAccessible::EditableText);
   app.person().key(Qt::Key_End);
@@ -343,4 +343,84 @@ TEST_CASE("A notification asks who notifies and whether the parents may be told"
   const auto talk = app.read<OutreachContact>(app.idsOf("OutreachContact").at(0));
   CHECK(talk.parents_told() == "must_not");
   CHECK(talk.notifier() == "place");
+}
+
+TEST_CASE("The place in the top line is changed until the talk is done, and what was written goes along") {
+  Town town;
+  const std::string other = town.office().add_place("Fjordskolen");
+  town.mine().sync();
+  App app(town.store());
+  Driver& driver = app.person();
+  app.unlock();
+  // Before a word is written.
+  emit app.screen().today()->startRequested("place", QString::fromStdString(town.place()));
+  REQUIRE(driver.waitFor("Hvor er vi? Solsikken"));
+  driver.tap("Hvor er vi? Solsikken");
+  driver.tap("Fjordskolen");
+  REQUIRE(driver.waitFor("Hvor er vi? Fjordskolen"));
+  CHECK(app.idsOf("OutreachContact").empty());
+  // And with words in it.
+  driver.tap(kWorry, QAccessible::EditableText);
+  driver.type("Leger mest alene");
+  REQUIRE(app.saved());
+  const auto first = app.idsOf("OutreachContact");
+  REQUIRE(first.size() == 1);
+  CHECK(app.read<OutreachContact>(first.front()).place() == Id::parse(other)->to_bytes());
+  driver.tap("Hvor er vi? Fjordskolen");
+  driver.picture("talk-places");
+  driver.tap("Solsikken");
+  REQUIRE(driver.waitFor("Hvor er vi? Solsikken"));
+  REQUIRE(driver.wait([&] { return driver.valueOf(kWorry) == "Leger mest alene"; }));
+  driver.tap(kWorry, QAccessible::EditableText);
+  driver.key(Qt::Key_End, Qt::ControlModifier);
+  driver.type(" ved vinduet");
+  REQUIRE(app.saved());
+  std::string now;
+  for (const auto& id : app.idsOf("OutreachContact"))
+    if (id != first.front()) now = id;
+  REQUIRE_FALSE(now.empty());
+  const auto moved = app.read<OutreachContact>(now);
+  CHECK(moved.place() == Id::parse(town.place())->to_bytes());
+  CHECK(moved.worry() == "Leger mest alene ved vinduet");
+  CHECK_FALSE(moved.mark().empty());
+  const auto left = app.read<OutreachContact>(first.front());
+  CHECK(left.has_struck());
+  CHECK(left.worry().empty());   // a name that is masked later stands nowhere else
+  driver.tap("Ikke mere nu");
+  driver.tap(u"Færdig"_qs, QAccessible::Button);
+  REQUIRE(driver.wait([&] { return app.read<OutreachContact>(now).has_finished_at(); }));
+  app.screen().navigation()->open(ui::Navigation::Page::Contact, QString::fromStdString(now));
+  REQUIRE(driver.wait([&] { return app.screen().contact()->facts().finished; }));
+  CHECK_FALSE(app.screen().contact()->movable());
+  CHECK(driver.find("Hvor er vi? Solsikken") == nullptr);
+}
+
+TEST_CASE("A talk that is followed to the door goes to an offer of the catalogue, whose name stands in what was agreed") {
+  Town town;
+  const auto talk = town.mine().must_run({"contact", "--place", town.place(), "--minutes", "20", "--worry", "Han er stille", "--about", "child"});
+  App app(town.store());
+  Driver& driver = app.person();
+  app.unlock();
+  onTablet(app, [&](tablet::Tablet& tablet) -> Status {
+    for (const char* name : {"Familierådgivningen", "Lektiecaféen"}) {
+      Offer offer;
+      offer.set_team(tablet.identity().team.to_bytes());
+      offer.set_name(name);
+      TRY_VOID(tablet.create(offer));
+    }
+    return {};
+  });
+  app.screen().navigation()->open(ui::Navigation::Page::Contact, QString::fromStdString(talk));
+  REQUIRE(driver.waitFor(u"Følges til dørs"_qs));
+  CHECK(driver.find(u"Lektiecaféen"_qs) == nullptr);
+  driver.tap(u"Følges til dørs"_qs);
+  driver.tap(u"Lektiecaféen"_qs);
+  REQUIRE(app.saved());
+  CHECK(QString::fromStdString(app.read<OutreachContact>(talk).agreed()) == u"Lektiecaféen"_qs);
+  CHECK(app.screen().contact()->likelyNames().isEmpty());   // an offer's name is nobody's
+  driver.picture("talk-to-the-door");
+  driver.tap(u"Familierådgivningen"_qs);
+  driver.tap(u"Lektiecaféen"_qs);   // not that one after all
+  REQUIRE(app.saved());
+  CHECK(QString::fromStdString(app.read<OutreachContact>(talk).agreed()) == u"Familierådgivningen"_qs);
 }

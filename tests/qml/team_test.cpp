@@ -68,7 +68,7 @@ TEST_CASE("One asks the team without names, the other answers on their own table
     app.unlock();
     openTeam(app);
     driver.tap("Bed om sparring", QAccessible::Button);
-    REQUIRE(driver.waitFor(u"Hvad gælder det?"_qs));
+    REQUIRE(driver.waitFor(u"Hvem eller hvad handler det om?"_qs));
     driver.tap("Et dilemma uden navne");
     driver.tap("Videre");
     driver.tap(u"Hvad er du i tvivl om?"_qs, QAccessible::EditableText);
@@ -204,6 +204,28 @@ TEST_CASE("A relay that is not met comes to Team by itself, and stands on the wa
   REQUIRE(driver.wait([&] { return app.screen().meeting()->part() == 1; }));
   driver.key(Qt::Key_Escape);
   REQUIRE(driver.wait([&] { return app.screen().navigation()->page() == Page::Team; }));
+}
+
+TEST_CASE("Who is to meet a family has it among their own, and says so first of all on the child's page") {
+  Squad town;
+  const auto made = lines(town.ditte.must_run({"family", "--child", "Oskar Prik"}));
+  town.ditte.must_run({"relay", "give", made.at(1), "--to", town.karim_id, "--told", "Karim kommer i stedet."});
+  town.ditte.sync();
+  town.karim.sync();
+  App app(town.karim.store());
+  Driver& driver = app.person();
+  app.unlock();
+  driver.tap("Familier");
+  REQUIRE(driver.wait([&] { return driver.sees("Overlevering fra Ditte"); }));
+  CHECK_FALSE(driver.sees("Ingen familier her"));
+  driver.tap(u"Oskar P.…"_qs);
+  REQUIRE(driver.wait([&] { return app.screen().child()->awaitsMe() && driver.find(u"Jeg har mødt familien"_qs) != nullptr; }));
+  driver.picture("child-awaits-me");
+  const QRect met = driver.find(u"Jeg har mødt familien"_qs)->rect(), actions = driver.find(u"Start besøg"_qs)->rect();
+  CHECK(met.bottom() < actions.top() - 12);   // nothing has been scrolled
+  driver.tap(u"Jeg har mødt familien"_qs);
+  REQUIRE(driver.wait([&] { return !app.screen().child()->awaitsMe(); }));
+  REQUIRE(driver.wait([&] { return driver.sees("mødt i dag"); }));
 }
 
 TEST_CASE("What stands in no rail of a role is reached from Mere") {

@@ -386,5 +386,26 @@ TEST_CASE("words about a record that are not in it yet go with it, and no others
   CHECK(must(office.b->reader().fact(other)) == "Andre ord");
 }
 
+TEST_CASE("words typed about a record and not given yet are erased with it, and stay when it merely leaves") {
+  Office office;
+  office.share_visit();
+  must(office.b->apply({store::SetScopes{{office.scope}}, store::SetCursor{office.scope, 1}}, {}));
+  const std::string mine = store::facts_about(office.visit_id) + "task/1", other = store::facts_about(office.family) + "task/1";
+  must(office.b->apply({store::SetFact{mine, "Ring til mormor"}, store::SetFact{other, "Andre ord"}}, {}));
+  const auto tombstone = merge::encode(merge::erased_state(office.visit_id, 8));
+  SECTION("it leaves, and is erased later") {
+    must(office.b->apply({store::Leave{office.scope, office.visit_id}}, {}));
+    CHECK(must(office.b->reader().fact(mine)) == "Ring til mormor");
+    must(office.b->apply({store::Arrive{office.visit_id, 8, tombstone, 0, {}, true}}, {}));
+  }
+  SECTION("it is erased") {
+    must(office.b->apply({store::Arrive{office.visit_id, 8, tombstone, 0, {}, true}}, {}));
+  }
+  CHECK(must(office.b->reader().fact(mine)).empty());
+  CHECK(must(office.b->reader().fact(other)) == "Andre ord");
+  must(office.b->apply({store::SetFact{mine, "Typed before that was heard of"}}, {}));
+  CHECK(must(office.b->reader().fact(mine)).empty());
+}
+
 }  // namespace
 }  // namespace fremskudt::test

@@ -125,7 +125,7 @@ TEST_CASE("a struck record leaves the lists, with its reason, and can be put bac
 
 TEST_CASE("what a record was typed into goes in the commit that makes it, and stays when it is not made") {
   Desk desk;
-  const std::string draft(tablet::kFactDraftTask);
+  const std::string draft = tablet::fact_draft({.about = {}, .what = "task", .begun_at = "1"});
   ok(desk.anna().apply({store::SetFact{draft, "Ring"}}));
   Task task;
   task.set_what(std::string(1 << 20, 'x'));

@@ -28,7 +28,7 @@ std::size_t commits_of(tablet::Tablet& tablet, Work work) {
 
 }  // namespace
 
-TEST_CASE("a relay is open until its receiver says that they have met the family, and takes the level with it") {
+TEST_CASE("a relay is open until its receiver says that they have met the family") {
   Desk desk;
   const auto family = desk.add_family({"Emma"});
   const Id child = family.cases[0];
@@ -36,6 +36,9 @@ TEST_CASE("a relay is open until its receiver says that they have met the family
   CHECK_FALSE(tablet::give_over(desk.anna(), {.case_id = child, .receiver = desk.bo_worker, .to_whom = "En forening"}));
   const Id relay = ok(tablet::give_over(desk.anna(), {.case_id = child, .receiver = desk.bo_worker, .family_told = "Bo kommer i stedet.", .to_level = 1}));
   CHECK_FALSE(tablet::give_over(desk.anna(), {.case_id = child, .receiver = desk.bo_worker}));   // once is enough
+  const auto second = tablet::give_over(desk.anna(), {.case_id = child, .receiver = Id::make(desk.env)});
+  REQUIRE_FALSE(second);   // to anybody
+  CHECK(second.error().message.find("Bo Prøve") != std::string::npos);
   desk.meet();
 
   const auto given = ok(tablet::relays(desk.anna()));
@@ -55,7 +58,7 @@ TEST_CASE("a relay is open until its receiver says that they have met the family
   CHECK(commits_of(desk.bo(), [&] { ok(tablet::meet_family(desk.bo(), relay)); }) == 1);
   CHECK_FALSE(tablet::meet_family(desk.bo(), relay));
   CHECK(get<Relay>(desk.bo(), relay).met_on() == "2026-02-25");
-  CHECK(get<Case>(desk.bo(), child).level() == 1);
+  CHECK(get<Case>(desk.bo(), child).level() == 2);   // follows at the office, with who answers for the child
   desk.meet();
   CHECK(ok(tablet::relays(desk.anna())).empty());
   CHECK(ok(tablet::relays(desk.anna(), family.family)).size() == 1);   // it stays in the family's history
@@ -129,6 +132,133 @@ TEST_CASE("before a case is closed one sees what is still open") {
   CHECK(look.promises == 1);
   CHECK(look.agreements == 0);
   CHECK(ok(tablet::last_look(desk.anna(), family.cases[1])).relays == 0);
+}
+
+namespace {
+
+Id add_task(tablet::Tablet& tablet, const tablet::CreatedFamily& family, const Id& child, const char* what, const char* promised_to, const char* due) {
+  Task task;
+  task.set_family(family.family.to_bytes());
+  if (!child.is_nil()) task.set_case_ref(child.to_bytes());
+  task.set_what(what);
+  task.set_promised_to(promised_to);
+  task.set_due_on(due);
+  return ok(tablet.create(task));
+}
+
+// As the office does when a relay is met, or a leader when somebody leaves.
+void answers_from_now(tablet::Tablet& tablet, const Id& child, const Id& worker) {
+  ok(tablet.edit(child, [&](google::protobuf::Message& message) -> Status {
+    static_cast<Case&>(message).set_responsible(worker.to_bytes());
+    return {};
+  }).map([](const auto&) {}));
+}
+
+template <class Rows>
+std::vector<std::string> said(const Rows& rows) {
+  std::vector<std::string> all;
+  for (const auto& row : rows) all.push_back(row.what + " / " + row.by);
+  std::ranges::sort(all);
+  return all;
+}
+
+using Said = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("a child that changes hands takes what was promised and what is due along to whoever answers for it then") {
+  Desk desk;
+  const auto family = desk.add_family({"Emma", "Noah"});
+  const Id emma = family.cases[0], noah = family.cases[1];
+  const Id promise = add_task(desk.anna(), family, emma, "Ringe til skolen", "Mor", "2026-02-27");
+  add_task(desk.anna(), family, emma, "Finde en fodboldklub", "", "");
+  add_task(desk.anna(), family, emma, "Bestille tolk", "", "2026-02-27");
+  add_task(desk.anna(), family, noah, "Noahs egen", "", "2026-02-27");
+  Agreement agreement;
+  agreement.set_family(family.family.to_bytes());
+  agreement.set_date("2026-02-25");
+  agreement.add_children(emma.to_bytes());
+  for (const bool own : {true, false}) {
+    auto& line = *agreement.add_lines();
+    line.set_key(own ? "a" : "b");
+    line.set_who(own ? "Anna" : "Mor");
+    line.set_what(own ? "Tale med træneren" : "Følge til træning");
+    line.set_by_when("2026-02-28");
+    line.set_workers_own(own);
+  }
+  ok(desk.anna().finish(ok(desk.anna().create(agreement))));
+  Agreement draft = agreement;
+  draft.mutable_lines(0)->set_what("Ikke færdig endnu");
+  ok(desk.anna().create(draft));
+  desk.meet();
+  const auto before = ok(desk.queries(desk.bo()).today());
+  CHECK(before.promised.empty());
+  CHECK(before.due.empty());
+
+  answers_from_now(desk.anna(), emma, desk.bo_worker);
+  desk.meet();
+  const auto day = ok(desk.queries(desk.bo()).today());
+  CHECK(said(day.promised) == Said{"Ringe til skolen / Anna Prøve", "Tale med træneren / Anna Prøve"});
+  CHECK(said(day.due) == Said{"Bestille tolk / Anna Prøve", "Mor: Følge til træning / Anna Prøve"});   // not Noah's, for whom Anna answers
+  const auto page = ok(desk.queries(desk.bo()).child(emma));
+  CHECK(said(page.promised) == Said{"Ringe til skolen / Anna Prøve", "Tale med træneren / Anna Prøve"});
+  CHECK(said(page.tasks) == Said{"Bestille tolk / Anna Prøve", "Finde en fodboldklub / Anna Prøve"});   // the undated one too
+  const auto look = ok(tablet::last_look(desk.bo(), emma));
+  CHECK(look.promises == page.promised.size());
+  CHECK(look.tasks == page.tasks.size());
+  const auto groups = ok(desk.queries(desk.bo()).families(true));
+  REQUIRE(groups.size() == 1);
+  CHECK(groups[0].next_on == "2026-02-27");
+
+  // Done by whoever answers for the child now, it is done.
+  ok(desk.bo().edit(promise, [](google::protobuf::Message& message) -> Status {
+    static_cast<Task&>(message).set_done_on("2026-02-25");
+    return {};
+  }).map([](const auto&) {}));
+  CHECK(said(ok(desk.queries(desk.bo()).today()).promised) == Said{"Tale med træneren / Anna Prøve"});
+}
+
+TEST_CASE("who follows a child beside its responsible worker sees on its page what the other promised, and not among the own") {
+  Desk desk;
+  const auto family = desk.add_family({"Emma"});
+  add_task(desk.anna(), family, {}, "Ringe til skolen", "Mor", "2026-02-27");
+  ok(desk.anna().edit(family.cases[0], [&](google::protobuf::Message& message) -> Status {
+    static_cast<Case&>(message).set_second_worker(desk.bo_worker.to_bytes());
+    return {};
+  }).map([](const auto&) {}));
+  desk.meet();
+  CHECK(said(ok(desk.queries(desk.bo()).child(family.cases[0])).promised) == Said{"Ringe til skolen / Anna Prøve"});
+  CHECK(ok(desk.queries(desk.bo()).today()).promised.empty());
+  CHECK(said(ok(desk.queries(desk.anna()).today()).promised) == Said{"Ringe til skolen / "});
+  // Nobody answers for the family but Bo once Anna is off it.
+  answers_from_now(desk.anna(), family.cases[0], Id::make(desk.env));
+  desk.meet();
+  CHECK(said(ok(desk.queries(desk.bo()).today()).promised) == Said{"Ringe til skolen / Anna Prøve"});
+}
+
+TEST_CASE("what whoever is still to meet the family writes down is theirs while the relay is open") {
+  Desk desk;
+  const auto family = desk.add_family({"Emma"});
+  const Id relay = ok(tablet::give_over(desk.anna(), {.case_id = family.cases[0], .receiver = desk.bo_worker}));
+  desk.meet();
+  add_task(desk.bo(), family, {}, "Ringe og aftale første møde", "Mor", "2026-02-27");
+  desk.meet();
+  CHECK(ok(desk.queries(desk.anna()).today()).promised.empty());
+  CHECK(ok(desk.queries(desk.bo()).today()).promised.size() == 1);
+  ok(tablet::end_relay(desk.anna(), relay, "no_room"));
+  CHECK(said(ok(desk.queries(desk.anna()).today()).promised) == Said{"Ringe og aftale første møde / Bo Prøve"});
+}
+
+TEST_CASE("the light follow-up of a closed case goes to whoever answers for the child then") {
+  Desk desk;
+  const auto family = desk.add_family({"Emma"});
+  ok(tablet::close_case(desk.anna(), {.case_id = family.cases[0], .reason = "goes_well", .light_follow_up_on = "2026-02-27"}).map([](const auto&) {}));
+  desk.meet();
+  CHECK(ok(desk.queries(desk.anna()).today()).due.size() == 1);
+  CHECK(ok(desk.queries(desk.bo()).today()).due.empty());
+  answers_from_now(desk.anna(), family.cases[0], desk.bo_worker);
+  desk.meet();
+  CHECK(said(ok(desk.queries(desk.bo()).today()).due) == Said{"Let opfølgning: Emma T. / Anna Prøve"});
 }
 
 TEST_CASE("the four kinds of consent stand apart, and each says whether it holds") {

@@ -161,10 +161,10 @@ TEST_CASE("who has room is counted by the team's cards, the same on every tablet
   CHECK(hers->low == 15);
   CHECK(hers->high == 20);
 
-  SECTION("a shielded child is counted for nobody, and for its own worker among the own alone") {
+  SECTION("the children of a shielded family are counted for nobody, and for their own worker among the own alone") {
     desk.set_case(mine.cases[0], [](Case& record) { record.set_shielded(true); });
     const auto shielded = desk.page(desk.anna());
-    CHECK(row_of(shielded, "Anna Prøve")->children == 1);
+    CHECK(row_of(shielded, "Anna Prøve")->children == 0);
     CHECK(shielded.my_children == 2);
   }
   SECTION("a case that is closed here is no longer counted, whatever its card still says") {
@@ -316,6 +316,47 @@ TEST_CASE("a relay that is open stands on Team whoever gave it, until the family
   ok(tablet::end_relay(desk.anna(), relay, "no_room"));
   desk.meet();
   CHECK(desk.page(desk.bo()).relays.empty());
+}
+
+TEST_CASE("the switch shields every child of the family in one commit, and is taken back as one") {
+  Squad desk;
+  const auto family = desk.add_family({"Emma", "Noah", "Ida"});
+  desk.set_case(family.cases[1], [](Case& record) { record.set_next_follow_up("2026-02-27"); });
+  desk.set_case(family.cases[2], [](Case& record) { record.set_closed_on("2026-02-20"); });
+  std::size_t commits = 0;
+  const auto watch = desk.anna().subscribe([&](const store::Notice&) { ++commits; });
+  const auto changed = ok(tablet::shield_family(desk.anna(), family.cases[0], true));
+  CHECK(changed.size() == 3);
+  CHECK(commits == 1);
+  for (const Id& id : family.cases) CHECK(get<Case>(desk.anna(), id).shielded());
+  for (const auto& line : desk.meeting(desk.anna()).lines) CHECK(line.part == "room");
+  CHECK(ok(tablet::shield_family(desk.anna(), family.cases[1], true)).empty());
+  ok(tablet::take_back_shield(desk.anna(), changed, true));
+  for (const Id& id : family.cases) CHECK_FALSE(get<Case>(desk.anna(), id).shielded());
+}
+
+TEST_CASE("one shielded child shields its siblings, also one that came after it") {
+  Squad desk;
+  const auto family = desk.add_family({"Emma", "Noah"});
+  const Id noah = family.cases[1];
+  desk.set_case(family.cases[0], [](Case& record) { record.set_shielded(true); });
+  desk.set_case(noah, [](Case& record) { record.set_next_follow_up("2026-02-27"); });
+  CHECK(ok(desk.queries(desk.anna()).child(noah)).child.shielded);
+  ok(tablet::ask_for_sparring(desk.anna(), {.case_id = noah, .dilemma = "Hvad nu?"}).map([](const auto&) {}));
+  for (const auto& line : desk.meeting(desk.anna()).lines) {
+    INFO(line.part << " " << line.who);
+    CHECK(line.part == "room");
+  }
+}
+
+TEST_CASE("the light follow-up of a closed case stands among the team's dates") {
+  Squad desk;
+  const auto family = desk.add_family({"Emma"});
+  ok(tablet::close_case(desk.anna(), {.case_id = family.cases[0], .reason = "goes_well", .light_follow_up_on = "2026-02-27"}).map([](const auto&) {}));
+  const auto page = desk.page(desk.anna());
+  REQUIRE(page.due.size() == 1);
+  CHECK(page.due[0].name == "Emma T.");
+  CHECK(row_of(page, "Anna Prøve")->children == 0);
 }
 
 TEST_CASE("what stands on the wall at the meeting holds initials, dates and numbers, and nothing of a shielded case") {

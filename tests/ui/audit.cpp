@@ -198,7 +198,9 @@ QStringList targets(Stage& stage) {
     if (!face || face->text(QAccessible::Name).trimmed().isEmpty()) findings.append(called(item) + QStringLiteral(" has no name"));
     if (!face || face->role() == QAccessible::NoRole || face->role() == QAccessible::Client || face->role() == QAccessible::Pane)
       findings.append(called(item) + QStringLiteral(" has no role"));
-    if (item->width() < 47.5 || item->height() < 47.5)
+    const QVariant framed = item->property("framed");   // what was chosen or typed, and is final, stands there as words
+    const bool isOnlyRead = item->property("told").toBool() || (framed.isValid() && !framed.toBool());
+    if (!isOnlyRead && (item->width() < 47.5 || item->height() < 47.5))
       findings.append(called(item) + QStringLiteral(" is only %1 x %2").arg(item->width()).arg(item->height()));
     if (const QString cut = cutBy(item, stage); !cut.isEmpty()) findings.append(called(item) + QLatin1Char(' ') + cut);
   }

@@ -227,7 +227,7 @@ TEST_CASE_METHOD(WithQt, "what is read together is whole, page after page") {
   for (const QSize size : {kSizes[0], kSizes[1], kSizes[2], QSize(915, 412)})
     for (const int percent : kPercents) {
       pages.app.settings()->setTextPercent(percent);
-      for (const char* scene : {"shared_reading", "shared_words", "shared_long"}) {
+      for (const char* scene : {"shared_reading", "shared_words", "shared_long", "shared_copy"}) {
         pages.show(scene, size);
         gather(findings, QStringLiteral("%1 %2x%3 %4 %").arg(QLatin1String(scene)).arg(size.width()).arg(size.height()).arg(percent), audit::readPages(pages.stage, 60) + complaints);
         complaints.clear();

@@ -342,6 +342,20 @@ TEST_CASE_METHOD(WithQt, "the undo line tells what could not be done until it is
   CHECK_FALSE(line.visible());
 }
 
+TEST_CASE_METHOD(WithQt, "what has gone on is said, and is no longer offered to be taken back") {
+  UndoLine line;
+  line.offer("handed_to_intake", {});
+  CHECK(line.canUndo());
+  line.tooLate("reached_intake");
+  CHECK(line.action() == "reached_intake");
+  CHECK_FALSE(line.canUndo());
+  QSignalSpy undone(&line, &UndoLine::undoRequested);
+  line.undo();
+  CHECK(undone.isEmpty());
+  line.offer("task_done", "x");
+  CHECK(line.canUndo());
+}
+
 TEST_CASE_METHOD(WithQt, "erased words of a talk leave the screen and undo, typed ones included, and the rest stays as typed") {
   ContactEditor editor;
   editor.load(stored("Han peger.", "Vi ses."));

@@ -5,8 +5,10 @@
 
 #include "notices_view_model.h"
 #include "places_view_model.h"
+#include "steps_view_model.h"
 #include "support/catch.h"
 #include "sync_status.h"
+#include "today_view_model.h"
 
 using namespace fremskudt::ui;
 
@@ -101,4 +103,100 @@ TEST_CASE("notices are rows like others, and their number tells when it changes"
   notices.setUnread(2);
   notices.setUnread(2);
   CHECK(changed.size() == 1);
+}
+
+// ---- what is typed and is no record yet
+
+namespace {
+
+StepsViewModel::About at(const char* where) {
+  StepsViewModel::About about;
+  about.at = QString::fromUtf8(where);
+  return about;
+}
+
+}  // namespace
+
+TEST_CASE("what is typed in a guided step stays with its kind and where it began, whatever else is opened") {
+  using Kind = StepsViewModel::Kind;
+  StepsViewModel steps;
+  steps.start(Kind::Notifying, at("talk-a"));
+  steps.setValue("danger", "no");
+  steps.goOn();
+  steps.setValue("document", "Tre sider");
+  steps.start(Kind::Consent, at("case-1"));
+  CHECK(steps.isEmpty());
+  steps.setValue("kind", "collect");
+  steps.start(Kind::Notifying, at("talk-b"));   // another talk begins with nothing
+  CHECK(steps.value("document").isEmpty());
+  CHECK(steps.step() == 0);
+  steps.start(Kind::Notifying, at("talk-a"));
+  CHECK(steps.value("document") == "Tre sider");
+  CHECK(steps.step() == 1);
+  CHECK(steps.begun().size() == 2);
+  steps.drop(Kind::Notifying, "talk-a");
+  CHECK(steps.isEmpty());
+  steps.start(Kind::Consent, at("case-1"));
+  CHECK(steps.value("kind") == "collect");
+}
+
+TEST_CASE("sparring is typed where it began, and its words belong to whom they are about") {
+  using Kind = StepsViewModel::Kind;
+  StepsViewModel steps;
+  steps.start(Kind::Sparring, at("case-1"));
+  steps.setValue("about", "case-1");
+  CHECK(steps.begun().front().isUntouched());
+  steps.setValue("about", "case-2");
+  steps.setValue("dilemma", "Hvad nu?");
+  CHECK(steps.begun().front().about() == "case-2");
+  CHECK(steps.begun().front().words() == 2);
+  steps.setValue("about", StepsViewModel::kNoName);
+  CHECK(steps.begun().front().about().isEmpty());
+}
+
+TEST_CASE("what is given up can be put back, and not over what was typed since") {
+  using Kind = StepsViewModel::Kind;
+  StepsViewModel steps;
+  steps.start(Kind::Closing, at("case-1"));
+  steps.setValue("words", "Det gik godt");
+  const StepsViewModel::Begun before = steps.findBegun(Kind::Closing, "case-1");
+  steps.drop(Kind::Closing, "case-1");
+  steps.putBack(before);
+  CHECK(steps.value("words") == "Det gik godt");
+  steps.setValue("words", "Nyt");
+  steps.putBack(before);
+  CHECK(steps.value("words") == "Nyt");
+}
+
+TEST_CASE("a child that is here no longer keeps the words and cannot be given them") {
+  StepsViewModel steps;
+  StepsViewModel::About about = at("case-1");
+  about.isGone = true;
+  steps.start(StepsViewModel::Kind::Consent, about);
+  steps.load(StepsViewModel::Kind::Consent, 2, {{"kind", "collect"}, {"what", "Skolen"}});
+  CHECK_FALSE(steps.canGoOn());
+  about.isGone = false;
+  steps.setAbout(about);
+  CHECK(steps.canGoOn());
+}
+
+TEST_CASE("a task that is being typed stays with whom it is about") {
+  TodayViewModel today;
+  today.beginTask({"Case", "emma", "Emma K."});
+  today.setNewTask("Ringe til skolen");
+  today.beginTask({"Place", "sol", "Solsikken"});
+  CHECK(today.newTask().isEmpty());
+  CHECK(today.newTaskAbout().name == "Solsikken");
+  today.setNewTask("Plakaten");
+  CHECK(today.begunTasks().size() == 2);
+  CHECK(today.begunTasks().at(0).slot != today.begunTasks().at(1).slot);
+  today.beginTask({"Case", "emma", "Emma K."});
+  CHECK(today.newTask() == "Ringe til skolen");
+  today.clearNewTask();                        // written
+  CHECK(today.begunTasks().size() == 1);
+  today.setNewTask("Noget andet");             // about nobody, on I dag
+  today.beginTask({"Place", "sol", "Solsikken"});
+  CHECK(today.newTask() == "Plakaten");
+  today.forgetTaskAbout();                     // not about the place after all: nothing is displaced
+  CHECK(today.begunTasks().size() == 2);
 }

@@ -279,3 +279,37 @@ TEST_CASE("words of a paragraph taken back while they are being written stay tak
   CHECK(prose.draft().at(0).text == "Vi talte");
   CHECK(prose.isDirty());
 }
+
+TEST_CASE("one's own words that somebody takes away or writes over while one looks at them stand below, and can be put back") {
+  ProseEditor prose;
+  ProseEntry childs = entry("b", "b1", "Jeg kan godt lide mormor");
+  childs.voice = kChildsWords;
+  childs.notForReading = true;
+  prose.load({entry("a", "a1", "Emma lukkede op"), childs, entry("c", "c1", "Karims ord", false), entry("d", "d1", "Vi ses tirsdag")});
+  CHECK(prose.lostWords().isEmpty());
+  // The child's words are taken away, the last paragraph is written over, and Karim's own words are his to take.
+  prose.load({entry("a", "a1", "Emma lukkede op"), entry("d", "d2", "Vi ses onsdag", false)});
+  CHECK(prose.lostWords() == QStringList{"Jeg kan godt lide mormor", "Vi ses tirsdag"});
+  CHECK_FALSE(prose.isDirty());   // nothing is changed by that alone
+  prose.putBack(0);
+  CHECK(prose.lostWords() == QStringList{"Vi ses tirsdag"});
+  REQUIRE(prose.draft().size() == 3);
+  CHECK(prose.draft()[2].text == "Jeg kan godt lide mormor");
+  CHECK(prose.draft()[2].voice == kChildsWords);
+  CHECK(prose.draft()[2].notForReading);
+  prose.dropLost(0);
+  CHECK(prose.lostWords().isEmpty());
+}
+
+TEST_CASE("words that only moved, or that stand in a version beside, are not lost") {
+  ProseEditor prose;
+  prose.load({entry("a", "a1", "Emma lukkede op."), entry("b", "b1", "Mor var glad."), entry("c", "c1", "Far kom")});
+  // Joined into one paragraph by another; and of the last there are two versions.
+  prose.load({entry("a", "a2", "Emma lukkede op. Mor var glad.", false), entry("c", "c2", "Far kom senere", false), entry("c", "c1", "Far kom")});
+  CHECK(prose.lostWords().isEmpty());
+  prose.load({entry("a", "a2", "Emma lukkede op. Mor var glad.", false)});
+  CHECK(prose.lostWords().size() <= 1);
+  prose.reset();
+  prose.load({entry("x", "x1", "Et andet besøg")});
+  CHECK(prose.lostWords().isEmpty());   // another note
+}

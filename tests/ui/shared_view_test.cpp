@@ -125,12 +125,48 @@ TEST_CASE("family words that are marked on another tablet go from the field too,
 
 TEST_CASE("a copy carries no surname, also not one that was typed into the agreement") {
   Table table;
-  table.shared.setSurnames({"Klint Holm", "Klint", "Holm"});
-  CHECK(table.shared.withoutSurnames("Maria Klint: henter Emma") == "Maria K.: henter Emma");
-  CHECK(table.shared.withoutSurnames("Familien Klint Holm og Klints bil") == "Familien K. og K.s bil");
-  CHECK(table.shared.withoutSurnames("Klinten ved Holmen") == "Klinten ved Holmen");
+  CHECK(table.shared.onCopy("Maria Klint").isEmpty());   // not before it is known who is to be left out
+  table.shared.setPeople({"Klint", "Klint Holm", "Holm", "Bo"}, {}, {});
+  CHECK(table.shared.onCopy("Maria Klint: henter Emma") == "Maria K.: henter Emma");
+  CHECK(table.shared.onCopy("Familien Klint Holm og Klints bil") == "Familien K. og K.s bil");
+  CHECK(table.shared.onCopy("Klinten ved Holmen") == "Klinten ved Holmen");
+  CHECK(table.shared.onCopy("maria klint, MARIA KLINT og Maria Klint-Holm") == "maria k., MARIA K. og Maria K.-H.");
+  CHECK(table.shared.onCopy("Mads Bo skal bo hos mormor") == "Mads B. skal bo hos mormor");
   table.shared.close();
-  CHECK(table.shared.withoutSurnames("Maria Klint") == "Maria Klint");
+  CHECK(table.shared.onCopy("Maria Klint").isEmpty());
+}
+
+TEST_CASE("a copy carries no address, however it is spaced, and of one that is protected not the street") {
+  Table table;
+  table.shared.setPeople({"Prøve"}, {"Prøvevej 12B, 2. tv, 9999 Prøveby"}, {"c/o Testhuset, Krisecenter Vej 7"});
+  CHECK(table.shared.onCopy("Mor bor på Prøvevej 12B, 2. tv, 9999 Prøveby.") == "Mor bor på ….");
+  CHECK(table.shared.onCopy("Vi mødes på prøvevej  12 b kl. 12") == "Vi mødes på … kl. 12");
+  CHECK(table.shared.onCopy("Vi mødes på Prøvevej 12") == "Vi mødes på …");
+  CHECK(table.shared.onCopy("Skolen på Prøvevej 120 og 12 ting") == "Skolen på Prøvevej 120 og 12 ting");
+  CHECK(table.shared.onCopy("Ved Krisecenter Vej, og på KRISECENTER VEJ 7") == "Ved …, og på …");
+  CHECK(table.shared.onCopy("Hos c/o testhuset") == "Hos …");
+}
+
+TEST_CASE("while the people are not known there is no copy to take a picture of, and it is said") {
+  Table table;
+  int asked = 0, written = 0;
+  QObject::connect(&table.shared, &SharedViewModel::peopleRequested, [&] { ++asked; });
+  QObject::connect(&table.shared, &SharedViewModel::copyRequested, [&] { ++written; });
+  table.shared.open(Place::Agreement);
+  table.shared.giveCopy();
+  table.shared.takePicture();
+  CHECK(table.shared.place() == Place::GiveCopy);
+  CHECK(table.shared.problem() == "not_opened");
+  CHECK(asked == 1);
+  CHECK(written == 0);
+  table.shared.setPeople({}, {}, {});
+  table.shared.takePicture();
+  CHECK(table.shared.place() == Place::Copy);
+  CHECK(table.shared.problem().isEmpty());
+  CHECK(written == 0);   // it stands on the screen; only they know whether they took it
+  table.shared.forgetPeople();
+  CHECK(table.shared.place() == Place::GiveCopy);
+  CHECK(table.shared.problem() == "not_opened");
 }
 
 TEST_CASE("turned at one child, what is about a sibling alone does not come in") {

@@ -144,3 +144,29 @@ TEST_CASE_METHOD(WithQt, "every field that two people can disagree about has wor
     }
   }
 }
+
+TEST_CASE_METHOD(WithQt, "a time of day stands as its language writes it, and is read with a full stop or a colon") {
+  AppViewModel app;
+  QQmlEngine engine;
+  prepareUi();
+  setUpEngine(engine, *app.settings());
+  QQmlComponent component(&engine);
+  component.setData(
+      "import QtQml\nimport Fremskudt.Controls\nQtObject {\n"
+      "readonly property string shown: Words.time(\"09:30\")\n"
+      "function typed(text) { return Words.typedTime(text) === null ? \"not yet\" : Words.typedTime(text) } }",
+      QUrl("qrc:/time.qml"));
+  const std::unique_ptr<QObject> words(component.create());
+  INFO(component.errorString().toStdString());
+  REQUIRE(words);
+  const auto typed = [&](const QString& text) {
+    QVariant answer;
+    QMetaObject::invokeMethod(words.get(), "typed", Q_RETURN_ARG(QVariant, answer), Q_ARG(QVariant, text));
+    return answer.toString();
+  };
+  CHECK(words->property("shown").toString() == "09.30");
+  CHECK(typed("14.20") == "14:20");
+  CHECK(typed("14:20") == "14:20");
+  CHECK(typed("").isEmpty());
+  for (const char* unfinished : {"1", "14", "14.2", "24.00", "12.60", "1420"}) CHECK(typed(QString::fromLatin1(unfinished)) == "not yet");
+}

@@ -3,6 +3,7 @@
 // qmllint disable unqualified
 import QtQuick
 import QtQuick.Controls.Basic
+import Fremskudt.Controls
 
 // Several lines of text. Words that arrive from elsewhere are put in place without moving the cursor from the
 // letter it stands at; words that are the same change nothing. A word that the keyboard still holds (preedit) is seen
@@ -16,6 +17,7 @@ Column {
     property int minimumLines: 3
     property bool usable: true
     property int most: 0                   // letters that have room where it is stored; 0: as many as one likes
+    property int kept: 0                   // letters that stood there already, also more than there is room for: none of them is taken away
     property bool framed: true
     property alias input: input
     property var keyHandler: null          // function(event) → true: taken
@@ -29,6 +31,7 @@ Column {
 
     spacing: Theme.xs
     Timer { id: settling; interval: 0; onTriggered: area.settle() }
+    LineDirections { field: input }
 
     onValueChanged: take()
     Component.onCompleted: take()
@@ -39,9 +42,10 @@ Column {
     }
     // What there is no room for is not taken: where it was typed or put in, the last letters of it.
     function fit(): void {
-        const over = most > 0 ? input.length - most : 0
+        const over = most > 0 ? input.length - Math.max(most, kept) : 0
         if (over > 0)
             input.remove(Math.max(0, input.cursorPosition - over), Math.max(over, input.cursorPosition))
+        kept = input.length
     }
     function tell(): void {
         const words = seen()
@@ -63,6 +67,7 @@ Column {
             keyboard.reset()
         const before = input.text
         const cursor = input.cursorPosition
+        kept = value.length
         let same = 0
         while (same < before.length && same < value.length && before[same] === value[same])
             ++same
@@ -142,7 +147,7 @@ Column {
         active: area.usable && area.most > 0 && input.length >= area.most
         visible: active
         sourceComponent: AppText {
-            text: qsTr("Her er ikke plads til flere ord.")
+            text: input.length > area.most ? qsTr("Teksten er %n tegn for lang. Kort den af.", "", input.length - area.most) : qsTr("Her er ikke plads til flere ord.")
             kind: AppText.Kind.Small
             color: Theme.attention
             width: Math.max(1, area.width)

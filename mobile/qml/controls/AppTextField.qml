@@ -65,11 +65,12 @@ Column {
         id: input
         width: Math.max(1, field.width)
         enabled: field.usable
-        placeholderText: field.hint
+        framed: field.usable               // else only read
+        placeholderText: field.usable ? field.hint : ""
         wrong: field.problem !== ""
         maximumLength: field.maximumLength
         inputMethodHints: field.inputHints
-        Accessible.name: field.label || field.hint
+        Accessible.name: field.usable ? field.label || field.hint : Words.joined([field.label, field.value], ": ")
         onTextEdited: if (!field.held) field.tell()
         onPreeditTextChanged: {
             field.held = true

@@ -24,7 +24,8 @@ ColumnLayout {
     // A month that opens below the edge is scrolled to.
     function showMonth(): void {
         for (let at = field.parent; at !== null; at = at.parent)
-            (at as PageFrame)?.follow(field.opened ? month : null)
+            for (let i = 0; i < at.children.length; ++i)
+                (at.children[i] as FocusFollower)?.follow(field.opened ? month : null)
     }
 
     spacing: Theme.xs

@@ -19,23 +19,23 @@ AbstractButton {
     Accessible.role: Accessible.Button
     Accessible.name: text
     Accessible.checkable: checkable
-    Accessible.onPressAction: button.clicked()
+    Accessible.onPressAction: if (button.enabled) button.clicked()
     Keys.onReturnPressed: button.clicked()
     Keys.onEnterPressed: button.clicked()
-    ToolTip.visible: hovered && text !== ""
+    ToolTip.visible: visible && hovered && text !== ""
     ToolTip.delay: 700
     ToolTip.text: text
 
     background: Rectangle {
         radius: width / 2
-        color: button.chosen ? Theme.primarySoft : button.down || button.hovered ? Theme.pressed : "transparent"
+        color: button.chosen ? (Theme.strong ? Theme.primary : Theme.primarySoft) : button.down || button.hovered ? Theme.pressed : "transparent"
         FocusRing { shown: button.visualFocus; radius: width / 2; inset: 0 }
     }
     contentItem: Item {
         Icon {
             anchors.centerIn: parent
             name: button.iconName
-            color: button.color
+            color: button.chosen && Theme.strong ? Theme.primaryInk : button.color
         }
     }
 }

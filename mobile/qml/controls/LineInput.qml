@@ -8,12 +8,13 @@ TextField {
     id: input
 
     property bool wrong: false
+    property bool framed: true
 
     implicitWidth: Math.max(contentWidth, placeholder.implicitWidth) + leftPadding + rightPadding
-    implicitHeight: Math.max(Theme.touch, contentHeight + 2 * Theme.m)
+    implicitHeight: framed ? Math.max(Theme.touch, contentHeight + 2 * Theme.m) : contentHeight + Theme.s
     padding: 6
-    leftPadding: Theme.m
-    rightPadding: Theme.m
+    leftPadding: framed ? Theme.m : 0
+    rightPadding: leftPadding
     verticalAlignment: TextInput.AlignVCenter
     color: Theme.ink
     placeholderTextColor: Theme.quietInk
@@ -21,7 +22,7 @@ TextField {
     selectedTextColor: Theme.primaryInk
     selectByMouse: true
     font { family: Theme.family; pixelSize: Theme.body }
-    Accessible.role: Accessible.EditableText
+    Accessible.role: framed ? Accessible.EditableText : Accessible.StaticText
     Text {
         id: placeholder
         visible: input.length === 0 && input.preeditText === "" && text !== ""
@@ -38,6 +39,7 @@ TextField {
         Accessible.ignored: true
     }
     background: Rectangle {
+        visible: input.framed
         radius: Theme.s
         color: Theme.surface
         border { width: input.activeFocus ? 2 : Theme.border

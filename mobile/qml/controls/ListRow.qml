@@ -31,12 +31,12 @@ AbstractButton {
     hoverEnabled: true
     Accessible.role: Accessible.ListItem
     Accessible.name: Words.joined([title, subtitle, trailing, signName], ", ")
-    Accessible.onPressAction: row.clicked()
+    Accessible.onPressAction: if (row.enabled) row.clicked()
     Keys.onReturnPressed: row.clicked()
     Keys.onEnterPressed: row.clicked()
 
     background: Rectangle {
-        color: row.current ? Theme.primarySoft : row.down || row.hovered ? Theme.pressed : "transparent"
+        color: row.current ? (Theme.strong ? Theme.idle : Theme.primarySoft) : row.down || row.hovered ? Theme.pressed : "transparent"
         radius: row.current ? Theme.radius : 0
         border { width: row.current && Theme.strong ? 2 : 0; color: Theme.primary }
         Rectangle {
@@ -72,7 +72,7 @@ AbstractButton {
                 visible: row.subtitle !== ""
                 text: row.subtitle
                 kind: AppText.Kind.Small
-                color: row.current ? Theme.primarySoftInk : row.subtitleColor
+                color: row.current && Qt.colorEqual(row.subtitleColor, Theme.quietInk) ? Theme.primarySoftInk : row.subtitleColor   // a warning stays one
                 width: parent.width
                 Accessible.ignored: true
             }
@@ -117,8 +117,8 @@ AbstractButton {
         IconButton {
             id: done
             visible: row.doneName !== ""
-            iconName: "check"
-            color: Theme.good
+            iconName: "ring"               // empty: it is not done yet
+            color: Theme.primary
             text: row.doneName
             anchors.verticalCenter: parent.verticalCenter
             x: parent.width - width

@@ -41,7 +41,7 @@ Card {
     RowLayout {
         spacing: 0
         Layout.fillWidth: true
-        IconButton { visible: card.stepsYears; iconName: "minus"; text: qsTr("Et år tilbage"); onClicked: card.step(-12) }
+        IconButton { visible: card.stepsYears; iconName: "yearBack"; text: qsTr("Et år tilbage"); onClicked: card.step(-12) }
         IconButton { iconName: "back"; text: qsTr("Forrige måned"); onClicked: card.step(-1) }
         AppText {
             text: new Date(card.year, card.month, 1).toLocaleDateString(Theme.locale, "MMMM yyyy")
@@ -50,7 +50,7 @@ Card {
             Layout.fillWidth: true
         }
         IconButton { iconName: "forward"; text: qsTr("Næste måned"); onClicked: card.step(1) }
-        IconButton { visible: card.stepsYears; iconName: "plus"; text: qsTr("Et år frem"); onClicked: card.step(12) }
+        IconButton { visible: card.stepsYears; iconName: "yearForward"; text: qsTr("Et år frem"); onClicked: card.step(12) }
     }
     Grid {
         columns: 7
@@ -84,7 +84,7 @@ Card {
                 text: Words.fullDate(iso)
                 Accessible.role: Accessible.Button
                 Accessible.name: text
-                Accessible.onPressAction: day.clicked()
+                Accessible.onPressAction: if (day.enabled) day.clicked()
                 Keys.onReturnPressed: day.clicked()
                 onClicked: card.chosen(iso)
                 background: Rectangle {

@@ -20,7 +20,7 @@ AbstractButton {
     Accessible.role: Accessible.PageTab
     Accessible.name: text
     Accessible.selected: current
-    Accessible.onPressAction: item.clicked()
+    Accessible.onPressAction: if (item.enabled) item.clicked()
     Keys.onReturnPressed: item.clicked()
 
     background: Item { FocusRing { shown: item.visualFocus; inset: 1 } }

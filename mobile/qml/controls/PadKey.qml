@@ -17,7 +17,7 @@ AbstractButton {
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.Button
     Accessible.name: text
-    Accessible.onPressAction: key.clicked()
+    Accessible.onPressAction: if (key.enabled) key.clicked()
 
     background: Rectangle {
         radius: Theme.radius

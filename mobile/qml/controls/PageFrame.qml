@@ -24,22 +24,26 @@ Item {
     property bool fills: false               // the content takes the whole height and scrolls by itself
     property int least: 320                  // so much of such content stands on a low page, which scrolls then
     property bool centered: false            // the little there is stands in the middle
+    property Item ledeInto: null             // what scrolls by itself takes title and banner along
+    readonly property real ledeHeight: lede.height
     property Component whole: null           // has the room of the content, which waits meanwhile where it stood: a long list
     default property alias content: column.data
     property alias headerActions: header.actions
     property alias actions: actionRow.data
+    property alias actionsKeepWords: actionRow.wordsStay
     property alias banner: bannerSlot.data
     property bool showsActions: true
+    property real covered: 0                 // so much over the actions is under the undo line: nothing stands there
     readonly property bool wide: width >= 700
     // Large text on a low screen: only the buttons of the header stay, all words scroll.
     readonly property bool tight: height < 500 * Theme.scale
     // Everything on the page stands in one column in the middle.
     readonly property int margin: Math.max(wide ? Theme.xl : Theme.l, Math.floor((width - maximumWidth) / 2))
-    readonly property int footMargin: tight ? Theme.xs : Theme.m
-    readonly property bool actsBelow: acts && !actsAbove && !cramped
+    readonly property int footMargin: tight ? Theme.s : Theme.m
+    readonly property bool actsBelow: acts && !actsAbove && !cramped && actionRow.shown.length > 0
     readonly property real footerHeight: actsBelow ? actionRow.height + 2 * footMargin : 0
     readonly property bool acts: showsActions && actionRow.children.length > 0 && !loading && !failed && absence === ""
-    readonly property bool actsAbove: acts && showsHeader && tight && width > height && actionRow.natural < 0.5 * width
+    readonly property bool actsAbove: acts && showsHeader && tight && height < 560 && width > height && actionRow.natural < 0.5 * width
     readonly property Item focused: follower.focused
     readonly property bool cramped: height < 300 && ((focused as TextInput) !== null || (focused as TextEdit) !== null)
     onLoadingChanged: if (loading) whole = null
@@ -64,10 +68,11 @@ Item {
             Layout.fillWidth: true
             // The arrow's own edge, not its button's, stands over the column's.
             Layout.leftMargin: frame.showsBack ? frame.margin - Theme.m : frame.margin
-            Layout.rightMargin: frame.actsAbove ? frame.margin : frame.margin - Theme.m
+            // Akut stands at the same place on every page, whatever the width of its column.
+            Layout.rightMargin: frame.wide ? Theme.m : Theme.s
             Layout.topMargin: frame.tight ? Theme.xs : Theme.m
             Layout.bottomMargin: frame.tight ? Theme.xs : Theme.s
-            corner.width: frame.actsAbove ? actionRow.width + Theme.m : 0
+            corner.width: frame.actsAbove ? actionRow.width + Theme.s : 0
             corner.height: frame.actsAbove ? actionRow.height : 0
             onBackRequested: frame.backRequested()
             onSearchRequested: frame.searchRequested()
@@ -75,22 +80,29 @@ Item {
         }
         Item {
             id: still
-            Layout.preferredHeight: frame.tight ? 0 : lede.height
+            Layout.preferredHeight: lede.parent === still ? lede.height : 0
             Layout.fillWidth: true
             Layout.leftMargin: frame.margin
             Layout.rightMargin: frame.margin
 
             Column {
                 id: lede
-                parent: frame.tight ? scrolled : still
+                parent: frame.ledeInto ?? (frame.tight ? scrolled : still)
                 width: parent.width
 
-                AppText {
+                Item {
                     visible: header.visible && header.titleBelow
-                    text: frame.title
-                    kind: AppText.Kind.Title
                     width: parent.width
-                    Accessible.role: Accessible.Heading
+                    height: name.height
+                    LevelShape { id: shape; visible: level > 0; level: frame.level; y: Math.max(0, (name.height / Math.max(1, name.lineCount) - height) / 2) }
+                    AppText {
+                        id: name
+                        text: frame.title
+                        kind: AppText.Kind.Title
+                        x: frame.level > 0 ? shape.width + Theme.s : 0
+                        width: parent.width - x
+                        Accessible.role: Accessible.Heading
+                    }
                 }
                 AppText {
                     visible: header.visible && header.subtitleBelow && frame.subtitle !== ""
@@ -113,7 +125,7 @@ Item {
 
             Flickable {
                 id: flick
-                readonly property real above: frame.tight && lede.height > 0 ? lede.height + Theme.m : Theme.s
+                readonly property real above: lede.parent === scrolled && lede.height > 0 ? lede.height + Theme.m : Theme.s
                 clip: true
                 anchors.fill: parent
                 visible: !frame.failed && frame.absence === "" && frame.whole === null
@@ -171,6 +183,11 @@ Item {
                 anchors.fill: parent
             }
         }
+        Item {
+            visible: frame.covered > 0
+            Layout.fillWidth: true
+            Layout.preferredHeight: frame.covered
+        }
         Rectangle {
             visible: frame.actsBelow
             Layout.fillWidth: true
@@ -191,8 +208,8 @@ Item {
                 parent: frame.actsAbove ? header.corner : foot
                 visible: frame.acts && !frame.cramped
                 snug: frame.width - 2 * frame.margin < 480
-                low: frame.tight
-                x: parent.width - width
+                most: !frame.tight ? 9 : frame.height < 640 ? 1 : 2
+                x: frame.actsAbove ? 0 : parent.width - width
                 width: frame.actsAbove ? natural : foot.width
             }
         }

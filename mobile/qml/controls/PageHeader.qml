@@ -1,8 +1,8 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 
-// Back, title, what the page offers, and search and Akut on every page. A title or subtitle that has no room beside the
-// buttons stands under them (PageFrame), so that no word is ever cut to fit.
+// Back, title, what the page offers, search, and last, at the page's right edge, Akut. A title or subtitle that has no room
+// beside the buttons stands under them (PageFrame), so that no word is ever cut to fit; on a phone every title with an arrow does.
 Item {
     id: header
 
@@ -18,10 +18,14 @@ Item {
     signal searchRequested()
     signal acuteRequested()
 
-    readonly property bool roomy: width >= 560 * Theme.scale
+    // Akut has its word, unless there is no room for it or the title would have to go.
+    readonly property real others: (showsSearch ? search.width : 0) + actionsRow.width + (corner.width > 0 ? corner.width : 0)
+    readonly property bool phone: showsBack && width < 480
+    readonly property bool apart: phone || indent + titleSize.advanceWidth + others + search.width > width
+    readonly property bool roomy: width >= indent + others + acute.worded + (apart ? 0 : titleSize.advanceWidth + Theme.s)
     readonly property real indent: (showsBack ? back.width + Theme.s : 0) + (level > 0 ? shape.size + Theme.s : 0)
     readonly property real room: width - indent - buttons.width - Theme.s
-    readonly property bool titleBelow: width > 0 && titleSize.advanceWidth > room
+    readonly property bool titleBelow: width > 0 && (phone || titleSize.advanceWidth > room)
     readonly property bool subtitleBelow: width > 0 && (titleBelow || subtitleSize.advanceWidth > room)
 
     implicitHeight: Math.max(back.height, words.height, buttons.height)
@@ -37,7 +41,7 @@ Item {
         text: qsTr("Tilbage")
         onClicked: header.backRequested()
     }
-    LevelShape { id: shape; level: header.level; anchors.verticalCenter: parent.verticalCenter; x: header.showsBack ? back.width + Theme.s : 0 }
+    LevelShape { id: shape; visible: level > 0 && !header.titleBelow; level: header.level; anchors.verticalCenter: parent.verticalCenter; x: header.showsBack ? back.width + Theme.s : 0 }
     Column {
         id: words
         x: header.indent
@@ -62,19 +66,25 @@ Item {
         id: buttons
         anchors { right: parent.right; verticalCenter: parent.verticalCenter }
         Row { id: actionsRow; anchors.verticalCenter: parent.verticalCenter }
+        Item {
+            id: corner
+            anchors.verticalCenter: parent.verticalCenter
+        }
         IconButton {
+            id: search
             visible: header.showsSearch
             anchors.verticalCenter: parent.verticalCenter
             iconName: "search"
             text: qsTr("Søg")
             onClicked: header.searchRequested()
         }
-        // With its word where there is room for it.
         AppButton {
+            id: acute
             visible: header.showsAcute && header.roomy
             anchors.verticalCenter: parent.verticalCenter
             kind: AppButton.Kind.Plain
             inkColor: Theme.overdue
+            fill: Theme.overdueSoft
             iconName: "acute"
             text: qsTr("Akut")
             onClicked: header.acuteRequested()
@@ -86,10 +96,7 @@ Item {
             iconName: "acute"
             text: qsTr("Akut")
             onClicked: header.acuteRequested()
-        }
-        Item {
-            id: corner
-            anchors.verticalCenter: parent.verticalCenter
+            Rectangle { z: -2; anchors.fill: parent; radius: width / 2; color: Theme.overdueSoft }
         }
     }
 }

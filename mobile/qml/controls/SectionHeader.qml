@@ -23,7 +23,7 @@ Item {
     TextMetrics { id: size; text: words.text; font: words.font }
     AppText {
         id: words
-        text: header.count < 0 ? header.text : header.text + " " + header.count
+        text: header.count < 0 ? header.text : header.text + " (" + header.count + ")"
         kind: AppText.Kind.Reading
         strong: true
         width: header.width - (button.visible && !header.stacked ? button.width + Theme.s : 0)

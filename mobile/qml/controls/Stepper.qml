@@ -9,6 +9,7 @@ RowLayout {
     required property string label
     required property int value
     property string words: value.toString()
+    property string shown: words           // between the two, where the value stands elsewhere
     property int step: 5
     property int lowest: 0
     property int highest: 600
@@ -27,7 +28,7 @@ RowLayout {
         onClicked: stepper.changed(Math.max(stepper.lowest, stepper.value - stepper.step))
     }
     AppText {
-        text: stepper.words
+        text: stepper.shown
         horizontalAlignment: stepper.usable ? Text.AlignHCenter : Text.AlignLeft
         Layout.minimumWidth: stepper.usable ? Math.round(60 * Theme.scale) : 0
         Accessible.ignored: true

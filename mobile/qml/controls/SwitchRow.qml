@@ -17,8 +17,8 @@ AbstractButton {
     Accessible.checked: on
     Accessible.name: text
     Accessible.description: hint
-    Accessible.onPressAction: row.clicked()
-    Accessible.onToggleAction: row.clicked()
+    Accessible.onPressAction: if (row.enabled) row.clicked()
+    Accessible.onToggleAction: if (row.enabled) row.clicked()
     Keys.onReturnPressed: row.clicked()
 
     background: Item { FocusRing { shown: row.visualFocus } }

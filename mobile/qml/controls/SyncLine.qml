@@ -19,7 +19,7 @@ AbstractButton {
     Accessible.role: Accessible.Button
     Accessible.name: text
     Accessible.description: qsTr("Åbner Synk")
-    Accessible.onPressAction: line.clicked()
+    Accessible.onPressAction: if (line.enabled) line.clicked()
     Keys.onReturnPressed: line.clicked()
 
     background: Rectangle {

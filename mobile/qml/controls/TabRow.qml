@@ -30,7 +30,7 @@ Flow {
             Accessible.role: Accessible.PageTab
             Accessible.name: text
             Accessible.selected: isCurrent
-            Accessible.onPressAction: tab.clicked()
+            Accessible.onPressAction: if (tab.enabled) tab.clicked()
             Keys.onReturnPressed: tab.clicked()
             onClicked: tabs.chosen(index)
             background: Item {

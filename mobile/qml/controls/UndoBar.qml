@@ -6,6 +6,7 @@ import Fremskudt.Ui
 // Offers to take back the last action, or says that it could not be carried out, above the sync line.
 Rectangle {
     id: bar
+    objectName: "undoBar"
 
     required property UndoLine undoLine
     readonly property string sentence: undoLine.problem !== "" ? Words.problem(undoLine.problem) : Words.undoSentence(undoLine.action)
@@ -18,18 +19,22 @@ Rectangle {
     Accessible.role: Accessible.AlertMessage
     Accessible.name: sentence
 
-    RowLayout {
+    readonly property bool narrow: width < 420 * Theme.scale   // its words stand over what one taps
+    GridLayout {
         id: row
+        columns: bar.narrow ? 2 : 3
         anchors { fill: parent; leftMargin: Theme.l; rightMargin: Theme.xs }
-        spacing: Theme.s
+        columnSpacing: Theme.s
+        rowSpacing: 0
         AppText {
             text: bar.sentence
             color: Theme.paper
+            Layout.columnSpan: bar.narrow ? (bar.undoLine.canUndo ? 2 : 1) : 1
             Layout.fillWidth: true
             Accessible.ignored: true
         }
         AppButton {
-            visible: bar.undoLine.action !== ""
+            visible: bar.undoLine.canUndo
             kind: AppButton.Kind.Plain
             iconName: "undo"
             text: qsTr("Fortryd")

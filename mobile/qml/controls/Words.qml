@@ -15,7 +15,13 @@ QtObject {
     }
     // The parts that say something, in one line.
     function joined(parts: var, between: string): string {
-        return parts.filter(part => part !== "").join(between)
+        // A dot stands at the end of its line, never at the beginning of the next.
+        return parts.filter(part => part !== "").join(between === " · " ? "\u00a0· " : between)
+    }
+
+    // A number stays with what it counts, and a range in one piece.
+    function kept(text: string): string {
+        return text.replace(/(\d\.?) /, "$1\u00a0").replace(/(\d)–(?=\d)/g, "$1–\u2060")
     }
 
     // Long compounds with a place to break, for where large text leaves no room for the whole word.
@@ -57,7 +63,7 @@ QtObject {
             //: %1 is a weekday
             return qsTr("på %1").arg(toDate(iso).toLocaleDateString(Theme.locale, "dddd"))
         const sameYear = today !== "" && iso.slice(0, 4) === today.slice(0, 4)
-        return toDate(iso).toLocaleDateString(Theme.locale, dayMonth(!sameYear))
+        return kept(toDate(iso).toLocaleDateString(Theme.locale, dayMonth(!sameYear)))
     }
     // "på tirsdag kl. 10"
     function dateAt(iso: string, hhmm: string, today: string): string {
@@ -65,7 +71,7 @@ QtObject {
         return hhmm === "" ? date(iso, today) : qsTr("%1 kl. %2").arg(date(iso, today)).arg(clock(hhmm))
     }
     function fullDate(iso: string): string {
-        return iso === "" ? "" : toDate(iso).toLocaleDateString(Theme.locale, dayMonth(true))
+        return iso === "" ? "" : kept(toDate(iso).toLocaleDateString(Theme.locale, dayMonth(true)))
     }
     function dayMonth(year: bool): string {
         const day = Theme.language === "en" ? "d MMMM" : "d. MMMM"
@@ -93,7 +99,7 @@ QtObject {
     function assessedBy(iso: string, hhmm: string, today: string): string {
         if (iso === "")
             return ""
-        const when = joined([date(iso, today), Theme.language === "en" ? hhmm : hhmm.replace(":", ".")], " ")
+        const when = joined([date(iso, today), time(hhmm)], " ")
         return isPast(iso, today) ? qsTr("Fristen var %1").arg(when) : qsTr("Vurderes inden %1").arg(when)
     }
     function isPast(iso: string, today: string): bool {
@@ -105,6 +111,14 @@ QtObject {
             return ""
         const clock = time.toLocaleTimeString(Theme.locale, Theme.language === "en" ? "HH:mm" : "HH.mm")
         return date(Qt.formatDate(time, "yyyy-MM-dd"), today) + " " + clock
+    }
+    // "09.30", as it stands in a field.
+    function time(hhmm: string): string {
+        return Theme.language === "en" ? hhmm : hhmm.replace(":", ".")
+    }
+    // "09:30" of what somebody typed, empty for nothing; null while it is no time of day yet.
+    function typedTime(text: string): var {
+        return text === "" ? "" : /^([01][0-9]|2[0-3])[.:][0-5][0-9]$/.test(text) ? text.replace(".", ":") : null
     }
     function clock(hhmm: string): string {
         return Theme.language === "en" ? hhmm : hhmm.replace(/^0/, "").replace(":00", "").replace(":", ".")
@@ -128,7 +142,7 @@ QtObject {
         return qsTr("Her %1").arg(weekdays(day)) + hours(from, until)
     }
     function hours(from: string, until: string): string {
-        return from === "" ? "" : " " + clock(from) + (until === "" ? "" : "–" + clock(until))
+        return from === "" ? "" : "\u00a0" + kept(clock(from) + (until === "" ? "" : "–" + clock(until)))
     }
     // "Her tirsdage 9–11 og torsdage 13–15", from three lists of one length.
     function presences(days: var, from: var, until: var): string {
@@ -144,10 +158,10 @@ QtObject {
         if (seenOn === "")
             return qsTr("ventetiden er ikke kendt")
         //: %1 a day
-        return weeks === 0 ? qsTr("ingen ventetid, set %1").arg(date(seenOn, today)) : qsTr("%n ugers ventetid, set %1", "", weeks).arg(date(seenOn, today))
+        return weeks === 0 ? qsTr("ingen ventetid, oplyst %1").arg(date(seenOn, today)) : qsTr("%n ugers ventetid, oplyst %1", "", weeks).arg(date(seenOn, today))
     }
     function minutes(count: int): string {
-        return qsTr("%n min.", "", count)
+        return kept(qsTr("%n min.", "", count))
     }
     // Of a finished entry: as much as the journal's receipt covers.
     function journaled(on: string, whole: bool, today: string): string {
@@ -164,7 +178,7 @@ QtObject {
             return qsTr("ufødt")
         if (months < 0)
             return ""
-        return months === 0 ? qsTr("nyfødt") : months < 12 ? qsTr("%n mdr.", "", months) : qsTr("%n år", "", Math.floor(months / 12))
+        return months === 0 ? qsTr("nyfødt") : kept(months < 12 ? qsTr("%n mdr.", "", months) : qsTr("%n år", "", Math.floor(months / 12)))
     }
 
     // ---- sync ------------------------------------------------------------------------------------------------
@@ -194,7 +208,7 @@ QtObject {
                               facts.onlyHere > 0 ? qsTr("%n kun her", "", facts.onlyHere) : ""]).filter(part => part !== "")
         if (said.length === 0)
             return facts.unknown ? [] : facts.caughtUp ? [qsTr("Alt er sendt og modtaget")] : [qsTr("Alt herfra er sendt")]
-        return [said.join(" · "), said[0]]
+        return [said.join("\u00a0· "), said[0]]
     }
     function isLost(facts: syncFacts): bool {
         return facts.lostSince > 0   // no time at all: nothing was
@@ -305,6 +319,9 @@ QtObject {
                              : why === "moved" ? qsTr("Kontoret ændrede ikke, hvor det hører til: %1").arg(about)
                              : why === "unknown" ? qsTr("Kontoret kender ikke den kollega eller det team, der blev skrevet, og det står, som det stod: %1").arg(about)
                              : why === "not_let_in" ? qsTr("Familien er ikke hos dig, så ingen er lukket ind. Det, du skrev, er gået med: %1").arg(about)
+                             : why === "relay_ended" ? qsTr("Overleveringen var endt, før det nåede frem, at du har mødt familien: %1. Ansvaret er ikke flyttet, så tal med den, der gav den videre.").arg(about)
+                             : why === "relay_met" ? (by === "" ? qsTr("Familien var mødt, før du afsluttede overleveringen: %1. Den står som mødt.").arg(about)
+                                                                : qsTr("%1 havde mødt familien, før du afsluttede overleveringen: %2. Den står som mødt.").arg(by).arg(about))
                              : why === "settled" ? qsTr("Det afgør lederen eller kontoret, og det står, som det stod: %1").arg(about)
                                                : qsTr("Du fik ikke adgang: %1").arg(about)
         }
@@ -349,6 +366,7 @@ QtObject {
         case "io": return qsTr("Det kunne ikke gemmes lige nu og står kun på skærmen. Fremskudt prøver igen af sig selv.")
         case "closed": return qsTr("Tabletten er låst. Lås op, så gemmes det af sig selv.")
         case "too_long": return qsTr("Teksten er for lang til at blive gemt. Del den i to.")
+        case "too_long_here": return qsTr("En tekst er længere, end der er plads til, og intet er ændret. Det, du skrev, er her endnu: gå tilbage, og kort den af.")
         case "missing": return qsTr("Der mangler noget, før den kan gøres færdig.")
         case "gone_on": return qsTr("Det er nået frem og kan ikke fortrydes her. Ring til dem, der har det nu, hvis det var forkert.")
         case "late": return qsTr("Notatet blev gjort færdigt imens. Det, du skrev, er gemt som en ny kladde. Den står i I dag under Ikke færdige.")
@@ -397,12 +415,15 @@ QtObject {
         case "case_closed": return qsTr("Forløbet er lukket")
         case "notification_added": return qsTr("Underretningen er skrevet op")
         case "assessed": return qsTr("Vurderingen er skrevet ned")
-        case "sent_to_team": return qsTr("Sendt til teamet")
-        case "given_to_worker": return qsTr("Familien er givet til en rådgiver")
+        case "sent_to_team": return qsTr("På vej til teamet")
+        case "reached_team": return qsTr("Sendt til teamet")
+        case "given_to_worker": return qsTr("Familien er på vej til en rådgiver")
         case "receipt_sent": return qsTr("Kvitteringen er sendt")
         case "child_known": return qsTr("Barnet er fundet")
         case "child_not_known": return qsTr("Barnet er ikke kendt")
         case "handed_to_intake": return qsTr("Underretningen er på vej til modtagelsen")
+        case "notification_taken_back": return qsTr("Underretningen er taget tilbage")
+        case "reached_intake": return qsTr("Underretningen er hos modtagelsen")
         case "clock_done": return qsTr("Skrevet ned, at det er gjort")
         case "task_added": return qsTr("Opgaven er skrevet op")
         case "plan_cancelled": return qsTr("Aflyst")
@@ -414,8 +435,14 @@ QtObject {
         case "sparring_asked": return qsTr("Du har bedt om sparring")
         case "sparring_answered": return qsTr("Dit svar er skrevet")
         case "sparring_closed": return qsTr("Sparringen er lukket")
-        case "family_taken": return qsTr("Familien er din")
-        case "family_given": return qsTr("Familien er givet videre")
+        case "relay_given": return qsTr("Overleveringen er begyndt")
+        case "relay_ended": return qsTr("Overleveringen er afsluttet")
+        case "consent_written": return qsTr("Samtykket er skrevet ned")
+        case "consent_withdrawn": return qsTr("Samtykket er trukket tilbage")
+        case "steps_given_up":
+        case "family_given_up": return qsTr("Det, du skrev, er fjernet")
+        case "family_taken": return qsTr("Du har taget familien. Den er din, når kontoret har svaret")
+        case "family_given": return qsTr("Familien er på vej til en kollega")
         }
         return qsTr("Gjort")
     }
@@ -446,6 +473,8 @@ QtObject {
         case "Relay": return qsTr("Overlevering")
         case "Offer": return qsTr("Tilbud")
         case "Feedback": return qsTr("Sparring")
+        case "Closing": return qsTr("Luk forløbet")
+        case "Naming": return qsTr("Barnet får navn")
         }
         return record
     }
@@ -474,7 +503,7 @@ QtObject {
     }
     // How many children after a family is taken or given: the band is what is aimed at, never a limit.
     function band(low: int, high: int): string {
-        return high > 0 ? qsTr("Sigtet er %1–%2.").arg(low).arg(high) : ""
+        return high > 0 ? kept(qsTr("Sigtet er %1–%2.").arg(low).arg(high)) : ""
     }
     function dueKind(kind: string): string {
         return kind === "task" ? qsTr("Opgave") : kind === "agreement" ? qsTr("Aftale") : qsTr("Opfølgning")
@@ -807,6 +836,10 @@ QtObject {
     }
     function level(number: int): string {
         return number > 0 ? coded("level", String(number), "") : ""
+    }
+    // Of a child that is born.
+    function bornAgeBands(): var {
+        return asArray(Codes.ageBands).filter(code => code !== "unborn")
     }
     function voice(number: int): string {
         switch (number) {

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="da" sourcelanguage="da">
     <context>
+        <name>AppTextArea</name>
+        <message numerus="yes">
+            <source>Teksten er %n tegn for lang. Kort den af.</source>
+            <translation>
+                <numerusform>Teksten er %n tegn for lang. Kort den af.</numerusform>
+                <numerusform>Teksten er %n tegn for lang. Kort den af.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ChildPage</name>
         <message numerus="yes">
             <source>%n steder er der to udgaver. Begge er gemt.</source>
@@ -231,6 +241,13 @@
                 <numerusform>%n nye beskeder om adgang</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>Du har lovet %n ting.</source>
+            <translation>
+                <numerusform>Du har lovet én ting.</numerusform>
+                <numerusform>Du har lovet %n ting.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>VersionsPage</name>
@@ -448,10 +465,10 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n ugers ventetid, set %1</source>
+            <source>%n ugers ventetid, oplyst %1</source>
             <translation>
-                <numerusform>en uges ventetid, set %1</numerusform>
-                <numerusform>%n ugers ventetid, set %1</numerusform>
+                <numerusform>en uges ventetid, oplyst %1</numerusform>
+                <numerusform>%n ugers ventetid, oplyst %1</numerusform>
             </translation>
         </message>
     </context>

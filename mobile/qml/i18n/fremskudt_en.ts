@@ -16,8 +16,8 @@
             <translation>Call the duty service</translation>
         </message>
         <message>
-            <source>Nummeret er ikke sat endnu. Det skriver kommunen i sin praksispakke. Spørg din leder om det, før du skal bruge det.</source>
-            <translation>The number is not set yet. The municipality writes it in its practice pack. Ask your leader for it before you need it.</translation>
+            <source>Nummeret mangler her endnu. Spørg din leder om det, før du skal bruge det.</source>
+            <translation>The number is missing here so far. Ask your leader for it before you need it.</translation>
         </message>
         <message>
             <source>Vores egne ord. Lovens ordlyd er ikke læst op imod dem.</source>
@@ -167,12 +167,23 @@
             <source>Færdig alligevel</source>
             <translation>Done all the same</translation>
         </message>
+        <message>
+            <source>Der er %1 linjer, fordi der er skrevet hver for sig. En aftale har højst syv: vælg det vigtigste.</source>
+            <translation>There are %1 lines, because two wrote apart. An agreement has seven at most: choose the most important.</translation>
+        </message>
     </context>
     <context>
         <name>AppTextArea</name>
         <message>
             <source>Her er ikke plads til flere ord.</source>
             <translation>There is no room for more words here.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Teksten er %n tegn for lang. Kort den af.</source>
+            <translation>
+                <numerusform>The text is %n character too long. Shorten it.</numerusform>
+                <numerusform>The text is %n characters too long. Shorten it.</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -265,7 +276,7 @@
         </message>
         <message>
             <source>Besøg, notater og aftaler står her, de nyeste først.</source>
-            <translation>Visits, notes and agreements stand here, newest first.</translation>
+            <translation>Visits, notes and agreements are listed here, newest first.</translation>
         </message>
         <message>
             <source>Skrives sammen</source>
@@ -730,6 +741,14 @@
             <source>Skriv underretningen</source>
             <translation>Write the notification</translation>
         </message>
+        <message>
+            <source>Hvor er vi?</source>
+            <translation>Where are we?</translation>
+        </message>
+        <message>
+            <source>Til et tilbud?</source>
+            <translation>To an offer?</translation>
+        </message>
     </context>
     <context>
         <name>DamagedPage</name>
@@ -820,8 +839,16 @@
             <translation>Open %1</translation>
         </message>
         <message>
-            <source>Ny underretning: løber der en indsats, så genvurder</source>
-            <translation>New notification: if a measure runs, re-assess</translation>
+            <source>Ny underretning: genvurder, hvis en indsats løber</source>
+            <translation>New notification: re-assess if a measure is running</translation>
+        </message>
+        <message>
+            <source>%1 lovede det</source>
+            <translation>%1 promised it</translation>
+        </message>
+        <message>
+            <source>%1 skrev det ned</source>
+            <translation>%1 wrote it down</translation>
         </message>
     </context>
     <context>
@@ -959,8 +986,8 @@
             <translation>No families here</translation>
         </message>
         <message>
-            <source>Familier, du er ansvarlig for, står her.</source>
-            <translation>Families you are responsible for stand here.</translation>
+            <source>Familier, du er ansvarlig for eller skal møde, står her.</source>
+            <translation>The families you are responsible for, or are to meet, are listed here.</translation>
         </message>
         <message>
             <source>Aftale %1</source>
@@ -1001,6 +1028,10 @@
         <message>
             <source>Hos %1</source>
             <translation>With %1</translation>
+        </message>
+        <message>
+            <source>Overlevering fra %1</source>
+            <translation>Relay from %1</translation>
         </message>
     </context>
     <context>
@@ -1105,7 +1136,7 @@
         </message>
         <message>
             <source>Skal videre</source>
-            <translation>To go on</translation>
+            <translation>To be sent on</translation>
         </message>
         <message>
             <source>Skal have en rådgiver</source>
@@ -1187,6 +1218,25 @@
         </message>
     </context>
     <context>
+        <name>LostWordsCard</name>
+        <message>
+            <source>En anden har fjernet eller ændret dine ord</source>
+            <translation>Somebody else has removed or changed your words</translation>
+        </message>
+        <message>
+            <source>De står her, til du åbner noget andet, og er gemt på kontoret.</source>
+            <translation>They stand here until you open something else, and are kept at the office.</translation>
+        </message>
+        <message>
+            <source>Sæt dem ind igen</source>
+            <translation>Put them back</translation>
+        </message>
+        <message>
+            <source>Luk</source>
+            <translation>Close</translation>
+        </message>
+    </context>
+    <context>
         <name>MarksBar</name>
         <message>
             <source>Hvis ord er det?</source>
@@ -1204,8 +1254,8 @@
             <translation>Mask the name</translation>
         </message>
         <message>
-            <source>Det er ikke et navn</source>
-            <translation>It is not a name</translation>
+            <source>Ikke et navn</source>
+            <translation>Not a name</translation>
         </message>
         <message>
             <source>Ligner et CPR-nummer.</source>
@@ -1521,6 +1571,10 @@
             <source>Tilbud</source>
             <translation>Offers</translation>
         </message>
+        <message>
+            <source>kontorets server %1</source>
+            <translation>the office's server %1</translation>
+        </message>
     </context>
     <context>
         <name>NavRail</name>
@@ -1553,7 +1607,7 @@
         </message>
         <message>
             <source>Hvilke børn er det?</source>
-            <translation>Which children is it?</translation>
+            <translation>Which children?</translation>
         </message>
         <message>
             <source>Hvilke voksne er der om dem?</source>
@@ -1711,7 +1765,7 @@
         </message>
         <message>
             <source>Den står på I dag: under Lovet, når den er lovet til nogen, ellers under Frister, når dagen nærmer sig.</source>
-            <translation>It stands on Today: under Promised when it is promised to somebody, otherwise under Deadlines when the day comes near.</translation>
+            <translation>It is on Today: under Promised when it is promised to somebody, otherwise under Dates when the day comes near.</translation>
         </message>
     </context>
     <context>
@@ -1792,7 +1846,7 @@
         </message>
         <message>
             <source>Hvem handler det om?</source>
-            <translation>Whom is it about?</translation>
+            <translation>Who is it about?</translation>
         </message>
         <message>
             <source>Endnu et barn</source>
@@ -1817,10 +1871,6 @@
         <message>
             <source>Ligger hos familiens rådgiver</source>
             <translation>With the family’s worker</translation>
-        </message>
-        <message>
-            <source>For at kunne handle</source>
-            <translation>To be able to act</translation>
         </message>
         <message>
             <source>I fare lige nu?</source>
@@ -1950,6 +2000,38 @@
             <source>Frister</source>
             <translation>Dates</translation>
         </message>
+        <message>
+            <source>Ret den</source>
+            <translation>Change it</translation>
+        </message>
+        <message>
+            <source>Tag den tilbage</source>
+            <translation>Take it back</translation>
+        </message>
+        <message>
+            <source>Den er ikke sendt endnu. Den sendes til modtagelsen, når der er net. Retter du den, venter den, til du sender den igen.</source>
+            <translation>It is not sent yet. It goes to intake when there is network. If you change it, it waits until you send it again.</translation>
+        </message>
+        <message>
+            <source>Skal have en rådgiver</source>
+            <translation>To get a worker</translation>
+        </message>
+        <message>
+            <source>Skal videre</source>
+            <translation>To be sent on</translation>
+        </message>
+        <message>
+            <source>kvitteringen er ikke sendt</source>
+            <translation>the receipt is not sent</translation>
+        </message>
+        <message>
+            <source>På vej videre</source>
+            <translation>On its way</translation>
+        </message>
+        <message>
+            <source>På vej til %1</source>
+            <translation>On its way to %1</translation>
+        </message>
     </context>
     <context>
         <name>NotifiedItem</name>
@@ -2008,6 +2090,13 @@
         <message>
             <source>født %1</source>
             <translation>born %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>OfferChoice</name>
+        <message>
+            <source>Vis alle %1</source>
+            <translation>Show all %1</translation>
         </message>
     </context>
     <context>
@@ -2096,10 +2185,6 @@
             <source>Navn</source>
             <translation>Name</translation>
         </message>
-        <message>
-            <source>Hvis tilbud?</source>
-            <translation>Whose offer?</translation>
-        </message>
         <message numerus="yes">
             <source>%n uger</source>
             <translation>
@@ -2135,6 +2220,10 @@
             <source>Område</source>
             <translation>Area</translation>
         </message>
+        <message>
+            <source>Hvem er tilbuddet fra?</source>
+            <translation>Who is the offer from?</translation>
+        </message>
     </context>
     <context>
         <name>OffersPage</name>
@@ -2165,14 +2254,6 @@
         <message>
             <source>alle</source>
             <translation>all</translation>
-        </message>
-        <message>
-            <source>Hvis</source>
-            <translation>Whose</translation>
-        </message>
-        <message>
-            <source>Hvis tilbud: %1</source>
-            <translation>Whose offers: %1</translation>
         </message>
         <message>
             <source>Sprog</source>
@@ -2209,6 +2290,14 @@
         <message>
             <source>To udgaver</source>
             <translation>Two versions</translation>
+        </message>
+        <message>
+            <source>Fra</source>
+            <translation>From</translation>
+        </message>
+        <message>
+            <source>Fra: %1</source>
+            <translation>From: %1</translation>
         </message>
     </context>
     <context>
@@ -2418,6 +2507,14 @@
             <source>Taget ud af familien</source>
             <translation>Taken out of the family</translation>
         </message>
+        <message>
+            <source>%1 (vist nu, og det er skrevet ned)</source>
+            <translation>%1 (shown now, and that is written down)</translation>
+        </message>
+        <message>
+            <source>Skjul adresse</source>
+            <translation>Hide address</translation>
+        </message>
     </context>
     <context>
         <name>PinPad</name>
@@ -2616,21 +2713,21 @@
             <source>Hvem skal med?</source>
             <translation>Who will be there?</translation>
         </message>
+        <message>
+            <source>timer</source>
+            <translation>hours</translation>
+        </message>
+        <message>
+            <source>minutter</source>
+            <translation>minutes</translation>
+        </message>
+        <message>
+            <source>Klokken %1</source>
+            <translation>At %1</translation>
+        </message>
     </context>
     <context>
         <name>QuickStart</name>
-        <message>
-            <source>Aflyst</source>
-            <translation>Called off</translation>
-        </message>
-        <message>
-            <source>Ikke hjemme</source>
-            <translation>Not at home</translation>
-        </message>
-        <message>
-            <source>Ret aftalen</source>
-            <translation>Change it</translation>
-        </message>
         <message>
             <source>Nyt notat</source>
             <translation>New note</translation>
@@ -2685,6 +2782,18 @@
         <message>
             <source>Jeg har mødt familien</source>
             <translation>I have met the family</translation>
+        </message>
+        <message>
+            <source>Blev det ikke til noget?</source>
+            <translation>Did it come to nothing?</translation>
+        </message>
+        <message>
+            <source>Overleveringen var endt, før det kom frem, at familien er mødt. Ansvaret er ikke flyttet: tal sammen.</source>
+            <translation>The hand-over had been ended before it arrived that the family was met. Who answers for the child is unchanged: talk together.</translation>
+        </message>
+        <message>
+            <source>På vej til kontoret. Ansvar og niveau følger med, når det er nået frem.</source>
+            <translation>On its way to the office. Who answers for the child, and the level, follow once it has arrived.</translation>
         </message>
     </context>
     <context>
@@ -2764,7 +2873,7 @@
         </message>
         <message>
             <source>Kun de to rådgivere, og hvem der får særlig adgang, ser familien. Den står ikke hos resten af teamet.</source>
-            <translation>Only the two workers, and whoever is given access, see the family. It does not stand with the rest of the team.</translation>
+            <translation>Only the two workers, and whoever is given access, see the family. The rest of the team does not see it.</translation>
         </message>
         <message>
             <source>Medrådgiver</source>
@@ -2779,7 +2888,7 @@
         </message>
         <message>
             <source>Det, vi er sammen om</source>
-            <translation>What we are together about</translation>
+            <translation>What we do together</translation>
         </message>
         <message>
             <source>Vores aftale</source>
@@ -2809,6 +2918,10 @@
             <source>Sådan ser vi, at det virker</source>
             <translation>How we see that it works</translation>
         </message>
+        <message>
+            <source>Der er %1 linjer, fordi der er skrevet hver for sig. En aftale har højst syv: vælg det vigtigste.</source>
+            <translation>There are %1 lines, because two wrote apart. An agreement has seven at most: choose the most important.</translation>
+        </message>
     </context>
     <context>
         <name>SharedCopy</name>
@@ -2827,6 +2940,18 @@
         <message>
             <source>Sådan ser vi, at det virker: %1</source>
             <translation>How we see that it works: %1</translation>
+        </message>
+        <message>
+            <source>Billede %1 af %2</source>
+            <translation>Picture %1 of %2</translation>
+        </message>
+        <message>
+            <source>Næste billede</source>
+            <translation>Next picture</translation>
+        </message>
+        <message>
+            <source>Tilbage</source>
+            <translation>Back</translation>
         </message>
     </context>
     <context>
@@ -2848,7 +2973,7 @@
         <name>SharedEnd</name>
         <message>
             <source>Det, vi er sammen om</source>
-            <translation>What we are together about</translation>
+            <translation>What we do together</translation>
         </message>
         <message>
             <source>Tilbage</source>
@@ -2868,7 +2993,7 @@
         </message>
         <message>
             <source>Det, I har sagt, står ved siden af det, der er skrevet.</source>
-            <translation>What you have said stands beside what is written.</translation>
+            <translation>What you have said is beside what is written.</translation>
         </message>
         <message>
             <source>Er der noget, der skal rettes eller siges anderledes, så gå tilbage.</source>
@@ -2933,11 +3058,11 @@
         <name>SharedHome</name>
         <message>
             <source>Det, vi er sammen om</source>
-            <translation>What we are together about</translation>
+            <translation>What we do together</translation>
         </message>
         <message>
             <source>Her kommer det til at stå, som vi skriver og aftaler sammen.</source>
-            <translation>What we write and agree together will stand here.</translation>
+            <translation>What we write and agree together will be here.</translation>
         </message>
         <message>
             <source>Vores aftale</source>
@@ -2945,7 +3070,7 @@
         </message>
         <message>
             <source>Da vi var sammen</source>
-            <translation>When we were together</translation>
+            <translation>When we met</translation>
         </message>
         <message>
             <source>Da vi talte sammen</source>
@@ -2992,6 +3117,17 @@
         <message>
             <source>Det kan ikke åbnes lige nu.</source>
             <translation>It cannot be opened right now.</translation>
+        </message>
+        <message>
+            <source>Det er ikke noget, I har gjort. Rådgiveren ser på det.</source>
+            <translation>It is nothing you did. The worker will look at it.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SharedPage</name>
+        <message>
+            <source>Ikke gemt</source>
+            <translation>Not saved</translation>
         </message>
     </context>
     <context>
@@ -3113,7 +3249,7 @@
         </message>
         <message>
             <source>Så står det, du har lovet der, og de seneste drøftelser her.</source>
-            <translation>Then what you promised there and the latest consultations stand here.</translation>
+            <translation>What you promised there and the latest consultations are then shown here.</translation>
         </message>
         <message>
             <source>Vælg et barn</source>
@@ -3121,7 +3257,7 @@
         </message>
         <message>
             <source>Så står overblik, tidslinje og mennesker her.</source>
-            <translation>Then overview, timeline and people stand here.</translation>
+            <translation>Overview, timeline and people are then shown here.</translation>
         </message>
         <message>
             <source>Vælg en underretning</source>
@@ -3129,7 +3265,7 @@
         </message>
         <message>
             <source>Så står det, der skal til for at handle, her.</source>
-            <translation>Then what it takes to act stands here.</translation>
+            <translation>What it takes to act is then shown here.</translation>
         </message>
         <message>
             <source>Vælg et tilbud</source>
@@ -3137,7 +3273,7 @@
         </message>
         <message>
             <source>Så står ventetid, aldre, og hvordan man kommer dertil, her.</source>
-            <translation>Then waiting time, ages, and how one gets there stand here.</translation>
+            <translation>Waiting time, ages, and how to get there are then shown here.</translation>
         </message>
     </context>
     <context>
@@ -3202,6 +3338,14 @@
             <source>Hvad ville du selv gerne spørges om?</source>
             <translation>What would you like to be asked yourself?</translation>
         </message>
+        <message>
+            <source>Dit svar blev ikke sendt: %1</source>
+            <translation>Your answer was not sent: %1</translation>
+        </message>
+        <message>
+            <source>Fjern det</source>
+            <translation>Remove it</translation>
+        </message>
     </context>
     <context>
         <name>Stepper</name>
@@ -3218,7 +3362,7 @@
         <name>StepsPage</name>
         <message>
             <source>Overlevering</source>
-            <translation>Relay</translation>
+            <translation>Hand-over</translation>
         </message>
         <message>
             <source>Luk forløbet</source>
@@ -3242,7 +3386,7 @@
         </message>
         <message>
             <source>Fortryd det hele</source>
-            <translation>Undo all of it</translation>
+            <translation>Cancel it all</translation>
         </message>
         <message>
             <source>En kollega</source>
@@ -3303,8 +3447,8 @@
         <message numerus="yes">
             <source>%n overleveringer, der ikke er mødt</source>
             <translation>
-                <numerusform>One relay that was not met</numerusform>
-                <numerusform>%n relays that were not met</numerusform>
+                <numerusform>One hand-over that was not met</numerusform>
+                <numerusform>%n hand-overs that were not met</numerusform>
             </translation>
         </message>
         <message>
@@ -3312,8 +3456,8 @@
             <translation>In your words</translation>
         </message>
         <message>
-            <source>På niveau 1, uden sag. Den står på din dag, når den er.</source>
-            <translation>At level 1, without a case. It stands on your day when it comes.</translation>
+            <source>Forløbet er lukket imens. Opfølgningen står som en opgave på din dag.</source>
+            <translation>The case is closed meanwhile. The follow-up stands as a task on your day.</translation>
         </message>
         <message>
             <source>Let opfølgning</source>
@@ -3409,7 +3553,7 @@
         </message>
         <message>
             <source>Hvem følger du til?</source>
-            <translation>To whom do you follow?</translation>
+            <translation>Who are you handing over to?</translation>
         </message>
         <message>
             <source>Hvornår mødes I?</source>
@@ -3457,7 +3601,7 @@
         </message>
         <message>
             <source>Begynd overleveringen</source>
-            <translation>Begin the relay</translation>
+            <translation>Begin the hand-over</translation>
         </message>
         <message>
             <source>Skriv samtykket ned</source>
@@ -3466,26 +3610,6 @@
         <message>
             <source>Giv barnet navn</source>
             <translation>Give the child a name</translation>
-        </message>
-        <message>
-            <source>Til %1</source>
-            <translation>To %1</translation>
-        </message>
-        <message>
-            <source>Første møde sammen: %1</source>
-            <translation>First meeting together: %1</translation>
-        </message>
-        <message>
-            <source>Ingen let opfølgning</source>
-            <translation>No light follow-up</translation>
-        </message>
-        <message>
-            <source>Let opfølgning %1</source>
-            <translation>Light follow-up %1</translation>
-        </message>
-        <message>
-            <source>Barnet selv: %1</source>
-            <translation>The child itself: %1</translation>
         </message>
         <message>
             <source>Underretning</source>
@@ -3517,7 +3641,7 @@
         </message>
         <message>
             <source>Hvad er set og hørt, og hvad er gjort? Her må der stå navne.</source>
-            <translation>What was seen and heard, and what was done? Names may stand here.</translation>
+            <translation>What was seen and heard, and what was done? Names may be written here.</translation>
         </message>
         <message>
             <source>Hvad skal modtagelsen vide?</source>
@@ -3552,24 +3676,12 @@
             <translation>Send the notification</translation>
         </message>
         <message>
-            <source>I fare lige nu: %1</source>
-            <translation>In danger right now: %1</translation>
-        </message>
-        <message>
-            <source>Forældrene er orienteret: %1</source>
-            <translation>The parents were told: %1</translation>
-        </message>
-        <message>
             <source>Den sendes til modtagelsen med dit navn, når der er net. Bagefter ligger den ikke på din tablet.</source>
             <translation>It is sent to intake with your name when there is network. After that it is not on your tablet.</translation>
         </message>
         <message>
             <source>Eller et tilbud</source>
             <translation>Or an offer</translation>
-        </message>
-        <message>
-            <source>Vis alle %1</source>
-            <translation>Show all %1</translation>
         </message>
         <message>
             <source>Eller en anden, for eksempel en forening</source>
@@ -3602,6 +3714,110 @@
         <message>
             <source>Bed om sparring</source>
             <translation>Ask for feedback</translation>
+        </message>
+        <message>
+            <source>I fare lige nu?</source>
+            <translation>In danger now?</translation>
+        </message>
+        <message>
+            <source>Barnet</source>
+            <translation>The child</translation>
+        </message>
+        <message>
+            <source>Uden navn</source>
+            <translation>Without a name</translation>
+        </message>
+        <message>
+            <source>Og så?</source>
+            <translation>And then?</translation>
+        </message>
+        <message>
+            <source>Hvem eller hvad handler det om?</source>
+            <translation>Who or what is it about?</translation>
+        </message>
+        <message>
+            <source>Hvem læser det?</source>
+            <translation>Who reads it?</translation>
+        </message>
+        <message>
+            <source>Til</source>
+            <translation>To</translation>
+        </message>
+        <message>
+            <source>Bliver stående</source>
+            <translation>Stays open</translation>
+        </message>
+        <message>
+            <source>Det bliver stående, som det er, også når forløbet er lukket. Skal det ikke stå, så gør det færdigt eller aflys det først.</source>
+            <translation>It stays as it is, also when the case is closed. If it should not, finish it or call it off first.</translation>
+        </message>
+        <message>
+            <source>Vælg en kollega eller et tilbud, eller skriv en anden.</source>
+            <translation>Choose a colleague or an offer, or write somebody else.</translation>
+        </message>
+        <message>
+            <source>Vælg en grund.</source>
+            <translation>Choose a reason.</translation>
+        </message>
+        <message>
+            <source>Vælg, hvad samtykket gælder.</source>
+            <translation>Choose what the consent is to.</translation>
+        </message>
+        <message>
+            <source>Vælg, hvem der svarer, og hvad svaret er.</source>
+            <translation>Choose who answers, and what the answer is.</translation>
+        </message>
+        <message>
+            <source>Vælg et barn eller et dilemma uden navne.</source>
+            <translation>Choose a child or a dilemma without names.</translation>
+        </message>
+        <message>
+            <source>Skriv, hvad du er i tvivl om.</source>
+            <translation>Write what you are in doubt about.</translation>
+        </message>
+        <message>
+            <source>Vælg et svar.</source>
+            <translation>Choose an answer.</translation>
+        </message>
+        <message>
+            <source>Skriv et fornavn, eller at barnet ikke er født endnu.</source>
+            <translation>Write a first name, or that the child is not born yet.</translation>
+        </message>
+        <message>
+            <source>Skriv, hvad modtagelsen skal vide.</source>
+            <translation>Write what intake should know.</translation>
+        </message>
+        <message>
+            <source>Vælg, hvem der siger ja.</source>
+            <translation>Choose who says yes.</translation>
+        </message>
+        <message>
+            <source>Skriv barnets fornavn.</source>
+            <translation>Write the child's first name.</translation>
+        </message>
+        <message>
+            <source>Den unge skal selv have sagt ja.</source>
+            <translation>The young person must have said yes.</translation>
+        </message>
+        <message>
+            <source>Alle skal stå med navn og have sagt ja, og barnet skal være spurgt.</source>
+            <translation>Everybody must be named and have said yes, and the child must have been asked.</translation>
+        </message>
+        <message>
+            <source>Alle skal stå med navn og have sagt ja.</source>
+            <translation>Everybody must be named and have said yes.</translation>
+        </message>
+        <message>
+            <source>Barnet ligger ikke længere på denne tablet, så det her kan ikke gøres færdigt. Det, du skrev, står her, til du selv fjerner det med Fortryd det hele.</source>
+            <translation>The child is no longer on this tablet, so this cannot be finished. What you wrote stays here until you remove it yourself with Undo all of it.</translation>
+        </message>
+        <message>
+            <source>%1 skal allerede møde familien. Skal en anden kollega det i stedet, så afslut først den overlevering.</source>
+            <translation>%1 is to meet the family already. If another colleague is to do it instead, end that hand-over first.</translation>
+        </message>
+        <message>
+            <source>De står stadig åbne, når forløbet er lukket. Den kollega, der møder familien, får det med, der står tilbage.</source>
+            <translation>They stay open when the case is closed. The colleague who meets the family gets what is left with it.</translation>
         </message>
     </context>
     <context>
@@ -3888,7 +4104,7 @@
         </message>
         <message>
             <source>Det, du lover nogen, og det, der har en frist, står her.</source>
-            <translation>What you promise someone and what has a date stand here.</translation>
+            <translation>What you promise someone, and what has a date, is shown here.</translation>
         </message>
         <message>
             <source>Skriv op</source>
@@ -3950,6 +4166,25 @@
         <message>
             <source>venter på at blive gjort færdig</source>
             <translation>waits to be finished</translation>
+        </message>
+        <message>
+            <source>Aflyst</source>
+            <translation>Called off</translation>
+        </message>
+        <message>
+            <source>Ikke hjemme</source>
+            <translation>Not at home</translation>
+        </message>
+        <message>
+            <source>Ret aftalen</source>
+            <translation>Change it</translation>
+        </message>
+        <message numerus="yes">
+            <source>Du har lovet %n ting.</source>
+            <translation>
+                <numerusform>You have promised %n thing.</numerusform>
+                <numerusform>You have promised %n things.</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -4024,7 +4259,7 @@
         </message>
         <message>
             <source>Når to skriver det samme sted på samme tid, står begge udgaver her.</source>
-            <translation>When two people write in the same place at once, both versions stand here.</translation>
+            <translation>When two people write in the same place at once, both versions are shown here.</translation>
         </message>
         <message>
             <source>To har skrevet samtidig. Intet er tabt, og det haster ikke: begge udgaver bliver stående, til en af jer vælger.</source>
@@ -4129,6 +4364,10 @@
             <source>Færdig alligevel</source>
             <translation>Done all the same</translation>
         </message>
+        <message>
+            <source>Ikke gemt</source>
+            <translation>Not saved</translation>
+        </message>
     </context>
     <context>
         <name>VisitPanel</name>
@@ -4151,6 +4390,17 @@
         <message>
             <source>Ny aftale</source>
             <translation>New agreement</translation>
+        </message>
+        <message>
+            <source>Skriv sammen</source>
+            <translation>Write together</translation>
+        </message>
+    </context>
+    <context>
+        <name>WhoLine</name>
+        <message>
+            <source>Hvem var med?</source>
+            <translation>Who was there?</translation>
         </message>
     </context>
     <context>
@@ -4265,8 +4515,8 @@
         <message numerus="yes">
             <source>%n venter på dig</source>
             <translation>
-                <numerusform>%n waits for you</numerusform>
-                <numerusform>%n wait for you</numerusform>
+                <numerusform>%n needs you</numerusform>
+                <numerusform>%n need you</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -4401,7 +4651,7 @@
         </message>
         <message>
             <source>Notatet blev gjort færdigt imens. Det, du skrev, er gemt som en ny kladde. Den står i I dag under Ikke færdige.</source>
-            <translation>The note was finished meanwhile. What you wrote is kept as a new draft. It stands in Today under Not finished.</translation>
+            <translation>The note was finished meanwhile. What you wrote is kept as a new draft. It is on Today under Not finished.</translation>
         </message>
         <message>
             <source>Kontoret eller tabletten er nyere end den anden. Det skrevne ligger her. Fremskudt skal opdateres.</source>
@@ -4952,7 +5202,7 @@
         </message>
         <message>
             <source>Kontoret kender ikke den kollega eller det team, der blev skrevet, og det står, som det stod: %1</source>
-            <translation>The office does not know the colleague or the team that was written, and it stands as it stood: %1</translation>
+            <translation>The office does not know the colleague or the team that was written, and nothing was changed: %1</translation>
         </message>
         <message>
             <source>Kontoret ændrede ikke, hvor det hører til: %1</source>
@@ -4960,7 +5210,7 @@
         </message>
         <message>
             <source>Det afgør lederen eller kontoret, og det står, som det stod: %1</source>
-            <translation>That is for the leader or the office to decide, and it stands as it stood: %1</translation>
+            <translation>That is for the leader or the office to decide, and nothing was changed: %1</translation>
         </message>
         <message>
             <source>Du fik ikke adgang: %1</source>
@@ -5386,7 +5636,7 @@
         </message>
         <message>
             <source>Overlevering</source>
-            <translation>Relay</translation>
+            <translation>Hand-over</translation>
         </message>
         <message>
             <source>Tilbud</source>
@@ -5628,8 +5878,8 @@
         <message numerus="yes">
             <source>%n overleveringer</source>
             <translation>
-                <numerusform>%n relay</numerusform>
-                <numerusform>%n relays</numerusform>
+                <numerusform>%n hand-over</numerusform>
+                <numerusform>%n hand-overs</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -5694,12 +5944,12 @@
             <translation>The assessment is written down</translation>
         </message>
         <message>
-            <source>Sendt til teamet</source>
-            <translation>Sent to the team</translation>
+            <source>På vej til teamet</source>
+            <translation>On its way to the team</translation>
         </message>
         <message>
-            <source>Familien er givet til en rådgiver</source>
-            <translation>The family is given to a worker</translation>
+            <source>Familien er på vej til en rådgiver</source>
+            <translation>The family is on its way to a worker</translation>
         </message>
         <message>
             <source>Kvitteringen er sendt</source>
@@ -5758,14 +6008,14 @@
             <translation>the waiting time is not known</translation>
         </message>
         <message>
-            <source>ingen ventetid, set %1</source>
-            <translation>no waiting time, seen %1</translation>
+            <source>ingen ventetid, oplyst %1</source>
+            <translation>no waiting time, as of %1</translation>
         </message>
         <message numerus="yes">
-            <source>%n ugers ventetid, set %1</source>
+            <source>%n ugers ventetid, oplyst %1</source>
             <translation>
-                <numerusform>%n week of waiting, seen %1</numerusform>
-                <numerusform>%n weeks of waiting, seen %1</numerusform>
+                <numerusform>%n week of waiting, as of %1</numerusform>
+                <numerusform>%n weeks of waiting, as of %1</numerusform>
             </translation>
         </message>
         <message>
@@ -5794,16 +6044,72 @@
             <translation>The feedback is closed</translation>
         </message>
         <message>
-            <source>Familien er din</source>
-            <translation>The family is yours</translation>
+            <source>Du har taget familien. Den er din, når kontoret har svaret</source>
+            <translation>You have taken the family. It is yours once the office has answered</translation>
         </message>
         <message>
-            <source>Familien er givet videre</source>
-            <translation>The family is given on</translation>
+            <source>Familien er på vej til en kollega</source>
+            <translation>The family is on its way to a colleague</translation>
         </message>
         <message>
             <source>Sigtet er %1–%2.</source>
             <translation>The aim is %1–%2.</translation>
+        </message>
+        <message>
+            <source>Underretningen er hos modtagelsen</source>
+            <translation>Intake has the notification</translation>
+        </message>
+        <message>
+            <source>Underretningen er taget tilbage</source>
+            <translation>The notification is taken back</translation>
+        </message>
+        <message>
+            <source>Overleveringen er begyndt</source>
+            <translation>The hand-over has begun</translation>
+        </message>
+        <message>
+            <source>Overleveringen er afsluttet</source>
+            <translation>The hand-over is ended</translation>
+        </message>
+        <message>
+            <source>Samtykket er skrevet ned</source>
+            <translation>The consent is written down</translation>
+        </message>
+        <message>
+            <source>Samtykket er trukket tilbage</source>
+            <translation>The consent is withdrawn</translation>
+        </message>
+        <message>
+            <source>Det, du skrev, er fjernet</source>
+            <translation>What you wrote is removed</translation>
+        </message>
+        <message>
+            <source>En tekst er længere, end der er plads til, og intet er ændret. Det, du skrev, er her endnu: gå tilbage, og kort den af.</source>
+            <translation>A text is longer than there is room for, and nothing is changed. What you wrote is still here: go back and shorten it.</translation>
+        </message>
+        <message>
+            <source>Luk forløbet</source>
+            <translation>Close the case</translation>
+        </message>
+        <message>
+            <source>Barnet får navn</source>
+            <translation>The child gets a name</translation>
+        </message>
+        <message>
+            <source>Overleveringen var endt, før det nåede frem, at du har mødt familien: %1. Ansvaret er ikke flyttet, så tal med den, der gav den videre.</source>
+            <translation>The hand-over had been ended before it arrived that you have met the family: %1. Nobody else answers for the child now, so talk to whoever gave it on.</translation>
+        </message>
+        <message>
+            <source>Familien var mødt, før du afsluttede overleveringen: %1. Den står som mødt.</source>
+            <translation>The family had been met before you ended the hand-over: %1. It stands as met.</translation>
+        </message>
+        <message>
+            <source>%1 havde mødt familien, før du afsluttede overleveringen: %2. Den står som mødt.</source>
+            <translation>%1 had met the family before you ended the hand-over: %2. It stands as met.</translation>
+        </message>
+        <message>
+            <source>Sendt til teamet</source>
+            <translation>Sent to the team</translation>
         </message>
     </context>
     <context>
@@ -5897,7 +6203,7 @@
         </message>
         <message>
             <source>Så står den aldrig i lister, søgning eller kopier, og det bliver skrevet ned, hvem der ser den.</source>
-            <translation>It then never stands in lists, search or copies, and it is written down who sees it.</translation>
+            <translation>It is then never in lists, search or copies, and it is written down who sees it.</translation>
         </message>
         <message>
             <source>CPR-nummer</source>

@@ -17,6 +17,7 @@ PageFrame {
     showsBack: true
     showsAcute: false
     maximumWidth: 820
+    actionsKeepWords: true
     actions: [
         AppButton { kind: AppButton.Kind.Primary; iconName: "phone"; text: qsTr("Ring %1").arg(page.settings.alarm.phone); onClicked: page.call(page.settings.alarm.phone) },
         AppButton { visible: page.settings.duty.phone !== ""; iconName: "phone"; text: qsTr("Ring til døgnvagten"); onClicked: page.call(page.settings.duty.phone) }
@@ -37,7 +38,7 @@ PageFrame {
             Banner {
                 visible: line.phone === ""
                 kind: Banner.Kind.Attention
-                text: qsTr("Nummeret er ikke sat endnu. Det skriver kommunen i sin praksispakke. Spørg din leder om det, før du skal bruge det.")
+                text: qsTr("Nummeret mangler her endnu. Spørg din leder om det, før du skal bruge det.")
                 Layout.topMargin: Theme.s
             }
         }

@@ -55,7 +55,7 @@ PageFrame {
             AppButton { text: qsTr("Familien gør …"); iconName: "plus"; enabled: page.agreement.canAddLine; onClicked: page.agreement.addLine(false) }
             AppButton { text: qsTr("Jeg gør …"); iconName: "plus"; enabled: page.agreement.canAddLine; onClicked: page.agreement.addLine(true) }
         }
-        AppText { visible: !page.agreement.canAddLine && page.usable; text: qsTr("Der er syv linjer. Vælg det vigtigste."); color: Theme.attention; Layout.fillWidth: true }
+        AppText { visible: !page.agreement.canAddLine && page.usable; text: page.agreement.lines.count > 7 ? qsTr("Der er %1 linjer, fordi der er skrevet hver for sig. En aftale har højst syv: vælg det vigtigste.").arg(page.agreement.lines.count) : qsTr("Der er syv linjer. Vælg det vigtigste."); color: Theme.attention; Layout.fillWidth: true }
         AppText { visible: page.usable && page.agreement.lines.count > 0 && !page.agreement.hasOwnPromise; text: qsTr("Mindst én linje er dit eget løfte til familien."); quiet: true; Layout.fillWidth: true }
 
         AppTextArea { label: qsTr("Sådan ser vi, at det virker"); value: page.agreement.howWeSeeIt; minimumLines: 1; usable: page.usable; framed: usable; visible: usable || value !== ""; Layout.fillWidth: true; onEdited: text => page.agreement.howWeSeeIt = text; onBlurred: page.agreement.flush(); onUndoRequested: page.agreement.undo(); onRedoRequested: page.agreement.redo() }

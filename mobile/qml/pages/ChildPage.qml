@@ -81,6 +81,8 @@ PageFrame {
         spacing: Theme.l
         Layout.fillWidth: true
 
+        // Whoever is to meet the family says so first of all.
+        RelayCard { shown: page.child.awaitsMe; child: page.child; today: page.today; Layout.fillWidth: true }
         GridLayout {
             columns: page.width >= 720 * Theme.scale ? 3 : 1
             columnSpacing: Theme.l
@@ -97,7 +99,7 @@ PageFrame {
             AppButton { text: page.child.plans.count > 0 ? qsTr("Aftal et besøg mere") : qsTr("Aftal næste besøg"); iconName: "calendar"; onClicked: page.child.newPlanRequested(page.facts.familyId, page.facts.id) }
         }
         AgreementList { visible: page.child.agreements.count > 0; rows: page.child.agreements; today: page.today; Layout.fillWidth: true; onOpenRequested: id => page.child.openRequested(id, "Agreement") }
-        RelayCard { child: page.child; today: page.today; Layout.fillWidth: true }
+        RelayCard { shown: !page.child.awaitsMe; child: page.child; today: page.today; Layout.fillWidth: true }
         DateField {
             label: qsTr("Næste opfølgning")
             value: page.facts.nextFollowUp

@@ -10,6 +10,7 @@ import Fremskudt.Ui
 // somebody should think about.
 PageFrame {
     id: page
+    objectName: "contactPage"
 
     required property ContactEditor contact
     readonly property bool twoColumns: width >= 820
@@ -75,6 +76,12 @@ PageFrame {
                 visible: page.usable
                 spacing: Theme.s
                 width: both.half
+                AppButton {
+                    visible: page.contact.movable
+                    text: page.contact.facts.title
+                    Accessible.name: qsTr("Hvor er vi?") + " " + text
+                    onClicked: page.placesAsked = !page.placesAsked
+                }
                 DateField {
                     value: page.contact.date
                     today: page.today
@@ -93,6 +100,15 @@ PageFrame {
                     Accessible.name: qsTr("Hvem taler jeg med?") + " " + text
                     onClicked: page.rolesAsked = true
                 }
+            }
+            ChipGroup {
+                visible: page.placesAsked && page.contact.movable
+                question: qsTr("Hvor er vi?")
+                codes: page.contact.places
+                chosen: [page.contact.placeId]
+                labelOf: id => page.contact.nameOf(id)
+                width: both.half
+                onTapped: id => { page.placesAsked = false; if (id !== page.contact.placeId) page.contact.moveRequested(id) }
             }
             ChipGroup {
                 visible: page.rolesOpen
@@ -152,7 +168,7 @@ PageFrame {
                 label: qsTr("Undring eller bekymring – i deres ord")
                 hint: qsTr("Uden navn og CPR-nummer")
                 value: page.contact.worry
-                minimumLines: usable ? 4 : 1
+                minimumLines: !usable ? 1 : page.twoColumns && mask.visible ? 2 : 4
                 usable: page.usable
                 framed: usable
                 width: both.half
@@ -162,6 +178,7 @@ PageFrame {
                 onRedoRequested: page.contact.redo()
             }
             MaskOffer {
+                id: mask
                 number: page.contact.looksLikeCpr
                 likely: page.contact.likelyNames
                 usable: page.contact.editable
@@ -272,6 +289,16 @@ PageFrame {
                     DateField { value: page.contact.followUpOn; today: page.today; usable: page.usable; emptyText: qsTr("Anden dato"); onChosen: date => page.contact.followUpOn = date }
                 }
             }
+            OfferChoice {
+                visible: page.usable && page.contact.outcome === "to_the_door" && !page.contact.agreedErased && offers.length > 0
+                question: qsTr("Til et tilbud?")
+                offers: page.contact.offers
+                few: 5
+                chosen: page.contact.chosenOffers
+                labelOf: id => page.contact.nameOf(id)
+                width: both.half
+                onTapped: id => page.contact.toggleOffer(id)
+            }
             AppButton {
                 visible: page.contact.about === "child" && (page.contact.outcome === "follow_up" || page.contact.outcome === "to_the_door")
                 kind: AppButton.Kind.Plain
@@ -305,6 +332,7 @@ PageFrame {
 
     // The roles are prefilled and stand in the top line until somebody taps them; none is a question to be asked.
     property bool rolesAsked: false
+    property bool placesAsked: false
     readonly property bool rolesOpen: usable && (rolesAsked || contact.roles.length === 0)
     readonly property string rolesInWords: Words.asArray(contact.roles).map(code => Words.contactRole(code, contact.date)).join(", ")
     // The six themes this place uses most, then those already chosen; all when asked for.

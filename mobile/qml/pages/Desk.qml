@@ -106,14 +106,20 @@ Item {
         }
     }
 
+    // Over nothing: each page leaves it room over its own actions, which stay where they are.
     UndoBar {
+        id: undoBar
         undoLine: desk.app.undoLine
-        // Over what is read, never over what is tapped next.
-        readonly property PageFrame under: ((list.visible && !desk.wide ? list : detail).item as PageFrame)
+        readonly property PageFrame listPage: list.visible ? list.item as PageFrame : null
+        readonly property PageFrame detailPage: detail.visible ? detail.item as PageFrame : null
+        readonly property real over: Math.max(listPage?.footerHeight ?? 0, detailPage?.footerHeight ?? 0)
+        readonly property real room: visible ? over + height + 2 * Theme.m : 0
         anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom
-                  bottomMargin: desk.keyboard + (syncLine.visible ? syncLine.height : 0) + (bottomBar.visible ? bottomBar.height : 0) + (under?.footerHeight ?? 0) + Theme.m }
+                  bottomMargin: desk.keyboard + (syncLine.visible ? syncLine.height : 0) + (bottomBar.visible ? bottomBar.height : 0) + over + Theme.m }
         width: Math.min(implicitWidth, parent.width - 2 * Theme.l)
     }
+    Binding { target: undoBar.listPage; property: "covered"; value: Math.max(0, undoBar.room - (undoBar.listPage?.footerHeight ?? 0)) }
+    Binding { target: undoBar.detailPage; property: "covered"; value: Math.max(0, undoBar.room - (undoBar.detailPage?.footerHeight ?? 0)) }
 
     function componentFor(page: int): Component {
         switch (page) {

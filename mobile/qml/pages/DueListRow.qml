@@ -17,6 +17,8 @@ Column {
     required property bool canBeDone
     required property string mark
     required property list<string> agreed
+    required property string by            // the colleague whose it was; empty: one's own
+    required property bool promised
     required property clockRow clock
     property string today: ""
     property bool showsWho: true           // not where all of it is about one
@@ -33,7 +35,7 @@ Column {
         id: row
         width: entry.width
         title: entry.what !== "" ? entry.what : entry.agreed.length > 0 ? Words.sequence(Words.asArray(entry.agreed).map(code => Words.agreed(code))) : entry.titleOfKind()
-        subtitle: Words.joined([entry.showsWho ? entry.who : "", Words.mark(entry.mark), Words.capital(Words.due(entry.due, entry.today))], " · ")
+        subtitle: Words.joined([entry.showsWho ? entry.who : "", entry.ofColleague(), Words.mark(entry.mark), Words.capital(Words.due(entry.due, entry.today))], " · ")
         subtitleColor: Words.isPast(entry.due, entry.today) ? Theme.overdue : Theme.quietInk
         doneName: entry.canBeDone ? qsTr("Klaret: %1").arg(title) : ""
         sign: entry.ofClock ? (entry.open ? "up" : "down") : ""
@@ -63,12 +65,16 @@ Column {
         AppButton { visible: entry.showsWho; kind: AppButton.Kind.Plain; text: qsTr("Åbn %1").arg(entry.who); onClicked: entry.openRequested(entry.id, entry.kind) }
     }
 
+    function ofColleague(): string {
+        return by === "" ? "" : promised ? qsTr("%1 lovede det").arg(by) : qsTr("%1 skrev det ned").arg(by)
+    }
+
     function titleOfKind(): string {
         switch (kind) {
         case "OutreachContact": return qsTr("Følg op på drøftelse")
         case "Case": return qsTr("Næste opfølgning")
         case "Relay": return qsTr("Familien er ikke mødt endnu")
-        case "Clock": return clock.id === "reassessment" ? qsTr("Ny underretning: løber der en indsats, så genvurder") : Theme.language === "en" ? clock.nameEn : clock.nameDa
+        case "Clock": return clock.id === "reassessment" ? qsTr("Ny underretning: genvurder, hvis en indsats løber") : Theme.language === "en" ? clock.nameEn : clock.nameDa
         }
         return Words.kind(kind)
     }

@@ -13,7 +13,7 @@ PageFrame {
     required property string currentId
 
     title: qsTr("Familier")
-    subtitle: families.myChildren > 0 && families.bandHigh > 0 ? qsTr("%n børn · %1–%2 er sigtet", "", families.myChildren).arg(families.bandLow).arg(families.bandHigh) : ""
+    subtitle: families.myChildren > 0 && families.bandHigh > 0 ? Words.kept(qsTr("%n børn · %1–%2 er sigtet", "", families.myChildren).arg(families.bandLow).arg(families.bandHigh)) : ""
     fills: true
     spacing: Theme.m
     loading: families.state === PageViewModel.Loading
@@ -40,7 +40,7 @@ PageFrame {
         visible: page.families.children.count === 0
         iconName: "families"
         title: page.families.filter === FamiliesViewModel.Closed ? qsTr("Ingen afsluttede forløb") : qsTr("Ingen familier her")
-        text: page.families.filter === FamiliesViewModel.Mine ? qsTr("Familier, du er ansvarlig for, står her.") : ""
+        text: page.families.filter === FamiliesViewModel.Mine ? qsTr("Familier, du er ansvarlig for eller skal møde, står her.") : ""
         Layout.fillWidth: true
     }
     ListView {
@@ -69,6 +69,7 @@ PageFrame {
             required property bool bare
             required property int birthYear
             required property string responsible
+            required property string givenBy
             enabled: !bare
             width: ListView.view.width
             leftPadding: Theme.s + (sibling ? Theme.xl : 0)
@@ -79,7 +80,9 @@ PageFrame {
                     return responsible === "" ? qsTr("I teamet") : qsTr("Hos %1").arg(responsible)
                 const what = nextKind === "agreement" ? qsTr("Aftale %1") : nextKind === "task" ? qsTr("Opgave %1") : qsTr("Opfølgning %1")
                 const when = Words.isPast(nextDate, page.families.today) ? Words.due(nextDate, page.families.today) : what.arg(Words.date(nextDate, page.families.today))
-                return Words.joined([closed ? qsTr("Afsluttet") : nextDate === "" ? qsTr("Ingen dato endnu") : when, place], " · ")
+                //: %1: a first name
+                const given = givenBy === "" ? "" : qsTr("Overlevering fra %1").arg(givenBy)
+                return Words.joined([given, closed ? qsTr("Afsluttet") : nextDate === "" ? given === "" ? qsTr("Ingen dato endnu") : "" : when, place], " · ")
             }
             subtitleColor: Words.isPast(nextDate, page.families.today) && !closed ? Theme.overdue : Theme.quietInk
             sign: conflict ? "versions" : ""

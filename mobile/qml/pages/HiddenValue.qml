@@ -7,17 +7,18 @@ Item {
     id: hidden
 
     required property string field
+    property bool says: true               // why; once is enough for several
     signal requested()
 
     implicitWidth: 200
     implicitHeight: button.y + button.height
 
-    AppText { id: why; text: hidden.why(); width: hidden.width }
+    AppText { id: why; visible: hidden.says; text: hidden.why(); width: hidden.width }
     AppButton {
         id: button
         iconName: "shield"
         text: hidden.ask()
-        y: why.height + Theme.m
+        y: hidden.says ? why.height + Theme.m : 0
         width: Math.min(implicitWidth, hidden.width)
         height: implicitHeight
         onClicked: hidden.requested()

@@ -41,7 +41,7 @@ ListRow {
         if (part === "assess")
             return Words.assessedBy(dueOn, dueAt, today)
         if (part === "send" && !sent)
-            return Words.joined([Words.coded("notification_decision", assessment, ""), qsTr("skal sendes til et team")], " · ")
+            return assessment === "to_team" ? Words.coded("notification_decision", assessment, "") : Words.joined([Words.coded("notification_decision", assessment, ""), qsTr("skal sendes til et team")], " · ")
         if (receiptDueOn !== "")
             return Words.isPast(receiptDueOn, today) ? qsTr("Kvitteringen: %1").arg(Words.due(receiptDueOn, today)) : qsTr("Kvittering inden %1").arg(Words.date(receiptDueOn, today))
         if (part === "give")

@@ -15,12 +15,13 @@ PageFrame {
 
     title: qsTr("Indbakke")
     fills: true
+    least: 200                             // the list scrolls, and the page around it only on the lowest screens
     loading: inbox.state === PageViewModel.Loading
     failed: inbox.state === PageViewModel.Failed
     showsActions: inbox.registers
     onRetryRequested: inbox.retryRequested()
     actions: [
-        AppButton { visible: page.inbox.registers; kind: AppButton.Kind.Primary; iconName: "plus"; text: qsTr("Ny underretning"); onClicked: page.inbox.newRequested() }
+        AppButton { visible: page.inbox.registers; kind: page.currentId === "" ? AppButton.Kind.Primary : AppButton.Kind.Quiet; iconName: "plus"; text: qsTr("Ny underretning"); onClicked: page.inbox.newRequested() }
     ]
 
     EmptyState {

@@ -12,6 +12,9 @@ FocusScope {
     required property syncFacts facts
     readonly property bool working: lock.stage === LockViewModel.Working || lock.stage === LockViewModel.Starting
     readonly property bool sideBySide: width > height && height < 900 && width >= 700
+    // Large letters: the words make do with less, so that the whole pad is on the screen.
+    readonly property bool snug: !sideBySide && height < 600 * Theme.scale
+    readonly property int edge: snug ? Theme.s : Theme.xl
     property int waiting: lock.facts.waitSeconds
     // Whether a sentence opens it stands in the settings, which may be gone.
     property bool asksPhrase: lock.facts.passphrase
@@ -41,31 +44,32 @@ FocusScope {
     MouseArea { anchors.fill: parent; Accessible.ignored: true }   // nothing underneath is reached
 
     Flickable {
+        id: flick
         anchors.fill: parent
-        contentHeight: Math.max(height, grid.implicitHeight + 2 * Theme.xl)
+        contentHeight: Math.max(height, grid.implicitHeight + 2 * page.edge)
         interactive: contentHeight > height
 
         GridLayout {
             id: grid
             anchors.horizontalCenter: parent.horizontalCenter
-            y: Math.max(Theme.xl, (page.height - implicitHeight) / 2)
+            y: Math.max(page.edge, (page.height - implicitHeight) / 2)
             width: Math.min(page.width - 2 * Theme.l, page.sideBySide ? 860 : 420)
             columns: page.sideBySide ? 2 : 1
             columnSpacing: 64
-            rowSpacing: Theme.xl
+            rowSpacing: page.edge
 
             // No layout: it would keep the height that the words had before they were given their width.
             Column {
                 id: words
-                spacing: Theme.m
+                spacing: page.snug ? Theme.s : Theme.m
                 Layout.fillWidth: true
                 Layout.preferredWidth: 380
                 Layout.alignment: Qt.AlignVCenter
 
-                Icon { name: "lock"; color: Theme.primary; size: Math.round(36 * Math.min(Theme.scale, 1.5)) }
+                Icon { visible: !page.snug; name: "lock"; color: Theme.primary; size: Math.round(36 * Math.min(Theme.scale, 1.5)) }
                 AppText {
                     text: qsTr("Fremskudt er låst")
-                    kind: AppText.Kind.Display
+                    kind: page.snug ? AppText.Kind.Title : AppText.Kind.Display
                     width: words.width
                 }
                 AppText {
@@ -120,6 +124,7 @@ FocusScope {
                 AppButton {
                     kind: AppButton.Kind.Plain
                     text: qsTr("Jeg har en sætning")
+                    onActiveFocusChanged: if (activeFocus) flick.contentY = Math.max(0, flick.contentHeight - flick.height)   // the last thing there
                     Layout.alignment: Qt.AlignHCenter
                     onClicked: {
                         page.asksPhrase = true

@@ -3,17 +3,17 @@ import QtQuick
 import Fremskudt.Controls
 import Fremskudt.Ui
 
-// Whose words the paragraph with the cursor holds: five marks above the keyboard. All five fit a phone, one word
-// each; with large text they stand in two lines, or scroll where the keyboard has taken the height.
+// Whose words the paragraph with the cursor holds: five marks above the keyboard, in one line. All five fit a phone,
+// one word each; with large text the letters alone, as they stand beside the paragraphs.
 Flickable {
     id: bar
 
     required property ProseEditor prose
-    property bool wraps: false
-
     // The five in full; measured and not laid out, or the bar would chase its own tail.
     // Each mark has the room its word needs, and what is left over is shared.
-    readonly property real spare: Math.max(0, Math.floor((width - 4 * Theme.xs - needed()) / 5))
+    readonly property int gap: Theme.s
+    readonly property bool bare: low && width > 0 && needed() + 4 * gap > width
+    readonly property real spare: Math.max(0, Math.floor((width - 4 * gap - (bare ? 5 * Theme.touch : needed())) / 5))
     readonly property bool low: width < fullSize.advanceWidth + 5 * (Math.round(24 * Math.min(Theme.scale, 1.5)) + Theme.s + 20 + Theme.s)
 
     readonly property real natural: inOneLine()   // how wide they are side by side
@@ -21,7 +21,7 @@ Flickable {
     function needed(): real {
         let sum = 0
         for (let i = 0; i < row.children.length; ++i)
-            sum += Math.ceil(row.children[i].implicitWidth)
+            sum += Math.ceil((row.children[i] as VoiceMark)?.wordWidth ?? 0)
         return sum
     }
     function inOneLine(): real {
@@ -46,9 +46,9 @@ Flickable {
     }
     Flow {
         id: row
-        width: bar.wraps ? bar.width : bar.natural
+        width: bar.natural
         onWidthChanged: forceLayout()
-        spacing: bar.low ? Theme.xs : Theme.s
+        spacing: bar.gap
         Accessible.role: Accessible.Grouping
         Accessible.name: qsTr("Hvis ord er det?")
         Repeater {
@@ -57,6 +57,7 @@ Flickable {
                 required property int index
                 voice: index + 1
                 low: bar.low
+                bare: bar.bare
                 width: low ? Math.ceil(implicitWidth) + bar.spare : implicitWidth
                 chosen: bar.prose.currentVoice === voice && bar.prose.current !== ""
                 enabled: bar.prose.current !== ""

@@ -53,7 +53,7 @@ Flow {
     AppButton {
         visible: !offer.number
         kind: AppButton.Kind.Plain
-        text: qsTr("Det er ikke et navn")
+        text: qsTr("Ikke et navn")
         onClicked: offer.leaveNamesRequested()
     }
 }

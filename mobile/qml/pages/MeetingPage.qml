@@ -92,17 +92,28 @@ FocusScope {
 
             Rectangle { anchors.fill: parent; radius: Theme.radius; color: Theme.surface; border { width: Theme.border; color: Theme.line } }
             FocusRing { shown: list.activeFocus && row.ListView.isCurrentItem; inset: 0; radius: Theme.radius }
-            Flow {
+            // On one line as far as there is room: the small letters stand on the line of the large ones.
+            Item {
                 id: words
                 readonly property string who: page.whoOf(row.part, row.who)
                 readonly property string rest: page.lineOf(row.part, row.by, row.kind, row.on, row.count, row.low, row.high)
+                readonly property bool beside: initials.implicitWidth + Theme.l + Math.ceil(restSize.advanceWidth) + 1 <= width
                 x: Theme.l
                 y: Theme.s
                 width: parent.width - 2 * Theme.l
-                spacing: Theme.l
-                onWidthChanged: forceLayout()
-                AppText { text: words.who; kind: AppText.Kind.Title; font.pixelSize: page.big; Accessible.ignored: true }
-                AppText { text: words.rest; font.pixelSize: Math.round(page.big * 0.75); width: Math.min(implicitWidth, words.width); height: Math.max(implicitHeight, page.big * 1.2); verticalAlignment: Text.AlignVCenter; Accessible.ignored: true }
+                height: beside ? Math.max(initials.height, said.y + said.height) : said.y + said.height
+                TextMetrics { id: restSize; text: words.rest; font: said.font }
+                AppText { id: initials; text: words.who; kind: AppText.Kind.Title; font.pixelSize: page.big; width: Math.min(implicitWidth, words.width); Accessible.ignored: true }
+                AppText {
+                    id: said
+                    text: words.rest
+                    lineHeight: 1.2
+                    font.pixelSize: Math.round(page.big * 0.75)
+                    x: words.beside ? initials.width + Theme.l : 0
+                    y: words.beside ? initials.baselineOffset - baselineOffset : initials.height + Theme.xs
+                    width: words.width - x
+                    Accessible.ignored: true
+                }
             }
         }
     }
@@ -159,6 +170,6 @@ FocusScope {
         case "relay": return Words.joined([by === "" ? "" : qsTr("til %1").arg(by), qsTr("begyndt %1").arg(Words.date(on, meeting.today))], " · ")
         case "free": return Words.joined([qsTr("%n børn", "", count), on === "" ? "" : qsTr("har ventet siden %1").arg(Words.date(on, meeting.today))], " · ")
         }
-        return Words.joined([qsTr("%n børn", "", count), high === 0 ? "" : qsTr("%1–%2 er sigtet").arg(low).arg(high)], " · ")
+        return Words.joined([qsTr("%n børn", "", count), high === 0 ? "" : Words.kept(qsTr("%1–%2 er sigtet").arg(low).arg(high))], " · ")
     }
 }

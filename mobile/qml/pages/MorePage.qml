@@ -200,7 +200,7 @@ PageFrame {
         text: qsTr("Kontoret har sat praksispakke %1 i kraft, men appen her er for gammel til den. Indtil den er opdateret, gælder %2.").arg(page.settings.pack.waiting).arg(page.settings.pack.version)
     }
     AppText {
-        text: Words.joined([qsTr("Version %1").arg(page.settings.device.version), page.settings.pack.builtIn ? qsTr("appens egen praksispakke %1").arg(page.settings.pack.version) : qsTr("praksispakke %1").arg(page.settings.pack.version), page.settings.device.deviceId === "" ? "" : qsTr("tablet %1").arg(page.settings.device.deviceId), page.settings.device.server.replace(/[.:]/g, "$&\u200b")], " · ")
+        text: Words.joined([qsTr("Version %1").arg(page.settings.device.version), page.settings.pack.builtIn ? qsTr("appens egen praksispakke %1").arg(page.settings.pack.version) : qsTr("praksispakke %1").arg(page.settings.pack.version), page.settings.device.deviceId === "" ? "" : qsTr("tablet %1").arg(page.settings.device.deviceId), page.settings.device.server === "" ? "" : qsTr("kontorets server %1").arg(page.settings.device.server.replace(/[.:]/g, "$&\u200b"))], " · ")
         kind: AppText.Kind.Small
         quiet: true
         Layout.fillWidth: true

@@ -2,7 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Fremskudt.Controls
 
-// One thing that is known of an offer, under its name. Not there when nothing is.
+// One thing that is known, under its name. Not there when nothing is.
 Column {
     id: fact
 

@@ -41,7 +41,7 @@ PageFrame {
         Layout.fillWidth: true
         OfferFact { label: qsTr("Ventetid"); words: Words.capital(Words.waiting(page.offer.waitingWeeks, page.offer.seenOn, page.today)); large: page.offer.seenOn !== ""; Layout.fillWidth: true }
         OfferFact { label: qsTr("Aldre"); words: page.offer.ageBands.length === 0 ? qsTr("Ikke skrevet") : Words.sequence(page.inOrder("age_band", page.offer.ageBands).map(code => Words.ageBand(code))); Layout.fillWidth: true }
-        OfferFact { label: qsTr("Sprog"); words: page.offer.languages.length === 0 ? qsTr("Ikke skrevet") : Words.sequence(page.inOrder("language", page.offer.languages).map(code => Words.language(code))); Layout.fillWidth: true }
+        OfferFact { label: qsTr("Sprog"); words: page.offer.languages.length === 0 ? qsTr("Ikke skrevet") : Words.capital(Words.sequence(page.inOrder("language", page.offer.languages).map(code => Words.language(code).toLowerCase()))); Layout.fillWidth: true }
     }
     Card {
         visible: !page.offer.editing && (page.offer.howTo + page.offer.description + page.offer.address + page.offer.phone) !== ""
@@ -66,7 +66,7 @@ PageFrame {
         spacing: Theme.l
         Layout.fillWidth: true
         AppTextField { label: qsTr("Navn"); value: page.offer.name; maximumLength: 120; Layout.fillWidth: true; onEdited: text => page.offer.name = text; onBlurred: page.offer.flush() }
-        ChipGroup { question: qsTr("Hvis tilbud?"); codes: Words.offered("offer_kind"); chosen: [page.offer.kind]; labelOf: code => Words.coded("offer_kind", code, ""); Layout.fillWidth: true; onTapped: code => page.offer.kind = page.offer.kind === code ? "" : code }
+        ChipGroup { question: qsTr("Hvem er tilbuddet fra?"); codes: Words.offered("offer_kind"); chosen: [page.offer.kind]; labelOf: code => Words.coded("offer_kind", code, ""); Layout.fillWidth: true; onTapped: code => page.offer.kind = page.offer.kind === code ? "" : code }
     }
     Card {
         visible: page.offer.editing

@@ -44,7 +44,7 @@ PageFrame {
         Accessible.role: Accessible.Grouping
         Accessible.name: qsTr("Vis kun")
         Chip { text: page.offers.ageBand === "" ? qsTr("Alder") : Words.ageBand(page.offers.ageBand); chosen: page.offers.ageBand !== ""; iconName: page.filter === "age" ? "up" : "down"; Accessible.name: qsTr("Alder: %1").arg(page.offers.ageBand === "" ? qsTr("alle") : text); onClicked: page.choose("age") }
-        Chip { text: page.offers.kind === "" ? qsTr("Hvis") : Words.coded("offer_kind", page.offers.kind, ""); chosen: page.offers.kind !== ""; iconName: page.filter === "kind" ? "up" : "down"; Accessible.name: qsTr("Hvis tilbud: %1").arg(page.offers.kind === "" ? qsTr("alle") : text); onClicked: page.choose("kind") }
+        Chip { text: page.offers.kind === "" ? qsTr("Fra") : Words.coded("offer_kind", page.offers.kind, ""); chosen: page.offers.kind !== ""; iconName: page.filter === "kind" ? "up" : "down"; Accessible.name: qsTr("Fra: %1").arg(page.offers.kind === "" ? qsTr("alle") : text); onClicked: page.choose("kind") }
         Chip { text: page.offers.language === "" ? qsTr("Sprog") : Words.language(page.offers.language); chosen: page.offers.language !== ""; iconName: page.filter === "language" ? "up" : "down"; Accessible.name: qsTr("Sprog: %1").arg(page.offers.language === "" ? qsTr("alle") : text); onClicked: page.choose("language") }
     }
     ChipGroup { visible: page.filter === "age" && page.offers.total > 0; codes: Codes.ageBands; chosen: [page.offers.ageBand]; labelOf: Words.ageBand; Layout.fillWidth: true; onTapped: code => { page.offers.ageBand = page.offers.ageBand === code ? "" : code; page.filter = "" } }

@@ -48,7 +48,7 @@ GridLayout {
         childChosen()
     }
 
-    columns: contested && width >= 560 ? 2 : 1
+    columns: contested && width >= 560 * Theme.scale ? 2 : 1
     columnSpacing: Theme.m
     rowSpacing: Theme.s
 
@@ -134,8 +134,13 @@ GridLayout {
                     onRedoRequested: item.redoRequested()
                     input.Keys.priority: Keys.BeforeItem
                     input.Keys.onReturnPressed: event => {
-                        if (!item.usable || event.modifiers & Qt.ShiftModifier) { event.accepted = false; return }
+                        if (!item.usable) { event.accepted = false; return }
                         if (area.held) area.settle()
+                        if (event.modifiers & Qt.ShiftModifier) {   // a line of its own within the paragraph, with its own direction
+                            input.remove(input.selectionStart, input.selectionEnd)
+                            input.insert(input.cursorPosition, "\n")
+                            return
+                        }
                         item.prose.split(item.key, input.cursorPosition)
                     }
                     input.Keys.onUpPressed: event => {

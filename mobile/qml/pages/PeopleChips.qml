@@ -10,6 +10,18 @@ Item {
     id: chips
 
     required property VisitEditor visit
+    readonly property string names: chosen()   // "Maria, Emma, Tolk"
+    signal tapped()
+
+    function chosen(): string {
+        let said = []
+        for (let i = 0; i < flow.children.length; ++i) {
+            const chip = flow.children[i] as Chip
+            if (chip !== null && chip.chosen)
+                said.push(chip.text.replace(/ · .*/, ""))   // without the relation
+        }
+        return said.join(", ")
+    }
 
     // As in ChipGroup: the height follows the width at once, and the width never follows the chips.
     implicitWidth: 200
@@ -34,7 +46,10 @@ Item {
                 iconName: "person"
                 enabled: chips.visit.editable
                 visible: chips.visit.editable || chosen
-                onClicked: chips.visit.togglePerson(id)
+                onClicked: {
+                    chips.tapped()
+                    chips.visit.togglePerson(id)
+                }
             }
         }
         Repeater {
@@ -46,7 +61,10 @@ Item {
                 chosen: Words.asArray(chips.visit.presentRoles).indexOf(modelData) >= 0
                 enabled: chips.visit.editable
                 visible: (chips.visit.editable && Words.asArray(Codes.visitRoles).indexOf(modelData) >= 0) || chosen
-                onClicked: chips.visit.toggleRole(modelData)
+                onClicked: {
+                    chips.tapped()
+                    chips.visit.toggleRole(modelData)
+                }
             }
         }
     }

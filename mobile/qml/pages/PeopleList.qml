@@ -33,6 +33,7 @@ Card {
             required property bool protectedAddress
             required property string address
             required property bool hidesAddress
+            required property bool revealed
 
             spacing: 0
             Layout.fillWidth: true
@@ -50,9 +51,9 @@ Card {
                 title: Words.joined([person.name, person.kind === "child" ? Words.age(person.ageMonths, false) : ""], " · ")
                 subtitle: person.removed !== "" ? person.removed
                     : Words.joined([person.kind === "child" ? Words.relation("child") : Words.relation(person.relation), person.custody ? qsTr("har forældremyndighed") : "", person.home ? qsTr("barnet bor her") : "",
-                                    person.contact === "" ? "" : qsTr("samvær: %1").arg(person.contact), person.organisation, person.phone, person.protectedAddress ? qsTr("Adressebeskyttet") : "", person.address], " · ")
-                actionName: person.hidesAddress && person.removed === "" ? qsTr("Vis adresse") : ""
-                onActionRequested: part.child.addressRequested(person.id)
+                                    person.contact === "" ? "" : qsTr("samvær: %1").arg(person.contact), person.organisation, person.phone, person.protectedAddress ? qsTr("Adressebeskyttet") : "", person.revealed ? qsTr("%1 (vist nu, og det er skrevet ned)").arg(person.address) : person.address], " · ")
+                actionName: person.hidesAddress && person.removed === "" ? qsTr("Vis adresse") : person.revealed ? qsTr("Skjul adresse") : ""
+                onActionRequested: person.revealed ? part.child.addressHidden(person.id) : part.child.addressRequested(person.id)
                 Accessible.description: qsTr("Se og ret")
                 onClicked: part.child.personRequested(person.id)
             }

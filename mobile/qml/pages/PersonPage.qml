@@ -41,14 +41,14 @@ PageFrame {
             Layout.fillWidth: true
             AppTextField { label: qsTr("Fornavn"); value: page.person.firstName; maximumLength: 80; inputHints: Qt.ImhNoPredictiveText; Layout.fillWidth: true; Layout.preferredWidth: 100; onEdited: text => page.person.firstName = text; onBlurred: page.person.flush() }
             AppTextField { visible: !page.person.hidesLastName; label: qsTr("Efternavn"); value: page.person.lastName; maximumLength: 80; inputHints: Qt.ImhNoPredictiveText; Layout.fillWidth: true; Layout.preferredWidth: 100; onEdited: text => page.person.lastName = text; onBlurred: page.person.flush() }
-            HiddenValue { visible: page.person.hidesLastName; field: "last_name"; Layout.fillWidth: true; Layout.preferredWidth: 100; onRequested: page.person.revealRequested("last_name") }
+            HiddenValue { visible: page.person.hidesLastName; field: "last_name"; Layout.fillWidth: true; Layout.columnSpan: parent.columns; onRequested: page.person.revealRequested("last_name") }
         }
         DateField { visible: page.person.child; label: qsTr("Født"); value: page.person.born; today: page.today; wantsYear: true; canClear: true; emptyText: qsTr("Ukendt"); Layout.fillWidth: true; onChosen: date => page.person.born = date }
         DateField { visible: page.person.child && (page.person.born === "" || page.person.due !== ""); label: qsTr("Ventes"); value: page.person.due; today: page.today; wantsYear: true; canClear: true; emptyText: qsTr("Ukendt"); Layout.fillWidth: true; onChosen: date => page.person.due = date }
         ChipGroup { visible: !page.person.child; question: qsTr("Hvem er det?"); codes: Codes.relations; chosen: [page.person.relation]; labelOf: Words.relation; Layout.fillWidth: true; onTapped: code => page.person.relation = page.person.relation === code ? "" : code }
         AppTextField { visible: page.professional || page.person.organisation !== ""; label: qsTr("Arbejdssted"); value: page.person.organisation; maximumLength: 120; Layout.fillWidth: true; onEdited: text => page.person.organisation = text; onBlurred: page.person.flush() }
         AppTextField { visible: !page.person.hidesPhone; label: qsTr("Telefon"); value: page.person.phone; maximumLength: 20; inputHints: Qt.ImhDialableCharactersOnly | Qt.ImhNoPredictiveText; Layout.fillWidth: true; onEdited: text => page.person.phone = text; onBlurred: page.person.flush() }
-        HiddenValue { visible: page.person.hidesPhone; field: "phone"; Layout.fillWidth: true; onRequested: page.person.revealRequested("phone") }
+        HiddenValue { visible: page.person.hidesPhone; field: "phone"; says: !page.person.hidesLastName; Layout.fillWidth: true; onRequested: page.person.revealRequested("phone") }
     }
     Card {
         visible: !page.person.child && page.person.relations.count > 0 && !page.professional

@@ -75,7 +75,7 @@ PageFrame {
                     required property list<string> agreed
                     readonly property bool ofTalk: agreed.length > 0
                     width: ListView.view.width
-                    iconName: ofTalk ? "talk" : "task"
+                    iconName: ofTalk ? "talk" : ""
                     title: ofTalk ? Words.sequence(Words.asArray(agreed).map(code => Words.agreed(code))) : what
                     subtitle: Words.joined([Words.mark(mark), Words.capital(Words.due(due, page.today))], " · ")
                     subtitleColor: Words.isPast(due, page.today) ? Theme.overdue : Theme.quietInk

@@ -24,10 +24,11 @@ PageFrame {
     }
     readonly property int minutes: plan.time === "" ? 600 : Number(plan.time.slice(0, 2)) * 60 + Number(plan.time.slice(3, 5))
 
-    function setMinutes(minutes: int): void {
+    function inTwo(minutes: int): string {
         const two = number => (number < 10 ? "0" : "") + number
-        plan.time = two(Math.floor(minutes / 60)) + ":" + two(minutes % 60)
+        return two(Math.floor(minutes / 60)) + ":" + two(minutes % 60)
     }
+    function setMinutes(minutes: int): void { plan.time = inTwo(minutes) }
 
     title: isMeeting ? qsTr("Aftalt møde om %1").arg(plan.facts.title) : qsTr("Aftalt besøg hos %1").arg(plan.facts.title)
     subtitle: Words.joined([Words.capital(Words.dateAt(plan.date, plan.time, today)),
@@ -71,7 +72,7 @@ PageFrame {
         spacing: Theme.s
         Layout.fillWidth: true
         AppButton { text: qsTr("Aflyst"); onClicked: page.plan.endRequested("cancelled") }
-        AppButton { visible: !page.isMeeting; text: qsTr("Ikke hjemme"); onClicked: page.plan.endRequested("not_home") }
+        AppButton { visible: !page.isMeeting && page.plan.date <= page.today; text: qsTr("Ikke hjemme"); onClicked: page.plan.endRequested("not_home") }
     }
 
     ChipGroup {
@@ -87,11 +88,12 @@ PageFrame {
         Layout.fillWidth: true
         DateField { label: qsTr("Dag"); value: page.plan.date; today: page.today; Layout.fillWidth: true; onChosen: date => page.plan.date = date }
         AppText { text: qsTr("Klokken"); kind: AppText.Kind.Small; quiet: true; Layout.fillWidth: true }
+        AppText { text: Words.time(page.inTwo(page.minutes)); kind: AppText.Kind.Display; Layout.fillWidth: true; Accessible.name: qsTr("Klokken %1").arg(text) }
         Flow {
             spacing: Theme.l
             Layout.fillWidth: true
-            Stepper { label: qsTr("Timer"); value: Math.floor(page.minutes / 60); step: 1; highest: 23; onChanged: value => page.setMinutes(value * 60 + page.minutes % 60) }
-            Stepper { label: qsTr("Minutter"); value: page.minutes % 60; words: (page.minutes % 60 < 10 ? "0" : "") + page.minutes % 60; step: 5; highest: 55; onChanged: value => page.setMinutes(page.minutes - page.minutes % 60 + value) }
+            Stepper { label: qsTr("Timer"); shown: qsTr("timer"); value: Math.floor(page.minutes / 60); step: 1; highest: 23; onChanged: value => page.setMinutes(value * 60 + page.minutes % 60) }
+            Stepper { label: qsTr("Minutter"); shown: qsTr("minutter"); value: page.minutes % 60; words: (page.minutes % 60 < 10 ? "0" : "") + page.minutes % 60; step: 5; highest: 55; onChanged: value => page.setMinutes(page.minutes - page.minutes % 60 + value) }
         }
     }
     AppTextArea {

@@ -3,7 +3,7 @@ import QtQuick
 import Fremskudt.Controls
 import Fremskudt.Ui
 
-// Quiet chips of I dag: what else can be begun, and about whom or where. Of an agreed visit, what else becomes of it.
+// Quiet chips of I dag: what else can be begun, and about whom or where.
 Column {
     id: quick
     objectName: "quickStart"
@@ -14,7 +14,6 @@ Column {
     property bool allChoices: false
     readonly property int fewChoices: 8
     readonly property var choices: Words.asArray(choosing === "note" ? today.children : today.places)
-    readonly property nextFacts next: today.next
     signal addingToggled()
 
     spacing: Theme.l
@@ -24,28 +23,6 @@ Column {
         spacing: Theme.s
         width: Math.max(1, quick.width)
         onWidthChanged: forceLayout()   // the layout around us asks for the height right away
-        Chip {
-            visible: quick.next.kind === "plan"
-            text: qsTr("Aflyst")
-            Accessible.role: Accessible.Button
-            Accessible.checkable: false
-            onClicked: quick.today.endRequested(quick.next.id, "cancelled")
-        }
-        Chip {
-            visible: quick.next.kind === "plan" && quick.next.planKind !== "meeting"
-            text: qsTr("Ikke hjemme")
-            Accessible.role: Accessible.Button
-            Accessible.checkable: false
-            onClicked: quick.today.endRequested(quick.next.id, "not_home")
-        }
-        Chip {
-            visible: quick.next.kind === "plan"
-            text: qsTr("Ret aftalen")
-            iconName: "calendar"
-            Accessible.role: Accessible.Button
-            Accessible.checkable: false
-            onClicked: quick.today.openRequested(quick.next.id, "PlannedVisit")
-        }
         Chip {
             visible: quick.today.children.length > 0
             text: qsTr("Nyt notat")

@@ -69,7 +69,7 @@ PageFrame {
             hoverEnabled: true
             Accessible.role: Accessible.ListItem
             Accessible.name: Words.joined([called, before + match + after, title === "" ? "" : Words.kind(kind), Words.date(date, page.today)], ", ")
-            Accessible.onPressAction: hit.clicked()
+            Accessible.onPressAction: if (hit.enabled) hit.clicked()
             Keys.onReturnPressed: hit.clicked()
             onClicked: page.search.openRequested(id, kind)
             background: Rectangle {

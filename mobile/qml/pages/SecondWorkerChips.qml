@@ -5,7 +5,7 @@ import QtQuick
 import Fremskudt.Controls
 import Fremskudt.Ui
 
-// Who follows the child beside the responsible worker, and whether the case is shielded from the rest of the team. Placed by
+// Who follows the child beside the responsible worker, and whether the family is shielded from the rest of the team. Placed by
 // hand, so that the height follows the width at once.
 Item {
     id: part

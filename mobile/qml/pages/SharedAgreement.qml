@@ -40,7 +40,7 @@ SharedPage {
             AppButton { text: qsTr("Familien gør …"); iconName: "plus"; onClicked: page.agreement.addLine(false) }
             AppButton { text: qsTr("Rådgiveren gør …"); iconName: "plus"; onClicked: page.agreement.addLine(true) }
         }
-        AppText { visible: page.usable && !page.agreement.canAddLine; text: qsTr("Der er syv linjer. Vælg det vigtigste."); kind: AppText.Kind.Reading; color: Theme.primary; strong: true; Layout.fillWidth: true }
+        AppText { visible: page.usable && !page.agreement.canAddLine; text: page.agreement.lines.count > 7 ? qsTr("Der er %1 linjer, fordi der er skrevet hver for sig. En aftale har højst syv: vælg det vigtigste.").arg(page.agreement.lines.count) : qsTr("Der er syv linjer. Vælg det vigtigste."); kind: AppText.Kind.Reading; color: Theme.primary; strong: true; Layout.fillWidth: true }
         SharedField { label: qsTr("Sådan ser vi, at det virker"); value: page.agreement.howWeSeeIt; usable: page.usable; Layout.fillWidth: true; onEdited: text => page.agreement.howWeSeeIt = text; onBlurred: page.agreement.flush() }
     }
 }

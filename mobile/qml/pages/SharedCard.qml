@@ -17,7 +17,7 @@ AbstractButton {
     text: Words.joined([heading, below], ", ")
     Accessible.role: Accessible.Button
     Accessible.name: text
-    Accessible.onPressAction: card.clicked()
+    Accessible.onPressAction: if (card.enabled) card.clicked()
     Keys.onReturnPressed: card.clicked()
     Keys.onEnterPressed: card.clicked()
 

@@ -14,6 +14,7 @@ SharedPage {
     maximumWidth: 620
     problem: shared.problem
     actions: [
+        SharedButton { visible: !page.asks && !page.thanks; text: qsTr("Vi har læst det sammen"); primary: true; onClicked: page.shared.readTogether() },
         SharedButton { visible: page.thanks; text: qsTr("Det, vi er sammen om"); primary: true; iconName: "forward"; onClicked: page.shared.goHome() },
         SharedButton { visible: !page.thanks; text: qsTr("Tilbage"); iconName: "back"; onClicked: page.shared.toReading() }
     ]
@@ -35,7 +36,6 @@ SharedPage {
         horizontalAlignment: Text.AlignHCenter
         width: parent.width
     }
-    SharedCard { visible: !page.asks && !page.thanks; iconName: "check"; heading: qsTr("Vi har læst det sammen"); chosen: true; width: parent.width; onClicked: page.shared.readTogether() }
     Column {
         visible: page.asks
         spacing: Theme.m

@@ -10,6 +10,7 @@ SharedPage {
     required property SharedViewModel shared
 
     maximumWidth: 620
+    problem: shared.problem
     actions: [SharedButton { text: qsTr("Tilbage"); iconName: "back"; onClicked: page.shared.toAgreement() }]
 
     AppText { text: qsTr("Hvordan vil I have jeres kopi?"); kind: AppText.Kind.Display; width: parent.width; Accessible.role: Accessible.Heading }

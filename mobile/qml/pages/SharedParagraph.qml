@@ -29,7 +29,7 @@ Item {
     Accessible.role: talks ? Accessible.Button : Accessible.StaticText
     Accessible.name: Words.joined([heading, text], ": ")
     Accessible.focusable: talks
-    Accessible.onPressAction: if (talks) tapped()
+    Accessible.onPressAction: if (talks && enabled) tapped()
 
     // Where lines end at the latest before `y` + `most`, and none goes on: a page of a paragraph that is longer than the paper.
     function lineBefore(y: real, most: real): real {

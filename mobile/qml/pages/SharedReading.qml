@@ -151,11 +151,10 @@ FocusScope {
             }
         }
     }
-    Flow {
+    ActionRow {
         id: line
         anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom; bottomMargin: page.wide ? Theme.xxl : Theme.l }
         width: Math.max(1, page.width - 2 * page.margin)
-        layoutDirection: Qt.RightToLeft
         spacing: Theme.m
         SharedButton { text: qsTr("Videre"); primary: true; iconName: "forward"; onClicked: page.goOn() }
         SharedButton { text: qsTr("Tilbage"); iconName: "back"; onClicked: page.goBack() }

@@ -33,11 +33,17 @@ FocusScope {
     // Nothing is begun by a finger on the empty paper, nor under a cover.
     MouseArea { anchors.fill: parent; Accessible.ignored: true }
 
-    Loader {
-        id: content
-        anchors { fill: parent; bottomMargin: shell.keyboard }
+    UnderCover {
+        id: under
+        anchors.fill: parent
         enabled: !shell.covered && !shell.leaving
         visible: !shell.covered && !shell.leaving
+        Accessible.role: Accessible.Pane
+    }
+    Loader {
+        id: content
+        parent: under
+        anchors { fill: parent; bottomMargin: shell.keyboard }
         focus: !shell.covered && !shell.leaving
         active: shell.width > 0
         sourceComponent: shell.componentFor(shell.shared.place)

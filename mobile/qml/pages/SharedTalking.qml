@@ -16,7 +16,7 @@ SharedPage {
     maximumWidth: 1240
     problem: shared.problem
     actions: [
-        SharedButton { text: qsTr("Færdig"); primary: true; iconName: "check"; onClicked: page.shared.toReading() },
+        SharedButton { text: qsTr("Færdig"); primary: true; iconName: "check"; onClicked: question.visible && !page.shows(question) ? page.show(question) : page.shared.toReading() },
         SharedButton { text: qsTr("Ret en fejl"); iconName: "pencil"; onClicked: page.shared.correct("") }
     ]
 
@@ -60,6 +60,21 @@ SharedPage {
                             area.input.forceActiveFocus()
                     }
                 }
+                // Before the words, and never out of sight while one is done.
+                Column {
+                    id: question
+                    visible: page.shared.voice === "child"
+                    spacing: Theme.s
+                    width: parent.width
+                    AppText { text: qsTr("Må de andre læse det, du siger?"); strong: true; width: parent.width }
+                    Flow {
+                        spacing: Theme.s
+                        width: parent.width
+                        Chip { text: qsTr("Ja, det må de"); chosen: page.shared.childSaysYes; onClicked: page.shared.setChildSaysYes(true) }
+                        Chip { text: qsTr("Nej"); chosen: !page.shared.childSaysYes; onClicked: page.shared.setChildSaysYes(false) }
+                    }
+                    AppText { visible: !page.shared.childSaysYes; text: qsTr("Så gemmer rådgiveren det for dig."); quiet: true; width: parent.width }
+                }
                 AppTextArea {
                     id: area
                     visible: page.shared.voice !== ""
@@ -78,19 +93,6 @@ SharedPage {
                     iconName: "pencil"
                     chosen: page.shared.writtenFor
                     onClicked: page.shared.setWrittenFor(!page.shared.writtenFor)
-                }
-                Column {
-                    visible: page.shared.voice === "child"
-                    spacing: Theme.s
-                    width: parent.width
-                    AppText { text: qsTr("Må de andre læse det, du siger?"); strong: true; width: parent.width }
-                    Flow {
-                        spacing: Theme.s
-                        width: parent.width
-                        Chip { text: qsTr("Ja, det må de"); chosen: page.shared.childSaysYes; onClicked: page.shared.setChildSaysYes(true) }
-                        Chip { text: qsTr("Nej"); chosen: !page.shared.childSaysYes; onClicked: page.shared.setChildSaysYes(false) }
-                    }
-                    AppText { visible: !page.shared.childSaysYes; text: qsTr("Så gemmer rådgiveren det for dig."); quiet: true; width: parent.width }
                 }
             }
         }

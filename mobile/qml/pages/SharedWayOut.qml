@@ -11,6 +11,9 @@ FocusScope {
     required property SharedViewModel shared
     readonly property sharedLeave leave: shared.leave
     readonly property bool sideBySide: width > height && height < 900 && width >= 700
+    // Large letters: the words make do with less, so that the whole pad is on the screen.
+    readonly property bool snug: !sideBySide && height < 600 * Theme.scale
+    readonly property int edge: snug ? Theme.s : Theme.xl
     property int waiting: leave.waitSeconds
     property bool asksPhrase: leave.passphrase
     readonly property bool usable: !leave.working && waiting <= 0
@@ -29,6 +32,10 @@ FocusScope {
         target: page.shared
         function onLeaveChanged(): void { page.waiting = page.shared.leave.waitSeconds }   // page.leave may follow later
     }
+    Connections {
+        target: phrase.input
+        function onTextChanged(): void { nobody.restart() }
+    }
     function leaveByPhrase(): void {
         const secret = phrase.input.text
         if (!usable || secret === "")
@@ -43,26 +50,27 @@ FocusScope {
 
     Flickable {
         anchors.fill: parent
-        contentHeight: Math.max(height, grid.implicitHeight + 2 * Theme.xl)
+        contentHeight: Math.max(height, grid.implicitHeight + 2 * page.edge)
         interactive: contentHeight > height
 
         GridLayout {
             id: grid
             anchors.horizontalCenter: parent.horizontalCenter
-            y: Math.max(Theme.xl, (page.height - implicitHeight) / 2)
+            y: Math.max(page.edge, (page.height - implicitHeight) / 2)
             width: Math.min(page.width - 2 * Theme.l, page.sideBySide ? 860 : 420)
             columns: page.sideBySide ? 2 : 1
             columnSpacing: 64
-            rowSpacing: Theme.xl
+            rowSpacing: page.edge
 
             ColumnLayout {
-                spacing: Theme.m
+                spacing: page.snug ? Theme.s : Theme.m
                 Layout.fillWidth: true
                 Layout.preferredWidth: 380
                 Layout.alignment: Qt.AlignVCenter
-                AppText { text: qsTr("Vend skærmen tilbage"); kind: AppText.Kind.Display; Layout.fillWidth: true }
+                AppText { text: qsTr("Vend skærmen tilbage"); kind: page.snug ? AppText.Kind.Title : AppText.Kind.Display; Layout.fillWidth: true }
                 AppText {
                     text: page.asksPhrase ? qsTr("Rådgiveren skriver sin adgangssætning.") : qsTr("Rådgiveren taster sin kode.")
+                    kind: page.snug ? AppText.Kind.Small : AppText.Kind.Body
                     quiet: true
                     Layout.fillWidth: true
                 }

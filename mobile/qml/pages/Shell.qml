@@ -18,6 +18,7 @@ Item {
         enrolling = app.lock.stage === LockViewModel.Enrol
         if (!covered)
             desk.make(false)
+        putAway()
     }
     Connections {
         target: shell.app.lock
@@ -49,17 +50,23 @@ Item {
     Rectangle { anchors.fill: parent; color: Theme.paper }
 
     // The lock is seen first. What lies under it is read and made meanwhile, and is there when it is needed: whoever is faster
-    // than that waits for it.
-    Loader {
-        id: desk
+    // than that waits for it. The pages keep their text, their cursor and their place under the lock, and nobody reaches them: no
+    // eye, no finger, no Tab and no screen reader.
+    UnderCover {
         anchors.fill: parent
-        enabled: !shell.covered
-        visible: shell.app.lock.stage !== LockViewModel.Locked && shell.app.lock.stage !== LockViewModel.Enrol && shell.app.lock.stage !== LockViewModel.Starting && shell.app.lock.stage !== LockViewModel.Damaged
-        function make(meanwhile: bool): void {
-            active = false
-            asynchronous = meanwhile
-            setSource("Desk.qml", { app: shell.app })
-            active = true
+        enabled: !shell.away
+        visible: !shell.away
+        Accessible.role: Accessible.Pane
+
+        Loader {
+            id: desk
+            anchors.fill: parent
+            function make(meanwhile: bool): void {
+                active = false
+                asynchronous = meanwhile
+                setSource("Desk.qml", { app: shell.app })
+                active = true
+            }
         }
     }
     Binding { target: desk.item; when: desk.status === Loader.Ready; property: "typing"; value: shell.typing }
@@ -77,19 +84,30 @@ Item {
     Loader {
         id: cover
         anchors { fill: parent; bottomMargin: shell.keyboard }
-        active: shell.covered
+        active: shell.away
         sourceComponent: shell.enrolling ? enrolPage : shell.app.lock.stage === LockViewModel.Damaged ? damagedPage : lockPage
         onLoaded: (item as Item)?.forceActiveFocus()
     }
+    // First what is being typed is taken, also what the keyboard still holds; then the pages are out of reach.
+    property bool away: true
     property Item before: null
     onCoveredChanged: {
         if (!covered && desk.status !== Loader.Ready)
             desk.make(false)
+        putAway()
+    }
+    function putAway(): void {
+        if (covered === away)
+            return
         if (covered) {
             before = shell.Window.window?.activeFocusItem ?? null
-            shell.app.flushEditors()
+            InputMethod.commit()
+            app.flushEditors()
+            away = true
         } else {
+            away = false
             before?.forceActiveFocus()
+            before = null
         }
     }
 

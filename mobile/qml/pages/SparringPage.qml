@@ -37,6 +37,14 @@ PageFrame {
             action: qsTr("Se dem")
             onActionRequested: page.sparring.versionsRequested()
         }
+        Banner {
+            visible: page.sparring.absence !== "" && page.sparring.answer !== ""
+            kind: Banner.Kind.Attention
+            iconName: "warning"
+            text: qsTr("Dit svar blev ikke sendt: %1").arg(page.sparring.answer)
+            action: qsTr("Fjern det")
+            onActionRequested: page.sparring.answer = ""
+        }
         Banner { visible: !page.open; text: qsTr("Lukket %1").arg(Words.date(page.facts.closedOn, page.sparring.today)) }
     }
 
@@ -70,6 +78,7 @@ PageFrame {
             hint: page.facts.mine ? "" : qsTr("Hvad ville du selv gerne spørges om?")
             value: page.sparring.answer
             minimumLines: 3
+            most: 2000
             pageUndoes: false
             Layout.fillWidth: true
             onEdited: text => page.sparring.answer = text

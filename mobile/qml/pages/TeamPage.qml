@@ -135,7 +135,7 @@ PageFrame {
                         AppText { id: who; text: Words.author(colleague.name, colleague.me); strong: true; width: parent.width; Accessible.ignored: true }
                         AppText {
                             id: count
-                            text: Words.joined([qsTr("%n børn", "", colleague.children), colleague.high > 0 ? qsTr("%1–%2 er sigtet").arg(colleague.low).arg(colleague.high) : "", page.roomOf(colleague.room, colleague.high)], " · ")
+                            text: Words.joined([qsTr("%n børn", "", colleague.children), colleague.high > 0 ? Words.kept(qsTr("%1–%2 er sigtet").arg(colleague.low).arg(colleague.high)) : "", page.roomOf(colleague.room, colleague.high)], " · ")
                             kind: AppText.Kind.Small
                             quiet: true
                             width: parent.width

@@ -111,6 +111,39 @@ PageFrame {
                     color: Theme.primarySoftInk
                     Layout.fillWidth: true
                 }
+                // What else becomes of an agreed visit.
+                Flow {
+                    visible: page.next.kind === "plan"
+                    spacing: Theme.s
+                    Layout.fillWidth: true
+                    Layout.topMargin: Theme.m
+                    Chip {
+                        text: qsTr("Aflyst")
+                        Accessible.role: Accessible.Button
+                        Accessible.checkable: false
+                        onClicked: page.today.endRequested(page.next.id, "cancelled")
+                    }
+                    Chip {
+                        visible: page.next.planKind !== "meeting" && page.next.date <= page.next.today
+                        text: qsTr("Ikke hjemme")
+                        Accessible.role: Accessible.Button
+                        Accessible.checkable: false
+                        onClicked: page.today.endRequested(page.next.id, "not_home")
+                    }
+                    Chip {
+                        text: qsTr("Ret aftalen")
+                        iconName: "calendar"
+                        Accessible.role: Accessible.Button
+                        Accessible.checkable: false
+                        onClicked: page.today.openRequested(page.next.id, "PlannedVisit")
+                    }
+                }
+            }
+            Card {
+                visible: page.next.kind === ""
+                width: parent.width
+                AppText { text: qsTr("Ingen aftaler i dag"); strong: true; Layout.fillWidth: true }
+                AppText { visible: page.today.promised.count > 0; text: qsTr("Du har lovet %n ting.", "", page.today.promised.count); quiet: true; Layout.fillWidth: true }
             }
             AppButton {
                 visible: page.twoColumns && page.next.kind !== ""
@@ -156,10 +189,11 @@ PageFrame {
                     required property int words
                     required property date changedAt
                     required property bool old
-                    required title
+                    required property var model
+                    title: model.title !== "" ? model.title : Words.kind(kind)   // what is about nobody yet
                     width: ListView.view.width
                     iconName: Words.kindIcon(kind)
-                    subtitle: Words.joined([Words.kind(kind), qsTr("%n ord", "", words), Words.moment(changedAt, page.next.today), old ? qsTr("venter på at blive gjort færdig") : ""], " · ")
+                    subtitle: Words.joined([model.title !== "" ? Words.kind(kind) : "", words > 0 ? qsTr("%n ord", "", words) : "", Words.moment(changedAt, page.next.today), old ? qsTr("venter på at blive gjort færdig") : ""], " · ")
                     subtitleColor: old ? Theme.attention : Theme.quietInk
                     onClicked: page.today.openRequested(id, kind)
                 }

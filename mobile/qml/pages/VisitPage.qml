@@ -5,7 +5,8 @@ import Fremskudt.Controls
 import Fremskudt.Ui
 
 // Besøg, Notat: the people, the family's own agenda, then prose by paragraphs and what was added afterwards. Agreements, children and minutes stand
-// beside it on a wide screen and in a sheet on a narrow one; on a phone on its side the people are in the sheet too.
+// beside it on a wide screen and in a sheet on a narrow one. On a phone held upright, and with large letters, title, banner and people scroll away with the words, the people as one line
+// that opens; on a phone on its side the people are in the sheet.
 PageFrame {
     id: page
     objectName: "visitPage"
@@ -14,9 +15,11 @@ PageFrame {
     readonly property bool usable: visit.editable
     readonly property bool besides: width >= 900 && !cramped
     readonly property bool low: tight && !besides
+    readonly property bool folds: width < 560      // a phone held upright: the words have the height
     readonly property string today: visit.facts.today
     readonly property bool adds: visit.addsTo.id !== ""
     readonly property bool readsFirst: !visit.isNote && visit.date === today && visit.readOn === ""
+    readonly property bool foldsPeople: folds || (besides && tight)
     property bool sheetOpen: false
     property string choosingFor: ""        // the paragraph for which a child is being chosen
 
@@ -38,6 +41,8 @@ PageFrame {
         IconButton { visible: page.usable; iconName: "redo"; text: qsTr("Gentag"); enabled: page.visit.canRedo; onClicked: page.visit.redo() },
         IconButton { visible: !page.besides; iconName: "agreement"; text: page.visit.isNote ? qsTr("Om notatet") : qsTr("Om besøget"); chosen: page.sheetOpen; onClicked: page.sheetOpen = !page.sheetOpen }
     ]
+    // Large text takes the height of a tablet too.
+    ledeInto: foldsPeople && (besides || !sheetOpen) ? top : null
     banner: EditorBanners { editor: page.visit; Layout.fillWidth: true }
     // Not before it is known which is the primary: a button that moves is tapped for another.
     showsActions: today !== "" && (usable || visit.facts.canUnfinish || !adds)
@@ -46,7 +51,7 @@ PageFrame {
         AppButton { visible: page.usable && page.readsFirst; kind: AppButton.Kind.Primary; iconName: "eye"; text: qsTr("Læs sammen"); onClicked: page.visit.readTogetherRequested() },
         AppButton { visible: page.usable; kind: page.readsFirst ? AppButton.Kind.Quiet : AppButton.Kind.Primary; iconName: "check"; text: page.visit.warns ? qsTr("Færdig alligevel") : qsTr("Færdig"); onClicked: page.visit.finish() },
         AppButton { visible: page.usable && !page.readsFirst; iconName: "eye"; text: qsTr("Læs sammen"); onClicked: page.visit.readTogetherRequested() },
-        AppButton { visible: page.usable && !page.visit.facts.shared; text: qsTr("Skriv sammen"); iconName: "share"; onClicked: page.visit.share() },
+        AppButton { visible: page.usable && !page.visit.facts.shared && !page.folds; text: qsTr("Skriv sammen"); iconName: "share"; onClicked: page.visit.share() },
         AppButton { visible: page.visit.facts.finished && !page.adds; text: qsTr("Ny tilføjelse"); iconName: "plus"; onClicked: page.visit.newAddendumRequested() },
         AppButton { visible: page.visit.facts.canUnfinish; text: qsTr("Fortryd Færdig"); iconName: "undo"; onClicked: page.visit.unfinishRequested() }
     ]
@@ -66,18 +71,29 @@ PageFrame {
                 id: flick
                 clip: true
                 contentWidth: width
-                contentHeight: (addenda.visible ? addenda.y + addenda.height : prose.y + prose.height) + Theme.xl
+                contentHeight: (addenda.visible ? addenda.y + addenda.height : lost.visible ? lost.y + lost.height : prose.y + prose.height) + Theme.xl
                 boundsBehavior: Flickable.StopAtBounds
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 onHeightChanged: page.showFocused()
 
+                // When the banner that says more is scrolled away.
+                Rectangle {
+                    parent: flick
+                    z: 1
+                    visible: page.visit.problem !== "" && page.ledeInto === top && top.height > Theme.touch && flick.contentY > top.height - Theme.touch
+                    width: parent.width
+                    height: words.height + Theme.s
+                    color: Theme.paper
+                    AppText { id: words; text: qsTr("Ikke gemt"); color: Theme.overdue; strong: true; width: parent.width; Accessible.role: Accessible.AlertMessage }
+                }
                 // No layout: it would keep the height that the chips had before they wrapped.
                 Column {
                     id: writing
                     width: flick.width
                     spacing: Theme.l
 
+                    Item { id: top; visible: page.ledeInto === top; width: writing.width; height: visible ? page.ledeHeight : 0 }
                     ListRow {
                         visible: page.adds
                         iconName: Words.kindIcon(page.visit.addsTo.kind)
@@ -87,17 +103,34 @@ PageFrame {
                         width: writing.width
                         onClicked: page.visit.openEntryRequested(page.visit.addsTo.id, page.visit.addsTo.kind)
                     }
+                    WhoLine {
+                        id: who
+                        visible: page.foldsPeople && !page.adds && (page.usable || words !== "")
+                        words: Words.joined([page.visit.isNote ? Words.noteKind(page.visit.kind) : "", people.names], " · ")
+                        opens: page.usable
+                        opened: words === "" && !page.tight
+                        width: writing.width
+                    }
                     ChipGroup {
                         codes: Codes.noteKinds
                         chosen: [page.visit.kind]
                         labelOf: Words.noteKind
                         usable: page.usable
-                        visible: page.visit.isNote && !page.adds && shown.length > 0
+                        visible: page.visit.isNote && !page.adds && shown.length > 0 && (!page.foldsPeople || who.open)
                         width: writing.width
                         Accessible.name: qsTr("Slags notat")
-                        onTapped: code => page.visit.kind = page.visit.kind === code ? "" : code
+                        onTapped: code => {
+                            who.keepOpen()
+                            page.visit.kind = page.visit.kind === code ? "" : code
+                        }
                     }
-                    PeopleChips { visit: page.visit; visible: !page.low && !page.adds && (page.usable || page.visit.people.count > 0); width: writing.width }
+                    PeopleChips {
+                        id: people
+                        visit: page.visit
+                        visible: (page.foldsPeople ? who.open : !page.low) && !page.adds && (page.usable || page.visit.people.count > 0)
+                        width: writing.width
+                        onTapped: who.keepOpen()
+                    }
                     AppTextArea {
                         label: page.visit.isNote ? (page.usable ? qsTr("Hvem ellers? Skriv, hvem det var med") : qsTr("Hvem det var med")) : qsTr("Hvad vil I gerne have med i dag?")
                         value: page.visit.agenda
@@ -151,7 +184,8 @@ PageFrame {
                         }
                     }
                 }
-                AddendaList { id: addenda; y: prose.y + prose.height + Theme.l; visible: page.visit.addenda.count > 0; rows: page.visit.addenda; today: page.today; width: writing.width; onOpenRequested: id => page.visit.openEntryRequested(id, "Note") }
+                LostWordsCard { id: lost; y: prose.y + prose.height + Theme.l; prose: page.visit.prose; usable: page.usable; width: writing.width }
+                AddendaList { id: addenda; y: (lost.visible ? lost.y + lost.height : prose.y + prose.height) + Theme.l; visible: page.visit.addenda.count > 0; rows: page.visit.addenda; today: page.today; width: writing.width; onOpenRequested: id => page.visit.openEntryRequested(id, "Note") }
                 // The line with the cursor and not the whole paragraph: one longer than the page would jump at each letter.
                 function reveal(paragraph: ParagraphItem): void {
                     const cursor = paragraph.cursorIn(flick.contentItem)
@@ -163,10 +197,10 @@ PageFrame {
             }
             Item {
                 visible: page.usable
-                implicitHeight: marks.height
+                implicitHeight: Math.max(marks.height, whom.visible ? whom.height : 0, undo.visible ? undo.height : 0)
                 Layout.fillWidth: true
                 Layout.bottomMargin: page.tight ? Theme.xs : Theme.s
-                MarksBar { id: marks; prose: page.visit.prose; wraps: page.height >= 560; width: parent.width - (undo.visible ? undo.width + Theme.s : 0) - (whom.visible ? whom.width + Theme.xs : 0); height: implicitHeight }
+                MarksBar { id: marks; prose: page.visit.prose; width: parent.width - (undo.visible ? undo.width + Theme.s : 0) - (whom.visible ? whom.width + Theme.xs : 0); height: implicitHeight }
                 IconButton {
                     id: whom
                     readonly property string current: page.visit.prose.current
@@ -186,7 +220,8 @@ PageFrame {
         VisitPanel {
             visible: page.besides || page.sheetOpen
             visit: page.visit
-            showsPeople: page.low
+            showsPeople: page.low && !page.folds
+            shares: page.folds && page.usable && !page.visit.facts.shared
             Layout.fillHeight: true
             Layout.fillWidth: !page.besides
             Layout.preferredWidth: page.besides ? Math.round(372 * Math.min(Theme.scale, 1.15)) : -1

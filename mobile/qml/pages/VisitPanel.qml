@@ -10,6 +10,7 @@ Flickable {
 
     required property VisitEditor visit
     property bool showsPeople: false
+    property bool shares: false            // Skriv sammen is here
     readonly property string today: visit.facts.today
 
     clip: true
@@ -40,5 +41,6 @@ Flickable {
             width: parent.width
         }
         AppButton { visible: !panel.visit.isNote; text: qsTr("Ny aftale"); iconName: "plus"; width: parent.width; onClicked: panel.visit.newAgreementRequested() }
+        AppButton { visible: panel.shares; text: qsTr("Skriv sammen"); iconName: "share"; width: parent.width; onClicked: panel.visit.share() }
     }
 }
