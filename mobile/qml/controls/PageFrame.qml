@@ -43,7 +43,7 @@ Item {
     readonly property bool actsBelow: acts && !actsAbove && !cramped && actionRow.shown.length > 0
     readonly property real footerHeight: actsBelow ? actionRow.height + 2 * footMargin : 0
     readonly property bool acts: showsActions && actionRow.children.length > 0 && !loading && !failed && absence === ""
-    readonly property bool actsAbove: acts && showsHeader && tight && height < 560 && width > height && actionRow.natural < 0.5 * width
+    readonly property bool actsAbove: acts && showsHeader && tight && height < 560 && width > height && actionRow.declared.length === 1   // several have a row of their own
     readonly property Item focused: follower.focused
     readonly property bool cramped: height < 300 && ((focused as TextInput) !== null || (focused as TextEdit) !== null)
     onLoadingChanged: if (loading) whole = null
