@@ -44,7 +44,8 @@ AppController::AppController(Config config, QObject* parent)
       drafts_(std::make_unique<Drafts>(storage_, screen_, nullptr)),
       shared_(std::make_unique<SharedBinder>(storage_, screen_, *visit_, *agreement_, nullptr)),
       session_(std::make_unique<Session>(
-          storage_, *screen_.lock(), config_.clock, [this](std::function<void()> done) { saveAll(std::move(done)); }, nullptr)) {
+          storage_, *screen_.lock(), config_.clock, [this](std::function<void()> done) { saveAll(std::move(done)); },
+          [this](std::function<void()> done) { putBack(std::move(done)); }, nullptr)) {
   connect(screen_.navigation(), &ui::Navigation::opened, this, &AppController::onPage);
   connect(screen_.navigation(), &ui::Navigation::leaving, this, [this](Page page) {
     commitComposed();
@@ -55,15 +56,6 @@ AppController::AppController(Config config, QObject* parent)
     if (page == Page::Family) family_->leavePage();
   });
   connect(screen_.undoLine(), &ui::UndoLine::undoRequested, this, &AppController::undo);
-  connect(session_.get(), &Session::opened, this, [this] {
-    storage_.ask<Id>(
-        this, [](Storage& s) -> Result<Id> { return s.tablet->identity().worker; },
-        [this](const Result<Id>& me) {
-          if (!me) return;
-          visit_->setWorker(*me);
-          drafts_->open([this] { onPage(screen_.navigation()->page(), screen_.navigation()->id()); });
-        });
-  });
   shared_->setSession(*session_);
   connect(shared_.get(), &SharedBinder::opened, this, &AppController::logOpened);
   connect(shared_.get(), &SharedBinder::failed, this, &AppController::tellFailed);
@@ -146,6 +138,18 @@ void AppController::bindCover() {
   connect(screen_.shared(), &ui::SharedViewModel::placeChanged, this, [this] {
     if (screen_.shared()->active()) copied_.take(Copied::While::turned);
     else copied_.giveBack(Copied::While::turned);
+  });
+}
+
+void AppController::putBack(std::function<void()> done) {
+  storage_.ask<Id>(
+      this, [](Storage& s) -> Result<Id> { return s.tablet->identity().worker; },
+      [this](const Result<Id>& me) {
+        if (me) visit_->setWorker(*me);
+      });
+  drafts_->open([this, done = std::move(done)](bool wentBack) {
+    if (!wentBack) onPage(screen_.navigation()->page(), screen_.navigation()->id());
+    done();
   });
 }
 

@@ -61,6 +61,7 @@ class AppController : public QObject {
   void lockedFully();   // keys are wiped, nothing of the store is in the view models
 
  private:
+  void putBack(std::function<void()> done);   // what was typed before stands on the screen again
   void onPage(ui::Navigation::Page page, const QString& id);
   void logOpened(const Id& record);
   void noticesRead();

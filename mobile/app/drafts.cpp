@@ -200,7 +200,7 @@ Drafts::Drafts(StorageService& storage, ui::AppViewModel& screen, QObject* paren
   });
 }
 
-void Drafts::open(std::function<void()> otherwise) {
+void Drafts::open(std::function<void(bool)> then) {
   storage_.ask<Facts>(
       this,
       [](Storage& s) -> Result<Facts> {
@@ -215,12 +215,12 @@ void Drafts::open(std::function<void()> otherwise) {
         }
         return facts;
       },
-      [this, opening = generation_, otherwise = std::move(otherwise)](const Result<Facts>& facts) {
+      [this, opening = generation_, then = std::move(then)](const Result<Facts>& facts) {
         if (opening != generation_) return;
         if (facts) putBack(*facts);
         isOpen_ = true;
         if (!facts) emit failed(facts.error());
-        if (!facts || !goBack(facts->at(std::string(tablet::kFactPlace)))) otherwise();
+        then(facts && goBack(facts->at(std::string(tablet::kFactPlace))));
       });
 }
 

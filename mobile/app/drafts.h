@@ -29,8 +29,8 @@ class Drafts : public QObject {
  public:
   Drafts(StorageService& storage, ui::AppViewModel& screen, QObject* parent);
 
-  // The store is open: puts back what was typed, and the page that a full lock closed; `otherwise` there was none.
-  void open(std::function<void()> otherwise);
+  // The store is open: puts back what was typed, and the page that a full lock closed; false: there was none.
+  void open(std::function<void(bool wentBack)> then);
   // It is closed: nothing is written any more.
   void forget();
 

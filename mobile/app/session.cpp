@@ -26,8 +26,8 @@ bool isPin(const QString& secret) {
   return secret.size() <= kMostPadDigits && std::all_of(secret.begin(), secret.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
 }
 
-Session::Session(StorageService& storage, ui::LockViewModel& lock, LockWatch::Clock clock, SaveAll saveAll, QObject* parent)
-    : QObject(parent), storage_(storage), vm_(lock), saveAll_(std::move(saveAll)), clock_(clock), watch_(std::move(clock)) {
+Session::Session(StorageService& storage, ui::LockViewModel& lock, LockWatch::Clock clock, SaveAll saveAll, PutBack putBack, QObject* parent)
+    : QObject(parent), storage_(storage), vm_(lock), saveAll_(std::move(saveAll)), putBack_(std::move(putBack)), clock_(clock), watch_(std::move(clock)) {
   connect(&vm_, &ui::LockViewModel::unlockRequested, this, &Session::unlock);
   connect(&vm_, &ui::LockViewModel::enrolRequested, this, &Session::enrol);
   connect(&vm_, &ui::LockViewModel::lockRequested, this, &Session::lockFully);
@@ -153,8 +153,10 @@ void Session::unlock(const QString& secret) {
     vm_.setProblem({});
     setDamaged(false);
     watch_.start();
-    emit opened();
-    vm_.setStage(Stage::Open);
+    arriving_ = true;
+    putBack_([this] {
+      if (std::exchange(arriving_, false)) vm_.setStage(Stage::Open);
+    });
   });
 }
 
@@ -218,6 +220,7 @@ void Session::refuseCode(const Error& error, bool isOwnTooShort) {
 
 void Session::cover() {
   if (!isOpen_ || locking_) return;
+  arriving_ = false;
   vm_.setProblem({});
   vm_.setStage(Stage::Overlay);
   saveAll_([] {});
@@ -226,6 +229,7 @@ void Session::cover() {
 void Session::lockFully() {
   if (!isOpen_ || locking_) return;
   locking_ = true;
+  arriving_ = false;
   const std::uint64_t number = ++lockNumber_;
   watch_.stop();
   vm_.setStage(Stage::Overlay);

@@ -27,7 +27,9 @@ class Session : public QObject {
  public:
   // Calls its argument once everything typed is on the disk.
   using SaveAll = std::function<void(std::function<void()>)>;
-  Session(StorageService& storage, ui::LockViewModel& lock, LockWatch::Clock clock, SaveAll saveAll, QObject* parent);
+  // Calls its argument once what was typed before stands on the screen again: until then there is nothing to type in.
+  using PutBack = std::function<void(std::function<void()>)>;
+  Session(StorageService& storage, ui::LockViewModel& lock, LockWatch::Clock clock, SaveAll saveAll, PutBack putBack, QObject* parent);
 
   // Looks what is on the disk and shows enrolment or the lock.
   void start();
@@ -41,7 +43,6 @@ class Session : public QObject {
   LockWatch& watch() { return watch_; }
 
  signals:
-  void opened();      // the store is open: fill the pages
   void enrolled(bool passphrase);
   void leaving();     // it will be locked fully: words are still being stored
   void closing();     // it will be closed: let go of what came from it
@@ -64,12 +65,14 @@ class Session : public QObject {
   StorageService& storage_;
   ui::LockViewModel& vm_;
   SaveAll saveAll_;
+  PutBack putBack_;
   LockWatch::Clock clock_;
   LockWatch watch_;
   bool shared_ = false, tryingShared_ = false;
   std::uint32_t sharedWrong_ = 0;
   std::int64_t sharedFreeAtMs_ = 0;   // of clock_: no PIN is looked at before
   bool isOpen_ = false;
+  bool arriving_ = false;      // open, but what was typed before is not on the screen yet
   bool locking_ = false;       // a full lock waits until everything typed is on the disk
   bool closing_ = false;       // it is: there is no way back
   std::uint64_t lockNumber_ = 0;
