@@ -200,7 +200,7 @@ Rectangle {
                     ListRow { title: "Saved here"; subtitle: "Second line"; sign: "saved"; signName: "Saved"; showsLine: false; Layout.fillWidth: true }
                 },
                 SyncLine { facts: sheet.app.sync.facts; width: parent.width },
-                UndoBar { undoLine: sheet.app.undoLine; width: parent.width }
+                UndoBar { undoLine: sheet.app.undoLine; most: parent.width; width: most }
             ]
             other: [
                 EmptyState { title: "Empty"; text: "Why, and what one can do."; action: "Action"; width: parent.width },

@@ -9,21 +9,23 @@ Rectangle {
     objectName: "undoBar"
 
     required property UndoLine undoLine
+    required property real most              // so wide it may become
     readonly property string sentence: undoLine.problem !== "" ? Words.problem(undoLine.problem) : Words.undoSentence(undoLine.action)
 
     visible: undoLine.visible
-    implicitHeight: row.implicitHeight + 2 * Theme.xs
+    width: Math.min(implicitWidth, most)
+    implicitHeight: row.implicitHeight + row.anchors.topMargin + 2 * Theme.xs
     implicitWidth: row.implicitWidth + Theme.l + Theme.s
     radius: Theme.radius
     color: Theme.ink
     Accessible.role: Accessible.AlertMessage
     Accessible.name: sentence
 
-    readonly property bool narrow: width < 420 * Theme.scale   // its words stand over what one taps
+    readonly property bool narrow: most < 420 * Theme.scale   // its words stand over what one taps
     GridLayout {
         id: row
         columns: bar.narrow ? 2 : 3
-        anchors { fill: parent; leftMargin: Theme.l; rightMargin: Theme.xs }
+        anchors { fill: parent; topMargin: bar.narrow ? Theme.s : 0; leftMargin: Theme.l; rightMargin: Theme.xs }
         columnSpacing: Theme.s
         rowSpacing: 0
         AppText {

@@ -116,7 +116,7 @@ Item {
         readonly property real room: visible ? over + height + 2 * Theme.m : 0
         anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom
                   bottomMargin: desk.keyboard + (syncLine.visible ? syncLine.height : 0) + (bottomBar.visible ? bottomBar.height : 0) + over + Theme.m }
-        width: Math.min(implicitWidth, parent.width - 2 * Theme.l)
+        most: parent.width - 2 * Theme.l
     }
     Binding { target: undoBar.listPage; property: "covered"; value: Math.max(0, undoBar.room - (undoBar.listPage?.footerHeight ?? 0)) }
     Binding { target: undoBar.detailPage; property: "covered"; value: Math.max(0, undoBar.room - (undoBar.detailPage?.footerHeight ?? 0)) }
