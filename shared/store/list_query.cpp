@@ -112,9 +112,7 @@ Result<Sql> where(const Projection& projection, const Query& query) {
   return sql;
 }
 
-std::string from(const Projection& projection) {
-  return " FROM " + projection.table + " p JOIN record r ON r.id = p.id JOIN scope s ON s.key = r.scope";
-}
+constexpr std::string_view kJoined = " p JOIN record r ON r.id = p.id JOIN scope s ON s.key = r.scope";
 
 }  // namespace
 
@@ -131,11 +129,17 @@ Result<std::vector<Row>> list_rows(Database& db, const Query& query) {
     else
       return fail(ErrorKind::bad_input, "There is no such field to order by.");
   }
-  const std::string direction = query.descending ? " DESC" : "";
+  const std::string_view direction = query.descending ? " DESC" : "";
+  std::string text;
+  text.reserve(1024);
+  for (const auto piece : {std::string_view("SELECT p.id, s.kind, s.id, r.local_revision > r.acknowledged_revision OR r.attachments_to_send > 0, r.conflict, "
+                                            "r.changed_at, r.words, "),
+                           std::string_view(projection->select_list), std::string_view(" FROM "), std::string_view(projection->table), kJoined,
+                           std::string_view(sql.where), std::string_view(" ORDER BY "), std::string_view(order), direction})
+    text += piece;
   // After the value the id, so that pages neither repeat nor skip a row.
-  const std::string text = "SELECT p.id, s.kind, s.id, r.local_revision > r.acknowledged_revision OR r.attachments_to_send > 0, r.conflict, r.changed_at, r.words, " +
-                           projection->select_list + from(*projection) + sql.where + " ORDER BY " + order + direction +
-                           (order == "p.id" ? std::string() : ", p.id" + direction) + " LIMIT ? OFFSET ?";
+  if (order != "p.id") text.append(", p.id").append(direction);
+  text += " LIMIT ? OFFSET ?";
   sql.values.emplace_back(query.limit);
   sql.values.emplace_back(query.offset);
   TRY(auto rows, db.query_values(text, sql.values));
@@ -159,7 +163,7 @@ Result<std::uint64_t> count_rows(Database& db, const Query& query) {
   const auto* projection = projection_of(query.type);
   if (!projection) return fail(ErrorKind::bad_input, "There is no such kind of record to count.");
   TRY(auto sql, where(*projection, query));
-  TRY(auto rows, db.query_values("SELECT COUNT(*)" + from(*projection) + sql.where, sql.values));
+  TRY(auto rows, db.query_values("SELECT COUNT(*) FROM " + projection->table + std::string(kJoined) + sql.where, sql.values));
   TRY(const bool found, rows.next());
   return found ? static_cast<std::uint64_t>(rows.integer(0)) : 0;
 }

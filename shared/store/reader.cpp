@@ -76,6 +76,13 @@ Result<std::optional<StoredBytes>> DatabaseReader::bytes_of(const Id& id) {
                      static_cast<std::uint64_t>(rows.integer(4)), static_cast<std::uint64_t>(rows.integer(5)), rows.integer(6) != 0};
 }
 
+std::optional<Transaction> DatabaseReader::moment() {
+  if (db_.in_transaction()) return std::nullopt;
+  auto begun = db_.begin_reading();
+  if (!begun) return std::nullopt;
+  return std::optional<Transaction>(*std::move(begun));
+}
+
 Result<std::vector<StoredRecord>> DatabaseReader::records_where(std::string_view condition, std::uint32_t limit) {
   TRY(auto rows, db_.query(std::string(kColumns) + std::string(condition) + " LIMIT ?", limit));
   std::vector<StoredRecord> records;
@@ -88,7 +95,7 @@ Result<std::vector<StoredRecord>> DatabaseReader::records_where(std::string_view
 }
 
 Result<std::vector<Row>> DatabaseReader::list(const Query& query) {
-  return at_one_moment([&] { return list_rows(db_, query); });
+  return list_rows(db_, query);   // one statement, and so one moment
 }
 
 Result<std::uint64_t> DatabaseReader::count(const Query& query) { return count_rows(db_, query); }

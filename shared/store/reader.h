@@ -24,6 +24,9 @@ class DatabaseReader final : public Reader {
 
   Result<std::optional<StoredRecord>> read(const Id& id) override;
   Result<std::optional<StoredBytes>> bytes_of(const Id& id);
+  // While it stands, all that is read is of one commit, and nothing is written. Within the writer's own transaction, or where
+  // the disk fails: none, and each read is by itself.
+  std::optional<Transaction> moment();
   Result<std::vector<Row>> list(const Query& query) override;
   Result<std::uint64_t> count(const Query& query) override;
   Result<std::vector<Hit>> search(std::string_view text, std::uint32_t limit, std::uint32_t offset) override;

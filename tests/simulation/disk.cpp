@@ -54,6 +54,10 @@ powercut::Durable Drive::undo_pending() {
     if (!undo->is_done) continue;
     auto& content = durable.contents[static_cast<std::size_t>(done.file)];
     const auto at = static_cast<std::size_t>(done.at);
+    if (!undo->whole.empty()) {
+      content = std::move(undo->whole);
+      continue;
+    }
     if (done.kind == Operation::Kind::write) done.bytes = content.substr(at, undo->length);
     content.resize(undo->length_before);
     if (undo->before_length != 0) content.replace(at, undo->before_length, befores_, undo->before_at, undo->before_length);
@@ -207,6 +211,10 @@ int Disks::truncate(MemoryFile& file, std::int64_t length) {
   }
   auto& pending = drive.pending_.back();
   pending.is_done = true;
+  if (length == 0) {
+    pending.whole = std::exchange(content, {});
+    return SQLITE_OK;
+  }
   if (static_cast<std::size_t>(length) < content.size()) drive.keep(pending, std::string_view(content).substr(static_cast<std::size_t>(length)));
   content.resize(static_cast<std::size_t>(length));
   return SQLITE_OK;

@@ -50,6 +50,7 @@ class Drive {
     std::size_t before_at = 0, before_length = 0;   // the bytes it replaced or cut off: in befores_
     std::size_t length_before = 0;
     bool is_done = false;                    // else the power went at it
+    std::string whole;                       // of a file that is empty since: what it held
   };
   void settle_names();
   void keep(Pending& pending, std::string_view before);

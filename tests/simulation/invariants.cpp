@@ -61,6 +61,7 @@ class Truths {
   explicit Truths(World& world, Which which = Which::all) {
     const std::set<std::uint32_t> deciding{record_type_of<Worker>().number(), record_type_of<Family>().number(), record_type_of<Place>().number(),
                                            record_type_of<Case>().number(), record_type_of<Relay>().number()};
+    const auto moment = static_cast<store::DatabaseReader&>(world.office->store()->reader()).moment();
     for (const auto& id : world.oracle.ids()) {
       if (which == Which::deciding && !deciding.contains(world.oracle.type_of(id))) continue;
       auto truth = which == Which::all ? read(world, id) : read_known(world, id);

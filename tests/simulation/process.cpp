@@ -109,6 +109,8 @@ Result<std::optional<store::StoredBytes>> Process::row_of(const Id& id) {
   return static_cast<store::DatabaseReader&>(store()->reader()).bytes_of(id);
 }
 
+std::optional<store::Transaction> Process::moment() { return static_cast<store::DatabaseReader&>(store()->reader()).moment(); }
+
 void Process::look(const Id& id) {
   auto found = row_of(id);
   if (!found) return;   // a disk that fails; what is there is looked at when it is well again
@@ -168,12 +170,15 @@ void Process::settle(bool succeeded) {
     return;
   }
   if (drive.is_dead()) return;   // died while it tidied: it is looked at when it is opened again
-  for (const auto& notice : notices_) {
-    for (const auto& changed : notice.records) {
-      touched_.insert(changed.id);
-      look(changed.id);
+  {
+    const auto looking = moment();
+    for (const auto& notice : notices_) {
+      for (const auto& changed : notice.records) {
+        touched_.insert(changed.id);
+        look(changed.id);
+      }
+      take(notice);
     }
-    take(notice);
   }
   if (!notices_.empty()) uncertain_.clear();
   notices_.clear();
@@ -182,6 +187,7 @@ void Process::settle(bool succeeded) {
 }
 
 void Process::recover() {
+  const auto looking = moment();
   const auto before = held;
   for (const auto& id : world_.oracle.ids()) {
     const auto found = row_of(id);

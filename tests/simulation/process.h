@@ -77,6 +77,7 @@ class Process {
   void look(const Id& id);
   // What stands in the store, its state as bytes: most are known by them.
   Result<std::optional<store::StoredBytes>> row_of(const Id& id);
+  std::optional<store::Transaction> moment();   // in which several are looked at
   // After a call that took pieces of pictures.
   void look_at(const std::vector<store::AttachmentResult>& results);
   // What the oracle does not know of and is looked at all the same when the store is opened again.

@@ -477,6 +477,7 @@ void Tablet::check_scopes(const std::vector<Scope>& scopes) {
   if (scopes != checked_scopes_)
     for (const auto& [id, one] : held) touched_.insert(id);
   checked_scopes_ = scopes;
+  const auto looking = moment();
   for (const auto& id : std::exchange(touched_, {})) {
     if (!held.contains(id)) continue;
     const auto found = row_of(id);
