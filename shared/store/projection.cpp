@@ -60,11 +60,11 @@ const char* sql_type(Column::Kind kind) {
 }
 
 Projection make(const RecordType& type) {
-  Projection p{&type, in_quotes("p_" + type.name()), {}, {}, {}, {}, {}, {}, {}};
+  Projection p{&type, in_quotes("p_" + type.name()), {}, {}, {}, {}, {}, {}, {}, {}};
   for (const auto& field : type.fields) add_columns(field, p.columns);
 
   std::string create = "CREATE TABLE " + p.table + "(id BLOB PRIMARY KEY NOT NULL";
-  std::string put = "INSERT OR REPLACE INTO " + p.table + " VALUES(?";
+  std::string put = " INTO " + p.table + " VALUES(?";
   std::string changed, same = " WHERE id = ?1";
   int position = 1;
   for (const auto& column : p.columns) {
@@ -82,7 +82,8 @@ Projection make(const RecordType& type) {
     if (column.indexed)
       p.create_sql.push_back("CREATE INDEX " + in_quotes("p_" + type.name() + '_' + column.name) + " ON " + p.table + '(' +
                              in_quotes(column.name) + ") WHERE " + in_quotes(column.name) + " IS NOT NULL");
-  p.put_sql = put + ')';
+  p.add_sql = "INSERT OR IGNORE" + put + ')';
+  p.put_sql = "INSERT OR REPLACE" + put + ')';
   if (!changed.empty()) p.change_sql = "UPDATE " + p.table + " SET " + changed + same;
   p.remove_sql = "DELETE FROM " + p.table + " WHERE id = ?";
 
@@ -243,9 +244,10 @@ Status put_projection(Database& db, const Projection& projection, const Id& id, 
       case Column::Kind::set: values.emplace_back(std::string_view(held.emplace_back(set_to_json(message, d)))); break;
     }
   }
-  // Most writes leave what is indexed as it was: then no page of an index is written.
-  if (!is_new && !projection.change_sql.empty()) {
-    TRY_VOID(db.run_values(projection.change_sql, values));
+  // Most writes leave what is indexed as it was: then no page of an index is written. Neither they nor a new row need the long
+  // program that takes a row's entries out of every index first.
+  if (const auto& short_sql = is_new ? projection.add_sql : projection.change_sql; !short_sql.empty()) {
+    TRY_VOID(db.run_values(short_sql, values));
     if (db.changes() == 1) return {};
   }
   return db.run_values(projection.put_sql, values);

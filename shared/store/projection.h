@@ -32,7 +32,8 @@ struct Projection {
   std::vector<Column> columns;
   std::string select_list;           // p."date", p."minutes", …
   std::string put_sql, remove_sql;
-  std::string change_sql;            // takes what put_sql takes: of a row that stands and whose indexed columns stay; empty: none
+  std::string add_sql;               // takes what put_sql takes, and does nothing where a row stands
+  std::string change_sql;            // likewise: of a row that stands and whose indexed columns stay; empty: none
   std::vector<std::string> create_sql;
   std::string fingerprint;           // changes with anything that the rows depend on
 
