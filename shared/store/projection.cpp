@@ -1,6 +1,7 @@
 #include "store/projection.h"
 
 #include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "model/scope.h"
@@ -363,19 +364,21 @@ Status remake(Database& db, const Projection& projection, Side side) {
 }  // namespace
 
 Status remake_changed_projections(Database& db, Side side) {
-  // A table that this version cannot keep up is stale for the next one that could.
-  std::string known;
-  for (const auto& projection : projections()) known += (known.empty() ? "" : ", ") + std::to_string(projection.type->number());
-  TRY_VOID(db.exec("DELETE FROM projection WHERE type NOT IN (" + known + ")"));
-
-  for (const auto& projection : projections()) {
-    bool same = false;
-    {
-      TRY(auto rows, db.query("SELECT fingerprint FROM projection WHERE type = ?", projection.type->number()));
-      TRY(const bool found, rows.next());
-      same = found && rows.text(0) == projection.fingerprint;
+  std::map<std::int64_t, std::string> made;
+  {
+    TRY(auto rows, db.query("SELECT type, fingerprint FROM projection"));
+    for (;;) {
+      TRY(const bool more, rows.next());
+      if (!more) break;
+      made.emplace(rows.integer(0), rows.text(1));
     }
-    if (!same) TRY_VOID(remake(db, projection, side));
+  }
+  // A table that this version cannot keep up is stale for the next one that could.
+  for (const auto& [type, fingerprint] : made)
+    if (type < 0 || type > UINT32_MAX || !projection_of(static_cast<std::uint32_t>(type))) TRY_VOID(db.run("DELETE FROM projection WHERE type = ?", type));
+  for (const auto& projection : projections()) {
+    const auto found = made.find(projection.type->number());
+    if (found == made.end() || found->second != projection.fingerprint) TRY_VOID(remake(db, projection, side));
   }
   return {};
 }

@@ -169,13 +169,15 @@ Result<std::vector<OfferItem>> DatabaseReader::offers(std::optional<std::uint64_
   std::string grounds;
   for (const auto& type : record_types())
     if (type.is_grounds()) grounds += (grounds.empty() ? "" : ", ") + std::to_string(type.number());
+  const auto from = above ? static_cast<std::int64_t>(*above) : -1;
   TRY(auto rows, db_.query("SELECT id, hash, (CASE WHEN length(state) <= 32 THEN 0 WHEN type IN (" + grounds + ") THEN 2305843009213693952 "
                            "ELSE 4611686018427387904 END) + row AS place FROM record "
-                           "WHERE server_seq > ? AND local_revision <= acknowledged_revision AND place > ? "
+                           // No record is above the highest number: then none is looked at.
+                           "WHERE ? < 9223372036854775807 AND server_seq > ? AND local_revision <= acknowledged_revision AND place > ? "
                            // What was set aside and left this tablet: the server may have lost that too.
                            "UNION ALL SELECT record, hash, " + std::to_string(kPlaceOfKept) + " + key AS place FROM quarantine WHERE device <> ? AND place > ? "
                            "ORDER BY place LIMIT ?",
-                           above ? static_cast<std::int64_t>(*above) : -1, after, Id{}, after, limit));
+                           from, from, after, Id{}, after, limit));
   return all<OfferItem>(rows, [](const Rows& r) {
     return OfferItem{r.id(0), std::string(r.blob(1)), static_cast<std::uint64_t>(r.integer(2))};
   });
