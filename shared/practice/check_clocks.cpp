@@ -111,6 +111,8 @@ void check_calendars(Findings& findings, const Pack& pack, const Spot& root) {
     check_bounds(findings, at, holiday.from(), holiday.until());
     if (holiday.day_case() == Holiday::DAY_NOT_SET) findings.add(at, "it has no day; write from_easter: 1 or each_year: \"12-24\".");
     if (holiday.has_each_year() && !parse_month_day(holiday.each_year())) findings.add(at, "each_year", "each_year is no day; write it as \"12-24\".");
+    if (holiday.has_each_year() && parse_month_day(holiday.each_year()) == std::chrono::February / 29)
+      findings.add(at, "each_year", "each_year is 29 February, which most years do not have; write another day.");
     if (holiday.has_from_easter() && (holiday.from_easter() < -80 || holiday.from_easter() > 200))
       findings.add(at, "from_easter", "from_easter is not from -80 to 200, so it would leave the year; mend it.");
     for (const auto& calendar : holiday.off_in())

@@ -260,6 +260,7 @@ TEST_CASE("what the law says at one time stands under one number") {
 TEST_CASE("calendars leave a day that counts, holidays have a day, numbers make sense") {
   expect("  off: [SATURDAY, SUNDAY]\n", "  off: [MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY]\n", "calendar arbejdsdage", "no day of the week counts");
   expect("each_year: \"12-24\"", "each_year: \"24-12\"", "holiday christmas_eve", "is no day");
+  expect("each_year: \"12-24\"", "each_year: \"02-29\"", "holiday christmas_eve", "most years do not have");
   expect_among("from_easter: 26", "", "holiday great_prayer_day", "it has no day");
   expect("off_in: [\"hverdage\", \"arbejdsdage\"]", "off_in: [\"hverdage\", \"skoledage\"]", "holiday new_year", "“skoledage”, which is no calendar");
   expect("lease_warning_day: 5", "lease_warning_day: 8", "limits", "after the lease has ended");
