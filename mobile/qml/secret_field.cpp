@@ -1,16 +1,15 @@
 #include "secret_field.h"
 
-#include <QAccessibleObject>
 #include <QQmlComponent>
-#include <QQuickItem>
-#include <QQuickWindow>
+
+#include "item_accessible.h"
 
 namespace fremskudt::ui {
 namespace {
 
-class SecretField final : public QAccessibleObject, public QAccessibleActionInterface {
+class SecretField final : public ItemAccessible, public QAccessibleActionInterface {
  public:
-  explicit SecretField(QQuickItem* item) : QAccessibleObject(item) {}
+  explicit SecretField(QQuickItem* item) : ItemAccessible(item) {}
 
   QAccessible::Role role() const override { return QAccessible::EditableText; }
   QAccessible::State state() const override {
@@ -18,27 +17,13 @@ class SecretField final : public QAccessibleObject, public QAccessibleActionInte
     state.passwordEdit = state.editable = state.focusable = true;
     state.focused = item().hasActiveFocus();
     state.disabled = !item().isEnabled();
-    state.invisible = !item().isVisible() || item().window() == nullptr || !item().window()->isVisible();
+    state.invisible = !isThere();
     return state;
   }
   QString text(QAccessible::Text what) const override {
     if (what == QAccessible::Name) return item().property("spokenName").toString();
     if (what == QAccessible::Value) return item().property("displayText").toString();   // dots
     return {};
-  }
-  QRect rect() const override {
-    if (item().window() == nullptr) return {};
-    const QRectF scene = item().mapRectToScene(QRectF(0, 0, item().width(), item().height()));
-    return QRect(item().window()->mapToGlobal(scene.topLeft().toPoint()), scene.size().toSize());
-  }
-  QWindow* window() const override { return item().window(); }
-
-  QAccessibleInterface* parent() const override {
-    for (QQuickItem* up = item().parentItem(); up != nullptr; up = up->parentItem()) {
-      if (item().window() != nullptr && up == item().window()->contentItem()) break;
-      if (QAccessibleInterface* found = QAccessible::queryAccessibleInterface(up)) return found;
-    }
-    return QAccessible::queryAccessibleInterface(item().window());
   }
   QAccessibleInterface* child(int) const override { return nullptr; }
   int childCount() const override { return 0; }
@@ -52,9 +37,6 @@ class SecretField final : public QAccessibleObject, public QAccessibleActionInte
     if (name == setFocusAction()) item().forceActiveFocus();
   }
   QStringList keyBindingsForAction(const QString&) const override { return {}; }
-
- private:
-  QQuickItem& item() const { return *static_cast<QQuickItem*>(object()); }
 };
 
 // Asked before Qt's own, which takes whatever is an item. It may be asked before any property is set.

@@ -1,14 +1,13 @@
 #include "under_cover.h"
 
-#include <QAccessibleObject>
-#include <QQuickWindow>
+#include "item_accessible.h"
 
 namespace fremskudt::ui {
 namespace {
 
-class Covered final : public QAccessibleObject {
+class Covered final : public ItemAccessible {
  public:
-  explicit Covered(UnderCover* item) : QAccessibleObject(item) {}
+  explicit Covered(UnderCover* item) : ItemAccessible(item) {}
 
   QAccessible::Role role() const override { return QAccessible::Pane; }
   QAccessible::State state() const override {
@@ -17,20 +16,6 @@ class Covered final : public QAccessibleObject {
     return state;
   }
   QString text(QAccessible::Text) const override { return {}; }
-  QRect rect() const override {
-    if (window() == nullptr) return {};
-    const QRectF scene = item().mapRectToScene(QRectF(0, 0, item().width(), item().height()));
-    return QRect(window()->mapToGlobal(scene.topLeft().toPoint()), scene.size().toSize());
-  }
-  QWindow* window() const override { return item().window(); }
-
-  QAccessibleInterface* parent() const override {
-    for (QQuickItem* up = item().parentItem(); up != nullptr; up = up->parentItem()) {
-      if (item().window() != nullptr && up == item().window()->contentItem()) break;
-      if (QAccessibleInterface* found = QAccessible::queryAccessibleInterface(up)) return found;
-    }
-    return QAccessible::queryAccessibleInterface(item().window());
-  }
   QAccessibleInterface* child(int index) const override { return parts().value(index); }
   int childCount() const override { return int(parts().size()); }
   int indexOfChild(const QAccessibleInterface* child) const override { return int(parts().indexOf(child)); }
@@ -44,8 +29,6 @@ class Covered final : public QAccessibleObject {
   }
 
  private:
-  UnderCover& item() const { return *static_cast<UnderCover*>(object()); }
-  bool isThere() const { return item().isVisible() && item().window() != nullptr && item().window()->isVisible(); }
   // Those that say something; of what says nothing its parts.
   QList<QAccessibleInterface*> parts() const {
     QList<QAccessibleInterface*> all;
