@@ -828,7 +828,7 @@ void fillSteps(StepsViewModel& steps, const QString& scene) {
 QStringList sceneNames() {
   return {q("lock"),        q("lock_tries"),    q("lock_phrase"), q("enrol"),    q("damaged"), q("enrol_again"), q("today"),         q("today_empty"),   q("today_unfinished"), q("today_tasks"), q("today_clocks"), q("today_whom"), q("new_task"), q("today_loading"),
           q("today_failed"), q("places"),       q("place"),       q("place_all"), q("place_empty"), q("contact"),    q("contact_new"),   q("contact_cpr"), q("contact_name"), q("contact_notify"), q("contact_door"), q("contact_places"), q("contact_finished"),
-          q("families"),    q("families_empty"), q("families_team"), q("child"),      q("child_timeline"), q("child_people"), q("person"), q("person_hidden"), q("person_child"), q("person_professional"), q("person_removed"), q("family"), q("child_calendar"), q("child_dates"), q("child_relay"), q("visit"),      q("visit_new"),
+          q("families"),    q("families_empty"), q("families_team"), q("child"),      q("child_actions"), q("child_timeline"), q("child_people"), q("person"), q("person_hidden"), q("person_child"), q("person_professional"), q("person_removed"), q("family"), q("child_calendar"), q("child_dates"), q("child_relay"), q("visit"),      q("visit_new"),
           q("visit_both"), q("visit_lost"), q("visit_warns"), q("visit_finished"), q("visit_full"), q("visit_children"), q("note"), q("note_new"), q("note_finished"), q("note_addendum"), q("plan"), q("plan_new"), q("plan_today"), q("plan_ended"), q("today_plan"), q("agreement"), q("agreement_finished"), q("new_family"),   q("new_family_together"), q("new_family_follow"), q("new_family_check"), q("new_family_calendar"), q("search"), q("visit_said"),
           q("search_empty"), q("sync"),         q("sync_done"),   q("sync_needs"), q("sync_held"), q("sync_update"), q("sync_lost"), q("versions"),    q("versions_none"), q("versions_unused"), q("versions_hidden"), q("versions_leader"), q("versions_settled"),
           q("shared_home"), q("shared_home_empty"), q("shared_opening"), q("shared_reading"), q("shared_words"), q("shared_long"), q("shared_empty"), q("shared_talking"), q("shared_child"), q("shared_correcting"), q("shared_end"), q("shared_agree"),
@@ -858,11 +858,14 @@ void openTab(QQuickItem* page, const QString& scene) {
   if (scene == QLatin1String("contact_places") && page->objectName() == QLatin1String("contactPage")) page->setProperty("placesAsked", true);
   if (scene == QLatin1String("today_whom") && page->objectName() == QLatin1String("quickStart")) page->setProperty("choosing", q("note"));
   if (scene == QLatin1String("today_clocks") && page->objectName() == QLatin1String("dueListRow") && page->property("ofClock").toBool()) page->setProperty("open", true);
+  if (scene == QLatin1String("today_unfinished") && page->objectName() == QLatin1String("todayList")) page->setProperty("all", true);
+  if (scene == QLatin1String("child_actions") && page->objectName() == QLatin1String("actionRow")) page->setProperty("opened", true);
   if (scene == QLatin1String("place_all") && page->objectName() == QLatin1String("todayList") && page->property("many").toBool()) QMetaObject::invokeMethod(page, "openWhole");
   if (page->objectName() == QLatin1String("childPage")) page->property("child").value<ChildViewModel*>()->setTab(tab);
   if (page->objectName() == QLatin1String("visitPage")) page->setProperty("choosingFor", scene == QLatin1String("visit_children") ? page->property("visit").value<VisitEditor*>()->prose()->current() : QString());
   if (page->objectName() == QLatin1String("dateField") && scene.endsWith(QLatin1String("_calendar"))) page->setProperty("opened", true);
   if (scene == QLatin1String("visit_both") && QLatin1String(page->metaObject()->className()).startsWith(QLatin1String("OtherVersion"))) scrollTo(page);
+  if (page->objectName() == QLatin1String("freeFamily") && page->property("open").toBool()) scrollTo(page);
   // What a loader made is no child of it as an object, only as an item.
   const QList<QQuickItem*> parts = page->childItems();
   for (QQuickItem* part : parts) openTab(part, scene);
@@ -948,8 +951,14 @@ void fillScene(AppViewModel& app, const QString& scene) {
     app.today()->setDeadlines({});
     if (!is("today_tasks")) app.today()->setPromised({});
     if (is("today_unfinished")) {
-      app.today()->setUnfinished(manyUnfinished());
-      app.today()->setBegun({{q("draft/1"), q("Closing"), q("Emma K."), 12, at("2026-03-10", 8, 50)}, {q("draft/2"), q("Notification"), QString(), 0, at("2026-03-09", 12, 5)}});
+      // One of each kind: written and not finished, then begun and no record yet.
+      QList<UnfinishedRow> records = manyUnfinished();
+      records.append({q("note3"), q("Note"), q("Sami H."), 63, at("2026-03-09", 9, 20)});
+      app.today()->setUnfinished(records);
+      app.today()->setBegun({{q("draft/1"), q("Closing"), q("Emma K."), 12, at("2026-03-10", 8, 50)}, {q("draft/2"), q("Notification"), QString(), 0, at("2026-03-09", 12, 5)},
+                             {q("draft/3"), q("Relay"), q("Noah A."), 24, at("2026-03-10", 8, 20)}, {q("draft/4"), q("Consent"), q("Aya H."), 0, at("2026-03-09", 14, 30)},
+                             {q("draft/5"), q("Naming"), q("Ida Prøve"), 2, at("2026-03-06", 10, 0)}, {q("draft/6"), q("Feedback"), q("Oskar P."), 31, at("2026-03-05", 13, 10)},
+                             {q("draft/7"), q("Task"), q("Sara B."), 5, at("2026-03-09", 11, 15)}});
     } else {
       app.today()->setUnfinished({});
     }

@@ -289,6 +289,7 @@ QStringList places(Stage& stage) {
 QStringList contrasts(Stage& stage, const QList<QColor>& reading) {
   QStringList findings;
   struct Ground {
+    const QQuickItem* item;
     QRectF rect;
     QColor color;
   };
@@ -297,14 +298,16 @@ QStringList contrasts(Stage& stage, const QList<QColor>& reading) {
     if (!isSeen(item)) return;
     const QColor color = item->property("color").value<QColor>();
     // The shape of a level is a picture of one colour.
-    if ((is(item, "QQuickRectangle") || typeName(item) == QLatin1String("LevelShape")) && color.alpha() == 255) painted.append({inScene(item), color});
+    if ((is(item, "QQuickRectangle") || typeName(item) == QLatin1String("LevelShape")) && color.alpha() == 255) painted.append({item, inScene(item), color});
     if (!(isText(item) || isEditor(item)) || item->property("text").toString().isEmpty()) return;
-    // What stands further up or down is scrolled into view on the same ground.
-    QPointF at = inScene(item).center();
-    at.setY(std::clamp(at.y(), 0.0, stage.window().height() - 1.0));
+    // What stands further up or down is scrolled into view on the same ground; what scrolls along is behind it there or nowhere.
+    const QPointF centre = inScene(item).center();
+    const QPointF inWindow(centre.x(), std::clamp(centre.y(), 0.0, stage.window().height() - 1.0));
+    const QQuickItem* scroller = item->parentItem();
+    while (scroller && !isFlickable(scroller)) scroller = scroller->parentItem();
     QColor behind;
     for (const Ground& ground : painted)
-      if (ground.rect.adjusted(-1, -1, 1, 1).contains(at) || ground.rect.contains(inScene(item).center())) behind = ground.color;
+      if (ground.rect.adjusted(-1, -1, 1, 1).contains(scroller && scroller->isAncestorOf(ground.item) ? centre : inWindow)) behind = ground.color;
     if (!behind.isValid()) {
       findings.append(called(item) + QStringLiteral(" stands on nothing"));
       return;

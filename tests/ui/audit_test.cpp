@@ -17,8 +17,6 @@ namespace {
 
 QStringList complaints;
 void collect(QtMsgType type, const QMessageLogContext&, const QString& message) {
-  // Left out: where letters change size in a row of actions a button is asked twice; where it ends is measured.
-  if (message.contains(QLatin1String("AppButton.qml")) && message.contains(QLatin1String("Binding loop"))) return;
   if (type != QtDebugMsg && type != QtInfoMsg && !message.startsWith(QLatin1String("QStandardPaths"))) complaints.append(message);
 }
 
@@ -142,8 +140,57 @@ TEST_CASE_METHOD(WithQt, "the audit finds each thing that can be wrong") {
   check("pale where one reads", "AppText { text: 'x'; color: '#666666' }", contrasts, "of 7:1");
   pages.make("AppButton { text: 'x' } AppButton { y: 80; text: 'y' } AppText { y: 160; text: 'z'; color: '#222222' }");
   QStringList none = audit::targets(pages.stage) + audit::texts(pages.stage) + audit::tabs(pages.stage) + contrasts(pages.stage);
+  // What is scrolled to is not held against what else scrolls.
+  pages.make("Flickable { width: 412; height: 915; contentHeight: 1400; Rectangle { y: 860; width: 412; height: 100; color: 'black' } AppText { y: 1000; text: 'x'; color: '#222222' } }");
+  none += contrasts(pages.stage);
   INFO(none.join("\n").toStdString());
   CHECK(none.isEmpty());
+}
+
+TEST_CASE_METHOD(WithQt, "actions without room stand in words behind one button") {
+  Pages pages;
+  pages.make("ActionRow { y: 400; width: 380; snug: true; most: 1; AppButton { kind: AppButton.Kind.Primary; text: 'Start besøg' }"
+             " AppButton { iconName: 'plus'; text: 'Nyt notat' } AppButton { iconName: 'eye'; text: 'Vend skærmen' } AppButton { text: 'Ny opgave' } }");
+  const auto shows = [&](const char* words) { return audit::places(pages.stage).join('\n').contains(QStringLiteral("AppButton \"") + QString::fromUtf8(words)); };
+  const auto isSound = [&] { return audit::targets(pages.stage) + audit::texts(pages.stage) + audit::rooms(pages.stage) + audit::tabs(pages.stage); };
+  CHECK(shows("Start besøg"));
+  CHECK(shows("Mere …"));
+  CHECK_FALSE(shows("Nyt notat"));
+  CHECK(isSound().join('\n').toStdString() == "");
+  auto* row = pages.stage.root()->findChild<QQuickItem*>("actionRow");
+  REQUIRE(row);
+  row->setProperty("opened", true);
+  pages.stage.settle();
+  for (const char* words : {"Start besøg", "Færre", "Nyt notat", "Vend skærmen", "Ny opgave"}) CHECK(shows(words));
+  CHECK(isSound().join('\n').toStdString() == "");
+  pages.stage.press(Qt::Key_Escape);
+  CHECK_FALSE(shows("Nyt notat"));
+  CHECK(shows("Mere …"));
+}
+
+TEST_CASE_METHOD(WithQt, "Akut stands in the same corner of every page, also where nothing is chosen from a list") {
+  Pages pages;
+  QStringList corners;
+  for (const char* scene : {"today", "child", "families", "places", "inbox", "offers", "team"}) {
+    pages.show(scene, kSizes[0]);
+    corners += audit::places(pages.stage).filter("AppButton \"Akut\"");
+  }
+  CHECK(corners.size() == 7);
+  corners.removeDuplicates();
+  INFO(corners.join('\n').toStdString());
+  CHECK(corners.size() == 1);
+}
+
+TEST_CASE_METHOD(WithQt, "when a planned visit is stands in view on a phone with large letters") {
+  Pages pages;
+  pages.app.settings()->setTextPercent(200);
+  pages.show("plan", kSizes[2]);
+  const auto bottomOf = [&](const QString& words) {
+    for (QQuickItem* text : pages.stage.root()->findChildren<QQuickItem*>())
+      if (text->isVisible() && text->property("text").toString() == words) return text->mapToScene({0, text->height()}).y();
+    return 1e9;
+  };
+  CHECK(bottomOf("15.30") < bottomOf("Aftalt") - 64);   // over the actions
 }
 
 TEST_CASE_METHOD(WithQt, "no text is cut and everything can be tapped, in every size, text size and language") {
@@ -196,8 +243,6 @@ TEST_CASE_METHOD(WithQt, "a page whose data come after it is the page that had t
     pages.app.settings()->setTextPercent(percent);
     for (const QString& scene : sceneNames()) {
       const QString where = QStringLiteral("%1 %2x%3 %4 %").arg(scene).arg(size.width()).arg(size.height()).arg(percent);
-      // Left out: a finished entry's title keeps a sign's room that is not there, and the sparrings on a phone move by a line.
-      if (scene == QLatin1String("visit_finished") || scene == QLatin1String("note_finished") || scene == QLatin1String("team_take") || scene == QLatin1String("team_give")) continue;
       const QStringList late = pages.placesWhenLate(scene, size);
       pages.show(scene, size);
       const QStringList early = audit::places(pages.stage);
@@ -247,7 +292,6 @@ TEST_CASE_METHOD(WithQt, "every text stands out from what is behind it, in every
   for (int look = 0; look < 3; ++look) {
     pages.app.settings()->setLook(SettingsViewModel::Look(look));
     for (const QString& scene : sceneNames()) {
-      if (scene == QLatin1String("person_hidden") && look == 2) continue;   // left out: a heading is held against a chip that is not behind it
       pages.show(scene, kSizes[0]);
       gather(findings, scene + QStringLiteral(" ") + QLatin1String(kLooks[look]), audit::contrasts(pages.stage, pages.inks()));
     }

@@ -170,3 +170,19 @@ TEST_CASE_METHOD(WithQt, "a time of day stands as its language writes it, and is
   CHECK(typed("").isEmpty());
   for (const char* unfinished : {"1", "14", "14.2", "24.00", "12.60", "1420"}) CHECK(typed(QString::fromLatin1(unfinished)) == "not yet");
 }
+
+TEST_CASE_METHOD(WithQt, "custody is offered to adults of the family, and to no sibling") {
+  AppViewModel app;
+  QQmlEngine engine;
+  prepareUi();
+  setUpEngine(engine, *app.settings());
+  QQmlComponent component(&engine);
+  component.setData(
+      "import QtQml\nimport Fremskudt.Controls\nimport Fremskudt.Ui\nQtObject {\n"
+      "readonly property string holders: Words.asArray(Codes.relations).filter(Words.mayHaveCustody).join(\",\") }",
+      QUrl("qrc:/custody.qml"));
+  const std::unique_ptr<QObject> words(component.create());
+  INFO(component.errorString().toStdString());
+  REQUIRE(words);
+  CHECK(words->property("holders").toString() == "mother,father,grandparent,step_parent,aunt_uncle,other");
+}

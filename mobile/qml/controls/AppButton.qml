@@ -12,33 +12,32 @@ AbstractButton {
     property string iconName: ""
     property color fill: "transparent"     // of a plain one
     property bool spread: false            // in a flow: as wide as the flow
-    readonly property ActionRow bar: parent as ActionRow
+    readonly property var bar: parent as ActionRow     // var: the row has a button of its own, and two types must not need each other
     readonly property Flow flow: parent as Flow
     property color inkColor: !enabled ? Theme.quietInk
         : kind === AppButton.Kind.Primary ? Theme.primaryInk
         : kind === AppButton.Kind.Soft ? Theme.primarySoftInk : Theme.primary
 
     implicitHeight: Math.max(kind === AppButton.Kind.Primary || bar !== null ? 56 : Theme.touch, contentItem.implicitHeight + 2 * Theme.m)
-    implicitWidth: bare ? bareWidth : signed ? worded : wordsWidth
-    // How wide it is with sign and words, with its words, and in a crowded row with its sign alone, where it keeps its name.
+    implicitWidth: signed ? worded : wordsWidth
+    // How wide it is with its words, and with its sign too.
     readonly property real signWidth: Math.round(24 * Math.min(Theme.scale, 1.5))
-    readonly property real wordsWidth: Math.max(Theme.touch, Math.ceil(labelSize.advanceWidth) + 1 + leftPadding + rightPadding)
-    readonly property real worded: Math.max(Theme.touch, Math.ceil(labelSize.advanceWidth) + 1 + (iconName === "" ? 0 : signWidth + Theme.s) + leftPadding + rightPadding)
-    readonly property real bareWidth: Math.max(56, signWidth + leftPadding + rightPadding)
-    readonly property bool bare: bar !== null && bar.stage === 2 && iconName !== "" && kind !== AppButton.Kind.Primary
-    readonly property bool signed: iconName !== "" && bar?.stage !== 1
-    leftPadding: kind === AppButton.Kind.Plain ? Theme.s : (bar?.snug ?? (flow?.width ?? 1000) < 480) ? Theme.m : Theme.l + 4
-    rightPadding: leftPadding
+    readonly property real wordsWidth: Math.max(Theme.touch, Math.ceil(labelSize.advanceWidth) + 1 + 2 * horizontalPadding)
+    readonly property real worded: Math.max(Theme.touch, Math.ceil(labelSize.advanceWidth) + 1 + (iconName === "" ? 0 : signWidth + Theme.s) + 2 * horizontalPadding)
+    property bool folded: false            // in its row's list, which is not open: nobody comes to it
+    opacity: folded ? 0 : 1
+    readonly property bool signed: iconName !== "" && (bar === null || bar.stage !== 1 || (bar.folds && kind !== AppButton.Kind.Primary))
+    horizontalPadding: kind === AppButton.Kind.Plain ? Theme.s : (bar?.snug ?? (flow?.width ?? 1000) < 480) ? Theme.m : Theme.l + 4
     // Among others in a flow it is never wider than the flow: its words wrap instead.
     Binding on width { when: (button.flow?.width ?? 0) > 0; value: button.spread ? button.flow?.width ?? 0 : Math.min(button.implicitWidth, button.flow?.width ?? 0) }
-    focusPolicy: Qt.StrongFocus
+    // So wide it may become: its words wrap by this, and not by the width a row has given it so far.
+    readonly property real room: bar !== null ? bar.width : (flow?.width ?? 0) > 0 ? flow?.width ?? 0 : width
+    focusPolicy: folded ? Qt.NoFocus : Qt.StrongFocus
     hoverEnabled: true
     Accessible.role: Accessible.Button
     Accessible.name: text
-    ToolTip.visible: visible && bare && (hovered || pressed) && text !== ""
-    ToolTip.delay: 500
-    ToolTip.text: text
-    Accessible.onPressAction: if (button.enabled) button.clicked()
+    Accessible.ignored: folded
+    Accessible.onPressAction: if (button.enabled && !button.folded) button.clicked()
     Keys.onReturnPressed: button.clicked()
     Keys.onEnterPressed: button.clicked()
 
@@ -62,9 +61,10 @@ AbstractButton {
     contentItem: Item { // qmllint disable deferred-property-id
         readonly property int iconRoom: button.signed ? icon.width + Theme.s : 0
         readonly property int wordsWidth: Math.ceil(labelSize.advanceWidth) + 1
-        readonly property bool fits: width <= iconRoom || wordsWidth <= width - iconRoom
+        readonly property real wordsRoom: button.room - 2 * button.horizontalPadding - iconRoom
+        readonly property bool fits: wordsRoom <= 0 || wordsWidth <= wordsRoom
         implicitWidth: wordsWidth + iconRoom
-        implicitHeight: Math.max(button.bare ? 0 : label.implicitHeight, button.signed ? icon.height : 0)
+        implicitHeight: Math.max(label.implicitHeight, button.signed ? icon.height : 0)
 
         Icon {
             id: icon
@@ -72,11 +72,10 @@ AbstractButton {
             name: button.iconName || "plus"
             color: button.inkColor
             anchors.verticalCenter: parent.verticalCenter
-            x: button.bare ? (parent.width - width) / 2 : (parent.width - parent.iconRoom - label.width) / 2
+            x: (parent.width - parent.iconRoom - label.width) / 2
         }
         AppText {
             id: label
-            visible: !button.bare
             text: button.text
             color: button.inkColor
             strong: true
@@ -85,7 +84,7 @@ AbstractButton {
             horizontalAlignment: !button.signed ? Text.AlignHCenter : Text.AlignLeft
             anchors.verticalCenter: parent.verticalCenter
             x: (parent.width + parent.iconRoom - width) / 2
-            width: parent.fits ? parent.wordsWidth : parent.width - parent.iconRoom
+            width: parent.fits ? parent.wordsWidth : parent.wordsRoom
             Accessible.ignored: true
         }
     }

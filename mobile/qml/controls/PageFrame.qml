@@ -30,7 +30,6 @@ Item {
     default property alias content: column.data
     property alias headerActions: header.actions
     property alias actions: actionRow.data
-    property alias actionsKeepWords: actionRow.wordsStay
     property alias banner: bannerSlot.data
     property bool showsActions: true
     property real covered: 0                 // so much over the actions is under the undo line: nothing stands there
@@ -42,7 +41,7 @@ Item {
     readonly property int footMargin: tight ? Theme.s : Theme.m
     readonly property bool actsBelow: acts && !actsAbove && !cramped && actionRow.shown.length > 0
     readonly property real footerHeight: actsBelow ? actionRow.height + 2 * footMargin : 0
-    readonly property bool acts: showsActions && actionRow.children.length > 0 && !loading && !failed && absence === ""
+    readonly property bool acts: showsActions && actionRow.declared.length > 0 && !loading && !failed && absence === ""
     readonly property bool actsAbove: acts && showsHeader && tight && height < 560 && width > height && actionRow.declared.length === 1   // several have a row of their own
     readonly property Item focused: follower.focused
     readonly property bool cramped: height < 300 && ((focused as TextInput) !== null || (focused as TextEdit) !== null)

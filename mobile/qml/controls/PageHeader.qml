@@ -48,7 +48,7 @@ Item {
         width: Math.max(0, header.room)
         anchors.verticalCenter: parent.verticalCenter
         AppText {
-            visible: !header.titleBelow
+            visible: header.title !== "" && !header.titleBelow
             text: header.title
             kind: AppText.Kind.Title
             width: parent.width
@@ -65,7 +65,12 @@ Item {
     Row {
         id: buttons
         anchors { right: parent.right; verticalCenter: parent.verticalCenter }
-        Row { id: actionsRow; anchors.verticalCenter: parent.verticalCenter }
+        Row {
+            id: actionsRow
+            // A row whose last button is hidden keeps that button's width.
+            width: Array.from(children).reduce((sum, action) => sum + (action.visible ? action.width : 0), 0)
+            anchors.verticalCenter: parent.verticalCenter
+        }
         Item {
             id: corner
             anchors.verticalCenter: parent.verticalCenter

@@ -924,6 +924,10 @@ QtObject {
     function relation(code: string): string {
         return code === "child" ? personKind(code) : coded("relation", code, "")
     }
+    // Custody is an adult's, and of the family: no sibling's, and nobody's who only stands beside it.
+    function mayHaveCustody(relation: string): bool {
+        return relation !== "sibling" && relation !== "friend" && relation !== "professional"
+    }
     function custody(code: string, on: var): string {
         return coded("custody", code, on)
     }

@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="da">
     <context>
+        <name>ActionRow</name>
+        <message>
+            <source>Færre</source>
+            <translation>Fewer</translation>
+        </message>
+        <message>
+            <source>Mere …</source>
+            <translation>More …</translation>
+        </message>
+    </context>
+    <context>
         <name>AcutePage</name>
         <message>
             <source>Akut</source>

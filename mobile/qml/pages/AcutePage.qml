@@ -17,7 +17,6 @@ PageFrame {
     showsBack: true
     showsAcute: false
     maximumWidth: 820
-    actionsKeepWords: true
     actions: [
         AppButton { kind: AppButton.Kind.Primary; iconName: "phone"; text: qsTr("Ring %1").arg(page.settings.alarm.phone); onClicked: page.call(page.settings.alarm.phone) },
         AppButton { visible: page.settings.duty.phone !== ""; iconName: "phone"; text: qsTr("Ring til døgnvagten"); onClicked: page.call(page.settings.duty.phone) }

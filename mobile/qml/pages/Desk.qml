@@ -161,22 +161,22 @@ Item {
 
     Component {
         id: choosePlace
-        EmptyState { iconName: "places"; title: qsTr("Vælg et sted"); text: qsTr("Så står det, du har lovet der, og de seneste drøftelser her.") }
+        PageFrame { centered: true; onSearchRequested: desk.goSearch(); onAcuteRequested: desk.goAcute(); EmptyState { iconName: "places"; title: qsTr("Vælg et sted"); text: qsTr("Så står det, du har lovet der, og de seneste drøftelser her."); Layout.fillWidth: true } }
     }
     Component {
         id: chooseChild
-        EmptyState { iconName: "families"; title: qsTr("Vælg et barn"); text: qsTr("Så står overblik, tidslinje og mennesker her.") }
+        PageFrame { centered: true; onSearchRequested: desk.goSearch(); onAcuteRequested: desk.goAcute(); EmptyState { iconName: "families"; title: qsTr("Vælg et barn"); text: qsTr("Så står overblik, tidslinje og mennesker her."); Layout.fillWidth: true } }
     }
     Component { id: todayPage; TodayPage { today: desk.app.today; newNotices: desk.app.notices.unread; onSearchRequested: desk.goSearch(); onAcuteRequested: desk.goAcute(); onNoticesRequested: desk.app.navigation.open(Navigation.Notices) } }
     Component {
         id: placesPage
-        PlacesPage { places: desk.app.places; showsBack: desk.fromMore(Navigation.Places); onBackRequested: desk.goBack(); currentId: desk.app.navigation.id; showsSearch: !desk.wide || desk.page === Navigation.Places; showsAcute: showsSearch; onSearchRequested: desk.goSearch(); onAcuteRequested: desk.goAcute() }
+        PlacesPage { places: desk.app.places; showsBack: desk.fromMore(Navigation.Places); onBackRequested: desk.goBack(); currentId: desk.app.navigation.id; showsSearch: !desk.wide; showsAcute: showsSearch; onSearchRequested: desk.goSearch(); onAcuteRequested: desk.goAcute() }
     }
     Component { id: placePage; PlacePage { place: desk.app.place; today: desk.app.today.next.today; showsBack: !desk.wide; onBackRequested: desk.goBack(); onSearchRequested: desk.goSearch(); onAcuteRequested: desk.goAcute() } }
     Component { id: contactPage; ContactPage { contact: desk.app.contact; onBackRequested: desk.goBack(); onSearchRequested: desk.goSearch(); onAcuteRequested: desk.goAcute() } }
     Component {
         id: familiesPage
-        FamiliesPage { families: desk.app.families; showsBack: desk.fromMore(Navigation.Families); onBackRequested: desk.goBack(); currentId: desk.app.navigation.id; showsSearch: !desk.wide || desk.page === Navigation.Families; showsAcute: showsSearch; onSearchRequested: desk.goSearch(); onAcuteRequested: desk.goAcute() }
+        FamiliesPage { families: desk.app.families; showsBack: desk.fromMore(Navigation.Families); onBackRequested: desk.goBack(); currentId: desk.app.navigation.id; showsSearch: !desk.wide; showsAcute: showsSearch; onSearchRequested: desk.goSearch(); onAcuteRequested: desk.goAcute() }
     }
     Component { id: childPage; ChildPage { child: desk.app.child; showsBack: !desk.wide; onBackRequested: desk.goBack(); onSearchRequested: desk.goSearch(); onAcuteRequested: desk.goAcute() } }
     Component { id: visitPage; VisitPage { visit: desk.app.visit; onBackRequested: desk.goBack(); onSearchRequested: desk.goSearch(); onAcuteRequested: desk.goAcute() } }
@@ -184,11 +184,11 @@ Item {
     Component { id: agreementPage; AgreementPage { agreement: desk.app.agreement; onBackRequested: desk.goBack(); onSearchRequested: desk.goSearch(); onAcuteRequested: desk.goAcute() } }
     Component {
         id: chooseNotification
-        EmptyState { iconName: "inbox"; title: qsTr("Vælg en underretning"); text: qsTr("Så står det, der skal til for at handle, her.") }
+        PageFrame { centered: true; onSearchRequested: desk.goSearch(); onAcuteRequested: desk.goAcute(); EmptyState { iconName: "inbox"; title: qsTr("Vælg en underretning"); text: qsTr("Så står det, der skal til for at handle, her."); Layout.fillWidth: true } }
     }
     Component {
         id: inboxPage
-        InboxPage { inbox: desk.app.inbox; currentId: desk.app.navigation.id; showsSearch: !desk.wide || desk.page === Navigation.Inbox; showsAcute: showsSearch; onSearchRequested: desk.goSearch(); onAcuteRequested: desk.goAcute() }
+        InboxPage { inbox: desk.app.inbox; currentId: desk.app.navigation.id; showsSearch: !desk.wide; showsAcute: showsSearch; onSearchRequested: desk.goSearch(); onAcuteRequested: desk.goAcute() }
     }
     Component { id: stepsPage; StepsPage { steps: desk.app.steps; onAcuteRequested: desk.goAcute() } }
     Component { id: notificationPage; NotificationPage { notification: desk.app.notification; notifier: desk.app.notifier; today: desk.app.today.next.today; onBackRequested: desk.goBack(); onSearchRequested: desk.goSearch(); onAcuteRequested: desk.goAcute() } }
@@ -198,11 +198,11 @@ Item {
     Component { id: newTaskPage; NewTaskPage { today: desk.app.today; onBackRequested: desk.goBack(); onSearchRequested: desk.goSearch(); onAcuteRequested: desk.goAcute() } }
     Component {
         id: chooseOffer
-        EmptyState { iconName: "offers"; title: qsTr("Vælg et tilbud"); text: qsTr("Så står ventetid, aldre, og hvordan man kommer dertil, her.") }
+        PageFrame { centered: true; onSearchRequested: desk.goSearch(); onAcuteRequested: desk.goAcute(); EmptyState { iconName: "offers"; title: qsTr("Vælg et tilbud"); text: qsTr("Så står ventetid, aldre, og hvordan man kommer dertil, her."); Layout.fillWidth: true } }
     }
     Component {
         id: offersPage
-        OffersPage { offers: desk.app.offers; currentId: desk.page === Navigation.Offer ? desk.app.navigation.id : ""; today: desk.app.today.next.today; showsBack: desk.app.navigation.section !== Navigation.Offers && desk.page === Navigation.Offers; onBackRequested: desk.goBack(); showsSearch: !desk.wide || desk.page === Navigation.Offers; showsAcute: showsSearch; onSearchRequested: desk.goSearch(); onAcuteRequested: desk.goAcute() }
+        OffersPage { offers: desk.app.offers; currentId: desk.page === Navigation.Offer ? desk.app.navigation.id : ""; today: desk.app.today.next.today; showsBack: desk.app.navigation.section !== Navigation.Offers && desk.page === Navigation.Offers; onBackRequested: desk.goBack(); showsSearch: !desk.wide; showsAcute: showsSearch; onSearchRequested: desk.goSearch(); onAcuteRequested: desk.goAcute() }
     }
     Component { id: offerPage; OfferPage { offer: desk.app.offer; showsBack: !desk.wide || desk.app.navigation.section !== Navigation.Offers; onBackRequested: desk.goBack(); onSearchRequested: desk.goSearch(); onAcuteRequested: desk.goAcute() } }
     Component { id: teamPage; TeamPage { team: desk.app.team; onSearchRequested: desk.goSearch(); onAcuteRequested: desk.goAcute() } }

@@ -18,8 +18,9 @@ Column {
     required property bool mayGive
     readonly property bool usable: mayTake || mayGive
     readonly property bool open: usable && team.chosen === id
-    signal opened(item: Item)
+    signal opened(item: Item)              // by a tap; a page that comes with it open stands where it stood
 
+    objectName: "freeFamily"
     width: ListView.view ? ListView.view.width : implicitWidth
 
     ListRow {
@@ -31,7 +32,11 @@ Column {
         signName: !item.usable ? "" : item.open ? qsTr("åbent") : qsTr("lukket")
         showsLine: !item.open
         width: item.width
-        onClicked: item.team.choose(item.id)
+        onClicked: {
+            item.team.choose(item.id)
+            if (item.open)
+                item.opened(more)
+        }
     }
     Column {
         id: more
@@ -42,7 +47,6 @@ Column {
         bottomPadding: Theme.l
         spacing: Theme.m
         width: item.width
-        onVisibleChanged: if (visible) item.opened(more)
         readonly property real inner: width - 2 * Theme.l
         readonly property bool chosen: item.mayTake || item.team.worker !== ""
 

@@ -80,7 +80,9 @@ PageFrame {
                 delegate: Chip {
                     required property string key
                     required property string firstName
+                    required property string relation
                     required property bool custody
+                    visible: custody || Words.mayHaveCustody(relation)
                     text: firstName
                     chosen: custody
                     onClicked: page.family.toggleCustody(key)

@@ -67,6 +67,20 @@ PageFrame {
         }
     ]
 
+    // When it is stands first: with large letters on a phone nothing else may push it out of sight.
+    Card {
+        spacing: Theme.s
+        Layout.fillWidth: true
+        DateField { label: qsTr("Dag"); value: page.plan.date; today: page.today; Layout.fillWidth: true; onChosen: date => page.plan.date = date }
+        AppText { text: qsTr("Klokken"); kind: AppText.Kind.Small; quiet: true; Layout.fillWidth: true }
+        AppText { text: Words.time(page.inTwo(page.minutes)); kind: AppText.Kind.Display; Layout.fillWidth: true; Accessible.name: qsTr("Klokken %1").arg(text) }
+        Flow {
+            spacing: Theme.l
+            Layout.fillWidth: true
+            Stepper { label: qsTr("Timer"); shown: qsTr("timer"); value: Math.floor(page.minutes / 60); step: 1; highest: 23; onChanged: value => page.setMinutes(value * 60 + page.minutes % 60) }
+            Stepper { label: qsTr("Minutter"); shown: qsTr("minutter"); value: page.minutes % 60; words: (page.minutes % 60 < 10 ? "0" : "") + page.minutes % 60; step: 5; highest: 55; onChanged: value => page.setMinutes(page.minutes - page.minutes % 60 + value) }
+        }
+    }
     Flow {
         visible: !page.isNew && page.plan.ended === ""
         spacing: Theme.s
@@ -82,19 +96,6 @@ PageFrame {
         Layout.fillWidth: true
         Accessible.name: qsTr("Besøg eller møde")
         onTapped: code => page.plan.kind = code
-    }
-    Card {
-        spacing: Theme.s
-        Layout.fillWidth: true
-        DateField { label: qsTr("Dag"); value: page.plan.date; today: page.today; Layout.fillWidth: true; onChosen: date => page.plan.date = date }
-        AppText { text: qsTr("Klokken"); kind: AppText.Kind.Small; quiet: true; Layout.fillWidth: true }
-        AppText { text: Words.time(page.inTwo(page.minutes)); kind: AppText.Kind.Display; Layout.fillWidth: true; Accessible.name: qsTr("Klokken %1").arg(text) }
-        Flow {
-            spacing: Theme.l
-            Layout.fillWidth: true
-            Stepper { label: qsTr("Timer"); shown: qsTr("timer"); value: Math.floor(page.minutes / 60); step: 1; highest: 23; onChanged: value => page.setMinutes(value * 60 + page.minutes % 60) }
-            Stepper { label: qsTr("Minutter"); shown: qsTr("minutter"); value: page.minutes % 60; words: (page.minutes % 60 < 10 ? "0" : "") + page.minutes % 60; step: 5; highest: 55; onChanged: value => page.setMinutes(page.minutes - page.minutes % 60 + value) }
-        }
     }
     AppTextArea {
         label: qsTr("Hvor?")

@@ -27,7 +27,7 @@ ColumnLayout {
     Flow {
         spacing: Theme.s
         Layout.fillWidth: true
-        Chip { text: qsTr("Har forældremyndighed"); chosen: item.custody; onClicked: item.person.toggleCustody(item.key); Accessible.name: text + ", " + item.name }
+        Chip { visible: item.custody || Words.mayHaveCustody(item.relation !== "" ? item.relation : item.person.relation); text: qsTr("Har forældremyndighed"); chosen: item.custody; onClicked: item.person.toggleCustody(item.key); Accessible.name: text + ", " + item.name }
         Chip { text: qsTr("Barnet bor her"); chosen: item.home; onClicked: item.person.toggleHome(item.key); Accessible.name: text + ", " + item.name }
         Chip { visible: item.person.relations.count > 1 || item.relation !== ""; text: qsTr("Noget andet for %1").arg(item.name); iconName: "pencil"; chosen: item.relation !== ""; onClicked: item.choosing = !item.choosing }
     }

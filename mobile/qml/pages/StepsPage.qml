@@ -135,7 +135,7 @@ PageFrame {
                 spacing: Theme.m
                 Layout.fillWidth: true
                 AppTextField { label: qsTr("Navn"); value: page.at("name_" + holder.modelData); maximumLength: 80; inputHints: Qt.ImhNoPredictiveText; Layout.fillWidth: true; onEdited: text => page.steps.setValue("name_" + holder.modelData, text) }
-                ChipGroup { question: qsTr("Hvem er det?"); codes: Words.asArray(Codes.relations).slice(0, 3); chosen: [page.at("relation_" + holder.modelData)]; labelOf: Words.relation; Layout.fillWidth: true; onTapped: code => page.steps.toggle("relation_" + holder.modelData, code) }
+                ChipGroup { question: qsTr("Hvem er det?"); codes: Words.asArray(Codes.relations).filter(Words.mayHaveCustody); chosen: [page.at("relation_" + holder.modelData)]; labelOf: Words.relation; Layout.fillWidth: true; onTapped: code => page.steps.toggle("relation_" + holder.modelData, code) }
                 SwitchRow { text: qsTr("Siger ja til, at barnet får navn"); on: page.at("consent_" + holder.modelData) === "yes"; Layout.fillWidth: true; onClicked: page.steps.toggle("consent_" + holder.modelData, "yes") }
             }
         }
