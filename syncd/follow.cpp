@@ -213,6 +213,26 @@ Status move_to_receiver(Following& following, const Relay& relay) {
   return following.put(given, child);
 }
 
+// Two who did not know of one another gave the same child to two colleagues. Both relays stand until one of them is ended: each
+// giver is told of the other.
+Status tell_both_givers(Following& following, const Id& id, const Relay& relay) {
+  const Id child = id_of(relay.case_ref());
+  if (child.is_nil()) return {};
+  store::Query query;
+  query.type = record_type_of<Relay>().number();
+  query.filters = {{store::Filter::Op::equal, "case_ref", child}};
+  TRY(const auto rows, all_rows(following.reader, query));
+  const Id giver = id_of(relay.giver());
+  for (const auto& row : rows) {
+    const auto& other = static_cast<const Relay&>(*row.message);
+    if (row.id == id || other.receiver().empty() || !other.met_on().empty() || !other.relay_end().empty() || other.has_struck()) continue;
+    const Id others = id_of(other.giver());
+    following.tell(giver, "relay_beside", child, others);
+    if (others != giver) following.tell(others, "relay_beside", child, giver);
+  }
+  return {};
+}
+
 }  // namespace
 
 // Who was given to is told. Ended and met at once, by two who did not know of one another: what reached this office first holds,
@@ -234,6 +254,7 @@ Status follow_relay(Following& following, const Id& id, const Relay* was, const 
   const bool is_given = !was || was->receiver() != is->receiver();
   if (is_given) following.audit("relay", {FAMILY, id_of(is->family())}, {id, receiver});
   if (is_given && !is_met && receiver != following.origin.worker) following.tell(receiver, "relay_came", about, id_of(is->giver()));
+  if (is_given && !is_met) TRY_VOID(tell_both_givers(following, id, *is));
   return is_met && !was_met ? move_to_receiver(following, *is) : Status{};
 }
 

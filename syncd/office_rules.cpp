@@ -206,8 +206,9 @@ Result<bool> OfficeRules::may_author_decide(store::Reader& reader, const Arrival
   } else if (as<Family>(arrival.message)) {
     moved = {{FAMILY, arrival.id}};
   } else if (const auto* relay = as<Relay>(arrival.message)) {
-    // Only who was to meet the family says so; of somebody without a tablet whoever gives.
-    if (decided.field == Relay::kMetOnFieldNumber && !relay->receiver().empty()) return id_of(relay->receiver()) == author;
+    // Only who was to meet the family says so; of somebody without a tablet whoever gives. Heard of here, the child has moved: it is
+    // taken back no more.
+    if (decided.field == Relay::kMetOnFieldNumber && !relay->receiver().empty()) return id_of(relay->receiver()) == author && !relay->met_on().empty();
     moved = {arrival.after};
   } else if (as<Notification>(arrival.message)) {
     TRY(const bool handed_over, hands_over(reader, arrival, author));

@@ -213,20 +213,31 @@ void AppController::bindLists() {
   connect(screen_.steps(), &ui::StepsViewModel::doneRequested, this, &AppController::doSteps);
   connect(screen_.steps(), &ui::StepsViewModel::left, navigation, &ui::Navigation::back);
   connect(screen_.steps(), &ui::StepsViewModel::cancelled, this, &AppController::giveUpSteps);
-  const auto tell = [this](const Result<bool>& done) {
-    if (!done) tellFailed(done.error());
-  };
-  const auto onTablet = [this, tell](std::function<Status(tablet::Tablet&)> work) {
+  connect(screen_.child(), &ui::ChildViewModel::relayMet, this, [this](const QString& id) {
+    storage_.ask<tablet::TakesBack>(
+        this,
+        [id = idOf(id)](Storage& s) -> Result<tablet::TakesBack> {
+          TRY_VOID(tablet::meet_family(*s.tablet, id));
+          return tablet::taking_back_met(*s.tablet, id);
+        },
+        [this](const Result<tablet::TakesBack>& takesBack) {
+          if (takesBack) offerTakeBack(QStringLiteral("relay_met"), *takesBack);
+          else tellFailed(takesBack.error());
+        });
+  });
+  connect(screen_.child(), &ui::ChildViewModel::relayMetTakenBack, this, [this](const QString& id) {
     storage_.ask<bool>(
         this,
-        [work = std::move(work)](Storage& s) -> Result<bool> {
-          TRY_VOID(work(*s.tablet));
+        [id = idOf(id)](Storage& s) -> Result<bool> {
+          TRY(const auto takesBack, tablet::taking_back_met(*s.tablet, id));
+          TRY_VOID(takesBack.how(*s.tablet));
           return true;
         },
-        tell);
-  };
-  connect(screen_.child(), &ui::ChildViewModel::relayMet, this,
-          [onTablet](const QString& id) { onTablet([id = idOf(id)](tablet::Tablet& t) { return tablet::meet_family(t, id); }); });
+        [this](const Result<bool>& done) {
+          if (!done) tellFailed(done.error());
+          else if (screen_.undoLine()->action() == QStringLiteral("relay_met")) screen_.undoLine()->withdraw();
+        });
+  });
   // With Fortryd once it is done.
   const auto withUndo = [this](const char* action, std::function<Status(tablet::Tablet&)> work, tablet::TakeBack takeBack) {
     storage_.ask<bool>(

@@ -236,6 +236,7 @@ void AppController::offerTakeBack(const QString& action, tablet::TakesBack takes
         takeBack_ = {};
         screen_.undoLine()->tooLate(action == QStringLiteral("handed_to_intake") ? QStringLiteral("reached_intake")
                                     : action == QStringLiteral("sent_to_team")   ? QStringLiteral("reached_team")
+                                    : action == QStringLiteral("relay_met")      ? QStringLiteral("reached_office")
                                                                                  : action);
       },
       [unsent = takesBack.unsent](const store::Notice& notice) { return std::ranges::any_of(unsent, [&](const Id& id) { return isAbout(notice, id); }); },

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "app/convert.h"
 #include "tablet/facts.h"
@@ -134,10 +135,22 @@ ui::TodayViewModel::BegunTask taskOf(const std::string& slot, const std::string&
           timeOf(object["changed"])};
 }
 
-// ---- what an earlier version kept, one of each
+// ---- the place
+
+QString nameOf(Page page) { return QString::fromLatin1(QMetaEnum::fromType<Page>().valueToKey(int(page))); }
+
+std::optional<Page> pageOf(const QString& name) {
+  bool isKnown = false;
+  const int value = QMetaEnum::fromType<Page>().keyToValue(name.toLatin1().constData(), &isKnown);
+  return isKnown ? std::optional(Page(value)) : std::nullopt;
+}
+
+bool isEditor(Page page) { return page == Page::Contact || page == Page::Visit || page == Page::Plan || page == Page::Agreement || page == Page::Person || page == Page::Offer; }
+
+}  // namespace
 
 // Each into its own fact, in one commit; of what is about something that is erased the store takes none.
-Status moveOld(tablet::Tablet& tablet) {
+Status moveOldDrafts(tablet::Tablet& tablet) {
   store::ChangeSet changes;
   const auto move = [&](std::string_view from, const std::map<std::string, std::string>& to) {
     for (const auto& [name, value] : to) changes.push_back(store::SetFact{name, value});
@@ -167,20 +180,6 @@ Status moveOld(tablet::Tablet& tablet) {
   return {};
 }
 
-// ---- the place
-
-QString nameOf(Page page) { return QString::fromLatin1(QMetaEnum::fromType<Page>().valueToKey(int(page))); }
-
-std::optional<Page> pageOf(const QString& name) {
-  bool isKnown = false;
-  const int value = QMetaEnum::fromType<Page>().keyToValue(name.toLatin1().constData(), &isKnown);
-  return isKnown ? std::optional(Page(value)) : std::nullopt;
-}
-
-bool isEditor(Page page) { return page == Page::Contact || page == Page::Visit || page == Page::Plan || page == Page::Agreement || page == Page::Person || page == Page::Offer; }
-
-}  // namespace
-
 Drafts::Drafts(StorageService& storage, ui::AppViewModel& screen, QObject* parent)
     : QObject(parent), storage_(storage), screen_(screen) {
   pause_.setSingleShot(true);
@@ -204,7 +203,7 @@ void Drafts::open(std::function<void(bool)> then) {
   storage_.ask<Facts>(
       this,
       [](Storage& s) -> Result<Facts> {
-        TRY_VOID(moveOld(*s.tablet));
+        TRY_VOID(moveOldDrafts(*s.tablet));   // again, if the disk took nothing when it was opened
         Facts facts;
         for (const std::string_view name : {tablet::kFactDraftFamily, tablet::kFactPlace}) {
           TRY(facts[std::string(name)], s.tablet->reader().fact(name));
@@ -374,28 +373,28 @@ void Drafts::showBegun() {
   screen_.today()->setBegun(rows);
 }
 
-// What was erased while it stood here went with its record.
+// What was erased goes from the screen as well, also what waits for the next pause: the store takes it no more.
 void Drafts::onNotice(const store::Notice& notice) {
   if (!isOpen_) return;
-  std::vector<std::string> touched;
-  for (const auto& [name, value] : known_)
-    if (const auto draft = tablet::draft_of(name); draft && !value.empty() && !wanted_.contains(name) && std::ranges::find(notice.records, draft->about, &store::Notice::Changed::id) != notice.records.end())
-      touched.push_back(name);
+  std::set<std::string> touched;
+  for (const Facts* facts : {&known_, &wanted_})
+    for (const auto& [name, value] : *facts)
+      if (const auto draft = tablet::draft_of(name); draft && !value.empty() && std::ranges::find(notice.records, draft->about, &store::Notice::Changed::id) != notice.records.end())
+        touched.insert(name);
   if (touched.empty()) return;
   storage_.ask<std::vector<std::string>>(
       this,
       [touched](Storage& s) -> Result<std::vector<std::string>> {
         std::vector<std::string> gone;
         for (const std::string& name : touched) {
-          TRY(const std::string value, s.tablet->reader().fact(name));
-          if (value.empty()) gone.push_back(name);
+          TRY(const bool isErased, tablet::is_erased(*s.tablet, tablet::draft_of(name)->about));
+          if (isErased) gone.push_back(name);
         }
         return gone;
       },
       [this, asked = generation_](const Result<std::vector<std::string>>& gone) {
         if (!gone || asked != generation_) return;
-        for (const std::string& name : *gone)
-          if (!known_[name].empty()) drop(name);   // else it was given meanwhile
+        for (const std::string& name : *gone) drop(name);
       });
 }
 

@@ -1,6 +1,7 @@
 // What is typed and is no record yet: Ny familie, guided steps, tasks, answers to sparrings, two versions being put together; and,
 // over a full lock, where the person was. Kept as facts in the sealed store, which never leave the tablet: each with the record
-// that it is about, for with that it is erased (tablet::Draft).
+// that it is about, for with that it is erased (tablet::Draft), also when that had left this tablet before: the office is asked
+// what became of it.
 //
 // A child, a place or a sparring that leaves this tablet by a grant takes no words along: they were never sent, so nobody else has
 // them. They stand on I dag under Ikke færdige until their author gives them elsewhere or takes them away.
@@ -23,6 +24,10 @@
 #include "app_view_model.h"
 
 namespace fremskudt::app {
+
+// What an earlier version kept, one of each, gets the names of today; before the first word with the office, which is asked about
+// what these name. Storage thread.
+Status moveOldDrafts(tablet::Tablet& tablet);
 
 class Drafts : public QObject {
   Q_OBJECT

@@ -310,7 +310,8 @@ void Pages::askChild(const Id& child) {
           if (relay.case_id != child) continue;
           ui::RelayRow row{text(relay.id), firstName(relay.giver), relay.receiver.empty() ? text(relay.to_whom) : firstName(relay.receiver), text(relay.family_told),
                            text(relay.begun_on), text(relay.first_meeting), text(relay.met_on), text(relay.end), text(relay.clock.due_on), relay.is_mine_to_meet,
-                           relay.is_mine_given, relay.pending && !relay.met_on.empty() && !relay.receiver_id.is_nil()};
+                           relay.is_mine_given, relay.pending && !relay.met_on.empty() && relay.receiver_id == s.tablet->identity().worker,
+                           firstName(relay.beside), firstName(relay.beside_giver), relay.is_beside_met};
           if (relay.is_open()) rows.relays.prepend(row);
           else rows.relays.append(row);
         }

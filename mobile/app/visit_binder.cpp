@@ -4,6 +4,7 @@
 
 #include "app/convert.h"
 #include "app/family_rows.h"
+#include "store/record_facts.h"
 
 namespace fremskudt::app {
 namespace {
@@ -242,11 +243,35 @@ void addRemoved(Storage& storage, const EditorBinder::Message& record, QList<ui:
 
 }  // namespace
 
+namespace {
+
+// This worker's paragraphs that somebody else took away, and that have not been read.
+Result<QList<ui::ProseEntry>> lostOf(Storage& storage, const Id& record) {
+  QList<ui::ProseEntry> lost;
+  TRY(const auto facts, storage.tablet->reader().facts_with_prefix(store::lost_facts(record)));
+  for (const auto& [name, value] : facts) {
+    Paragraph paragraph;
+    if (!paragraph.ParseFromString(value)) continue;
+    ui::ProseEntry entry;
+    entry.id = text(name);
+    entry.text = text(paragraph.text());
+    entry.voice = paragraph.voice();
+    entry.notForReading = paragraph.not_for_reading();
+    if (const auto child = Id::from_bytes(paragraph.child())) entry.child = text(*child);
+    entry.mine = true;
+    lost.append(entry);
+  }
+  return lost;
+}
+
+}  // namespace
+
 void VisitBinder::askAround() {
   struct Answer {
     Around around;
     FamilyRows family;
     QList<ui::AddendumRow> addenda;
+    QList<ui::ProseEntry> lost;
     tablet::Title addsTo;
   };
   around_.ask<Answer>(
@@ -258,16 +283,18 @@ void VisitBinder::askAround() {
         if (!id.is_nil()) {
           TRY(const auto addenda, storage.queries->addenda(id));
           answer.addenda = toRows(addenda);
+          TRY(answer.lost, lostOf(storage, id));
         }
         if (!entry.is_nil()) answer.addsTo = storage.queries->title(entry).value_or(tablet::Title{});   // it may not be here
         if (answer.around.title.isEmpty()) answer.around.title = answer.family.title;
         return answer;
       },
-      [this](const Answer& answer) {
+      [this, asked = record()](const Answer& answer) {
         setAround(answer.around);
         vm_.setPeople(answer.family.people, answer.family.children);
         vm_.setAgreements(answer.family.agreements);
         vm_.setAddenda(answer.addenda);
+        if (asked == record()) vm_.prose()->setLost(answer.lost);
         vm_.setNote(vm_.isNote(), {text(addsTo()), kindOf(answer.addsTo.type), text(answer.addsTo.date)});
       },
       [id = record()](const store::Notice& notice) {

@@ -828,7 +828,7 @@ void fillSteps(StepsViewModel& steps, const QString& scene) {
 QStringList sceneNames() {
   return {q("lock"),        q("lock_tries"),    q("lock_phrase"), q("enrol"),    q("damaged"), q("enrol_again"), q("today"),         q("today_empty"),   q("today_unfinished"), q("today_tasks"), q("today_clocks"), q("today_whom"), q("new_task"), q("today_loading"),
           q("today_failed"), q("places"),       q("place"),       q("place_all"), q("place_empty"), q("contact"),    q("contact_new"),   q("contact_cpr"), q("contact_name"), q("contact_notify"), q("contact_door"), q("contact_places"), q("contact_finished"),
-          q("families"),    q("families_empty"), q("families_team"), q("child"),      q("child_actions"), q("child_timeline"), q("child_people"), q("person"), q("person_hidden"), q("person_child"), q("person_professional"), q("person_removed"), q("family"), q("child_calendar"), q("child_dates"), q("child_relay"), q("visit"),      q("visit_new"),
+          q("families"),    q("families_empty"), q("families_team"), q("child"),      q("child_actions"), q("child_timeline"), q("child_people"), q("person"), q("person_hidden"), q("person_child"), q("person_professional"), q("person_removed"), q("family"), q("child_calendar"), q("child_dates"), q("child_relay"), q("child_relay_beside"), q("child_relay_met"), q("visit"),      q("visit_new"),
           q("visit_both"), q("visit_lost"), q("visit_warns"), q("visit_finished"), q("visit_full"), q("visit_children"), q("note"), q("note_new"), q("note_finished"), q("note_addendum"), q("plan"), q("plan_new"), q("plan_today"), q("plan_ended"), q("today_plan"), q("agreement"), q("agreement_finished"), q("new_family"),   q("new_family_together"), q("new_family_follow"), q("new_family_check"), q("new_family_calendar"), q("search"), q("visit_said"),
           q("search_empty"), q("sync"),         q("sync_done"),   q("sync_needs"), q("sync_held"), q("sync_update"), q("sync_lost"), q("versions"),    q("versions_none"), q("versions_unused"), q("versions_hidden"), q("versions_leader"), q("versions_settled"),
           q("shared_home"), q("shared_home_empty"), q("shared_opening"), q("shared_reading"), q("shared_words"), q("shared_long"), q("shared_empty"), q("shared_talking"), q("shared_child"), q("shared_correcting"), q("shared_end"), q("shared_agree"),
@@ -845,7 +845,7 @@ QStringList sceneNames() {
 static void scrollTo(QQuickItem* item) {
   for (QQuickItem* view = item->parentItem(); view != nullptr; view = view->parentItem()) {
     if (!view->inherits("QQuickFlickable")) continue;
-    const double top = item->mapToItem(view->property("contentItem").value<QQuickItem*>(), {}).y();
+    const double top = item->mapToItem(view->property("contentItem").value<QQuickItem*>(), QPointF()).y();
     const double last = std::max(0.0, view->property("contentHeight").toDouble() - view->height());
     view->setProperty("contentY", std::clamp(std::min(top - 16, top + item->height() + 6 - view->height()), 0.0, last));
   }
@@ -1285,6 +1285,12 @@ void fillScene(AppViewModel& app, const QString& scene) {
           {q("talk9"), q("OutreachContact"), q("Solsikken"), q("2026-03-10"), q("saved"), q("")},
       });
     }
+  } else if (is("child_relay_beside")) {
+    app.child()->setRelays({{q("r1"), q("Lise"), q("Karim"), q("Karim kommer i stedet fra påske."), q("2026-03-02"), q("2026-03-17"), q(""), q(""), q("2026-03-16"), false, true, false, q("Ditte"), q("Jonas"), false},
+                            {q("r2"), q("Jonas"), q("Ditte"), q("Ditte tager over."), q("2026-03-02"), q(""), q(""), q(""), q("2026-03-16"), false, false, false, q("Karim"), q("Lise"), true}});
+  } else if (is("child_relay_met")) {
+    app.child()->setRelays({{q("r1"), q("Lise"), q("Karim"), q("Karim kommer i stedet fra påske."), q("2026-03-02"), q("2026-03-17"), q("2026-03-10"), q(""), q(""), false, false, true}});
+    app.undoLine()->offer(q("relay_met"), {});
   } else if (is("child_relay")) {
     app.child()->setRelays({{q("r1"), q("Lise"), q("Karim"), q("Karim kommer i stedet fra påske. Lise er med den første gang."), q("2026-03-02"), q("2026-03-17"), q(""), q(""), q("2026-03-16"), true, false}});
     ChildRow oskar;

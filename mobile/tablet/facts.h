@@ -29,8 +29,8 @@ inline constexpr std::string_view kFactPractice = "practice";
 inline constexpr std::string_view kFactDraftFamily = "draft/family";
 
 // A guided step, a task or an answer that is typed and not given yet: one fact for each. What is about a record is erased with
-// it, in the same commit (store/record_facts.h). A record that merely leaves this tablet takes none along: they were never sent,
-// so they are nobody else's, and their author decides.
+// it (store/record_facts.h). A record that merely leaves this tablet takes none along: they were never sent, so they are nobody
+// else's, and their author decides.
 struct Draft {
   Id about;                 // nil: about no record
   std::string what;         // "task", "answer", "relay", …

@@ -1,4 +1,5 @@
 // What the office would not take, and what a person can do about it. No choice here lets go of words.
+#include "store/order_facts.h"
 #include "store/set_aside.h"
 #include "tablet/facts.h"
 #include "tablet/tablet.h"
@@ -32,6 +33,13 @@ Status Tablet::keep_here(const Id& id) {
 Status Tablet::take_up_again(const Id& id) {
   TRY_VOID(apply({store::SetFact{fact_kept(id), {}}}));
   return {};
+}
+
+Result<bool> is_erased(Tablet& tablet, const Id& id) {
+  TRY(const auto stored, tablet.reader().read(id));
+  if (stored) return stored->state.erased;
+  TRY(const auto order, tablet.reader().fact(store::order_fact(id, 0)));
+  return !order.empty();
 }
 
 Status Tablet::set_aside_read(const Id& id) {

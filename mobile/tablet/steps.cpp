@@ -65,6 +65,22 @@ Status meet_family(Tablet& tablet, const Id& id) {
   return commit.write();
 }
 
+Result<TakesBack> taking_back_met(Tablet& tablet, const Id& id) {
+  TRY(const auto relay, needed<Relay>(tablet, id, "This relay is not on this tablet."));
+  const std::vector<Id> unsent = relay->receiver().empty() ? std::vector<Id>{} : std::vector{id};
+  return TakesBack{[id, unsent](Tablet& t) -> Status {
+                     TRY(const bool is_sent, is_any_sent(t, unsent));
+                     if (is_sent) return fail(ErrorKind::refused, std::string(kTooLateToTakeBack));
+                     Commit commit(t);
+                     TRY_VOID(commit.edit(id, [](Message& message) -> Status {
+                       static_cast<Relay&>(message).clear_met_on();
+                       return {};
+                     }));
+                     return commit.write();
+                   },
+                   unsent};
+}
+
 Status end_relay(Tablet& tablet, const Id& id, const std::string& end) {
   Commit commit(tablet);
   TRY_VOID(commit.edit(id, [&](Message& message) -> Status {
@@ -92,7 +108,7 @@ Result<std::string> name_of_worker(Tablet& tablet, const std::string& bytes) {
 }
 
 Result<RelayRow> relay_row(Tablet& tablet, const store::Row& row, const Relay& relay) {
-  RelayRow shown{.id = row.id, .case_id = id_of(relay.case_ref()), .family = id_of(relay.family()), .receiver_id = id_of(relay.receiver()), .to_whom = relay.to_whom(),
+  RelayRow shown{.id = row.id, .case_id = id_of(relay.case_ref()), .family = id_of(relay.family()), .giver_id = id_of(relay.giver()), .receiver_id = id_of(relay.receiver()), .to_whom = relay.to_whom(),
                  .family_told = relay.family_told(), .begun_on = relay.begun_on(), .first_meeting = relay.first_meeting(), .met_on = relay.met_on(),
                  .end = relay.relay_end(), .from_level = relay.from_level(), .to_level = relay.to_level(), .pending = row.pending, .conflict = row.conflict};
   const auto me = tablet.identity().worker.to_bytes();
@@ -120,6 +136,26 @@ Result<RelayRow> relay_row(Tablet& tablet, const store::Row& row, const Relay& r
 
 namespace {
 
+// Given by two workers at once, away from the network: both stand.
+Status name_beside(Tablet& tablet, std::vector<RelayRow>& rows) {
+  for (RelayRow& row : rows) {
+    if (!row.is_open() || row.receiver_id.is_nil() || row.case_id.is_nil()) continue;
+    TRY(const auto found, list<Relay>(tablet.reader(), {equal("case_ref", row.case_id)}, {.by = "begun_on"}));
+    for (const auto& other : found) {
+      if (other.row.id == row.id) continue;
+      TRY(const auto relay, whole<Relay>(tablet.reader(), other.row.id));
+      if (!relay || relay->has_struck() || relay->receiver().empty() || !relay->relay_end().empty()) continue;
+      const bool is_met = !relay->met_on().empty();
+      // Whoever met the family may give it on; met before this one began, it is over.
+      if (is_met && (relay->met_on() < row.begun_on || id_of(relay->receiver()) == row.giver_id)) continue;
+      TRY(row.beside, name_of_worker(tablet, relay->receiver()));
+      TRY(row.beside_giver, name_of_worker(tablet, relay->giver()));
+      row.is_beside_met = is_met;
+    }
+  }
+  return {};
+}
+
 Result<std::vector<RelayRow>> relays_of(Tablet& tablet, std::vector<store::Filter> filters) {
   std::vector<RelayRow> all;
   TRY(const auto found, list<Relay>(tablet.reader(), std::move(filters), {.by = "begun_on"}));
@@ -129,6 +165,7 @@ Result<std::vector<RelayRow>> relays_of(Tablet& tablet, std::vector<store::Filte
     TRY(auto shown, relay_row(tablet, row.row, *relay));
     all.push_back(std::move(shown));
   }
+  TRY_VOID(name_beside(tablet, all));
   return all;
 }
 

@@ -27,15 +27,22 @@ Result<Id> give_over(Tablet& tablet, const NewRelay& relay, store::ChangeSet als
 // Jeg har mødt familien: said by its receiver, of an offer by its giver. Who answers for the child, and its level, follow at the
 // office, together: not when the giver ended the relay there first.
 Status meet_family(Tablet& tablet, const Id& relay);
+// They have not after all: of a colleague's only while the office does not know, for then the child has moved. Open again. Errors:
+// refused (kTooLateToTakeBack).
+Result<TakesBack> taking_back_met(Tablet& tablet, const Id& relay);
 // It came to nothing; `end` is a code of relay_end. Empty: it did not after all.
 Status end_relay(Tablet& tablet, const Id& relay, const std::string& end);
 
 struct RelayRow {
-  Id id, case_id, family, receiver_id;   // receiver_id: nil when it is no colleague
+  Id id, case_id, family, giver_id, receiver_id;   // receiver_id: nil when it is no colleague
   std::string child, giver, receiver, to_whom;   // names; `to_whom` also of an offer
   std::string family_told, begun_on, first_meeting, met_on, end;
   std::int32_t from_level = 0, to_level = 0;   // to_level 0: the level stays
   bool is_mine_to_meet = false, is_mine_given = false, pending = false, conflict = false;
+  // Another relay of the same child to a colleague that this one did not know of: to whom and by whom, and whether that colleague has
+  // met the family already. Empty: there is none.
+  std::string beside, beside_giver;
+  bool is_beside_met = false;
   ClockRow clock;                      // empty code: it does not run
   bool is_open() const { return met_on.empty() && end.empty(); }
   bool is_met_too_late() const { return !met_on.empty() && !end.empty() && !receiver_id.is_nil(); }   // nobody moved

@@ -279,4 +279,7 @@ class Tablet {
 // Can what is written in a record of this type stand in a new one?
 bool can_be_written_as_new(std::uint32_t type);
 
+// Is it known here that the office has erased it? Also of what left this tablet before, and was asked about.
+Result<bool> is_erased(Tablet& tablet, const Id& record);
+
 }  // namespace fremskudt::tablet

@@ -262,6 +262,9 @@ struct RelayRow {
   Q_PROPERTY(bool mine MEMBER mine FINAL)
   Q_PROPERTY(bool given MEMBER given FINAL)
   Q_PROPERTY(bool onItsWay MEMBER onItsWay FINAL)
+  Q_PROPERTY(QString beside MEMBER beside FINAL)
+  Q_PROPERTY(QString besideGiver MEMBER besideGiver FINAL)
+  Q_PROPERTY(bool besideMet MEMBER besideMet FINAL)
 
  public:
   QString id, giver, receiver;   // names; the receiver may be an offer or somebody else
@@ -270,7 +273,9 @@ struct RelayRow {
   QString dueOn;                 // by when the family is to be met, by the pack's clock
   bool mine = false;             // this worker says that they have met
   bool given = false;            // by this worker
-  bool onItsWay = false;         // to a colleague who says that they have met, which the office does not know yet
+  bool onItsWay = false;         // this worker, a colleague of the giver, has met the family, which the office does not know yet
+  QString beside{}, besideGiver{};   // of another open relay of the child: to whom, by whom
+  bool besideMet = false;        // its receiver has met the family
   friend bool operator==(const RelayRow&, const RelayRow&) = default;
 };
 
@@ -364,6 +369,7 @@ class ChildViewModel : public fremskudt::ui::PageViewModel {
   void shareRequested(const QString& familyId, const QString& caseId);   // Vend skærmen
   void stepsRequested(int kind);                                    // StepsViewModel.Kind
   void relayMet(const QString& id);
+  void relayMetTakenBack(const QString& id);   // on its way to the office, and not there
   void relayEnded(const QString& id, const QString& end);
   void consentWithdrawn(const QString& id);
   void followUpChosen(const QString& date);                         // next follow-up

@@ -37,6 +37,7 @@ void ProseEditor::reset() {
   removed_.clear();
   removedKeys_.clear();
   lost_.clear();
+  kept_.clear();
   emit lostWordsChanged();
   typingIn_.clear();
   setCurrent({});
@@ -194,7 +195,10 @@ void ProseEditor::findLost(const QList<Paragraph>& next) {
     all += now.local.text + u'\n';
     for (const ProseEntry& other : now.others) all += other.text + u'\n';
   }
-  const qsizetype before = lost_.removeIf([&](const ProseEntry& lost) { return all.contains(lost.text); });   // somebody put it back
+  // Somebody put it back.
+  const qsizetype before = lost_.removeIf([&](const ProseEntry& lost) { return all.contains(lost.text); });
+  for (const QString& words : kept_.uniqueKeys())
+    if (all.contains(words)) readLost(words);
   bool isMore = false;
   for (const Paragraph& here : std::as_const(paragraphs_)) {
     if (here.isNew() || here.isDirty() || !here.base.mine || here.base.text.trimmed().isEmpty() || all.contains(here.base.text)) continue;
@@ -204,6 +208,32 @@ void ProseEditor::findLost(const QList<Paragraph>& next) {
     isMore = true;
   }
   if (isMore || before > 0) emit lostWordsChanged();
+}
+
+void ProseEditor::readLost(const QString& words) {
+  const QStringList names = kept_.values(words);
+  kept_.remove(words);
+  for (const QString& name : names) emit lostRead(name);
+}
+
+void ProseEditor::setLost(const QList<ProseEntry>& kept) {
+  kept_.clear();
+  QString all;
+  for (const Paragraph& here : std::as_const(paragraphs_)) {
+    all += here.base.text + u'\n';
+    for (const ProseEntry& other : here.others) all += other.text + u'\n';
+  }
+  bool isMore = false;
+  for (const ProseEntry& one : kept) {
+    kept_.insert(one.text, one.id);
+    if (all.contains(one.text)) {
+      readLost(one.text);
+    } else if (std::ranges::none_of(lost_, [&](const ProseEntry& lost) { return lost.text == one.text; }) && std::ranges::none_of(paragraphs_, [&](const Paragraph& here) { return here.local.text == one.text; })) {
+      lost_.append(one);
+      isMore = true;
+    }
+  }
+  if (isMore) emit lostWordsChanged();
 }
 
 QStringList ProseEditor::lostWords() const {
@@ -227,7 +257,7 @@ void ProseEditor::putBack(int index) {
 
 void ProseEditor::dropLost(int index) {
   if (index < 0 || index >= lost_.size()) return;
-  lost_.removeAt(index);
+  readLost(lost_.takeAt(index).text);
   emit lostWordsChanged();
 }
 

@@ -99,9 +99,12 @@ class ProseEditor : public QObject {
   void focusWhenLoaded(qsizetype index) { focusIndex_ = index; }
   int currentVoice() const;
   int words() const;
-  // This worker's paragraphs that somebody who had read them took away or wrote over while they stood here. No version of them is
-  // left in the note; they stay here until another note takes its place.
+  // This worker's paragraphs that somebody who had read them took away, or wrote over while they stood here. No version of them is
+  // left in the note; those that were taken away stay until they are closed or stand in the note again, the others until another note
+  // takes its place.
   QStringList lostWords() const;
+  // Those that the store keeps, whether the note was open or not; `id` names them there.
+  void setLost(const QList<ProseEntry>& kept);
   Q_INVOKABLE void putBack(int index);                           // at the end of the note, with its mark
   Q_INVOKABLE void dropLost(int index);
 
@@ -136,6 +139,7 @@ class ProseEditor : public QObject {
   void currentChanged();
   void wordsChanged();
   void lostWordsChanged();
+  void lostRead(const QString& id);               // the store need keep it no longer
   void edited();                                  // the draft is no longer what the store holds
   void focusRequested(const QString& key, int position);
   void undoChanged();
@@ -170,6 +174,7 @@ class ProseEditor : public QObject {
   void forget(const ProseEntry& entry);
   void ensureOne();
   void findLost(const QList<Paragraph>& next);
+  void readLost(const QString& words);
   void setParts(qsizetype at, const QString& text);
   Paragraph loaded(const Paragraph* here, const QList<ProseEntry>& versions);
   Paragraph fresh(const QString& text);
@@ -181,6 +186,7 @@ class ProseEditor : public QObject {
   QMap<QString, QString> childNames_;
   QList<Step> undo_, redo_;
   QList<ProseEntry> lost_;
+  QMultiMap<QString, QString> kept_;        // of these, by their words: as the store keeps them
   QString current_;
   QString typingIn_;
   QElapsedTimer typed_;

@@ -109,13 +109,23 @@ void TodayViewModel::clearNewTask() {
 
 void TodayViewModel::setUnfinished(const QList<UnfinishedRow>& rows) {
   records_ = rows;
-  unfinished_.setSnapshot(begun_ + records_);
+  showUnfinished();
 }
 
 void TodayViewModel::setBegun(const QList<UnfinishedRow>& rows) {
   if (rows == begun_) return;
   begun_ = rows;
-  unfinished_.setSnapshot(begun_ + records_);
+  showUnfinished();
+}
+
+// Newest first. What has no time was never given to anybody: before all that has one.
+void TodayViewModel::showUnfinished() {
+  QList<UnfinishedRow> all = begun_ + records_;
+  std::ranges::stable_sort(all, [](const UnfinishedRow& a, const UnfinishedRow& b) {
+    if (!a.changedAt.isValid() || !b.changedAt.isValid()) return !a.changedAt.isValid() && b.changedAt.isValid();
+    return a.changedAt > b.changedAt;
+  });
+  unfinished_.setSnapshot(all);
 }
 
 QStringList TodayViewModel::idsOf(const QList<Choice>& choices) {

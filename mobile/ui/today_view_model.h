@@ -156,6 +156,7 @@ class TodayViewModel : public fremskudt::ui::PageViewModel {
   NextFacts next_;
   static QStringList idsOf(const QList<Choice>& choices);
 
+  void showUnfinished();
   void touchTask();
   void putTaskAside();
   void takeTask(const BegunTask& task);

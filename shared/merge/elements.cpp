@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "merge/view.h"
 #include "merge/wire.h"
 
 namespace fremskudt::merge {
@@ -170,6 +171,11 @@ bool read_paragraph(std::uint32_t field, std::string_view value, Paragraph& para
   if (!wire::take_piece(prose.payload, piece) || !prose.payload.empty()) return false;
   if (piece.number != Prose::kParagraphsFieldNumber || piece.type != wire::Type::bytes) return false;
   return paragraph.ParseFromArray(piece.payload.data(), static_cast<int>(piece.payload.size()));
+}
+
+std::optional<Paragraph> paragraph_in(std::uint32_t field, std::string_view value) {
+  Paragraph paragraph;
+  return read_paragraph(field, value, paragraph) ? std::optional(std::move(paragraph)) : std::nullopt;
 }
 
 bool is_well_formed(const Field& field, std::string_view key, std::string_view value) {

@@ -133,6 +133,8 @@ Patch choose(const Conflict& conflict, std::optional<std::string> value);
 Patch choose_text(const RecordType& type, const Conflict& conflict, std::string_view text);
 // What a person reads of a version: the text of a string or paragraph, else empty.
 std::string version_text(const RecordType& type, std::uint32_t field, const Version& version);
+// The paragraph that a value of a PROSE field holds, without id and value; nothing when it is no such value.
+std::optional<Paragraph> paragraph_in(std::uint32_t field, std::string_view value);
 // Færdig and its undo; apply does the rest (design: finishing is one change). Finishing rewrites every value of every
 // content field as it stands in the store, also what the person has not seen, and fields of a newer version, which may
 // be content there; forgettable fields stay as they are, so that words masked elsewhere do not come back. Finishing what is finished already changes nothing.

@@ -16,7 +16,7 @@ const std::vector<List>& programs_lists() {
       {"erase_reason", {"decision", "consent_withdrawn", "mistake", "expired"}},
       {"grant_how", {"given", "break_glass", "opened_draft"}},
       {"access_request", {"break_glass", "open_draft"}},
-      {"access_notice", {"glass_broken", "draft_opened", "case_came", "relay_came", "case_left", "given_on", "to_intake", "refused"}},
+      {"access_notice", {"glass_broken", "draft_opened", "case_came", "relay_came", "relay_beside", "case_left", "given_on", "to_intake", "refused"}},
   };
   return kLists;
 }

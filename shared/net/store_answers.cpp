@@ -5,6 +5,7 @@
 
 #include "base/reasons.h"
 #include "store/order_facts.h"
+#include "store/record_facts.h"
 #include "store/set_aside.h"
 
 namespace fremskudt::net {
@@ -42,7 +43,32 @@ Status add_erasures(store::Reader& reader, client::PendingRead& pending) {
   return {};
 }
 
-// What is kept because it was set aside, and then what is told of as that.
+// Records that are not here, of which a person's words are.
+Result<std::set<Id>> typed_about_absent(store::Reader& reader) {
+  std::set<Id> absent;
+  const auto look_at = [&](const Id& id) -> Status {
+    TRY(const auto hash, reader.state_hash(id));
+    if (hash.empty()) absent.insert(id);
+    return {};
+  };
+  TRY(const auto about, reader.facts_with_prefix(store::kFactsAbout));
+  for (const auto& [name, value] : about)
+    if (const auto fact = store::fact_about(name)) TRY_VOID(look_at(fact->record));
+  TRY(const auto of, reader.facts_with_prefix(store::kRecordFacts));
+  for (const auto& [name, value] : of)
+    if (const auto fact = store::record_fact(name)) TRY_VOID(look_at(fact->record));
+  return absent;
+}
+
+// By which what words are about may have left, or be known to be erased.
+bool may_leave_words(const store::Change& change) {
+  const auto* fact = std::get_if<store::SetFact>(&change);
+  const auto* receipt = std::get_if<store::Acknowledge>(&change);
+  return std::holds_alternative<store::SetScopes>(change) || std::holds_alternative<store::Leave>(change) || (receipt && receipt->elsewhere) ||
+         (fact && fact->name.starts_with(store::kOrderFacts));
+}
+
+// What is kept because it was set aside, then what is told of as that, and then what words are about.
 Result<std::vector<store::OfferItem>> offers_set_aside(store::Reader& reader, std::uint64_t after, std::uint32_t limit) {
   TRY(auto items, reader.offers(store::kOffersSetAside, after, limit));
   std::set<Id> ids;
@@ -53,6 +79,10 @@ Result<std::vector<store::OfferItem>> offers_set_aside(store::Reader& reader, st
     const auto id = Id::parse(std::string_view(name).substr(store::kSetAside.size()));
     if (++place > after && items.size() < limit && id && ids.insert(*id).second) items.push_back({*id, std::string(16, '\0'), place});
   }
+  TRY(const auto typed, typed_about_absent(reader));
+  place = store::kPlaceOfTyped;
+  for (const auto& id : typed)
+    if (++place > after && items.size() < limit) items.push_back({id, std::string(16, '\0'), place});
   return items;
 }
 
@@ -143,7 +173,13 @@ client::Event answer(const client::Apply& question, store::Store& store, Applies
   }
   auto pending = store.reader().pending_count();
   if (!pending) return client::StoreFailed{pending.error().kind};
-  return client::Applied{question.tag, *pending, std::move(applied->attachments)};
+  bool has_to_ask = false;
+  if (std::ranges::any_of(question.changes, may_leave_words)) {
+    const auto typed = typed_about_absent(store.reader());
+    if (!typed) return client::StoreFailed{typed.error().kind};
+    has_to_ask = !typed->empty();
+  }
+  return client::Applied{question.tag, *pending, std::move(applied->attachments), has_to_ask};
 }
 
 server::Failed failed(const Error& error) {
@@ -203,10 +239,7 @@ server::Event answer_what_waits(const server::Compare& question, store::Reader& 
   server::Compared compared;
   const auto look_at = [&](const Id& id) -> Status {
     TRY(const bool waits, reader.is_set_aside(id, *question.set_aside_of));
-    if (!waits) {
-      compared.wanted.push_back(id);
-      return {};
-    }
+    if (!waits) compared.wanted.push_back(id);
     TRY(auto orders, reader.erasures_of(id));
     std::ranges::move(orders, std::back_inserter(compared.erasures));
     return {};

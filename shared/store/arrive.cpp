@@ -291,6 +291,7 @@ Result<RecordResult> Writer::arrive_checked(const Arrive& change, const Origin& 
   }
   if (!is_server() && found_here) TRY_VOID(ask_about_own(before, joined));
   TRY_VOID(settle(settling));
+  if (!is_server() && found_here) TRY_VOID(keep_lost(before, joined));
   if (is_caught_up) TRY_VOID(set_fact({fact_set_aside(row.id), {}}));
   if (!is_server()) {
     TRY_VOID(erase_in_kept(joined));

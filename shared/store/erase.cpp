@@ -103,6 +103,7 @@ Result<RecordResult> Writer::erase(const Erase& change, const Origin& origin) {
   RecordResult result;
   if (!is_server()) {
     TRY_VOID(erase_in_kept(change));
+    TRY_VOID(erase_typed(change));
     result.outcome = MERGED;
   } else {
     TRY(auto savepoint, db_.savepoint());

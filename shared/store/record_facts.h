@@ -1,6 +1,7 @@
 // Facts that belong to a record. Those of one of its fields are words for it that are not in it yet: they go with it, when field or
 // record is erased and when the record leaves this store. Those about a record are words that a person has typed and not given
-// yet: erased with it, and kept when it merely leaves, for nobody else has them.
+// yet: erased with it, and kept when it merely leaves, for nobody else has them. Should it be erased then, no tombstone comes here:
+// the office is asked by the record's id (kPlaceOfTyped).
 #pragma once
 
 #include <charconv>
@@ -36,6 +37,13 @@ inline std::optional<RecordFact> record_fact(std::string_view name) {
   if (std::from_chars(number.data(), number.data() + number.size(), fact.field).ec != std::errc()) return std::nullopt;
   return fact;
 }
+
+// How the names begin of a worker's own paragraphs that somebody else took away, until they have been read; then come the
+// record, the number of the field, and what tells two of them apart. The value is the Paragraph. Of a field as those above.
+inline constexpr std::string_view kLostFacts = "lost/";
+
+inline std::string lost_facts(const Id& record) { return std::string(kLostFacts) + record.to_string() + '/'; }
+inline std::string lost_facts(const Id& record, std::uint32_t field) { return lost_facts(record) + std::to_string(field) + '/'; }
 
 // How the names of those about a record begin; then come the record and what is the writer's own.
 inline constexpr std::string_view kFactsAbout = "draft/about/";

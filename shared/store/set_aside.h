@@ -19,8 +19,9 @@ inline constexpr std::string_view kMayWait = "may_wait";
 
 // As `above` for Reader::offers: of what this tablet keeps because it was set aside, and nothing else.
 inline constexpr std::uint64_t kOffersSetAside = INT64_MAX;
-// OfferItem::place of these is beyond this; and of what is only told of, beyond that.
-inline constexpr std::uint64_t kPlaceOfKept = 6917529027641081856, kPlaceOfTold = 8070450532247928832;
+// OfferItem::place of these is beyond this; of what is only told of, beyond the second; and of what left this tablet while words
+// that a person typed about it stayed (store/record_facts.h), beyond the third.
+inline constexpr std::uint64_t kPlaceOfKept = 6917529027641081856, kPlaceOfTold = 8070450532247928832, kPlaceOfTyped = 8646911284551352320;
 
 inline std::string fact_set_aside(const Id& record) { return std::string(kSetAside) + record.to_string(); }
 

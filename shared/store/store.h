@@ -83,7 +83,7 @@ struct ErasureOrder {
 
 // Server: the order that a record is erased, or these forgettable fields of it; nothing else erases. Also for a record that
 // is not here (any more): should it come, it is erased then. refused: a field that is not forgettable.
-// Tablet: likewise of what it keeps because it was set aside; what it holds comes erased.
+// Tablet: likewise of what it keeps because it was set aside, and of what a person typed about it; what it holds comes erased.
 struct Erase {
   Id id;
   std::vector<std::uint32_t> fields;   // none: the whole record

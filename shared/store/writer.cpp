@@ -5,8 +5,10 @@
 #include "base/detectors.h"
 #include "base/reasons.h"
 #include "merge/stored.h"
+#include "merge/view.h"
 #include "model/journal.h"
 #include "store/audit.h"
+#include "store/order_facts.h"
 #include "store/projection.h"
 #include "store/received.h"
 #include "store/record_facts.h"
@@ -188,14 +190,23 @@ Status Writer::remove_facts(const std::string& first) {
   return db_.run("DELETE FROM fact WHERE name >= ? AND name < ?", first, after);
 }
 
-Status Writer::remove_facts_of(const Id& record) { return remove_facts(record_facts(record)); }
+Status Writer::remove_facts_of(const Id& record) {
+  TRY_VOID(remove_facts(lost_facts(record)));
+  return remove_facts(record_facts(record));
+}
 
 Result<bool> Writer::is_about_erased(std::string_view fact) {
   const auto of = record_fact(fact);
   const auto about = fact_about(fact);
   if (!of && !about) return false;
-  TRY(const auto found, records_.find(of ? of->record : about->record));
-  if (!found) return false;
+  const Id& record = of ? of->record : about->record;
+  TRY(const auto found, records_.find(record));
+  if (!found) {   // it left before its order was heard of
+    TRY(const auto whole, reader_.fact(order_fact(record, 0)));
+    if (!whole.empty() || !of) return !whole.empty();
+    TRY(const auto order, reader_.fact(order_fact(record, of->field)));
+    return !order.empty();
+  }
   const auto state = merge::decode_stored(found->state);
   if (!state) return false;
   const auto* field = of ? state->field(of->field) : nullptr;
@@ -208,7 +219,48 @@ Status Writer::remove_facts_of_erased(const Settling& settling) {
   for (const auto& field : settling.after->fields) {
     if (!field.erased) continue;
     TRY_VOID(remove_facts(record_facts(settling.row.id, field.number)));
+    TRY_VOID(remove_facts(lost_facts(settling.row.id, field.number)));
   }
+  return {};
+}
+
+// Perhaps nobody looked on: they stay until their author has read that they went. The office has them in its history. What was
+// written over is another's version of them, which stands there.
+Status Writer::keep_lost(const merge::State& before, const merge::State& after) {
+  const auto* type = record_type(after.type);
+  if (!type || after.erased) return {};
+  for (const auto& left : left_values(before, after)) {
+    const auto* policy = type->field(left.field);
+    const auto* now = after.field(left.field);
+    if (!policy || policy->policy.merge() != PROSE || left.is_replaced || (now && now->erased)) continue;
+    const auto lost = merge::paragraph_in(left.field, left.entry.value);
+    if (!lost || lost->text().empty()) continue;
+    TRY(const auto author, registrations_.worker_of(left.entry.origin.replica));
+    if (author != options_.worker) continue;
+    const auto stands = [&](const merge::Entry& entry) {   // joined into another, or moved
+      const auto paragraph = merge::paragraph_in(left.field, entry.value);
+      return paragraph && paragraph->text().find(lost->text()) != std::string::npos;
+    };
+    if (now && std::ranges::any_of(now->entries, stands)) continue;
+    const auto name = lost_facts(after.id, left.field) + std::to_string(left.entry.dot.replica) + '.' + std::to_string(left.entry.dot.counter);
+    TRY_VOID(set_fact({name, lost->SerializeAsString()}));
+  }
+  return {};
+}
+
+// Tablet: words about a record that left before it was erased.
+Status Writer::erase_typed(const Erase& order) {
+  const auto was = db_.total_changes();
+  if (order.fields.empty()) {
+    TRY_VOID(remove_facts(record_facts(order.id)));
+    TRY_VOID(remove_facts(facts_about(order.id)));
+  }
+  for (const auto field : order.fields) TRY_VOID(remove_facts(record_facts(order.id, field)));
+  if (db_.total_changes() == was) return {};
+  has_purged_ = true;
+  TRY(const auto found, records_.find(order.id, Records::With::no_state));
+  if (found) return note(*found, false);
+  if (noted_.insert_or_assign(order.id, Notice::Changed{order.id, 0, {}, true}).second) noted_order_.push_back(order.id);
   return {};
 }
 

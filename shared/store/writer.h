@@ -98,6 +98,9 @@ class Writer {
   Status remove_facts(const std::string& prefix);   // ends in '/'
   Status remove_facts_of(const Id& record);
   Status remove_facts_of_erased(const Settling& settling);
+  Status erase_typed(const Erase& order);
+  // Tablet: this worker's paragraphs that `after` no longer holds.
+  Status keep_lost(const merge::State& before, const merge::State& after);
   Result<bool> is_about_erased(std::string_view fact);
   Status register_one(const Register& change);
 

@@ -131,24 +131,36 @@ void ClientSession::take(const Welcome& welcome) {
   status_.server_now_ms = welcome.now();
   status_.reason.clear();
   apply(std::move(changes));
-  ask_what_waits();
+  may_ask_ = may_ask_ || start_.has_set_aside;
+  ask_if_due();
   read_offers_if_due();
 }
 
-// ---- what was set aside -----------------------------------------------------------------------------------------------
+// ---- what was set aside, and what words are about that left ------------------------------------------------------------
 
 // A server of the same history knows what became of what it set aside. It is asked as it is offered things while it is healed, and
-// names what does not wait there any more: merged, destroyed or erased where this tablet hears of no such thing.
-void ClientSession::ask_what_waits() {
-  if (healing_ || must_enrol_ || !start_.has_set_aside) return;
+// names what does not wait there any more: merged, destroyed or erased where this tablet hears of no such thing. Likewise of what
+// left while words about it stayed here: its tombstone stands in a feed that this tablet does not get.
+void ClientSession::ask_if_due() {
+  if (!may_ask_ || state_ != State::open || healing_ || must_enrol_ || asking_ || offer_out_) return;
+  may_ask_ = false;
   asking_ = true;
+  offered_to_ = 0;
   out_.push_back(ReadOffers{store::kOffersSetAside, offered_to_, kMaxAsked});
 }
 
 // What was pushed meanwhile has a receipt of its own, which may be of later than this.
 void ClientSession::take_what_waits(const Wanted& wanted) {
-  store::ChangeSet changes;
+  store::ChangeSet changes, orders;
   if (wanted.answers()) {
+    for (const auto& erasure : wanted.erasures()) {
+      if (!is_signed_by(erasure, server_key_)) continue;
+      const auto order = order_from(erasure);
+      const auto asked = asked_.find(order.record);
+      if (asked == asked_.end() || !asked->second.is_typed) continue;
+      orders.push_back(store::Erase{order.record, order.field == 0 ? std::vector<std::uint32_t>{} : std::vector{order.field}, merge::Vector::from_bytes(order.covered)});
+      orders.push_back(store::SetFact{store::order_fact(order.record, order.field), erasure.SerializeAsString()});   // typed on, it stays away
+    }
     for (const auto& raw : wanted.ids()) {
       const auto id = Id::from_bytes(raw);
       if (!id) return close(reason::kProtocol, true);
@@ -158,7 +170,7 @@ void ClientSession::take_what_waits(const Wanted& wanted) {
       if (!is_signed_by(erasure, server_key_)) continue;
       const auto order = order_from(erasure);
       const auto asked = asked_.find(order.record);
-      if (asked == asked_.end() || !asked->second) continue;
+      if (asked == asked_.end() || !asked->second.is_kept) continue;
       if (order.field == 0) {   // what waits there came too late for it
         changes.push_back(store::Erase{order.record, {}, {}});
         continue;
@@ -166,12 +178,15 @@ void ClientSession::take_what_waits(const Wanted& wanted) {
       changes.push_back(store::SetFact{store::order_fact(order.record, order.field), erasure.SerializeAsString()});
       changes.push_back(store::Erase{order.record, {order.field}, merge::Vector::from_bytes(order.covered)});
     }
-    for (const auto& [id, is_kept] : asked_) changes.push_back(store::Acknowledge{id, 0, QUARANTINED, {}});
+    for (const auto& [id, of] : asked_) changes.push_back(store::Acknowledge{id, 0, QUARANTINED, {}});
+    std::ranges::move(orders, std::back_inserter(changes));
   }
   asked_.clear();
   offer_out_ = asking_ = false;
   if (!changes.empty()) apply(std::move(changes));
-  if (wanted.answers() && more_offers_) ask_what_waits();
+  if (!wanted.answers() || !more_offers_) return ask_if_due();
+  asking_ = true;
+  out_.push_back(ReadOffers{store::kOffersSetAside, offered_to_, kMaxAsked});
 }
 
 // ---- healing a server that was put back -----------------------------------------------------------------------------
@@ -207,12 +222,13 @@ void ClientSession::end_healing_if_done() {
   store::ChangeSet changes{store::SetFact{std::string(kFactHealing), {}}};
   if (!must_enrol_) changes.push_back(store::SetScopes{{scopes_.begin(), scopes_.end()}});
   apply(std::move(changes));
+  ask_if_due();
 }
 
 // The first Reoffer goes also when it is empty: from it on the server judges what is pushed.
 void ClientSession::on(const OffersRead& event) {
   if (asking_ && event.items.empty()) asking_ = false;
-  if (!asking_ && !healing_) return;
+  if (!asking_ && !healing_) return ask_if_due();
   reading_offers_ = false;
   more_offers_ = event.more;
   Frame frame;
@@ -222,7 +238,12 @@ void ClientSession::on(const OffersRead& event) {
     offer.add_ids(item.id.to_bytes());
     offer.add_hashes(item.hash);
     offered_to_ = item.place;
-    if (asking_ && !sent_.contains(item.id)) asked_.emplace(item.id, item.place <= store::kPlaceOfTold);
+    if (!asking_) continue;
+    const bool is_typed = item.place > store::kPlaceOfTyped;
+    if (!is_typed && sent_.contains(item.id)) continue;
+    auto& asked = asked_[item.id];
+    asked.is_typed = asked.is_typed || is_typed;
+    asked.is_kept = asked.is_kept || item.place <= store::kPlaceOfTold;
   }
   offer_out_ = has_offered_ = true;
   send(frame);
@@ -547,8 +568,10 @@ void ClientSession::on(const Applied& event) {
   --applies_;
   attachments_.applied(event.attachments);
   status_.to_send = event.pending;
+  may_ask_ = may_ask_ || event.has_to_ask;
   decode();
   if (state_ == State::closed) return;
+  ask_if_due();
   read_offers_if_due();
   read_pending_if_due();
 }

@@ -72,6 +72,7 @@ struct Applied {
   std::uint64_t tag = 0;
   std::uint64_t pending = 0;
   std::vector<store::AttachmentResult> attachments;
+  bool has_to_ask = false;               // what words here are about left by it, or had left: ReadOffers with kOffersSetAside
 };
 // A read or an apply failed: disk full, damaged. The session ends; all is as it was.
 struct StoreFailed {
@@ -98,7 +99,7 @@ struct ReadPending {
   std::uint32_t limit = 0;
   bool with_signed = false;              // also the signed registrations of all replicas named in these states, and orders
 };
-// While healing: Reader::offers. Else with kOffersSetAside: also what is told of as set aside.
+// While healing: Reader::offers. Else with kOffersSetAside: also what is told of as set aside, and what words are about that left.
 struct ReadOffers {
   std::optional<std::uint64_t> above;
   std::uint64_t after = 0;
@@ -186,7 +187,7 @@ class ClientSession {
   void send_erasures(const std::vector<SignedErasure>& erasures);
   void send_registrations(const std::vector<Registration>& registrations);
   void begin_healing(std::optional<std::uint64_t> above, store::ChangeSet& changes);
-  void ask_what_waits();
+  void ask_if_due();
   void take_what_waits(const Wanted& wanted);
   void read_offers_if_due();
   void end_healing_if_done();
@@ -242,8 +243,13 @@ class ClientSession {
   std::uint64_t offered_to_ = 0;         // place of the last one offered
   bool more_offers_ = true;
   bool reading_offers_ = false, offer_out_ = false, has_offered_ = false;
-  bool asking_ = false;                  // whether what was set aside still waits there …
-  std::map<Id, bool> asked_;             // … these, and whether it is kept here
+  struct Asked {
+    bool is_kept = false;                // as it was set aside
+    bool is_typed = false;               // words about it are here, and it is not
+  };
+  bool may_ask_ = false;                 // there is something to ask, from the start …
+  bool asking_ = false;                  // … whether what was set aside still waits there, and what is erased …
+  std::map<Id, Asked> asked_;            // … of these
   bool with_signed_ = false;             // of a server that was put back: it may have lost registrations too
   bool must_enrol_ = false;
 

@@ -1226,6 +1226,24 @@ TEST_CASE("the receiver of a relay holds the family while it is open, and answer
     CHECK_FALSE(town.holds(town.anna, scope));
     CHECK(town.told(town.anna, "case_left") == 1);
   }
+  SECTION("met stands, taken back on a tablet that did not know that the office had heard") {
+    town.edit<Relay>(town.far, id, [](auto& r) { r.set_met_on("2026-03-09"); });
+    town.edit<Relay>(town.far, id, [](auto& r) { r.clear_met_on(); });
+    CHECK(town.get<Relay>(id).met_on() == "2026-03-09");
+    CHECK(town.get<Case>(child).responsible() == town.far.worker.to_bytes());
+    CHECK(town.told(town.far, "refused") == 1);
+  }
+  SECTION("given by another at once, each giver is told of the other, once") {
+    town.edit<Case>(town.anna, child, [&](auto& c) { c.set_second_worker(town.bo.worker.to_bytes()); });
+    REQUIRE(town.push(town.bo, town.written(town.bo, Id::make(town.env), relay(town.bo, family, child, town.lea))).outcome == MERGED);
+    CHECK(town.told(town.anna, "relay_beside") == 1);
+    CHECK(town.told(town.bo, "relay_beside") == 1);
+    CHECK(town.told(town.far, "relay_beside") == 0);
+    // Ended, there is nothing to be told of.
+    town.edit<Relay>(town.anna, id, [](auto& r) { r.set_relay_end("family_wish"); });
+    REQUIRE(town.push(town.anna, town.written(town.anna, Id::make(town.env), relay(town.anna, family, Id::make(town.env), town.far))).outcome == MERGED);
+    CHECK(town.told(town.anna, "relay_beside") == 1);
+  }
   SECTION("met is for the receiver to say") {
     town.edit<Relay>(town.anna, id, [](auto& r) { r.set_met_on("2026-03-09"); });
     CHECK(town.get<Relay>(id).met_on().empty());

@@ -217,6 +217,47 @@ TEST_CASE("the journal of a municipality opens in other programs; a second run w
   CHECK(healed == whole);   // byte for byte what a run in one go makes
 }
 
+// A disk of its own for the folder, in a namespace where anybody may mount one; a machine that allows no such namespaces cannot run it.
+TEST_CASE("an export that meets a real full disk says so, and with room again the same folder is made whole") {
+  Town town("--workers 3 --months 2 --seed 5");
+  const bool is_journal = GENERATE(true, false);
+  const std::string mount = std::string("mkdir -p small && mount -t tmpfs -o mode=0700,size=") + (is_journal ? "400k" : "100k") + " tmpfs small";
+  if (town.sh("unshare -rm sh -c '" + mount + "'").code != 0) {
+    WARN("No disk can be mounted here: not run.");
+    return;
+  }
+  const std::string folder = is_journal ? "journal" : "records", how = "syncd export --store office --" + folder + " small/" + folder;
+  const auto story = town.sh("unshare -rm sh -c '" + mount + " && { " + how + "; echo full: $?; cp -r small/" + folder + " halfway; " + how + "; echo again: $?; "
+                             "mount -o remount,size=64m small; " + how + "; echo room: $?; cp -r small/" + folder + " done; " + how + " --json > last.json; echo last: $?; "
+                             "cp -r small/" + folder + " after; }'");
+  INFO(story.out << story.err);
+  CHECK(story.out.find("full: 10") != std::string::npos);
+  CHECK(story.out.find("again: 10") != std::string::npos);   // as often as it is tried
+  CHECK(story.out.find("room: 0") != std::string::npos);
+  CHECK(story.out.find("last: 0") != std::string::npos);
+  CHECK(story.err.find("disk is full") != std::string::npos);
+
+  // As a disk that was never full has it, and nothing half-written is left.
+  town.must_sh("syncd export --store office --" + folder + " never-full");
+  const auto whole = files_in(town / "never-full");
+  CHECK(files_in(town / "done").size() == whole.size());
+  CHECK(files_in(town / "after") == files_in(town / "done"));
+  for (const auto& [name, bytes] : files_in(town / "done")) CHECK_FALSE(name.ends_with(".new"));
+  CHECK(files_in(town / "halfway").size() > 3);
+  if (is_journal) {
+    const auto look = town.look("journal done text");
+    CHECK(look["wrong"] == json::array());
+    CHECK(look["documents"] == town.look("journal never-full text")["documents"]);
+    CHECK(json::parse(contents(town / "last.json"))["written"] == 0);
+    // Whatever stands there while it is full is whole: a PDF ends as one.
+    for (const auto& [name, bytes] : files_in(town / "halfway"))
+      if (name.ends_with(".pdf")) CHECK(bytes.find("%%EOF", bytes.size() - 8) != std::string::npos);
+  } else {
+    CHECK(files_in(town / "done") == whole);
+    CHECK_FALSE(fs::exists(town / "halfway/files.csv"));   // it names what is whole, last of all
+  }
+}
+
 TEST_CASE("a generated municipality follows public distributions, and its seed") {
   Town town("--workers 16 --months 12 --seed 1");
   const auto& figures = town.figures();

@@ -105,6 +105,74 @@ TEST_CASE("A relay given by mistake is taken back, and its words are there to be
   REQUIRE(driver.wait([&] { return app.screen().steps()->value("told") == "Jonas kommer"; }));
 }
 
+namespace {
+
+// Jonas follows the child to her door; both tablets know.
+std::string relayToMe(Town& town) {
+  const std::string relay = town.colleague().must_run({"relay", "give", town.child(), "--to", town.worker(), "--told", "Maja kommer"});
+  town.colleague().sync();
+  town.mine().sync();
+  return relay;
+}
+
+}  // namespace
+
+TEST_CASE("That the family was met is taken back by one tap until the office knows, also later than the line stands") {
+  Town town;
+  const std::string relay = relayToMe(town);
+  App app(town.store());   // no network
+  Driver& driver = app.person();
+  app.unlock();
+  open(app, Page::Child, town.child());
+  driver.tap(u"Jeg har mødt familien"_qs);
+  REQUIRE(driver.wait([&] { return driver.sees(u"Du har mødt familien"_qs); }));
+  CHECK_FALSE(app.read<Relay>(relay).met_on().empty());
+  driver.picture("relay-met");
+  driver.tap("Fortryd");
+  REQUIRE(driver.wait([&] { return app.read<Relay>(relay).met_on().empty(); }));
+  driver.tap(u"Jeg har mødt familien"_qs);
+  REQUIRE(driver.wait([&] { return app.screen().undoLine()->canUndo(); }));
+  app.screen().undoLine()->dismiss();
+  driver.tap(u"Fortryd: jeg har ikke mødt familien"_qs);
+  REQUIRE(driver.wait([&] { return app.read<Relay>(relay).met_on().empty(); }));
+  REQUIRE(driver.waitFor(u"Jeg har mødt familien"_qs));
+}
+
+TEST_CASE("That the family was met is not taken back once the office knows, and the line says so") {
+  Town town;
+  const std::string relay = relayToMe(town);
+  App app(town.store(), {.sync = true});
+  Driver& driver = app.person();
+  app.unlock();
+  open(app, Page::Child, town.child());
+  driver.tap(u"Jeg har mødt familien"_qs);
+  REQUIRE(driver.wait([&] { return app.screen().undoLine()->action() == "reached_office"; }, 20'000));
+  CHECK_FALSE(app.screen().undoLine()->canUndo());
+  REQUIRE(driver.sees(u"Kontoret ved, at du har mødt familien"_qs));
+  driver.picture("relay-met-told");
+  CHECK_FALSE(app.read<Relay>(relay).met_on().empty());
+}
+
+TEST_CASE("A child that two gave over at once shows both relays, and says to end one") {
+  Town town;
+  const std::string karim = town.office().add_worker("Karim Prøve"), lise = town.office().add_worker("Lise Prøve");
+  town.mine().sync();
+  town.colleague().sync();
+  town.colleague().must_run({"relay", "give", town.child(), "--to", karim, "--told", "Karim kommer"});
+  const std::string mine = town.mine().must_run({"relay", "give", town.child(), "--to", lise, "--told", "Lise kommer"});
+  town.colleague().sync();
+  App app(town.store(), {.sync = true});
+  Driver& driver = app.person();
+  app.unlock();
+  open(app, Page::Child, town.child());
+  REQUIRE(driver.wait([&] { return driver.sees(u"Barnet er også på vej til Karim, fra Jonas"_qs); }, 20'000));
+  driver.picture("relay-beside");
+  REQUIRE(driver.wait([&] { return app.screen().notices()->unread() > 0; }, 20'000));
+  driver.tap(u"Flyttet"_qs);   // one of her own alone has such chips
+  REQUIRE(driver.wait([&] { return app.read<Relay>(mine).relay_end() == "moved"; }));
+  REQUIRE(driver.wait([&] { return !driver.sees(u"Barnet er også på vej"_qs); }));
+}
+
 TEST_CASE("A consent is one kind by one person, and says in words that it was withdrawn") {
   Town town;
   App app(town.store());

@@ -1,6 +1,7 @@
 // States that come from others: at the server judged, merged or set aside and fed on; at the tablet merged.
 #include "base/reasons.h"
 #include "store/read_ahead.h"
+#include "store/order_facts.h"
 #include "store/record_facts.h"
 #include "exchange_fixture.h"
 
@@ -384,6 +385,62 @@ TEST_CASE("words about a record that are not in it yet go with it, and no others
   }
   CHECK(must(office.b->reader().fact(mine)).empty());
   CHECK(must(office.b->reader().fact(other)) == "Andre ord");
+}
+
+TEST_CASE("one's own paragraph that a colleague takes away is kept until it is read, and goes with its record") {
+  Office office;
+  office.share_visit();
+  office.a.edit<HomeVisit>(office.visit_id, [](auto& v) {
+    auto& own = *v.mutable_note()->add_paragraphs();
+    own.set_text("Mormor henter om fredagen.");
+    own.set_voice(CHILDS_WORDS);
+    v.mutable_note()->add_paragraphs()->set_text("Far ringer.");
+  });
+  push(office.a, office.server, office.visit_id);
+  office.b.arrive(as_trusted(office.server.stored(office.visit_id)));
+  // The colleague takes one away and writes over the other.
+  office.b.edit<HomeVisit>(office.visit_id, [](auto& v) {
+    auto& all = *v.mutable_note()->mutable_paragraphs();
+    all.Mutable(all.size() - 1)->set_text("Far ringer selv.");
+    all.DeleteSubrange(all.size() - 2, 1);
+  });
+  push(office.b, office.server, office.visit_id);
+  const auto lost = [](Peer& peer, const Id& id) { return must(peer->reader().facts_with_prefix(store::lost_facts(id))); };
+  CHECK(lost(office.b, office.visit_id).empty());
+  office.a.arrive(as_trusted(office.server.stored(office.visit_id)));
+  const auto kept = lost(office.a, office.visit_id);
+  REQUIRE(kept.size() == 1);
+  Paragraph paragraph;
+  REQUIRE(paragraph.ParseFromString(kept[0].second));
+  CHECK(paragraph.text() == "Mormor henter om fredagen.");
+  CHECK(paragraph.voice() == CHILDS_WORDS);
+  must(office.a->apply({store::Acknowledge{office.visit_id, office.a.stored(office.visit_id).local_revision, MERGED, {}}}, {}));
+  CHECK(lost(office.a, office.visit_id).size() == 1);
+  SECTION("erased") { must(office.a->apply({store::Arrive{office.visit_id, 8, merge::encode(merge::erased_state(office.visit_id, 8)), 0, {}, true}}, {})); }
+  SECTION("left") {
+    must(office.a->apply({store::SetScopes{{office.scope}}, store::SetCursor{office.scope, 1}}, {}));
+    must(office.a->apply({store::Leave{office.scope, office.visit_id}}, {}));
+  }
+  SECTION("read") { must(office.a->apply({store::SetFact{kept[0].first, {}}}, {})); }
+  CHECK(lost(office.a, office.visit_id).empty());
+}
+
+TEST_CASE("words about a record that left are asked about, and go with the office's order, for good") {
+  Office office;
+  office.share_visit();
+  must(office.b->apply({store::SetScopes{{office.scope}}, store::SetCursor{office.scope, 1}}, {}));
+  const std::string mine = store::facts_about(office.visit_id) + "task/1", other = store::facts_about(office.family) + "task/1";
+  must(office.b->apply({store::SetFact{mine, "Ring til mormor"}, store::SetFact{other, "Andre ord"}}, {}));
+  must(office.b->apply({store::Leave{office.scope, office.visit_id}}, {}));
+  std::optional<store::Notice> told;
+  const auto watch = office.b->subscribe([&](const store::Notice& notice) { told = notice; });
+  must(office.b->apply({store::Erase{office.visit_id, {}}, store::SetFact{store::order_fact(office.visit_id, 0), "signed"}}, {}));
+  CHECK(must(office.b->reader().fact(mine)).empty());
+  CHECK(must(office.b->reader().fact(other)) == "Andre ord");
+  REQUIRE((told && told->records.size() == 1));   // so that they go from the screen
+  CHECK(told->records[0].id == office.visit_id);
+  must(office.b->apply({store::SetFact{mine, "Typed on"}}, {}));
+  CHECK(must(office.b->reader().fact(mine)).empty());
 }
 
 TEST_CASE("words typed about a record and not given yet are erased with it, and stay when it merely leaves") {

@@ -89,6 +89,88 @@ TEST_CASE("a relay that was not met within the pack's days stands on its giver's
   }
 }
 
+TEST_CASE("that the family was met is taken back while the office does not know it, and an offer's always") {
+  Desk desk;
+  const auto family = desk.add_family({"Emma", "Noah"});
+  const Id relay = ok(tablet::give_over(desk.anna(), {.case_id = family.cases[0], .receiver = desk.bo_worker}));
+  const Id offer = ok(tablet::give_over(desk.anna(), {.case_id = family.cases[1], .to_whom = "Spejderne"}));
+  desk.meet();
+  ok(tablet::meet_family(desk.bo(), relay));
+  auto takes_back = ok(tablet::taking_back_met(desk.bo(), relay));
+  CHECK(takes_back.unsent == std::vector{relay});
+  ok(takes_back.how(desk.bo()));
+  CHECK(ok(tablet::relays(desk.bo())).at(0).is_mine_to_meet);   // open again
+
+  ok(tablet::meet_family(desk.bo(), relay));
+  desk.meet();   // handed in
+  const auto sent = ok(desk.bo().reader().read(relay));
+  ok(desk.bo().apply({store::Acknowledge{relay, sent->local_revision, MERGED, {}}}).map([](const auto&) {}));
+  const auto late = takes_back.how(desk.bo());
+  REQUIRE_FALSE(late);
+  CHECK(late.error().message == tablet::kTooLateToTakeBack);
+  CHECK(get<Relay>(desk.bo(), relay).met_on() == "2026-02-25");
+
+  ok(tablet::meet_family(desk.anna(), offer));   // nobody moved by that
+  takes_back = ok(tablet::taking_back_met(desk.anna(), offer));
+  CHECK(takes_back.unsent.empty());
+  const auto there = ok(desk.anna().reader().read(offer));
+  ok(desk.anna().apply({store::Acknowledge{offer, there->local_revision, MERGED, {}}}).map([](const auto&) {}));
+  ok(takes_back.how(desk.anna()));
+  CHECK(get<Relay>(desk.anna(), offer).met_on().empty());
+}
+
+TEST_CASE("two who give the same child over at once each see the other's relay until one is ended") {
+  Desk desk;
+  const auto family = desk.add_family({"Emma", "Noah"});
+  const Id emma = family.cases[0];
+  desk.meet();
+  const Id mine = ok(tablet::give_over(desk.anna(), {.case_id = emma, .receiver = desk.bo_worker}));
+  const Id theirs = ok(tablet::give_over(desk.bo(), {.case_id = emma, .receiver = desk.anna_worker}));
+  ok(tablet::give_over(desk.anna(), {.case_id = family.cases[1], .receiver = desk.bo_worker}));   // another child
+  CHECK(ok(tablet::relays(desk.anna())).at(0).beside.empty());
+  desk.meet();
+  const auto row = [&](tablet::Tablet& t, const Id& id) {
+    const auto all = ok(tablet::relays(t, family.family));
+    return *std::ranges::find(all, id, &tablet::RelayRow::id);
+  };
+  CHECK(row(desk.anna(), mine).beside == "Anna Prøve");
+  CHECK(row(desk.anna(), mine).beside_giver == "Bo Prøve");
+  CHECK(row(desk.bo(), theirs).beside == "Bo Prøve");
+  CHECK(row(desk.bo(), theirs).beside_giver == "Anna Prøve");
+  CHECK(std::ranges::count_if(ok(tablet::relays(desk.anna())), [](const auto& one) { return !one.beside.empty(); }) == 2);
+  SECTION("ended") {
+    ok(tablet::end_relay(desk.bo(), theirs, "family_wish"));
+    desk.meet();
+    CHECK(row(desk.anna(), mine).beside.empty());
+  }
+  SECTION("met by whoever gave it on is no crossing") {
+    ok(tablet::meet_family(desk.anna(), theirs));
+    desk.meet();
+    CHECK(row(desk.bo(), mine).beside.empty());
+  }
+  SECTION("met by a third, of which the giver is told") {
+    ok(tablet::end_relay(desk.anna(), mine, "family_wish"));
+    ok(tablet::end_relay(desk.bo(), theirs, "family_wish"));
+    desk.meet();
+    Relay third;
+    third.set_family(family.family.to_bytes());
+    third.set_case_ref(emma.to_bytes());
+    third.set_giver(Id::make(desk.env).to_bytes());
+    third.set_receiver(desk.bo_worker.to_bytes());
+    const Id met = ok(desk.bo().create(third));
+    const Id again = ok(tablet::give_over(desk.anna(), {.case_id = emma, .receiver = Id::make(desk.env)}));
+    ok(tablet::meet_family(desk.bo(), met));
+    desk.meet();
+    CHECK(row(desk.anna(), again).beside == "Bo Prøve");
+    CHECK(row(desk.anna(), again).is_beside_met);
+  }
+  SECTION("struck") {
+    ok(desk.bo().strike(theirs, "fortrudt"));
+    desk.meet();
+    CHECK(row(desk.anna(), mine).beside.empty());
+  }
+}
+
 TEST_CASE("a case is closed with its reason and the light follow-up in one commit, and both are taken back together") {
   Desk desk;
   const auto family = desk.add_family({"Emma"});

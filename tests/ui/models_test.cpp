@@ -200,3 +200,18 @@ TEST_CASE("a task that is being typed stays with whom it is about") {
   today.forgetTaskAbout();                     // not about the place after all: nothing is displaced
   CHECK(today.begunTasks().size() == 2);
 }
+
+TEST_CASE("What is not finished stands newest first, records and what is no record yet among one another") {
+  const auto row = [](const char* id, int minute) {
+    UnfinishedRow made;
+    made.id = QString::fromLatin1(id);
+    if (minute > 0) made.changedAt = QDateTime(QDate(2026, 3, 2), QTime(8, minute));
+    return made;
+  };
+  TodayViewModel today;
+  today.setUnfinished({row("visit", 40), row("talk", 10)});
+  today.setBegun({row("closing", 20), row("answer", 0), row("task", 50)});
+  QStringList shown;
+  for (const UnfinishedRow& one : static_cast<SnapshotModel<UnfinishedRow>*>(today.unfinished())->rows()) shown.append(one.id);
+  CHECK(shown.join(" ") == "answer task visit closing talk");
+}

@@ -301,6 +301,31 @@ TEST_CASE("one's own words that somebody takes away or writes over while one loo
   CHECK(prose.lostWords().isEmpty());
 }
 
+TEST_CASE("words that were taken away while the note was closed stand below when it is opened, until they are read") {
+  ProseEditor prose;
+  QStringList read;
+  QObject::connect(&prose, &ProseEditor::lostRead, [&](const QString& name) { read.append(name); });
+  const auto kept = [&](const char* name, const char* text) { return entry(name, "", text); };
+  const bool comes_first = GENERATE(true, false);   // before the note's own paragraphs
+  const QList<ProseEntry> stored{entry("a", "a1", "Emma lukkede op. Vi ses tirsdag", false)};
+  if (!comes_first) prose.load(stored);
+  prose.setLost({kept("lost/1", "Jeg kan godt lide mormor"), kept("lost/2", "Vi ses tirsdag"), kept("lost/3", "Far kom")});
+  if (comes_first) prose.load(stored);
+  CHECK(prose.lostWords() == QStringList{"Jeg kan godt lide mormor", "Far kom"});
+  CHECK(read == QStringList{"lost/2"});   // it stands in the note again
+  prose.setLost({kept("lost/1", "Jeg kan godt lide mormor"), kept("lost/3", "Far kom")});   // asked again
+  CHECK(prose.lostWords().size() == 2);
+  prose.dropLost(1);
+  CHECK(read.last() == "lost/3");
+  prose.putBack(0);
+  CHECK(read.size() == 2);   // not before the store has them
+  const auto draft = prose.draft();
+  REQUIRE(draft.size() == 2);
+  prose.load({stored[0], entry("b", "b1", "Jeg kan godt lide mormor")});
+  CHECK(read.last() == "lost/1");
+  CHECK(prose.lostWords().isEmpty());
+}
+
 TEST_CASE("words that only moved, or that stand in a version beside, are not lost") {
   ProseEditor prose;
   prose.load({entry("a", "a1", "Emma lukkede op."), entry("b", "b1", "Mor var glad."), entry("c", "c1", "Far kom")});

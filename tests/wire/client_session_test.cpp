@@ -651,6 +651,42 @@ TEST_CASE("a server of the same history is asked what still waits of what it set
   CHECK(t.tell(client::OffersRead{}).empty());
 }
 
+TEST_CASE("an office is asked what became of what left while words about it stayed, and its signed order takes them") {
+  Tablet t;
+  SECTION("from the start") {
+    auto start = t.start();
+    start.has_set_aside = true;
+    t.tell(client::Connected{});
+    t.tell(start);
+    t.tell(client::PendingRead{});
+    CHECK(t.hears(Tablet::welcome()).back() == "read offers above 9223372036854775807 after 0");
+  }
+  SECTION("when it leaves while they are connected") {
+    t.open();
+    t.hears(feed(Scope{TEAM, id_of('t')}, 5, 6, "", "x"));
+    CHECK(t.tell(client::Applied{0, 0, {}, true}).front() == "read offers above 9223372036854775807 after 0");
+  }
+  SECTION("not when nothing is left that words are about") {
+    t.open();
+    t.hears(feed(Scope{TEAM, id_of('t')}, 5, 6, "", "x"));
+    CHECK(t.tell(client::Applied{0, 0, {}, false}).empty());
+    return;
+  }
+  client::OffersRead offers;
+  for (const char c : {'x', 'y', 'z'}) offers.items.push_back({id_of(c), std::string(16, '\0'), store::kPlaceOfTyped + static_cast<unsigned char>(c)});
+  CHECK(t.tell(offers) == Lines{"send Reoffer asks x y z"});
+  auto frame = answers("xyz");   // none of it waits there
+  test::TestEnvironment other(9);
+  *frame.mutable_wanted()->add_erasures() = sign({id_of('x'), 0, {}}, t.key);
+  *frame.mutable_wanted()->add_erasures() = sign({id_of('y'), 0, {}}, make_signing_key(other));
+  *frame.mutable_wanted()->add_erasures() = sign({id_of('z'), 8, {}}, t.key);
+  const auto lines = t.hears(frame);
+  REQUIRE(lines.size() == 1);
+  CHECK(lines[0].find("erase x,") != std::string::npos);
+  CHECK(lines[0].find("erase z8,") != std::string::npos);
+  CHECK(lines[0].find("erase y") == std::string::npos);   // nobody else orders
+}
+
 TEST_CASE("a server that does not know the question answers as to an offer, and nothing is made of that") {
   Tablet t;
   open_asking(t, "ap");

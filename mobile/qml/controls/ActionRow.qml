@@ -104,7 +104,7 @@ Item {
     AppButton {
         id: more
         visible: actions.folds
-        text: actions.opened ? qsTr("Færre") : qsTr("Mere …")
+        text: !visible ? "" : actions.opened ? qsTr("Færre") : qsTr("Mere …")
         onClicked: {
             actions.opened = !actions.opened
             if (actions.opened && visualFocus)

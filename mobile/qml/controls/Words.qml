@@ -297,7 +297,7 @@ QtObject {
                 return qsTr("en af dine familier")
             if (kind === "draft_opened")
                 return qsTr("en kladde, der ikke ligger her")
-            return kind === "case_came" || kind === "relay_came" || kind === "case_left" ? qsTr("et barn") : qsTr("noget, der ikke ligger her")
+            return kind === "case_came" || kind === "relay_came" || kind === "relay_beside" || kind === "case_left" ? qsTr("et barn") : qsTr("noget, der ikke ligger her")
         }
         if (record === "Family" || record === "Case" || record === "Place")
             return name
@@ -310,6 +310,8 @@ QtObject {
         case "glass_broken": return qsTr("%1 har åbnet %2 i en nødsituation").arg(who).arg(about)
         case "draft_opened": return qsTr("%1 har åbnet din kladde: %2").arg(who).arg(about)
         case "relay_came": return by === "" ? qsTr("Du skal møde familien til %1").arg(about) : qsTr("%1 følger %2 til dørs hos dig").arg(by).arg(about)
+        case "relay_beside": return by === "" ? qsTr("%1 er på vej to steder hen. Tal sammen, og afslut den ene overlevering.").arg(capital(about))
+                                              : qsTr("%1 har også givet %2 videre, til en anden. Tal sammen, og afslut den ene overlevering.").arg(by).arg(about)
         case "case_came": return by === "" ? qsTr("Du er blevet knyttet til %1").arg(about) : qsTr("%1 har knyttet dig til %2").arg(by).arg(about)
         case "case_left": return by === "" ? qsTr("Du er ikke længere knyttet til %1").arg(about) : qsTr("%1 er givet videre til %2").arg(capital(about)).arg(by)
         case "given_on": return by === "" ? qsTr("Familien var givet videre, da det, du skrev, kom frem: %1. Det er gået med.").arg(about)
@@ -437,6 +439,8 @@ QtObject {
         case "sparring_closed": return qsTr("Sparringen er lukket")
         case "relay_given": return qsTr("Overleveringen er begyndt")
         case "relay_ended": return qsTr("Overleveringen er afsluttet")
+        case "relay_met": return qsTr("Du har mødt familien")
+        case "reached_office": return qsTr("Kontoret ved, at du har mødt familien. Det kan ikke fortrydes her")
         case "consent_written": return qsTr("Samtykket er skrevet ned")
         case "consent_withdrawn": return qsTr("Samtykket er trukket tilbage")
         case "steps_given_up":

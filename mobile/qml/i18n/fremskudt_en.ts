@@ -1235,8 +1235,8 @@
             <translation>Somebody else has removed or changed your words</translation>
         </message>
         <message>
-            <source>De står her, til du åbner noget andet, og er gemt på kontoret.</source>
-            <translation>They stand here until you open something else, and are kept at the office.</translation>
+            <source>Luk dem, når du har læst dem. De er gemt på kontoret.</source>
+            <translation>Close them when you have read them. They are kept at the office.</translation>
         </message>
         <message>
             <source>Sæt dem ind igen</source>
@@ -2805,6 +2805,18 @@
         <message>
             <source>På vej til kontoret. Ansvar og niveau følger med, når det er nået frem.</source>
             <translation>On its way to the office. Who answers for the child, and the level, follow once it has arrived.</translation>
+        </message>
+        <message>
+            <source>Fortryd: jeg har ikke mødt familien</source>
+            <translation>Undo: I have not met the family</translation>
+        </message>
+        <message>
+            <source>%1 har mødt familien imens. Møder du den også, går ansvaret videre: tal sammen først.</source>
+            <translation>%1 has met the family meanwhile. If you meet it too, the responsibility goes on: talk together first.</translation>
+        </message>
+        <message>
+            <source>Barnet er også på vej til %1, fra %2. Den, der møder familien sidst, får ansvaret: tal sammen, og afslut den ene.</source>
+            <translation>The child is on its way to %1 too, from %2. Whoever meets the family last becomes responsible: talk together, and end one of them.</translation>
         </message>
     </context>
     <context>
@@ -6121,6 +6133,22 @@
         <message>
             <source>Sendt til teamet</source>
             <translation>Sent to the team</translation>
+        </message>
+        <message>
+            <source>Du har mødt familien</source>
+            <translation>You have met the family</translation>
+        </message>
+        <message>
+            <source>Kontoret ved, at du har mødt familien. Det kan ikke fortrydes her</source>
+            <translation>The office knows that you have met the family. It cannot be undone here</translation>
+        </message>
+        <message>
+            <source>%1 er på vej to steder hen. Tal sammen, og afslut den ene overlevering.</source>
+            <translation>%1 is on the way to two places. Talk together, and end one of the relays.</translation>
+        </message>
+        <message>
+            <source>%1 har også givet %2 videre, til en anden. Tal sammen, og afslut den ene overlevering.</source>
+            <translation>%1 has handed over %2 as well, to somebody else. Talk together, and end one of the relays.</translation>
         </message>
     </context>
     <context>

@@ -6,7 +6,7 @@ import QtQuick.Layouts
 import Fremskudt.Controls
 import Fremskudt.Ui
 
-// One's own paragraphs that somebody else has taken away or written over while the note was open.
+// One's own paragraphs that somebody else has taken away or written over, while the note was open or not.
 Card {
     id: card
 
@@ -16,7 +16,7 @@ Card {
     visible: prose.lostWords.length > 0
     spacing: Theme.m
     SectionHeader { text: qsTr("En anden har fjernet eller ændret dine ord"); Layout.fillWidth: true }
-    AppText { text: qsTr("De står her, til du åbner noget andet, og er gemt på kontoret."); quiet: true; kind: AppText.Kind.Small; Layout.fillWidth: true }
+    AppText { text: qsTr("Luk dem, når du har læst dem. De er gemt på kontoret."); quiet: true; kind: AppText.Kind.Small; Layout.fillWidth: true }
     Repeater {
         model: card.prose.lostWords
         delegate: ColumnLayout {

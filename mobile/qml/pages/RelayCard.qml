@@ -32,6 +32,9 @@ Card {
             required property bool given
             required property bool onItsWay
             required property string dueOn
+            required property string beside
+            required property string besideGiver
+            required property bool besideMet
             spacing: Theme.s
             Layout.fillWidth: true
             AppText { text: qsTr("Fra %1 til %2").arg(relay.giver).arg(relay.receiver); strong: true; Layout.fillWidth: true }
@@ -43,7 +46,15 @@ Card {
                 Layout.fillWidth: true
             }
             AppText { visible: relay.onItsWay; text: qsTr("På vej til kontoret. Ansvar og niveau følger med, når det er nået frem."); quiet: true; kind: AppText.Kind.Small; Layout.fillWidth: true }
+            AppButton { visible: relay.onItsWay; text: qsTr("Fortryd: jeg har ikke mødt familien"); Layout.maximumWidth: implicitWidth; Layout.fillWidth: true; onClicked: card.child.relayMetTakenBack(relay.id) }
             AppText { visible: relay.metOn !== "" && relay.end !== ""; text: qsTr("Overleveringen var endt, før det kom frem, at familien er mødt. Ansvaret er ikke flyttet: tal sammen."); color: Theme.attention; Layout.fillWidth: true }
+            AppText {
+                visible: relay.beside !== ""
+                text: relay.besideMet ? qsTr("%1 har mødt familien imens. Møder du den også, går ansvaret videre: tal sammen først.").arg(relay.beside)
+                                      : qsTr("Barnet er også på vej til %1, fra %2. Den, der møder familien sidst, får ansvaret: tal sammen, og afslut den ene.").arg(relay.beside).arg(relay.besideGiver)
+                color: Theme.attention
+                Layout.fillWidth: true
+            }
             AppText { visible: relay.told !== ""; text: relay.told; Layout.fillWidth: true }
             AppButton { visible: relay.metOn === "" && relay.end === "" && relay.mine; kind: AppButton.Kind.Primary; iconName: "check"; text: qsTr("Jeg har mødt familien"); Layout.fillWidth: true; Layout.maximumWidth: implicitWidth; onClicked: card.child.relayMet(relay.id) }
             AppText { visible: relay.metOn === "" && relay.end === "" && relay.given; text: qsTr("Blev det ikke til noget?"); strong: true; Layout.fillWidth: true }
