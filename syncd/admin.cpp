@@ -8,6 +8,7 @@
 #include "syncd/admin_help.h"
 #include "syncd/all_rows.h"
 #include "syncd/export.h"
+#include "syncd/passing_time.h"
 #include "syncd/practice_pack.h"
 
 namespace fremskudt::syncd {
@@ -23,12 +24,14 @@ Result<std::string> add(Office& office, Record record) {
 }
 
 Result<std::string> run(Office& office, const TeamAdd& verb) {
+  TRY_VOID(check_name(verb.name));
   Team team;
   team.set_name(verb.name);
   return add(office, std::move(team));
 }
 
 Result<std::string> run(Office& office, const PlaceAdd& verb) {
+  TRY_VOID(check_name(verb.name));
   TRY_VOID(check_code(office, "place_kind", verb.kind, "kind of place"));
   TRY(const Id team, existing<Team>(office, verb.team, kNoTeam));
   Place place;
@@ -46,6 +49,8 @@ Result<std::string> run(Office& office, const EnrolTablet& verb) {
   }
   if (text.empty()) text = kDefaultListen;
   TRY(const Address address, parse_address(text, PortZero::refused));
+  if (address.is_any())
+    return fail(ErrorKind::bad_input, "The server listens on every address of its machine, and a code names one that tablets reach it at: give it with --address HOST:PORT, here or to `syncd run`.");
   TRY(const std::string code, office.devices().make_code(worker));
   return sync::format({address.host, address.port, office.identity().tls.fingerprint, code}) + "\n";
 }
@@ -77,6 +82,7 @@ Result<std::string> run(Office& office, const Revoke& verb) {
   TRY(const Id device, id_of(verb.device));
   TRY_VOID(office.devices().revoke(device));
   office.log().info("device_revoked", {{"device", device}});
+  TRY_VOID(office.write_down({{Ending::What::tablet, device, office.env().now_ms()}}));
   return std::string();
 }
 
@@ -150,6 +156,17 @@ Reply verify(const Result<store::Verified>& verified, const store::Freshness& fr
   return reply;
 }
 
+Reply tell_time(Office& office, const Clock& verb) {
+  const auto time = verb.right ? trust_the_clock(office) : look_at_the_clock(office);
+  if (!time) return Reply::failed(time.error());
+  if (verb.right) office.log().info("clock_is_right");
+  Reply reply = Reply::done("clock  " + format_utc(time->clock_ms) + "\nseen   " + format_utc(time->seen_ms) + "\n");
+  if (!time->is_ahead()) return reply;
+  reply.exit_code = exit_code(ErrorKind::refused);
+  reply.error = sentence_of(*time);
+  return reply;
+}
+
 Reply to_reply(Result<std::string> text) { return text ? Reply::done(*std::move(text)) : Reply::failed(text.error()); }
 
 }  // namespace
@@ -184,6 +201,8 @@ Reply carry_out(Office& office, const AdminVerb& verb) {
       [&](const auto& command) {
         if constexpr (std::is_same_v<std::decay_t<decltype(command)>, Verify>) {
           return verify(office.store().verify(), office.store().freshness(), command);
+        } else if constexpr (std::is_same_v<std::decay_t<decltype(command)>, Clock>) {
+          return tell_time(office, command);
         } else if constexpr (std::is_same_v<std::decay_t<decltype(command)>, List>) {
           return to_reply(run(office.reader(), command));
         } else if constexpr (std::is_same_v<std::decay_t<decltype(command)>, PracticeInForce>) {

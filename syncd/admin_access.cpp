@@ -80,6 +80,7 @@ Status check_scope(Office& office, const Scope& scope) {
 }  // namespace
 
 Result<std::string> run(Office& office, const WorkerAdd& verb) {
+  TRY_VOID(check_name(verb.name));
   TRY_VOID(check_code(office, "worker_role", verb.role, "role"));
   TRY(const Id team, existing<Team>(office, verb.team, kNoTeam));
   Worker worker;
@@ -179,6 +180,7 @@ Result<std::string> run(Office& office, const GrantEnd& verb) {
     if (grant.ended_at() == 0) grant.set_ended_at(office.env().now_ms());
   }));
   office.log().info("grant_ended", {{"grant", id}});
+  TRY_VOID(office.write_down({{Ending::What::grant, id, office.env().now_ms()}}));
   return std::string();
 }
 

@@ -34,6 +34,20 @@ Result<std::set<Id>> belonging_to(Office& office, const Id& about) {
   return ids;
 }
 
+// The reason as it stands in the request or grant that the entry names: words are kept there alone, so that they can be erased.
+Result<std::string> reason_of(Office& office, const store::Audit& entry) {
+  if (!entry.note.empty() || entry.records.empty()) return entry.note;
+  TRY(const auto stored, office.reader().read(entry.records.front()));
+  if (!stored || stored->state.erased) return std::string();
+  if (entry.action == "grant" && stored->type == record_type_of<Grant>().number()) {
+    TRY(const auto grant, read_record<Grant>(office.reader(), stored->id));
+    return grant ? grant->why() : std::string();
+  }
+  if (stored->type != record_type_of<AccessRequest>().number() || entry.action == "change") return std::string();
+  TRY(const auto request, read_record<AccessRequest>(office.reader(), stored->id));
+  return request ? request->reason() : std::string();
+}
+
 }  // namespace
 
 Result<std::string> run(Office& office, const DraftList& verb) {
@@ -100,7 +114,8 @@ Result<std::string> run(Office& office, const AuditList& verb) {
   TRY(const auto verified, office.reader().verify_audit());
   json all = json::array();
   std::string text;
-  for (const auto& row : entries) {
+  for (auto& row : entries) {
+    TRY(row.entry.note, reason_of(office, row.entry));
     json records = json::array();
     for (const Id& id : row.entry.records) records.push_back(id.to_string());
     const auto id_or_null = [](const Id& id) { return id.is_nil() ? json() : json(id.to_string()); };

@@ -91,6 +91,21 @@ json contents(const store::Quarantined& one) {
   return told;
 }
 
+// Where it belongs: where the record stands here, else by its own words.
+Result<std::string> scope_of(Office& office, const store::Quarantined& one) {
+  TRY(const auto stored, office.reader().read(one.record));
+  if (stored && !stored->state.erased) return stored->scope.to_string();
+  const auto state = merge::decode(one.state);
+  if (!state || state->erased) return stored ? stored->scope.to_string() : std::string();
+  const auto resolved = merge::resolve(*state);
+  return resolved ? fremskudt::scope_of(one.record, *resolved->message).to_string() : std::string();
+}
+
+Status note(Office& office, std::string action, const store::Quarantined& one) {
+  TRY(const auto scope, scope_of(office, one));
+  return office.write({store::Audit{std::move(action), {}, {}, scope, {one.record}, one.why}});
+}
+
 tl::unexpected<Error> no_such_key() {
   return fail(ErrorKind::not_found, "Nothing under this number is set aside: see `syncd quarantine list`.");
 }
@@ -132,7 +147,9 @@ Result<std::string> run(Office& office, const EraseRecord& verb) {
     records.insert(records.end(), all.begin(), all.end());
     TRY(records, with_companions(office, std::move(records)));
   }
-  TRY_VOID(erase(office, records, fields));
+  std::string how = verb.why;
+  for (const auto& name : verb.fields) how += ' ' + name;
+  TRY_VOID(erase(office, records, fields, {store::Audit{"erased", {}, {}, stored ? stored->scope.to_string() : std::string(), {id}, how}}));
   office.log().info("erased", {{"record", id}, {"records", records.size()}, {"fields", fields.size()}, {"why", why}});
   return answer(records, verb.json);
 }
@@ -153,6 +170,7 @@ Result<std::string> run(Office& office, const QuarantineList& verb) {
 Result<std::string> run(Office& office, const QuarantineOpen& verb) {
   TRY(const auto one, office.reader().quarantined(verb.key));
   if (!one) return no_such_key();
+  TRY_VOID(note(office, "quarantine_opened", *one));   // before anything of it is shown
   office.log().info("quarantine_opened", {{"key", verb.key}, {"record", one->record}});
   return dump(contents(*one));
 }
@@ -160,7 +178,9 @@ Result<std::string> run(Office& office, const QuarantineOpen& verb) {
 Result<std::string> run(Office& office, const QuarantineDestroy& verb) {
   TRY(const auto one, office.reader().quarantined(verb.key));
   if (!one) return no_such_key();
-  TRY(const auto applied, office.store().apply({store::DestroyQuarantined{verb.key}}, {store::Origin::Kind::server, {}, {}}));
+  TRY(const auto scope, scope_of(office, *one));
+  TRY(const auto applied, office.store().apply({store::DestroyQuarantined{verb.key}, store::Audit{"quarantine_destroyed", {}, {}, scope, {one->record}, one->why}},
+                                               {store::Origin::Kind::server, {}, {}}));
   office.log().info("quarantine_destroyed", {{"key", verb.key}, {"record", one->record}});
   if (!applied.is_tidy)
     return fail(ErrorKind::busy, "It is destroyed, but somebody is still reading old pages: pieces may be left in them until the server is next idle.");
@@ -183,6 +203,7 @@ Result<std::string> run(Office& office, const QuarantineMerge& verb) {
   TRY(const auto merged, office.store().apply({arrive}, sender));
   const auto& result = merged.records.at(0);
   if (result.outcome != MERGED && result.outcome != MERGED_WITH_CONFLICT) return fail(ErrorKind::refused, result.sentence);
+  TRY_VOID(note(office, "quarantine_merged", *one));
   office.log().info("quarantine_merged", {{"key", verb.key}, {"record", one->record}});
   TRY_VOID(office.store().apply({store::DestroyQuarantined{verb.key}}, {store::Origin::Kind::server, {}, {}}));
   return std::string();

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/fold.h"
 #include "base/plain.h"
 #include "model/codes.h"
 #include "syncd/admin.h"
@@ -30,6 +31,12 @@ Result<Id> existing(Office& office, const std::string& text, const char* missing
   TRY(const auto record, office.reader().read(id));
   if (!record || record->type != record_type_of<Record>().number() || record->state.erased) return fail(ErrorKind::not_found, missing);
   return id;
+}
+
+// A name as it is shown: no letters that nobody sees, none that turn the direction of what stands beside it.
+inline Status check_name(std::string_view name) {
+  if (is_one_plain_line(name)) return {};
+  return fail(ErrorKind::bad_input, "That name has characters in it that nobody sees, that break the line or that turn the direction of writing: type it anew.");
 }
 
 inline Status check_code(Office& office, std::string_view list, std::string_view code, std::string what) {

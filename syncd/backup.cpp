@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdio>
 #include <optional>
 #include <span>
 #include <system_error>
@@ -178,6 +179,29 @@ struct Temporary {
   }
 };
 
+// Whether it would lie in the folder or in one within it.
+bool is_inside(const std::filesystem::path& file, const std::filesystem::path& folder) {
+  std::error_code error;
+  for (auto at = std::filesystem::weakly_canonical(std::filesystem::absolute(file, error), error).parent_path(); !error && !at.empty(); at = at.parent_path()) {
+    if (std::filesystem::equivalent(at, folder, error)) return true;
+    if (at == at.root_path()) return false;
+    error.clear();
+  }
+  return false;
+}
+
+// Under its name, and over nothing: false when a file has it already.
+Result<bool> place(const std::filesystem::path& part, const std::filesystem::path& file) {
+  if (::renameat2(AT_FDCWD, part.c_str(), AT_FDCWD, file.c_str(), RENAME_NOREPLACE) == 0) return true;
+  if (errno == EEXIST) return false;
+  if (errno != EINVAL && errno != ENOSYS) return io();
+  // A file system that cannot do that in one step.
+  std::error_code error;
+  if (std::filesystem::exists(std::filesystem::symlink_status(file, error))) return false;
+  TRY_VOID(store::system_files().rename(part, file));
+  return true;
+}
+
 }  // namespace
 
 void remove_database(const std::filesystem::path& database) {
@@ -187,16 +211,24 @@ void remove_database(const std::filesystem::path& database) {
 
 Result<BackupInfo> write_backup(const BackupJob& job, const std::filesystem::path& file) {
   std::error_code error;
-  if (std::filesystem::exists(file, error))
-    return fail(ErrorKind::refused, "There is a file of that name already; a backup overwrites nothing: name another one.");
+  const auto is_there = [] { return fail(ErrorKind::refused, "There is a file of that name already; a backup overwrites nothing: name another one."); };
+  if (std::filesystem::exists(std::filesystem::symlink_status(file, error))) return is_there();
   if (const auto folder = file.parent_path(); !folder.empty() && !std::filesystem::is_directory(folder, error))
     return fail(ErrorKind::not_found, "There is no folder for that backup, and nothing was written: make the folder first, or name another one.");
-  Temporary copy{file.string() + ".copy"}, part{file.string() + ".part"};
-  remove_database(copy.path);   // of one that was cut short
+  if (is_inside(file, job.database.parent_path()))
+    return fail(ErrorKind::refused, "That place is inside the store's own folder, with which the backup would be lost; nothing was written: name another one.");
+  // Of this run alone: no other file has such a name, nor does another backup to the same one that runs beside it.
+  const auto mine = file.string() + '.' + Id::make(*job.env).to_string();
+  Temporary copy{mine + ".copy"}, part{mine + ".part"};
   const store::Key copy_key = store::Key::random(*job.env);
-  TRY(const auto copied, store::copy_store(job.database, job.key, copy.path, copy_key, job.base_vfs));
+  const auto copied_store = store::copy_store(job.database, job.key, copy.path, copy_key, job.base_vfs);
+  if (!copied_store) {
+    if (copied_store.error().kind != ErrorKind::io) return fail(copied_store.error());
+    return fail(ErrorKind::io, "The copy for the backup could not be written or read back, and no backup was made; the store is as it was: check the place of the backup, its rights and its disk.");
+  }
+  const auto& copied = *copied_store;
   {
-    File out(part.path, O_WRONLY | O_CREAT | O_TRUNC), database(copy.path, O_RDONLY);
+    File out(part.path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW), database(copy.path, O_RDONLY);
     if (!out.is_open() || !database.is_open()) return io();
     SealedOut sealed(out);
     TRY_VOID(sealed.start(job));
@@ -215,7 +247,8 @@ Result<BackupInfo> write_backup(const BackupJob& job, const std::filesystem::pat
     }
     TRY_VOID(sealed.finish());
   }
-  TRY_VOID(store::system_files().rename(part.path, file));
+  TRY(const bool is_placed, place(part.path, file));
+  if (!is_placed) return is_there();   // made meanwhile
   const auto folder = file.parent_path();
   TRY_VOID(store::system_files().sync_directory(folder.empty() ? std::filesystem::path(".") : folder));
   return BackupInfo{job.store, copied.commit, copied.at_ms};

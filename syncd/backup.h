@@ -41,7 +41,8 @@ struct BackupInfo {
   std::int64_t at_ms = 0;
 };
 
-// `file` must not exist; it appears whole or not at all. Errors: refused (exists), io, full.
+// `file` must not exist; it appears whole or not at all, for its owner alone. While it is made there are FILE.ID.copy and
+// FILE.ID.part beside it, which a power cut may leave. Errors: refused (exists, or inside the store's folder), io, full.
 Result<BackupInfo> write_backup(const BackupJob& job, const std::filesystem::path& file);
 
 struct OpenedBackup {

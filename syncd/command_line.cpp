@@ -103,6 +103,11 @@ class Parser {
 
     add_export();
 
+    CLI::App* clock = leaf(app_, "clock", "What time the office has seen pass beside this machine's clock; exit code 7 while the clock has run ahead and nothing is erased for its age",
+                           [this] { admin(clock_); });
+    keyed(clock);
+    clock->add_flag("--right", clock_.right, "The clock is right, though it is far ahead of what the office has seen: what is due is erased again");
+
     CLI::App* verify = leaf(app_, "verify", "Check every page and record of the store", [this] { admin(verify_); });
     keyed(verify);
     verify->add_flag("--json", verify_.json, "Print one JSON object");
@@ -142,6 +147,7 @@ class Parser {
   }
 
   std::variant<CommandLine, Reply> parse(std::vector<std::string> arguments) {
+    refuse_empty(app_, true);
     std::reverse(arguments.begin(), arguments.end());   // CLI11 takes them from the back
     try {
       app_.parse(std::move(arguments));
@@ -265,6 +271,7 @@ class Parser {
   Backup backup_;
   Restore restore_;
   Export export_;
+  Clock clock_;
   Verify verify_;
   List list_;
   EraseRecord erase_;

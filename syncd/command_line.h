@@ -87,6 +87,9 @@ struct Export {          // one of the folders; absolute by the time it is carri
   std::string receipts;  // empty: receipts.csv in the folder, where it is
   bool json = false;
 };
+struct Clock {           // what the office knows of time
+  bool right = false;    // the person says that this machine's clock is right
+};
 struct Verify {
   bool json = false;
 };
@@ -130,7 +133,7 @@ struct PracticeInForce {};
 
 // Carried out by whoever has the store open: this process, or the running one through its socket.
 using AdminVerb = std::variant<TeamAdd, WorkerAdd, WorkerSet, PlaceAdd, GrantAdd, GrantList, GrantEnd, DraftList, DraftOpen, AuditList,
-                               EnrolTablet, Devices, Revoke, Backup, Export, Verify, List, EraseRecord, QuarantineList,
+                               EnrolTablet, Devices, Revoke, Backup, Export, Clock, Verify, List, EraseRecord, QuarantineList,
                                QuarantineOpen, QuarantineDestroy, QuarantineMerge, PracticeSet, PracticeInForce>;
 using Verb = std::variant<Init, Run, Recover, Restore, PracticeCheck, PracticePrint, AdminVerb>;
 

@@ -27,6 +27,10 @@ tl::unexpected<Error> damaged() {
   return fail(ErrorKind::corrupt, "The server's list of tablets cannot be read: run `syncd verify` and restore a backup.");
 }
 
+store::Audit revoked(const DeviceRow& row, std::string how) {
+  return {"device_revoked", {}, {}, {}, {Id::from_bytes(row.id()).value_or(Id{}), Id::from_bytes(row.worker()).value_or(Id{})}, std::move(how)};
+}
+
 tl::unexpected<Error> refused(std::string_view code) { return fail(ErrorKind::refused, std::string(code)); }
 
 }  // namespace
@@ -135,6 +139,7 @@ Result<DeviceRegistry::Enrolment> DeviceRegistry::enrol(std::string_view code, c
   DeviceRow enrolled;
   {
     std::lock_guard lock(mutex_);
+    if (kept_out_.contains(device)) return refused(reason::kRevoked);
     const auto row_of_device = by_id_.find(device.to_bytes());
     const bool is_here = row_of_device != by_id_.end();
     if (known.standing == sync::Peer::Standing::enrolled ? known.device != device : is_here) return refused(reason::kBadCode);
@@ -166,9 +171,23 @@ Status DeviceRegistry::revoke(const Id& device) {
   }
   if (row.revoked_at() != 0) return {};
   row.set_revoked_at(env_.now_ms());
-  TRY_VOID(put(row));
+  TRY_VOID(put(row, {revoked(row, {})}));
   if (on_revoked_) on_revoked_(device);
   return {};
+}
+
+Result<bool> DeviceRegistry::keep_out(const Id& device, std::int64_t revoked_at) {
+  DeviceRow row;
+  {
+    std::lock_guard lock(mutex_);
+    kept_out_.insert(device);
+    const auto at = by_id_.find(device.to_bytes());
+    if (at == by_id_.end() || at->second.revoked_at() != 0) return false;
+    row = at->second;
+  }
+  row.set_revoked_at(revoked_at);
+  TRY_VOID(put(row, {revoked(row, "ledger")}));
+  return true;
 }
 
 Result<DeviceRegistry::Meeting> DeviceRegistry::meet(const Id& device, const Hello& hello, const std::string& epoch, const TokenKey& key) {

@@ -14,6 +14,7 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -52,6 +53,9 @@ class DeviceRegistry {
                           const Id& already = {});
   // not_found; fine when it was revoked before.
   Status revoke(const Id& device);
+  // One that was revoked before this store was put back: revoked here too, and when it is not known here it never enrols. Says
+  // whether it had been let in again.
+  Result<bool> keep_out(const Id& device, std::int64_t revoked_at);
   // A session begins: is this store the one that was here last, and has it healed this epoch? Written in one commit.
   struct Meeting {
     std::string token;             // to be shown at the next Hello
@@ -74,6 +78,7 @@ class DeviceRegistry {
   std::function<void(const Id&)> on_revoked_;
   mutable std::mutex mutex_;
   std::map<std::string, DeviceRow> by_id_;           // 16 bytes
+  std::set<Id> kept_out_;   // revoked before this store was put back
   std::map<std::string, std::string> id_by_fingerprint_;
 };
 

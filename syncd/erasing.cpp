@@ -11,8 +11,10 @@
 #include "merge/view.h"
 #include "practice/clocks.h"
 #include "syncd/all_rows.h"
-#include "syncd/practice_pack.h"
 #include "syncd/facts.h"
+#include "syncd/office_rules.h"
+#include "syncd/passing_time.h"
+#include "syncd/practice_pack.h"
 
 namespace fremskudt::syncd {
 namespace {
@@ -91,7 +93,7 @@ Result<std::optional<std::int64_t>> heard_of_words(Office& office, const Id& tal
 
 }  // namespace
 
-Status erase(Office& office, const std::vector<Id>& records, const std::vector<std::uint32_t>& fields) {
+Status erase(Office& office, const std::vector<Id>& records, const std::vector<std::uint32_t>& fields, store::ChangeSet also) {
   std::vector<ErasureOrder> orders;
   store::ChangeSet changes;
   merge::Vector together;   // a replica counts through all that it writes: one vector tells earlier from later in all of it
@@ -126,6 +128,7 @@ Status erase(Office& office, const std::vector<Id>& records, const std::vector<s
     std::get<store::Erase>(changes.front()).covered = together;
   }
   TRY_VOID(office.ledger().append(orders));
+  std::ranges::move(also, std::back_inserter(changes));
   TRY(const auto applied, office.store().apply(changes, kServer));
   for (const store::RecordResult& result : applied.records)
     if (result.outcome == REFUSED) return fail(ErrorKind::refused, result.sentence);
@@ -217,6 +220,31 @@ Result<std::vector<Id>> kept_by_intake(Office& office, const std::vector<Id>& re
   return kept;
 }
 
+// What was asked, told and granted about these records: the reasons are words about them, and no grant outlives what it opens.
+Result<std::vector<Id>> access_to(Office& office, const std::vector<Id>& records) {
+  auto about = records;   // with the bare cards, which go with their cases
+  for (const Id& id : records) {
+    TRY(const auto stored, office.reader().read(id));
+    if (stored && stored->type == record_type_of<Case>().number()) about.push_back(card_of(id));
+  }
+  std::vector<Id> all;
+  const auto add = [&](std::uint32_t type, std::string field, decltype(store::Filter::value) value) -> Status {
+    store::Query query;
+    query.type = type;
+    query.filters = {{store::Filter::Op::equal, std::move(field), std::move(value)}};
+    query.struck = true;
+    TRY(const auto rows, all_rows(office.reader(), query));
+    for (const auto& row : rows) all.push_back(row.id);
+    return {};
+  };
+  for (const Id& id : about) {
+    TRY_VOID(add(record_type_of<AccessRequest>().number(), "about", id));
+    TRY_VOID(add(record_type_of<AccessNotice>().number(), "about", id));
+    for (const auto kind : {FAMILY, PLACE, RECORD}) TRY_VOID(add(record_type_of<Grant>().number(), "scope", Scope{kind, id}.to_string()));
+  }
+  return all;
+}
+
 }  // namespace
 
 Result<std::vector<Id>> belongings(Office& office, const Id& record, const RecordType& type) {
@@ -236,6 +264,8 @@ Result<std::vector<Id>> with_companions(Office& office, std::vector<Id> records)
     TRY(const auto more, referring(office, records, type.name(), companion_fields));
     add_new(records, more);
   }
+  TRY(const auto access, access_to(office, records));
+  add_new(records, access);
   return records;
 }
 
@@ -314,8 +344,10 @@ Status take_back_orders(Office& office, const std::vector<ErasureOrder>& orders,
 }
 
 Result<std::vector<Id>> erase_old_words(Office& office, std::size_t most) {
+  TRY(const auto time, look_at_the_clock(office));
+  if (time.is_ahead()) return fail(ErrorKind::refused, sentence_of(time));
   TRY(const auto now, practice_in_force(office.reader()));
-  const auto until = words_kept_from(now.pack, office.env().now_ms());
+  const auto until = words_kept_from(now.pack, time.clock_ms);
   if (!until) return std::vector<Id>{};
   const auto fields = forgettable_fields(record_type_of<OutreachContact>());
   std::vector<Id> due;
@@ -329,7 +361,7 @@ Result<std::vector<Id>> erase_old_words(Office& office, std::size_t most) {
     }
   }
   if (due.empty()) return due;
-  TRY_VOID(erase(office, due, fields));
+  TRY_VOID(erase(office, due, fields, {store::Audit{"erased", {}, {}, {}, due, "talk_words"}}));
   office.log().info("old_words_erased", {{"talks", due.size()}});
   return due;
 }

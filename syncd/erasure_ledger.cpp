@@ -4,9 +4,10 @@
 #include <sodium.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
-#include <optional>
 #include <map>
+#include <optional>
 
 #include "store/file_ops.h"
 #include "syncd/numbers.h"
@@ -14,7 +15,8 @@
 namespace fremskudt::syncd {
 namespace {
 
-constexpr std::string_view kMagic = "fremskudt erased 3\n";
+constexpr std::string_view kMagic = "fremskudt erased 4\n";
+constexpr std::string_view kOlderMagic = "fremskudt erased 3\n";   // without endings
 constexpr std::size_t kNamed = kMagic.size() + 16;   // the magic and the store
 constexpr std::size_t kOrder = 16 + 4, kDot = 16, kBody = kOrder + kDot, kCheck = 4, kEntry = kBody + kCheck;
 constexpr std::size_t kHeader = kNamed + 8 + kCheck;
@@ -67,14 +69,16 @@ Result<std::optional<std::string>> read_all(const std::filesystem::path& path) {
 
 struct Read {
   std::vector<ErasureOrder> entries;
+  std::vector<Ending> endings;
   bool is_whole = false;
 };
 
 // Errors: corrupt (no ledger, or another store's).
 Result<Read> read(std::string_view bytes, const Id& store) {
-  const std::string head = named(store);
+  std::string head = named(store);
+  if (bytes.starts_with(kOlderMagic)) head.replace(0, kOlderMagic.size(), kOlderMagic);
   if (bytes.size() < kNamed && head.starts_with(bytes)) return Read{};
-  if (!bytes.starts_with(kMagic)) return fail(ErrorKind::corrupt, "That file is no erasure ledger.");
+  if (!bytes.starts_with(head.substr(0, kMagic.size()))) return fail(ErrorKind::corrupt, "That file is no erasure ledger.");
   if (!bytes.starts_with(head)) return fail(ErrorKind::corrupt, "That erasure ledger is another store's.");
   Read read;
   if (bytes.size() < kHeader) return read;
@@ -88,6 +92,10 @@ Result<Read> read(std::string_view bytes, const Id& store) {
       continue;
     }
     const ErasureOrder order{*Id::from_bytes(body.substr(0, 16)), static_cast<std::uint32_t>(number_in(body.substr(16, 4))), {}};
+    if (order.field == static_cast<std::uint32_t>(Ending::What::tablet) || order.field == static_cast<std::uint32_t>(Ending::What::grant)) {
+      read.endings.push_back({static_cast<Ending::What>(order.field), order.record, static_cast<std::int64_t>(number_in(body.substr(kOrder + 8)))});
+      continue;
+    }
     auto& last = !read.entries.empty() && read.entries.back().record == order.record && read.entries.back().field == order.field
                      ? read.entries.back()
                      : read.entries.emplace_back(order);
@@ -98,10 +106,13 @@ Result<Read> read(std::string_view bytes, const Id& store) {
 
 }  // namespace
 
-Result<std::vector<ErasureOrder>> ErasureLedger::parse(std::string_view bytes, const Id& store) {
+Result<ErasureLedger> ErasureLedger::parse(std::string_view bytes, const Id& store) {
   TRY(auto all, read(bytes, store));
   if (!all.is_whole) return damaged();
-  return std::move(all.entries);
+  ErasureLedger ledger = make({}, store);
+  ledger.entries_ = std::move(all.entries);
+  ledger.endings_ = std::move(all.endings);
+  return ledger;
 }
 
 ErasureLedger ErasureLedger::make(std::filesystem::path path, const Id& store) {
@@ -114,8 +125,8 @@ ErasureLedger ErasureLedger::make(std::filesystem::path path, const Id& store) {
 Result<ErasureLedger> ErasureLedger::open(std::filesystem::path path, const Id& store) {
   TRY(const auto bytes, read_all(path));
   if (!bytes) return fail(ErrorKind::not_found, "There is no erasure ledger of that name.");
-  ErasureLedger ledger = make(std::move(path), store);
-  TRY(ledger.entries_, parse(*bytes, store));
+  TRY(auto ledger, parse(*bytes, store));
+  ledger.path_ = std::move(path);
   return ledger;
 }
 
@@ -126,6 +137,7 @@ Result<ErasureLedger> ErasureLedger::rescue(std::filesystem::path path, const Id
   auto whole = read(*bytes, store);
   if (whole) {
     ledger.entries_ = std::move(whole->entries);
+    ledger.endings_ = std::move(whole->endings);
     return ledger;
   }
   // Another store's, perhaps, and its only one: what is written here does not take its place.
@@ -154,9 +166,25 @@ Status ErasureLedger::append(const std::vector<ErasureOrder>& orders) {
   return saved;
 }
 
+Status ErasureLedger::append(const std::vector<Ending>& endings) {
+  auto all = endings_;
+  for (const auto& ending : endings)
+    if (std::ranges::none_of(all, [&](const Ending& known) { return known.what == ending.what && known.id == ending.id; })) all.push_back(ending);
+  if (all.size() == endings_.size()) return {};
+  endings_.swap(all);
+  const auto saved = save();
+  if (!saved) endings_.swap(all);
+  return saved;
+}
+
+Status ErasureLedger::append(const ErasureLedger& other) {
+  TRY_VOID(append(other.entries_));
+  return append(other.endings_);
+}
+
 Status ErasureLedger::save() const {
   if (path_.empty()) {
-    if (entries_.empty()) return {};
+    if (entries_.empty() && endings_.empty()) return {};
     return fail(ErrorKind::not_found, "No place for the erasure ledger is known; nothing was erased: name the key file with --key.");
   }
   if (path_.has_parent_path()) TRY_VOID(store::system_files().make_directory(path_.parent_path()));
@@ -172,6 +200,10 @@ std::string ErasureLedger::to_bytes() const {
     const auto& covered = entry.covered.empty() ? kNoDot : entry.covered;
     for (std::size_t at = 0; at + kDot <= covered.size(); at += kDot, ++count)
       rows += checked(entry.record.to_bytes() + number(entry.field, 4) + covered.substr(at, kDot));
+  }
+  for (const auto& ending : endings_) {
+    rows += checked(ending.id.to_bytes() + number(static_cast<std::uint32_t>(ending.what), 4) + number(0, 8) + number(static_cast<std::uint64_t>(ending.at_ms), 8));
+    ++count;
   }
   return checked(named(store_) + number(count, 8)) + rows;
 }

@@ -15,6 +15,7 @@ inline constexpr std::string_view kTls = "tls";                      // net::Ide
 inline constexpr std::string_view kSigningKey = "signing_key";       // signs registrations: sync::SigningKey::secret
 inline constexpr std::string_view kRecoveryPublic = "recovery_public";   // X25519; backups are sealed to it
 inline constexpr std::string_view kAddress = "address";              // HOST:PORT that enrolment codes name
+inline constexpr std::string_view kSeenTime = "seen_time";         // the newest moment that this office has seen pass: ms, 8 bytes
 inline constexpr std::string_view kDevicePrefix = "device/";         // DeviceRow
 inline constexpr std::string_view kCodePrefix = "code/";             // EnrolmentCode
 

@@ -91,6 +91,17 @@ struct Answer {
   std::string_view notice;
 };
 
+Result<std::vector<Id>> leaders_of(store::Reader& reader, const Id& team) {
+  std::vector<Id> leaders;
+  store::Query query;
+  query.type = record_type_of<Worker>().number();
+  query.filters = {{store::Filter::Op::equal, "team", team}};
+  TRY(const auto workers, all_rows(reader, query));
+  for (const auto& row : workers)
+    if (static_cast<const Worker&>(*row.message).role() == "leader") leaders.push_back(row.id);
+  return leaders;
+}
+
 Result<Answer> answer_break_glass(Following& following, AccessBook& book, const Id& worker, const AccessRequest& request) {
   Answer answer;
   Id family = id_of(request.about());
@@ -108,7 +119,11 @@ Result<Answer> answer_break_glass(Following& following, AccessBook& book, const 
   answer.grant.set_until(following.env.now_ms() + std::int64_t{hours} * 3'600'000);
   answer.grant.set_how("break_glass");
   answer.about = family;
-  answer.concerned = facts.workers;
+  for (const auto& concerned : facts.workers)   // once each, however many siblings they are responsible for
+    if (!contains(answer.concerned, concerned)) answer.concerned.push_back(concerned);
+  if (answer.concerned.empty()) {
+    TRY(answer.concerned, leaders_of(following.reader, facts.team));
+  }
   answer.notice = "glass_broken";
   return answer;
 }
@@ -317,8 +332,23 @@ Status follow_child(Following& following, const Id& person) {
   return {};
 }
 
+namespace {
+
+Result<bool> is_erased(store::Reader& reader, const Id& id) {
+  TRY(const auto stored, reader.read(id));
+  return stored && stored->state.erased;
+}
+
+}  // namespace
+
 Status follow_request(Following& following, const Id& id, const AccessRequest& request) {
   const Id worker = id_of(request.created().worker());
+  TRY(const bool is_late, is_erased(following.reader, id_of(request.about())));
+  if (is_late) {   // its reason speaks of what nothing is kept of
+    following.changes.push_back(store::Erase{id, {}, {}});
+    following.audit("refused_" + request.kind().substr(0, 20), {}, {id, id_of(request.about())});
+    return {};
+  }
   AccessBook book(following.reader);
   Answer answer;
   if (request.kind() == "break_glass") {
@@ -328,7 +358,7 @@ Status follow_request(Following& following, const Id& id, const AccessRequest& r
   }
   const auto scope = Scope::parse(answer.grant.scope()).value_or(Scope{});
   if (!is_allowed(answer.why) || answer.why == Why::own || is_blank(request.reason())) {
-    following.audit("refused_" + request.kind().substr(0, 20), scope, {id, id_of(request.about())}, request.reason());
+    following.audit("refused_" + request.kind().substr(0, 20), scope, {id, id_of(request.about())});
     following.tell(worker, "refused", id_of(request.about()), {}, {}, 0, is_blank(request.reason()) ? "no_reason" : to_code(answer.why));
     return {};
   }
@@ -336,7 +366,7 @@ Status follow_request(Following& following, const Id& id, const AccessRequest& r
   answer.grant.set_worker(worker.to_bytes());
   answer.grant.set_why(request.reason());
   following.add(answer.grant);
-  following.audit(request.kind(), scope, {id, answer.about}, request.reason());
+  following.audit(request.kind(), scope, {id, answer.about});
   for (const auto& concerned : answer.concerned)
     if (concerned != worker) following.tell(concerned, answer.notice, answer.about, worker, request.reason(), answer.grant.until());
   return {};
@@ -346,7 +376,8 @@ Status follow_grant(Following& following, const Id& id, const Grant* was, const 
   const auto* grant = is ? is : was;
   if (!grant) return {};
   const auto scope = Scope::parse(grant->scope()).value_or(Scope{});
-  if (!was) following.audit("grant", scope, {id, id_of(grant->worker())}, grant->why());
+  if (!was) following.audit("grant", scope, {id, id_of(grant->worker())});
+  if (was && !is && was->ended_at() == 0) following.audit("grant_ended", scope, {id, id_of(grant->worker())});   // erased with its family
   if (was && is && was->ended_at() == 0 && is->ended_at() != 0) following.audit("grant_ended", scope, {id, id_of(grant->worker())});
   return {};
 }

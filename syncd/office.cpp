@@ -12,6 +12,8 @@
 #include "store/lost.h"
 #include "syncd/all_rows.h"
 #include "syncd/erasing.h"
+#include "syncd/numbers.h"
+#include "syncd/passing_time.h"
 
 namespace fremskudt::syncd {
 namespace {
@@ -168,6 +170,7 @@ Result<Created> Office::create(const std::filesystem::path& directory, const std
   facts.push_back(store::SetFact{std::string(fact::kTls), tls.to_bytes()});
   facts.push_back(store::SetFact{std::string(fact::kSigningKey), signing.secret});
   facts.push_back(store::SetFact{std::string(fact::kRecoveryPublic), std::string(view_of(recovery.public_key))});
+  facts.push_back(store::SetFact{std::string(fact::kSeenTime), number(static_cast<std::uint64_t>(surroundings.env.now_ms()), 8)});
   if (!address.empty()) facts.push_back(store::SetFact{std::string(fact::kAddress), std::string(address)});
   TRY_VOID(store->apply(facts, kServer));
   TRY_VOID(store->checkpoint());
@@ -200,8 +203,10 @@ Result<std::unique_ptr<Office>> Office::open(const std::filesystem::path& direct
   if (office->identity_.store != *id)
     return fail(ErrorKind::corrupt, "The store is another one than its directory says: restore the directory as a whole.");
   TRY_VOID(office->load_ledger(key_flag, without_ledger));   // first: without it nothing is changed
+  TRY_VOID(look_at_the_clock(*office));   // before anything is written by it
   TRY_VOID(office->load());
   TRY_VOID(settle_orders(*office));
+  TRY_VOID(office->settle_endings());
   return office;
 }
 
@@ -236,6 +241,7 @@ Status Office::load() {
   grants_watch_ = store_->subscribe([this](const store::Notice& notice) {
     const bool touched = std::ranges::any_of(notice.records, [](const auto& one) { return one.type == record_type_of<Grant>().number(); });
     if (!touched) return;
+    if (Status status = write_down_ended(notice); !status) log().warning("ledger_not_written", {{"error", LogCode::of(status.error().kind)}});
     if (Status status = find_next_grant_end(); !status) next_grant_end_ = env().now_ms();   // looked up again at once
   });
   TRY_VOID(make_missing_cards());
@@ -255,6 +261,67 @@ Result<std::vector<store::Row>> ending_grants(store::Reader& reader, std::int64_
 }
 
 }  // namespace
+
+namespace {
+
+// Ended before its time: at its time it ends by itself, in a restored store too.
+std::optional<Ending> ending_of(const Id& id, const Grant& grant) {
+  const bool is_early = grant.ended_at() != 0 && (grant.until() == 0 || grant.ended_at() < grant.until());
+  return is_early ? std::optional(Ending{Ending::What::grant, id, grant.ended_at()}) : std::nullopt;
+}
+
+}  // namespace
+
+Status Office::write_down(const std::vector<Ending>& endings) {
+  if (!ledger_.has_place()) return {};   // said at the start
+  rules_->note_ended(endings);
+  const auto written = ledger_.append(endings);
+  if (written) return written;
+  return fail(written.error().kind, "That has ended, but it could not be written down beside the store's key: a backup that is restored would not know of it. "
+                                    "Check the place of the ledger, its rights and its disk, and give the command again.");
+}
+
+Status Office::write_down_ended(const store::Notice& notice) {
+  std::vector<Ending> endings;
+  for (const auto& one : notice.records) {
+    if (one.type != record_type_of<Grant>().number()) continue;
+    TRY(const auto grant, read_record<Grant>(reader(), one.id));
+    if (const auto ending = grant ? ending_of(one.id, *grant) : std::nullopt) endings.push_back(*ending);
+  }
+  return endings.empty() ? Status() : write_down(endings);
+}
+
+Status Office::settle_endings() {
+  std::vector<Ending> known;
+  TRY(const auto devices, devices_->rows());
+  for (const auto& row : devices)
+    if (row.revoked_at() != 0) known.push_back({Ending::What::tablet, Id::from_bytes(row.id()).value_or(Id{}), row.revoked_at()});
+  store::Query query;
+  query.type = record_type_of<Grant>().number();
+  query.filters = {{store::Filter::Op::is_set, "ended_at", {}}};
+  TRY(const auto ended, all_rows(reader(), query));
+  for (const auto& row : ended)
+    if (const auto ending = ending_of(row.id, static_cast<const Grant&>(*row.message))) known.push_back(*ending);
+  if (!known.empty())
+    if (Status status = write_down(known); !status) log().warning("ledger_not_written", {{"error", LogCode::of(status.error().kind)}});
+
+  const auto endings = ledger_.endings();
+  rules_->note_ended(endings);
+  std::size_t tablets = 0, grants = 0;
+  for (const auto& ending : endings) {
+    if (ending.what == Ending::What::tablet) {
+      TRY(const bool was_in, devices_->keep_out(ending.id, ending.at_ms));
+      tablets += was_in;
+      continue;
+    }
+    TRY(const auto grant, read_record<Grant>(reader(), ending.id));
+    if (!grant || grant->ended_at() != 0) continue;
+    TRY_VOID(change<Grant>(ending.id, [&](Grant& one) { one.set_ended_at(ending.at_ms); }));
+    ++grants;
+  }
+  if (tablets + grants > 0) log().warning("endings_carried_out_again", {{"tablets", tablets}, {"grants", grants}});
+  return {};
+}
 
 Status Office::find_next_grant_end() {
   next_grant_end_.reset();
@@ -326,7 +393,8 @@ Status Office::sign_own_replicas() {
   return {};
 }
 
-Result<BackupJob> Office::backup_job() const {
+Result<BackupJob> Office::backup_job() {
+  TRY_VOID(write({store::Audit{"backup", {}, {}, {}, {}, {}}}));
   BackupJob job{directory_ / "store.db", surroundings_.base_vfs, key_.clone(), {}, identity_.store, ledger_.to_bytes(), &surroundings_.env};
   TRY(const auto recovery, store_->reader().fact(fact::kRecoveryPublic));
   if (recovery.size() != job.recovery_public.size()) return fail(ErrorKind::corrupt, "The store lacks the recovery key's public half: no backup can be sealed to it.");

@@ -86,8 +86,8 @@ class Office {
   std::optional<std::uint64_t> held_of(std::string_view epoch) const;
   // What this server writes itself is registered too, signed, to nobody's device: should it lose that, tablets give it back.
   Status sign_own_replicas();
-  // All that a backup is made of; it needs this office no longer.
-  Result<BackupJob> backup_job() const;
+  // All that a backup is made of, asked for in the audit; it needs this office no longer.
+  Result<BackupJob> backup_job();
   // Called on the writer's thread after a new epoch is durable: connected tablets are to come again.
   void on_new_epoch(std::function<void()> listener) { on_new_epoch_ = std::move(listener); }
   // When the next grant ends by itself; nothing when none does.
@@ -96,6 +96,12 @@ class Office {
   Status end_due_grants();
   // The last commit judged again as much of what is set aside as one may, and left some: says so once.
   bool take_more_to_judge() { return rules_->take_more_to_judge(); }
+  // Into the ledger, where it outlives this store: tablets that were revoked, grants that ended before their time. They have
+  // ended already; the error says that only a restored backup would not know of it.
+  Status write_down(const std::vector<Ending>& endings);
+  // After opening: what the ledger names and this store, put back as it was earlier, does not know as ended, ends again; what
+  // only the store knows is written down.
+  Status settle_endings();
   // Scopes that a worker's tablets are sent for the first time, before they are sent.
   Status note_given(const sync::Peer& peer, const std::vector<Scope>& scopes);
 
@@ -118,6 +124,7 @@ class Office {
   Status load();
   Status load_ledger(const std::filesystem::path& key_flag, bool may_be_lost);
   Status find_next_grant_end();
+  Status write_down_ended(const store::Notice& notice);
   // For a store from before there were cards.
   Status make_missing_cards();
   Status change_message(const Id& id, std::uint32_t type, const std::function<void(google::protobuf::Message&)>& edit);

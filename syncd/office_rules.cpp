@@ -65,9 +65,23 @@ DecidedBy who_decides(const store::Rules::Arrival& arrival, const store::Rules::
   return decided_by(*type, *type->field(decided.field));
 }
 
+// What stands here, ended.
+Result<bool> only_ends(store::Reader& reader, const Id& id, const Grant& arriving) {
+  TRY(const auto here, read_record<Grant>(reader, id));
+  if (!here || here->ended_at() != 0 || arriving.ended_at() == 0) return false;
+  Grant ended = *here;
+  ended.set_ended_at(arriving.ended_at());
+  return ended.SerializeAsString() == arriving.SerializeAsString();
+}
+
 bool is_given_back(const store::Rules::Arrival::Decided& decided) { return decided.authors == std::vector{Id{}}; }
 
 }  // namespace
+
+void OfficeRules::note_ended(const std::vector<Ending>& endings) {
+  for (const auto& ending : endings)
+    if (ending.what == Ending::What::grant) ended_grants_.emplace(ending.id, ending.at_ms);
+}
 
 AccessBook& OfficeRules::book(store::Reader& reader) {
   if (!book_) book_.emplace(reader);
@@ -282,11 +296,15 @@ Result<store::Verdict> OfficeRules::judge(store::Reader& reader, const Arrival& 
   store::Verdict verdict;
   const auto* type = record_type(arrival.type);
   if (type && type->policy.office()) {
-    // Given back, it is this office's own; but nobody gives himself a grant.
+    // Given back, it is this office's own; but nobody gives himself a grant. To give one up is anybody's.
     const auto* grant = as<Grant>(arrival.message);
-    const bool is_given_back = arrival.authors == std::vector{Id{}} && !(grant && id_of(grant->worker()) == arrival.origin->worker);
-    if (!is_given_back) verdict.quarantine = reason::kNoScope;
-    if (is_given_back && grant) book_.reset();
+    const bool is_own = grant && id_of(grant->worker()) == arrival.origin->worker;
+    bool is_taken = arrival.authors == std::vector{Id{}} && !is_own;
+    if (is_own && !arrival.is_new) {
+      TRY(is_taken, only_ends(reader, arrival.id, *grant));
+    }
+    if (!is_taken) verdict.quarantine = reason::kNoScope;
+    if (is_taken && grant) book_.reset();
     return verdict;
   }
   TRY(const auto where, standing_of_authors(reader, arrival));
@@ -351,6 +369,13 @@ Result<store::ChangeSet> OfficeRules::follow(store::Reader& reader, const Change
     TRY_VOID(follow_child(following, changed.id));
   } else if (changed.type == number<Grant>()) {
     TRY_VOID(follow_grant(following, changed.id, as<Grant>(was), as<Grant>(is)));
+    // Given back by a tablet that had not heard of its end.
+    const auto ended = ended_grants_.find(changed.id);
+    if (as<Grant>(is) && as<Grant>(is)->ended_at() == 0 && ended != ended_grants_.end()) {
+      Grant grant = *as<Grant>(is);
+      grant.set_ended_at(ended->second);
+      TRY_VOID(following.put(grant, changed.id));
+    }
   } else if (as<Notification>(is)) {
     TRY_VOID(follow_notification(following, changed.id, !was, *as<Notification>(is)));
   } else if (as<Notifier>(is)) {

@@ -7,12 +7,14 @@
 // Thread: the writer's.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <utility>
 
 #include "base/environment.h"
 #include "store/rules.h"
 #include "syncd/access_book.h"
+#include "syncd/erasure_ledger.h"
 
 namespace fremskudt::syncd {
 
@@ -25,6 +27,9 @@ inline constexpr std::int32_t kOpenedDraftHours = 24;
 class OfficeRules final : public store::Rules {
  public:
   explicit OfficeRules(Environment& env) : env_(env) {}
+
+  // Grants that have ended, also those that this store, put back, does not know as ended or at all yet.
+  void note_ended(const std::vector<Ending>& endings);
 
   void start() override { book_.reset(); }
   Result<store::Verdict> judge(store::Reader& reader, const Arrival& arrival) override;
@@ -52,6 +57,7 @@ class OfficeRules final : public store::Rules {
 
   Environment& env_;
   bool has_more_to_judge_ = true;     // what the last opening left
+  std::map<Id, std::int64_t> ended_grants_;
   std::optional<AccessBook> book_;    // of this transaction, as long as nothing it knows has changed
 };
 

@@ -115,6 +115,7 @@ Reply run(const CommandLine& command, const Run& verb, const Console& console, c
   StopSignals stop;
   auto server = patiently([&] { return Server::start(options, surroundings); });
   if (!server) return Reply::failed(server.error());
+  if (const auto time = (*server)->carry_out(Clock{}); !time.error.empty()) console.err(time.error + "\n");
   if (!options.listen.is_loopback())
     console.err("Other machines can reach this server now; only tablets that were enrolled get in.\n");
   if (!console.out("listening " + (*server)->listening().to_string() + "\n"))   // tablets come all the same
@@ -134,9 +135,16 @@ Reply restore_backup(const CommandLine& command, const Restore& verb, const Cons
   if (console.is_terminal) console.err("Type the recovery key that `syncd init` printed:\n");
   const auto restored = restore(command.store, command.key, console.read_line(), {verb.backup, verb.ledger, verb.without_ledger}, surroundings);
   if (!restored) return Reply::failed(restored.error());
+  std::string after = "What came after is offered by the tablets when they meet this server again.\n";
+  if (!restored->look_at_again.empty()) {
+    after += "\nNo ledger tells what was revoked or ended after the backup, so these hold again. Look at each, and `syncd revoke` or `syncd grant end` what\n"
+             "should hold no more, before `syncd run`:\n";
+    for (const auto& line : restored->look_at_again) after += "  " + line + "\n";
+  }
+  if (!restored->clock.empty()) after += "\n" + restored->clock + "\n";
   return Reply::done("store     " + restored->info.store.to_string() + "\nheld to   commit " + std::to_string(restored->info.commit) + " of " +
-                     format_utc(restored->info.at_ms) + "\nerased    " + std::to_string(restored->ledger_entries) + " by the ledger\nkey file  " +
-                     restored->key_file.string() + "\n\nWhat came after is offered by the tablets when they meet this server again.\n");
+                     format_utc(restored->info.at_ms) + "\nerased    " + std::to_string(restored->ledger_entries) + " by the ledger\nended     " + std::to_string(restored->ledger_endings) +
+                     " by the ledger\nkey file  " + restored->key_file.string() + "\n\n" + after);
 }
 
 Result<Reply> carry_out_once(const CommandLine& command, const AdminVerb& verb, const std::vector<std::string>& arguments,

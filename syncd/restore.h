@@ -21,7 +21,12 @@ struct RestoreOptions {
 
 struct Restored {
   BackupInfo info;
-  std::size_t ledger_entries = 0;
+  std::size_t ledger_entries = 0;            // records and fields that were erased
+  std::size_t ledger_endings = 0;            // tablets that were revoked, grants that ended
+  // Without a ledger of after the backup: tablets that are let in and grants that hold, though they may have been revoked or
+  // ended since, a line each.
+  std::vector<std::string> look_at_again;
+  std::string clock;                         // what to do when nothing is erased for its age now; empty: it is
   std::filesystem::path key_file;
 };
 

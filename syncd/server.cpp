@@ -7,6 +7,7 @@
 #include "syncd/admin.h"
 #include "syncd/erasing.h"
 #include "syncd/export.h"
+#include "syncd/passing_time.h"
 
 namespace fremskudt::syncd {
 namespace {
@@ -46,6 +47,11 @@ Status Server::open(const ServerOptions& options) {
 }
 
 bool Server::erase_due(Office& office) {
+  const auto time = look_at_the_clock(office);
+  if (time && time->is_ahead()) {
+    surroundings_.log.warning("clock_is_ahead_nothing_erased", {{"days", (time->clock_ms - time->seen_ms) / (24 * 60 * 60 * 1000)}});
+    return false;
+  }
   const auto erased = erase_old_words(office, kTalksAtOnce);
   if (!erased) surroundings_.log.error("old_words_not_erased", {{"error", LogCode::of(erased.error().kind)}});
   return erased && erased->size() == kTalksAtOnce;
@@ -65,13 +71,13 @@ Status Server::listen(const ServerOptions& options) {
   listen_ = Address{options.listen.host, listener_->port()};
 
   std::string address = options.address;
-  if (address.empty() && !listen_.is_any()) address = listen_.to_string();
+  if (address.empty()) address = listen_.to_string();   // of every address at once: no code can name that, and none names an earlier one
   Status status;
   writer_->call_and_wait([&](Office& office) {
     subscription_ = office.store().subscribe([this](const store::Notice& notice) { listener_->publish(notice); });
     office.devices().on_revoked([this](const Id& device) { listener_->close_device(device); });
     office.on_new_epoch([this] { listener_->close_open(reason::kShutdown); });
-    if (!address.empty()) status = office.set_facts({store::SetFact{std::string(fact::kAddress), address}});
+    status = office.set_facts({store::SetFact{std::string(fact::kAddress), address}});
   });
   TRY_VOID(status);
 

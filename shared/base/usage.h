@@ -46,6 +46,16 @@ inline CLI::Validator whole_number(std::int64_t low, std::int64_t high) {
   return CLI::Validator(check, range);
 }
 
+// Every option of the program takes something: one that was given empty, as by a variable that was not set, is a mistake and
+// never the same as leaving it out. `--name` and, when `positionals`, what stands without a name.
+inline void refuse_empty(CLI::App& app, bool positionals) {
+  for (CLI::Option* option : app.get_options()) {
+    if (option->get_expected_max() == 0 || (option->get_positional() && !positionals)) continue;
+    option->check(CLI::Validator([](std::string& text) { return text.empty() ? std::string("It was given empty; leave it out, or say what it is to be") : std::string(); }, ""));
+  }
+  for (CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) refuse_empty(*command, positionals);
+}
+
 // For the name of a file or directory.
 inline CLI::Validator a_path() {
   return CLI::Validator([](std::string& text) { return text.empty() ? std::string("It takes a name that is not empty") : std::string(); }, "");

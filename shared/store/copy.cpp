@@ -16,11 +16,16 @@ Result<StoreCopy> copy_store(const std::filesystem::path& from, const Key& key, 
   }
   // Read back from the copy itself: it opens, and says what it holds.
   options.path = to;
-  TRY(auto copy, Database::open(options, copy_key));
-  TRY(auto rows, copy->query("SELECT number, at FROM last_commit"));
-  TRY(const bool found, rows.next());
-  if (!found) return fail(ErrorKind::corrupt, "The copy of the store is not whole.");
-  return StoreCopy{static_cast<std::uint64_t>(rows.integer(0)), rows.integer(1)};
+  const auto read_back = [&]() -> Result<StoreCopy> {
+    TRY(auto copy, Database::open(options, copy_key));
+    TRY(auto rows, copy->query("SELECT number, at FROM last_commit"));
+    TRY(const bool found, rows.next());
+    if (!found) return fail(ErrorKind::io, "");
+    return StoreCopy{static_cast<std::uint64_t>(rows.integer(0)), rows.integer(1)};
+  };
+  auto copied = read_back();
+  if (!copied) return fail(ErrorKind::io, "The copy of the store could not be read back; the store itself is as it was.");   // whatever is wrong with the copy
+  return copied;
 }
 
 }  // namespace fremskudt::store

@@ -118,7 +118,7 @@ Error to_error(int code) {
     case SQLITE_TOOBIG:
       return {ErrorKind::bad_input, "A value is too large for the database."};
     case SQLITE_READONLY:
-      return {ErrorKind::refused, "The store was opened for reading only."};
+      return {ErrorKind::refused, "The store cannot be written: its file or folder is for reading only. What is in it is safe and nothing was changed: check the rights of the folder and of its disk."};
     case SQLITE_INTERRUPT:
       return {ErrorKind::refused, "The query was interrupted."};
     case SQLITE_CANTOPEN:

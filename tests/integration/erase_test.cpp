@@ -335,3 +335,37 @@ TEST_CASE("what was written after a machine was put back waits for the leader wh
   CHECK(json::parse(scene.bo.must_run({"sync", "--json"})).at("set_aside") == 1);   // of the talk; what went with the family left with its scope
   CHECK(json::parse(scene.anna.must_run({"sync", "--json"})).at("set_aside") == 0);
 }
+
+TEST_CASE("syncd started on a machine whose clock is a year ahead erases nothing and says so, until somebody says the clock is right") {
+  Scene scene;
+  const auto talk = scene.talk("Vi talte om " + kStrange + ".");
+  scene.sync();
+  scene.office.stop();
+  const auto is_kept = [&] { return !left_at(scene.office).empty(); };
+  REQUIRE(is_kept());
+
+  scene.office.move_clock(370);
+  scene.office.start();
+  CHECK(eventually([&] { return scene.office.log_text().find("clock_is_ahead_nothing_erased") != std::string::npos; }));
+  CHECK(scene.office.log_text().find("syncd clock --right") != std::string::npos);
+  CHECK(is_kept());
+  const auto due = scene.office.admin({"erase", "--due"});
+  CHECK(due.code == 7);
+  CHECK(due.err.find("370 days after") != std::string::npos);
+  CHECK(scene.office.admin({"clock"}).code == 7);
+  CHECK(is_kept());
+  scene.office.stop();
+
+  scene.office.move_clock(0);   // set right: nothing happened
+  scene.office.start();
+  CHECK(scene.office.admin({"clock"}).code == 0);
+  CHECK(is_kept());
+  scene.office.stop();
+
+  scene.office.move_clock(370);
+  scene.office.start();
+  CHECK(scene.office.admin({"clock", "--right"}).code == 0);
+  CHECK(must(scene.office.admin({"erase", "--due"}), "erase --due") == talk);
+  CHECK_FALSE(is_kept());
+  scene.office.stop();
+}

@@ -353,3 +353,86 @@ TEST_CASE("a tablet that was enrolled after the backup is enrolled again and giv
   noon.check_all_have_all();
   CHECK(late.pending() == 0);
 }
+
+namespace {
+
+// After the backup Bo's tablet was revoked and Dora's grant ended, and both have heard so.
+struct EndedSince : Noon {
+  std::string dora_id = must(office.admin({"worker", "add", "--team", office.team(), "--role", "home_visit", "--own-cases", "Dora Prøve"}), "worker add");
+  TabletProgram dora{folder / "dora"};
+  fs::path backup = folder / "noon.backup";
+  std::string family, grant, bos_tablet;
+
+  EndedSince() {
+    dora.enrol(office.code_for(dora_id));
+    family = lines(anna.must_run({"family", "--child", "Barn Prøve"})).at(0);
+    meet();
+    grant = give();
+    dora.sync();
+    REQUIRE(holds_family());
+    for (const auto& device : office.admin_json({"devices"}))
+      if (device.at("worker") == bo_id) bos_tablet = device.at("id");
+    must(office.admin({"backup", backup.string()}), "backup");
+    must(office.admin({"grant", "end", grant}), "grant end");
+    must(office.admin({"revoke", bos_tablet}), "revoke");
+    dora.sync();
+    REQUIRE_FALSE(holds_family());
+    REQUIRE(bo.run({"sync"}).code == 7);
+  }
+  std::string give() const {
+    return must(office.admin({"grant", "add", "--worker", dora_id, "--scope", "family:" + family, "--why", "Vikar"}), "grant add");
+  }
+  bool holds_family() const { return dora.run({"show", family}).code == 0; }
+  std::string put_back(const Words& more = {}) {
+    const auto port = office.port();
+    office.kill();
+    fs::remove_all(office.store());
+    const auto said = must(restore(backup, more, office.recovery_key()), "restore");
+    office.start(port);
+    return said;
+  }
+  bool is_live(const std::string& id) const {
+    for (const auto& one : office.admin_json({"grant", "list"}))
+      if (one.at("id") == id) return true;
+    return false;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a tablet that was revoked and a grant that was ended after the backup stay so when it is restored") {
+  EndedSince noon;
+  const auto later = noon.give();   // and one that the backup knows nothing of, whose end no tablet has heard
+  noon.dora.sync();
+  must(noon.office.admin({"grant", "end", later}), "grant end");
+  const auto said = noon.put_back();
+  CHECK(said.find("ended     3 by the ledger") != std::string::npos);
+  CHECK_FALSE(noon.is_live(noon.grant));
+  CHECK(noon.bo.run({"sync"}).code == 7);
+  noon.dora.sync();
+  CHECK_FALSE(noon.holds_family());
+  for (const auto& one : noon.office.admin_json({"quarantine", "list"}))   // nobody gives himself a grant; nor does it live when somebody merges it
+    if (one.at("record") == later) must(noon.office.admin({"quarantine", "merge", std::to_string(one.at("key").get<int>())}), "merge");
+  CHECK_FALSE(noon.is_live(later));
+  noon.dora.sync();
+  CHECK_FALSE(noon.holds_family());
+}
+
+TEST_CASE("restored without a ledger it is said which tablets and grants hold again, and a tablet that knows of a grant's end ends it") {
+  EndedSince noon;
+  const auto said = noon.put_back({"--without-ledger"});
+  CHECK(said.find("No ledger") == std::string::npos);   // it is here
+  noon.office.kill();
+  fs::remove_all(noon.office.store());
+  for (const auto& entry : fs::directory_iterator(noon.office.state() / "fremskudt"))
+    if (entry.path().extension() == ".erased") fs::remove(entry.path());
+  const auto without = must(noon.restore(noon.backup, {"--without-ledger"}, noon.office.recovery_key()), "restore");
+  CHECK(without.find("tablet " + noon.bos_tablet) != std::string::npos);
+  CHECK(without.find("grant " + noon.grant) != std::string::npos);
+  CHECK(noon.is_live(noon.grant));
+  noon.office.start(noon.office.port());
+  noon.dora.sync();
+  CHECK_FALSE(noon.is_live(noon.grant));
+  CHECK_FALSE(noon.holds_family());
+  CHECK(noon.office.admin_json({"quarantine", "list"}).empty());
+}

@@ -44,13 +44,16 @@ Office::Office(const fs::path& folder) : store_(folder / "office"), state_(folde
 }
 
 Process::Environment Office::environment() const {
-  return {{"XDG_STATE_HOME", state_.string()}, {"FREMSKUDT_TEST_LOG", log_.string()}, {"FREMSKUDT_HIDES", hides_}};
+  return {{"XDG_STATE_HOME", state_.string()}, {"FREMSKUDT_TEST_LOG", log_.string()}, {"FREMSKUDT_HIDES", hides_},
+          {"FREMSKUDT_TEST_DAYS", std::to_string(days_ahead_)}};
 }
+
+fs::path Office::program() const { return bin_directory() / (days_ahead_ == 0 ? "syncd" : "syncd_at_another_time"); }
 
 void Office::start(std::uint16_t port) {
   // The log goes to a file, so that nobody has to read a pipe; exec, so that the process is syncd itself.
   running_.emplace("/bin/sh",
-                   Words{"-c", "exec \"$0\" \"$@\" 2>>\"$FREMSKUDT_TEST_LOG\"", (bin_directory() / "syncd").string(), "run", "--store",
+                   Words{"-c", "exec \"$0\" \"$@\" 2>>\"$FREMSKUDT_TEST_LOG\"", program().string(), "run", "--store",
                          store_.string(), "--listen", "127.0.0.1:" + std::to_string(port)},
                    environment());
   const std::string line = running_->read_until("listening ");
@@ -73,7 +76,7 @@ void Office::kill() {
 
 Finished Office::admin(Words words, std::string_view input) const {
   words.insert(words.end(), {"--store", store_.string()});
-  return test::run(bin_directory() / "syncd", words, environment(), input);
+  return test::run(program(), words, environment(), input);
 }
 
 json Office::admin_json(Words words) const {

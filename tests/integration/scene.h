@@ -33,6 +33,9 @@ class Office {
   // From the next program on: a version that does not know these types and fields, "Task HomeVisit.agenda"; empty: all.
   void become_older(std::string hides) { hides_ = std::move(hides); }
 
+  // From the next program on: the machine's clock is so many days ahead.
+  void move_clock(int days) { days_ahead_ = days; }
+
   void start(std::uint16_t port = 0);
   void stop();            // SIGTERM; throws unless it ends well and soon
   void kill();            // -9
@@ -56,8 +59,10 @@ class Office {
 
  private:
   Process::Environment environment() const;
+  std::filesystem::path program() const;
 
   std::filesystem::path store_, state_, log_;
+  int days_ahead_ = 0;
   std::string team_, recovery_key_, hides_;
   std::optional<Process> running_;
   std::uint16_t port_ = 0;

@@ -1,5 +1,6 @@
 // Parts of syncd in this process, under a test's clock: codes and tablets, access, the writer's groups, addresses.
 #include <atomic>
+#include <fstream>
 #include <future>
 #include <stdexcept>
 
@@ -405,12 +406,14 @@ TEST_CASE("a backup holds the server whole: identity, devices and records, in an
   const auto fingerprint = first->identity().tls.fingerprint;
   const auto signing = first->identity().signing.secret;
   const auto epoch = first->identity().epoch;
+  const auto job = first->backup_job();
+  REQUIRE(job);
   const auto commit = first->store().apply({}, {})->commit;
-  const auto info = write_backup(*first->backup_job(), folder / "a.backup");
+  const auto info = write_backup(*job, folder / "a.backup");
   REQUIRE(info);
   CHECK(info->commit == commit);
-  CHECK_FALSE(std::filesystem::exists(folder / "a.backup.copy"));
-  CHECK_FALSE(std::filesystem::exists(folder / "a.backup.part"));
+  for (const auto& entry : std::filesystem::directory_iterator(folder.path()))   // and nothing else beside it
+    if (entry.path().filename().string().starts_with("a.backup")) CHECK(entry.path().filename() == "a.backup");
   team.set_name("Team Senere");
   const Id later = *first->add(team);
   first.reset();
@@ -529,4 +532,51 @@ TEST_CASE("an admin command that takes long keeps no other waiting") {
   const auto done = exporting.get();
   REQUIRE((done && *done));
   CHECK((*done)->out == "export");
+}
+
+TEST_CASE("a backup touches no other file, is its owner's alone, and is not put into the store's own folder") {
+  Opened opened;
+  TemporaryDirectory folder;
+  const auto file = folder / "noon.backup";
+  const auto read = [](const std::filesystem::path& path) {
+    std::ifstream in(path);
+    return std::string(std::istreambuf_iterator<char>(in), {});
+  };
+  for (const char* name : {"noon.backup.copy", "noon.backup.part"}) std::ofstream(folder / name) << "min egen fil";
+  std::filesystem::permissions(folder / "noon.backup.part", std::filesystem::perms{0644});
+  REQUIRE(write_backup(*opened.office->backup_job(), file));
+  for (const char* name : {"noon.backup.copy", "noon.backup.part"}) CHECK(read(folder / name) == "min egen fil");
+  CHECK((std::filesystem::status(file).permissions() & std::filesystem::perms{0777}) == std::filesystem::perms{0600});
+  CHECK(std::distance(std::filesystem::directory_iterator(folder.path()), {}) == 3);
+
+  std::filesystem::create_symlink("nowhere", folder / "link");
+  CHECK(write_backup(*opened.office->backup_job(), folder / "link").error().kind == ErrorKind::refused);
+  const auto job = opened.office->backup_job();
+  const auto store = job->database.parent_path();
+  std::filesystem::create_directory(store / "kopier");
+  std::filesystem::create_directory_symlink(store, folder / "vej");
+  for (const auto& inside : {store / "a.backup", store / "kopier" / "a.backup", folder / "vej" / "a.backup"}) {
+    const auto refused = write_backup(*job, inside);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().kind == ErrorKind::refused);
+    CHECK_FALSE(std::filesystem::exists(inside));
+  }
+}
+
+TEST_CASE("two backups to one name at once give one backup and one who is told that the name is taken") {
+  Opened opened;
+  TemporaryDirectory folder;
+  const auto file = folder / "noon.backup";
+  const auto one = opened.office->backup_job(), other = opened.office->backup_job();
+  REQUIRE((one && other));
+  for (int i = 0; i < 5; ++i) {
+    Result<BackupInfo> first = fail(ErrorKind::busy, "");
+    std::thread beside([&] { first = write_backup(*one, file); });
+    const auto second = write_backup(*other, file);
+    beside.join();
+    CHECK(first.has_value() != second.has_value());
+    CHECK((first ? second.error() : first.error()).kind == ErrorKind::refused);
+    CHECK(std::distance(std::filesystem::directory_iterator(folder.path()), {}) == 1);
+    std::filesystem::remove(file);
+  }
 }

@@ -353,7 +353,7 @@ void add_device_commands(CLI::App& app, Session& session, Action& action) {
                       {"worker", identity.worker.to_string()},
                       {"worker_name", identity.worker_name},
                       {"team", identity.team.to_string()},
-                      {"server", identity.host + ":" + std::to_string(identity.port)},
+                      {"server", (identity.host.find(':') == std::string::npos ? identity.host : "[" + identity.host + "]") + ":" + std::to_string(identity.port)},
                       {"practice", {{"version", tablet->practice().pack->version()}, {"built_in", tablet->practice().is_built_in}, {"waiting", tablet->practice().waiting}}},
                       {"holds", held},
                       {"holds_unknown", waiting.unknown},
