@@ -45,7 +45,7 @@ AppController::AppController(Config config, QObject* parent)
       shared_(std::make_unique<SharedBinder>(storage_, screen_, *visit_, *agreement_, nullptr)),
       session_(std::make_unique<Session>(
           storage_, *screen_.lock(), config_.clock, [this](std::function<void()> done) { saveAll(std::move(done)); },
-          [this](std::function<void()> done) { putBack(std::move(done)); }, nullptr)) {
+          [this](std::function<void(Status)> done) { putBack(std::move(done)); }, nullptr)) {
   connect(screen_.navigation(), &ui::Navigation::opened, this, &AppController::onPage);
   connect(screen_.navigation(), &ui::Navigation::leaving, this, [this](Page page) {
     commitComposed();
@@ -141,15 +141,19 @@ void AppController::bindCover() {
   });
 }
 
-void AppController::putBack(std::function<void()> done) {
+void AppController::putBack(std::function<void(Status)> done) {
   storage_.ask<Id>(
       this, [](Storage& s) -> Result<Id> { return s.tablet->identity().worker; },
       [this](const Result<Id>& me) {
         if (me) visit_->setWorker(*me);
       });
-  drafts_->open([this, done = std::move(done)](bool wentBack) {
-    if (!wentBack) onPage(screen_.navigation()->page(), screen_.navigation()->id());
-    done();
+  drafts_->open([this, done = std::move(done)](const Result<bool>& wentBack) {
+    if (!wentBack) {
+      done(fail(wentBack.error()));
+      return;
+    }
+    if (!*wentBack) onPage(screen_.navigation()->page(), screen_.navigation()->id());
+    done({});
   });
 }
 

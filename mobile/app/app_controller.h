@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <memory>
+#include <set>
 
 #include <QObject>
 
@@ -61,7 +62,7 @@ class AppController : public QObject {
   void lockedFully();   // keys are wiped, nothing of the store is in the view models
 
  private:
-  void putBack(std::function<void()> done);   // what was typed before stands on the screen again
+  void putBack(std::function<void(Status)> done);   // what was typed before stands on the screen again
   void onPage(ui::Navigation::Page page, const QString& id);
   void logOpened(const Id& record);
   void noticesRead();
@@ -127,7 +128,8 @@ class AppController : public QObject {
   Config config_;
   Settings settings_;
   bool fillingSettings_ = false;
-  bool makingTask_ = false, makingFamily_ = false, makingNotification_ = false, doingSteps_ = false, answering_ = false, giving_ = false;   // a second tap waits for the first
+  bool makingFamily_ = false, makingNotification_ = false, doingSteps_ = false, giving_ = false;   // a second tap waits for the first
+  std::set<std::string> making_;   // the facts of the tasks and answers that are being written: a second tap makes no second one
   ui::AppViewModel screen_;
   Copied copied_;
   StorageService storage_;

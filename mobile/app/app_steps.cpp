@@ -293,6 +293,7 @@ void AppController::startStepsOfTalk(int kind) {
 // Fortryd det hele, which Fortryd brings back.
 void AppController::giveUpSteps() {
   const ui::StepsViewModel& steps = *screen_.steps();
+  if (steps.storing()) return;
   givenUp_ = steps.findBegun(steps.kind(), steps.about().at);
   screen_.steps()->drop(steps.kind(), steps.about().at);
   screen_.navigation()->back();
@@ -300,6 +301,7 @@ void AppController::giveUpSteps() {
 }
 
 void AppController::giveUpFamily() {
+  if (screen_.newFamily()->storing()) return;
   const bool isEmpty = screen_.newFamily()->isEmpty();
   givenUpFamily_ = screen_.newFamily()->draft();
   screen_.newFamily()->start();
@@ -355,7 +357,9 @@ void AppController::readSteps(const Id& child) {
 void AppController::doSteps() {
   if (doingSteps_) return;   // a second tap waits for the first
   doingSteps_ = true;
+  commitComposed();
   drafts_->writeNow();   // before the commit that removes it
+  screen_.steps()->store();
   const ui::StepsViewModel& steps = *screen_.steps();
   const std::string fact = drafts_->stepsFact();
   storage_.ask<Done>(
@@ -363,6 +367,7 @@ void AppController::doSteps() {
       [kind = steps.kind(), about = steps.about(), values = steps.values(), fact](Storage& s) { return write(*s.tablet, kind, about, values, {store::SetFact{fact, {}}}); },
       [this, kind = steps.kind(), at = steps.about().at, fact](const Result<Done>& done) {
         doingSteps_ = false;
+        screen_.steps()->stored();
         if (!done) {
           // The text itself says by how much.
           if (done.error().kind == ErrorKind::bad_input && done.error().message.find(" is longer than ") != std::string::npos) screen_.undoLine()->tell(QStringLiteral("too_long_here"));
@@ -370,17 +375,18 @@ void AppController::doSteps() {
           return;
         }
         const ui::StepsViewModel::Begun given = screen_.steps()->findBegun(kind, at);
+        const bool isHere = screen_.navigation()->page() == Page::Steps && screen_.steps()->isShown(kind, at);   // else one has gone on
         drafts_->settled(fact);
         screen_.steps()->drop(kind, at);
-        screen_.navigation()->back();
+        if (isHere) screen_.navigation()->back();
         if (kind == Kind::Notifying || kind == Kind::Relay || kind == Kind::Consent) givenUp_ = given;   // its words are brought back as well
         if (kind == Kind::Notifying)
           offerTakeBack(QStringLiteral("handed_to_intake"), {[handed = done->handed](tablet::Tablet& t) { return tablet::take_back_handed(t, handed); }, {done->handed.notification}});
         if (kind == Kind::Relay || kind == Kind::Consent)
           offerTakeBack(kind == Kind::Relay ? QStringLiteral("relay_given") : QStringLiteral("consent_written"), {[made = done->made](tablet::Tablet& t) { return t.strike(made, "fortrudt"); }});
-        if (kind == Kind::Naming) screen_.navigation()->open(Page::Child, text(done->child));
+        if (kind == Kind::Naming && isHere) screen_.navigation()->open(Page::Child, text(done->child));
         if (kind == Kind::Sparring) {
-          screen_.navigation()->open(Page::Sparring, text(done->sparring));
+          if (isHere) screen_.navigation()->open(Page::Sparring, text(done->sparring));
           screen_.undoLine()->offer(QStringLiteral("sparring_asked"), text(done->sparring));
         }
         if (kind == Kind::Closing) {

@@ -30,23 +30,27 @@ void AppController::bindTeam() {
 }
 
 void AppController::answerSparring(const QString& words) {
-  if (answering_) return;   // a second tap while the disk is slow makes no second answer
-  answering_ = true;
   const QString id = screen_.sparring()->facts().id;
+  const std::string fact = Drafts::answerFact(id);
+  if (!making_.insert(fact).second) return;
   drafts_->writeNow();   // before the commit that removes it
   storage_.ask<std::string>(
       this,
-      [id = idOf(id), words = words.trimmed().toStdString(), fact = Drafts::answerFact(id)](Storage& s) {
+      [id = idOf(id), words = words.trimmed().toStdString(), fact](Storage& s) {
         return tablet::answer_sparring(*s.tablet, id, words, {store::SetFact{fact, {}}});
       },
-      [this, id, words](const Result<std::string>& key) {
-        answering_ = false;
+      [this, id, words, fact](const Result<std::string>& key) {
+        making_.erase(fact);
         if (!key) {
           tellFailed(key.error());
           return;
         }
-        drafts_->settled(Drafts::answerFact(id));
-        screen_.sparring()->answered(id);
+        // What was typed on since is another answer, still being typed.
+        const auto& typed = screen_.sparring()->typed();
+        if (!typed.contains(id) || typed.value(id) == words) {
+          drafts_->settled(fact);
+          screen_.sparring()->answered(id);
+        }
         answer_ = words;
         screen_.undoLine()->offer(QStringLiteral("sparring_answered"), id + u'/' + text(*key));
       });

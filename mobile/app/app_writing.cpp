@@ -326,18 +326,17 @@ void AppController::newTask(const ui::TaskAbout& about) {
 }
 
 void AppController::makeTask() {
-  if (makingTask_) return;   // a second tap while the disk is slow makes no second task
-  makingTask_ = true;
-  drafts_->writeNow();   // before the commit that removes it
-  const ui::TodayViewModel& typed = *screen_.today();
+  const ui::TodayViewModel::BegunTask given = screen_.today()->shownTask();
   const std::string fact = drafts_->taskFact();
+  if (!making_.insert(fact).second) return;
+  drafts_->writeNow();   // before the commit that removes it
   Task task;
-  task.set_what(typed.newTask().trimmed().toStdString());
-  task.set_due_on(typed.newTaskDue().toStdString());
-  task.set_promised_to(typed.newTaskTo().trimmed().toStdString());
+  task.set_what(given.what.trimmed().toStdString());
+  task.set_due_on(given.due.toStdString());
+  task.set_promised_to(given.to.trimmed().toStdString());
   storage_.ask<Id>(
       this,
-      [task, fact, about = typed.newTaskAbout()](Storage& s) mutable -> Result<Id> {
+      [task, fact, about = given.about](Storage& s) mutable -> Result<Id> {
         if (about.kind == QStringLiteral("Place")) task.set_place(idOf(about.id).to_bytes());
         if (about.kind == QStringLiteral("Case")) {
           TRY(const Id family, familyOf(s, idOf(about.id)));
@@ -346,16 +345,25 @@ void AppController::makeTask() {
         }
         return s.tablet->create(task, {store::SetFact{fact, {}}});
       },
-      [this, fact](const Result<Id>& made) {
-        makingTask_ = false;
+      [this, fact, given](const Result<Id>& made) {
+        making_.erase(fact);
         if (!made) {
           tellFailed(made.error());
           return;
         }
-        drafts_->settled(fact);
-        screen_.today()->clearNewTask();
-        emit screen_.today()->taskMade();
-        if (screen_.navigation()->page() == Page::NewTask) screen_.navigation()->back();
+        ui::TodayViewModel& today = *screen_.today();
+        const auto tasks = today.begunTasks();
+        const auto now = std::ranges::find(tasks, given.slot, &ui::TodayViewModel::BegunTask::slot);
+        // What was typed on since is a task of its own, still being typed.
+        if (now == tasks.end() || now->saysTheSame(given)) {
+          const bool isShown = today.newTaskSlot() == given.slot;
+          drafts_->settled(fact);
+          today.dropTask(given.slot);
+          if (isShown) {
+            emit today.taskMade();
+            if (screen_.navigation()->page() == Page::NewTask) screen_.navigation()->back();
+          }
+        }
         screen_.undoLine()->offer(QStringLiteral("task_added"), text(*made));
       });
 }
@@ -381,7 +389,9 @@ void AppController::finishClock(const QString& id) {
 void AppController::makeFamily() {
   if (makingFamily_) return;
   makingFamily_ = true;
+  commitComposed();
   drafts_->writeNow();   // before the commit that removes it
+  screen_.newFamily()->setStoring(true);
   const ui::NewFamilyViewModel& guide = *screen_.newFamily();
   tablet::NewFamily wanted;
   for (const ui::NewPersonRow& row : guide.childRows()) {
@@ -422,14 +432,21 @@ void AppController::makeFamily() {
             wanted, {store::SetFact{std::string(tablet::kFactDraftFamily), {}}}));
         return made.cases.front();
       },
-      [this](const Result<Id>& child) {
+      [this, given = guide.draft()](const Result<Id>& child) {
         makingFamily_ = false;
+        screen_.newFamily()->setStoring(false);
         if (!child) {
           tellFailed(child.error());
           return;
         }
-        drafts_->settled(std::string(tablet::kFactDraftFamily));
-        screen_.newFamily()->start();
+        // Another that was given up, and brought back meanwhile, stays.
+        ui::NewFamilyDraft now = screen_.newFamily()->draft();
+        now.step = given.step;
+        if (now == given) {
+          drafts_->settled(std::string(tablet::kFactDraftFamily));
+          screen_.newFamily()->start();
+        }
+        if (screen_.navigation()->page() != Page::NewFamily) return;
         screen_.navigation()->back();
         screen_.navigation()->open(Page::Child, text(*child));
       });

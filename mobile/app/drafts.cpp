@@ -19,6 +19,8 @@ using Page = ui::Navigation::Page;
 
 constexpr int kPauseMs = 400;
 constexpr int kRetryMs = 3000;
+constexpr int kReads = 3;   // before the lock says that it cannot be read
+constexpr int kReadAgainMs = 500;
 
 std::string toBytes(const QJsonObject& object) { return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString(); }
 QJsonObject fromBytes(const std::string& bytes) { return QJsonDocument::fromJson(QByteArray::fromStdString(bytes)).object(); }
@@ -149,37 +151,6 @@ bool isEditor(Page page) { return page == Page::Contact || page == Page::Visit |
 
 }  // namespace
 
-// Each into its own fact, in one commit; of what is about something that is erased the store takes none.
-Status moveOldDrafts(tablet::Tablet& tablet) {
-  store::ChangeSet changes;
-  const auto move = [&](std::string_view from, const std::map<std::string, std::string>& to) {
-    for (const auto& [name, value] : to) changes.push_back(store::SetFact{name, value});
-    changes.push_back(store::SetFact{std::string(from), {}});
-  };
-  TRY(const std::string steps, tablet.reader().fact(tablet::kFactOldSteps));
-  if (!steps.empty()) {
-    const QJsonObject object = fromBytes(steps);
-    const auto kind = Kind(qBound(0, object["kind"].toInt(), int(Kind::Sparring)));
-    const Begun begun{kind, object["case"].toString(), {}, object["step"].toInt(), typedOf(object["values"].toObject()), {}};
-    move(tablet::kFactOldSteps, {{Drafts::factOf(begun), toBytes(begun)}});
-  }
-  TRY(const std::string task, tablet.reader().fact(tablet::kFactOldTask));
-  if (!task.empty()) {
-    const auto typed = taskOf("1", task);
-    move(tablet::kFactOldTask, {{factOfTask(typed), toBytes(typed)}});
-  }
-  TRY(const std::string answers, tablet.reader().fact(tablet::kFactOldAnswers));
-  if (!answers.empty()) {
-    std::map<std::string, std::string> each;
-    const auto typed = typedOf(fromBytes(answers));
-    for (auto one = typed.begin(); one != typed.end(); ++one) each[Drafts::answerFact(one.key())] = one.value().toStdString();
-    move(tablet::kFactOldAnswers, each);
-  }
-  if (changes.empty()) return {};
-  TRY_VOID(tablet.apply(changes));
-  return {};
-}
-
 Drafts::Drafts(StorageService& storage, ui::AppViewModel& screen, QObject* parent)
     : QObject(parent), storage_(storage), screen_(screen) {
   pause_.setSingleShot(true);
@@ -199,28 +170,85 @@ Drafts::Drafts(StorageService& storage, ui::AppViewModel& screen, QObject* paren
   });
 }
 
-void Drafts::open(std::function<void(bool)> then) {
+void Drafts::open(std::function<void(Result<bool>)> then) { read(kReads, std::move(then)); }
+
+Result<Drafts::Facts> Drafts::stored(tablet::Tablet& tablet) {
+  Facts facts;
+  for (const std::string_view name : {tablet::kFactDraftFamily, tablet::kFactPlace, tablet::kFactOldSteps, tablet::kFactOldTask, tablet::kFactOldAnswers}) {
+    TRY(facts[std::string(name)], tablet.reader().fact(name));
+  }
+  for (const std::string_view prefix : {tablet::kDraftsAlone, store::kFactsAbout}) {
+    TRY(const auto typed, tablet.reader().facts_with_prefix(prefix));
+    facts.insert(typed.begin(), typed.end());
+  }
+  return facts;
+}
+
+Status Drafts::moveOld(tablet::Tablet& tablet) {
+  TRY(const auto facts, stored(tablet));
+  store::ChangeSet changes;
+  for (const auto& [name, value] : movesOf(facts)) changes.push_back(store::SetFact{name, value});
+  if (changes.empty()) return {};
+  TRY_VOID(tablet.apply(changes));
+  return {};
+}
+
+void Drafts::read(int tries, std::function<void(Result<bool>)> then) {
   storage_.ask<Facts>(
-      this,
-      [](Storage& s) -> Result<Facts> {
-        TRY_VOID(moveOldDrafts(*s.tablet));   // again, if the disk took nothing when it was opened
-        Facts facts;
-        for (const std::string_view name : {tablet::kFactDraftFamily, tablet::kFactPlace}) {
-          TRY(facts[std::string(name)], s.tablet->reader().fact(name));
-        }
-        for (const std::string_view prefix : {tablet::kDraftsAlone, store::kFactsAbout}) {
-          TRY(const auto typed, s.tablet->reader().facts_with_prefix(prefix));
-          facts.insert(typed.begin(), typed.end());
-        }
-        return facts;
-      },
-      [this, opening = generation_, then = std::move(then)](const Result<Facts>& facts) {
+      this, [](Storage& s) -> Result<Facts> { return stored(*s.tablet); },
+      [this, opening = generation_, tries, then = std::move(then)](Result<Facts> facts) {
         if (opening != generation_) return;
-        if (facts) putBack(*facts);
+        if (!facts) {
+          if (tries > 1) QTimer::singleShot(kReadAgainMs, this, [this, opening, tries, then] { if (opening == generation_) read(tries - 1, then); });
+          else then(fail(facts.error()));
+          return;
+        }
+        const Facts moves = movesOf(*facts);
+        for (const auto& [name, value] : moves) (*facts)[name] = value;
+        putBack(*facts);
         isOpen_ = true;
-        if (!facts) emit failed(facts.error());
-        then(facts && goBack(facts->at(std::string(tablet::kFactPlace))));
+        wanted_ = moves;
+        writeNow();
+        then(goBack(facts->at(std::string(tablet::kFactPlace))));
       });
+}
+
+// What an earlier version kept, one of each: into its own fact. Where one stands already, it waits until that is given.
+Drafts::Facts Drafts::movesOf(const Facts& stored) {
+  Facts moves;
+  const auto old = [&](std::string_view name) { return stored.at(std::string(name)); };
+  const auto at = [&](const std::string& name) {
+    const auto found = stored.find(name);
+    return found == stored.end() ? std::string() : found->second;
+  };
+  if (const std::string steps = old(tablet::kFactOldSteps); !steps.empty()) {
+    const QJsonObject object = fromBytes(steps);
+    const auto kind = Kind(qBound(0, object["kind"].toInt(), int(Kind::Sparring)));
+    const Begun begun{kind, object["case"].toString(), {}, object["step"].toInt(), typedOf(object["values"].toObject()), {}};
+    if (const std::string name = factOf(begun); at(name).empty()) moves = {{name, toBytes(begun)}, {std::string(tablet::kFactOldSteps), {}}};
+  }
+  if (const std::string task = old(tablet::kFactOldTask); !task.empty()) {
+    const auto isTaken = [&](const std::string& slot) {
+      return std::ranges::any_of(stored, [&](const auto& one) {
+        const auto draft = tablet::draft_of(one.first);
+        return draft && isTask(draft->what) && draft->begun_at == slot && !one.second.empty();
+      });
+    };
+    int free = 1;
+    while (isTaken(std::to_string(free))) ++free;
+    const auto typed = taskOf(std::to_string(free), task);
+    moves[factOfTask(typed)] = toBytes(typed);
+    moves[std::string(tablet::kFactOldTask)] = {};
+  }
+  if (const std::string answers = old(tablet::kFactOldAnswers); !answers.empty()) {
+    const auto typed = typedOf(fromBytes(answers));
+    for (auto one = typed.begin(); one != typed.end(); ++one) {
+      const std::string name = answerFact(one.key()), there = at(name);
+      moves[name] = there.empty() ? one.value().toStdString() : there + "\n\n" + one.value().toStdString();
+    }
+    moves[std::string(tablet::kFactOldAnswers)] = {};
+  }
+  return moves;
 }
 
 void Drafts::forget() {

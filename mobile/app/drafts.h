@@ -6,8 +6,8 @@
 // A child, a place or a sparring that leaves this tablet by a grant takes no words along: they were never sent, so nobody else has
 // them. They stand on I dag under Ikke færdige until their author gives them elsewhere or takes them away.
 //
-// Invariants: written at the latest 400 ms after the first letter that is not stored, and tried again until it is; the
-// commit that makes or decides the record removes the fact (Tablet::create and others), never this.
+// Invariants: nothing is written over that was not read. Written at the latest 400 ms after the first letter that is not stored,
+// and tried again until it is; the commit that makes or decides the record removes the fact (Tablet::create and others), never this.
 // Thread: GUI.
 #pragma once
 
@@ -25,17 +25,18 @@
 
 namespace fremskudt::app {
 
-// What an earlier version kept, one of each, gets the names of today; before the first word with the office, which is asked about
-// what these name. Storage thread.
-Status moveOldDrafts(tablet::Tablet& tablet);
-
 class Drafts : public QObject {
   Q_OBJECT
  public:
   Drafts(StorageService& storage, ui::AppViewModel& screen, QObject* parent);
 
-  // The store is open: puts back what was typed, and the page that a full lock closed; false: there was none.
-  void open(std::function<void(bool wentBack)> then);
+  // What an earlier version kept, one of each, gets the names of today; before the first word with the office, which is asked about
+  // what these name. Storage thread.
+  static Status moveOld(tablet::Tablet& tablet);
+
+  // The store is open: puts back what was typed, and the page that a full lock closed; false: there was none. An error when what
+  // is stored cannot be read, also when asked again: then nothing is written either, and the pages are not to be opened.
+  void open(std::function<void(Result<bool> wentBack)> then);
   // It is closed: nothing is written any more.
   void forget();
 
@@ -74,6 +75,9 @@ class Drafts : public QObject {
   void keepTask();
   void keepAnswers();
   void onWritten(const Facts& sent, const Status& status);
+  void read(int tries, std::function<void(Result<bool>)> then);
+  static Result<Facts> stored(tablet::Tablet& tablet);   // storage thread
+  static Facts movesOf(const Facts& stored);
   void putBack(const Facts& stored);
   bool goBack(const std::string& place);
 

@@ -81,7 +81,7 @@ int Session::sharedWaitSeconds() const {
 }
 
 void Session::leaveShared(const QString& secret) {
-  if (!shared_) return;
+  if (!shared_ || tryingShared_) return;   // the answer to the one before comes
   tryShared(secret, [this] { emit sharedLeft(); }, [this](const QString& problem, int wait) { emit sharedRefused(problem, wait); });
 }
 
@@ -90,23 +90,29 @@ void Session::tryShared(const QString& secret, std::function<void()> right, std:
     refused(QStringLiteral("wait"), left);
     return;
   }
-  if (tryingShared_) return;
+  // Covered and tried again while another is looked at: each in its turn, for the lock waits for its answer.
+  if (tryingShared_) {
+    nextShared_ = [this, secret, right = std::move(right), refused = std::move(refused)] { tryShared(secret, right, refused); };
+    return;
+  }
   tryingShared_ = true;
   storage_.matchesPin(this, secret.toStdString(), [this, right = std::move(right), refused = std::move(refused)](const Status& status) {
     tryingShared_ = false;
+    const auto next = std::exchange(nextShared_, nullptr);
     if (!isOpen_ || closing_) return;   // it was locked fully meanwhile
     if (status) {
       sharedWrong_ = 0;
       right();
-      return;
+    } else {
+      int wait = 0;
+      if (status.error().kind == ErrorKind::wrong_key) {
+        const std::int64_t ms = kFirstWaitMs << std::min(sharedWrong_++, kMostDoublings);
+        sharedFreeAtMs_ = clock_() + ms;
+        wait = int(ms / 1000);
+      }
+      refused(problemOf(status.error()), wait);
     }
-    int wait = 0;
-    if (status.error().kind == ErrorKind::wrong_key) {
-      const std::int64_t ms = kFirstWaitMs << std::min(sharedWrong_++, kMostDoublings);
-      sharedFreeAtMs_ = clock_() + ms;
-      wait = int(ms / 1000);
-    }
-    refused(problemOf(status.error()), wait);
+    if (next) next();
   });
 }
 
@@ -154,9 +160,24 @@ void Session::unlock(const QString& secret) {
     setDamaged(false);
     watch_.start();
     arriving_ = true;
-    putBack_([this] {
-      if (std::exchange(arriving_, false)) vm_.setStage(Stage::Open);
+    putBack_([this](const Status& isBack) {
+      if (!isBack) closeUnread(isBack.error());
+      else if (std::exchange(arriving_, false)) vm_.setStage(Stage::Open);
     });
+  });
+}
+
+// Over what was typed before and cannot be read the pages are not opened: it would be hidden, and written over.
+void Session::closeUnread(const Error& error) {
+  if (!isOpen_ || closing_) return;   // it was locked fully meanwhile
+  arriving_ = locking_ = false;
+  closing_ = true;
+  watch_.stop();
+  vm_.setStage(Stage::Working);
+  emit closing();
+  storage_.lock(this, [this, error] {
+    isOpen_ = closing_ = false;
+    refuse(error, Stage::Locked);
   });
 }
 

@@ -28,7 +28,7 @@ class Session : public QObject {
   // Calls its argument once everything typed is on the disk.
   using SaveAll = std::function<void(std::function<void()>)>;
   // Calls its argument once what was typed before stands on the screen again: until then there is nothing to type in.
-  using PutBack = std::function<void(std::function<void()>)>;
+  using PutBack = std::function<void(std::function<void(Status)>)>;   // an error: what was typed before cannot be read
   Session(StorageService& storage, ui::LockViewModel& lock, LockWatch::Clock clock, SaveAll saveAll, PutBack putBack, QObject* parent);
 
   // Looks what is on the disk and shows enrolment or the lock.
@@ -55,6 +55,7 @@ class Session : public QObject {
   void enrol(const QString& code, const QString& secret);
   void cover();
   void uncover();
+  void closeUnread(const Error& error);
   void refuse(const Error& error, ui::LockViewModel::Stage back);
   void refuseCode(const Error& error, bool isOwnTooShort);
   void setDamaged(bool damaged);
@@ -69,6 +70,7 @@ class Session : public QObject {
   LockWatch::Clock clock_;
   LockWatch watch_;
   bool shared_ = false, tryingShared_ = false;
+  std::function<void()> nextShared_;   // a PIN that waits until the one before is looked at
   std::uint32_t sharedWrong_ = 0;
   std::int64_t sharedFreeAtMs_ = 0;   // of clock_: no PIN is looked at before
   bool isOpen_ = false;

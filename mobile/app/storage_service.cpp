@@ -64,7 +64,7 @@ void StorageService::unlock(QObject* asker, std::string pin, std::function<void(
           answers_.post([this, notice] { emit noticed(notice); });
         });
         if (config_.sync) {
-          static_cast<void>(moveOldDrafts(*s.tablet));   // Drafts::open() says what is wrong
+          static_cast<void>(Drafts::moveOld(*s.tablet));   // Drafts::open() tries again
           s.runner = std::make_unique<tablet::SyncRunner>(
               *s.tablet, [this](std::function<void()> work) { thread_.post(std::move(work)); },
               [this, &s](tablet::Connection connection) {

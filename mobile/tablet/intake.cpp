@@ -117,6 +117,9 @@ Result<bool> is_any_sent(Tablet& tablet, const std::vector<Id>& records) {
 Result<Registered> hand_to_intake(Tablet& tablet, Notification notification, store::ChangeSet also) {
   notification.set_received_on(tablet.today());
   notification.set_received_at(local_time(tablet.env().now_ms()));
+  // As intake writes of all others: one without them would be known in the statistics as one that came of a talk.
+  if (notification.how_received().empty()) notification.set_how_received("digital");
+  if (notification.source().empty()) notification.set_source("municipality");
   int order = 0;
   for (auto& child : *notification.mutable_notified()) {
     child.set_key(Id::make(tablet.env()).to_string());

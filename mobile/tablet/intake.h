@@ -42,7 +42,8 @@ Result<Registered> handed_in(Tablet& tablet, const Id& notification);
 Result<Registered> register_notification(Tablet& tablet, Notification notification, Notifier notifier);
 
 // Written by a worker who is not intake, and signed with the own name: the office gives it to intake, and then neither of them is
-// on this tablet any more. Received now. It knows nothing of a talk that it came from.
+// on this tablet any more. Received now, digitally, from the municipality
+// itself. It knows nothing of a talk that it came from.
 Result<Registered> hand_to_intake(Tablet& tablet, Notification notification, store::ChangeSet also = {});   // `also`: as Tablet::create
 // As if it had not been written. Errors: refused (it is at intake).
 Status take_back_handed(Tablet& tablet, const Registered& handed);

@@ -123,46 +123,60 @@ bool NewFamilyViewModel::canGoOn() const {
       return std::all_of(adults_.rows().begin(), adults_.rows().end(),
                          [](const NewPersonRow& adult) { return !adult.firstName.trimmed().isEmpty(); });
     case Step::Together:
-    case Step::Check:
       return true;
+    case Step::Check:
+      return !storing_;
     case Step::FollowUp:
       return hasGoodDate(followUpOn_);
   }
   return false;
 }
 
+void NewFamilyViewModel::setStoring(bool storing) {
+  storing_ = storing;
+  emit changed();
+}
+
 void NewFamilyViewModel::setCustody(const QString& v) {
+  if (storing_) return;
   custody_ = v;
   emit changed();
 }
 void NewFamilyViewModel::setLanguage(const QString& v) {
+  if (storing_) return;
   language_ = v;
   if (v == QLatin1String("da")) interpreter_ = false;
   emit changed();
 }
 void NewFamilyViewModel::setInterpreter(bool v) {
+  if (storing_) return;
   interpreter_ = v;
   emit changed();
 }
 void NewFamilyViewModel::setFollowUpOn(const QString& v) {
+  if (storing_) return;
   followUpOn_ = v;
   emit changed();
 }
 void NewFamilyViewModel::setLevel(int v) {
+  if (storing_) return;
   level_ = v;
   emit changed();
 }
 
 void NewFamilyViewModel::setSecondWorker(const QString& v) {
+  if (storing_) return;
   secondWorker_ = v;
   emit changed();
 }
 void NewFamilyViewModel::setShielded(bool v) {
+  if (storing_) return;
   shielded_ = v;
   emit changed();
 }
 
 void NewFamilyViewModel::addChild() {
+  if (storing_) return;
   QList<NewPersonRow> rows = children_.rows();
   NewPersonRow child;
   child.id = QStringLiteral("new-%1").arg(nextKey_++);
@@ -173,6 +187,7 @@ void NewFamilyViewModel::addChild() {
 }
 
 void NewFamilyViewModel::addAdult(const QString& relation) {
+  if (storing_) return;
   QList<NewPersonRow> rows = adults_.rows();
   NewPersonRow adult;
   adult.id = QStringLiteral("new-%1").arg(nextKey_++);
@@ -182,6 +197,7 @@ void NewFamilyViewModel::addAdult(const QString& relation) {
 }
 
 void NewFamilyViewModel::removePerson(const QString& key) {
+  if (storing_) return;
   const auto without = [&](QList<NewPersonRow> rows) {
     rows.removeIf([&](const NewPersonRow& row) { return row.id == key; });
     return rows;
@@ -191,6 +207,7 @@ void NewFamilyViewModel::removePerson(const QString& key) {
 }
 
 void NewFamilyViewModel::setPerson(const QString& key, const std::function<void(NewPersonRow&)>& change) {
+  if (storing_) return;
   for (SnapshotModel<NewPersonRow>* model : {&children_, &adults_}) {
     for (qsizetype i = 0; i < model->rows().size(); ++i) {
       if (model->rows()[i].id != key) continue;

@@ -427,10 +427,11 @@ struct NewFamilyDraft {
   QString custody, language, followUpOn, secondWorker;
   bool interpreter = false, shielded = false;
   int level = 2;
+  friend bool operator==(const NewFamilyDraft&, const NewFamilyDraft&) = default;
 };
 
 // Guided, one question at a time. The family is made at the last step, so it cannot be half done; what is typed until then
-// is the app's to keep.
+// is the app's to keep. While it is being made nothing can be changed in it.
 class NewFamilyViewModel : public QObject {
   Q_OBJECT
   QML_ELEMENT
@@ -447,6 +448,7 @@ class NewFamilyViewModel : public QObject {
   Q_PROPERTY(bool shielded READ shielded WRITE setShielded NOTIFY changed FINAL)
   Q_PROPERTY(fremskudt::ui::RowModel* workers READ workers CONSTANT FINAL)
   Q_PROPERTY(bool canGoOn READ canGoOn NOTIFY changed FINAL)
+  Q_PROPERTY(bool storing READ storing NOTIFY changed FINAL)
 
  public:
   enum class Step { Children, Adults, Together, FollowUp, Check };
@@ -457,6 +459,8 @@ class NewFamilyViewModel : public QObject {
   NewFamilyDraft draft() const;
   void load(const NewFamilyDraft& draft);
   bool isEmpty() const;   // as start() leaves it
+  bool storing() const { return storing_; }
+  void setStoring(bool storing);
   const QList<NewPersonRow>& childRows() const { return children_.rows(); }
   const QList<NewPersonRow>& adultRows() const { return adults_.rows(); }
 
@@ -507,7 +511,7 @@ class NewFamilyViewModel : public QObject {
   SnapshotModel<NewPersonRow> adults_{this};
   SnapshotModel<PersonChip> workers_{this};
   QString custody_, language_, followUpOn_, secondWorker_;
-  bool interpreter_ = false, shielded_ = false;
+  bool interpreter_ = false, shielded_ = false, storing_ = false;
   int level_ = 2;
   int nextKey_ = 1;
 };

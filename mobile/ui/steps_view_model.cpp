@@ -94,6 +94,7 @@ void StepsViewModel::setBegun(const QList<Begun>& begun) {
   values_.clear();
   changedAt_ = {};
   names_.forget();
+  storing_.reset();
   // What began nowhere has the place of what is on the screen when nothing is.
   const auto here = std::ranges::find_if(others_, [&](const Begun& one) { return one.kind == kind_ && one.at.isEmpty(); });
   if (here != others_.end()) {
@@ -129,6 +130,16 @@ void StepsViewModel::drop(Kind kind, const QString& at) {
   tell();
 }
 
+void StepsViewModel::store() {
+  storing_ = current();
+  tell();
+}
+
+void StepsViewModel::stored() {
+  storing_.reset();
+  tell();
+}
+
 void StepsViewModel::load(Kind kind, int step, const QMap<QString, QString>& values) {
   kind_ = kind;
   step_ = qBound(0, step, count() - 1);
@@ -161,7 +172,7 @@ bool StepsViewModel::mustAskChild() const {
 }
 
 bool StepsViewModel::canGoOn() const {
-  if (about_.isGone && step_ == count() - 1) return false;
+  if ((about_.isGone || storing_) && step_ == count() - 1) return false;
   switch (kind_) {
     case Kind::Relay: return step_ > 0 || isFilled("receiver") || isFilled("offer") || isFilled("to_whom");
     case Kind::Closing: return step_ != 1 || isFilled("reason");
@@ -183,7 +194,7 @@ bool StepsViewModel::canGoOn() const {
 }
 
 void StepsViewModel::takeTalk(const QString& name) {
-  if (about_.talk.isEmpty()) return;
+  if (about_.talk.isEmpty() || storing()) return;
   const QString typed = value(name).trimmed();
   setValue(name, typed.isEmpty() ? about_.talk : typed + QStringLiteral("\n\n") + about_.talk);
   about_.talk.clear();   // once
@@ -191,7 +202,7 @@ void StepsViewModel::takeTalk(const QString& name) {
 }
 
 void StepsViewModel::setValue(const QString& name, const QString& value) {
-  if (values_.value(name) == value) return;
+  if (values_.value(name) == value || storing()) return;
   if (value.isEmpty()) values_.remove(name);
   else values_[name] = value;
   changedAt_ = QDateTime::currentDateTime();

@@ -2,7 +2,7 @@
 // the last step, so none can be half done; what is typed until then is the app's to keep.
 //
 // Invariant: what is typed stays with its kind and with the child or talk where it began, until it is written or given up: what
-// is begun elsewhere neither shows it nor takes its place. Thread: GUI.
+// is begun elsewhere neither shows it nor takes its place. While it is being written nothing can be changed in it. Thread: GUI.
 #pragma once
 
 #include <QDateTime>
@@ -47,6 +47,7 @@ class StepsViewModel : public QObject {
   Q_PROPERTY(QString onItsWayTo READ onItsWayTo NOTIFY changed FINAL)
   Q_PROPERTY(bool hasTalk READ hasTalk NOTIFY changed FINAL)
   Q_PROPERTY(bool gone READ gone NOTIFY changed FINAL)
+  Q_PROPERTY(bool storing READ storing NOTIFY changed FINAL)
   Q_PROPERTY(QStringList people READ people NOTIFY changed FINAL)
   Q_PROPERTY(fremskudt::ui::NameWatch* names READ names CONSTANT FINAL)
   Q_PROPERTY(QStringList offers READ offers NOTIFY changed FINAL)
@@ -114,6 +115,11 @@ class StepsViewModel : public QObject {
   void setBegun(const QList<Begun>& begun);    // nothing is on the screen then
   void putBack(const Begun& begun);            // after drop(); what was typed there since stays
   void drop(Kind kind, const QString& at);     // written, given up or erased
+  // The steps on the screen are being written, until stored(): written or not, they can be changed again, and so can others be written.
+  void store();
+  void stored();
+  bool storing() const { return storing_ && isShown(storing_->kind, storing_->at); }
+  bool isShown(Kind kind, const QString& at) const { return kind == kind_ && at == about_.at; }
   // Whether the child, as old as it is told to be, is asked itself.
   Q_INVOKABLE bool mustAskChild() const;
 
@@ -143,6 +149,7 @@ class StepsViewModel : public QObject {
   QMap<QString, QString> values_;
   QDateTime changedAt_;
   QList<Begun> others_;            // typed, and not on the screen
+  std::optional<Begun> storing_;
   NameWatch names_{this};
 };
 

@@ -251,7 +251,7 @@ class SparringViewModel : public fremskudt::ui::PageViewModel {
   NameWatch* names() { return &names_; }   // of what is typed on a dilemma without names
   const QMap<QString, QString>& typed() const { return typed_; }
   void setTyped(const QMap<QString, QString>& typed);
-  void answered(const QString& id);        // what was typed there is written
+  void answered(const QString& id);        // nothing is typed there any more: written or erased
   void show(const SparringFacts& facts, const QList<SparringAnswerRow>& answers, const QString& today);
 
  signals:

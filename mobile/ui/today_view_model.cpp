@@ -44,7 +44,7 @@ void TodayViewModel::touchTask() {
 }
 
 void TodayViewModel::putTaskAside() {
-  const BegunTask task{slot_, newTaskAbout_, newTask_, newTaskDue_, newTaskTo_, taskChangedAt_};
+  const BegunTask task = shownTask();
   if (!task.isEmpty()) otherTasks_.append(task);
   takeTask({});
 }
@@ -79,12 +79,12 @@ void TodayViewModel::showTask(const QString& slot) {
 }
 
 void TodayViewModel::leaveTask() {
-  if (BegunTask{slot_, newTaskAbout_, newTask_, newTaskDue_, newTaskTo_, taskChangedAt_}.isEmpty()) setBegunTasks(QList<BegunTask>(otherTasks_));
+  if (shownTask().isEmpty()) setBegunTasks(QList<BegunTask>(otherTasks_));
 }
 
 QList<TodayViewModel::BegunTask> TodayViewModel::begunTasks() const {
   QList<BegunTask> all = otherTasks_;
-  const BegunTask task{slot_, newTaskAbout_, newTask_, newTaskDue_, newTaskTo_, taskChangedAt_};
+  const BegunTask task = shownTask();
   if (!task.isEmpty()) all.append(task);
   return all;
 }

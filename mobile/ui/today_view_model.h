@@ -115,14 +115,16 @@ class TodayViewModel : public fremskudt::ui::PageViewModel {
     QString what, due, to;
     QDateTime changedAt;
     bool isEmpty() const { return what.isEmpty() && due.isEmpty() && to.isEmpty(); }
+    bool saysTheSame(const BegunTask& other) const { return about.id == other.about.id && what == other.what && due == other.due && to == other.to; }
   };
   void beginTask(const TaskAbout& about);      // with what was typed about it before
   void showTask(const QString& slot);
   void leaveTask();                            // its page is left: without a word it is none
   QList<BegunTask> begunTasks() const;
+  BegunTask shownTask() const { return {slot_, newTaskAbout_, newTask_, newTaskDue_, newTaskTo_, taskChangedAt_}; }
   QString newTaskSlot() const { return slot_; }
   void setBegunTasks(const QList<BegunTask>& tasks);   // the one that was typed last is on the screen
-  void dropTask(const QString& slot);          // erased
+  void dropTask(const QString& slot);          // written or erased
   // What a new note or a new talk can be about: this worker's children (cases) and places, by name.
   struct Choice {
     QString id, name;

@@ -744,6 +744,31 @@ TEST_CASE("broken glass ends by itself, also when nobody asks, and over a day is
   CHECK(*town.office->next_grant_end() == town.env.now_ms() + std::int64_t{kMaxGlassHours} * 3'600'000);
 }
 
+TEST_CASE("who is responsible for siblings is told once of broken glass, and where nobody is, the leader") {
+  Town town;
+  const auto [family, child] = town.family(town.anna);
+  const auto ask = [&](Hand& who) {
+    AccessRequest request;
+    request.mutable_created()->set_worker(who.worker.to_bytes());
+    request.set_kind("break_glass");
+    request.set_about(child.to_bytes());
+    request.set_reason("Akut.");
+    request.set_hours(1);
+    CHECK(town.push(who, town.written(who, Id::make(town.env), request)).outcome == MERGED);
+  };
+  const auto sibling = town.office->add(town.get<Case>(child));
+  REQUIRE(sibling);
+  ask(town.bo);
+  CHECK(town.told(town.anna, "glass_broken") == 1);
+  CHECK(town.told(town.lea, "glass_broken") == 0);
+  for (const Id& one : {child, *sibling}) REQUIRE(town.office->change<Case>(one, [](Case& c) { c.clear_responsible(); }));
+  town.env.advance(2 * 3'600'000);
+  REQUIRE(town.office->end_due_grants());
+  ask(town.bo);
+  CHECK(town.told(town.anna, "glass_broken") == 1);
+  CHECK(town.told(town.lea, "glass_broken") == 1);
+}
+
 TEST_CASE("a bare card says no more than a bare card says, and leaves the team when the case is shielded") {
   Town town;
   const auto [family, child] = town.family(town.anna);

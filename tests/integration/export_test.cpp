@@ -5,6 +5,7 @@
 #include <fstream>
 #include <map>
 #include <set>
+#include <sstream>
 #include <thread>
 
 #include "merge/view.h"
@@ -161,6 +162,17 @@ TEST_CASE("the records of a municipality open in other programs, hold codes alon
   for (const auto* type : {"Notifier", "PlannedVisit", "Reading", "Grant", "CaseCard"}) CHECK_FALSE(seen["rows"].contains(type));
   for (const auto* column : {"id", "created_on", "finished_on", "date", "place", "mark", "age_band"})
     CHECK(std::ranges::count(seen["columns"]["OutreachContact"], column) == 0);
+
+  // One that came of a talk says "digital" and "municipality" (tablet::hand_to_intake): it stands among others that do.
+  std::istringstream notifications(files_in(town / "records").at("Notification.jsonl"));
+  int like_those_of_talks = 0;
+  for (std::string line; std::getline(notifications, line);) {
+    const auto row = json::parse(line);
+    CHECK_FALSE(row["how_received"].is_null());
+    CHECK_FALSE(row["source"].is_null());
+    like_those_of_talks += row["how_received"] == "digital" && row["source"] == "municipality";
+  }
+  CHECK(like_those_of_talks >= 5);
 
   const auto all = all_in(town / "records");
   check_holds_none(all, secrets.never);

@@ -9,6 +9,7 @@
 #include "support/process.h"
 #include "support/test_environment.h"
 #include "syncd/access_book.h"
+#include "syncd/admin.h"
 #include "syncd/admin_socket.h"
 #include "syncd/address.h"
 #include "syncd/all_rows.h"
@@ -419,6 +420,12 @@ TEST_CASE("a backup holds the server whole: identity, devices and records, in an
   first.reset();
   const auto restored = restore(folder / "second", {}, created->recovery_key, {folder / "a.backup", {}, true}, opened.surroundings);
   REQUIRE(restored);
+  CHECK_FALSE(std::filesystem::exists(folder / "second" / "restore.begun"));
+  std::filesystem::create_directory(folder / "cut");   // by a power cut
+  std::ofstream(folder / "cut" / "restore.begun");
+  const auto again = restore(folder / "cut", {}, created->recovery_key, {folder / "a.backup", {}, true}, opened.surroundings);
+  REQUIRE_FALSE(again);
+  CHECK(again.error().message.find("half a restore") != std::string::npos);
   auto second = *fremskudt::syncd::Office::open(folder / "second", {}, opened.surroundings);
   CHECK(second->identity().tls.fingerprint == fingerprint);
   CHECK(second->identity().signing.secret == signing);
@@ -579,4 +586,14 @@ TEST_CASE("two backups to one name at once give one backup and one who is told t
     CHECK(std::distance(std::filesystem::directory_iterator(folder.path()), {}) == 1);
     std::filesystem::remove(file);
   }
+}
+
+TEST_CASE("no code names every address of a machine, nor one of an earlier run") {
+  Opened opened;
+  const auto worker = opened.add_worker(opened.add_team()).to_string();
+  REQUIRE(opened.office->set_facts({store::SetFact{std::string(fact::kAddress), "0.0.0.0:4747"}}));
+  const auto refused = carry_out(*opened.office, AdminVerb{EnrolTablet{worker}});
+  CHECK(refused.exit_code == 2);
+  CHECK(refused.error.find("--address") != std::string::npos);
+  CHECK(carry_out(*opened.office, AdminVerb{EnrolTablet{worker, "kontor.example:4747"}}).exit_code == 0);
 }

@@ -558,6 +558,119 @@ TEST_CASE("What an earlier version kept is still there, each with what it is abo
   CHECK(app.screen().steps()->value("words") == "De klarer det");
 }
 
+namespace {
+
+// Between the unlocking and the first thing that is read.
+void unlockAnd(App& app, std::function<void(app::Storage&)> work) {
+  REQUIRE(app.person().wait([&] { return app.screen().lock()->stage() == ui::LockViewModel::Stage::Locked; }));
+  emit app.screen().lock()->unlockRequested(kPin);
+  app.controller().storage().run<bool>(
+      &app.controller(),
+      [work = std::move(work)](app::Storage& s) {
+        work(s);
+        return true;
+      },
+      [](bool) {});
+}
+
+void putTask(App& app, const std::string& name, const std::string& what) {
+  onTablet(app, [&](tablet::Tablet& tablet) -> Status {
+    TRY_VOID(tablet.apply({store::SetFact{name, R"({"what":")" + what + R"(","due":"","to":"","about":["","",""]})"}}));
+    return {};
+  });
+}
+
+}  // namespace
+
+TEST_CASE("What an earlier version kept is there on a full disk too, and what is typed on in it is what is stored when there is room") {
+  Town town;
+  {
+    App app(town.store());
+    app.unlock();
+    app.person().tap("Familier");
+    app.person().tap("Ny familie");
+    app.person().tap("Fornavn", QAccessible::EditableText);
+    app.person().type("Alma");
+    REQUIRE(app.saved());
+    putTask(app, std::string(tablet::kFactOldTask), "Ring");
+  }
+  {
+    App app(town.store());
+    auto full = std::make_shared<std::optional<FullDisk>>();
+    unlockAnd(app, [full](app::Storage&) { full->emplace(); });
+    REQUIRE(app.person().wait([&] { return app.screen().today()->newTask() == "Ring"; }));
+    CHECK(app.screen().newFamily()->childRows().at(0).firstName == "Alma");
+    REQUIRE(app.person().wait([&] { return app.person().sees("står kun på skærmen"); }));
+    app.screen().today()->setNewTask("Ring i dag");
+    app.screen().newFamily()->setFirstName(app.screen().newFamily()->childRows().at(0).id, "Alma Marie");
+    QTest::qWait(500);
+    full->reset();
+    REQUIRE(app.person().wait([&] { return !app.person().sees("står kun på skærmen"); }, 15'000));
+    REQUIRE(app.saved());
+    CHECK(drafts(app).size() == 2);
+  }
+  App app(town.store());
+  app.unlock();
+  REQUIRE(app.person().wait([&] { return app.screen().today()->newTask() == "Ring i dag"; }));
+  CHECK(app.screen().newFamily()->childRows().at(0).firstName == "Alma Marie");
+  CHECK(app.screen().today()->begunTasks().size() == 1);
+}
+
+TEST_CASE("What an earlier version kept takes no place where something else is typed") {
+  Town town;
+  {
+    App app(town.store());
+    app.unlock();
+    beginTask(app, "Det nye");
+    REQUIRE(app.saved());
+    putTask(app, std::string(tablet::kFactOldTask), "Det gamle");
+  }
+  App app(town.store());
+  app.unlock();
+  REQUIRE(app.saved());
+  REQUIRE(app.screen().today()->begunTasks().size() == 2);
+  CHECK(drafts(app).size() == 2);
+}
+
+TEST_CASE("What was typed and cannot be read is neither hidden nor written over: it is asked for again, and no page opens before it is there") {
+  Town town;
+  {
+    App app(town.store());
+    app.unlock();
+    beginTask(app, "Ring");
+    REQUIRE(app.saved());
+  }
+  App app(town.store());
+  auto away = std::make_shared<std::unique_ptr<tablet::Tablet>>();   // what is asked of the store has no answer
+  unlockAnd(app, [away](app::Storage& s) { *away = std::move(s.tablet); });
+  const auto giveBack = [&] {
+    app.controller().storage().run<bool>(
+        &app.controller(),
+        [away](app::Storage& s) {
+          if (!s.tablet && s.queries) s.tablet = std::move(*away);
+          away->reset();
+          return true;
+        },
+        [](bool) {});
+  };
+  const auto stage = [&] { return app.screen().lock()->stage(); };
+  QTest::qWait(250);
+  CHECK(stage() == ui::LockViewModel::Stage::Working);
+  SECTION("once") {
+    giveBack();
+  }
+  SECTION("until somebody tries once more") {
+    REQUIRE(app.person().wait([&] { return stage() == ui::LockViewModel::Stage::Locked; }));
+    CHECK_FALSE(app.screen().lock()->problem().isEmpty());
+    giveBack();
+    app.unlock();
+  }
+  REQUIRE(app.person().wait([&] { return stage() == ui::LockViewModel::Stage::Open; }));
+  CHECK(app.screen().today()->newTask() == "Ring");
+  REQUIRE(app.saved());
+  CHECK(drafts(app).size() == 1);
+}
+
 TEST_CASE("A text that is too long in a guided step is not cut, says by how much, and is written when it is shortened") {
   Town town;
   App app(town.store());

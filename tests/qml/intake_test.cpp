@@ -1,6 +1,8 @@
 // Modtagelsen at its desk: Indbakke and Underretning, by taps and by keyboard alone.
 #include <QAccessible>
 #include <QQuickItem>
+#include <fstream>
+#include <set>
 
 #include "stage.h"
 #include "support/catch.h"
@@ -400,4 +402,30 @@ TEST_CASE("A notification that is not sent yet is taken back, and that as well i
   REQUIRE(driver.wait([&] { return app.screen().undoLine()->action() == "notification_taken_back"; }));
   driver.tap("Fortryd", QAccessible::Button);
   REQUIRE(driver.wait([&] { return !app.read<Notification>(id).has_struck(); }));
+}
+
+// Statistics hold a talk's area, age and month: with a mark that only such a notification has, they would be that child's.
+TEST_CASE("A notification that came of a talk has in the statistics all that one of intake's own has") {
+  Town town;
+  {
+    App app(town.store());
+    app.unlock();
+    onTablet(app, [](tablet::Tablet& tablet) -> Status {
+      Notification written;
+      written.add_notified()->set_first_name("Emil");
+      written.set_document("Ord");
+      TRY_VOID(tablet::hand_to_intake(tablet, written));
+      return {};
+    });
+  }
+  town.office().add_worker("Ib Indbakke", "intake");
+  town.mine().sync();
+  const auto folder = town.store().parent_path() / "records";
+  must(town.office().admin({"export", "--records", folder.string()}), "syncd export");
+  std::ifstream file(folder / "Notification.jsonl");
+  std::string line;
+  REQUIRE(std::getline(file, line));
+  INFO(line);
+  for (const char* column : {R"("how_received":"digital")", R"("source":"municipality")"}) CHECK(line.find(column) != std::string::npos);
+  CHECK_FALSE(std::getline(file, line));
 }

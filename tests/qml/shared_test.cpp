@@ -415,6 +415,47 @@ TEST_CASE("Two opposite corners and the PIN lead out; a wrong PIN waits, twice a
   CHECK(app.screen().navigation()->id().toStdString() == visit);
 }
 
+TEST_CASE("Covered while a PIN to leave shared view is looked at, the lock takes the next one in its turn") {
+  Town town;
+  App app(town.store());
+  app.unlock();
+  openReading(app, madeVisit(app, town, true));
+  auto& session = app.controller().session();
+  SECTION("the first one was right") {
+    {
+      const SlowDisk slow(app);
+      session.leaveShared(kPin);
+      emit session.watch().covered();   // the screen goes off
+      REQUIRE(app.screen().lock()->stage() == Stage::Overlay);
+      emit app.screen().lock()->unlockRequested(kPin);
+      CHECK(app.screen().lock()->stage() == Stage::Working);
+    }
+    CHECK(app.person().wait([&] { return app.screen().lock()->stage() == Stage::Open; }, 20'000));
+  }
+  SECTION("the first one was wrong, so this one waits for its time") {
+    {
+      const SlowDisk slow(app);
+      session.leaveShared("111111");
+      emit session.watch().covered();
+      emit app.screen().lock()->unlockRequested(kPin);
+    }
+    CHECK(app.person().wait([&] { return app.screen().lock()->stage() == Stage::Overlay; }, 20'000));
+    CHECK(app.screen().lock()->facts().waitSeconds > 0);
+  }
+  SECTION("locked fully meanwhile") {
+    {
+      const SlowDisk slow(app);
+      session.leaveShared(kPin);
+      emit session.watch().covered();
+      emit app.screen().lock()->unlockRequested(kPin);
+      session.lockFully();
+    }
+    bool locked = false;
+    QObject::connect(&app.controller(), &app::AppController::lockedFully, &app.controller(), [&locked] { locked = true; });
+    CHECK(app.person().wait([&] { return locked; }));
+  }
+}
+
 TEST_CASE("No idle time ends shared view; a tablet that slept is locked, a wrong PIN there counts nothing, and behind the lock it is shared view still") {
   Town town;
   std::int64_t now = 1'000'000;

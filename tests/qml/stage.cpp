@@ -2,6 +2,7 @@
 
 #include <QTest>
 #include <csignal>
+#include <thread>
 #include <sys/resource.h>
 
 #include "support/catch.h"
@@ -49,6 +50,16 @@ void onTablet(App& app, std::function<Status(tablet::Tablet&)> work) {
       [&done](const Result<bool>& result) { done = result.has_value(); });
   REQUIRE(app.person().wait([&done] { return done.has_value(); }));
   REQUIRE(*done);
+}
+
+SlowDisk::SlowDisk(App& app) {
+  app.controller().storage().run<bool>(
+      &app.controller(),
+      [held = held_](app::Storage&) {
+        while (*held) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+        return true;
+      },
+      [](bool) {});
 }
 
 FullDisk::FullDisk() {

@@ -1,6 +1,7 @@
 // What these tests play on: an office with the real syncd, a tablet's sealed store, and the app on it in a window.
 #pragma once
 
+#include <atomic>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -81,6 +82,18 @@ class App {
 
 // On the storage thread, while the app is open; waits until it is done.
 void onTablet(App& app, std::function<Status(tablet::Tablet&)> work);
+
+// While it lives, what is asked of the storage thread waits: a first fill, a big picture, a slow disk.
+class SlowDisk {
+ public:
+  explicit SlowDisk(App& app);
+  ~SlowDisk() { *held_ = false; }
+  SlowDisk(const SlowDisk&) = delete;
+  SlowDisk& operator=(const SlowDisk&) = delete;
+
+ private:
+  std::shared_ptr<std::atomic<bool>> held_ = std::make_shared<std::atomic<bool>>(true);
+};
 
 // While it lives, no file of this process grows: what a full disk does to a store.
 class FullDisk {

@@ -44,6 +44,15 @@ Item {
     onHeightChanged: place()
 
     onFoldsChanged: opened = false
+    // Whoever goes on to the page has its room back.
+    readonly property Item focused: actions.Window.window?.activeFocusItem ?? null
+    onFocusedChanged: {
+        let at = focused
+        while (at !== null && at !== actions)
+            at = at.parent
+        if (focused !== null && at === null)
+            opened = false
+    }
     Keys.onEscapePressed: event => {
         event.accepted = opened
         opened = false

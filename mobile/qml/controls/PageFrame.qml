@@ -18,6 +18,7 @@ Item {
     property bool showsHeader: true
     property bool loading: false
     property bool failed: false
+    property bool storing: false            // it is being written: only read meanwhile (StoringLine says so)
     property string absence: ""             // what it is about is "gone" or "erased"; nothing of it is shown
     property int maximumWidth: 1100
     property int spacing: Theme.l
@@ -130,7 +131,7 @@ Item {
                 visible: !frame.failed && frame.absence === "" && frame.whole === null
                 // Unseen and not gone while it loads: texts laid out at no width keep their height for good.
                 opacity: frame.loading ? 0 : 1
-                enabled: !frame.loading
+                enabled: !frame.loading && !frame.storing
                 contentWidth: width
                 contentHeight: column.y + column.height + (frame.fills ? 0 : Theme.xl)
                 interactive: contentHeight > height

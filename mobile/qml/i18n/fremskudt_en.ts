@@ -3844,6 +3844,13 @@
         </message>
     </context>
     <context>
+        <name>StoringLine</name>
+        <message>
+            <source>Det gemmes nu. Imens kan der ikke rettes i det.</source>
+            <translation>It is being saved. Nothing in it can be changed meanwhile.</translation>
+        </message>
+    </context>
+    <context>
         <name>SyncLine</name>
         <message>
             <source>Åbner Synk</source>

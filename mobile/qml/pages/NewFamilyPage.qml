@@ -19,6 +19,8 @@ PageFrame {
     showsSearch: false
     maximumWidth: 680
     spacing: Theme.xl
+    storing: family.storing
+    banner: StoringLine { storing: page.storing }
     onBackRequested: family.goBack()
     actions: [
         AppButton {
@@ -28,7 +30,7 @@ PageFrame {
             enabled: page.family.canGoOn
             onClicked: page.family.goOn()
         },
-        AppButton { kind: AppButton.Kind.Plain; text: qsTr("Fortryd det hele"); onClicked: page.family.cancelled() }
+        AppButton { kind: AppButton.Kind.Plain; text: qsTr("Fortryd det hele"); enabled: !page.family.storing; onClicked: page.family.cancelled() }
     ]
 
     AppText {

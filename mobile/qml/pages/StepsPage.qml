@@ -19,12 +19,16 @@ PageFrame {
     showsSearch: false
     maximumWidth: 680
     spacing: Theme.xl
-    banner: Banner {
-        visible: page.steps.gone
-        kind: Banner.Kind.Attention
-        iconName: "warning"
-        text: qsTr("Barnet ligger ikke længere på denne tablet, så det her kan ikke gøres færdigt. Det, du skrev, står her, til du selv fjerner det med Fortryd det hele.")
-    }
+    storing: steps.storing
+    banner: [
+        StoringLine { storing: page.storing },
+        Banner {
+            visible: page.steps.gone
+            kind: Banner.Kind.Attention
+            iconName: "warning"
+            text: qsTr("Barnet ligger ikke længere på denne tablet, så det her kan ikke gøres færdigt. Det, du skrev, står her, til du selv fjerner det med Fortryd det hele.")
+        }
+    ]
     onBackRequested: steps.goBack()
     actions: [
         AppButton {
@@ -34,7 +38,7 @@ PageFrame {
             enabled: page.steps.canGoOn
             onClicked: page.steps.goOn()
         },
-        AppButton { kind: AppButton.Kind.Plain; text: qsTr("Fortryd det hele"); onClicked: page.steps.cancelled() }
+        AppButton { kind: AppButton.Kind.Plain; text: qsTr("Fortryd det hele"); enabled: !page.steps.storing; onClicked: page.steps.cancelled() }
     ]
 
     ColumnLayout {
@@ -42,7 +46,7 @@ PageFrame {
         Layout.fillWidth: true
         AppText { text: page.question(); kind: AppText.Kind.Display; Layout.fillWidth: true }
         // Keeps its room when it is said: nothing moves under the finger.
-        AppText { visible: text !== ""; opacity: page.steps.canGoOn ? 0 : 1; text: page.missing(); quiet: true; Layout.fillWidth: true; Accessible.ignored: page.steps.canGoOn }
+        AppText { visible: text !== ""; opacity: page.steps.canGoOn || page.steps.storing ? 0 : 1; text: page.missing(); quiet: true; Layout.fillWidth: true; Accessible.ignored: page.steps.canGoOn }
     }
 
     // ---- Overlevering
